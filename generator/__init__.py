@@ -1,0 +1,1 @@
+"""Turns providers' OpenAPI documents and our overlays into typed Python clients."""

@@ -1,0 +1,78 @@
+"""The frozen values that stages hand to each other.
+
+A stage takes one of these and returns the next; it either returns a whole value or raises `Refused` (see `errors.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NewType, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+"""Any JSON value. Mappings have string keys only and keep their order."""
+
+Pointer = NewType("Pointer", str)
+"""An RFC 6901 JSON Pointer: `""` is the root, `/paths/~1pets/get` a node below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file, not yet understood. `name` is how messages call it: a path relative to where one stands."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file, counted from 1, printed as `file:line:column`."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Print as editors and terminals understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: its source and the value that it holds (see `parse.locate` for positions)."""
+
+    source: Source
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One node that one overlay action changed. `pointer` is the node's place in the document after the action."""
+
+    pointer: Pointer
+    kind: str
+    """`update`, `copy` or `remove`."""
+    place: Place
+    """Where the action stands in its overlay."""
+    description: str
+    """Why, in the action's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """A document after its overlays, with the trace of what touched it."""
+
+    document: Document
+    """The provider's own document, for positions."""
+    value: Json
+    touches: tuple[Touch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A generated package: file texts by path relative to the package's own folder. Nothing is written yet."""
+
+    name: str
+    files: Mapping[str, str]
