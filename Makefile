@@ -1,0 +1,101 @@
+# Every target sets up what it needs: `make generate` on a fresh machine asks for Python 3.11 or newer, and make.
+# Everything installed lives in .venv (Node.js for two checkers included) and is locked with hashes in .ci/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# The Python that makes .venv. Choose another with `make PYTHON=/path/to/python3.12 …`.
+PYTHON = $(shell for each in python3.11 python3 python3.12 python3.13 python3.14; do \
+	"$$each" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$each" && break; done)
+
+PY := .venv/bin/python
+TOOLS := .venv/.ready
+NODE := .venv/node/node_modules/.package-lock.json
+UV := 0.13.8
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Neither tool calls home.
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+##@ Everyday
+
+.PHONY: help
+help: ## list these targets
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: generate
+generate: $(TOOLS) ## write what specs/ and overlays/ give into generated/, and print a table
+	@$(PY) -m generator generate
+
+.PHONY: check
+check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and overlays/ give
+	@$(PY) -m generator check
+
+.PHONY: test
+test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
+	@$(PY) -m pytest $(ARGS)
+
+##@ Before a commit
+
+.PHONY: lint
+lint: $(TOOLS) $(NODE) ## check style and types: ruff, mypy --strict, pyright strict
+	@.venv/bin/ruff check --quiet || { echo "Many of these mend themselves: .venv/bin/ruff check --fix"; exit 1; }
+	@.venv/bin/ruff format --quiet --diff || { echo "This mends itself: make format"; exit 1; }
+	@.venv/bin/mypy --no-error-summary
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/node/node_modules/.bin/pyright --pythonpath $(PY)
+
+.PHONY: format
+format: $(TOOLS) ## format hand-written Python as `lint` wants it
+	@.venv/bin/ruff check --quiet --select I --fix
+	@.venv/bin/ruff format --quiet
+
+.PHONY: lint-specs
+lint-specs: $(NODE) ## lint the patched contracts with Redocly (rules in .ci/redocly.yaml)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/node/node_modules/.bin/redocly lint \
+		--config .ci/redocly.yaml generated/kyc_clients/*/openapi.yaml
+
+.PHONY: ci
+ci: check generate lint lint-specs test ## do everything above, as .ci/run does
+
+##@ Now and then
+
+.PHONY: wheel
+wheel: $(TOOLS) ## build dist/kyc_clients-*.whl, which holds kyc_clients alone
+	@$(PY) -m build --quiet --wheel --no-isolation --outdir dist
+	@ls dist/*.whl
+
+.PHONY: lock
+lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins stay unless they must move
+	@$(PY) -m pip install -qq uv==$(UV)
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--group dev pyproject.toml --output-file .ci/dev.lock
+	@cd .ci/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
+
+.PHONY: clean
+clean: ## remove .venv, caches and builds; sources and generated/ stay
+	@rm -rf .venv build dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis *.egg-info
+	@find generator generated overlays tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: made anew whenever the lock changes, so that nothing removed from the lock lingers.
+$(TOOLS): .ci/dev.lock
+	@test -n "$(PYTHON)" || { echo "make: needs Python 3.11 or newer with venv and pip; install it, or name one: make PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version) (about a minute, once) …"
+	@$(PYTHON) -m venv --clear .venv
+	@$(PY) -m pip install -qq --require-hashes --requirement .ci/dev.lock \
+		|| { echo "make: the locked tools could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
+	@$(PY) -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(NODE): $(TOOLS) .ci/node/package.json .ci/node/package-lock.json
+	@echo "Setting up the Node.js checkers in .venv/node …"
+	@mkdir -p .venv/node && cp .ci/node/package.json .ci/node/package-lock.json .venv/node/
+	@cd .venv/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --silent --no-audit --no-fund \
+		|| { echo "make: pyright and Redocly could not be installed from npm; is there a network?" >&2; exit 1; }
+	@touch $@
