@@ -1,0 +1,7 @@
+"""OpenAPI Overlay 1.0, 1.1 and 1.2: reading overlays and applying them to documents."""
+
+from generator.overlay.apply import apply
+from generator.overlay.load import load
+from generator.overlay.model import Action, Overlay, Update
+
+__all__ = ["Action", "Overlay", "Update", "apply", "load"]

@@ -1,0 +1,38 @@
+"""The core of `python -m generator overlay`: texts in, text out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.dump import dump, dump_json
+from generator.errors import Diagnostic, Refused
+from generator.overlay.apply import apply
+from generator.overlay.load import load
+from generator.parse import is_json, parse
+
+if TYPE_CHECKING:
+    from generator.overlay.model import Overlay
+    from generator.types import Document, Source
+
+
+def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> str:
+    """Return a document's text after overlays, in the document's own format. Refuses with the faults of all the files.
+
+    What an overlay `extends` is not looked at: a document given by name is the one that is meant.
+    """
+    found: list[Diagnostic] = []
+    base: Document | None = None
+    loaded: list[Overlay] = []
+    try:
+        base = parse(document)
+    except Refused as refused:
+        found += refused.diagnostics
+    for source in overlays:
+        try:
+            loaded.append(load(parse(source)))
+        except Refused as refused:
+            found += refused.diagnostics
+    if base is None or found:
+        raise Refused(found)
+    patched = apply(base, loaded, strict=strict)
+    return dump_json(patched.value) if is_json(document) else dump(patched.value)

@@ -1,0 +1,77 @@
+"""What `update` and `copy` do to one node: merging objects, growing arrays, replacing primitives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.parse import clone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.overlay.query import Path
+    from generator.types import Json
+
+
+class Conflict(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+    """Two values that cannot be merged meet. `path` leads there from the node that is updated."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        """Say where and what."""
+        super().__init__(message)
+        self.path = path
+
+
+def kind(value: Json) -> str:
+    """Name what the standard tells apart: `object`, `array` or `primitive` (null is one)."""
+    return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "primitive"
+
+
+def same(left: Json, right: Json) -> bool:
+    """Tell whether two values are equal as JSON texts would be: `1`, `1.0` and `true` are three values."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, float) and isinstance(right, float):
+        return left == right
+    return type(left) is type(right) and left == right
+
+
+def conflicts(target: Json, update: Json, path: Path = (), *, null_replaces: bool) -> Iterator[Conflict]:
+    """Yield every place where an update cannot be merged into an object or array; nothing is changed."""
+    if isinstance(target, dict) and isinstance(update, dict):
+        for key, value in update.items():
+            if key in target and kind(target[key]) != kind(value):
+                if not (null_replaces and value is None):
+                    yield Conflict((*path, key), f"{_a(value)} cannot be merged into {_a(target[key])}")
+            elif key in target:
+                yield from conflicts(target[key], value, (*path, key), null_replaces=null_replaces)
+
+
+def merge_object(target: dict[str, Json], update: dict[str, Json], path: Path = ()) -> Iterator[Path]:
+    """Merge an update into an object in place, cloning what is inserted; yield the path of every node that changed."""
+    for key, value in update.items():
+        here = (*path, key)
+        old = target.get(key)
+        if key in target and isinstance(old, dict) and isinstance(value, dict):
+            yield from merge_object(old, value, here)
+        elif key in target and isinstance(old, list) and isinstance(value, list):
+            yield from append(old, value, here)
+        elif key not in target or not same(old, value):
+            target[key] = clone(value)
+            yield here
+
+
+def append(target: list[Json], items: list[Json], path: Path = ()) -> Iterator[Path]:
+    """Add clones of the items to an array in place; yield the path of each."""
+    for item in list(items):
+        yield (*path, len(target))
+        target.append(clone(item))
+
+
+def _a(value: Json) -> str:
+    if value is None:
+        return "null"
+    name = kind(value)
+    return f"an {name}" if name != "primitive" else f"a {type(value).__name__.lower()}".replace("a str", "a string")

@@ -1,0 +1,101 @@
+"""Adapter to `jsonpath_rfc9535`: which nodes of a document a JSONPath names. The only module that imports it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from jsonpath_rfc9535 import JSONPathEnvironment
+from jsonpath_rfc9535.exceptions import JSONPathError
+from jsonpath_rfc9535.parse import Parser
+from jsonpath_rfc9535.segments import JSONPathRecursiveDescentSegment
+from jsonpath_rfc9535.selectors import IndexSelector, NameSelector
+
+from generator.parse.limits import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonpath_rfc9535 import JSONPathQuery
+    from jsonpath_rfc9535.node import JSONPathNode
+    from jsonpath_rfc9535.segments import JSONPathSegment
+    from jsonpath_rfc9535.tokens import TokenStream
+
+    from generator.types import Json
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the root down to a node."""
+
+
+class InvalidQuery(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+    """A text is no RFC 9535 query. The message says why and at which character."""
+
+
+class _Descent(JSONPathRecursiveDescentSegment):
+    """Visits descendants with a stack of its own, so that depth costs neither time nor recursion."""
+
+    def _visit(self, node: JSONPathNode, depth: int = 1) -> Iterable[JSONPathNode]:
+        del depth
+        stack = [node]
+        while stack:
+            node = stack.pop()
+            yield node
+            value: Any = node.value
+            pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+            children = [node.new_child(child, key, node) for key, child in pairs if isinstance(child, dict | list)]
+            stack.extend(reversed(children))
+
+
+class _Parser(Parser):
+    def parse_query(self, stream: TokenStream, *, in_filter: bool = False) -> Iterator[JSONPathSegment]:
+        for segment in super().parse_query(stream, in_filter=in_filter):
+            if isinstance(segment, JSONPathRecursiveDescentSegment):
+                yield _Descent(env=segment.env, token=segment.token, selectors=segment.selectors)
+            else:
+                yield segment
+
+
+class _Environment(JSONPathEnvironment):
+    parser_class = _Parser
+    max_recursion_depth = MAX_DEPTH + 1
+
+
+@lru_cache(maxsize=1024)
+def compile_query(text: str) -> JSONPathQuery:
+    """Compile a query once; `InvalidQuery` if RFC 9535 does not allow it."""
+    try:
+        return _Environment().compile(text)
+    except JSONPathError as error:
+        at = f" at character {error.token.index + 1}" if error.token is not None else ""
+        raise InvalidQuery(f"{error.args[0]}{at}") from error
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise InvalidQuery(f"it is too deeply nested or holds an impossible number ({type(error).__name__})") from error
+
+
+def find(text: str, value: Json) -> list[tuple[Path, Json]]:
+    """Return path and value of every node that a query selects, in its order, each node once."""
+    found: dict[Path, Json] = {}
+    for node in compile_query(text).finditer(value):
+        found.setdefault(node.location, node.value)  # type: ignore[arg-type] # the library types values as object
+    return list(found.items())
+
+
+def singular_path(text: str) -> Path | None:
+    """Return the path that a query spells out when it can name one node only, `None` otherwise."""
+    query = compile_query(text)
+    if not query.singular_query():
+        return None
+    path: list[str | int] = []
+    for segment in query.segments:
+        selector = segment.selectors[0]
+        if isinstance(selector, NameSelector):
+            path.append(selector.name)
+        elif isinstance(selector, IndexSelector):
+            path.append(selector.index)
+    return tuple(path)
+
+
+def prefixes(text: str) -> list[str]:
+    """Return the query cut after each of its segments, longest first, ending with `$`."""
+    query = compile_query(text)
+    return ["$" + "".join(str(part) for part in query.segments[:count]) for count in range(len(query.segments) - 1, -1, -1)]

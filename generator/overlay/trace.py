@@ -1,0 +1,69 @@
+"""Remembers what each action touched, and keeps the paths true while later actions move array items."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.parse import locate
+from generator.pointers import from_path
+from generator.types import Touch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.overlay.model import Action, Overlay
+    from generator.overlay.query import Path
+
+
+@dataclass(slots=True)
+class _Entry:
+    path: Path
+    kind: str
+    overlay: Overlay
+    action: Action
+
+
+@dataclass(slots=True)
+class Trace:
+    """The touches so far. See `apply` for what a touch's pointer promises."""
+
+    _entries: list[_Entry] = field(default_factory=list[_Entry])
+
+    def add(self, kind: str, paths: Iterable[Path], overlay: Overlay, action: Action) -> None:
+        """Note that an action changed the nodes at these paths."""
+        self._entries.extend(_Entry(path, kind, overlay, action) for path in paths)
+
+    def removed(self, indexes: Mapping[Path, Sequence[int]]) -> None:
+        """Follow the removal of array items: per array, by its path before the removal, the sorted indexes."""
+        if indexes:
+            for entry in self._entries:
+                entry.path = shifted(entry.path, indexes)
+
+    def touches(self) -> tuple[Touch, ...]:
+        """Return everything noted, in the order it happened."""
+        return tuple(
+            Touch(
+                from_path(entry.path),
+                entry.kind,
+                locate(entry.overlay.document, entry.action.pointer),
+                entry.action.description,
+            )
+            for entry in self._entries
+        )
+
+
+def shifted(path: Path, indexes: Mapping[Path, Sequence[int]]) -> Path:
+    """Return where a node is after array items went; the array itself if the node went with one of them."""
+    result: list[str | int] = []
+    for depth, step in enumerate(path):
+        gone = indexes.get(path[:depth]) if isinstance(step, int) else None
+        if gone is None or not isinstance(step, int):
+            result.append(step)
+            continue
+        before = bisect_left(gone, step)
+        if before < len(gone) and gone[before] == step:
+            return tuple(result)
+        result.append(step - before)
+    return tuple(result)
