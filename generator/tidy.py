@@ -96,14 +96,17 @@ def _encode(path: str, text: str) -> bytes:
 def _run(folder: Path, arguments: Sequence[str]) -> str:
     """Run the ruff of this very environment, deaf to the settings of the person who runs us."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RUFF_")}
-    done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [Path(sysconfig.get_path("scripts")) / "ruff", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    if done.returncode:
-        raise Refused([Diagnostic("generated-format", None, f"ruff failed: {done.stderr.strip()}", "Is ruff intact?")])
+    command = [str(Path(sysconfig.get_path("scripts")) / "ruff"), *arguments]
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, text=True)  # noqa: S603 - our own arguments, no shell
+    except OSError as error:
+        raise _broken(f"{command[0]} cannot be started: {error.strerror}") from error
+    except subprocess.CalledProcessError as error:
+        raise _broken(f"ruff failed: {str(error.stderr).strip()}") from error
     return done.stdout
+
+
+def _broken(message: str) -> Refused:
+    return Refused(
+        [Diagnostic("generated-format", None, message, "Set the environment up anew: `make clean generate`.")]
+    )
