@@ -45,7 +45,7 @@ class _Finding(TypedDict):
 def tidy(files: Mapping[str, str]) -> dict[str, str]:
     """Return the same files in the same order, every `.py` sorted and formatted, the others as they were.
 
-    Code that does not parse is refused: all places in all files at once.
+    Code that does not parse is refused: the first place in each file.
     """
     paths = [path for path in files if path.endswith(".py")]
     with TemporaryDirectory(prefix="tidy-") as name:
@@ -66,7 +66,10 @@ def _sort(folder: Path, paths: Sequence[str]) -> None:
     report = _run(folder, ["check", *_OPTIONS, "--fix", "--exit-zero", "--output-format=json", "."])
     findings: list[_Finding] = json.loads(report)
     if findings:
-        raise Refused(sorted((_diagnostic(finding, paths) for finding in findings), key=_order))
+        first: dict[str, Diagnostic] = {}  # what follows in the same file is mostly an echo of it
+        for diagnostic in sorted((_diagnostic(finding, paths) for finding in findings), key=_order):
+            first.setdefault(_order(diagnostic)[0], diagnostic)
+        raise Refused(first.values())
 
 
 def _diagnostic(finding: _Finding, paths: Sequence[str]) -> Diagnostic:
