@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 _PLAIN: Final = re.compile(r"(?:[^\W\d_]|[/_$])(?:[^:#]|:(?=[^\s])|(?<=[^\s])#)*(?<![:\s])")
-_RESERVED: Final = frozenset("y n yes no on off true false null".split())
+_RESERVED: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _LONGEST_KEY: Final = 120
 
 
@@ -27,7 +27,7 @@ def dump(value: Json) -> str:
 
 
 def dump_json(value: Json) -> str:
-    """Return a value as JSON, indented by two spaces, text unescaped, numbers as they were written where JSON allows."""
+    """Return a value as JSON, indented by two spaces, text unescaped, numbers as written where JSON allows."""
     parts: list[str] = []
     _json(value, "\n", parts)
     return "".join(parts) + "\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
 from generator.overlay import hints
-from generator.overlay.merge import Conflict, append, conflicts, kind, merge_object, same
+from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, same
 from generator.overlay.query import InvalidQuery, Path, compile_query, find
 from generator.overlay.trace import Trace
 from generator.parse import clone, locate
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from generator.overlay.model import Action, Overlay
     from generator.types import Document, Json, Pointer
 
-_FIXED = "upstream may have fixed this, or an earlier action did it: delete the action"
+_QUOTE: Final = "a name that holds anything but letters, digits and `_` is quoted: $['x-name']"
+_FIXED: Final = "upstream may have fixed this, or an earlier action did it: delete the action"
 
 
 def apply(document: Document, overlays: Sequence[Overlay], *, strict: bool = True) -> Patched:
@@ -55,8 +56,7 @@ def _check_queries(overlays: Sequence[Overlay]) -> None:
                 except InvalidQuery as error:
                     place = locate(overlay.document, pointer)
                     message = f"{text} is no RFC 9535 JSONPath: {error}"
-                    help_ = "quote names that hold anything but letters, digits and `_`: $['x-name']"
-                    found.append(Diagnostic("overlay-jsonpath", place, message, help_))
+                    found.append(Diagnostic("overlay-jsonpath", place, message, _QUOTE if "-" in text else ""))
     if found:
         raise Refused(found)
 
@@ -146,7 +146,12 @@ class _Run:
         sources = find(action.copy, self.value)
         if len(sources) != 1:
             message = f"`copy` must select exactly one node, not {len(sources) or 'none'}"
-            raise _Refusal("overlay-copy", action.copy_pointer, message, "correct the path: it is read before the action changes anything")
+            raise _Refusal(
+                "overlay-copy",
+                action.copy_pointer,
+                message,
+                "correct the path: it is read before the action changes anything",
+            )
         return clone(sources[0][1]), action.copy_pointer
 
     def _check(
@@ -156,14 +161,18 @@ class _Run:
         if len(kinds) > 1:
             where = ", ".join(f"{name} {from_path(path) or 'the root'}" for name, path in sorted(kinds.items()))
             message = f"target selects nodes of different kinds: {where}"
-            raise _Refusal("overlay-conflict", action.target_pointer, message, "narrow the path until all are of one kind")
+            raise _Refusal(
+                "overlay-conflict", action.target_pointer, message, "narrow the path until all are of one kind"
+            )
         old = overlay.version == (1, 0)
         for path, node in targets:
             for conflict in _misfits(node, update, strict=self._strict, old=old):
                 where = from_path((*path, *conflict.path)) or "the root"
                 message = f"at {where}: {conflict}"
                 place = join(pointer, *conflict.path) if action.update is not None else pointer
-                raise _Refusal("overlay-conflict", place, message, "to replace a value of another kind, remove it first")
+                raise _Refusal(
+                    "overlay-conflict", place, message, "to replace a value of another kind, remove it first"
+                )
 
     def _change(self, path: Path, node: Json, update: Json) -> Iterator[Path]:
         if isinstance(node, dict) and isinstance(update, dict):
@@ -186,7 +195,10 @@ class _Run:
     def _node(self, path: Path) -> Json:
         node = self.value
         for step in path:
-            node = node[step]  # type: ignore[index,call-overload] # the path was found in this very value
+            if isinstance(node, dict):
+                node = node[str(step)]
+            elif isinstance(node, list) and isinstance(step, int):
+                node = node[step]
         return node
 
 
@@ -194,11 +206,11 @@ def _misfits(node: Json, update: Json, *, strict: bool, old: bool) -> Iterator[C
     """Yield why an update cannot be applied to a node."""
     if isinstance(node, dict):
         if not isinstance(update, dict):
-            yield Conflict((), f"an object can only be updated with an object, not {kind(update)}")
+            yield Conflict((), f"an object can only be updated with an object, not {article(update)}")
         elif strict or not old:
             yield from conflicts(node, update, null_replaces=not strict)
     elif not isinstance(node, list):
         if kind(update) != "primitive":
-            yield Conflict((), f"a primitive can only be replaced by a primitive, not {kind(update)}")
+            yield Conflict((), f"a primitive can only be replaced by a primitive, not {article(update)}")
         elif strict and old:
             yield Conflict((), "Overlay 1.0 cannot update a primitive; 1.1.0 can")

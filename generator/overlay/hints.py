@@ -1,4 +1,4 @@
-"""Says why a target matches nothing, as far as the document tells: what is there, what is missing, what looks like it."""
+"""Says why a target matches nothing, as far as the document tells: what is there, and what looks like it."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def conflicts(target: Json, update: Json, path: Path = (), *, null_replaces: boo
         for key, value in update.items():
             if key in target and kind(target[key]) != kind(value):
                 if not (null_replaces and value is None):
-                    yield Conflict((*path, key), f"{_a(value)} cannot be merged into {_a(target[key])}")
+                    yield Conflict((*path, key), f"{article(value)} cannot be merged into {article(target[key])}")
             elif key in target:
                 yield from conflicts(target[key], value, (*path, key), null_replaces=null_replaces)
 
@@ -70,8 +70,12 @@ def append(target: list[Json], items: list[Json], path: Path = ()) -> Iterator[P
         target.append(clone(item))
 
 
-def _a(value: Json) -> str:
+def article(value: Json) -> str:
+    """Name a value's JSON type in a sentence: `an object`, `a number`, `null`."""
     if value is None:
         return "null"
-    name = kind(value)
-    return f"an {name}" if name != "primitive" else f"a {type(value).__name__.lower()}".replace("a str", "a string")
+    if isinstance(value, bool):
+        return "a boolean"
+    return (
+        f"an {kind(value)}" if isinstance(value, dict | list) else "a string" if isinstance(value, str) else "a number"
+    )

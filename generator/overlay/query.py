@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from jsonpath_rfc9535 import JSONPathEnvironment
 from jsonpath_rfc9535.exceptions import JSONPathError
@@ -40,7 +40,7 @@ class _Descent(JSONPathRecursiveDescentSegment):
         while stack:
             node = stack.pop()
             yield node
-            value: Any = node.value
+            value = cast("Json", node.value)
             pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
             children = [node.new_child(child, key, node) for key, child in pairs if isinstance(child, dict | list)]
             stack.extend(reversed(children))
@@ -76,7 +76,7 @@ def find(text: str, value: Json) -> list[tuple[Path, Json]]:
     """Return path and value of every node that a query selects, in its order, each node once."""
     found: dict[Path, Json] = {}
     for node in compile_query(text).finditer(value):
-        found.setdefault(node.location, node.value)  # type: ignore[arg-type] # the library types values as object
+        found.setdefault(node.location, cast("Json", node.value))
     return list(found.items())
 
 
@@ -98,4 +98,6 @@ def singular_path(text: str) -> Path | None:
 def prefixes(text: str) -> list[str]:
     """Return the query cut after each of its segments, longest first, ending with `$`."""
     query = compile_query(text)
-    return ["$" + "".join(str(part) for part in query.segments[:count]) for count in range(len(query.segments) - 1, -1, -1)]
+    return [
+        "$" + "".join(str(part) for part in query.segments[:count]) for count in range(len(query.segments) - 1, -1, -1)
+    ]

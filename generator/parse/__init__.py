@@ -21,7 +21,7 @@ from generator.pointers import split
 from generator.types import Document, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from generator.types import Json, Pointer
 
@@ -41,13 +41,14 @@ def is_json(source: Source) -> bool:
     return source.name.lower().endswith(".json") or _loads(source)
 
 
-def locate(document: Document, pointer: Pointer) -> Place:
+def locate(document: Document, pointer: Pointer, *, key: bool = False) -> Place:
     """Return where a node stands in its file, or its nearest existing ancestor.
 
-    A value that starts on the line of its key is at its own first character; one that starts below, at its key.
+    A value that starts on the line of its key is at its own first character; one that starts below, at its key. With
+    `key`, a member is always at its key.
     """
-    key, value = list(walk(spans(document.source), split(pointer)))[-1]
-    span = key if key is not None and value.line > key.line else value
+    name, value = list(walk(spans(document.source), split(pointer)))[-1]
+    span = name if name is not None and (key or value.line > name.line) else value
     return Place(document.source.name, span.line + 1, span.column + 1)
 
 
@@ -82,7 +83,7 @@ def _loads(source: Source) -> bool:
 
 
 @contextmanager
-def _collector_paused(size: int) -> Iterator[None]:
+def _collector_paused(size: int) -> Generator[None]:
     """Keep the cycle collector out of a large load, which would spend most of its time in it."""
     if size < _LARGE or not gc.isenabled():
         yield

@@ -23,7 +23,7 @@ _NUMERIC_START: Final = frozenset("+-.0123456789")
 
 
 class Float(float):
-    """A number with a fraction or an exponent that remembers how it was written, so that `1.10` is printed as `1.10`."""
+    """A number with a fraction or an exponent that remembers how it was written: `1.10` is printed as `1.10`."""
 
     __slots__ = ("text",)
     text: str
@@ -42,16 +42,14 @@ class Float(float):
 
 
 def integer(text: str) -> int:
-    """Read an integer of the core schema exactly: decimal (leading zeros mean nothing), `0o` or `0x`. `ValueError` if huge."""
+    """Read an integer exactly: decimal (leading zeros mean nothing), `0o` or `0x`. `ValueError` if huge."""
     if len(text) > MAX_DIGITS:
         raise ValueError(f"an integer of {len(text)} digits is too long")
-    if text.startswith("0o"):
-        return int(text[2:], 8)
-    return int(text[2:], 16) if text.startswith("0x") else int(text)
+    return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
 
 
 def resolve(text: str) -> str | bool | int | float | None:
-    """Give an unquoted scalar its value. `ValueError`, with the reason, for what JSON has no value for (`.inf`, `.nan`)."""
+    """Give an unquoted scalar its value. `ValueError`, with the reason, where JSON has none (`.inf`, `.nan`)."""
     if text[:1] not in _NUMERIC_START:
         return _CONSTANTS.get(text, text)
     if _INTEGER.fullmatch(text):

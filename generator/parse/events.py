@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import yaml
 from yaml import (
@@ -22,6 +22,7 @@ from generator.types import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from yaml.error import Mark
     from yaml.events import Event
 
     from generator.types import Source
@@ -35,10 +36,12 @@ __all__ = [
     "SequenceEndEvent",
     "SequenceStartEvent",
     "column_of",
+    "end_of",
     "events",
+    "start_of",
 ]
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Final[type[yaml.SafeLoader]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OLD_BREAKS: Final = "\x85\u2028\u2029"
 """Line breaks in YAML 1.1, which PyYAML speaks, and ordinary characters in YAML 1.2."""
 
@@ -70,7 +73,18 @@ def _stand_ins(text: str) -> Mapping[int, str]:
 
 def column_of(event: Event) -> tuple[int, int]:
     """Return line and column of an event's first character, both from 0."""
-    return event.start_mark.line, event.start_mark.column
+    mark = start_of(event)
+    return mark.line, mark.column
+
+
+def start_of(event: Event) -> Mark:
+    """Return the mark of an event's first character. Parsers set it always; the class allows none."""
+    return cast("Mark", event.start_mark)
+
+
+def end_of(event: Event) -> Mark:
+    """Return the mark after an event's last character."""
+    return cast("Mark", event.end_mark)
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:

@@ -1,7 +1,7 @@
 """Reads JSON text strictly: duplicate keys, lone surrogates and non-finite numbers are refused where they stand.
 
 The standard library's reader does the work and knows no positions. When it, or a look at the text, raises a doubt, a
-second pass over the tokens finds every fault and its place.
+second pass over the lexemes finds every fault and its place.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from generator.types import Json, Source
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+_LEXEME: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 _SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _OPENING: Final = frozenset("{[")
 _CLOSING: Final = frozenset("}]")
 
 
 def read_json(source: Source) -> Json:
-    """Return the value of a JSON text; `json.JSONDecodeError` if it is not JSON, `Refused` if it is JSON we do not take."""
+    """Return the value of a JSON text: `json.JSONDecodeError` if it is none, `Refused` if we do not take it."""
     text = without_mark(source.text)
     check_characters(source, text, json=True)
     try:
@@ -44,9 +44,9 @@ def read_json(source: Source) -> Json:
     return value
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Yield the tokens of a text known to be JSON."""
-    return _TOKEN.finditer(text)
+def lexemes(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lexemes of a text known to be JSON."""
+    return _LEXEME.finditer(text)
 
 
 def report(source: Source, text: str) -> None:
@@ -55,22 +55,22 @@ def report(source: Source, text: str) -> None:
     stack: list[set[str] | None] = []
     awaits_key = False
     nodes = 0
-    for match in tokens(text):
-        token = match.group()
-        if token in _OPENING:
-            stack.append(set() if token == "{" else None)
+    for match in lexemes(text):
+        lexeme = match.group()
+        if lexeme in _OPENING:
+            stack.append(set() if lexeme == "{" else None)
             if len(stack) > MAX_DEPTH:
                 faults.stop("source-depth", _where(text, match), f"nested more than {MAX_DEPTH} levels deep")
-        elif token in _CLOSING:
+        elif lexeme in _CLOSING:
             stack.pop()
-        elif token[0] == '"':
+        elif lexeme[0] == '"':
             _check_string(faults, text, match, stack[-1] if awaits_key and stack else None)
-        elif token not in {":", ","}:
+        elif lexeme not in {":", ","}:
             _check_number(faults, text, match)
-        nodes += token not in {":", ","}
+        nodes += lexeme not in {":", ","}
         if nodes > MAX_NODES:
             faults.stop("source-size", _where(text, match), f"more than {MAX_NODES:,} nodes")
-        awaits_key = token in {"{", ","} and bool(stack) and stack[-1] is not None
+        awaits_key = lexeme in {"{", ","} and bool(stack) and stack[-1] is not None
     faults.settle()
 
 
@@ -88,12 +88,12 @@ def _check_string(faults: Faults, text: str, match: re.Match[str], keys: set[str
 
 
 def _check_number(faults: Faults, text: str, match: re.Match[str]) -> None:
-    token = match.group()
+    lexeme = match.group()
     try:
-        if token in {"NaN", "Infinity", "-Infinity"}:
-            _refuse(token)
-        elif token[0] in "-0123456789":
-            Float(token) if set(token) & set(".eE") else integer(token)
+        if lexeme in {"NaN", "Infinity", "-Infinity"}:
+            _refuse(lexeme)
+        elif lexeme[0] in "-0123456789":
+            Float(lexeme) if set(lexeme) & set(".eE") else integer(lexeme)
     except ValueError as error:
         faults.add("source-number", _where(text, match), str(error), "quote it if it is meant as text")
 
@@ -134,5 +134,5 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return value
 
 
-def _refuse(token: str) -> Json:
-    raise ValueError(f"{token} is no JSON value")
+def _refuse(lexeme: str) -> Json:
+    raise ValueError(f"{lexeme} is no JSON value")

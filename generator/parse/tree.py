@@ -12,9 +12,11 @@ from generator.parse.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    end_of,
     events,
+    start_of,
 )
-from generator.parse.json_reader import tokens
+from generator.parse.json_reader import lexemes
 from generator.parse.text import without_mark
 
 if TYPE_CHECKING:
@@ -60,19 +62,19 @@ def json_tree(source: Source) -> Span:
     text = without_mark(source.text)
     grower = _Grower()
     line, line_start = 0, 0
-    for match in tokens(text):
-        token, start = match.group(), match.start()
+    for match in lexemes(text):
+        lexeme, start = match.group(), match.start()
         line += text.count("\n", line_start, start)
         line_start = max(line_start, text.rfind("\n", 0, start) + 1)
-        if token in "}]":
+        if lexeme in "}]":
             grower.close(match.end())
-        elif token not in ":,":
+        elif lexeme not in ":,":
             span = Span(start, line, start - line_start)
             span.end = match.end()
-            if token in "{[":
-                grower.open(span, mapping=token == "{")
+            if lexeme in "{[":
+                grower.open(span, mapping=lexeme == "{")
             else:
-                grower.add(span, json.loads(token, strict=False) if token[0] == '"' else token)
+                grower.add(span, json.loads(lexeme, strict=False) if lexeme[0] == '"' else lexeme)
     return grower.root
 
 
@@ -87,20 +89,20 @@ class _Grower:
     def take(self, event: Event) -> None:
         """Grow by one YAML event."""
         if isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self.close(event.end_mark.index)
+            self.close(end_of(event).index)
             return
         if not isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent):
             return
-        mark = event.start_mark
+        mark = start_of(event)
         span = Span(mark.index, mark.line, mark.column)
-        span.end = event.end_mark.index
+        span.end = end_of(event).index
         text = ""
         if isinstance(event, ScalarEvent):
             text = event.value
             span.style = event.style or ""
             self.add(span, text)
         elif isinstance(event, AliasEvent):
-            target, text = self._anchors[event.anchor]
+            target, text = self._anchors[str(event.anchor)]
             span.alias = True
             span.children = target.children
             self.add(span, text)

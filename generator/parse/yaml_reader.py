@@ -160,7 +160,7 @@ class _Builder:
         self._attach(frame.value, frame.weight, frame.height)
 
     def _alias(self, event: AliasEvent) -> None:
-        anchor = self._anchors.get(event.anchor)
+        anchor = self._anchors.get(str(event.anchor))
         if anchor is None:
             self._faults.stop("source-alias", column_of(event), f"*{event.anchor} refers to no anchor before it")
         if anchor.weight < 0:
@@ -185,7 +185,7 @@ class _Builder:
             message = f"the key {_short(key)} is already on line {first + 1}"
             self._faults.add("source-duplicate-key", column_of(event), message, "keep one of the two")
         frame.key = key
-        frame.keys[key] = event.start_mark.line
+        frame.keys[key] = column_of(event)[0]
 
     def _add(self, value: Json, event: Event, weight: int, height: int) -> None:
         self._count(event, weight)
@@ -224,7 +224,7 @@ def _tagged(kind: str, text: str) -> Json:
     return value
 
 
-def _short(text: str) -> str:
+def _short(text: str | None) -> str:
     """Quote a text for a message, cut when long."""
-    text = text.replace(_TAGS, "!!")
+    text = (text or "").replace(_TAGS, "!!")
     return repr(text if len(text) <= 60 else text[:57] + "…")  # noqa: PLR2004 - fits a terminal line

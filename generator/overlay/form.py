@@ -1,0 +1,85 @@
+"""Asks a document for fields of given types and notes, with places, whatever does not fit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from generator.errors import Diagnostic, Refused
+from generator.parse import locate
+from generator.pointers import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.types import Document, Json, Pointer
+
+_WIDTH: Final = 60
+_SINCE: Final = {"copy": "1.1.0", "$ref": "1.2.0", "$self": "1.2.0", "components": "1.2.0"}
+
+
+@dataclass(slots=True)
+class Form:
+    """The findings about one document so far. A getter returns `None` where a field is absent or of the wrong type."""
+
+    document: Document
+    found: list[Diagnostic] = field(default_factory=list[Diagnostic])
+
+    def add(self, pointer: Pointer, message: str, help_: str = "") -> None:
+        """Note a finding about the node at a pointer."""
+        self.found.append(Diagnostic("overlay-invalid", locate(self.document, pointer), message, help_))
+
+    def settle(self) -> None:
+        """Refuse the document, in its own order, if anything was found."""
+        if self.found:
+            raise Refused(sorted(self.found, key=_position))
+
+    def text(self, value: dict[str, Json], pointer: Pointer, name: str) -> str | None:
+        """Return a string field."""
+        item = value.get(name)
+        return item if isinstance(item, str) else self._misfit(value, pointer, name, "a string")
+
+    def flag(self, value: dict[str, Json], pointer: Pointer, name: str) -> bool | None:
+        """Return a boolean field."""
+        item = value.get(name)
+        return item if isinstance(item, bool) else self._misfit(value, pointer, name, "true or false")
+
+    def items(self, value: dict[str, Json], pointer: Pointer, name: str) -> list[Json] | None:
+        """Return a list field."""
+        item = value.get(name)
+        return item if isinstance(item, list) else self._misfit(value, pointer, name, "a list")
+
+    def mapping(self, value: dict[str, Json], pointer: Pointer, name: str) -> dict[str, Json] | None:
+        """Return an object field."""
+        item = value.get(name)
+        return item if isinstance(item, dict) else self._misfit(value, pointer, name, "an object")
+
+    def fields(
+        self, value: dict[str, Json], pointer: Pointer, allowed: Iterable[str], required: Iterable[str] = ()
+    ) -> None:
+        """Note fields that may not be there (`x-…` always may) and fields that are missing."""
+        allowed = list(allowed)
+        for name in value:
+            if name not in allowed and not name.startswith("x-"):
+                since = _SINCE.get(name)
+                help_ = f"Overlay {since} has it" if since else f"there is {', '.join(allowed)} and x-…"
+                place = locate(self.document, join(pointer, name), key=True)
+                self.found.append(Diagnostic("overlay-invalid", place, f"there is no field `{name}` here", help_))
+        for name in required:
+            if name not in value:
+                self.add(pointer, f"the required field `{name}` is missing")
+
+    def _misfit(self, value: dict[str, Json], pointer: Pointer, name: str, wanted: str) -> None:
+        if name in value:
+            self.add(join(pointer, name), f"`{name}` must be {wanted}, not {show(value[name])}")
+
+
+def show(value: Json) -> str:
+    """Return a value for a message, cut when long."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+
+
+def _position(item: Diagnostic) -> tuple[int, int]:
+    return (item.place.line, item.place.column) if item.place is not None else (0, 0)
