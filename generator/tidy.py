@@ -25,7 +25,8 @@ _SETTINGS: Final = (
     "src=[]",
     "exclude=[]",
     "respect-gitignore=false",
-    'lint.select=["I"]',
+    'lint.select=["I","F401"]',  # sort imports, and drop those that a template offered in vain
+    "lint.isort.combine-as-imports=true",
     "lint.isort.detect-same-package=false",
 )
 _OPTIONS: Final = ("--isolated", "--no-cache", "--quiet", *(part for item in _SETTINGS for part in ("--config", item)))

@@ -1,0 +1,183 @@
+"""The contract as the templates need it: every name decided, every type written out, nothing left to look up.
+
+`prepare` makes these values; `render` prints them. Neither OpenAPI nor `$ref` exists any more here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from generator.types import Json, Pointer
+
+Direction: TypeAlias = Literal["request", "response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A type as Python source, with the model classes that it names."""
+
+    text: str
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute of a model."""
+
+    attribute: str
+    annotation: Annotation
+    default: str | None
+    """Source of the default, or None where the caller must give a value."""
+    description: str
+    epoch: str | None = None
+    """`milliseconds` or `seconds` where the integer counts from the Unix epoch."""
+    link: str | None = None
+    """`url` or `base64` where the string leads to a file or holds one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One class in `models/`."""
+
+    name: str
+    module: str
+    description: str
+    fields: tuple[Field, ...]
+    schema: Json
+    direction: Direction
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One keyword argument of a method."""
+
+    name: str
+    annotation: Annotation
+    default: str | None
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Where an argument goes on the wire."""
+
+    argument: str
+    name: str
+    location: str
+    schema: Json
+    required: bool
+    style: str | None
+    explode: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body. `fields` pairs arguments with wire names where an object is flattened into arguments."""
+
+    content_type: str
+    schema: Json
+    required: bool
+    fields: tuple[tuple[str, str], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one status (or `4XX`, `default`) answers."""
+
+    content_type: str | None
+    schema: Json
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method of one group."""
+
+    identity: str
+    name: str
+    constant: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    documentation: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    replies: tuple[tuple[str, Reply], ...]
+    security: tuple[tuple[str, ...], ...]
+    retry: str
+    poll: Json
+    returns: Annotation
+    returns_description: str
+    raises: tuple[tuple[str, str], ...]
+    """Error classes with the statuses that raise them, for the docstring."""
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The operations of one tag: an attribute of the client."""
+
+    attribute: str
+    module: str
+    class_name: str
+    title: str
+    description: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """How a scheme's value is fetched."""
+
+    group: str
+    constant: str
+    token: tuple[str, ...]
+    lifetime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One security scheme: an argument of the client's constructor."""
+
+    key: str
+    kind: Literal["ApiKey", "HttpBearer", "HttpBasic"]
+    argument: str
+    name: str
+    location: str
+    description: str
+    variable: str
+    """The environment variable that is read where the argument is not given."""
+    login: Login | None
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """A server that a caller may name."""
+
+    name: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One provider, ready to print."""
+
+    package: str
+    title: str
+    class_name: str
+    version: str
+    description: str
+    documentation: str
+    environments: tuple[Environment, ...]
+    schemes: tuple[Scheme, ...]
+    envelope: Json
+    callback: Json
+    groups: tuple[Group, ...]
+    models: tuple[Model, ...]

@@ -1,0 +1,107 @@
+"""What `overlays/<provider>/provider.toml` says: the client's title, and the losses that someone accepted, and why."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import Diagnostic, Refused
+from generator.types import Place, Pointer
+
+if TYPE_CHECKING:
+    from generator.types import Source
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_TAKEN = frozenset({"errors", "mock", "testing"})
+"""Modules that `kyc_clients` has of its own."""
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,39}")
+_KEYS = frozenset({"title", "documentation", "waivers"})
+_WAIVER_KEYS = frozenset({"code", "pointer", "reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that someone accepts, and why."""
+
+    code: str
+    pointer: Pointer
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """How a client is called. `name` is the package, `title` the class."""
+
+    name: str
+    title: str
+    documentation: str = ""
+    waivers: tuple[Waiver, ...] = ()
+
+
+def read_provider(name: str, source: Source) -> Provider:
+    """Read a `provider.toml`. The folder in which it lies names the package.
+
+    Raises:
+        Refused: with everything that is wrong with it.
+    """
+    try:
+        table = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = Place(source.name, int(line[1]), int(line[2])) if line else Place(source.name)
+        raise Refused([Diagnostic("config-syntax", place, f"not TOML: {error}", "Correct the file.")]) from error
+    findings = [
+        _finding(source, key, f"unknown key {key!r}", f"Keys are {', '.join(sorted(_KEYS))}.")
+        for key in table
+        if key not in _KEYS
+    ]
+    findings += check_name(name, Place(source.name))
+    title = table.get("title")
+    if not (isinstance(title, str) and _CLASS.fullmatch(title)):
+        findings.append(_finding(source, "title", f"`title` {title!r} is no class name", "Use a name like `Sandbox`."))
+    documentation = table.get("documentation", "")
+    if not isinstance(documentation, str):
+        findings.append(_finding(source, "documentation", "`documentation` is no text", "Give a URL."))
+    waivers = _waivers(source, table.get("waivers", []), findings)
+    if findings:
+        raise Refused(findings)
+    return Provider(name, str(title), str(documentation), waivers)
+
+
+def check_name(name: str, place: Place) -> list[Diagnostic]:
+    """Report a name that cannot be a package's."""
+    if _NAME.fullmatch(name) and name not in _TAKEN and not keyword.iskeyword(name):
+        return []
+    advice = "Use lower-case letters, digits and `_`, beginning with a letter, and no word of Python's or of ours."
+    return [Diagnostic("config-invalid", place, f"{name!r} is no package name", advice)]
+
+
+def _waivers(source: Source, rows: object, findings: list[Diagnostic]) -> tuple[Waiver, ...]:
+    waivers: list[Waiver] = []
+    for row in rows if isinstance(rows, list) else [None]:
+        values = (
+            {key: row.get(key) for key in _WAIVER_KEYS} if isinstance(row, dict) and set(row) <= _WAIVER_KEYS else {}
+        )
+        code, pointer, reason = values.get("code"), values.get("pointer"), values.get("reason")
+        if not (isinstance(code, str) and isinstance(pointer, str) and isinstance(reason, str) and reason.strip()):
+            advice = "Each [[waivers]] needs `code`, `pointer` and a `reason`, all texts, and nothing else."
+            findings.append(_finding(source, "waivers", f"not a waiver: {row!r}", advice))
+            continue
+        waivers.append(Waiver(code, Pointer(pointer), reason, _place(source, pointer)))
+    return tuple(waivers)
+
+
+def _finding(source: Source, needle: str, message: str, advice: str) -> Diagnostic:
+    return Diagnostic("config-invalid", _place(source, needle), message, advice)
+
+
+def _place(source: Source, needle: str) -> Place:
+    """The first line that holds the text: TOML readers keep no positions."""
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if needle and needle in line:
+            return Place(source.name, number, line.index(needle) + 1)
+    return Place(source.name)

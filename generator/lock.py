@@ -1,0 +1,73 @@
+"""`generated.lock`: hashes of what a package was made from. Where they hold, nothing needs to be rendered again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.types import Source
+
+NAME: Final = "generated.lock"
+TOOLS: Final = (
+    "openapi-python-client",
+    "jinja2",
+    "ruff",
+    "jsonpath-rfc9535",
+    "pyyaml",
+    "openapi-spec-validator",
+    "jsonschema",
+)
+"""Whatever else decides the bytes of the output."""
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_all(texts: Mapping[str, str]) -> str:
+    """One SHA-256 for a set of named texts, whatever their order."""
+    whole = hashlib.sha256()
+    for name in sorted(texts):
+        whole.update(f"{name}\0{digest(texts[name])}\n".encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def fingerprint(sources: Mapping[str, Source], generator: str, setting: str) -> dict[str, str]:
+    """What decides a package: each input by what it is for, the generator's own sources, and the tools' versions."""
+    inputs = {name: digest(source.text) for name, source in sources.items()}
+    tools = {name: version(name) for name in TOOLS}
+    return {**inputs, "generator": generator, "setting": setting, **tools}
+
+
+def seal(inputs: Mapping[str, str], files: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    """The text of a lock for these files. `counts` is what tables say: operations, models, overlay actions."""
+    digests = {path: digest(text) for path, text in sorted(files.items()) if path != NAME}
+    return (
+        json.dumps(
+            {"counts": counts, "inputs": dict(sorted(inputs.items())), "files": digests}, indent=2, ensure_ascii=False
+        )
+        + "\n"
+    )
+
+
+def intact(inputs: Mapping[str, str], files: Mapping[str, str]) -> bool:
+    """Whether files on disk are whole and were made from exactly these inputs."""
+    return NAME in files and files[NAME] == seal(inputs, files, counts(files[NAME]))
+
+
+def counts(text: str) -> dict[str, int]:
+    """Read the counts of a lock; none from one that somebody has spoilt."""
+    try:
+        table: object = json.loads(text)
+    except ValueError:
+        return {}
+    found: object = table.get("counts") if isinstance(table, dict) else None
+    return (
+        {str(key): value for key, value in found.items() if isinstance(value, int)} if isinstance(found, dict) else {}
+    )

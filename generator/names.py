@@ -1,0 +1,87 @@
+"""How things are called in Python. Decided here only, deterministically; collisions are reported, never numbered."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+from typing import Final
+
+LONGEST: Final = 80
+"""Longer names are refused: they become file names on some systems and unreadable on all."""
+
+_WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+
+CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
+    "ClassVar", "Final", "Json", "Literal", "Mapping", "Model", "Schema", "Sequence", "Unset", "UNSET", "Any",
+    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "Timeout",
+}  # fmt: skip
+"""Names that generated modules use themselves."""
+
+ATTRIBUTE_RESERVED: Final = frozenset({"extra", "from_dict", "to_dict", "self", "cls"})
+"""Attributes that `Model` has of its own."""
+
+ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries"})
+"""Options that every generated method takes."""
+
+MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"})
+"""Modules that every generated package has."""
+
+CLIENT_RESERVED: Final = frozenset(
+    {"close", "aclose", "copy", "raw", "rotate", "parse_callback", "wait_for_consent", "spec"}
+)
+"""Attributes that every client has of its own."""
+
+
+def words(text: str) -> list[str]:
+    """Split a wire name into lower-case ASCII words: `XMLHttpID2` → `xml http id 2`. May be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return [word.lower() for word in _WORD.findall(plain)]
+
+
+def snake(text: str) -> str:
+    """`digilockerInitiateSession` → `digilocker_initiate_session`; `""` where nothing usable is left."""
+    return "_".join(words(text))
+
+
+def pascal(text: str) -> str:
+    """`pan-details` → `PanDetails`. A text that is already a good class name is kept as it stands."""
+    if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text):
+        return text
+    return "".join(word[:1].upper() + word[1:] for word in words(text))
+
+
+def identifier(text: str, reserved: frozenset[str] = frozenset()) -> str:
+    """A snake_case Python name for a wire name, with `_` behind it where Python or we need the word.
+
+    Raises:
+        ValueError: if no name can be made; the message says why, for a person.
+    """
+    return _checked(snake(text), text, reserved)
+
+
+def class_name(text: str) -> str:
+    """A class name for a schema's title or key.
+
+    Raises:
+        ValueError: if no name can be made; the message says why, for a person.
+    """
+    return _checked(pascal(text), text, CLASS_RESERVED)
+
+
+def constant(name: str) -> str:
+    """The constant that holds the operation of a method: `initiate_session` → `INITIATE_SESSION`."""
+    return name.rstrip("_").upper()
+
+
+def _checked(name: str, text: str, reserved: frozenset[str]) -> str:
+    if not name:
+        msg = f"{text!r} holds no letter or digit that a Python name can be made of"
+        raise ValueError(msg)
+    if name[0].isdigit():
+        name = f"n{name}" if name.islower() or name.isdigit() else f"N{name}"
+    if len(name) > LONGEST:
+        msg = f"the name made of {text[:40]!r}… has {len(name)} characters; {LONGEST} is the most"
+        raise ValueError(msg)
+    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name

@@ -1,0 +1,135 @@
+"""The pipeline, to be read aloud: source, document, patched, contract, package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.code import comment
+from generator.dump import dump
+from generator.errors import Diagnostic, Refused
+from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
+from generator.overlay import apply, load
+from generator.parse import parse
+from generator.types import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.api import Api
+    from generator.config import Provider
+    from generator.overlay import Overlay
+    from generator.types import Document, Patched, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that one client is made from."""
+
+    provider: Provider
+    document: Source
+    overlays: tuple[Source, ...]
+    settings: tuple[Source, ...] = ()
+    """`provider.toml`, for the fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all clients are made with: the same for every provider of one run."""
+
+    vocabulary: Source
+    """JSON Schemas of the extension keywords."""
+    generator: Mapping[str, str]
+    """The generator's own sources by path."""
+    runtime: Mapping[str, str]
+    """The runtime's files by path."""
+    nested: bool = False
+    """Whether the runtime goes inside the package (`build`) or beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One client, made, with what led to it."""
+
+    package: Package
+    patched: Patched
+    overlays: tuple[Overlay, ...]
+    api: Api
+
+
+def build(inputs: Inputs, workshop: Workshop) -> Build:
+    """Make one client.
+
+    Raises:
+        Refused: with everything that the first failing stage found.
+    """
+    from generator.prepare import prepare  # noqa: PLC0415 - the engine and the validator load only when something is rendered
+    from generator.render import Setting, gate, render  # noqa: PLC0415
+    from generator.tidy import tidy  # noqa: PLC0415
+
+    patched, overlays = patch(inputs)
+    api = prepare(patched, inputs.provider, parse(workshop.vocabulary))
+    package = render(api, Setting(_mark(inputs, workshop), "._runtime" if workshop.nested else ".._runtime"))
+    files = tidy(package.files)
+    gate(files)
+    files["openapi.yaml"] = f"{_mark(inputs, workshop)}\n{dump(patched.value)}"
+    if workshop.nested:
+        files |= {f"_runtime/{path}": text for path, text in workshop.runtime.items()}
+    files[LOCK] = seal(inputs_of(inputs, workshop), files, count(api, overlays))
+    return Build(Package(package.name, dict(sorted(files.items()))), patched, overlays, api)
+
+
+def patch(inputs: Inputs) -> tuple[Patched, tuple[Overlay, ...]]:
+    """Read a provider's document and overlays, and apply them in order. Refuses with the faults of all files."""
+    document, overlays = _read_all(inputs)
+    return apply(document, overlays), overlays
+
+
+def inputs_of(inputs: Inputs, workshop: Workshop) -> dict[str, str]:
+    """The fingerprint of everything that decides a package."""
+    sources = {"document": inputs.document, "vocabulary": workshop.vocabulary}
+    sources |= {f"overlay {index}": source for index, source in enumerate(inputs.overlays, start=1)}
+    sources |= {f"setting {index}": source for index, source in enumerate(inputs.settings, start=1)}
+    setting = f"{inputs.provider.name} {inputs.provider.title} {'nested' if workshop.nested else 'beside'}"
+    return fingerprint(sources, digest_all({**workshop.generator, **workshop.runtime}), setting)
+
+
+def unchanged(inputs: Inputs, workshop: Workshop, files: Mapping[str, str]) -> bool:
+    """Whether a package's files on disk are what these inputs give, judged by hashes: nothing is rendered."""
+    return intact(inputs_of(inputs, workshop), files)
+
+
+def count(api: Api, overlays: Sequence[Overlay]) -> dict[str, int]:
+    """What tables say of a client."""
+    operations = sum(len(group.operations) for group in api.groups)
+    return {
+        "operations": operations,
+        "models": len(api.models),
+        "actions": sum(len(overlay.actions) for overlay in overlays),
+    }
+
+
+def _read_all(inputs: Inputs) -> tuple[Document, tuple[Overlay, ...]]:
+    findings: list[Diagnostic] = []
+    document: Document | None = None
+    overlays: list[Overlay] = []
+    try:
+        document = parse(inputs.document)
+    except Refused as refused:
+        findings += refused.diagnostics
+    for source in inputs.overlays:
+        try:
+            overlays.append(load(parse(source)))
+        except Refused as refused:
+            findings += refused.diagnostics
+    if document is None or findings:
+        raise Refused(findings)
+    return document, tuple(overlays)
+
+
+def _mark(inputs: Inputs, workshop: Workshop) -> str:
+    """The first line of every file: no date, no version, no absolute path."""
+    if workshop.nested:
+        return comment("Generated by `python -m generator build`. Do not edit: the next run replaces it.")
+    name = inputs.provider.name
+    return comment(f"Generated from specs/{name} and overlays/{name} by `make generate`. Edit those.")

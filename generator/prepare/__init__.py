@@ -1,0 +1,166 @@
+"""From a patched document to the contract that templates print: validated, resolved, every name decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator import names
+from generator.api import Api, Group, Operation
+from generator.errors import Refused
+from generator.pointers import ROOT, join
+from generator.prepare.extensions import check_extensions
+from generator.prepare.lint import lint
+from generator.prepare.models import SHARED, Registry, model_of
+from generator.prepare.operations import finish, read_calls
+from generator.prepare.replies import ERROR_CLASSES
+from generator.prepare.scope import Scope
+from generator.prepare.security import read_environments, read_schemes, read_security
+from generator.prepare.shapes import shape
+from generator.prepare.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.api import Direction, Model
+    from generator.config import Provider
+    from generator.prepare.models import Draft
+    from generator.prepare.operations import Call
+    from generator.types import Document, Patched
+
+__all__ = ["ERROR_CLASSES", "prepare"]
+
+
+def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
+    """Make the contract of one provider. `vocabulary` holds the JSON Schemas of the extension keywords.
+
+    Raises:
+        Refused: with everything that stands in the way.
+    """
+    scope = Scope(patched, provider)
+    lint(scope)
+    if scope.findings:
+        scope.close()
+    validate(scope)
+    check_extensions(scope, vocabulary)
+    if scope.findings:
+        raise Refused(scope.findings)
+    registry = Registry(scope)
+    calls = read_calls(registry)
+    _claim_components(registry)
+    drafts = registry.drain()
+    modules = _modules(scope, calls)
+    groups = _groups(scope, registry, calls, drafts, modules)
+    api = _api(scope, calls, groups, _models(calls, drafts, modules), modules)
+    scope.close()
+    return api
+
+
+def _claim_components(registry: Registry) -> None:
+    """Component schemas that no operation reaches are classes all the same: nothing that a document names is lost."""
+    components = registry.scope.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    for key in schemas if isinstance(schemas, dict) else ():
+        pointer = join(ROOT, "components", "schemas", key)
+        shape(registry, {"$ref": f"#{quote(pointer)}"}, pointer, key)
+
+
+def _modules(scope: Scope, calls: list[Call]) -> dict[str, str]:
+    """Tag → module and attribute. Two tags with one name are reported."""
+    modules: dict[str, str] = {}
+    for call in calls:
+        if call.group in modules:
+            continue
+        try:
+            name = names.identifier(call.group, names.MODULE_RESERVED | names.CLIENT_RESERVED)
+        except ValueError as error:
+            scope.refuse("bad-name", join(call.pointer, "tags"), str(error), "Rename the tag by overlay.")
+            name = "unnamed"
+        if name in modules.values():
+            scope.refuse(
+                "name-collision", join(call.pointer, "tags"), f"two tags both become `{name}`", "Rename one by overlay."
+            )
+        modules[call.group] = name
+    return modules
+
+
+def _groups(
+    scope: Scope, registry: Registry, calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]
+) -> tuple[Group, ...]:
+    by_tag: dict[str, list[Operation]] = {}
+    for call in calls:
+        method = finish(registry, call, drafts, read_security(scope, call))
+        known = by_tag.setdefault(call.group, [])
+        if any(other.name == method.name for other in known):
+            advice = "Give one of them another `operationId` by overlay."
+            scope.refuse(
+                "name-collision", call.pointer, f"two operations of {call.group} are called `{method.name}`", advice
+            )
+        known.append(method)
+    tags = scope.root.get("tags")
+    described = {
+        str(tag.get("name")): str(tag.get("description") or "")
+        for tag in (tags if isinstance(tags, list) else [])
+        if isinstance(tag, dict)
+    }
+    return tuple(
+        Group(modules[tag], modules[tag], names.class_name(modules[tag]), tag, described.get(tag, ""), tuple(methods))
+        for tag, methods in by_tag.items()
+    )
+
+
+def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]) -> tuple[Model, ...]:
+    """Decide each class's direction and module from who reaches it. What nobody reaches is shared."""
+    answered: set[str] = set()
+    homes: dict[str, set[str]] = {}
+    for call in calls:
+        request, replies = call.roots()
+        answered |= _reach(drafts, replies)
+        for name in _reach(drafts, request | replies):
+            homes.setdefault(name, set()).add(modules[call.group])
+    return tuple(
+        model_of(
+            draft,
+            _direction(name, answered, homes),
+            next(iter(homes[name])) if len(homes.get(name, ())) == 1 else SHARED,
+        )
+        for name, draft in drafts.items()
+    )
+
+
+def _direction(name: str, answered: set[str], homes: Mapping[str, set[str]]) -> Direction:
+    """Only a class that requests alone use is strict."""
+    return "request" if name in homes and name not in answered else "response"
+
+
+def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in drafts:
+            seen.add(name)
+            waiting.extend(drafts[name].refers)
+    return seen
+
+
+def _api(
+    scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tuple[Model, ...], modules: dict[str, str]
+) -> Api:
+    info = scope.root.get("info")
+    facts = info if isinstance(info, dict) else {}
+    provider = scope.provider
+    taken = {model.name for model in models} & {group.class_name for group in groups}
+    for name in sorted(taken):
+        scope.refuse(
+            "name-collision",
+            ROOT,
+            f"a model and a group are both called {name}",
+            "Give the model another `title` by overlay.",
+        )
+    return Api(
+        package=provider.name, title=provider.title, class_name=provider.title, version=str(facts.get("version") or ""),
+        description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
+        environments=read_environments(scope), schemes=read_schemes(scope, calls, modules),
+        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""Extension keywords hold what `overlays/extensions.schema.json` says. Other vendors' keywords pass by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jsonschema import Draft202012Validator
+
+from generator.pointers import ROOT, join
+
+if TYPE_CHECKING:
+    from generator.prepare.scope import Scope
+    from generator.types import Document, Json, Pointer
+
+_DATA = frozenset({"example", "examples", "default", "const", "enum"})
+"""Keywords below which a document holds values, not descriptions."""
+
+
+def check_extensions(scope: Scope, vocabulary: Document) -> None:
+    """Report every keyword of ours that holds something else than its schema allows."""
+    schema = vocabulary.value if isinstance(vocabulary.value, dict) else {}
+    definitions = schema.get("$defs")
+    known = {
+        key: _validator(schema, key)
+        for key in (definitions if isinstance(definitions, dict) else {})
+        if key.startswith("x-")
+    }
+    stack: list[tuple[Json, Pointer]] = [(scope.root, ROOT)]
+    while stack:
+        node, pointer = stack.pop()
+        if isinstance(node, list):
+            stack.extend((item, join(pointer, str(index))) for index, item in enumerate(node))
+        elif isinstance(node, dict):
+            for key, value in node.items():
+                if key in known:
+                    _check(scope, known[key], join(pointer, key), value)
+                elif key not in _DATA or pointer.endswith("/properties"):
+                    stack.append((value, join(pointer, key)))
+
+
+def _validator(schema: dict[str, Json], key: str) -> Draft202012Validator:
+    return Draft202012Validator({**schema, "$ref": f"#/$defs/{key}"})
+
+
+def _check(scope: Scope, validator: Draft202012Validator, pointer: Pointer, value: Json) -> None:
+    for error in validator.iter_errors(value):
+        where = "".join(f"/{part}" for part in error.absolute_path)
+        advice = "overlays/README.md says in a line each what the extension keywords may hold."
+        scope.refuse("bad-extension", pointer, f"{error.message}{f' (in {where})' if where else ''}", advice)

@@ -1,0 +1,110 @@
+"""What an operation answers: the type of a success, the exception of anything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.api import Annotation, Reply
+from generator.pointers import join
+from generator.prepare.media import RESPONSE_TYPES, choose_type
+from generator.prepare.shapes import Shape, shape, union
+
+if TYPE_CHECKING:
+    from generator.prepare.models import Registry
+    from generator.prepare.scope import Node
+    from generator.types import Pointer
+
+_STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
+
+ERROR_CLASSES = {
+    "bad-request": "BadRequest", "authentication": "AuthenticationError", "token-expired": "TokenExpired",
+    "permission-denied": "PermissionDenied", "insufficient-credits": "InsufficientCredits", "not-found": "NotFound",
+    "session-not-found": "SessionNotFound", "conflict": "Conflict", "invalid-session-state": "InvalidSessionState",
+    "consent-missing": "ConsentMissing", "consent-denied": "ConsentDenied", "session-expired": "SessionExpired",
+    "unprocessable": "Unprocessable", "rate-limited": "RateLimited", "server-error": "ServerError",
+    "source-unavailable": "SourceUnavailable", "rejected": "Rejected", "duplicate-reference": "DuplicateReference",
+    "invalid-otp": "InvalidOtp",
+}  # fmt: skip
+"""Values of `x-error` and the runtime's classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """All answers of one operation."""
+
+    rows: tuple[tuple[str, Reply], ...]
+    returns: Annotation
+    description: str
+    raises: tuple[tuple[str, str], ...]
+    models: tuple[str, ...]
+
+
+def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
+    """Read the `responses` of an operation."""
+    scope = registry.scope
+    place = join(pointer, "responses")
+    responses = node.get("responses")
+    found: dict[str, tuple[Reply, Shape | None]] = {}
+    descriptions: dict[str, str] = {}
+    for status, entry in (responses if isinstance(responses, dict) else {}).items():
+        if status.startswith("x-"):
+            continue
+        if not _STATUS.fullmatch(status):
+            scope.refuse(
+                "bad-status", join(place, status), f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`."
+            )
+            continue
+        response, where = scope.follow(entry, join(place, status))
+        found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
+        descriptions[status] = str(response.get("description") or "").strip()
+    good = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
+    if not good and "default" in found:
+        good = [found["default"][1]]
+    return Replies(
+        tuple((status, found[status][0]) for status in sorted(found)),
+        _returns(good),
+        next((text for status, text in descriptions.items() if status.startswith("2")), ""),
+        tuple(
+            (ERROR_CLASSES.get(reply.error, "ApiError"), status)
+            for status, (reply, _) in sorted(found.items())
+            if reply.error
+        ),
+        tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in shape_.response.models)),
+    )
+
+
+def _returns(good: list[Shape | None]) -> Annotation:
+    shapes = [item for item in good if item is not None]
+    if not shapes:
+        return Annotation("None")
+    _, response = union(shapes)
+    if len(shapes) < len(good) and not response.text.endswith("None"):
+        return Annotation(f"{response.text} | None", response.models)
+    return response
+
+
+def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
+    scope = registry.scope
+    error = node.get("x-error")
+    if error is not None and error not in ERROR_CLASSES:
+        advice = f"Kinds are {', '.join(ERROR_CLASSES)}."
+        scope.refuse("unknown-error-kind", join(pointer, "x-error"), f"`x-error: {error}` names no error class", advice)
+        error = None
+    content = node.get("content")
+    types = list(content) if isinstance(content, dict) else []
+    if not types or not isinstance(content, dict):
+        return Reply(None, {}, error), None
+    chosen = choose_type(types, RESPONSE_TYPES)
+    if chosen is None:
+        advice = "Describe one of JSON, text or bytes by overlay."
+        scope.refuse("unsupported-media-type", pointer, f"no response body type among {types} is supported", advice)
+        return Reply(None, {}, error), None
+    media, where = scope.follow(content[chosen], join(pointer, "content", chosen))
+    schema = media.get("schema", True)
+    found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
+    if not chosen.endswith("json"):
+        kind = Annotation("str" if chosen.startswith("text/") else "bytes")
+        found = Shape({}, kind, kind)
+    return Reply(chosen, found.wire, error), found

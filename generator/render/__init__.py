@@ -1,0 +1,85 @@
+"""From the contract to files. Returns `{path: text}`; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.code import docstring, literal
+from generator.render.engine import ClientProject, open_project
+from generator.render.gate import gate
+from generator.render.views import (
+    arguments,
+    callback_source,
+    construction,
+    envelope_source,
+    group_view,
+    model_modules,
+    overview,
+    scheme_source,
+)
+from generator.types import Package
+
+if TYPE_CHECKING:
+    from generator.api import Api, Login
+
+__all__ = ["Setting", "gate", "render"]
+
+KINDS = (
+    {"prefix": "", "define": "def", "wait": ""},
+    {"prefix": "Async", "define": "async def", "wait": "await "},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a package will stand: what its header says, and where its runtime is."""
+
+    mark: str
+    runtime: str
+    """`.._runtime` beside the package, or `._runtime` inside it."""
+
+
+def render(api: Api, setting: Setting) -> Package:
+    """Print one client.
+
+    Raises:
+        Refused: if the engine loses anything of the contract.
+    """
+    project = open_project(api)
+    operations, models = project.counted(api)
+    project.env.filters |= {"literal": literal, "docstring": docstring}
+    project.env.globals |= {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS}
+    files = {"py.typed": "", "client.py": _client(project, api)}
+    files["__init__.py"] = _print(project, "package_init", overview=overview(api))
+    files["errors.py"] = _print(project, "errors")
+    counted = {id(operation) for operation in operations.values()}
+    for group in api.groups:
+        view = group_view(group, [operation for operation in group.operations if id(operation) in counted])
+        files[f"{group.module}.py"] = _print(project, "group", group=view)
+    modules = model_modules(models.values(), api.groups)
+    for module in modules:
+        files[f"models/{module.name}.py"] = _print(project, "models_module", module=module)
+    names = sorted(model.name for model in api.models)
+    files["models/__init__.py"] = _print(project, "models_init", modules=modules, names=names)
+    return Package(api.package, files)
+
+
+def _print(project: ClientProject, template: str, **values: object) -> str:
+    return project.env.get_template(f"{template}.py.jinja").render(**values)
+
+
+def _client(project: ClientProject, api: Api) -> str:
+    logins: dict[tuple[str, str], Login] = {
+        (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
+    }
+    names = [item.name for item in api.environments]
+    return _print(
+        project, "client", overview=overview(api), construction=construction(api),
+        logins=[logins[key] for key in sorted(logins)],
+        schemes=[(scheme, scheme_source(scheme)) for scheme in api.schemes],
+        arguments=[name for scheme in api.schemes for name in arguments(scheme)],
+        environments={item.name: item.url for item in api.environments},
+        environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
+        envelope=envelope_source(api.envelope), callback=callback_source(api.callback),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""The repository's folders: which providers there are, and what each is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.config import read_provider
+from generator.errors import Diagnostic, Refused
+from generator.files import list_folders, list_overlays, read_source, read_tree
+from generator.pipeline import Inputs, Workshop
+from generator.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HERE: Final = Path(__file__).resolve().parent
+ROOT: Final = HERE.parent
+VOCABULARY: Final = "overlays/extensions.schema.json"
+PACKAGE: Final = "generated/kyc_clients"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that `make generate` reads."""
+
+    root: Path
+    workshop: Workshop
+    providers: Mapping[str, Inputs]
+
+    @property
+    def target(self) -> Path:
+        """Where the clients go."""
+        return self.root / PACKAGE
+
+
+def open_workspace(root: Path = ROOT) -> Workspace:
+    """Read every provider's inputs.
+
+    Raises:
+        Refused: with what is wrong with any of them.
+    """
+    findings: list[Diagnostic] = []
+    providers: dict[str, Inputs] = {}
+    names = list_folders(root / "overlays")
+    for name in sorted(set(list_folders(root / "specs")) - set(names)):
+        advice = f"Add overlays/{name}/provider.toml with a `title`."
+        findings.append(
+            Diagnostic("provider-incomplete", Place(f"specs/{name}"), f"{name} has no overlays folder", advice)
+        )
+    for name in names:
+        try:
+            providers[name] = read_inputs(root, name)
+        except Refused as refused:
+            findings += refused.diagnostics
+    if findings:
+        raise Refused(findings)
+    return Workspace(root, open_workshop(), providers)
+
+
+def open_workshop(*, nested: bool = False) -> Workshop:
+    """Read what all clients are made with."""
+    generator = {
+        path: text
+        for path, text in read_tree(HERE).items()
+        if path.endswith((".py", ".jinja")) and not path.startswith("runtime/")
+    }
+    return Workshop(read_source(ROOT / VOCABULARY, ROOT), generator, read_tree(HERE / "runtime"), nested)
+
+
+def read_inputs(root: Path, name: str) -> Inputs:
+    """Read one provider's inputs."""
+    folder = root / "overlays" / name
+    settings = read_source(folder / "provider.toml", root)
+    overlays = tuple(read_source(path, root) for path in list_overlays(folder, root))
+    document = read_source(root / "specs" / name / "openapi.yaml", root)
+    return Inputs(read_provider(name, settings), document, overlays, (settings,))
