@@ -38,6 +38,7 @@ class _Position(TypedDict):
 
 
 class _Finding(TypedDict):
+    code: str
     filename: str
     message: str
     location: _Position
@@ -63,9 +64,9 @@ def tidy(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _sort(folder: Path, paths: Sequence[str]) -> None:
-    """Sort imports in place. What remains for ruff to say after that is what it could not parse."""
+    """Sort imports in place, and refuse what could not be parsed for that."""
     report = _run(folder, ["check", *_OPTIONS, "--fix", "--exit-zero", "--output-format=json", "."])
-    findings: list[_Finding] = json.loads(report)
+    findings: list[_Finding] = [item for item in json.loads(report) if item["code"] == "invalid-syntax"]
     if findings:
         first: dict[str, Diagnostic] = {}  # what follows in the same file is mostly an echo of it
         for diagnostic in sorted((_diagnostic(finding, paths) for finding in findings), key=_order):

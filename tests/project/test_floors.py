@@ -1,0 +1,105 @@
+"""The generator's rooms lie on floors: a room knows what is below it, and nothing else."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+FLOORS = (
+    {"types"},
+    {"errors", "code", "names", "exchange"},
+    {"pointers", "api", "config", "lock"},
+    {"parse"},
+    {"dump", "prepare"},
+    {"overlay", "render"},
+    {"files", "fetch", "tidy"},
+    {"pipeline"},
+    {"workspace", "report"},
+    {"generate"},
+    {"cli"},
+    {"__main__"},
+)
+DOORS = {
+    "subprocess": {"tidy"},
+    "ctypes": {"exchange"},
+    "shutil": {"files"},
+    "tempfile": {"tidy"},
+    "httpx": {"fetch"},
+    "urllib.request": {"fetch"},
+    "socket": set[str](),
+    "openapi_python_client": {"render"},
+    "jinja2": {"render"},
+    "jsonpath_rfc9535": {"overlay"},
+    "openapi_spec_validator": {"prepare"},
+    "yaml": {"parse", "dump"},
+}
+MODULES = sorted(
+    path for path in (ROOT / "generator").rglob("*.py") if not path.is_relative_to(ROOT / "generator" / "runtime")
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT / "generator").as_posix())
+def test_a_room_imports_from_lower_floors_alone(module: Path) -> None:
+    """Imports point down, those for type checkers included; every room has its floor."""
+    room = _room(module)
+    if room == "__init__":
+        assert not list(_imports(module))
+        return
+    floor = _floor(room)
+    for name in _imports(module):
+        if name.startswith("generator."):
+            other = name.split(".")[1]
+            assert other == room or _floor(other) < floor, f"{room} imports {other}, which is not below it"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT / "generator").as_posix())
+def test_the_world_outside_is_reached_through_doors(module: Path) -> None:
+    """One room each starts programs, reaches the network, knows the engine, the query language and YAML."""
+    for name in _imports(module):
+        for outside, rooms in DOORS.items():
+            if name == outside or name.startswith(f"{outside}."):
+                assert _room(module) in rooms, f"{_room(module)} imports {name}"
+
+
+def test_the_runtime_knows_nothing_of_the_generator() -> None:
+    """What users get needs the standard library and the declared dependencies alone."""
+    allowed = {*sys.stdlib_module_names, "httpx", "attrs", "attr"}
+    for module in (ROOT / "generator" / "runtime").rglob("*.py"):
+        if not module.name.startswith(("mock", "_mock")):
+            for name in _imports(module, running=True):
+                assert name.split(".")[0] in allowed, f"{module.name} imports {name}"
+
+
+def _room(module: Path) -> str:
+    return module.relative_to(ROOT / "generator").parts[0].removesuffix(".py")
+
+
+def _floor(room: str) -> int:
+    floors = [floor for floor, rooms in enumerate(FLOORS) if room in rooms]
+    assert floors, f"{room} has no floor; say in FLOORS what it may import"
+    return floors[0]
+
+
+def _imports(module: Path, *, running: bool = False) -> Iterator[str]:
+    """Absolute names only: a relative import cannot leave the runtime, the one package that uses them."""
+    tree = ast.parse(module.read_text())
+    for node in ast.walk(_running(tree) if running else tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module != "__future__":
+            if node.module == "generator":
+                yield from (f"generator.{alias.name}" for alias in node.names)
+            else:
+                yield str(node.module)
+
+
+def _running(tree: ast.Module) -> ast.Module:
+    """The same module without what only type checkers read."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    return tree

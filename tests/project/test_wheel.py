@@ -1,0 +1,106 @@
+"""The wheel: `kyc_clients` alone, working where the repository is not."""
+
+import subprocess
+import sys
+import venv
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.slow
+
+USES_ALL = """
+import kyc_clients, sys
+from kyc_clients.decentro import AsyncDecentro, Decentro
+from kyc_clients.deepvue import AsyncDeepvue, Deepvue
+from kyc_clients.sandbox import AsyncSandbox, Sandbox
+
+with Sandbox(api_key="key", api_secret="secret", environment="test") as sandbox:
+    assert callable(sandbox.digilocker.initiate_session)
+with Deepvue(client_id="id", client_secret="secret") as deepvue:
+    assert callable(deepvue.digilocker.initiate_session)
+assert not [name for name in sys.modules if name.split(".")[0] in {"generator", "openapi_python_client", "yaml"}]
+print(kyc_clients.__file__)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_the_clients_alone(wheel: Path) -> None:
+    """Neither the generator nor tests nor specs reach a user."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"kyc_clients"}
+    assert {name.rsplit("/", 1)[1] for name in names if ".dist-info/" in name} == {
+        "LICENSE",
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+    }
+
+
+def test_the_wheel_holds_all_that_was_generated(wheel: Path) -> None:
+    """Contracts and `py.typed` travel with the code."""
+    with zipfile.ZipFile(wheel) as archive:
+        shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
+    generated = ROOT / "generated"
+    files = (path for path in generated.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+    assert shipped == {path.relative_to(generated).as_posix() for path in files}
+
+
+def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    """With what the wheel declares and nothing else, every client can be imported and made."""
+    venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    site = next((tmp_path / "venv" / "lib").glob("*/site-packages"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    for needed in _closure(["httpx", "attrs"]):
+        _link(needed, site)
+
+    done = subprocess.run([python, "-I", "-c", USES_ALL], cwd=tmp_path, capture_output=True, check=False, text=True)
+
+    assert done.stderr == ""
+    assert done.stdout.strip() == str(site / "kyc_clients" / "__init__.py")
+
+
+def test_the_wheel_declares_what_the_empty_environment_had(wheel: Path) -> None:
+    """The previous test stands for `pip install`: these are the requirements that pip would read."""
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = archive.read(next(name for name in archive.namelist() if name.endswith("/METADATA"))).decode()
+    required = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
+
+    assert sorted(required) == ["Requires-Dist: attrs>=23.2", "Requires-Dist: httpx<0.29,>=0.28"]
+
+
+def _closure(names: list[str]) -> Iterator[Distribution]:
+    """The installed distributions that these need, without a network: what `pip install` would fetch."""
+    seen: set[str] = set()
+    while names:
+        found = distribution(names.pop())
+        if found.name not in seen:
+            seen.add(found.name)
+            yield found
+            needs = [Requirement(line) for line in found.requires or []]
+            names += [need.name for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})]
+
+
+def _link(needed: Distribution, site: Path) -> None:
+    for top in {file.parts[0] for file in needed.files or [] if file.parts[0] != ".."}:
+        if not (site / top).exists():
+            (site / top).symlink_to(Path(str(needed.locate_file(top))))
