@@ -1,0 +1,151 @@
+"""The vault product of the fake provider."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from generator.runtime.client import AsyncGroup, Group
+from generator.runtime.model import UNSET, Unset
+from generator.runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.runtime.client import Timeout
+
+    from .models import Envelope, Owner
+
+_TEXT = {"type": "string"}
+_REPLIES = {
+    "200": Reply("application/json", {"$ref": "Envelope"}),
+    "503": Reply("application/json", None, error="source-unavailable"),
+    "521": Reply("application/json", None, error="session-not-found"),
+    "4XX": Reply("application/json", None),
+}
+
+CREATE: Final[Operation[Envelope]] = Operation(
+    id="vaultCreate",
+    method="POST",
+    path="/vault/sessions",
+    body=Body(
+        "application/json",
+        {"$ref": "CreateRequest"},
+        required=True,
+        fields=(
+            ("flow", "flow"),
+            ("redirect_url", "redirect_url"),
+            ("doc_types", "doc_types"),
+            ("consent_expiry", "consent_expiry"),
+            ("purpose", "purpose"),
+            ("owner", "owner"),
+            ("note", "note"),
+        ),
+    ),
+    replies=_REPLIES,
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+STATUS: Final[Operation[Envelope]] = Operation(
+    id="vaultStatus",
+    method="GET",
+    path="/vault/sessions/{session_id}/status",
+    parameters=(
+        Parameter("session_id", "session_id", "path", _TEXT, required=True),
+        Parameter("mobile", "mobile", "query", {"type": "string", "pattern": "^[0-9]{10}$", "x-sensitive": True}),
+        Parameter("tags", "tags", "query", {"type": "array", "items": _TEXT}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+    ),
+    replies=_REPLIES,
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+PING: Final[Operation[None]] = Operation(
+    id="vaultPing", method="GET", path="/ping", replies={"204": Reply()}, retry="safe"
+)
+
+
+class Vault(Group):
+    """Operations of the vault."""
+
+    def create(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        doc_types: list[Literal["aadhaar", "pan"]],
+        consent_expiry: int | None = None,
+        purpose: str | None = None,
+        owner: Owner | Mapping[str, object] | None = None,
+        note: str | None | Unset = UNSET,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Envelope:
+        """Make a session. `POST /vault/sessions`."""
+        arguments: dict[str, object] = {
+            "flow": flow,
+            "redirect_url": redirect_url,
+            "doc_types": doc_types,
+            "consent_expiry": consent_expiry,
+            "purpose": purpose,
+            "owner": owner,
+            "note": note,
+        }
+        return self._call(CREATE, arguments, timeout=timeout, headers=headers, retries=retries)
+
+    def status(
+        self,
+        *,
+        session_id: str,
+        mobile: str | None = None,
+        tags: list[str] | None = None,
+        accept_cache: bool | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Envelope:
+        """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
+        arguments: dict[str, object] = {
+            "session_id": session_id,
+            "mobile": mobile,
+            "tags": tags,
+            "accept_cache": accept_cache,
+        }
+        return self._call(STATUS, arguments, timeout=timeout, headers=headers, retries=retries)
+
+    def ping(
+        self, *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None, retries: int | None = None
+    ) -> None:
+        """See whether anybody is there. `GET /ping`."""
+        return self._call(PING, {}, timeout=timeout, headers=headers, retries=retries)
+
+
+class AsyncVault(AsyncGroup):
+    """Operations of the vault, awaited."""
+
+    async def create(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        doc_types: list[Literal["aadhaar", "pan"]],
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Envelope:
+        """Make a session. `POST /vault/sessions`."""
+        arguments: dict[str, object] = {"flow": flow, "redirect_url": redirect_url, "doc_types": doc_types}
+        return await self._call(CREATE, arguments, timeout=timeout, headers=headers, retries=retries)
+
+    async def status(
+        self,
+        *,
+        session_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Envelope:
+        """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
+        return await self._call(STATUS, {"session_id": session_id}, timeout=timeout, headers=headers, retries=retries)
