@@ -1,0 +1,105 @@
+"""README: every line that one may copy works."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kyc_clients import errors
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+MAKEFILE = (ROOT / "Makefile").read_text()
+
+SNIPPETS = re.findall(r"^```python\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+COMMANDS = re.findall(r"^\$ ([^#\n]+?)\s*(?:#.*)?$", README, flags=re.MULTILINE)
+LINKS = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
+
+SAMPLES = [json.loads(path.read_text()) for path in sorted(ROOT.glob("specs/*/samples/*.json"))]
+CONSENTED = "succeeded"
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=[f"{number}" for number in range(1, len(SNIPPETS) + 1)])
+def test_a_snippet_runs(snippet: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Copied as it stands, it runs against the providers' documented answers, in any folder and with no network."""
+
+    async def answer_later(_: object, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return _documented_answer(request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: _documented_answer(request))
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", answer_later)
+    monkeypatch.chdir(tmp_path)
+
+    exec(compile(snippet, "README.md", "exec"), {"__name__": "__main__"})
+
+
+def test_there_is_a_snippet_for_each_provider() -> None:
+    """A newcomer sees each client at work before anything else."""
+    for provider in ("sandbox", "deepvue", "decentro"):
+        assert any(f"from kyc_clients.{provider} import" in snippet for snippet in SNIPPETS[:3])
+    assert all(len(snippet.strip().splitlines()) <= 10 for snippet in SNIPPETS[:3])
+
+
+def test_what_one_needs_first_fits_on_one_screen() -> None:
+    """What it is, two commands and the three clients come before the first section of details."""
+    first = README.split("\n## ")[0]
+
+    assert "$ make generate" in first
+    assert "$ make test" in first
+    assert first.count("```python") == 3
+    assert len(first.splitlines()) <= 60
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_exists(command: str) -> None:
+    """Commands are targets of the Makefile, subcommands of the generator, or an installation."""
+    words = command.split()
+    if words[0] == "make":
+        assert all(f"\n{word}:" in MAKEFILE for word in words[1:] if "=" not in word)
+    elif words[:2] == ["python", "-m"]:
+        options = [*words[2:4], "--help"] if len(words) > 3 else [words[2], "--help"]
+        subprocess.run([sys.executable, "-m", *options], cwd=ROOT, check=True, capture_output=True)
+    else:
+        assert words[:2] in (["pip", "install"], ["git", "clone"])
+
+
+@pytest.mark.parametrize("link", sorted(set(LINKS)))
+def test_a_link_leads_somewhere(link: str) -> None:
+    """What README points at in the repository is there."""
+    assert (ROOT / link).exists()
+
+
+def test_the_errors_table_names_real_errors_and_misses_none() -> None:
+    """Every class that a caller may catch is explained, with the parent it has."""
+    table = README.partition("\n## Errors\n")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([A-Z]\w+)`", table))
+    public = {
+        name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, errors.KycError)
+    }
+
+    assert named == public
+
+
+def _documented_answer(request: httpx.Request) -> httpx.Response:
+    """The documented success for this call; of several, the one that says that the person consented."""
+    found = [sample for sample in SAMPLES if "returns" in sample and _is_for(request, sample["operation"])]
+    best = max(
+        found, key=lambda sample: (_fixed_text(sample["operation"]), CONSENTED in json.dumps(sample["response"]))
+    )
+    answer = best["response"]
+    return httpx.Response(answer["status"], headers=answer["headers"], json=answer["body"], request=request)
+
+
+def _is_for(request: httpx.Request, operation: str) -> bool:
+    method, _, template = operation.partition(" ")
+    pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(template))
+    return request.method == method and re.fullmatch(pattern, request.url.path) is not None
+
+
+def _fixed_text(operation: str) -> int:
+    return -operation.count("{")
