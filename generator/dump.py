@@ -20,17 +20,36 @@ _LONGEST_KEY: Final = 120
 def dump(value: Json) -> str:
     """Return a value as block-style YAML: no anchors, no wrapped lines, quoted wherever some reader might misread."""
     if isinstance(value, dict | list) and value:
-        lines: list[str] = []
-        _block(value, "", "", lines)
-        return "\n".join(lines) + "\n"
+        return "\n".join(block(value, "", "")) + "\n"
     return scalar(value, "  ") + "\n"
 
 
 def dump_json(value: Json) -> str:
     """Return a value as JSON, indented by two spaces, text unescaped, numbers as written where JSON allows."""
+    return json_text(value) + "\n"
+
+
+def json_text(value: Json, indent: str = "", step: str = "  ") -> str:
+    """Return a value as JSON without a final line break; lines after the first begin with `indent`."""
     parts: list[str] = []
-    _json(value, "\n", parts)
-    return "".join(parts) + "\n"
+    _json(value, "\n" + indent, step, parts)
+    return "".join(parts)
+
+
+def block(value: dict[str, Json] | list[Json], first: str, indent: str) -> list[str]:
+    """Return the lines of a filled container: `first` begins the first of them, `indent` the others."""
+    lines: list[str] = []
+    _block(value, first, indent, lines)
+    return lines
+
+
+def flow(value: Json) -> str:
+    """Return a value on one line, as it may stand between the brackets of a YAML flow collection."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow_text(name)}: {flow(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return _flow_text(value) if isinstance(value, str) else scalar(value, "")
 
 
 def scalar(value: Json, indent: str) -> str:
@@ -47,8 +66,12 @@ def key(name: str) -> str:
     return _text(name, None)
 
 
+def _flow_text(text: str) -> str:
+    plain = _text(text, None)
+    return plain if plain[0] in "'\"" or not set(plain) & set("[]{},") else f"'{plain.replace(chr(39), chr(39) * 2)}'"
+
+
 def _block(value: dict[str, Json] | list[Json], first: str, indent: str, lines: list[str]) -> None:
-    """Append the lines of a filled container; `first` begins its first line, `indent` the others."""
     deeper = indent + "  "
     if isinstance(value, list):
         for item in value:
@@ -127,20 +150,20 @@ def _source(value: float) -> str:
     return f"{sign}{whole}{point}{fraction or ('0' if point else '')}{mark}{exponent}"
 
 
-def _json(value: Json, newline: str, parts: list[str]) -> None:
+def _json(value: Json, newline: str, step: str, parts: list[str]) -> None:
     if isinstance(value, dict | list) and value:
-        deeper = newline + "  "
+        deeper = newline + step
         parts.append("{" if isinstance(value, dict) else "[")
         separator = deeper
         if isinstance(value, dict):
             for name, item in value.items():
                 parts.append(f"{separator}{json.dumps(name, ensure_ascii=False)}: ")
-                _json(item, deeper, parts)
+                _json(item, deeper, step, parts)
                 separator = "," + deeper
         else:
             for item in value:
                 parts.append(separator)
-                _json(item, deeper, parts)
+                _json(item, deeper, step, parts)
                 separator = "," + deeper
         parts.append(newline + ("}" if isinstance(value, dict) else "]"))
     elif isinstance(value, float):

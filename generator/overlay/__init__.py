@@ -3,5 +3,6 @@
 from generator.overlay.apply import apply
 from generator.overlay.load import load
 from generator.overlay.model import Action, Overlay, Update
+from generator.overlay.text import render_text
 
-__all__ = ["Action", "Overlay", "Update", "apply", "load"]
+__all__ = ["Action", "Overlay", "Update", "apply", "load", "render_text"]

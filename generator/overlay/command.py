@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
 from generator.overlay.apply import apply
 from generator.overlay.load import load
-from generator.parse import is_json, parse
+from generator.overlay.text import render_text
+from generator.parse import parse
 
 if TYPE_CHECKING:
     from generator.overlay.model import Overlay
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> str:
-    """Return a document's text after overlays, in the document's own format. Refuses with the faults of all the files.
+    """Return a document's text after overlays, in the document's own format and style.
+
+    A refusal holds the faults of all the files.
 
     What an overlay `extends` is not looked at: a document given by name is the one that is meant.
     """
@@ -35,4 +37,4 @@ def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> st
     if base is None or found:
         raise Refused(found)
     patched = apply(base, loaded, strict=strict)
-    return dump_json(patched.value) if is_json(document) else dump(patched.value)
+    return render_text(patched)

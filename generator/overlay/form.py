@@ -38,22 +38,34 @@ class Form:
     def text(self, value: dict[str, Json], pointer: Pointer, name: str) -> str | None:
         """Return a string field."""
         item = value.get(name)
-        return item if isinstance(item, str) else self._misfit(value, pointer, name, "a string")
+        if isinstance(item, str):
+            return item
+        self._misfit(value, pointer, name, "a string")
+        return None
 
     def flag(self, value: dict[str, Json], pointer: Pointer, name: str) -> bool | None:
         """Return a boolean field."""
         item = value.get(name)
-        return item if isinstance(item, bool) else self._misfit(value, pointer, name, "true or false")
+        if isinstance(item, bool):
+            return item
+        self._misfit(value, pointer, name, "true or false")
+        return None
 
     def items(self, value: dict[str, Json], pointer: Pointer, name: str) -> list[Json] | None:
         """Return a list field."""
         item = value.get(name)
-        return item if isinstance(item, list) else self._misfit(value, pointer, name, "a list")
+        if isinstance(item, list):
+            return item
+        self._misfit(value, pointer, name, "a list")
+        return None
 
     def mapping(self, value: dict[str, Json], pointer: Pointer, name: str) -> dict[str, Json] | None:
         """Return an object field."""
         item = value.get(name)
-        return item if isinstance(item, dict) else self._misfit(value, pointer, name, "an object")
+        if isinstance(item, dict):
+            return item
+        self._misfit(value, pointer, name, "an object")
+        return None
 
     def fields(
         self, value: dict[str, Json], pointer: Pointer, allowed: Iterable[str], required: Iterable[str] = ()

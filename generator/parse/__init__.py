@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from generator.types import Json, Pointer
 
-__all__ = ["clone", "decode", "is_json", "locate", "parse", "spans"]
+__all__ = ["Span", "clone", "decode", "is_json", "locate", "parse", "spans"]
 
 _LARGE: Final = 200_000
 
