@@ -117,5 +117,5 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _escape_doc(line: str) -> str:
-    escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'{escaped[:-1]}\\"' if escaped.endswith('"') else escaped
+    escaped = line.replace("\\", "\\\\")
+    return escaped.replace('"', '\\"') if '"""' in escaped or escaped.endswith('"') else escaped

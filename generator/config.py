@@ -6,13 +6,13 @@ import keyword
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.errors import Diagnostic, Refused
 from generator.types import Place, Pointer
 
 if TYPE_CHECKING:
-    from generator.types import Source
+    from generator.types import Json, Source
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TAKEN = frozenset({"errors", "mock", "testing"})
@@ -49,7 +49,7 @@ def read_provider(name: str, source: Source) -> Provider:
         Refused: with everything that is wrong with it.
     """
     try:
-        table = tomllib.loads(source.text)
+        table = cast("dict[str, Json]", tomllib.loads(source.text))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+), column (\d+)", str(error))
         place = Place(source.name, int(line[1]), int(line[2])) if line else Place(source.name)
@@ -80,7 +80,7 @@ def check_name(name: str, place: Place) -> list[Diagnostic]:
     return [Diagnostic("config-invalid", place, f"{name!r} is no package name", advice)]
 
 
-def _waivers(source: Source, rows: object, findings: list[Diagnostic]) -> tuple[Waiver, ...]:
+def _waivers(source: Source, rows: Json, findings: list[Diagnostic]) -> tuple[Waiver, ...]:
     waivers: list[Waiver] = []
     for row in rows if isinstance(rows, list) else [None]:
         values = (

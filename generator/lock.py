@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.types import Source
+    from generator.types import Json, Source
 
 NAME: Final = "generated.lock"
 TOOLS: Final = (
@@ -64,7 +64,7 @@ def intact(inputs: Mapping[str, str], files: Mapping[str, str]) -> bool:
 def counts(text: str) -> dict[str, int]:
     """Read the counts of a lock; none from one that somebody has spoilt."""
     try:
-        table: object = json.loads(text)
+        table: Json = json.loads(text)
     except ValueError:
         return {}
     found: object = table.get("counts") if isinstance(table, dict) else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jsonschema.exceptions import ValidationError
+
     from generator.prepare.scope import Scope
     from generator.types import Document, Json, Pointer
 
@@ -43,7 +47,8 @@ def _validator(schema: dict[str, Json], key: str) -> Draft202012Validator:
 
 
 def _check(scope: Scope, validator: Draft202012Validator, pointer: Pointer, value: Json) -> None:
-    for error in validator.iter_errors(value):
+    errors = cast("Callable[[object], Iterable[ValidationError]]", validator.iter_errors)
+    for error in errors(value):
         where = "".join(f"/{part}" for part in error.absolute_path)
         advice = "overlays/README.md says in a line each what the extension keywords may hold."
         scope.refuse("bad-extension", pointer, f"{error.message}{f' (in {where})' if where else ''}", advice)

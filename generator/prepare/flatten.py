@@ -34,8 +34,8 @@ ANNOTATIONS = frozenset(
 ASSERTIONS = frozenset(
     {
         "type", "const", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
-        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
-        "contentEncoding", "contentMediaType", "readOnly", "writeOnly", "not",
+        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
+        "maxProperties", "contentEncoding", "contentMediaType", "readOnly", "writeOnly", "not",
     }
 )  # fmt: skip
 """Keywords that the runtime checks as they stand."""
@@ -55,8 +55,10 @@ STRUCTURE = frozenset(
     }
 )
 
-_TIGHTEN = {"minLength": max, "minItems": max, "minimum": max, "exclusiveMinimum": max, "minProperties": max,
-            "maxLength": min, "maxItems": min, "maximum": min, "exclusiveMaximum": min, "maxProperties": min}  # fmt: skip
+_TIGHTEN = {
+    **dict.fromkeys(("minLength", "minItems", "minimum", "exclusiveMinimum", "minProperties"), max),
+    **dict.fromkeys(("maxLength", "maxItems", "maximum", "exclusiveMaximum", "maxProperties"), min),
+}
 
 Members: TypeAlias = "list[tuple[Json, Pointer]]"
 """Schemas with the places where they were written."""
@@ -67,16 +69,16 @@ class Flat:
     """A schema without references or `allOf` at its top. Children keep the pointers at which they were written."""
 
     pointer: Pointer
-    keywords: Node = field(default_factory=dict)
-    annotations: Node = field(default_factory=dict)
-    extensions: Node = field(default_factory=dict)
-    properties: dict[str, list[tuple[Json, Pointer]]] = field(default_factory=dict)
-    required: list[str] = field(default_factory=list)
+    keywords: Node = field(default_factory=dict[str, "Json"])
+    annotations: Node = field(default_factory=dict[str, "Json"])
+    extensions: Node = field(default_factory=dict[str, "Json"])
+    properties: dict[str, Members] = field(default_factory=dict[str, "Members"])
+    required: list[str] = field(default_factory=list[str])
     items: tuple[Json, Pointer] | None = None
     additional: tuple[Json, Pointer] | None = None
-    unions: list[tuple[str, Members]] = field(default_factory=list)
+    unions: list[tuple[str, Members]] = field(default_factory=list[tuple[str, "Members"]])
     discriminator: Node | None = None
-    extra: list[Node] = field(default_factory=list)
+    extra: list[Node] = field(default_factory=list[dict[str, "Json"]])
     """Assertions that could not be merged into one keyword: all of them must hold."""
 
     @property

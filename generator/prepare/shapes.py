@@ -163,7 +163,7 @@ def _closed_set(flat: Flat) -> Shape:
     values: list[Json] = (
         [flat.keywords["const"]] if "const" in flat.keywords else list(declared if isinstance(declared, list) else [])
     )
-    named = [value for value in values if isinstance(value, str | int) and value is not None]
+    named = [value for value in values if isinstance(value, str | int)]
     bases = dict.fromkeys(_base(value) for value in values)
     nullable = None in values
     open_text = " | ".join(bases) or "Json"
@@ -245,7 +245,8 @@ def _join(parts: list[Annotation]) -> Annotation:
 
 def _members(text: str) -> list[str]:
     """Split a union at its top level only: `list[A | B] | None` has two members."""
-    members, depth, start, quoted = [], 0, 0, False
+    members: list[str] = []
+    depth, start, quoted = 0, 0, False
     for index, char in enumerate(text):
         if char == '"' and text[index - 1] != "\\":
             quoted = not quoted

@@ -21,13 +21,15 @@ from generator.render.views import (
 from generator.types import Package
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.api import Api, Login
 
 __all__ = ["Setting", "gate", "render"]
 
 KINDS = (
-    {"prefix": "", "define": "def", "wait": ""},
-    {"prefix": "Async", "define": "async def", "wait": "await "},
+    {"prefix": "", "define": "def", "wait": "", "store": "TokenStore"},
+    {"prefix": "Async", "define": "async def", "wait": "await ", "store": "TokenStore | AsyncTokenStore"},
 )
 
 
@@ -40,6 +42,18 @@ class Setting:
     """`.._runtime` beside the package, or `._runtime` inside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """The engine's templates, ours in front, with what all of them are told."""
+
+    project: ClientProject
+    told: Mapping[str, object]
+
+    def text(self, template: str, **values: object) -> str:
+        """Print one template."""
+        return self.project.env.get_template(f"{template}.py.jinja").render(**self.told, **values)
+
+
 def render(api: Api, setting: Setting) -> Package:
     """Print one client.
 
@@ -49,33 +63,29 @@ def render(api: Api, setting: Setting) -> Package:
     project = open_project(api)
     operations, models = project.counted(api)
     project.env.filters |= {"literal": literal, "docstring": docstring}
-    project.env.globals |= {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS}
-    files = {"py.typed": "", "client.py": _client(project, api)}
-    files["__init__.py"] = _print(project, "package_init", overview=overview(api))
-    files["errors.py"] = _print(project, "errors")
+    printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
+    files = {"py.typed": "", "client.py": _client(printer, api)}
+    files["__init__.py"] = printer.text("package_init", overview=overview(api))
+    files["errors.py"] = printer.text("errors")
     counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
         view = group_view(group, [operation for operation in group.operations if id(operation) in counted])
-        files[f"{group.module}.py"] = _print(project, "group", group=view)
+        files[f"{group.module}.py"] = printer.text("group", group=view)
     modules = model_modules(models.values(), api.groups)
     for module in modules:
-        files[f"models/{module.name}.py"] = _print(project, "models_module", module=module)
+        files[f"models/{module.name}.py"] = printer.text("models_module", module=module)
     names = sorted(model.name for model in api.models)
-    files["models/__init__.py"] = _print(project, "models_init", modules=modules, names=names)
+    files["models/__init__.py"] = printer.text("models_init", modules=modules, names=names)
     return Package(api.package, files)
 
 
-def _print(project: ClientProject, template: str, **values: object) -> str:
-    return project.env.get_template(f"{template}.py.jinja").render(**values)
-
-
-def _client(project: ClientProject, api: Api) -> str:
+def _client(printer: Printer, api: Api) -> str:
     logins: dict[tuple[str, str], Login] = {
         (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
     }
     names = [item.name for item in api.environments]
-    return _print(
-        project, "client", overview=overview(api), construction=construction(api),
+    return printer.text(
+        "client", overview=overview(api), construction=construction(api),
         logins=[logins[key] for key in sorted(logins)],
         schemes=[(scheme, scheme_source(scheme)) for scheme in api.schemes],
         arguments=[name for scheme in api.schemes for name in arguments(scheme)],

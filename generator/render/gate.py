@@ -18,7 +18,8 @@ _MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.a
 _CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Reply", "Rule", "deprecated", "epoch_ms", "epoch_s", "lazy", "super", "self._call", "super().__init__",
+        "Parameter", "Reply", "Rule", "deprecated", "epoch_ms", "epoch_s", "lazy", "super", "self._call",
+        "super().__init__",
     }
 )  # fmt: skip
 _STATEMENTS: Final = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If)

@@ -119,8 +119,9 @@ def _helpers(model: Model) -> tuple[Helper, ...]:
         if field.epoch not in EPOCHS or model.direction == "request":
             continue
         name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
-        if name not in taken and field.annotation.text in {"int", "int | None"}:
-            kind = "datetime | None" if field.default == "None" else "datetime"
+        parts = {part.strip() for part in field.annotation.text.split("|")}
+        if name not in taken and parts <= {"int", "float", "str", "None", "Unset"}:
+            kind = "datetime" if parts <= {"int", "float"} else "datetime | None"
             text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
             helpers.append(Helper(name, kind, EPOCHS[field.epoch], field.attribute, text))
     return tuple(helpers)
@@ -272,8 +273,15 @@ def construction(api: Api) -> str:
         "    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.",
         "    retries: How often a call that may be repeated is repeated.",
         "    token_store: Where a fetched token is kept, to share it between processes.",
-        "    http_client: Your own `httpx` client; closing it stays with you.",
-        "    options: Hooks, clock and other rarely needed settings.",
+        "    headers: Sent with every call, beside those that the contract asks for.",
+        "    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.",
+        "    transport: Your own `httpx` transport, where the client is to be ours.",
+        "    proxy: Where to send everything through.",
+        "    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.",
+        "    on_request: Called before each attempt, with nothing sensitive.",
+        "    on_response: Called after each answer, with nothing sensitive.",
+        "    on_retry: Called before each repetition, with what led to it.",
+        "    effects: Clock, sleep and chance, for tests.",
     ]
     return "\n".join(
         [

@@ -1,0 +1,180 @@
+"""The asynchronous client, for asyncio: it drives calls with awaited I/O. `sync` is its twin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+from .call import converse
+from .credentials import login_of
+from .errors import KycError
+from .login import explained, token_in
+from .options import AsyncOptions
+from .raw import Raw, raw_of
+from .shared import Later, Shared, core_of, options_of, transport_options
+from .timeouts import DEFAULT_TIMEOUT
+from .wire import NeedToken, Send
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Generator, Mapping
+    from types import MethodType, TracebackType
+    from typing import Self
+
+    from .call import CallOptions, Outcome
+    from .core import Core
+    from .credentials import Secret
+    from .http import AsyncHttpClient, AsyncPool
+    from .operation import ClientSpec, Login, Operation
+    from .timeouts import Timeout
+    from .token import AsyncTokenStore, Token, TokenStore
+    from .wire import Step
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AsyncClient(Shared):
+    """A client of one provider for asyncio. It may be used from several event loops: each has connections of its own.
+
+    Close it in the loop that used it, or use it as an asynchronous context manager, to free that loop's connections.
+    """
+
+    def __init__(
+        self,
+        spec: ClientSpec,
+        *,
+        credentials: Mapping[str, Secret | None],
+        environment: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        http_client: AsyncHttpClient | None = None,
+        options: AsyncOptions | None = None,
+    ) -> None:
+        """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
+        self._core = core_of(
+            spec,
+            credentials=credentials,
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            token_store=token_store,
+            options=options or AsyncOptions(),
+        )
+        transport = transport_options(options, http_client)
+        base_url = self._core.base_url
+
+        def make() -> AsyncPool:
+            from .http import AsyncPool  # noqa: PLC0415 - not before the first call: it imports httpx
+
+            return AsyncPool(base_url, http_client, transport)
+
+        self._pool = Later(make)
+
+    async def perform(
+        self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
+    ) -> Outcome:
+        core = self._core
+        return await self._drive(core, converse(core, operation, arguments, options))
+
+    async def _drive(self, core: Core, steps: Generator[Step, object, Outcome]) -> Outcome:
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    if isinstance(step, Send):
+                        result: object = await self._pool.get().send(step.wire)
+                    elif isinstance(step, NeedToken):
+                        result = await self._token(core, step)
+                    else:
+                        await _sleep(core, step.seconds)
+                        result = None
+                except KycError as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(result)
+        except StopIteration as stop:
+            return cast("Outcome", stop.value)
+
+    async def _token(self, core: Core, step: NeedToken) -> Token:
+        login = cast("Login", login_of(step.scheme))
+
+        async def log_in() -> Token:
+            try:
+                outcome = await self._drive(core, converse(core, login.operation, {}, options_of(None, None, None)))
+                return token_in(outcome.value, login, core.effects.now())
+            except KycError as error:
+                raise explained(error) from error
+
+        return await core.keepers[step.name].obtain_async(step.refused, core.effects.now, core.store, log_in)
+
+    async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
+        """Call a method of this client and return its value with the answer: `await client.raw(client.group.method, name=…)`."""
+        bound = cast("MethodType", method)
+        recorder = _Recorder(self)
+        group = type(cast("AsyncGroup", bound.__self__))(cast("AsyncClient", recorder))
+        value = await cast("Callable[Concatenate[AsyncGroup, P], Awaitable[T]]", bound.__func__)(group, *args, **kwargs)
+        return raw_of(value, recorder.outcome)
+
+    async def aclose(self) -> None:
+        """Free the connections of the running loop; those of a client brought along are left alone. The next call makes new ones."""
+        if self._pool.made is not None:
+            await self._pool.made.close()
+
+    async def __aenter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Free the connections."""
+        await self.aclose()
+
+
+class _Recorder:
+    """Stands in for a client during one `raw` call and keeps what came back."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        self.outcome: Outcome | None = None
+
+    async def perform(
+        self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
+    ) -> Outcome:
+        self.outcome = await self._client.perform(operation, arguments, options)
+        return self.outcome
+
+
+async def _sleep(core: Core, seconds: float) -> None:
+    if core.effects.sleep is not None:
+        waiting = core.effects.sleep(seconds)
+        if waiting is not None:
+            await cast("Awaitable[None]", waiting)
+        return
+    from asyncio import sleep  # noqa: PLC0415 - a loop is running, so it is imported
+
+    await sleep(seconds)
+
+
+class AsyncGroup:
+    """The operations of one product, as methods."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncClient) -> None:
+        """Call through this client."""
+        self._client = client
+
+    async def _call(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> T:
+        outcome = await self._client.perform(operation, arguments, options_of(timeout, headers, retries))
+        return cast("T", outcome.value)

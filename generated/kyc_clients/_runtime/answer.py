@@ -1,0 +1,173 @@
+"""Reading an answer: its value, or the one error that says what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from . import redact
+from .assertions import same
+from .body import is_json
+from .codec import load
+from .decode import Broken
+from .errors import KINDS, ApiError, KycError, UnexpectedResponse, class_of_status
+from .pointer import MISSING, first_text, look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .operation import Envelope, Rule
+    from .plan import Plan
+    from .schema import Json
+
+_E = TypeVar("_E", bound=KycError)
+_SUCCESS: Final = range(200, 300)
+_LONGEST_BODY: Final = 65_536
+_MESSAGES: Final = ("/message", "/Message", "/detail", "/error_description", "/error/message", "/error")
+_REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
+
+
+class Answer(NamedTuple):
+    """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    elapsed: float
+    truncated: bool = False
+
+
+class Reading(NamedTuple):
+    """What reading an answer needs to know of the call."""
+
+    plan: Plan
+    envelope: Envelope
+    attempts: int
+    secrets: Callable[[], Iterable[str]]
+    """The texts that no message may repeat; asked for only when there is a message."""
+    now: Callable[[], float]
+
+
+def read(answer: Answer, reading: Reading) -> object:
+    """Return the value of a successful answer; raise the error that any other answer means."""
+    reply = reading.plan.reply(answer.status)
+    if answer.status not in _SUCCESS:
+        raise _refusal(answer, reading, reply.error if reply is not None else None)
+    if answer.truncated:
+        raise _unexpected(answer, reading, Broken("truncated", "the body ended too early"))
+    if reply is None:
+        raise _unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
+    if reply.content_type is None:
+        return None
+    if not is_json(reply.content_type):
+        return _other(answer, reading, reply.content_type)
+    try:
+        document = load(answer.content)
+    except ValueError:
+        raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
+    for rule in reading.envelope.failures:
+        if matches(rule, answer.status, document):
+            raise _api_error(answer, reading, document, rule.error)
+    if reply.error is not None:
+        raise _api_error(answer, reading, document, reply.error)
+    try:
+        return reading.plan.reader(reply)(document)
+    except Broken as broken:
+        raise _unexpected(answer, reading, broken, document) from None
+
+
+def _why_no_json(answer: Answer) -> str:
+    if not answer.content:
+        return "the body is empty"
+    kind = answer.headers.get("content-type", "").partition(";")[0]
+    return f"the body is not JSON in UTF-8 (content type {kind or 'not given'})"
+
+
+def _other(answer: Answer, reading: Reading, content_type: str) -> object:
+    if not content_type.startswith("text/"):
+        return answer.content
+    try:
+        return answer.content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _unexpected(answer, reading, Broken("charset", "the body is not UTF-8")) from None
+
+
+def matches(rule: Rule, status: int, document: object) -> bool:
+    """Whether every condition of an envelope rule holds."""
+    if rule.status and status not in rule.status:
+        return False
+    if not rule.pointer:
+        return True
+    value = look_up(document, rule.pointer)
+    if value is MISSING or rule.missing:
+        return rule.missing and value is MISSING
+    text = value if isinstance(value, str) else ""
+    return (
+        (rule.is_ is MISSING or same(value, rule.is_))
+        and (rule.in_ is None or any(same(value, item) for item in rule.in_))
+        and (rule.not_in is None or not any(same(value, item) for item in rule.not_in))
+        and (rule.prefix is None or text.startswith(rule.prefix))
+        and (rule.contains is None or rule.contains.casefold() in text.casefold())
+    )
+
+
+def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
+    """Return the error of an answer that is no success; its body may be anything."""
+    try:
+        document = load(answer.content)
+    except ValueError:
+        document = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
+    return _api_error(answer, reading, document, kind)
+
+
+def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
+    envelope = reading.envelope
+    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document)), None)
+    found = KINDS.get(refined or kind or "")
+    message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
+    text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
+    error = (found or class_of_status(answer.status))(text)
+    error.code = redact.text(first_text(document, envelope.code))
+    error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
+    error.refined = refined is not None
+    return _with_facts(error, answer, reading, document)
+
+
+def _unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
+    error = broken.error()
+    body = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
+    error.excerpt = redact.excerpt(body, reading.secrets())
+    error.message = f"{error.message}; it begins {error.excerpt!r}" if error.excerpt else error.message
+    error.args = (error.message,)
+    return _with_facts(error, answer, reading, body if document is None else document)
+
+
+def _with_facts(error: _E, answer: Answer, reading: Reading, document: Json) -> _E:
+    operation, envelope = reading.plan.operation, reading.envelope
+    error.status = answer.status
+    error.transaction_id = first_text(document, envelope.transaction_id)
+    error.request_id = request_id(answer.headers, envelope)
+    error.method, error.path = operation.method, operation.path
+    error.attempts = reading.attempts
+    error.body = document
+    error.headers = redact.headers(answer.headers, envelope.request_id_headers)
+    return error
+
+
+def request_id(headers: Mapping[str, str], envelope: Envelope) -> str:
+    """Return the id that the provider gave the request, from the headers that the contract names."""
+    return next((headers[name] for name in (*envelope.request_id_headers, *_REQUEST_IDS) if name in headers), "")
+
+
+def retry_after(text: str, now: float) -> float | None:
+    """Return the seconds that a `Retry-After` header asks for, given as a number or as a date; None when it says nothing."""
+    text = text.strip()
+    if not text:
+        return None
+    if text.replace(".", "", 1).isdecimal() and text.isascii():
+        return float(text)
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed
+
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
+    except (ValueError, TypeError, OverflowError):
+        return None

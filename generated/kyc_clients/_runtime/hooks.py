@@ -1,0 +1,61 @@
+"""What observers are told of a call: nothing secret, nothing personal, no filled path. Fit for tracing and metrics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class RequestEvent(NamedTuple):
+    """A request is about to be sent."""
+
+    provider: str
+    operation: str
+    method: str
+    path: str
+    """The path template."""
+    attempt: int
+    """Counted from 1."""
+    headers: Mapping[str, str]
+    """Only headers of the allow-list."""
+
+
+class ResponseEvent(NamedTuple):
+    """A request was answered, or failed without an answer (`status` 0)."""
+
+    provider: str
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    status: int
+    elapsed: float
+    """Seconds."""
+    request_id: str
+    headers: Mapping[str, str]
+    error: str = ""
+    """The class of the error, if it is one."""
+
+
+class RetryEvent(NamedTuple):
+    """A request will be sent again after a wait."""
+
+    provider: str
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    """The try that failed."""
+    delay: float
+    """Seconds to wait."""
+    error: str
+
+
+class Hooks(NamedTuple):
+    """Observers of a client's calls, called in the thread or task of the call; an exception of theirs ends the call."""
+
+    on_request: Callable[[RequestEvent], None] | None = None
+    on_response: Callable[[ResponseEvent], None] | None = None
+    on_retry: Callable[[RetryEvent], None] | None = None

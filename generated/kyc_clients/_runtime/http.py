@@ -1,0 +1,241 @@
+"""The one module that knows httpx. Another HTTP library, or httpx's successor, would replace this file alone.
+
+Imported at the first call, not before: importing httpx and making its TLS context cost more than everything else a short script does.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from threading import Lock
+from time import perf_counter
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import httpx
+
+from .answer import Answer
+from .errors import ConnectionFailed, ConnectionLost, Timeout, TransportError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .wire import Wire
+
+
+__all__ = [
+    "AsyncHttpClient",
+    "AsyncPool",
+    "AsyncTransport",
+    "EventHooks",
+    "HttpClient",
+    "Pool",
+    "Proxy",
+    "Transport",
+    "httpx",
+]
+
+HttpClient: TypeAlias = httpx.Client
+AsyncHttpClient: TypeAlias = httpx.AsyncClient
+Transport: TypeAlias = httpx.BaseTransport
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+Proxy: TypeAlias = "str | httpx.URL | httpx.Proxy"
+EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
+
+VERSION: Final = f"httpx/{httpx.__version__}"
+_NO_AUTH: Final = httpx.Auth()
+_MOST_FIXED_URLS: Final = 4096
+
+
+class PrivateURL(httpx.URL):
+    """A URL that httpx's own log line shows as its template, because a filled path and a query hold ids and names."""
+
+    template: str
+
+
+class _Discreet(logging.Filter):
+    """Rewrites httpx's log records about our requests, and leaves everybody else's alone."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(item.template if isinstance(item, PrivateURL) else item for item in record.args)
+        return True
+
+
+@cache
+def _discretion() -> None:
+    """Attach the filter, once per process and not before a client of ours is used."""
+    logging.getLogger("httpx").addFilter(_Discreet())
+
+
+_tls_lock = Lock()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
+def tls(url: str) -> ssl.SSLContext:
+    """Return the TLS context that all clients share, made when first needed.
+
+    For a plain loopback URL it is one that trusts nobody: cheap to make, and useless should the client ever be sent to https.
+    """
+    if url.startswith("http://"):
+        import ssl  # noqa: PLC0415 - only here
+
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    with _tls_lock:  # two threads must not both load the certificates
+        return _tls()
+
+
+class Requests:
+    """Turns a `Wire` into a request of the library, keeping the parsed URLs that never change."""
+
+    def __init__(self) -> None:
+        """Start with nothing kept."""
+        self._urls: dict[str, PrivateURL] = {}
+        _discretion()
+
+    def url(self, wire: Wire) -> PrivateURL:
+        """Return the parsed URL."""
+        known = self._urls.get(wire.url) if wire.fixed else None
+        if known is None:
+            known = PrivateURL(wire.url)
+            known.template = wire.template
+            if wire.fixed and len(self._urls) < _MOST_FIXED_URLS:
+                self._urls[wire.url] = known
+        return known
+
+    def request(self, wire: Wire) -> httpx.Request:
+        """Build the request directly: merging defaults that we do not have is a fifth of what a call costs."""
+        url = self.url(wire)
+        extensions = {"timeout": wire.timeouts._asdict()}
+        request = httpx.Request(wire.method, url, headers=wire.headers, content=wire.content, extensions=extensions)
+        request.url = url
+        return request
+
+    def merged(self, wire: Wire, client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
+        """Build the request with the defaults (headers, cookies) of a client that the caller brought."""
+        url = self.url(wire)
+        timeout = httpx.Timeout(**wire.timeouts._asdict())
+        request = client.build_request(wire.method, url, headers=wire.headers, content=wire.content, timeout=timeout)
+        url = PrivateURL(request.url)
+        url.template = wire.template
+        request.url = url
+        return request
+
+
+def failure(error: Exception) -> TransportError:
+    """Return our error for one of the library's. Its own text may hold parts of the request, so only its kind is told."""
+    kind = type(error).__name__
+    if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
+        return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+        return ConnectionFailed(f"No connection ({kind}); nothing was sent")
+    if isinstance(error, httpx.TimeoutException):
+        return Timeout(f"No answer in time ({kind}); the request may have arrived")
+    return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
+
+
+FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
+
+
+def answer(response: httpx.Response, content: bytes, started: float, *, truncated: bool = False) -> Answer:
+    """Return what came back, free of the library's types. `httpx.Headers` finds names in any case."""
+    return Answer(response.status_code, response.headers, content, perf_counter() - started, truncated)
+
+
+class Pool:
+    """Connections of synchronous clients, made at first use. Copies of a client share it; closing it only frees the connections."""
+
+    def __init__(self, base_url: str, own: httpx.Client | None, options: Mapping[str, object]) -> None:
+        """`own` is the caller's client, which we use and never close; else `options` go to the one we make."""
+        self._base_url = base_url
+        self._own = own
+        self._options = options
+        self._made: httpx.Client | None = None
+        self._lock = Lock()
+        self._requests = Requests()
+
+    def send(self, wire: Wire) -> Answer:
+        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+        client = self._own or self._made or self._make()
+        request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
+        started = perf_counter()
+        try:
+            response = client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+        except FAILURES as error:
+            raise failure(error) from None
+        try:
+            return answer(response, response.read(), started)
+        except (httpx.RemoteProtocolError, httpx.DecodingError):
+            return answer(response, b"", started, truncated=True)
+        except FAILURES as error:
+            raise failure(error) from None
+        finally:
+            response.close()
+
+    def _make(self) -> httpx.Client:
+        with self._lock:
+            if self._made is None:
+                self._made = httpx.Client(verify=tls(self._base_url), **self._options)  # type: ignore[arg-type]  # passed through
+            return self._made
+
+    def close(self) -> None:
+        """Free the connections that we made. The next call makes new ones."""
+        with self._lock:
+            made, self._made = self._made, None
+        if made is not None:
+            made.close()
+
+
+class AsyncPool:
+    """Connections of asynchronous clients: one set for each event loop, because a connection belongs to the loop that made it."""
+
+    def __init__(self, base_url: str, own: httpx.AsyncClient | None, options: Mapping[str, object]) -> None:
+        """`own` is the caller's client, which we use and never close; else `options` go to the ones we make."""
+        from weakref import WeakKeyDictionary  # noqa: PLC0415 - with the first asynchronous client
+
+        self._base_url = base_url
+        self._own = own
+        self._options = options
+        self._made: WeakKeyDictionary[object, httpx.AsyncClient] = WeakKeyDictionary()
+        self._lock = Lock()
+        self._requests = Requests()
+
+    async def send(self, wire: Wire) -> Answer:
+        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+        client = self._own or self._client()
+        request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
+        started = perf_counter()
+        try:
+            response = await client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+        except FAILURES as error:
+            raise failure(error) from None
+        try:
+            return answer(response, await response.aread(), started)
+        except (httpx.RemoteProtocolError, httpx.DecodingError):
+            return answer(response, b"", started, truncated=True)
+        except FAILURES as error:
+            raise failure(error) from None
+        finally:
+            await response.aclose()
+
+    def _client(self) -> httpx.AsyncClient:
+        from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
+
+        loop = get_running_loop()
+        client = self._made.get(loop)
+        if client is None:
+            with self._lock:
+                client = self._made[loop] = httpx.AsyncClient(verify=tls(self._base_url), **self._options)  # type: ignore[arg-type]  # passed through
+        return client
+
+    async def close(self) -> None:
+        """Free the connections of the running loop. The next call makes new ones."""
+        from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
+
+        made = self._made.pop(get_running_loop(), None)
+        if made is not None:
+            await made.aclose()

@@ -1,0 +1,198 @@
+"""Logging in once for everybody: one login at a time per client, whatever the number of threads and tasks that wait for it."""
+
+from __future__ import annotations
+
+import copy
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Final, cast
+
+from .errors import ApiError, AuthenticationError, KycError, LoginFailed, PermissionDenied, UnexpectedResponse
+from .model import Model
+from .pointer import first_text
+from .token import token_of
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Awaitable, Callable, MutableMapping
+
+    from .operation import Login
+    from .token import AsyncTokenStore, Token, TokenStore
+
+_LOGIN: Final = ("The client could not log in", "The provider's answer to the login holds no token")
+
+
+class _Flight:
+    """A login under way in one thread, and what came of it for the threads that wait."""
+
+    __slots__ = ("done", "error", "token")
+
+    def __init__(self) -> None:
+        self.done = Event()
+        self.token: Token | None = None
+        self.error: KycError | None = None
+
+
+class Keeper:
+    """The session token of one scheme of one client. Everybody who needs a token goes through here."""
+
+    def __init__(self) -> None:
+        """Hold no token yet."""
+        self._token: Token | None = None
+        self._lock = Lock()
+        self._flight: _Flight | None = None
+        self._tasks: MutableMapping[object, asyncio.Task[Token]] | None = None
+
+    def usable(self, now: float, refused: Token | None = None) -> Token | None:
+        """Return the token, unless there is none, it is about to end, or it is the one that was refused."""
+        token = self._token
+        return (
+            token
+            if token is not None and now < token.renew_at and (refused is None or token.value != refused.value)
+            else None
+        )
+
+    def obtain(
+        self, refused: Token | None, now: Callable[[], float], store: TokenStore | None, log_in: Callable[[], Token]
+    ) -> Token:
+        """Return a usable token. The first thread logs in; the others wait for it and share its token or its error."""
+        while True:
+            with self._lock:
+                token = self.usable(now(), refused)
+                if token is not None:
+                    return token
+                flight, leads = self._flight or _Flight(), self._flight is None
+                self._flight = flight
+            if leads:
+                return self._lead(flight, refused, now, store, log_in)
+            flight.done.wait()
+            if flight.error is not None:
+                raise copy.copy(flight.error)
+            if flight.token is not None:
+                return flight.token
+
+    def _lead(
+        self,
+        flight: _Flight,
+        refused: Token | None,
+        now: Callable[[], float],
+        store: TokenStore | None,
+        log_in: Callable[[], Token],
+    ) -> Token:
+        try:
+            token = fresh(store.get(), refused, now()) if store is not None else None
+            if token is None:
+                token = log_in()
+                if store is not None:
+                    store.set(token)
+            self._token = flight.token = token
+        except KycError as error:
+            still = fresh_enough(self._token, refused, now())
+            if still is None:
+                flight.error = error
+                raise
+            flight.token = token = still
+        finally:
+            with self._lock:
+                self._flight = None
+            flight.done.set()
+        return token
+
+    async def obtain_async(
+        self,
+        refused: Token | None,
+        now: Callable[[], float],
+        store: TokenStore | AsyncTokenStore | None,
+        log_in: Callable[[], Awaitable[Token]],
+    ) -> Token:
+        """Return a usable token. In each event loop the first task logs in; a cancelled task does not stop it for the others."""
+        import asyncio  # noqa: PLC0415 - a loop is running, so it is imported
+        from weakref import WeakKeyDictionary  # noqa: PLC0415 - with the first asynchronous login
+
+        token = self.usable(now(), refused)
+        if token is not None:
+            return token
+        loop = asyncio.get_running_loop()
+        if self._tasks is None:
+            self._tasks = WeakKeyDictionary()
+        task = self._tasks.get(loop)
+        if task is None:
+            task = self._tasks[loop] = asyncio.ensure_future(self._renew(refused, now, store, log_in))
+            task.add_done_callback(self._landed)
+        try:
+            return await asyncio.shield(task)
+        except KycError as error:
+            raise copy.copy(error) from None
+
+    def _landed(self, task: asyncio.Task[Token]) -> None:
+        """Forget the login of this loop; look at its error, so that nobody warns when all who waited are gone."""
+        if self._tasks is not None:
+            self._tasks.pop(task.get_loop(), None)
+        if not task.cancelled():
+            task.exception()
+
+    async def _renew(
+        self,
+        refused: Token | None,
+        now: Callable[[], float],
+        store: TokenStore | AsyncTokenStore | None,
+        log_in: Callable[[], Awaitable[Token]],
+    ) -> Token:
+        try:
+            token = fresh(await _settled(store.get()), refused, now()) if store is not None else None
+            if token is None:
+                token = await log_in()
+                if store is not None:
+                    await _settled(store.set(token))
+        except KycError:
+            token = fresh_enough(self._token, refused, now())
+            if token is None:
+                raise
+        self._token = token
+        return token
+
+
+async def _settled(value: object) -> Token | None:
+    """Return what a store gave, waiting for it if it must be waited for."""
+    from inspect import isawaitable  # noqa: PLC0415 - asyncio has imported it
+
+    return cast("Token | None", await value if isawaitable(value) else value)
+
+
+def fresh(token: Token | None, refused: Token | None, now: float) -> Token | None:
+    """Return a stored token if it is worth using: not about to end, and not the one that was refused."""
+    return (
+        token
+        if token is not None and now < token.renew_at and (refused is None or token.value != refused.value)
+        else None
+    )
+
+
+def fresh_enough(token: Token | None, refused: Token | None, now: float) -> Token | None:
+    """Return a token that should be renewed but still lives: better than failing because the renewal did."""
+    return (
+        token
+        if token is not None and now < token.expires_at and (refused is None or token.value != refused.value)
+        else None
+    )
+
+
+def token_in(value: object, login: Login, now: float) -> Token:
+    """Return the token that a login's answer holds."""
+    document = value.to_dict() if isinstance(value, Model) else value
+    found = first_text(document, login.token)
+    if not found:
+        error = UnexpectedResponse(f"{_LOGIN[1]} at {' or '.join(login.token)}")
+        error.pointer, error.rule = login.token[0], "required"
+        error.method, error.path = login.operation.method, login.operation.path
+        raise error
+    return token_of(found, login.lifetime, now)
+
+
+def explained(error: KycError) -> KycError:
+    """Return the error to raise for a login that failed: refused credentials get a class of their own, the rest stays."""
+    refused = isinstance(error, AuthenticationError) or type(error) is PermissionDenied
+    if not refused or not isinstance(error, ApiError):
+        return error
+    failed = LoginFailed(f"{_LOGIN[0]}: {error.message}")
+    vars(failed).update({name: value for name, value in vars(error).items() if name != "message"})
+    return failed

@@ -1,0 +1,185 @@
+"""What generated code says about a contract: operations, parameters, bodies, answers, credentials, error rules.
+
+Plain values, cheap to make when a module is imported. Nothing here does anything; `plan` compiles an operation at its first call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+
+from .pointer import MISSING
+
+if TYPE_CHECKING:
+    from .plan import Plan
+    from .schema import Schema
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Parameter(NamedTuple):
+    """A value that travels in the path, the query, a header or a cookie."""
+
+    argument: str
+    """The keyword argument of the generated method."""
+    name: str
+    """Its name on the wire."""
+    location: Literal["path", "query", "header", "cookie"]
+    schema: Schema
+    required: bool = False
+    style: str | None = None
+    """OpenAPI's `style`; None is the default of the location."""
+    explode: bool | None = None
+    """OpenAPI's `explode`; None is the default of the style."""
+
+
+class Body(NamedTuple):
+    """A request's body."""
+
+    content_type: str
+    schema: Schema
+    required: bool = False
+    fields: tuple[tuple[str, str], ...] | None = None
+    """`(argument, wire name)` of each property, when the body is an object flattened into arguments; else one argument, `body`."""
+
+
+class Reply(NamedTuple):
+    """An answer that the contract declares for a status. `content_type` None is an answer without a body."""
+
+    content_type: str | None = None
+    schema: Schema | None = None
+    error: str | None = None
+    """The error kind (see `errors.KINDS`) that this status means."""
+
+
+class Operation(Generic[T_co]):
+    """One call of an API: everything the client must know to make it, check it and read its answer."""
+
+    __slots__ = ("body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
+
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - the contract's word
+        method: str,
+        path: str,
+        parameters: tuple[Parameter, ...] = (),
+        body: Body | None = None,
+        replies: Mapping[str, Reply],
+        security: tuple[tuple[str, ...], ...] = (),
+        retry: Literal["safe", "unsafe"] = "unsafe",
+    ) -> None:
+        """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public."""
+        self.id: Final = id
+        self.method: Final = method
+        self.path: Final = path
+        self.parameters: Final = parameters
+        self.body: Final = body
+        self.replies: Final = replies
+        self.security: Final = security
+        self.retry: Final = retry
+        self.plan: Plan | None = None
+        """Compiled at the first call, by `plan.plan_of`."""
+
+
+class Login(NamedTuple):
+    """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its answer has."""
+
+    operation: Operation[object]
+    token: tuple[str, ...]
+    lifetime: int
+    """Seconds that a token lives when it does not say so itself."""
+
+
+class ApiKey(NamedTuple):
+    """A credential sent as it is, in a header, the query or a cookie."""
+
+    argument: str
+    name: str
+    location: Literal["header", "query", "cookie"] = "header"
+    login: Login | None = None
+
+
+class HttpBearer(NamedTuple):
+    """A token sent as `Authorization: Bearer …`."""
+
+    argument: str
+    login: Login | None = None
+
+
+class HttpBasic(NamedTuple):
+    """A user name and a password sent as `Authorization: Basic …`."""
+
+    username: str
+    password: str
+
+
+Scheme: TypeAlias = "ApiKey | HttpBearer | HttpBasic"
+"""A way to authenticate."""
+
+
+class Rule(NamedTuple):
+    """What a body that says no looks like, and which error kind that is. Every condition given must hold.
+
+    A condition on the value at `pointer` holds only where there is a value; `missing` is for where there is none.
+    """
+
+    error: str
+    status: tuple[int, ...] = ()
+    pointer: str = ""
+    is_: object = MISSING
+    in_: tuple[object, ...] | None = None
+    not_in: tuple[object, ...] | None = None
+    prefix: str | None = None
+    contains: str | None = None
+    """Compared without regard to case."""
+    missing: bool = False
+    present: bool = False
+
+
+class Envelope(NamedTuple):
+    """How the bodies of a provider speak: where message, code and ids stand, and which bodies mean failure."""
+
+    message: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    transaction_id: tuple[str, ...] = ()
+    request_id_headers: tuple[str, ...] = ()
+    failures: tuple[Rule, ...] = ()
+    """For HTTP 2xx: the first that matches makes the answer an error."""
+    errors: tuple[Rule, ...] = ()
+    """For every error: the first that matches says which kind it is."""
+
+
+class Callback(NamedTuple):
+    """Names of query parameters on the caller's redirect URL; of each, the first present counts."""
+
+    session: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    error: tuple[str, ...] = ()
+    error_description: tuple[str, ...] = ()
+
+
+class Poll(NamedTuple):
+    """How a status call tells that it is done: the pointer of the status, the values that end it well, and those that end it badly."""
+
+    status: str
+    done: tuple[str, ...]
+    failed: Mapping[str, str] = {}
+
+
+class ClientSpec(NamedTuple):
+    """Everything that is true of a whole client."""
+
+    provider: str
+    """Its name: the prefix of environment variables, the end of the logger's name."""
+    package: str
+    """The package that holds `models`, where `$ref`s are resolved."""
+    title: str = ""
+    version: str = ""
+    environments: Mapping[str, str] = {}
+    """Base URLs by name."""
+    schemes: Mapping[str, Scheme] = {}
+    envelope: Envelope = Envelope()
+    callback: Callback = Callback()

@@ -1,0 +1,73 @@
+"""Writing parameters in OpenAPI's styles: `simple` in paths and headers, `form` and its relatives in queries and cookies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .operation import Parameter
+
+_SEPARATORS: Final[Mapping[str, str]] = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+
+
+def plain(value: object) -> str:
+    """Return a scalar as text, the way JSON would write it."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def quoted(value: object) -> str:
+    """Return a scalar percent-encoded, `/` included; a text of dots alone too, which would otherwise climb the path."""
+    text = plain(value)
+    return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")
+
+
+def path_text(parameter: Parameter, value: object) -> str:
+    """Return what stands in the path for a parameter."""
+    return _simple(value, explode=bool(parameter.explode), encode=quoted)
+
+
+def header_text(parameter: Parameter, value: object) -> str:
+    """Return a header's value."""
+    return _simple(value, explode=bool(parameter.explode), encode=plain)
+
+
+def cookie_text(parameter: Parameter, value: object) -> str:
+    """Return one pair of the `Cookie` header."""
+    return f"{quote(parameter.name, safe='')}={_simple(value, explode=False, encode=quoted)}"
+
+
+def _simple(value: object, *, explode: bool, encode: object) -> str:
+    write = quoted if encode is quoted else plain
+    if isinstance(value, dict):
+        mark = "=" if explode else ","
+        return ",".join(f"{write(name)}{mark}{write(item)}" for name, item in cast("dict[str, object]", value).items())
+    if isinstance(value, list):
+        return ",".join(write(item) for item in cast("list[object]", value))
+    return write(value)
+
+
+def query_pairs(parameter: Parameter, value: object) -> list[str]:
+    """Return the encoded `name=value` pairs of a query parameter."""
+    style = parameter.style or "form"
+    explode = parameter.explode if parameter.explode is not None else style == "form"
+    name = quote(parameter.name, safe="")
+    if isinstance(value, dict):
+        members = [(str(key), item) for key, item in cast("dict[object, object]", value).items()]
+        if style == "deepObject":
+            return [f"{name}%5B{quoted(key)}%5D={quoted(item)}" for key, item in members]
+        if explode:
+            return [f"{quoted(key)}={quoted(item)}" for key, item in members]
+        return [f"{name}={_SEPARATORS.get(style, ',').join(quoted(part) for pair in members for part in pair)}"]
+    if isinstance(value, list):
+        items = [quoted(item) for item in cast("list[object]", value)]
+        return (
+            [f"{name}={item}" for item in items] if explode else [f"{name}={_SEPARATORS.get(style, ',').join(items)}"]
+        )
+    return [f"{name}={quoted(value)}"]

@@ -1,0 +1,233 @@
+"""An operation compiled: everything about its calls that can be worked out once, at the first of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from .body import JSON, Upload, is_json, writer
+from .decode import decoder
+from .encode import filler, to_wire
+from .errors import InvalidRequest, Violation
+from .model import schema_of
+from .parameters import cookie_text, header_text, path_text, query_pairs
+from .pointer import join
+from .schema import constants, models_of, nullable, part, sensitive
+from .unset import UNSET
+from .validate import below, validator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .operation import Body, Operation, Parameter, Reply
+    from .schema import Resolve, Schema
+    from .validate import Check
+
+_SUCCESS: Final = range(200, 300)
+
+
+class Draft(NamedTuple):
+    """A request without a host and without credentials."""
+
+    target: str
+    """Path and query, percent-encoded."""
+    fixed: bool
+    """Whether the target is the same for every call."""
+    headers: tuple[tuple[str, str], ...]
+    content: bytes | None
+
+
+class _Argument(NamedTuple):
+    parameter: Parameter
+    check: Check
+    nullable: bool
+
+
+class Plan:
+    """How one operation is called and its answers are read. Holds nothing of any client or call."""
+
+    def __init__(self, operation: Operation[object], resolve: Resolve) -> None:
+        """Compile. Model classes are looked up when a value first needs them."""
+        self.operation = operation
+        self.template = operation.path
+        self.safe = operation.retry == "safe"
+        self._arguments = [
+            _Argument(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters
+        ]
+        self._body = _BodyPlan(operation.body, resolve) if operation.body is not None else None
+        self._accept = (
+            ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
+        )
+        self._readers: dict[int, Callable[[object], object]] = {}
+        self._resolve = resolve
+
+    def draft(self, arguments: Mapping[str, object]) -> Draft:
+        """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break."""
+        broken: list[Violation] = []
+        target, fixed = self.template, True
+        query: list[str] = []
+        cookies: list[str] = []
+        headers = [("accept", self._accept)]
+        for parameter, check, may_be_null in self._arguments:
+            value = to_wire(_given(arguments, parameter))
+            if value is UNSET or (value is None and not may_be_null):
+                if parameter.required:
+                    broken.append(
+                        Violation(join(parameter.name), "required", f"is required ({parameter.location} parameter)")
+                    )
+                continue
+            if more := check(value) or _unwritable(parameter, value):
+                broken += below(parameter.name, more)
+            elif parameter.location == "path":
+                target, fixed = target.replace(f"{{{parameter.name}}}", path_text(parameter, value)), False
+            elif parameter.location == "query":
+                query += query_pairs(parameter, value)
+            elif parameter.location == "header":
+                headers.append((parameter.name, header_text(parameter, value)))
+            else:
+                cookies.append(cookie_text(parameter, value))
+        content = None
+        if self._body is not None:
+            content_type, content = self._body.write(arguments, broken)
+            headers += [("content-type", content_type)] if content is not None else []
+        if broken:
+            raise self._invalid(broken)
+        if cookies:
+            headers.append(("cookie", "; ".join(cookies)))
+        if query:
+            target, fixed = f"{target}?{'&'.join(query)}", False
+        return Draft(target, fixed, tuple(headers), content)
+
+    def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
+        listed = "; ".join(f"{item.pointer or '/'} {item.message} [{item.rule}]" for item in broken)
+        error = InvalidRequest(f"The request breaks the contract and was not sent: {listed}")
+        error.violations = tuple(broken)
+        error.method, error.path = self.operation.method, self.template
+        return error
+
+    def reply(self, status: int) -> Reply | None:
+        """Return what the contract declares for a status: exactly, by its class (`4XX`), or by `default`."""
+        replies = self.operation.replies
+        found = replies.get(str(status)) or replies.get(f"{status // 100}XX") or replies.get(f"{status // 100}xx")
+        if found is not None or "default" not in replies:
+            return found
+        declares_success = any(name[:1] == "2" for name in replies)
+        return None if declares_success and status in _SUCCESS else replies["default"]
+
+    def reader(self, reply: Reply) -> Callable[[object], object]:
+        """Return the reader of an answer's parsed body."""
+        known = self._readers.get(id(reply))
+        if known is None:
+            known = self._readers[id(reply)] = decoder(reply.schema or {}, self._resolve)
+        return known
+
+    def secrets(self, arguments: Mapping[str, object]) -> list[str]:
+        """Return the values among the arguments that no message may repeat."""
+        hidden = {one.argument for one in self.operation.parameters if sensitive(one.schema)}
+        if self._body is not None:
+            hidden |= self._body.sensitive()
+        return [text for name in hidden for text in _texts(to_wire(arguments.get(name)))]
+
+
+def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
+    value = arguments.get(parameter.argument, UNSET)
+    return parameter.schema["const"] if parameter.required and value is UNSET and "const" in parameter.schema else value
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for item in cast("dict[str, object]", value).values() for text in _texts(item)]
+    if isinstance(value, list):
+        return [text for item in cast("list[object]", value) for text in _texts(item)]
+    return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []
+
+
+def _unwritable(parameter: Parameter, value: object) -> Sequence[Violation]:
+    """Return what makes a value impossible to write where it goes, whatever its schema says."""
+    if parameter.location == "path" and value in ("", [], {}):
+        return (Violation("", "minLength", "must not be empty: it is a part of the path"),)
+    if parameter.location == "header" and not header_safe(header_text(parameter, value)):
+        return (Violation("", "header", "must be printable ASCII without blanks at its ends"),)
+    if any(not text.isascii() and _has_surrogate(text) for text in _texts(value)):
+        return (Violation("", "encoding", "must be valid Unicode"),)
+    return ()
+
+
+def header_safe(text: str) -> bool:
+    """Whether a text can be a header's value: printable ASCII without blanks at its ends."""
+    return text.isascii() and text.isprintable() and text == text.strip()
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+class _BodyPlan:
+    def __init__(self, body: Body, resolve: Resolve) -> None:
+        schema: Schema = schema_of(resolve(str(body.schema["$ref"]))) if "$ref" in body.schema else body.schema
+        properties = cast("Mapping[str, Schema]", part(schema, "properties"))
+        self._required = body.required
+        self._check = validator(body.schema, resolve)
+        self._write = writer(body.content_type)
+        self._fill = filler(body.schema, resolve)
+        self._is_json = is_json(body.content_type)
+        self._constants = constants(schema)
+        self._fields = None
+        if body.fields is not None:
+            self._fields = [(argument, wire, nullable(properties.get(wire, {}))) for argument, wire in body.fields]
+        self._sensitive = schema
+        self._properties = properties
+
+    def sensitive(self) -> set[str]:
+        """Return the arguments that hold secrets or personal data."""
+        if self._fields is None:
+            return {"body"}
+        return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
+
+    def write(self, arguments: Mapping[str, object], broken: list[Violation]) -> tuple[str, bytes | None]:
+        """Return content type and content; None when there is no body to send. Adds what is broken to the list."""
+        value = self._value(arguments)
+        if value is UNSET:
+            broken += [Violation("", "required", "a body is required")] if self._required else []
+            return "", None
+        if self._fill is not None:
+            self._fill(value)
+        if more := self._check(value if self._is_json else _without_uploads(value)):
+            broken += more
+            return "", None
+        try:
+            return self._write(value)
+        except UnicodeEncodeError:
+            broken.append(Violation("", "encoding", "must be valid Unicode"))
+        except (TypeError, ValueError):
+            broken.append(Violation("", "json", "holds a value that JSON cannot express"))
+        return "", None
+
+    def _value(self, arguments: Mapping[str, object]) -> object:
+        if self._fields is None:
+            value = arguments.get("body", UNSET)
+            return UNSET if value is None and not self._required else to_wire(value)
+        wire: dict[str, object] = dict(self._constants)
+        for argument, name, may_be_null in self._fields:
+            value = arguments.get(argument, UNSET)
+            if value is not UNSET and (value is not None or may_be_null):
+                wire[name] = to_wire(value)
+        return wire if self._required or len(wire) > len(self._constants) else UNSET
+
+
+def _without_uploads(value: object) -> object:
+    """Return the value as its schema describes it: an upload is its bytes."""
+    if isinstance(value, Upload):
+        return value.content
+    if isinstance(value, dict):
+        return {name: _without_uploads(item) for name, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_without_uploads(item) for item in cast("list[object]", value)]
+    return value
+
+
+def plan_of(operation: Operation[object], package: str) -> Plan:
+    """Return the plan of an operation, compiled at its first call and kept on it."""
+    plan = operation.plan
+    if plan is None:
+        plan = operation.plan = Plan(operation, models_of(f"{package}.models"))
+    return plan

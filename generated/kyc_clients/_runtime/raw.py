@@ -1,0 +1,41 @@
+"""Raw access: the value of a call together with the answer that it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .call import Outcome
+
+T = TypeVar("T")
+
+
+class Raw(NamedTuple, Generic[T]):
+    """A successful call: what it means, and how it came. Its text shows neither value nor content."""
+
+    value: T
+    status: int
+    headers: Mapping[str, str]
+    """Every header of the answer, found in any case."""
+    content: bytes
+    request_id: str
+    elapsed: float
+    """Seconds from sending to the last byte of the answer."""
+    attempts: int
+
+    def __repr__(self) -> str:
+        """Print status, request id and time."""
+        return f"Raw(status={self.status}, request_id={self.request_id!r}, elapsed={self.elapsed:.3f}, attempts={self.attempts})"
+
+
+def raw_of(value: T, outcome: Outcome | None) -> Raw[T]:
+    """Return the raw answer of a call that was recorded; `TypeError` when the method made none."""
+    if outcome is None:
+        message = "raw() takes a method of one of this client's groups"
+        raise TypeError(message)
+    answer = outcome.answer
+    return Raw(
+        value, answer.status, answer.headers, answer.content, outcome.request_id, answer.elapsed, outcome.attempts
+    )

@@ -1,0 +1,48 @@
+"""When a failed try is worth another one, and how long to wait before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .errors import ApiError, ConnectionFailed, KycError, RateLimited, ServerError, TransportError, UnexpectedResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TRANSIENT: Final = frozenset({408, 500, 502, 503, 504})
+_TOO_MANY: Final = 429
+
+
+class Policy(NamedTuple):
+    """Exponential back-off with full jitter, within limits that one call may not exceed."""
+
+    first: float = 0.5
+    """The longest first wait, in seconds; it doubles with each try."""
+    longest: float = 8.0
+    """The longest wait of our own choice."""
+    longest_asked: float = 30.0
+    """The longest wait that a provider's `Retry-After` can make us do."""
+    budget: float = 60.0
+    """The longest time that one call may spend waiting, in all."""
+
+
+def worth_retrying(error: KycError, *, safe: bool) -> bool:
+    """Whether the same request may be sent again: it never left, or the contract says that a repeat is safe."""
+    if isinstance(error, ConnectionFailed) or (isinstance(error, RateLimited) and error.status == _TOO_MANY):
+        return True
+    if not safe:
+        return False
+    if isinstance(error, UnexpectedResponse):
+        return error.rule == "truncated"
+    if isinstance(error, ApiError):
+        return error.status in _TRANSIENT and (isinstance(error, ServerError) or not error.refined)
+    return isinstance(error, TransportError)
+
+
+def delay(policy: Policy, error: KycError, attempt: int, spent: float, random: Callable[[], float]) -> float | None:
+    """Return the seconds to wait before the next try, or None when the call's budget does not allow it."""
+    wait = random() * min(policy.longest, policy.first * 2 ** (attempt - 1))
+    asked = error.retry_after if isinstance(error, ApiError) else None
+    if asked is not None:
+        wait = max(wait, min(asked, policy.longest_asked))
+    return wait if spent + wait <= policy.budget else None

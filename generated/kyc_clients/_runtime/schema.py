@@ -1,0 +1,105 @@
+"""Reading schemas: plain dictionaries in JSON Schema's words, as generated classes and operations hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from .model import Model
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+"""Any JSON value."""
+
+Schema: TypeAlias = Mapping[str, object]
+"""A JSON Schema of the wire. `$ref` holds the bare name of a class in the client's `models` package."""
+
+Resolve: TypeAlias = "Callable[[str], type[Model]]"
+"""Finds the model class that a `$ref` names."""
+
+_BRANCHES = ("anyOf", "oneOf")
+
+
+class Field(NamedTuple):
+    """One property of an object: its name on the wire and in Python, and what the contract says of it."""
+
+    wire: str
+    attribute: str
+    schema: Schema
+    required: bool
+    nullable: bool
+
+
+def part(schema: Schema, keyword: str) -> Schema:
+    """Return the schema or the mapping of schemas under a keyword; empty when there is none."""
+    value = schema.get(keyword)
+    return cast("Schema", value) if isinstance(value, Mapping) else {}
+
+
+def parts(schema: Schema, keyword: str) -> tuple[Schema, ...]:
+    """Return the list of schemas under a keyword; empty when there is none."""
+    return tuple(cast("Sequence[Schema]", schema.get(keyword, ())))
+
+
+def names(schema: Schema, keyword: str) -> tuple[str, ...]:
+    """Return the string, or the list of strings, under a keyword."""
+    value = schema.get(keyword, ())
+    return (value,) if isinstance(value, str) else tuple(cast("Sequence[str]", value))
+
+
+def fields(schema: Schema) -> tuple[Field, ...]:
+    """Return the properties that an object schema declares, in its order."""
+    required = frozenset(names(schema, "required"))
+    properties = cast("Mapping[str, Schema]", part(schema, "properties"))
+    return tuple(
+        Field(wire, str(item.get("x-attr", wire)), item, wire in required, nullable(item))
+        for wire, item in properties.items()
+    )
+
+
+def nullable(schema: Schema) -> bool:
+    """Whether `null` is a value of the schema."""
+    if "const" in schema:
+        return schema["const"] is None
+    if "enum" in schema:
+        return None in cast("Sequence[object]", schema["enum"])
+    if "type" in schema:
+        return "null" in names(schema, "type")
+    if "$ref" in schema:
+        return False
+    for keyword in _BRANCHES:
+        if keyword in schema:
+            return any(nullable(branch) for branch in parts(schema, keyword))
+    return all(nullable(branch) for branch in parts(schema, "allOf"))
+
+
+def sensitive(schema: Schema) -> bool:
+    """Whether a value of this schema, or a part of it that stands under the same name, must never be shown."""
+    if schema.get("x-sensitive") is True:
+        return True
+    nested = [part(schema, "items"), part(schema, "additionalProperties")]
+    nested += [branch for keyword in ("anyOf", "oneOf", "allOf") for branch in parts(schema, keyword)]
+    return any(sensitive(item) for item in nested if item)
+
+
+def constants(schema: Schema) -> dict[str, object]:
+    """Return the required properties that have exactly one possible value: nobody should be asked for those."""
+    found: dict[str, object] = {}
+    for field in fields(schema):
+        options = cast("Sequence[object]", field.schema.get("enum", ()))
+        if field.required and "const" in field.schema:
+            found[field.wire] = field.schema["const"]
+        elif field.required and len(options) == 1:
+            found[field.wire] = options[0]
+    return found
+
+
+def models_of(package: str) -> Resolve:
+    """Return the resolver of a `models` package: it imports the package when the first name is asked for."""
+
+    def resolve(name: str) -> type[Model]:
+        from importlib import import_module  # noqa: PLC0415 - not before a name is asked for
+
+        return cast("type[Model]", getattr(import_module(package), name))
+
+    return resolve

@@ -1,0 +1,165 @@
+"""What synchronous and asynchronous clients have in common besides their calls: being set up, copied, rotated and printed."""
+
+from __future__ import annotations
+
+import os
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+
+from .call import CallOptions
+from .core import Core, Effects, address, checked_retries
+from .credentials import arguments_of, gather, login_of
+from .errors import ConfigurationError
+from .hooks import Hooks
+from .login import Keeper
+from .timeouts import timeouts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Self
+
+    from .callback import CallbackResult
+    from .credentials import Secret
+    from .operation import ClientSpec
+    from .options import AsyncOptions, Options
+    from .timeouts import Timeout
+    from .token import AsyncTokenStore, TokenStore
+
+T = TypeVar("T")
+
+
+def keepers(spec: ClientSpec) -> dict[str, Keeper]:
+    """Return a place for the token of every scheme that logs in."""
+    return {name: Keeper() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
+
+
+def core_of(
+    spec: ClientSpec,
+    *,
+    credentials: Mapping[str, Secret | None],
+    environment: str | None,
+    base_url: str | None,
+    timeout: Timeout,
+    retries: int,
+    token_store: TokenStore | AsyncTokenStore | None,
+    options: Options | AsyncOptions,
+) -> Core:
+    """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
+    return Core(
+        spec,
+        address(spec, environment, base_url),
+        gather(spec, credentials, os.environ),
+        keepers(spec),
+        token_store,
+        timeouts_of(timeout),
+        checked_retries(retries),
+        dict(options.headers),
+        Hooks(options.on_request, options.on_response, options.on_retry),
+        Effects(options.sleep, options.now, options.random),
+        options.policy,
+    )
+
+
+class Later(Generic[T]):
+    """A thing made at its first use, once, whichever thread comes first."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Remember how to make it."""
+        self._make = make
+        self._lock = Lock()
+        self.made: T | None = None
+
+    def get(self) -> T:
+        """Return it."""
+        if self.made is None:
+            with self._lock:
+                if self.made is None:
+                    self.made = self._make()
+        return self.made
+
+
+class Shared:
+    """A client's own state and what one may do with it besides calling. Safe to use from several threads."""
+
+    _core: Core
+
+    @property
+    def base_url(self) -> str:
+        """Where this client sends its requests."""
+        return self._core.base_url
+
+    def rotate(self, **credentials: Secret | None) -> None:
+        """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
+
+        Session tokens obtained with the old credentials are forgotten.
+        """
+        self._core = self._rotated(credentials)
+
+    def _rotated(self, credentials: Mapping[str, Secret | None]) -> Core:
+        known = {name for scheme in self._core.spec.schemes.values() for name in arguments_of(scheme)}
+        unknown = [name for name in credentials if name not in known]
+        if unknown:
+            message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
+            raise ConfigurationError(message)
+        return self._core._replace(vault=self._core.vault.with_changes(credentials), keepers=keepers(self._core.spec))
+
+    def copy(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        **credentials: Secret | None,
+    ) -> Self:
+        """Return a client that differs in what is given and shares the connections. Neither ever changes the other."""
+        core = self._rotated(credentials) if credentials else self._core
+        twin = object.__new__(type(self))
+        vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
+        twin._core = core._replace(
+            timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
+            retries=core.retries if retries is None else checked_retries(retries),
+            headers={**core.headers, **(headers or {})},
+        )
+        return twin
+
+    def parse_callback(self, url: str) -> CallbackResult:
+        """Read the URL that the user's browser came back with. Unknown and missing parameters are fine."""
+        from .callback import parse_callback  # noqa: PLC0415 - only when used
+
+        return parse_callback(url, self._core.spec.callback)
+
+    def __repr__(self) -> str:
+        """Print whose client this is, where it sends and which credentials it has; never what they are."""
+        return f"<{type(self).__name__}: {self._core!r}>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a pickle would hold the secrets as plain text."""
+        message = "a client holds secrets and open connections and cannot be pickled; use copy(), or make a new one where you need it"
+        raise TypeError(message)
+
+
+def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+    """Return the options of one call, checked."""
+    if timeout is None and headers is None and retries is None:
+        return _NONE
+    checked = None if retries is None else checked_retries(retries)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), headers, checked)
+
+
+_NONE = CallOptions()
+
+
+def transport_options(options: Options | AsyncOptions | None, own: object) -> dict[str, object]:
+    """Return what the transport is made with. A client brought along has its own, so both together make no sense."""
+    if options is None:
+        return {}
+    given: dict[str, object] = {
+        "transport": options.transport,
+        "proxy": options.proxy,
+        "event_hooks": options.event_hooks,
+    }
+    found = {name: value for name, value in given.items() if value is not None}
+    if own is not None and found:
+        message = f"http_client brings its own {next(iter(found))}: give one or the other"
+        raise ConfigurationError(message)
+    return found

@@ -1,0 +1,173 @@
+"""The synchronous client: it drives calls with blocking I/O. `aio` is its twin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+from .call import converse
+from .credentials import login_of
+from .errors import KycError
+from .login import explained, token_in
+from .options import Options
+from .raw import Raw, raw_of
+from .shared import Later, Shared, core_of, options_of, transport_options
+from .timeouts import DEFAULT_TIMEOUT
+from .wire import NeedToken, Send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from types import MethodType, TracebackType
+    from typing import Self
+
+    from .call import CallOptions, Outcome
+    from .core import Core
+    from .credentials import Secret
+    from .http import HttpClient, Pool
+    from .operation import ClientSpec, Login, Operation
+    from .timeouts import Timeout
+    from .token import Token, TokenStore
+    from .wire import Step
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Client(Shared):
+    """A client of one provider. Thread-safe; close it, or use it as a context manager, to free its connections."""
+
+    def __init__(
+        self,
+        spec: ClientSpec,
+        *,
+        credentials: Mapping[str, Secret | None],
+        environment: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        token_store: TokenStore | None = None,
+        http_client: HttpClient | None = None,
+        options: Options | None = None,
+    ) -> None:
+        """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
+        self._core = core_of(
+            spec,
+            credentials=credentials,
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            token_store=token_store,
+            options=options or Options(),
+        )
+        transport = transport_options(options, http_client)
+        base_url = self._core.base_url
+
+        def make() -> Pool:
+            from .http import Pool  # noqa: PLC0415 - not before the first call: it imports httpx
+
+            return Pool(base_url, http_client, transport)
+
+        self._pool = Later(make)
+
+    def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
+        core = self._core
+        return self._drive(core, converse(core, operation, arguments, options))
+
+    def _drive(self, core: Core, steps: Generator[Step, object, Outcome]) -> Outcome:
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    if isinstance(step, Send):
+                        result: object = self._pool.get().send(step.wire)
+                    elif isinstance(step, NeedToken):
+                        result = self._token(core, step)
+                    else:
+                        _sleep(core, step.seconds)
+                        result = None
+                except KycError as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(result)
+        except StopIteration as stop:
+            return cast("Outcome", stop.value)
+
+    def _token(self, core: Core, step: NeedToken) -> Token:
+        login = cast("Login", login_of(step.scheme))
+
+        def log_in() -> Token:
+            try:
+                outcome = self._drive(core, converse(core, login.operation, {}, options_of(None, None, None)))
+                return token_in(outcome.value, login, core.effects.now())
+            except KycError as error:
+                raise explained(error) from error
+
+        return core.keepers[step.name].obtain(
+            step.refused, core.effects.now, cast("TokenStore | None", core.store), log_in
+        )
+
+    def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
+        """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""
+        bound = cast("MethodType", method)
+        recorder = _Recorder(self)
+        group = type(cast("Group", bound.__self__))(cast("Client", recorder))
+        value = cast("Callable[Concatenate[Group, P], T]", bound.__func__)(group, *args, **kwargs)
+        return raw_of(value, recorder.outcome)
+
+    def close(self) -> None:
+        """Free the connections; those of a client brought along are left alone. The next call makes new ones."""
+        if self._pool.made is not None:
+            self._pool.made.close()
+
+    def __enter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Free the connections."""
+        self.close()
+
+
+class _Recorder:
+    """Stands in for a client during one `raw` call and keeps what came back."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.outcome: Outcome | None = None
+
+    def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
+        self.outcome = self._client.perform(operation, arguments, options)
+        return self.outcome
+
+
+def _sleep(core: Core, seconds: float) -> None:
+    if core.effects.sleep is not None:
+        core.effects.sleep(seconds)
+        return
+    from time import sleep  # noqa: PLC0415 - not before something failed
+
+    sleep(seconds)
+
+
+class Group:
+    """The operations of one product, as methods."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Client) -> None:
+        """Call through this client."""
+        self._client = client
+
+    def _call(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> T:
+        outcome = self._client.perform(operation, arguments, options_of(timeout, headers, retries))
+        return cast("T", outcome.value)

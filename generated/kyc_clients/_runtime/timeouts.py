@@ -1,0 +1,49 @@
+"""How long each phase of a request may take. There is always an end."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
+
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Timeouts(NamedTuple):
+    """Seconds for making a connection, waiting for data, sending data, and waiting for a free connection."""
+
+    connect: float = 5.0
+    read: float = 30.0
+    write: float = 30.0
+    pool: float = 5.0
+
+
+class _HasPhases(Protocol):
+    def as_dict(self) -> Mapping[str, float | None]:
+        """As `httpx.Timeout` does."""
+        ...
+
+
+Timeout: TypeAlias = "float | Timeouts | _HasPhases"
+"""One number for every phase, the four phases, or an `httpx.Timeout`."""
+
+DEFAULT_TIMEOUT: Final = Timeouts()
+
+
+def timeouts_of(given: Timeout) -> Timeouts:
+    """Return the phases; `ConfigurationError` for anything that would wait for ever or not at all."""
+    if isinstance(given, Timeouts):
+        found = given
+    elif isinstance(given, int | float):
+        found = Timeouts(given, given, given, given)
+    else:
+        phases = given.as_dict()
+        found = Timeouts(*(cast("float", phases.get(name)) for name in Timeouts._fields))
+    for name, seconds in zip(Timeouts._fields, found, strict=True):
+        value: object = seconds
+        if not isinstance(value, int | float) or not isfinite(value) or value <= 0:
+            message = f"The {name} timeout must be a positive number of seconds; calls never wait for ever"
+            raise ConfigurationError(message)
+    return found

@@ -1,0 +1,318 @@
+# Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
+
+"""Client of Decentro.
+
+There are two suites: the classic one names the session in the body, the single sign-on one (MeriPehchaan) in
+the path. Open a session, send the person to its `authorizationUrl`, then read what the person shared. Every
+call after the first names the session by the `decentroTxnId` that the first one returned; each later reply
+has an id of its own, which is of no use there.
+
+Products:
+    digilocker: The classic suite. It names the session in the body.
+    digilocker_sso: The single sign-on suite (MeriPehchaan). It names the session in the path.
+
+https://docs.decentro.tech/docs/kyc-digilocker
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, HttpBearer, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Literal
+
+    from .._runtime.client import AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent, Secret, Timeout, TokenStore
+    from .._runtime.core import Effects
+    from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from .digilocker import AsyncDigilocker, Digilocker
+    from .digilocker_sso import AsyncDigilockerSso, DigilockerSso
+
+__all__ = ["SPEC", "AsyncDecentro", "Decentro"]
+
+SPEC: Final = ClientSpec(
+    provider="decentro",
+    package=__package__ or "decentro",
+    title="Decentro",
+    version="2",
+    environments={"staging": "https://in.staging.decentro.tech", "production": "https://in.decentro.tech"},
+    schemes={
+        "clientId": ApiKey("client_id", "client_id", "header"),
+        "clientSecret": ApiKey("client_secret", "client_secret", "header"),
+        "moduleSecret": ApiKey("module_secret", "module_secret", "header"),
+        "accessToken": HttpBearer("access_token"),
+    },
+    envelope=Envelope(
+        message=("/message", "/error/message", "/response_message"),
+        code=("/responseKey", "/responseCode", "/error/responseCode"),
+        transaction_id=("/decentroTxnId",),
+        failures=(
+            Rule(error="rejected", pointer="/status", not_in=("SUCCESS",)),
+            Rule(error="rejected", pointer="/responseKey", prefix="error_"),
+        ),
+        errors=(
+            Rule(error="duplicate-reference", pointer="/responseKey", in_=("error_duplicate_reference_id",)),
+            Rule(
+                error="consent-missing",
+                pointer="/responseKey",
+                in_=("error_consent_false", "error_invalid_consent_type"),
+            ),
+            Rule(
+                error="insufficient-credits",
+                pointer="/responseKey",
+                in_=("error_module_credits_exhausted", "error_insufficient_account_balance"),
+            ),
+            Rule(
+                error="permission-denied",
+                pointer="/responseKey",
+                in_=(
+                    "error_unauthorized_module",
+                    "error_missing_configuration",
+                    "error_no_subscription_found",
+                    "error_module_access_expired",
+                    "error_ip_not_configured",
+                ),
+            ),
+            Rule(error="authentication", pointer="/responseKey", is_="error_empty_module_secret"),
+            Rule(
+                error="source-unavailable",
+                pointer="/responseKey",
+                in_=("error_provider_error", "error_unexpected_response"),
+            ),
+            Rule(error="server-error", pointer="/responseKey", is_="error_decentro_error"),
+            Rule(error="not-found", pointer="/responseKey", is_="error_invalid_endpoint"),
+            Rule(
+                error="bad-request",
+                pointer="/responseKey",
+                in_=(
+                    "error_malformed_request",
+                    "error_empty_reference_id",
+                    "error_invalid_reference_id",
+                    "error_invalid_purpose",
+                    "error_empty_purpose",
+                    "error_short_purpose_length",
+                    "error_long_purpose_length",
+                    "error_empty_code",
+                ),
+            ),
+            Rule(error="duplicate-reference", pointer="/responseCode", is_="E00019"),
+            Rule(error="permission-denied", pointer="/responseCode", is_="E00030"),
+            Rule(error="not-found", pointer="/message", contains="data not found"),
+            Rule(error="not-found", pointer="/message", contains="aadhaar is not linked"),
+        ),
+    ),
+    callback=Callback(
+        session=("initiation_decentro_transaction_id", "state"),
+        code=("code",),
+        state=("state",),
+        status=("status",),
+        error=("error",),
+        error_description=("error_description",),
+    ),
+)
+
+
+class Decentro(Client):
+    """Client of Decentro.
+
+    There are two suites: the classic one names the session in the body, the single sign-on one (MeriPehchaan)
+    in the path. Open a session, send the person to its `authorizationUrl`, then read what the person shared.
+    Every call after the first names the session by the `decentroTxnId` that the first one returned; each
+    later reply has an id of its own, which is of no use there.
+
+    Products:
+        digilocker: The classic suite. It names the session in the body.
+        digilocker_sso: The single sign-on suite (MeriPehchaan). It names the session in the path.
+
+    https://docs.decentro.tech/docs/kyc-digilocker
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: Secret | None = None,
+        client_secret: Secret | None = None,
+        module_secret: Secret | None = None,
+        access_token: Secret | None = None,
+        environment: Literal["staging", "production"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            client_id: The client id that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_ID where it is not given.
+            client_secret: The client secret that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_SECRET where it is not given.
+            module_secret: The secret of one module, where Decentro issued one. Read from the environment variable DECENTRO_MODULE_SECRET where it is not given.
+            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not given.
+            environment: Which server: `staging` (https://in.staging.decentro.tech), `production` (https://in.decentro.tech).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "client_id": client_id,
+                "client_secret": client_secret,
+                "module_secret": module_secret,
+                "access_token": access_token,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker(self) -> Digilocker:
+        """The classic suite. It names the session in the body."""
+        from .digilocker import Digilocker
+
+        return Digilocker(self)
+
+    @cached_property
+    def digilocker_sso(self) -> DigilockerSso:
+        """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+        from .digilocker_sso import DigilockerSso
+
+        return DigilockerSso(self)
+
+
+class AsyncDecentro(AsyncClient):
+    """Client of Decentro.
+
+    There are two suites: the classic one names the session in the body, the single sign-on one (MeriPehchaan)
+    in the path. Open a session, send the person to its `authorizationUrl`, then read what the person shared.
+    Every call after the first names the session by the `decentroTxnId` that the first one returned; each
+    later reply has an id of its own, which is of no use there.
+
+    Products:
+        digilocker: The classic suite. It names the session in the body.
+        digilocker_sso: The single sign-on suite (MeriPehchaan). It names the session in the path.
+
+    https://docs.decentro.tech/docs/kyc-digilocker
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: Secret | None = None,
+        client_secret: Secret | None = None,
+        module_secret: Secret | None = None,
+        access_token: Secret | None = None,
+        environment: Literal["staging", "production"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            client_id: The client id that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_ID where it is not given.
+            client_secret: The client secret that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_SECRET where it is not given.
+            module_secret: The secret of one module, where Decentro issued one. Read from the environment variable DECENTRO_MODULE_SECRET where it is not given.
+            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not given.
+            environment: Which server: `staging` (https://in.staging.decentro.tech), `production` (https://in.decentro.tech).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "client_id": client_id,
+                "client_secret": client_secret,
+                "module_secret": module_secret,
+                "access_token": access_token,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker(self) -> AsyncDigilocker:
+        """The classic suite. It names the session in the body."""
+        from .digilocker import AsyncDigilocker
+
+        return AsyncDigilocker(self)
+
+    @cached_property
+    def digilocker_sso(self) -> AsyncDigilockerSso:
+        """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+        from .digilocker_sso import AsyncDigilockerSso
+
+        return AsyncDigilockerSso(self)

@@ -1,0 +1,1140 @@
+# Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
+
+"""The single sign-on suite (MeriPehchaan). It names the session in the path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._runtime.client import Timeout
+    from .models import (
+        DigilockerDownloadFileResponse,
+        DigilockerEaadhaarResponse,
+        DigilockerExchangeCodeResponse,
+        DigilockerGetFileDataResponse,
+        DigilockerInitiateSessionResponse,
+        DigilockerListIssuedFilesResponse,
+        DigilockerPullFileResponse,
+        DigilockerRevokeSessionResponse,
+        PullFileParameters,
+    )
+
+__all__ = ["AsyncDigilockerSso", "DigilockerSso"]
+
+
+INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
+    id="digilockerSsoInitiateSession",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/session",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoInitiateSessionRequest"},
+        required=True,
+        fields=(
+            ("consent_purpose", "purpose"),
+            ("reference_id", "reference_id"),
+            ("redirect_url", "redirect_url"),
+            ("redirect_to_signup", "redirect_to_signup"),
+            ("pinless_signin", "pinless_signin"),
+            ("pinless_signup", "pinless_signup"),
+            ("usernameless_signup", "usernameless_signup"),
+            ("clear_cookies", "clear_cookies"),
+            ("documents_for_consent", "documents_for_consent"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
+    id="digilockerSsoExchangeCode",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoExchangeCodeRequest"},
+        required=True,
+        fields=(("digilocker_code", "code"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+GET_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
+    id="digilockerSsoGetEaadhaar",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoGetEaadhaarRequest"},
+        required=True,
+        fields=(
+            ("consent_purpose", "purpose"),
+            ("reference_id", "reference_id"),
+            ("generate_xml", "generate_xml"),
+            ("generate_pdf", "generate_pdf"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operation(
+    id="digilockerSsoListIssuedFiles",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoListIssuedFilesRequest"},
+        required=True,
+        fields=(("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
+    id="digilockerSsoDownloadFile",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoDownloadFileRequest"},
+        required=True,
+        fields=(("file_urn", "file_urn"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+GET_FILE_DATA: Final[Operation[DigilockerGetFileDataResponse]] = Operation(
+    id="digilockerSsoGetFileData",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoGetFileDataRequest"},
+        required=True,
+        fields=(("file_urn", "file_urn"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+PULL_FILE: Final[Operation[DigilockerPullFileResponse]] = Operation(
+    id="digilockerSsoPullFile",
+    method="POST",
+    path="/v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSsoPullFileRequest"},
+        required=True,
+        fields=(
+            ("consent_purpose", "purpose"),
+            ("reference_id", "reference_id"),
+            ("document_type", "document_type"),
+            ("document_type_related_parameters", "document_type_related_parameters"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerPullFileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
+    id="digilockerSsoRevokeSession",
+    method="DELETE",
+    path="/v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}",
+    parameters=(
+        Parameter(
+            "initial_decentro_transaction_id",
+            "initial_decentro_txn_id",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerRevokeSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
+    retry="unsafe",
+)
+
+
+class DigilockerSso(Group):
+    """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+
+    __slots__ = ()
+
+    def initiate_session(
+        self,
+        *,
+        consent_purpose: str,
+        reference_id: str,
+        redirect_url: str,
+        redirect_to_signup: bool | None = None,
+        pinless_signin: bool | None = None,
+        pinless_signup: bool | None = None,
+        usernameless_signup: bool | None = None,
+        clear_cookies: bool | None = None,
+        documents_for_consent: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Open a DigiLocker session.
+
+        Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
+        `decentroTxnId` of the reply: it names the session in every later call.
+
+        Args:
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            redirect_url: Where the browser goes afterwards. What comes back is added to its query.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
+            pinless_signin: Whether the person may sign in without the DigiLocker PIN.
+            pinless_signup: Whether the person may sign up without setting a PIN.
+            usernameless_signup: Whether the person may sign up without choosing a user name.
+            clear_cookies: Whether to begin with a clean browser session at DigiLocker.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+
+        Returns:
+            The session is open.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/session`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            INITIATE_SESSION,
+            {
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "redirect_url": redirect_url,
+                "redirect_to_signup": redirect_to_signup,
+                "pinless_signin": pinless_signin,
+                "pinless_signup": pinless_signup,
+                "usernameless_signup": usernameless_signup,
+                "clear_cookies": clear_cookies,
+                "documents_for_consent": documents_for_consent,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def exchange_code(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        digilocker_code: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerExchangeCodeResponse:
+        """Complete the authorisation with DigiLocker's code.
+
+        Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with
+        Decentro; the reply says who consented and for how long.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The authorisation is complete.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            EXCHANGE_CODE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "digilocker_code": digilocker_code,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_eaadhaar(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        generate_xml: bool | None = None,
+        generate_pdf: bool | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerEaadhaarResponse:
+        """Read the person's e-Aadhaar.
+
+        Reads the person's e-Aadhaar: identity, address and photo, and on request the XML and the PDF. Call it
+        only after the person has consented, and never poll with it.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            generate_xml: Whether to return the signed XML too.
+            generate_pdf: Whether to return the PDF too.
+
+        Returns:
+            The e-Aadhaar.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            GET_EAADHAAR,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "generate_xml": generate_xml,
+                "generate_pdf": generate_pdf,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def list_issued_files(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerListIssuedFilesResponse:
+        """List the documents that the person shared.
+
+        Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
+        or downloaded.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The documents, possibly none.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            LIST_ISSUED_FILES,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def download_file(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        file_urn: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerDownloadFileResponse:
+        """Download one document.
+
+        Downloads the file of an issued document.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            file_urn: The `uri` of an issued document.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The document.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            DOWNLOAD_FILE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "file_urn": file_urn,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_file_data(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        file_urn: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerGetFileDataResponse:
+        """Read one document's fields.
+
+        Reads what an issued document says, as fields. In the classic suite the same last segment downloads
+        the file instead.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            file_urn: The `uri` of an issued document.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The document's fields.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            GET_FILE_DATA,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "file_urn": file_urn,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def pull_file(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        document_type: str,
+        document_type_related_parameters: PullFileParameters,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerPullFileResponse:
+        """Have a document linked to the person's DigiLocker.
+
+        Asks the issuer for a document and links it to the person's DigiLocker. The person has to consent to
+        this explicitly, in words that the provider's page gives. PAN is the only kind so far.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            document_type: Kind of document. `PAN` is the only one so far.
+            document_type_related_parameters: What the issuer needs to find the document.
+
+        Returns:
+            The document is linked. The reply has no `data`.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            PULL_FILE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "document_type": document_type,
+                "document_type_related_parameters": document_type_related_parameters,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def revoke_session(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerRevokeSessionResponse:
+        """End a session.
+
+        Revokes the session's token, so that no more documents can be read. Takes no body.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+
+        Returns:
+            The token is revoked.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `DELETE /v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return self._call(
+            REVOKE_SESSION,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncDigilockerSso(AsyncGroup):
+    """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+
+    __slots__ = ()
+
+    async def initiate_session(
+        self,
+        *,
+        consent_purpose: str,
+        reference_id: str,
+        redirect_url: str,
+        redirect_to_signup: bool | None = None,
+        pinless_signin: bool | None = None,
+        pinless_signup: bool | None = None,
+        usernameless_signup: bool | None = None,
+        clear_cookies: bool | None = None,
+        documents_for_consent: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Open a DigiLocker session.
+
+        Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
+        `decentroTxnId` of the reply: it names the session in every later call.
+
+        Args:
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            redirect_url: Where the browser goes afterwards. What comes back is added to its query.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
+            pinless_signin: Whether the person may sign in without the DigiLocker PIN.
+            pinless_signup: Whether the person may sign up without setting a PIN.
+            usernameless_signup: Whether the person may sign up without choosing a user name.
+            clear_cookies: Whether to begin with a clean browser session at DigiLocker.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+
+        Returns:
+            The session is open.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/session`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            INITIATE_SESSION,
+            {
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "redirect_url": redirect_url,
+                "redirect_to_signup": redirect_to_signup,
+                "pinless_signin": pinless_signin,
+                "pinless_signup": pinless_signup,
+                "usernameless_signup": usernameless_signup,
+                "clear_cookies": clear_cookies,
+                "documents_for_consent": documents_for_consent,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def exchange_code(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        digilocker_code: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerExchangeCodeResponse:
+        """Complete the authorisation with DigiLocker's code.
+
+        Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with
+        Decentro; the reply says who consented and for how long.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The authorisation is complete.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            EXCHANGE_CODE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "digilocker_code": digilocker_code,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_eaadhaar(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        generate_xml: bool | None = None,
+        generate_pdf: bool | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerEaadhaarResponse:
+        """Read the person's e-Aadhaar.
+
+        Reads the person's e-Aadhaar: identity, address and photo, and on request the XML and the PDF. Call it
+        only after the person has consented, and never poll with it.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            generate_xml: Whether to return the signed XML too.
+            generate_pdf: Whether to return the PDF too.
+
+        Returns:
+            The e-Aadhaar.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            GET_EAADHAAR,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "generate_xml": generate_xml,
+                "generate_pdf": generate_pdf,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def list_issued_files(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerListIssuedFilesResponse:
+        """List the documents that the person shared.
+
+        Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
+        or downloaded.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The documents, possibly none.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            LIST_ISSUED_FILES,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def download_file(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        file_urn: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerDownloadFileResponse:
+        """Download one document.
+
+        Downloads the file of an issued document.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            file_urn: The `uri` of an issued document.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The document.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            DOWNLOAD_FILE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "file_urn": file_urn,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_file_data(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        file_urn: str,
+        consent_purpose: str,
+        reference_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerGetFileDataResponse:
+        """Read one document's fields.
+
+        Reads what an issued document says, as fields. In the classic suite the same last segment downloads
+        the file instead.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            file_urn: The `uri` of an issued document.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+
+        Returns:
+            The document's fields.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            GET_FILE_DATA,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "file_urn": file_urn,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def pull_file(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        consent_purpose: str,
+        reference_id: str,
+        document_type: str,
+        document_type_related_parameters: PullFileParameters,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerPullFileResponse:
+        """Have a document linked to the person's DigiLocker.
+
+        Asks the issuer for a document and links it to the person's DigiLocker. The person has to consent to
+        this explicitly, in words that the provider's page gives. PAN is the only kind so far.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            reference_id: An id of your own for this request, never used before.
+            document_type: Kind of document. `PAN` is the only one so far.
+            document_type_related_parameters: What the issuer needs to find the document.
+
+        Returns:
+            The document is linked. The reply has no `data`.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            PULL_FILE,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+                "consent_purpose": consent_purpose,
+                "reference_id": reference_id,
+                "document_type": document_type,
+                "document_type_related_parameters": document_type_related_parameters,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def revoke_session(
+        self,
+        *,
+        initial_decentro_transaction_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerRevokeSessionResponse:
+        """End a session.
+
+        Revokes the session's token, so that no more documents can be read. Takes no body.
+
+        Args:
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+
+        Returns:
+            The token is revoked.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `DELETE /v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}`,
+        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        """
+        return await self._call(
+            REVOKE_SESSION,
+            {
+                "initial_decentro_transaction_id": initial_decentro_transaction_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,128 @@
+# Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
+
+"""The classes of Decentro's requests and answers. Each is loaded when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .digilocker import (
+        DigilockerDownloadFileRequest as DigilockerDownloadFileRequest,
+        DigilockerExchangeCodeRequest as DigilockerExchangeCodeRequest,
+        DigilockerGetEaadhaarRequest as DigilockerGetEaadhaarRequest,
+        DigilockerGetFileDataRequest as DigilockerGetFileDataRequest,
+        DigilockerGetOneTimeEaadhaarRequest as DigilockerGetOneTimeEaadhaarRequest,
+        DigilockerInitiateSessionRequest as DigilockerInitiateSessionRequest,
+        DigilockerListIssuedFilesRequest as DigilockerListIssuedFilesRequest,
+    )
+    from .digilocker_sso import (
+        DigilockerPullFileResponse as DigilockerPullFileResponse,
+        DigilockerRevokeSessionResponse as DigilockerRevokeSessionResponse,
+        DigilockerSsoDownloadFileRequest as DigilockerSsoDownloadFileRequest,
+        DigilockerSsoExchangeCodeRequest as DigilockerSsoExchangeCodeRequest,
+        DigilockerSsoGetEaadhaarRequest as DigilockerSsoGetEaadhaarRequest,
+        DigilockerSsoGetFileDataRequest as DigilockerSsoGetFileDataRequest,
+        DigilockerSsoInitiateSessionRequest as DigilockerSsoInitiateSessionRequest,
+        DigilockerSsoListIssuedFilesRequest as DigilockerSsoListIssuedFilesRequest,
+        DigilockerSsoPullFileRequest as DigilockerSsoPullFileRequest,
+        PullFileParameters as PullFileParameters,
+        Revocation as Revocation,
+    )
+    from .shared import (
+        DigilockerDownloadFileResponse as DigilockerDownloadFileResponse,
+        DigilockerEaadhaarResponse as DigilockerEaadhaarResponse,
+        DigilockerExchangeCodeResponse as DigilockerExchangeCodeResponse,
+        DigilockerGetFileDataResponse as DigilockerGetFileDataResponse,
+        DigilockerGrant as DigilockerGrant,
+        DigilockerInitiateSessionResponse as DigilockerInitiateSessionResponse,
+        DigilockerListIssuedFilesResponse as DigilockerListIssuedFilesResponse,
+        DigilockerSession as DigilockerSession,
+        DownloadedFile as DownloadedFile,
+        EAadhaar as EAadhaar,
+        Error as Error,
+        FileData as FileData,
+        IssuedFile as IssuedFile,
+        NestedError as NestedError,
+        ProofOfAddress as ProofOfAddress,
+        ProofOfIdentity as ProofOfIdentity,
+    )
+
+__all__ = [
+    "DigilockerDownloadFileRequest",
+    "DigilockerDownloadFileResponse",
+    "DigilockerEaadhaarResponse",
+    "DigilockerExchangeCodeRequest",
+    "DigilockerExchangeCodeResponse",
+    "DigilockerGetEaadhaarRequest",
+    "DigilockerGetFileDataRequest",
+    "DigilockerGetFileDataResponse",
+    "DigilockerGetOneTimeEaadhaarRequest",
+    "DigilockerGrant",
+    "DigilockerInitiateSessionRequest",
+    "DigilockerInitiateSessionResponse",
+    "DigilockerListIssuedFilesRequest",
+    "DigilockerListIssuedFilesResponse",
+    "DigilockerPullFileResponse",
+    "DigilockerRevokeSessionResponse",
+    "DigilockerSession",
+    "DigilockerSsoDownloadFileRequest",
+    "DigilockerSsoExchangeCodeRequest",
+    "DigilockerSsoGetEaadhaarRequest",
+    "DigilockerSsoGetFileDataRequest",
+    "DigilockerSsoInitiateSessionRequest",
+    "DigilockerSsoListIssuedFilesRequest",
+    "DigilockerSsoPullFileRequest",
+    "DownloadedFile",
+    "EAadhaar",
+    "Error",
+    "FileData",
+    "IssuedFile",
+    "NestedError",
+    "ProofOfAddress",
+    "ProofOfIdentity",
+    "PullFileParameters",
+    "Revocation",
+]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "DigilockerInitiateSessionRequest": ".digilocker",
+        "DigilockerExchangeCodeRequest": ".digilocker",
+        "DigilockerGetEaadhaarRequest": ".digilocker",
+        "DigilockerListIssuedFilesRequest": ".digilocker",
+        "DigilockerDownloadFileRequest": ".digilocker",
+        "DigilockerGetFileDataRequest": ".digilocker",
+        "DigilockerGetOneTimeEaadhaarRequest": ".digilocker",
+        "DigilockerSsoInitiateSessionRequest": ".digilocker_sso",
+        "DigilockerSsoExchangeCodeRequest": ".digilocker_sso",
+        "DigilockerSsoGetEaadhaarRequest": ".digilocker_sso",
+        "DigilockerSsoListIssuedFilesRequest": ".digilocker_sso",
+        "DigilockerSsoDownloadFileRequest": ".digilocker_sso",
+        "DigilockerSsoGetFileDataRequest": ".digilocker_sso",
+        "DigilockerSsoPullFileRequest": ".digilocker_sso",
+        "DigilockerPullFileResponse": ".digilocker_sso",
+        "DigilockerRevokeSessionResponse": ".digilocker_sso",
+        "PullFileParameters": ".digilocker_sso",
+        "Revocation": ".digilocker_sso",
+        "DigilockerInitiateSessionResponse": ".shared",
+        "Error": ".shared",
+        "DigilockerExchangeCodeResponse": ".shared",
+        "DigilockerEaadhaarResponse": ".shared",
+        "DigilockerListIssuedFilesResponse": ".shared",
+        "DigilockerDownloadFileResponse": ".shared",
+        "DigilockerGetFileDataResponse": ".shared",
+        "DigilockerSession": ".shared",
+        "DigilockerGrant": ".shared",
+        "EAadhaar": ".shared",
+        "ProofOfIdentity": ".shared",
+        "ProofOfAddress": ".shared",
+        "IssuedFile": ".shared",
+        "DownloadedFile": ".shared",
+        "FileData": ".shared",
+        "NestedError": ".shared",
+    },
+)

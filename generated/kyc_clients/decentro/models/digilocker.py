@@ -1,0 +1,245 @@
+# Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
+
+"""Classes of `digilocker`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "DigilockerInitiateSessionRequest",
+    "DigilockerExchangeCodeRequest",
+    "DigilockerGetEaadhaarRequest",
+    "DigilockerListIssuedFilesRequest",
+    "DigilockerDownloadFileRequest",
+    "DigilockerGetFileDataRequest",
+    "DigilockerGetOneTimeEaadhaarRequest",
+]
+
+
+@model
+class DigilockerInitiateSessionRequest(Model):
+    """What opening a session needs."""
+
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    redirect_url: str
+    """Where the browser goes afterwards. What comes back is added to its query."""
+    redirect_to_signup: bool | None = None
+    """Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out."""
+    abstract_access_token: bool | None = None
+    """Whether Decentro exchanges DigiLocker's code by itself, so that you need not. It does, when left out."""
+    documents_for_consent: Sequence[str] | None = None
+    """Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "reference_id": {"type": "string", "minLength": 1},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "redirect_url": {"type": "string", "format": "uri"},
+            "redirect_to_signup": {"type": "boolean"},
+            "abstract_access_token": {"type": "boolean"},
+            "documents_for_consent": {"type": "array", "items": {"type": "string"}},
+        },
+        "required": ["reference_id", "consent", "consent_purpose", "redirect_url"],
+    }
+
+
+@model
+class DigilockerExchangeCodeRequest(Model):
+    """What completing the authorisation needs."""
+
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    digilocker_code: str
+    """The code that DigiLocker handed to your `redirect_url`. Good for one hour."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "reference_id": {"type": "string", "minLength": 1},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "digilocker_code": {"type": "string", "minLength": 1, "x-sensitive": True},
+        },
+        "required": [
+            "initial_decentro_transaction_id",
+            "consent",
+            "consent_purpose",
+            "reference_id",
+            "digilocker_code",
+        ],
+    }
+
+
+@model
+class DigilockerGetEaadhaarRequest(Model):
+    """Whose e-Aadhaar to read."""
+
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    generate_xml: bool | None = None
+    """Whether to return the signed XML too."""
+    generate_pdf: bool | None = None
+    """Whether to return the PDF too."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "reference_id": {"type": "string", "minLength": 1},
+            "generate_xml": {"type": "boolean"},
+            "generate_pdf": {"type": "boolean"},
+        },
+        "required": ["initial_decentro_transaction_id", "consent", "consent_purpose", "reference_id"],
+    }
+
+
+@model
+class DigilockerListIssuedFilesRequest(Model):
+    """Whose documents to list."""
+
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    reference_id: str
+    """An id of your own for this request, never used before."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "reference_id": {"type": "string", "minLength": 1},
+        },
+        "required": ["initial_decentro_transaction_id", "consent", "consent_purpose", "reference_id"],
+    }
+
+
+@model
+class DigilockerDownloadFileRequest(Model):
+    """Which document to download."""
+
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    file_urn: str
+    """The `uri` of an issued document."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "reference_id": {"type": "string", "minLength": 1},
+            "file_urn": {"type": "string", "x-sensitive": True},
+        },
+        "required": ["initial_decentro_transaction_id", "consent", "consent_purpose", "reference_id", "file_urn"],
+    }
+
+
+@model
+class DigilockerGetFileDataRequest(Model):
+    """Which document to read."""
+
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    file_urn: str
+    """The `uri` of an issued document."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "reference_id": {"type": "string", "minLength": 1},
+            "file_urn": {"type": "string", "x-sensitive": True},
+        },
+        "required": ["initial_decentro_transaction_id", "consent", "consent_purpose", "reference_id", "file_urn"],
+    }
+
+
+@model
+class DigilockerGetOneTimeEaadhaarRequest(Model):
+    """What reading the e-Aadhaar in one call needs."""
+
+    initial_decentro_transaction_id: str
+    """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
+    digilocker_code: str
+    """The code that DigiLocker handed to your `redirect_url`. Good for one hour."""
+    consent: Literal[True] = True
+    """Says that the person agreed to the check. A false one is refused."""
+    consent_purpose: str
+    """Why the documents are asked for, in 20 to 50 characters."""
+    reference_id: str
+    """An id of your own for this request, never used before."""
+    generate_xml: bool | None = None
+    """Whether to return the signed XML too."""
+    generate_pdf: bool | None = None
+    """Whether to return the PDF too."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "digilocker_code": {"type": "string", "minLength": 1, "x-sensitive": True},
+            "consent": {"type": "boolean", "const": True},
+            "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
+            "reference_id": {"type": "string", "minLength": 1},
+            "generate_xml": {"type": "boolean"},
+            "generate_pdf": {"type": "boolean"},
+        },
+        "required": [
+            "initial_decentro_transaction_id",
+            "consent",
+            "consent_purpose",
+            "reference_id",
+            "digilocker_code",
+        ],
+    }

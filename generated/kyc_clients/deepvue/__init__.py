@@ -1,0 +1,37 @@
+# Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
+
+"""Client of Deepvue.
+
+Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your `redirect_url`:
+exchange it, then list and download what the person shared. Every call after the first names the session by
+the first call's `transaction_id`.
+
+Products:
+    digilocker: A person's DigiLocker documents, fetched with their consent.
+
+https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .._runtime.unset import UNSET as UNSET
+    from . import errors as errors, models as models
+    from .client import AsyncDeepvue as AsyncDeepvue, Deepvue as Deepvue
+
+__all__ = ["UNSET", "AsyncDeepvue", "Deepvue", "errors", "models"]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "Deepvue": ".client",
+        "AsyncDeepvue": ".client",
+        "UNSET": ".._runtime.unset",
+        "errors": "",
+        "models": "",
+    },
+)

@@ -1,0 +1,228 @@
+# Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
+
+"""Client of Deepvue.
+
+Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your `redirect_url`:
+exchange it, then list and download what the person shared. Every call after the first names the session by
+the first call's `transaction_id`.
+
+Products:
+    digilocker: A person's DigiLocker documents, fetched with their consent.
+
+https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Literal
+
+    from .._runtime.client import AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent, Secret, Timeout, TokenStore
+    from .._runtime.core import Effects
+    from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from .digilocker import AsyncDigilocker, Digilocker
+
+__all__ = ["SPEC", "AsyncDeepvue", "Deepvue"]
+
+SPEC: Final = ClientSpec(
+    provider="deepvue",
+    package=__package__ or "deepvue",
+    title="Deepvue",
+    version="1",
+    environments={"production": "https://production.deepvue.tech"},
+    schemes={
+        "clientId": ApiKey("client_id", "client-id", "header"),
+        "clientSecret": ApiKey("client_secret", "x-api-key", "header"),
+    },
+    envelope=Envelope(
+        message=("/message", "/detail/0/msg", "/detail", "/data/message"),
+        code=("/sub_code", "/data/error_code"),
+        transaction_id=("/transaction_id",),
+        failures=(
+            Rule(error="rejected", pointer="/sub_code", not_in=("SUCCESS", None)),
+            Rule(error="rejected", pointer="/data", missing=True),
+            Rule(error="rejected", pointer="/data", is_=None),
+        ),
+        errors=(Rule(error="not-found", pointer="/sub_code", is_="NO_RECORDS_FOUND"),),
+    ),
+    callback=Callback(code=("code",), state=("state",), error=("error",), error_description=("error_description",)),
+)
+
+
+class Deepvue(Client):
+    """Client of Deepvue.
+
+    Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your
+    `redirect_url`: exchange it, then list and download what the person shared. Every call after the first
+    names the session by the first call's `transaction_id`.
+
+    Products:
+        digilocker: A person's DigiLocker documents, fetched with their consent.
+
+    https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: Secret | None = None,
+        client_secret: Secret | None = None,
+        environment: Literal["production"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID where it is not given.
+            client_secret: The client secret that Deepvue issued; the API key and the client secret are the same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
+            environment: Which server: `production` (https://production.deepvue.tech).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "client_id": client_id,
+                "client_secret": client_secret,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker(self) -> Digilocker:
+        """A person's DigiLocker documents, fetched with their consent."""
+        from .digilocker import Digilocker
+
+        return Digilocker(self)
+
+
+class AsyncDeepvue(AsyncClient):
+    """Client of Deepvue.
+
+    Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your
+    `redirect_url`: exchange it, then list and download what the person shared. Every call after the first
+    names the session by the first call's `transaction_id`.
+
+    Products:
+        digilocker: A person's DigiLocker documents, fetched with their consent.
+
+    https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: Secret | None = None,
+        client_secret: Secret | None = None,
+        environment: Literal["production"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID where it is not given.
+            client_secret: The client secret that Deepvue issued; the API key and the client secret are the same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
+            environment: Which server: `production` (https://production.deepvue.tech).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "client_id": client_id,
+                "client_secret": client_secret,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker(self) -> AsyncDigilocker:
+        """A person's DigiLocker documents, fetched with their consent."""
+        from .digilocker import AsyncDigilocker
+
+        return AsyncDigilocker(self)

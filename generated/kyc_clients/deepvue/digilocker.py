@@ -1,0 +1,637 @@
+# Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
+
+"""A person's DigiLocker documents, fetched with their consent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+    from .models import (
+        DigilockerDownloadFileResponse,
+        DigilockerExchangeCodeResponse,
+        DigilockerGetEaadhaarResponse,
+        DigilockerInitiateSessionResponse,
+        DigilockerListIssuedFilesResponse,
+    )
+
+__all__ = ["AsyncDigilocker", "Digilocker"]
+
+
+INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
+    id="digilockerInitiateSession",
+    method="POST",
+    path="/v1/kyc/digilocker/initiate-session",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerInitiateSessionRequest"},
+        required=True,
+        fields=(("purpose", "purpose"), ("redirect_url", "redirect_url"), ("doc_types", "doc_types")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+        "201": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret"),),
+    retry="unsafe",
+)
+
+EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
+    id="digilockerExchangeCode",
+    method="POST",
+    path="/v1/kyc/digilocker/access-token",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerExchangeCodeRequest"},
+        required=True,
+        fields=(
+            ("purpose", "purpose"),
+            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
+            ("digilocker_code", "digilocker_code"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret"),),
+    retry="unsafe",
+)
+
+LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operation(
+    id="digilockerListIssuedFiles",
+    method="POST",
+    path="/v1/kyc/digilocker/issued-files",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerListIssuedFilesRequest"},
+        required=True,
+        fields=(("purpose", "purpose"), ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret"),),
+    retry="safe",
+)
+
+DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
+    id="digilockerDownloadFile",
+    method="POST",
+    path="/v1/kyc/digilocker/file",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerDownloadFileRequest"},
+        required=True,
+        fields=(
+            ("purpose", "purpose"),
+            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
+            ("uri", "uri"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret"),),
+    retry="safe",
+)
+
+GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
+    id="digilockerGetEaadhaar",
+    method="POST",
+    path="/v1/kyc/digilocker/eaadhaar",
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerGetEaadhaarRequest"},
+        required=True,
+        fields=(
+            ("purpose", "purpose"),
+            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
+            ("generate_pdf", "generate_pdf"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerGetEaadhaarResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    },
+    security=(("clientId", "clientSecret"),),
+    retry="unsafe",
+)
+
+
+class Digilocker(Group):
+    """A person's DigiLocker documents, fetched with their consent."""
+
+    __slots__ = ()
+
+    def initiate_session(
+        self,
+        *,
+        purpose: str,
+        redirect_url: str | None = None,
+        doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Open a DigiLocker session.
+
+        Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
+        `transaction_id` of the reply: every later call takes it as `initial_deepvue_transaction_id`.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives there.
+            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when left out.
+
+        Returns:
+            The session is open. The guide promises 200 for every success; the body's `code` says 201.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/initiate-session`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+        """
+        return self._call(
+            INITIATE_SESSION,
+            {
+                "purpose": purpose,
+                "redirect_url": redirect_url,
+                "doc_types": doc_types,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def exchange_code(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        digilocker_code: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerExchangeCodeResponse:
+        """Complete the authorisation with DigiLocker's code.
+
+        Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with Deepvue;
+        the reply says who consented and for how long. A code can be exchanged once, so this call is not
+        repeated.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            digilocker_code: The code that DigiLocker handed to your `redirect_url`.
+
+        Returns:
+            The authorisation is complete.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/access-token`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/access-token
+        """
+        return self._call(
+            EXCHANGE_CODE,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "digilocker_code": digilocker_code,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def list_issued_files(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerListIssuedFilesResponse:
+        """List the documents that the person shared.
+
+        Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is
+        downloaded. Needs a completed authorisation.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+
+        Returns:
+            The documents, possibly none.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/issued-files`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/issued-files
+        """
+        return self._call(
+            LIST_ISSUED_FILES,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def download_file(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        uri: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerDownloadFileResponse:
+        """Download one document.
+
+        Downloads the document that a `uri` from the list of issued documents names. The provider does not say
+        how the returned text is encoded, nor what kind of file it is.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            uri: The `uri` of an issued document.
+
+        Returns:
+            The document.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/file`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/download-file
+        """
+        return self._call(
+            DOWNLOAD_FILE,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "uri": uri,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_eaadhaar(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        generate_pdf: bool | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerGetEaadhaarResponse:
+        """Read the person's e-Aadhaar.
+
+        Reads the person's e-Aadhaar: identity, address and photo, and on request the PDF. The Aadhaar number
+        comes masked. Needs a completed authorisation.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            generate_pdf: Whether to return the e-Aadhaar as a PDF too. Not, when left out.
+
+        Returns:
+            The e-Aadhaar.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/eaadhaar`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/e-aadhaar
+        """
+        return self._call(
+            GET_EAADHAAR,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "generate_pdf": generate_pdf,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncDigilocker(AsyncGroup):
+    """A person's DigiLocker documents, fetched with their consent."""
+
+    __slots__ = ()
+
+    async def initiate_session(
+        self,
+        *,
+        purpose: str,
+        redirect_url: str | None = None,
+        doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Open a DigiLocker session.
+
+        Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
+        `transaction_id` of the reply: every later call takes it as `initial_deepvue_transaction_id`.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives there.
+            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when left out.
+
+        Returns:
+            The session is open. The guide promises 200 for every success; the body's `code` says 201.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/initiate-session`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+        """
+        return await self._call(
+            INITIATE_SESSION,
+            {
+                "purpose": purpose,
+                "redirect_url": redirect_url,
+                "doc_types": doc_types,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def exchange_code(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        digilocker_code: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerExchangeCodeResponse:
+        """Complete the authorisation with DigiLocker's code.
+
+        Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with Deepvue;
+        the reply says who consented and for how long. A code can be exchanged once, so this call is not
+        repeated.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            digilocker_code: The code that DigiLocker handed to your `redirect_url`.
+
+        Returns:
+            The authorisation is complete.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/access-token`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/access-token
+        """
+        return await self._call(
+            EXCHANGE_CODE,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "digilocker_code": digilocker_code,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def list_issued_files(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerListIssuedFilesResponse:
+        """List the documents that the person shared.
+
+        Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is
+        downloaded. Needs a completed authorisation.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+
+        Returns:
+            The documents, possibly none.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/issued-files`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/issued-files
+        """
+        return await self._call(
+            LIST_ISSUED_FILES,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def download_file(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        uri: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerDownloadFileResponse:
+        """Download one document.
+
+        Downloads the document that a `uri` from the list of issued documents names. The provider does not say
+        how the returned text is encoded, nor what kind of file it is.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            uri: The `uri` of an issued document.
+
+        Returns:
+            The document.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/file`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/download-file
+        """
+        return await self._call(
+            DOWNLOAD_FILE,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "uri": uri,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_eaadhaar(
+        self,
+        *,
+        purpose: str,
+        initial_deepvue_transaction_id: str,
+        generate_pdf: bool | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerGetEaadhaarResponse:
+        """Read the person's e-Aadhaar.
+
+        Reads the person's e-Aadhaar: identity, address and photo, and on request the PDF. The Aadhaar number
+        comes masked. Needs a completed authorisation.
+
+        Args:
+            purpose: Why the documents are asked for, in a few words.
+            initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
+            generate_pdf: Whether to return the e-Aadhaar as a PDF too. Not, when left out.
+
+        Returns:
+            The e-Aadhaar.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401, 403.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /v1/kyc/digilocker/eaadhaar`,
+        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/e-aadhaar
+        """
+        return await self._call(
+            GET_EAADHAAR,
+            {
+                "purpose": purpose,
+                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
+                "generate_pdf": generate_pdf,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,5 @@
+# Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
+
+"""What can go wrong: one tree of exceptions below `KycError`, the same for all providers."""
+
+from .._runtime.errors import *  # noqa: F403 - the same names, at the place where one looks for them

@@ -1,0 +1,275 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
+
+__all__ = ["AsyncAadhaar", "Aadhaar"]
+
+
+GENERATE_OTP: Final[Operation[AadhaarGenerateOtpResponse]] = Operation(
+    id="aadhaarGenerateOtp",
+    method="POST",
+    path="/kyc/aadhaar/okyc/otp",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "AadhaarGenerateOtpRequest"},
+        required=True,
+        fields=(("aadhaar_number", "aadhaar_number"), ("reason", "reason")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "AadhaarGenerateOtpResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
+    id="aadhaarVerifyOtp",
+    method="POST",
+    path="/kyc/aadhaar/okyc/otp/verify",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "AadhaarVerifyOtpRequest"},
+        required=True,
+        fields=(("reference_id", "reference_id"), ("otp", "otp")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "AadhaarVerifyOtpResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+
+class Aadhaar(Group):
+    """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+
+    __slots__ = ()
+
+    def generate_otp(
+        self,
+        *,
+        aadhaar_number: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AadhaarGenerateOtpResponse:
+        """Send an OTP to the Aadhaar holder.
+
+        Has UIDAI send an OTP to the mobile registered with an Aadhaar number.
+
+        Args:
+            aadhaar_number: Aadhaar number, 12 digits.
+            reason: What you need the record for.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/aadhaar/okyc/otp`
+        """
+        return self._call(
+            GENERATE_OTP,
+            {
+                "aadhaar_number": aadhaar_number,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def verify_otp(
+        self,
+        *,
+        reference_id: str,
+        otp: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AadhaarVerifyOtpResponse:
+        """Verify the OTP and get the Aadhaar record.
+
+        Gives the record of the Aadhaar holder for the OTP that they received. A wrong or late OTP raises,
+        though the provider answers 200.
+
+        Args:
+            reference_id: The `reference_id` of the OTP, as text.
+            otp: The OTP, 6 digits.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/aadhaar/okyc/otp/verify`
+        """
+        return self._call(
+            VERIFY_OTP,
+            {
+                "reference_id": reference_id,
+                "otp": otp,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncAadhaar(AsyncGroup):
+    """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+
+    __slots__ = ()
+
+    async def generate_otp(
+        self,
+        *,
+        aadhaar_number: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AadhaarGenerateOtpResponse:
+        """Send an OTP to the Aadhaar holder.
+
+        Has UIDAI send an OTP to the mobile registered with an Aadhaar number.
+
+        Args:
+            aadhaar_number: Aadhaar number, 12 digits.
+            reason: What you need the record for.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/aadhaar/okyc/otp`
+        """
+        return await self._call(
+            GENERATE_OTP,
+            {
+                "aadhaar_number": aadhaar_number,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def verify_otp(
+        self,
+        *,
+        reference_id: str,
+        otp: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AadhaarVerifyOtpResponse:
+        """Verify the OTP and get the Aadhaar record.
+
+        Gives the record of the Aadhaar holder for the OTP that they received. A wrong or late OTP raises,
+        though the provider answers 200.
+
+        Args:
+            reference_id: The `reference_id` of the OTP, as text.
+            otp: The OTP, 6 digits.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/aadhaar/okyc/otp/verify`
+        """
+        return await self._call(
+            VERIFY_OTP,
+            {
+                "reference_id": reference_id,
+                "otp": otp,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,136 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import AuthenticationResponse
+
+__all__ = ["AsyncAuthentication", "Authentication"]
+
+
+AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
+    id="authenticationAuthenticate",
+    method="POST",
+    path="/authenticate",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    replies={
+        "200": Reply("application/json", {"$ref": "AuthenticationResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("apiKey", "apiSecret"),),
+    retry="safe",
+)
+
+
+class Authentication(Group):
+    """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+
+    __slots__ = ()
+
+    def authenticate(
+        self,
+        *,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AuthenticationResponse:
+        """Log in.
+
+        Gives an access token for the key and the secret. It is good for 24 hours; asking again at any time
+        gives a new one and costs nothing.
+
+        Args:
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            A new access token.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
+        """
+        return self._call(
+            AUTHENTICATE,
+            {
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncAuthentication(AsyncGroup):
+    """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+
+    __slots__ = ()
+
+    async def authenticate(
+        self,
+        *,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> AuthenticationResponse:
+        """Log in.
+
+        Gives an access token for the key and the secret. It is good for 24 hours; asking again at any time
+        gives a new one and costs nothing.
+
+        Args:
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            A new access token.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
+        """
+        return await self._call(
+            AUTHENTICATE,
+            {
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,441 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Branches by IFSC, and whether an account exists and whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
+
+__all__ = ["AsyncBank", "Bank"]
+
+
+VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
+    id="bankVerifyIfsc",
+    method="GET",
+    path="/bank/{ifsc}",
+    parameters=(
+        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "BankBranch"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] = Operation(
+    id="bankVerifyAccountPennyDrop",
+    method="GET",
+    path="/bank/{ifsc}/accounts/{account_number}/verify",
+    parameters=(
+        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter(
+            "account_number",
+            "account_number",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+        Parameter("name", "name", "query", {"type": "string", "x-sensitive": True}),
+        Parameter("mobile", "mobile", "query", {"type": "string", "pattern": "^[6-9]\\d{9}$", "x-sensitive": True}),
+        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] = Operation(
+    id="bankVerifyAccountPennyless",
+    method="GET",
+    path="/bank/{ifsc}/accounts/{account_number}/penniless-verify",
+    parameters=(
+        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter(
+            "account_number",
+            "account_number",
+            "path",
+            {"type": "string", "minLength": 1, "x-sensitive": True},
+            required=True,
+        ),
+        Parameter("name", "name", "query", {"type": "string", "x-sensitive": True}),
+        Parameter("mobile", "mobile", "query", {"type": "string", "x-sensitive": True}),
+        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class Bank(Group):
+    """Branches by IFSC, and whether an account exists and whose it is."""
+
+    __slots__ = ()
+
+    def verify_ifsc(
+        self,
+        *,
+        ifsc: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankBranch:
+        """Look up a bank branch by its IFSC.
+
+        Gives name, address and payment systems of a branch.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}`
+        """
+        return self._call(
+            VERIFY_IFSC,
+            {
+                "ifsc": ifsc,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def verify_account_penny_drop(
+        self,
+        *,
+        ifsc: str,
+        account_number: str,
+        name: str | None = None,
+        mobile: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankVerifyAccountPennyDropResponse:
+        """Verify a bank account by a deposit.
+
+        Pays one rupee into an account and tells who holds it. Answers about the account are results, be they
+        good or bad; where the banks could not be asked, this raises.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            account_number: Number of the account.
+            name: Name of the holder, as you know it.
+            mobile: Mobile number of the holder, 10 digits.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`
+        """
+        return self._call(
+            VERIFY_ACCOUNT_PENNY_DROP,
+            {
+                "ifsc": ifsc,
+                "account_number": account_number,
+                "name": name,
+                "mobile": mobile,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def verify_account_pennyless(
+        self,
+        *,
+        ifsc: str,
+        account_number: str,
+        name: str | None = None,
+        mobile: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankVerifyAccountPennylessResponse:
+        """Verify a bank account without a deposit.
+
+        Tells who holds an account, without a deposit. Works with some banks only. Answers about the account
+        are results, be they good or bad; where the bank could not be asked, this raises.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            account_number: Number of the account.
+            name: Name of the holder, as you know it.
+            mobile: Mobile number of the holder, 10 digits.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
+        https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
+        """
+        return self._call(
+            VERIFY_ACCOUNT_PENNYLESS,
+            {
+                "ifsc": ifsc,
+                "account_number": account_number,
+                "name": name,
+                "mobile": mobile,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncBank(AsyncGroup):
+    """Branches by IFSC, and whether an account exists and whose it is."""
+
+    __slots__ = ()
+
+    async def verify_ifsc(
+        self,
+        *,
+        ifsc: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankBranch:
+        """Look up a bank branch by its IFSC.
+
+        Gives name, address and payment systems of a branch.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}`
+        """
+        return await self._call(
+            VERIFY_IFSC,
+            {
+                "ifsc": ifsc,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def verify_account_penny_drop(
+        self,
+        *,
+        ifsc: str,
+        account_number: str,
+        name: str | None = None,
+        mobile: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankVerifyAccountPennyDropResponse:
+        """Verify a bank account by a deposit.
+
+        Pays one rupee into an account and tells who holds it. Answers about the account are results, be they
+        good or bad; where the banks could not be asked, this raises.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            account_number: Number of the account.
+            name: Name of the holder, as you know it.
+            mobile: Mobile number of the holder, 10 digits.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`
+        """
+        return await self._call(
+            VERIFY_ACCOUNT_PENNY_DROP,
+            {
+                "ifsc": ifsc,
+                "account_number": account_number,
+                "name": name,
+                "mobile": mobile,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def verify_account_pennyless(
+        self,
+        *,
+        ifsc: str,
+        account_number: str,
+        name: str | None = None,
+        mobile: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> BankVerifyAccountPennylessResponse:
+        """Verify a bank account without a deposit.
+
+        Tells who holds an account, without a deposit. Works with some banks only. Answers about the account
+        are results, be they good or bad; where the bank could not be asked, this raises.
+
+        Args:
+            ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
+            account_number: Number of the account.
+            name: Name of the holder, as you know it.
+            mobile: Mobile number of the holder, 10 digits.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
+        https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
+        """
+        return await self._call(
+            VERIFY_ACCOUNT_PENNYLESS,
+            {
+                "ifsc": ifsc,
+                "account_number": account_number,
+                "name": name,
+                "mobile": mobile,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

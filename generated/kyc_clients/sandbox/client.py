@@ -1,0 +1,415 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Client of Sandbox.
+
+Know-your-customer checks for India: documents by consent from DigiLocker and EntityLocker, Aadhaar, PAN, bank
+accounts and the register of companies.
+
+Products:
+    digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
+    digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
+    aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+    bank: Branches by IFSC, and whether an account exists and whose it is.
+    pan: Permanent account numbers of the income tax department.
+    mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
+    entitylocker: Documents of a business from EntityLocker, by consent of a person who acts for it.
+    entitylocker_sdk: The same as `entitylocker`, with the consent screens shown by the provider's SDK.
+    authentication: Access tokens. A client logs in by itself; call this only to hold a token yourself.
+
+https://developer.sandbox.co.in/
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Rule
+from .authentication import AUTHENTICATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Literal
+
+    from .._runtime.client import AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent, Secret, Timeout, TokenStore
+    from .._runtime.core import Effects
+    from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from .aadhaar import Aadhaar, AsyncAadhaar
+    from .authentication import AsyncAuthentication, Authentication
+    from .bank import AsyncBank, Bank
+    from .digilocker import AsyncDigilocker, Digilocker
+    from .digilocker_sdk import AsyncDigilockerSdk, DigilockerSdk
+    from .entitylocker import AsyncEntitylocker, Entitylocker
+    from .entitylocker_sdk import AsyncEntitylockerSdk, EntitylockerSdk
+    from .mca import AsyncMca, Mca
+    from .pan import AsyncPan, Pan
+
+__all__ = ["SPEC", "AsyncSandbox", "Sandbox"]
+
+SPEC: Final = ClientSpec(
+    provider="sandbox",
+    package=__package__ or "sandbox",
+    title="Sandbox",
+    version="1.0.0",
+    environments={"test": "https://test-api.sandbox.co.in", "prod": "https://api.sandbox.co.in"},
+    schemes={
+        "apiKey": ApiKey("api_key", "x-api-key", "header"),
+        "apiSecret": ApiKey("api_secret", "x-api-secret", "header"),
+        "accessToken": ApiKey(
+            "access_token",
+            "Authorization",
+            "header",
+            login=Login(AUTHENTICATE, ("/data/access_token", "/access_token"), 86400),
+        ),
+    },
+    envelope=Envelope(
+        message=("/message", "/data/message", "/Message"),
+        code=("/code",),
+        transaction_id=("/transaction_id",),
+        request_id_headers=("x-amzn-RequestId", "x-amz-apigw-id"),
+        failures=(
+            Rule(error="invalid-otp", pointer="/data/message", contains="invalid otp"),
+            Rule(error="invalid-otp", pointer="/data/message", contains="otp expired"),
+            Rule(error="conflict", pointer="/data/message", contains="under process"),
+            Rule(error="session-not-found", pointer="/data/message", contains="invalid reference"),
+            Rule(error="rejected", pointer="/data/message", contains="invalid aadhaar"),
+            Rule(error="rejected", pointer="/data/message", contains="ifsc is invalid"),
+            Rule(error="rejected", pointer="/data/message", contains="source bank declined"),
+            Rule(error="source-unavailable", pointer="/data/message", contains="bank offline"),
+            Rule(error="source-unavailable", pointer="/data/message", contains="npci unavailable"),
+            Rule(error="source-unavailable", pointer="/data/message", contains="imps mode fail"),
+        ),
+        errors=(
+            Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),
+            Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="credit"),
+            Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="quota"),
+            Rule(error="token-expired", status=(403,), pointer="/message", contains="expired"),
+            Rule(error="token-expired", status=(403,), pointer="/message", contains="access token"),
+            Rule(error="token-expired", status=(403,), pointer="/message", contains="access revoked"),
+        ),
+    ),
+    callback=Callback(
+        session=("session_id",),
+        code=("code",),
+        state=("state",),
+        error=("error",),
+        error_description=("error_description",),
+    ),
+)
+
+
+class Sandbox(Client):
+    """Client of Sandbox.
+
+    Know-your-customer checks for India: documents by consent from DigiLocker and EntityLocker, Aadhaar, PAN,
+    bank accounts and the register of companies.
+
+    Products:
+        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
+        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
+        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+        bank: Branches by IFSC, and whether an account exists and whose it is.
+        pan: Permanent account numbers of the income tax department.
+        mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
+        entitylocker: Documents of a business from EntityLocker, by consent of a person who acts for it.
+        entitylocker_sdk: The same as `entitylocker`, with the consent screens shown by the provider's SDK.
+        authentication: Access tokens. A client logs in by itself; call this only to hold a token yourself.
+
+    https://developer.sandbox.co.in/
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: Secret | None = None,
+        api_secret: Secret | None = None,
+        access_token: Secret | None = None,
+        environment: Literal["test", "prod"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to production. Read from the environment variable SANDBOX_API_KEY where it is not given.
+            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment variable SANDBOX_API_SECRET where it is not given.
+            access_token: An access token from the login, without a word before it. Good for 24 hours. Read from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
+            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod` (https://api.sandbox.co.in).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "api_key": api_key,
+                "api_secret": api_secret,
+                "access_token": access_token,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker_sdk(self) -> DigilockerSdk:
+        """The same as `digilocker`, with the consent screens inside your own page or app, shown by the
+        provider's SDK.
+        """
+        from .digilocker_sdk import DigilockerSdk
+
+        return DigilockerSdk(self)
+
+    @cached_property
+    def digilocker(self) -> Digilocker:
+        """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
+        `authorization_url`, poll the state, fetch each document.
+        """
+        from .digilocker import Digilocker
+
+        return Digilocker(self)
+
+    @cached_property
+    def aadhaar(self) -> Aadhaar:
+        """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the
+        record.
+        """
+        from .aadhaar import Aadhaar
+
+        return Aadhaar(self)
+
+    @cached_property
+    def bank(self) -> Bank:
+        """Branches by IFSC, and whether an account exists and whose it is."""
+        from .bank import Bank
+
+        return Bank(self)
+
+    @cached_property
+    def pan(self) -> Pan:
+        """Permanent account numbers of the income tax department."""
+        from .pan import Pan
+
+        return Pan(self)
+
+    @cached_property
+    def mca(self) -> Mca:
+        """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+        from .mca import Mca
+
+        return Mca(self)
+
+    @cached_property
+    def entitylocker(self) -> Entitylocker:
+        """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+        from .entitylocker import Entitylocker
+
+        return Entitylocker(self)
+
+    @cached_property
+    def entitylocker_sdk(self) -> EntitylockerSdk:
+        """The same as `entitylocker`, with the consent screens shown by the provider's SDK."""
+        from .entitylocker_sdk import EntitylockerSdk
+
+        return EntitylockerSdk(self)
+
+    @cached_property
+    def authentication(self) -> Authentication:
+        """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+        from .authentication import Authentication
+
+        return Authentication(self)
+
+
+class AsyncSandbox(AsyncClient):
+    """Client of Sandbox.
+
+    Know-your-customer checks for India: documents by consent from DigiLocker and EntityLocker, Aadhaar, PAN,
+    bank accounts and the register of companies.
+
+    Products:
+        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
+        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
+        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+        bank: Branches by IFSC, and whether an account exists and whose it is.
+        pan: Permanent account numbers of the income tax department.
+        mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
+        entitylocker: Documents of a business from EntityLocker, by consent of a person who acts for it.
+        entitylocker_sdk: The same as `entitylocker`, with the consent screens shown by the provider's SDK.
+        authentication: Access tokens. A client logs in by itself; call this only to hold a token yourself.
+
+    https://developer.sandbox.co.in/
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: Secret | None = None,
+        api_secret: Secret | None = None,
+        access_token: Secret | None = None,
+        environment: Literal["test", "prod"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to production. Read from the environment variable SANDBOX_API_KEY where it is not given.
+            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment variable SANDBOX_API_SECRET where it is not given.
+            access_token: An access token from the login, without a word before it. Good for 24 hours. Read from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
+            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod` (https://api.sandbox.co.in).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            retries: How often a call that may be repeated is repeated.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+            transport: Your own `httpx` transport, where the client is to be ours.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "api_key": api_key,
+                "api_secret": api_secret,
+                "access_token": access_token,
+            },
+            environment=environment,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def digilocker_sdk(self) -> AsyncDigilockerSdk:
+        """The same as `digilocker`, with the consent screens inside your own page or app, shown by the
+        provider's SDK.
+        """
+        from .digilocker_sdk import AsyncDigilockerSdk
+
+        return AsyncDigilockerSdk(self)
+
+    @cached_property
+    def digilocker(self) -> AsyncDigilocker:
+        """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
+        `authorization_url`, poll the state, fetch each document.
+        """
+        from .digilocker import AsyncDigilocker
+
+        return AsyncDigilocker(self)
+
+    @cached_property
+    def aadhaar(self) -> AsyncAadhaar:
+        """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the
+        record.
+        """
+        from .aadhaar import AsyncAadhaar
+
+        return AsyncAadhaar(self)
+
+    @cached_property
+    def bank(self) -> AsyncBank:
+        """Branches by IFSC, and whether an account exists and whose it is."""
+        from .bank import AsyncBank
+
+        return AsyncBank(self)
+
+    @cached_property
+    def pan(self) -> AsyncPan:
+        """Permanent account numbers of the income tax department."""
+        from .pan import AsyncPan
+
+        return AsyncPan(self)
+
+    @cached_property
+    def mca(self) -> AsyncMca:
+        """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+        from .mca import AsyncMca
+
+        return AsyncMca(self)
+
+    @cached_property
+    def entitylocker(self) -> AsyncEntitylocker:
+        """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+        from .entitylocker import AsyncEntitylocker
+
+        return AsyncEntitylocker(self)
+
+    @cached_property
+    def entitylocker_sdk(self) -> AsyncEntitylockerSdk:
+        """The same as `entitylocker`, with the consent screens shown by the provider's SDK."""
+        from .entitylocker_sdk import AsyncEntitylockerSdk
+
+        return AsyncEntitylockerSdk(self)
+
+    @cached_property
+    def authentication(self) -> AsyncAuthentication:
+        """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+        from .authentication import AsyncAuthentication
+
+        return AsyncAuthentication(self)

@@ -1,0 +1,683 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Documents of a person from DigiLocker, by their consent: start a session, send the person to its
+`authorization_url`, poll the state, fetch each document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+    from .models import (
+        DigilockerInitiateSessionResponse,
+        DigilockerSessionOptions,
+        DigilockerSessionStatusResponse,
+        DigilockerUserProfileResponse,
+        DigilockerVerifyUserResponse,
+        DocumentResponse,
+    )
+
+__all__ = ["AsyncDigilocker", "Digilocker"]
+
+
+VERIFY_USER: Final[Operation[DigilockerVerifyUserResponse]] = Operation(
+    id="digilockerVerifyUser",
+    method="POST",
+    path="/kyc/digilocker/user/verify",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerVerifyUserRequest"},
+        required=True,
+        fields=(("aadhaar_number", "aadhaar_number"), ("mobile", "mobile")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerVerifyUserResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
+    id="digilockerInitiateSession",
+    method="POST",
+    path="/kyc/digilocker/sessions/init",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerInitiateSessionRequest"},
+        required=True,
+        fields=(
+            ("flow", "flow"),
+            ("redirect_url", "redirect_url"),
+            ("doc_types", "doc_types"),
+            ("options", "options"),
+            ("consent_expiry", "consent_expiry"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+GET_SESSION_STATUS: Final[Operation[DigilockerSessionStatusResponse]] = Operation(
+    id="digilockerGetSessionStatus",
+    method="GET",
+    path="/kyc/digilocker/sessions/{session_id}/status",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerSessionStatusResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
+    id="digilockerGetUserProfile",
+    method="GET",
+    path="/kyc/digilocker/sessions/{session_id}/user/profile",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
+    id="digilockerGetDocument",
+    method="GET",
+    path="/kyc/digilocker/sessions/{session_id}/documents/{doc_type}",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter(
+            "doc_type",
+            "doc_type",
+            "path",
+            {"type": "string", "enum": ["aadhaar", "pan", "driving_license"]},
+            required=True,
+        ),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class Digilocker(Group):
+    """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
+    `authorization_url`, poll the state, fetch each document.
+    """
+
+    __slots__ = ()
+
+    def verify_user(
+        self,
+        *,
+        x_api_version: str | None = None,
+        aadhaar_number: str | None = None,
+        mobile: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerVerifyUserResponse:
+        """Find out whether a DigiLocker account exists.
+
+        Tells whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose between
+        `signin` and `signup`.
+
+        Args:
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
+            mobile: Mobile number of the person, 10 digits. Give this or `aadhaar_number`.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker/user/verify`
+        """
+        return self._call(
+            VERIFY_USER,
+            {
+                "x_api_version": x_api_version,
+                "aadhaar_number": aadhaar_number,
+                "mobile": mobile,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def initiate_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]],
+        x_api_version: str | None = None,
+        options: DigilockerSessionOptions | None = None,
+        consent_expiry: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Start a DigiLocker session.
+
+        Starts a session in which a person consents to share documents. Send their browser to
+        `authorization_url`; it comes back to `redirect_url`. Each call is a new, billed session.
+
+        Args:
+            flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            doc_types: Documents to ask for. The person may consent to some of them only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            options: How DigiLocker treats the person.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker/sessions/init`
+        """
+        return self._call(
+            INITIATE_SESSION,
+            {
+                "flow": flow,
+                "redirect_url": redirect_url,
+                "doc_types": doc_types,
+                "x_api_version": x_api_version,
+                "options": options,
+                "consent_expiry": consent_expiry,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSessionStatusResponse:
+        """Get the state of a DigiLocker session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/digilocker/sessions/{session_id}/status`
+        """
+        return self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerUserProfileResponse:
+        """Get the profile of the DigiLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
+        """
+        return self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["aadhaar", "pan", "driving_license"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from DigiLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
+        """
+        return self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncDigilocker(AsyncGroup):
+    """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
+    `authorization_url`, poll the state, fetch each document.
+    """
+
+    __slots__ = ()
+
+    async def verify_user(
+        self,
+        *,
+        x_api_version: str | None = None,
+        aadhaar_number: str | None = None,
+        mobile: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerVerifyUserResponse:
+        """Find out whether a DigiLocker account exists.
+
+        Tells whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose between
+        `signin` and `signup`.
+
+        Args:
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
+            mobile: Mobile number of the person, 10 digits. Give this or `aadhaar_number`.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker/user/verify`
+        """
+        return await self._call(
+            VERIFY_USER,
+            {
+                "x_api_version": x_api_version,
+                "aadhaar_number": aadhaar_number,
+                "mobile": mobile,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def initiate_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]],
+        x_api_version: str | None = None,
+        options: DigilockerSessionOptions | None = None,
+        consent_expiry: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerInitiateSessionResponse:
+        """Start a DigiLocker session.
+
+        Starts a session in which a person consents to share documents. Send their browser to
+        `authorization_url`; it comes back to `redirect_url`. Each call is a new, billed session.
+
+        Args:
+            flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            doc_types: Documents to ask for. The person may consent to some of them only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            options: How DigiLocker treats the person.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker/sessions/init`
+        """
+        return await self._call(
+            INITIATE_SESSION,
+            {
+                "flow": flow,
+                "redirect_url": redirect_url,
+                "doc_types": doc_types,
+                "x_api_version": x_api_version,
+                "options": options,
+                "consent_expiry": consent_expiry,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSessionStatusResponse:
+        """Get the state of a DigiLocker session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/digilocker/sessions/{session_id}/status`
+        """
+        return await self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerUserProfileResponse:
+        """Get the profile of the DigiLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
+        """
+        return await self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["aadhaar", "pan", "driving_license"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from DigiLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
+        """
+        return await self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

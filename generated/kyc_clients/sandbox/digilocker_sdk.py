@@ -1,0 +1,532 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+    from .models import (
+        DigilockerSdkCreateSessionResponse,
+        DigilockerSdkSessionStatusResponse,
+        DigilockerUserProfileResponse,
+        DocumentResponse,
+    )
+
+__all__ = ["AsyncDigilockerSdk", "DigilockerSdk"]
+
+
+CREATE_SESSION: Final[Operation[DigilockerSdkCreateSessionResponse]] = Operation(
+    id="digilockerSdkCreateSession",
+    method="POST",
+    path="/kyc/digilocker-sdk/sessions/create",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "DigilockerSdkCreateSessionRequest"},
+        required=True,
+        fields=(("flow", "flow"), ("doc_types", "doc_types")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerSdkCreateSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+GET_SESSION_STATUS: Final[Operation[DigilockerSdkSessionStatusResponse]] = Operation(
+    id="digilockerSdkGetSessionStatus",
+    method="GET",
+    path="/kyc/digilocker-sdk/sessions/{session_id}/status",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerSdkSessionStatusResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
+    id="digilockerSdkGetDocument",
+    method="GET",
+    path="/kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter(
+            "doc_type",
+            "doc_type",
+            "path",
+            {"type": "string", "enum": ["aadhaar", "pan", "driving_license"]},
+            required=True,
+        ),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
+    id="digilockerSdkGetUserProfile",
+    method="GET",
+    path="/kyc/digilocker-sdk/sessions/{session_id}/user/profile",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class DigilockerSdk(Group):
+    """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
+    SDK.
+    """
+
+    __slots__ = ()
+
+    def create_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSdkCreateSessionResponse:
+        """Create a DigiLocker session for the browser or mobile SDK.
+
+        Creates a session and returns its id, which the SDK in the browser or on the phone takes to show the
+        consent screens. Each call is a new session.
+
+        Args:
+            flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
+            doc_types: Documents to ask for. The person may consent to some of them only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker-sdk/sessions/create`
+        """
+        return self._call(
+            CREATE_SESSION,
+            {
+                "flow": flow,
+                "doc_types": doc_types,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSdkSessionStatusResponse:
+        """Get the state of a DigiLocker SDK session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        """
+        return self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["aadhaar", "pan", "driving_license"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from DigiLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        """
+        return self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerUserProfileResponse:
+        """Get the profile of the DigiLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
+        """
+        return self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncDigilockerSdk(AsyncGroup):
+    """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
+    SDK.
+    """
+
+    __slots__ = ()
+
+    async def create_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSdkCreateSessionResponse:
+        """Create a DigiLocker session for the browser or mobile SDK.
+
+        Creates a session and returns its id, which the SDK in the browser or on the phone takes to show the
+        consent screens. Each call is a new session.
+
+        Args:
+            flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
+            doc_types: Documents to ask for. The person may consent to some of them only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/digilocker-sdk/sessions/create`
+        """
+        return await self._call(
+            CREATE_SESSION,
+            {
+                "flow": flow,
+                "doc_types": doc_types,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerSdkSessionStatusResponse:
+        """Get the state of a DigiLocker SDK session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        """
+        return await self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["aadhaar", "pan", "driving_license"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from DigiLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        """
+        return await self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DigilockerUserProfileResponse:
+        """Get the profile of the DigiLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
+        """
+        return await self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,657 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Documents of a business from EntityLocker, by consent of a person who acts for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+    from .models import (
+        DocumentResponse,
+        EntitylockerEntityDetailsResponse,
+        EntitylockerInitiateSessionResponse,
+        EntitylockerSessionStatusResponse,
+        EntitylockerUserProfileResponse,
+    )
+
+__all__ = ["AsyncEntitylocker", "Entitylocker"]
+
+
+INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operation(
+    id="entitylockerInitiateSession",
+    method="POST",
+    path="/kyc/entitylocker/sessions/init",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "EntitylockerInitiateSessionRequest"},
+        required=True,
+        fields=(("flow", "flow"), ("redirect_url", "redirect_url"), ("consent_expiry", "consent_expiry")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "EntitylockerInitiateSessionResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="unsafe",
+)
+
+GET_SESSION_STATUS: Final[Operation[EntitylockerSessionStatusResponse]] = Operation(
+    id="entitylockerGetSessionStatus",
+    method="GET",
+    path="/kyc/entitylocker/sessions/{session_id}/status",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "EntitylockerSessionStatusResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
+    id="entitylockerGetDocument",
+    method="GET",
+    path="/kyc/entitylocker/sessions/{session_id}/documents/{doc_type}",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter(
+            "doc_type",
+            "doc_type",
+            "path",
+            {"type": "string", "enum": ["company_master_details", "gstn_details", "udhyam_certificate"]},
+            required=True,
+        ),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_ENTITY_DETAILS: Final[Operation[EntitylockerEntityDetailsResponse]] = Operation(
+    id="entitylockerGetEntityDetails",
+    method="GET",
+    path="/kyc/entitylocker/sessions/{session_id}/entity",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "EntitylockerEntityDetailsResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
+    id="entitylockerGetUserProfile",
+    method="GET",
+    path="/kyc/entitylocker/sessions/{session_id}/user/profile",
+    parameters=(
+        Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "EntitylockerUserProfileResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class Entitylocker(Group):
+    """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+
+    __slots__ = ()
+
+    def initiate_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        x_api_version: str | None = None,
+        consent_expiry: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerInitiateSessionResponse:
+        """Start an EntityLocker session.
+
+        Starts a session in which a person consents to share documents of a business. Send their browser to
+        `authorization_url`; it comes back to `redirect_url`. Which documents are shared is chosen there. Each
+        call is a new, billed session.
+
+        Args:
+            flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/entitylocker/sessions/init`
+        """
+        return self._call(
+            INITIATE_SESSION,
+            {
+                "flow": flow,
+                "redirect_url": redirect_url,
+                "x_api_version": x_api_version,
+                "consent_expiry": consent_expiry,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerSessionStatusResponse:
+        """Get the state of an EntityLocker session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        """
+        return self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from EntityLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
+        """
+        return self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_entity_details(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerEntityDetailsResponse:
+        """Get the business behind an EntityLocker session.
+
+        Gives name, date of incorporation and contacts of the business, once the session has succeeded. The
+        call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`
+        """
+        return self._call(
+            GET_ENTITY_DETAILS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerUserProfileResponse:
+        """Get the profile of the EntityLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
+        """
+        return self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncEntitylocker(AsyncGroup):
+    """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+
+    __slots__ = ()
+
+    async def initiate_session(
+        self,
+        *,
+        flow: Literal["signin", "signup"],
+        redirect_url: str,
+        x_api_version: str | None = None,
+        consent_expiry: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerInitiateSessionResponse:
+        """Start an EntityLocker session.
+
+        Starts a session in which a person consents to share documents of a business. Send their browser to
+        `authorization_url`; it comes back to `redirect_url`. Which documents are shared is chosen there. Each
+        call is a new, billed session.
+
+        Args:
+            flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/entitylocker/sessions/init`
+        """
+        return await self._call(
+            INITIATE_SESSION,
+            {
+                "flow": flow,
+                "redirect_url": redirect_url,
+                "x_api_version": x_api_version,
+                "consent_expiry": consent_expiry,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_session_status(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerSessionStatusResponse:
+        """Get the state of an EntityLocker session.
+
+        Tells how far a session is. Poll it; it is not billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        """
+        return await self._call(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_document(
+        self,
+        *,
+        session_id: str,
+        doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> DocumentResponse:
+        """Get a document from EntityLocker.
+
+        Gives links to the files of one document, once the session has succeeded. The links are good for one
+        hour. The call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            doc_type: The document to get, one for which the person consented.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
+        """
+        return await self._call(
+            GET_DOCUMENT,
+            {
+                "session_id": session_id,
+                "doc_type": doc_type,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_entity_details(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerEntityDetailsResponse:
+        """Get the business behind an EntityLocker session.
+
+        Gives name, date of incorporation and contacts of the business, once the session has succeeded. The
+        call is billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`
+        """
+        return await self._call(
+            GET_ENTITY_DETAILS,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_user_profile(
+        self,
+        *,
+        session_id: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> EntitylockerUserProfileResponse:
+        """Get the profile of the EntityLocker user.
+
+        Gives name, date of birth and mobile of the person, once the session has succeeded. The call is
+        billed.
+
+        Args:
+            session_id: Id of the session, as its start or creation gave it.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+            SessionNotFound: on HTTP 521.
+            InvalidSessionState: on HTTP 523.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
+        """
+        return await self._call(
+            GET_USER_PROFILE,
+            {
+                "session_id": session_id,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

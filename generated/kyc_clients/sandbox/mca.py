@@ -1,0 +1,424 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""The register of companies and LLPs of the Ministry of Corporate Affairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.deprecation import deprecated
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+    from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
+
+__all__ = ["AsyncMca", "Mca"]
+
+
+GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Operation(
+    id="mcaGetCompanyMasterData",
+    method="POST",
+    path="/kyc/mca/company/master-data",
+    parameters=(
+        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("x_source", "x-source", "header", {"type": "string", "enum": ["primary", "secondary"]}),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    body=Body("application/json", {"$ref": "McaGetCompanyMasterDataRequest"}, required=True, fields=(("cin", "cin"),)),
+    replies={
+        "200": Reply("application/json", {"$ref": "McaGetCompanyMasterDataResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+SEARCH_COMPANIES: Final[Operation[McaSearchCompaniesResponse]] = Operation(
+    id="mcaSearchCompanies",
+    method="GET",
+    path="/kyc/mca/company/master-data/search",
+    parameters=(
+        Parameter("cin", "cin", "query", {"type": "string"}),
+        Parameter("company_name", "company_name", "query", {"type": "string", "minLength": 3}),
+        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("limit", "limit", "query", {"type": "integer", "minimum": 1}),
+        Parameter("offset", "offset", "query", {"type": "integer", "minimum": 0}),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "McaSearchCompaniesResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = Operation(
+    id="mcaGetDirectorMasterData",
+    method="POST",
+    path="/mca/director/master-data/search",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "McaGetDirectorMasterDataRequest"},
+        required=True,
+        fields=(("id", "id"), ("reason", "reason")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "McaGetDirectorMasterDataResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class Mca(Group):
+    """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+
+    __slots__ = ()
+
+    def get_company_master_data(
+        self,
+        *,
+        cin: str,
+        x_accept_cache: bool | None = None,
+        x_source: Literal["primary", "secondary"] | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaGetCompanyMasterDataResponse:
+        """Get the register entry of a company or LLP.
+
+        Gives the register entry of a company, by CIN, or of an LLP, by LLPIN.
+
+        Args:
+            cin: CIN of a company (21 characters) or LLPIN of an LLP (`AAA-1234`).
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_source: Which of two sources to ask. Each has a cache of its own.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404, 521.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/mca/company/master-data`
+        """
+        return self._call(
+            GET_COMPANY_MASTER_DATA,
+            {
+                "cin": cin,
+                "x_accept_cache": x_accept_cache,
+                "x_source": x_source,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def search_companies(
+        self,
+        *,
+        cin: str | None = None,
+        company_name: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaSearchCompaniesResponse:
+        """Search the register of companies.
+
+        Finds companies and LLPs by CIN or by the beginning of their name. Give one of the two.
+
+        Args:
+            cin: CIN of the company. Not together with `company_name`.
+            company_name: Beginning of the name, 3 characters at least. Not together with `cin`.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            limit: Most results in one answer.
+            offset: How many results to pass over.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404, 521.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /kyc/mca/company/master-data/search`
+        """
+        return self._call(
+            SEARCH_COMPANIES,
+            {
+                "cin": cin,
+                "company_name": company_name,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+                "limit": limit,
+                "offset": offset,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    @deprecated("The provider calls POST /mca/director/master-data/search deprecated.")
+    def get_director_master_data(
+        self,
+        *,
+        id: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaGetDirectorMasterDataResponse:
+        """Get the register entry of a director.
+
+        Gives a director and the companies they direct. The provider has discontinued it.
+
+        Args:
+            id: DIN of the director, 8 digits.
+            reason: What you need to know it for, 20 characters at least.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /mca/director/master-data/search`
+        """
+        return self._call(
+            GET_DIRECTOR_MASTER_DATA,
+            {
+                "id": id,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncMca(AsyncGroup):
+    """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+
+    __slots__ = ()
+
+    async def get_company_master_data(
+        self,
+        *,
+        cin: str,
+        x_accept_cache: bool | None = None,
+        x_source: Literal["primary", "secondary"] | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaGetCompanyMasterDataResponse:
+        """Get the register entry of a company or LLP.
+
+        Gives the register entry of a company, by CIN, or of an LLP, by LLPIN.
+
+        Args:
+            cin: CIN of a company (21 characters) or LLPIN of an LLP (`AAA-1234`).
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_source: Which of two sources to ask. Each has a cache of its own.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404, 521.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/mca/company/master-data`
+        """
+        return await self._call(
+            GET_COMPANY_MASTER_DATA,
+            {
+                "cin": cin,
+                "x_accept_cache": x_accept_cache,
+                "x_source": x_source,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def search_companies(
+        self,
+        *,
+        cin: str | None = None,
+        company_name: str | None = None,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaSearchCompaniesResponse:
+        """Search the register of companies.
+
+        Finds companies and LLPs by CIN or by the beginning of their name. Give one of the two.
+
+        Args:
+            cin: CIN of the company. Not together with `company_name`.
+            company_name: Beginning of the name, 3 characters at least. Not together with `cin`.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            limit: Most results in one answer.
+            offset: How many results to pass over.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404, 521.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `GET /kyc/mca/company/master-data/search`
+        """
+        return await self._call(
+            SEARCH_COMPANIES,
+            {
+                "cin": cin,
+                "company_name": company_name,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+                "limit": limit,
+                "offset": offset,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    @deprecated("The provider calls POST /mca/director/master-data/search deprecated.")
+    async def get_director_master_data(
+        self,
+        *,
+        id: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> McaGetDirectorMasterDataResponse:
+        """Get the register entry of a director.
+
+        Gives a director and the companies they direct. The provider has discontinued it.
+
+        Args:
+            id: DIN of the director, 8 digits.
+            reason: What you need to know it for, 20 characters at least.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /mca/director/master-data/search`
+        """
+        return await self._call(
+            GET_DIRECTOR_MASTER_DATA,
+            {
+                "id": id,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

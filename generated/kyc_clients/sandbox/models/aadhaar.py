@@ -1,0 +1,277 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Classes of `aadhaar`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.epoch import epoch_ms
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "AadhaarGenerateOtpRequest",
+    "AadhaarGenerateOtpResponse",
+    "AadhaarVerifyOtpRequest",
+    "AadhaarVerifyOtpResponse",
+    "AadhaarOtp",
+    "AadhaarRecord",
+    "AadhaarAddress",
+]
+
+
+@model
+class AadhaarGenerateOtpRequest(Model):
+    """Whom to send an OTP."""
+
+    entity: Literal["in.co.sandbox.kyc.aadhaar.okyc.otp.request"] = "in.co.sandbox.kyc.aadhaar.okyc.otp.request"
+    """Type of the body. A constant."""
+    aadhaar_number: str
+    """Aadhaar number, 12 digits."""
+    consent: Literal["y"] = "y"
+    """That the person consented. A constant, so call this only when they did."""
+    reason: str
+    """What you need the record for."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.aadhaar.okyc.otp.request"},
+            "aadhaar_number": {
+                "type": "string",
+                "minLength": 12,
+                "maxLength": 12,
+                "pattern": "^[0-9]{12}$",
+                "x-sensitive": True,
+            },
+            "consent": {"type": "string", "const": "y"},
+            "reason": {"type": "string"},
+        },
+        "required": ["@entity", "aadhaar_number", "consent", "reason"],
+    }
+
+
+@model
+class AadhaarGenerateOtpResponse(Model):
+    """Answer to the request for an OTP."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+    data: AadhaarOtp
+    """An OTP on its way."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "transaction_id": {"type": "string"},
+            "data": {"$ref": "AadhaarOtp"},
+        },
+        "required": ["data", "transaction_id", "timestamp", "code"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class AadhaarVerifyOtpRequest(Model):
+    """An OTP as the person gave it."""
+
+    entity: Literal["in.co.sandbox.kyc.aadhaar.okyc.request"] = "in.co.sandbox.kyc.aadhaar.okyc.request"
+    """Type of the body. A constant."""
+    reference_id: str
+    """The `reference_id` of the OTP, as text."""
+    otp: str
+    """The OTP, 6 digits."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.aadhaar.okyc.request"},
+            "reference_id": {"type": "string"},
+            "otp": {"type": "string", "pattern": "^[0-9]{6}$", "minLength": 6, "maxLength": 6, "x-sensitive": True},
+        },
+        "required": ["@entity", "reference_id", "otp"],
+    }
+
+
+@model
+class AadhaarVerifyOtpResponse(Model):
+    """Answer to an OTP."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+    data: AadhaarRecord
+    """The record of an Aadhaar holder. Its fields are there when `status` is."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "transaction_id": {"type": "string"},
+            "data": {"$ref": "AadhaarRecord"},
+        },
+        "required": ["code", "timestamp", "transaction_id", "data"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class AadhaarOtp(Model):
+    """An OTP on its way."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    reference_id: int
+    """Number of this OTP. Give it back as text, with the OTP."""
+    message: str
+    """That the OTP is on its way."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "reference_id": {"type": "integer"},
+            "message": {"type": "string"},
+        },
+        "required": ["@entity", "reference_id", "message"],
+    }
+
+
+@model
+class AadhaarRecord(Model):
+    """The record of an Aadhaar holder. Its fields are there when `status` is."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    reference_id: int | None = None
+    """Number of the OTP."""
+    status: str | None = None
+    """`VALID` for a record."""
+    message: str
+    """What came out of it, in words."""
+    care_of: str | None = None
+    """Relation and name, such as `S/O` and the father's name."""
+    full_address: str | None = None
+    """The address in one line."""
+    date_of_birth: str | None = None
+    """Date of birth, `DD-MM-YYYY`."""
+    email_hash: str | None = None
+    """Hash of the registered e-mail address."""
+    gender: str | None = None
+    """`M`, `F` or `T`."""
+    name: str | None = None
+    """Full name."""
+    address: AadhaarAddress | None = None
+    """An address in parts. Parts that do not apply are empty strings."""
+    year_of_birth: str | None = None
+    """Year of birth, `YYYY`."""
+    mobile_hash: str | None = None
+    """Hash of the registered mobile number."""
+    photo: str | None = None
+    """Photograph, as a `data:` URL."""
+    share_code: str | None = None
+    """Code that opens the offline e-KYC file, 4 digits."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "reference_id": {"type": "integer"},
+            "status": {"type": "string"},
+            "message": {"type": "string"},
+            "care_of": {"type": "string", "x-sensitive": True},
+            "full_address": {"type": "string", "x-sensitive": True},
+            "date_of_birth": {"type": "string", "x-sensitive": True},
+            "email_hash": {"type": "string", "x-sensitive": True},
+            "gender": {"type": "string", "x-sensitive": True},
+            "name": {"type": "string", "x-sensitive": True},
+            "address": {"$ref": "AadhaarAddress", "x-sensitive": True},
+            "year_of_birth": {"type": "string", "x-sensitive": True},
+            "mobile_hash": {"type": "string", "x-sensitive": True},
+            "photo": {"type": "string", "x-sensitive": True},
+            "share_code": {"type": "string", "x-sensitive": True},
+        },
+        "required": ["@entity", "message"],
+    }
+
+
+@model
+class AadhaarAddress(Model):
+    """An address in parts. Parts that do not apply are empty strings."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    country: str
+    """Country."""
+    district: str
+    """District."""
+    house: str
+    """House."""
+    landmark: str
+    """Something near by."""
+    pincode: str
+    """Postal code, 6 digits."""
+    post_office: str
+    """Post office."""
+    state: str
+    """State or union territory."""
+    street: str
+    """Street."""
+    subdistrict: str
+    """Part of the district."""
+    vtc: str
+    """Village, town or city."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "country": {"type": "string"},
+            "district": {"type": "string"},
+            "house": {"type": "string"},
+            "landmark": {"type": "string"},
+            "pincode": {"type": "string"},
+            "post_office": {"type": "string"},
+            "state": {"type": "string"},
+            "street": {"type": "string"},
+            "subdistrict": {"type": "string"},
+            "vtc": {"type": "string"},
+        },
+        "required": [
+            "@entity",
+            "country",
+            "district",
+            "house",
+            "landmark",
+            "pincode",
+            "post_office",
+            "state",
+            "street",
+            "subdistrict",
+            "vtc",
+        ],
+    }

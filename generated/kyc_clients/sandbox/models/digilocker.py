@@ -1,0 +1,309 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Classes of `digilocker`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.epoch import epoch_ms
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "DigilockerVerifyUserRequest",
+    "DigilockerVerifyUserResponse",
+    "DigilockerInitiateSessionRequest",
+    "DigilockerInitiateSessionResponse",
+    "DigilockerSessionStatusResponse",
+    "DigilockerUserVerification",
+    "DigilockerSessionOptions",
+    "DigilockerSession",
+    "DigilockerSessionStatus",
+]
+
+
+@model
+class DigilockerVerifyUserRequest(Model):
+    """Whom to look for."""
+
+    entity: Literal["in.co.sandbox.kyc.digilocker.user.verification.request"] = (
+        "in.co.sandbox.kyc.digilocker.user.verification.request"
+    )
+    """Type of the body. A constant."""
+    aadhaar_number: str | None = None
+    """Aadhaar number of the person, 12 digits. Give this or `mobile`."""
+    mobile: str | None = None
+    """Mobile number of the person, 10 digits. Give this or `aadhaar_number`."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {
+                "x-attr": "entity",
+                "type": "string",
+                "const": "in.co.sandbox.kyc.digilocker.user.verification.request",
+            },
+            "aadhaar_number": {"type": "string", "pattern": "^[0-9]{12}$", "x-sensitive": True},
+            "mobile": {"type": "string", "pattern": "^[0-9]{10}$", "x-sensitive": True},
+        },
+        "required": ["@entity"],
+        "allOf": [{"anyOf": [{"required": ["aadhaar_number"]}, {"required": ["mobile"]}]}],
+    }
+
+
+@model
+class DigilockerVerifyUserResponse(Model):
+    """Answer to the question whether a DigiLocker account exists."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    data: DigilockerUserVerification
+    """Whether a DigiLocker account exists."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "data": {"$ref": "DigilockerUserVerification"},
+            "transaction_id": {"type": "string"},
+        },
+        "required": ["code", "timestamp", "data", "transaction_id"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class DigilockerInitiateSessionRequest(Model):
+    """A DigiLocker session to start."""
+
+    entity: Literal["in.co.sandbox.kyc.digilocker.session.request"] = "in.co.sandbox.kyc.digilocker.session.request"
+    """Type of the body. A constant."""
+    flow: Literal["signin", "signup"]
+    """`signin` for a person who has a DigiLocker account, `signup` to open one."""
+    redirect_url: str
+    """Where the browser goes when the person has consented or declined. `https://` only."""
+    doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]]
+    """Documents to ask for. The person may consent to some of them only."""
+    options: DigilockerSessionOptions | None = None
+    """How DigiLocker treats the person."""
+    consent_expiry: int | None = None
+    """When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left
+    out.
+    """
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.digilocker.session.request"},
+            "flow": {"type": "string", "enum": ["signin", "signup"]},
+            "redirect_url": {"type": "string", "format": "uri", "pattern": "^https://"},
+            "doc_types": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "string", "minLength": 1, "enum": ["aadhaar", "pan", "driving_license"]},
+            },
+            "options": {"$ref": "DigilockerSessionOptions"},
+            "consent_expiry": {
+                "type": "integer",
+                "format": "int64",
+                "minimum": 1000000000000,
+                "x-epoch": "milliseconds",
+                "x-ahead": 3600,
+            },
+        },
+        "required": ["@entity", "flow", "redirect_url", "doc_types"],
+    }
+
+
+@model
+class DigilockerInitiateSessionResponse(Model):
+    """Answer to the start of a DigiLocker session."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    data: DigilockerSession
+    """A new DigiLocker session."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "data": {"$ref": "DigilockerSession"},
+            "transaction_id": {"type": "string"},
+        },
+        "required": ["code", "timestamp", "data", "transaction_id"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class DigilockerSessionStatusResponse(Model):
+    """Answer to the question how far a DigiLocker session is."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    data: DigilockerSessionStatus
+    """State of a DigiLocker session."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "data": {"$ref": "DigilockerSessionStatus"},
+            "transaction_id": {"type": "string"},
+        },
+        "required": ["code", "timestamp", "data", "transaction_id"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class DigilockerUserVerification(Model):
+    """Whether a DigiLocker account exists."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    user_exists: bool
+    """Whether there is such an account."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"@entity": {"x-attr": "entity", "type": "string"}, "user_exists": {"type": "boolean"}},
+        "required": ["@entity", "user_exists"],
+    }
+
+
+@model
+class DigilockerSessionOptions(Model):
+    """How DigiLocker treats the person."""
+
+    verification_method: (
+        Sequence[Literal["aadhaar", "pan", "driving_license", "email", "username", "mobile", "other"]] | None
+    ) = None
+    """Ways in which a new user may prove who they are. For `signup`."""
+    pinless: bool | None = None
+    """Let the person in by OTP, without their DigiLocker PIN. For `signin`."""
+    usernameless: bool | None = None
+    """Do not ask a new user to pick a user name. For `signup`."""
+    verified_mobile: str | None = None
+    """A mobile number that you have verified, 10 digits. DigiLocker then sends no OTP to it. For `signup`."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "verification_method": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "string",
+                    "enum": ["aadhaar", "pan", "driving_license", "email", "username", "mobile", "other"],
+                },
+            },
+            "pinless": {"type": "boolean"},
+            "usernameless": {"type": "boolean"},
+            "verified_mobile": {"type": "string", "pattern": "^[6-9][0-9]{9}$", "x-sensitive": True},
+        },
+    }
+
+
+@model
+class DigilockerSession(Model):
+    """A new DigiLocker session."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    authorization_url: str
+    """Where to send the person. Keep it secret, it can carry the key to the session."""
+    session_id: str
+    """Id of the session, for the other calls."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "authorization_url": {"type": "string", "x-sensitive": True},
+            "session_id": {"type": "string"},
+        },
+        "required": ["@entity", "authorization_url", "session_id"],
+    }
+
+
+@model
+class DigilockerSessionStatus(Model):
+    """State of a DigiLocker session."""
+
+    id: str
+    """Id of the session."""
+    created_at: int
+    """When the session began, in milliseconds since 1970."""
+    entity: str
+    """Type of the object, in the provider's words."""
+    status: Literal["created", "succeeded", "failed", "expired"] | str
+    """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
+    `succeeded` (they consented), `failed` (they did not, or could not prove who they are) or `expired` (too
+    late).
+    """
+    documents_consented: list[Literal["aadhaar", "pan", "driving_license"] | str] | None = None
+    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
+    updated_at: int | None = None
+    """When its state last changed, in milliseconds since 1970. Absent until it has."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "created_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "status": {"type": "string", "enum": ["created", "succeeded", "failed", "expired"]},
+            "documents_consented": {
+                "type": "array",
+                "items": {"type": "string", "enum": ["aadhaar", "pan", "driving_license"]},
+            },
+            "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+        },
+        "required": ["id", "created_at", "@entity", "status"],
+    }
+
+    @property
+    def created_at_datetime(self) -> datetime:
+        """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.created_at)
+
+    @property
+    def updated_at_datetime(self) -> datetime | None:
+        """`updated_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.updated_at)

@@ -1,0 +1,198 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Classes of `digilocker-sdk`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.epoch import epoch_ms
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "DigilockerSdkCreateSessionRequest",
+    "DigilockerSdkCreateSessionResponse",
+    "DigilockerSdkSessionStatusResponse",
+    "DigilockerSdkSession",
+    "DigilockerSdkSessionStatus",
+]
+
+
+@model
+class DigilockerSdkCreateSessionRequest(Model):
+    """A DigiLocker session to create for an SDK."""
+
+    entity: Literal["in.co.sandbox.kyc.digilocker.sdk.session.request"] = (
+        "in.co.sandbox.kyc.digilocker.sdk.session.request"
+    )
+    """Type of the body. A constant."""
+    flow: Literal["signin", "signup"]
+    """`signin` for a person who has a DigiLocker account, `signup` to open one."""
+    doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]]
+    """Documents to ask for. The person may consent to some of them only."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {
+                "x-attr": "entity",
+                "type": "string",
+                "const": "in.co.sandbox.kyc.digilocker.sdk.session.request",
+            },
+            "flow": {"type": "string", "enum": ["signin", "signup"]},
+            "doc_types": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "string", "enum": ["aadhaar", "driving_license", "pan"]},
+            },
+        },
+        "required": ["@entity", "flow", "doc_types"],
+        "additionalProperties": False,
+    }
+
+
+@model
+class DigilockerSdkCreateSessionResponse(Model):
+    """Answer to the creation of a DigiLocker session for an SDK."""
+
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+    data: DigilockerSdkSession
+    """A new DigiLocker session for an SDK."""
+    code: int
+    """The HTTP status once more."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "transaction_id": {"type": "string"},
+            "data": {"$ref": "DigilockerSdkSession"},
+            "code": {"type": "integer"},
+        },
+        "required": ["timestamp", "transaction_id", "data", "code"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class DigilockerSdkSessionStatusResponse(Model):
+    """Answer to the question how far a DigiLocker SDK session is."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    data: DigilockerSdkSessionStatus
+    """State of a DigiLocker session that an SDK drives."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "data": {"$ref": "DigilockerSdkSessionStatus"},
+            "transaction_id": {"type": "string"},
+        },
+        "required": ["code", "timestamp", "data", "transaction_id"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class DigilockerSdkSession(Model):
+    """A new DigiLocker session for an SDK."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    id: str
+    """Id of the session, for the SDK and for the other calls. Elsewhere it is called `session_id`."""
+    status: Literal["created"] | str = "created"
+    """State of the session."""
+    created_at: int
+    """When the session began, in milliseconds since 1970."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "id": {"type": "string"},
+            "status": {"type": "string", "enum": ["created"]},
+            "created_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+        },
+        "required": ["@entity", "id", "status", "created_at"],
+    }
+
+    @property
+    def created_at_datetime(self) -> datetime:
+        """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.created_at)
+
+
+@model
+class DigilockerSdkSessionStatus(Model):
+    """State of a DigiLocker session that an SDK drives."""
+
+    id: str
+    """Id of the session."""
+    entity: str
+    """Type of the object, in the provider's words."""
+    status: Literal["created", "initialized", "authorized", "succeeded", "failed", "expired"] | str
+    """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
+    `succeeded` (they consented), `failed` (they did not, or could not prove who they are) or `expired` (too
+    late).
+    """
+    documents_consented: list[Literal["aadhaar", "driving_license", "pan"] | str] | None = None
+    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
+    created_at: int
+    """When the session began, in milliseconds since 1970."""
+    updated_at: int | None = None
+    """When its state last changed, in milliseconds since 1970. Absent until it has."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "status": {
+                "type": "string",
+                "enum": ["created", "initialized", "authorized", "succeeded", "failed", "expired"],
+            },
+            "documents_consented": {
+                "type": "array",
+                "items": {"type": "string", "enum": ["aadhaar", "driving_license", "pan"]},
+            },
+            "created_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+        },
+        "required": ["id", "created_at", "@entity", "status"],
+    }
+
+    @property
+    def created_at_datetime(self) -> datetime:
+        """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.created_at)
+
+    @property
+    def updated_at_datetime(self) -> datetime | None:
+        """`updated_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.updated_at)

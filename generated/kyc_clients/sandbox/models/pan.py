@@ -1,0 +1,220 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Classes of `pan`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.epoch import epoch_ms
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "PanVerifyRequest",
+    "PanVerifyResponse",
+    "PanGetAadhaarLinkStatusRequest",
+    "PanGetAadhaarLinkStatusResponse",
+    "PanVerification",
+    "PanAadhaarLinkStatus",
+]
+
+
+@model
+class PanVerifyRequest(Model):
+    """A PAN with the name and the date that should go with it."""
+
+    entity: Literal["in.co.sandbox.kyc.pan_verification.request"] = "in.co.sandbox.kyc.pan_verification.request"
+    """Type of the body. A constant."""
+    pan: str
+    """The PAN, 5 letters, 4 digits and a letter, upper case."""
+    name_as_per_pan: str
+    """Name on the PAN card, 2 characters at least."""
+    date_of_birth: str
+    """Date of birth, or of incorporation, `DD/MM/YYYY`."""
+    consent: Literal["Y"] = "Y"
+    """That the person consented. A constant, so call this only when they did."""
+    reason: str
+    """What you need to know it for, 20 characters at least."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.pan_verification.request"},
+            "pan": {"type": "string", "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$", "x-sensitive": True},
+            "name_as_per_pan": {"type": "string", "minLength": 2, "x-sensitive": True},
+            "date_of_birth": {
+                "type": "string",
+                "pattern": "^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/([0-9]{4})$",
+                "x-sensitive": True,
+            },
+            "consent": {"type": "string", "const": "Y"},
+            "reason": {"type": "string", "minLength": 20},
+        },
+        "required": ["@entity", "pan", "name_as_per_pan", "date_of_birth", "consent", "reason"],
+        "additionalProperties": False,
+    }
+
+
+@model
+class PanVerifyResponse(Model):
+    """Answer to the check of a PAN."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+    data: PanVerification
+    """What the check of a PAN showed."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "transaction_id": {"type": "string"},
+            "data": {"$ref": "PanVerification"},
+        },
+        "required": ["code", "timestamp", "transaction_id", "data"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class PanGetAadhaarLinkStatusRequest(Model):
+    """A PAN and an Aadhaar number that may be linked."""
+
+    entity: Literal["in.co.sandbox.kyc.pan_aadhaar.status"] = "in.co.sandbox.kyc.pan_aadhaar.status"
+    """Type of the body. A constant."""
+    pan: str
+    """PAN of an individual, 5 letters, 4 digits and a letter, upper case."""
+    aadhaar_number: str
+    """Aadhaar number, 12 digits."""
+    consent: Literal["y"] = "y"
+    """That the person consented. A constant, so call this only when they did."""
+    reason: str
+    """What you need to know it for."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.pan_aadhaar.status"},
+            "pan": {"type": "string", "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$", "x-sensitive": True},
+            "aadhaar_number": {"type": "string", "pattern": "^[0-9]{12}$", "x-sensitive": True},
+            "consent": {"type": "string", "const": "y"},
+            "reason": {"type": "string", "minLength": 1},
+        },
+        "required": ["@entity", "pan", "aadhaar_number", "consent", "reason"],
+        "additionalProperties": False,
+    }
+
+
+@model
+class PanGetAadhaarLinkStatusResponse(Model):
+    """Answer to the question whether a PAN and an Aadhaar number are linked."""
+
+    code: int
+    """The HTTP status once more."""
+    timestamp: int
+    """When the provider answered, in milliseconds since 1970."""
+    transaction_id: str
+    """The provider's number of this call. Name it when you ask them about it."""
+    data: PanAadhaarLinkStatus
+    """Whether a PAN and an Aadhaar number are linked."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer"},
+            "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
+            "transaction_id": {"type": "string"},
+            "data": {"$ref": "PanAadhaarLinkStatus"},
+        },
+        "required": ["code", "timestamp", "transaction_id", "data"],
+    }
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
+        return epoch_ms(self.timestamp)
+
+
+@model
+class PanVerification(Model):
+    """What the check of a PAN showed."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    pan: str
+    """The PAN that was asked about."""
+    category: str
+    """Kind of holder, such as `individual`, `company` or `trust`."""
+    status: str
+    """State of the PAN, such as `valid`."""
+    remarks: str | None
+    """Something to know about the holder, such as `Holder is Deceased` or `Liquidated`. Null where there is
+    nothing.
+    """
+    name_as_per_pan_match: bool
+    """Whether the name goes with the PAN."""
+    date_of_birth_match: bool
+    """Whether the date goes with the PAN."""
+    aadhaar_seeding_status: Literal["y", "n", "na"] | str
+    """Whether the PAN is linked to an Aadhaar number: `y`, `n`, or `na` where it need not be."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "pan": {"type": "string", "x-sensitive": True},
+            "category": {"type": "string"},
+            "status": {"type": "string"},
+            "remarks": {"type": ["string", "null"]},
+            "name_as_per_pan_match": {"type": "boolean"},
+            "date_of_birth_match": {"type": "boolean"},
+            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"]},
+        },
+        "required": [
+            "@entity",
+            "pan",
+            "category",
+            "status",
+            "remarks",
+            "name_as_per_pan_match",
+            "date_of_birth_match",
+            "aadhaar_seeding_status",
+        ],
+    }
+
+
+@model
+class PanAadhaarLinkStatus(Model):
+    """Whether a PAN and an Aadhaar number are linked."""
+
+    entity: str
+    """Type of the object, in the provider's words."""
+    aadhaar_seeding_status: Literal["y", "n", "na"] | str
+    """Whether they are linked: `y`, `n`, or `na` where they need not be."""
+    message: str
+    """The answer in words. Tells a number that does not exist from one that is not linked."""
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"]},
+            "message": {"type": "string"},
+        },
+        "required": ["@entity", "aadhaar_seeding_status", "message"],
+    }

@@ -1,0 +1,307 @@
+# Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
+
+"""Permanent account numbers of the income tax department."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
+
+__all__ = ["AsyncPan", "Pan"]
+
+
+VERIFY: Final[Operation[PanVerifyResponse]] = Operation(
+    id="panVerify",
+    method="POST",
+    path="/kyc/pan/verify",
+    parameters=(
+        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+    ),
+    body=Body(
+        "application/json",
+        {"$ref": "PanVerifyRequest"},
+        required=True,
+        fields=(
+            ("pan", "pan"),
+            ("name_as_per_pan", "name_as_per_pan"),
+            ("date_of_birth", "date_of_birth"),
+            ("reason", "reason"),
+        ),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "PanVerifyResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Operation(
+    id="panGetAadhaarLinkStatus",
+    method="POST",
+    path="/kyc/pan-aadhaar/status",
+    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    body=Body(
+        "application/json",
+        {"$ref": "PanGetAadhaarLinkStatusRequest"},
+        required=True,
+        fields=(("pan", "pan"), ("aadhaar_number", "aadhaar_number"), ("reason", "reason")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "PanGetAadhaarLinkStatusResponse"}),
+        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    },
+    security=(("accessToken", "apiKey"),),
+    retry="safe",
+)
+
+
+class Pan(Group):
+    """Permanent account numbers of the income tax department."""
+
+    __slots__ = ()
+
+    def verify(
+        self,
+        *,
+        pan: str,
+        name_as_per_pan: str,
+        date_of_birth: str,
+        reason: str,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PanVerifyResponse:
+        """Verify a PAN, a name and a date of birth.
+
+        Tells whether a PAN is valid and whether a name and a date of birth go with it.
+
+        Args:
+            pan: The PAN, 5 letters, 4 digits and a letter, upper case.
+            name_as_per_pan: Name on the PAN card, 2 characters at least.
+            date_of_birth: Date of birth, or of incorporation, `DD/MM/YYYY`.
+            reason: What you need to know it for, 20 characters at least.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/pan/verify`
+        """
+        return self._call(
+            VERIFY,
+            {
+                "pan": pan,
+                "name_as_per_pan": name_as_per_pan,
+                "date_of_birth": date_of_birth,
+                "reason": reason,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_aadhaar_link_status(
+        self,
+        *,
+        pan: str,
+        aadhaar_number: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PanGetAadhaarLinkStatusResponse:
+        """Find out whether a PAN and an Aadhaar number are linked.
+
+        Tells whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
+        is a result too.
+
+        Args:
+            pan: PAN of an individual, 5 letters, 4 digits and a letter, upper case.
+            aadhaar_number: Aadhaar number, 12 digits.
+            reason: What you need to know it for.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/pan-aadhaar/status`
+        """
+        return self._call(
+            GET_AADHAAR_LINK_STATUS,
+            {
+                "pan": pan,
+                "aadhaar_number": aadhaar_number,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncPan(AsyncGroup):
+    """Permanent account numbers of the income tax department."""
+
+    __slots__ = ()
+
+    async def verify(
+        self,
+        *,
+        pan: str,
+        name_as_per_pan: str,
+        date_of_birth: str,
+        reason: str,
+        x_accept_cache: bool | None = None,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PanVerifyResponse:
+        """Verify a PAN, a name and a date of birth.
+
+        Tells whether a PAN is valid and whether a name and a date of birth go with it.
+
+        Args:
+            pan: The PAN, 5 letters, 4 digits and a letter, upper case.
+            name_as_per_pan: Name on the PAN card, 2 characters at least.
+            date_of_birth: Date of birth, or of incorporation, `DD/MM/YYYY`.
+            reason: What you need to know it for, 20 characters at least.
+            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/pan/verify`
+        """
+        return await self._call(
+            VERIFY,
+            {
+                "pan": pan,
+                "name_as_per_pan": name_as_per_pan,
+                "date_of_birth": date_of_birth,
+                "reason": reason,
+                "x_accept_cache": x_accept_cache,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_aadhaar_link_status(
+        self,
+        *,
+        pan: str,
+        aadhaar_number: str,
+        reason: str,
+        x_api_version: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PanGetAadhaarLinkStatusResponse:
+        """Find out whether a PAN and an Aadhaar number are linked.
+
+        Tells whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
+        is a result too.
+
+        Args:
+            pan: PAN of an individual, 5 letters, 4 digits and a letter, upper case.
+            aadhaar_number: Aadhaar number, 12 digits.
+            reason: What you need to know it for.
+            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+
+        Returns:
+            The answer.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            BadRequest: on HTTP 400.
+            AuthenticationError: on HTTP 401.
+            PermissionDenied: on HTTP 403.
+            NotFound: on HTTP 404.
+            Unprocessable: on HTTP 422.
+            RateLimited: on HTTP 429.
+            ServerError: on HTTP 500, 504.
+            SourceUnavailable: on HTTP 503.
+
+        `POST /kyc/pan-aadhaar/status`
+        """
+        return await self._call(
+            GET_AADHAAR_LINK_STATUS,
+            {
+                "pan": pan,
+                "aadhaar_number": aadhaar_number,
+                "reason": reason,
+                "x_api_version": x_api_version,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
