@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from .call import converse
-from .core import Effects
 from .credentials import login_of
 from .errors import KycError
 from .login import explained, token_in
+from .options import AsyncOptions
 from .raw import Raw, raw_of
-from .shared import Later, Shared, core_of, hooks_of, options_of, transport_options
+from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
 from .wire import NeedToken, Send
 
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from types import MethodType, TracebackType
     from typing import Self
 
-    from .call import Options, Outcome
+    from .call import CallOptions, Outcome
     from .core import Core
     from .credentials import Secret
-    from .hooks import RequestEvent, ResponseEvent, RetryEvent
-    from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
+    from .http import AsyncHttpClient, AsyncPool
     from .operation import ClientSpec, Login, Operation
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
@@ -48,16 +47,9 @@ class AsyncClient(Shared):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        http_client: AsyncHttpClient | None = None,
+        options: AsyncOptions | None = None,
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
         self._core = core_of(
@@ -67,22 +59,22 @@ class AsyncClient(Shared):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
-            headers=headers,
             token_store=token_store,
-            hooks=hooks_of(on_request, on_response, on_retry),
-            effects=effects or Effects(),
+            options=options or AsyncOptions(),
         )
-        options = transport_options(transport, proxy, event_hooks, http_client)
+        transport = transport_options(options, http_client)
         base_url = self._core.base_url
 
         def make() -> AsyncPool:
             from .http import AsyncPool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return AsyncPool(base_url, http_client, options)
+            return AsyncPool(base_url, http_client, transport)
 
         self._pool = Later(make)
 
-    async def _run(self, operation: Operation[object], arguments: Mapping[str, object], options: Options) -> Outcome:
+    async def perform(
+        self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
+    ) -> Outcome:
         core = self._core
         return await self._drive(core, converse(core, operation, arguments, options))
 
@@ -148,8 +140,10 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
 
-    async def _run(self, operation: Operation[object], arguments: Mapping[str, object], options: Options) -> Outcome:
-        self.outcome = await self._client._run(operation, arguments, options)  # noqa: SLF001 - its other half
+    async def perform(
+        self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
+    ) -> Outcome:
+        self.outcome = await self._client.perform(operation, arguments, options)
         return self.outcome
 
 
@@ -167,6 +161,8 @@ async def _sleep(core: Core, seconds: float) -> None:
 class AsyncGroup:
     """The operations of one product, as methods."""
 
+    __slots__ = ("_client",)
+
     def __init__(self, client: AsyncClient) -> None:
         """Call through this client."""
         self._client = client
@@ -180,5 +176,5 @@ class AsyncGroup:
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> T:
-        outcome = await self._client._run(operation, arguments, options_of(timeout, headers, retries))  # noqa: SLF001 - its other half
+        outcome = await self._client.perform(operation, arguments, options_of(timeout, headers, retries))
         return cast("T", outcome.value)

@@ -121,8 +121,8 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
     envelope = reading.envelope
-    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document)), kind)
-    found = KINDS.get(refined) if refined is not None else None
+    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document)), None)
+    found = KINDS.get(refined or kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
     error = (found or class_of_status(answer.status))(text)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .wire import Step
 
 
-class Options(NamedTuple):
+class CallOptions(NamedTuple):
     """What one call may set for itself; None is the client's own."""
 
     timeouts: Timeouts | None = None
@@ -49,7 +49,7 @@ class Outcome(NamedTuple):
 
 
 def converse(
-    core: Core, operation: Operation[object], arguments: Mapping[str, object], options: Options
+    core: Core, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
 ) -> Generator[Step, object, Outcome]:
     """Make one call. Raises a `KycError`, never anything else of its own."""
     plan = plan_of(operation, core.spec.package)
@@ -116,7 +116,9 @@ def _secrets(
     return lambda: [*core.vault.texts(), *(token.value for token in tokens.values()), *plan.secrets(arguments)]
 
 
-def _wire(core: Core, plan: Plan, draft: Draft, grant: Grant, tokens: Mapping[str, Token], options: Options) -> Wire:
+def _wire(
+    core: Core, plan: Plan, draft: Draft, grant: Grant, tokens: Mapping[str, Token], options: CallOptions
+) -> Wire:
     """Put the host and the credentials to a draft."""
     headers = dict(draft.headers)
     headers["user-agent"] = user_agent(core)

@@ -22,7 +22,7 @@ class CallbackResult(NamedTuple):
     status: str = ""
     error: str = ""
     error_description: str = ""
-    extra: Mapping[str, str] = {}  # noqa: RUF012 - an empty default that nobody writes to
+    extra: Mapping[str, str] = {}
     """Parameters that the contract does not know."""
 
     def matches_state(self, expected: str) -> bool:

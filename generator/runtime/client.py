@@ -5,7 +5,9 @@ from __future__ import annotations
 from .aio import AsyncClient, AsyncGroup
 from .credentials import Secret
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
+from .options import AsyncOptions, Options
 from .raw import Raw
+from .retry import Policy
 from .sync import Client, Group
 from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
 from .token import AsyncTokenStore, Token, TokenStore
@@ -14,9 +16,12 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "AsyncClient",
     "AsyncGroup",
+    "AsyncOptions",
     "AsyncTokenStore",
     "Client",
     "Group",
+    "Options",
+    "Policy",
     "Raw",
     "RequestEvent",
     "ResponseEvent",

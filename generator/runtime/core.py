@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from time import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from .credentials import Vault, choose
 from .errors import ConfigurationError
 from .hooks import Hooks
 from .retry import Policy
-from .timeouts import DEFAULT_TIMEOUT, Timeouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,22 +15,16 @@ if TYPE_CHECKING:
     from .credentials import Grant
     from .login import Keeper
     from .operation import ClientSpec
+    from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
 
 
-def _random() -> float:
-    from random import random  # noqa: PLC0415 - not before something failed
-
-    return random()  # noqa: S311 - jitter, not a secret
-
-
 class Effects(NamedTuple):
-    """The world outside that is not HTTP. Tests put their own in; `sleep` may return an awaitable for asynchronous clients."""
+    """The world outside that is not HTTP: waiting (None is the real way), the clock, chance."""
 
-    sleep: Callable[[float], object] | None = None
-    """None is the real one."""
-    now: Callable[[], float] = time
-    random: Callable[[], float] = _random
+    sleep: Callable[[float], object] | None
+    now: Callable[[], float]
+    random: Callable[[], float]
 
 
 class Core(NamedTuple):
@@ -43,13 +35,13 @@ class Core(NamedTuple):
     vault: Vault
     keepers: Mapping[str, Keeper]
     """Session tokens by scheme; shared by copies with the same credentials."""
-    store: TokenStore | AsyncTokenStore | None = None
-    timeouts: Timeouts = DEFAULT_TIMEOUT
-    retries: int = 2
-    headers: Mapping[str, str] = {}  # noqa: RUF012 - an empty default that nobody writes to
-    hooks: Hooks = Hooks()
-    effects: Effects = Effects()
-    policy: Policy = Policy()
+    store: TokenStore | AsyncTokenStore | None
+    timeouts: Timeouts
+    retries: int
+    headers: Mapping[str, str]
+    hooks: Hooks
+    effects: Effects
+    policy: Policy
 
     def __repr__(self) -> str:
         """Print whose client this is and where it sends."""

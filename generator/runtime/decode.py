@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from .errors import UnexpectedResponse
-from .model import REQUIRED, shape
+from .model import REQUIRED, schema_of, shape
 from .pointer import MISSING, join
 from .schema import models_of, names, nullable, part, parts
 from .validate import validator
@@ -254,16 +254,16 @@ def _or_null(inner: Decode) -> Decode:
 
 def model_decoder(cls: type[Model]) -> Decode:
     """Return the reader of a class, compiled once and kept on it."""
-    known = cast("Decode | None", cls.__dict__.get("_decode"))
+    known = cast("Decode | None", cls.__dict__.get("__model_decode__"))
     if known is None:
         known = _compile(cls, models_of(cls.__module__.rpartition(".")[0]))
-        cls._decode = known  # noqa: SLF001 - its own class
+        cls.__model_decode__ = known
     return known
 
 
 def _compile(cls: type[Model], resolve: Resolve) -> Decode:
     table = [_row(field, cls, resolve) for field in shape(cls)]
-    schema = cls._schema  # noqa: SLF001 - the models are ours
+    schema = schema_of(cls)
     composed = {word: schema[word] for word in _ALTERNATIVES if word in schema}
     structure = validator(composed, resolve, strict=False) if composed else None
     new = cls.__new__
@@ -288,7 +288,9 @@ def _compile(cls: type[Model], resolve: Resolve) -> Decode:
             setattr(result, attribute, item)
         if seen != len(found):
             wires = {row[0] for row in table}
-            result._extra = cast("dict[str, Json]", {name: item for name, item in found.items() if name not in wires})  # noqa: SLF001
+            result.__extra__ = cast(
+                "dict[str, Json]", {name: item for name, item in found.items() if name not in wires}
+            )
         if structure is not None and (broken := structure(value)):
             raise Broken(broken[0].rule, broken[0].message, broken[0].pointer)
         return result
@@ -301,7 +303,7 @@ def _row(field: Field, cls: type[Model], resolve: Resolve) -> tuple[str, str, ty
     schema, types = field.schema, names(field.schema, "type")
     scalar = len(types) == 1 and not any(word in schema for word in (*_ALTERNATIVES, "$ref"))
     kind = _SCALARS.get(types[0], _Never) if scalar else _Never
-    default = REQUIRED if field.required else cls._fields.get(field.attribute, None)  # noqa: SLF001 - the models are ours
+    default = REQUIRED if field.required else cls.__model_fields__.get(field.attribute, None)
     default = None if default is REQUIRED and not field.required else default
     return (
         field.wire,

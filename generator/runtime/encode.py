@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Final, cast
 
-from .model import Model, shape
+from .model import Model, schema_of, shape
 from .schema import constants, part, parts
 from .unset import UNSET
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from .schema import Json, Resolve, Schema
 
+_BYTES: Final = (bytes, bytearray, memoryview)
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
@@ -44,7 +45,7 @@ def to_wire(value: object) -> object:
         return int(value)
     if isinstance(value, float):
         return float(value)
-    if isinstance(value, Sequence | Set) and not isinstance(value, bytes | bytearray | memoryview):
+    if isinstance(value, Sequence | Set) and not isinstance(value, _BYTES):
         return [to_wire(item) for item in cast("Sequence[object]", value)]
     return value
 
@@ -59,7 +60,7 @@ def filler(schema: Schema, resolve: Resolve, above: tuple[int, ...] = ()) -> Cal
     Only what is missing is filled: a wrong constant given by the caller stays, and the validator names it.
     """
     if "$ref" in schema:
-        schema = resolve(str(schema["$ref"]))._schema  # noqa: SLF001 - the models are ours
+        schema = schema_of(resolve(str(schema["$ref"])))
     if id(schema) in above:
         return None
     above = (*above, id(schema))

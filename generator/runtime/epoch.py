@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, overload
 
+from .errors import UnexpectedResponse
 from .unset import Unset
 
 if TYPE_CHECKING:
@@ -13,31 +14,44 @@ Unit = Literal["milliseconds", "seconds"]
 
 
 @overload
-def from_epoch(value: None | Unset, unit: Unit) -> None: ...
+def from_epoch(value: Unset | None, unit: Unit) -> None: ...
 @overload
-def from_epoch(value: float | str, unit: Unit) -> datetime: ...
+def from_epoch(value: float, unit: Unit) -> datetime: ...
 @overload
 def from_epoch(value: float | str | Unset | None, unit: Unit) -> datetime | None: ...
 def from_epoch(value: float | str | Unset | None, unit: Unit) -> datetime | None:
-    """Return the moment, in UTC, that a number or its text stands for; None for an absent value and one that is no moment."""
+    """Return the moment, in UTC, that a number or its text stands for; None for no value and a text that is no number.
+
+    `UnexpectedResponse` is raised for a number beyond the year 9999, which no calendar here can show.
+    """
     from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - only when used
 
     if value is None or isinstance(value, Unset) or isinstance(value, bool):
         return None
     try:
         number = int(value) if isinstance(value, str) else value
-        return datetime(1970, 1, 1, tzinfo=UTC) + (
-            timedelta(milliseconds=number) if unit == "milliseconds" else timedelta(seconds=number)
-        )
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(**{unit: number})
+    except (OverflowError, ValueError):
+        message = f"a number of {unit} since 1970 is beyond the calendar"
+        raise UnexpectedResponse(message) from None
 
 
+@overload
+def epoch_ms(value: float) -> datetime: ...
+@overload
+def epoch_ms(value: float | str | Unset | None) -> datetime | None: ...
 def epoch_ms(value: float | str | Unset | None) -> datetime | None:
     """Return the moment of a number of milliseconds."""
     return from_epoch(value, "milliseconds")
 
 
+@overload
+def epoch_s(value: float) -> datetime: ...
+@overload
+def epoch_s(value: float | str | Unset | None) -> datetime | None: ...
 def epoch_s(value: float | str | Unset | None) -> datetime | None:
     """Return the moment of a number of seconds."""
     return from_epoch(value, "seconds")

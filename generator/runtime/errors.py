@@ -22,6 +22,43 @@ if TYPE_CHECKING:
 
     from .schema import Json
 
+__all__ = [
+    "ApiError",
+    "AuthenticationError",
+    "BadRequest",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "ConnectionLost",
+    "ConsentDenied",
+    "ConsentMissing",
+    "DownloadError",
+    "DuplicateReference",
+    "InsufficientCredits",
+    "InvalidOtp",
+    "InvalidRequest",
+    "InvalidSessionState",
+    "KycError",
+    "LoginFailed",
+    "NotFound",
+    "PermissionDenied",
+    "RateLimited",
+    "Rejected",
+    "ServerError",
+    "SessionExpired",
+    "SessionNotFound",
+    "SourceUnavailable",
+    "Timeout",
+    "TokenExpired",
+    "TransportError",
+    "UnexpectedResponse",
+    "Unprocessable",
+    "Violation",
+    "WaitCancelled",
+    "WaitError",
+    "WaitTimeout",
+]
+
 
 class Violation(NamedTuple):
     """One rule of the contract that a value breaks. `pointer` is a JSON Pointer to the value by its wire names."""
@@ -50,7 +87,7 @@ class KycError(Exception):
     """How often the request was sent, or tried to be."""
     body: Json = None
     """The parsed body of the answer, or its text. May hold personal data: do not log it."""
-    headers: Mapping[str, str] = {}  # noqa: RUF012 - an empty default that nobody writes to
+    headers: Mapping[str, str] = {}
     """Headers of the answer that are safe to show."""
 
     def __init__(self, message: str = "") -> None:
@@ -133,7 +170,7 @@ class ApiError(KycError):
     retry_after: float | None = None
     """Seconds to wait before the next try, when the provider says so."""
     refined: bool = False
-    """Whether the contract says what this answer means; if not, only its status speaks."""
+    """Whether the body says what this answer means, by a rule of the contract; if not, its status alone speaks."""
 
 
 class BadRequest(ApiError):

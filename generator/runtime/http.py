@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
     from .wire import Wire
 
+
+__all__ = [
+    "AsyncHttpClient",
+    "AsyncPool",
+    "AsyncTransport",
+    "EventHooks",
+    "HttpClient",
+    "Pool",
+    "Proxy",
+    "Transport",
+    "httpx",
+]
+
 HttpClient: TypeAlias = httpx.Client
 AsyncHttpClient: TypeAlias = httpx.AsyncClient
 Transport: TypeAlias = httpx.BaseTransport

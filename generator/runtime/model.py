@@ -33,19 +33,19 @@ class Model:
     Fields that the contract does not know are kept in `extra` and go back to the wire with `to_dict`.
     """
 
-    __slots__ = ("_extra",)
+    __slots__ = ("__extra__",)
 
-    _extra: dict[str, Json]
+    __extra__: dict[str, Json]
     _schema: ClassVar[Schema] = {}
     """The object as it is on the wire."""
-    _fields: ClassVar[Mapping[str, object]] = {}
+    __model_fields__: ClassVar[Mapping[str, object]] = {}
     """Attributes and their defaults, `REQUIRED` where there is none."""
-    _shape: ClassVar[tuple[Field, ...] | None] = None
-    _decode: ClassVar[Callable[[object], object] | None] = None
+    __model_shape__: ClassVar[tuple[Field, ...] | None] = None
+    __model_decode__: ClassVar[Callable[[object], object] | None] = None
 
     def __init__(self, **values: object) -> None:
         """Take every field by its name; `TypeError` names the one that is missing or unknown, as for any function."""
-        for name, default in self._fields.items():
+        for name, default in self.__model_fields__.items():
             value = values.pop(name, default)
             if value is REQUIRED:
                 message = f"{type(self).__name__}() misses the required argument {name!r}"
@@ -58,7 +58,7 @@ class Model:
     @property
     def extra(self) -> Mapping[str, Json]:
         """Fields by their wire names that the answer held and the contract does not know; empty when there were none."""
-        return getattr(self, "_extra", _NOTHING)
+        return getattr(self, "__extra__", _NOTHING)
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Json]) -> Self:
@@ -80,7 +80,7 @@ class Model:
         """Equal when of the same class with the same fields, unknown ones included."""
         if type(other) is not type(self):
             return NotImplemented
-        same = all(getattr(self, name) == getattr(other, name) for name in self._fields)
+        same = all(getattr(self, name) == getattr(other, name) for name in self.__model_fields__)
         return same and self.extra == other.extra
 
     __hash__ = None  # type: ignore[assignment]  # mutable values do not hash
@@ -89,7 +89,7 @@ class Model:
         """Print the fields; a sensitive value, and any unknown one, shows only that it is there."""
         shown: list[str] = []
         hidden = {field.attribute for field in shape(type(self)) if sensitive(field.schema)}
-        for name in self._fields:
+        for name in self.__model_fields__:
             value: object = getattr(self, name)
             if value is None or value is UNSET:
                 continue
@@ -99,13 +99,18 @@ class Model:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
+def schema_of(cls: type[Model]) -> Schema:
+    """Return the schema of a class: the object as it is on the wire."""
+    return cast("Schema", vars(cls).get("_schema", {}))
+
+
 def shape(cls: type[Model]) -> tuple[Field, ...]:
     """Return the properties of a class's schema, worked out once."""
-    known = cls.__dict__.get("_shape")
+    known = cls.__dict__.get("__model_shape__")
     if known is None:
         from .schema import fields  # noqa: PLC0415 - with the first use of the class
 
-        known = cls._shape = fields(cls._schema)  # noqa: SLF001 - its own class
+        known = cls.__model_shape__ = fields(schema_of(cls))
     return cast("tuple[Field, ...]", known)
 
 
@@ -119,5 +124,5 @@ def model(cls: type[M]) -> type[M]:
     }
     namespace["__slots__"] = names
     namespace["__qualname__"] = cls.__qualname__
-    namespace["_fields"] = {**cls._fields, **{name: own.get(name, REQUIRED) for name in names}}  # noqa: SLF001 - our own base
+    namespace["__model_fields__"] = {**cls.__model_fields__, **{name: own.get(name, REQUIRED) for name in names}}
     return cast("type[M]", type(cls.__name__, cls.__bases__, namespace))

@@ -166,7 +166,7 @@ class Poll(NamedTuple):
 
     status: str
     done: tuple[str, ...]
-    failed: Mapping[str, str] = {}  # noqa: RUF012 - an empty default that nobody writes to
+    failed: Mapping[str, str] = {}
 
 
 class ClientSpec(NamedTuple):
@@ -178,8 +178,8 @@ class ClientSpec(NamedTuple):
     """The package that holds `models`, where `$ref`s are resolved."""
     title: str = ""
     version: str = ""
-    environments: Mapping[str, str] = {}  # noqa: RUF012 - an empty default that nobody writes to
+    environments: Mapping[str, str] = {}
     """Base URLs by name."""
-    schemes: Mapping[str, Scheme] = {}  # noqa: RUF012 - an empty default that nobody writes to
+    schemes: Mapping[str, Scheme] = {}
     envelope: Envelope = Envelope()
     callback: Callback = Callback()

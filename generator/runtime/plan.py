@@ -8,6 +8,7 @@ from .body import JSON, Upload, is_json, writer
 from .decode import decoder
 from .encode import filler, to_wire
 from .errors import InvalidRequest, Violation
+from .model import schema_of
 from .parameters import cookie_text, header_text, path_text, query_pairs
 from .pointer import join
 from .schema import constants, models_of, nullable, part, sensitive
@@ -162,7 +163,7 @@ def _has_surrogate(text: str) -> bool:
 
 class _BodyPlan:
     def __init__(self, body: Body, resolve: Resolve) -> None:
-        schema: Schema = resolve(str(body.schema["$ref"]))._schema if "$ref" in body.schema else body.schema  # noqa: SLF001 - the models are ours
+        schema: Schema = schema_of(resolve(str(body.schema["$ref"]))) if "$ref" in body.schema else body.schema
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         self._required = body.required
         self._check = validator(body.schema, resolve)

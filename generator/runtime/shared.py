@@ -6,7 +6,7 @@ import os
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
-from .call import Options
+from .call import CallOptions
 from .core import Core, Effects, address, checked_retries
 from .credentials import arguments_of, gather, login_of
 from .errors import ConfigurationError
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from .callback import CallbackResult
     from .credentials import Secret
-    from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .operation import ClientSpec
+    from .options import AsyncOptions, Options
     from .timeouts import Timeout
     from .token import AsyncTokenStore, TokenStore
 
@@ -41,10 +41,8 @@ def core_of(
     base_url: str | None,
     timeout: Timeout,
     retries: int,
-    headers: Mapping[str, str] | None,
     token_store: TokenStore | AsyncTokenStore | None,
-    hooks: Hooks,
-    effects: Effects,
+    options: Options | AsyncOptions,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     return Core(
@@ -55,9 +53,10 @@ def core_of(
         token_store,
         timeouts_of(timeout),
         checked_retries(retries),
-        dict(headers or {}),
-        hooks,
-        effects,
+        dict(options.headers),
+        Hooks(options.on_request, options.on_response, options.on_retry),
+        Effects(options.sleep, options.now, options.random),
+        options.policy,
     )
 
 
@@ -139,29 +138,26 @@ class Shared:
         raise TypeError(message)
 
 
-def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> Options:
+def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
     """Return the options of one call, checked."""
     if timeout is None and headers is None and retries is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
-    return Options(None if timeout is None else timeouts_of(timeout), headers, checked)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), headers, checked)
 
 
-_NONE = Options()
+_NONE = CallOptions()
 
 
-def hooks_of(
-    on_request: Callable[[RequestEvent], None] | None,
-    on_response: Callable[[ResponseEvent], None] | None,
-    on_retry: Callable[[RetryEvent], None] | None,
-) -> Hooks:
-    """Return the observers of a client."""
-    return Hooks(on_request, on_response, on_retry)
-
-
-def transport_options(transport: object, proxy: object, event_hooks: object, own: object) -> dict[str, object]:
+def transport_options(options: Options | AsyncOptions | None, own: object) -> dict[str, object]:
     """Return what the transport is made with. A client brought along has its own, so both together make no sense."""
-    given = {"transport": transport, "proxy": proxy, "event_hooks": event_hooks}
+    if options is None:
+        return {}
+    given: dict[str, object] = {
+        "transport": options.transport,
+        "proxy": options.proxy,
+        "event_hooks": options.event_hooks,
+    }
     found = {name: value for name, value in given.items() if value is not None}
     if own is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .assertions import ASSERTIONS, in_order
 from .errors import Violation
+from .model import schema_of
 from .pointer import join
 from .schema import names, part, parts
 
@@ -117,7 +118,7 @@ def _reference(name: str, resolve: Resolve, *, strict: bool) -> Check:
 
     def check(value: object) -> Sequence[Violation]:
         if not known:
-            known.append(validator(resolve(name)._schema, resolve, strict=strict))  # noqa: SLF001 - the models are ours
+            known.append(validator(schema_of(resolve(name)), resolve, strict=strict))
         return known[0](value)
 
     return check

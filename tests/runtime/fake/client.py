@@ -11,19 +11,8 @@ from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, 
 from .vault import AsyncVault, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from generator.runtime.client import (
-        AsyncTokenStore,
-        RequestEvent,
-        ResponseEvent,
-        RetryEvent,
-        Secret,
-        Timeout,
-        TokenStore,
-    )
-    from generator.runtime.core import Effects
-    from generator.runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from generator.runtime.client import AsyncOptions, AsyncTokenStore, Options, Secret, Timeout, TokenStore
+    from generator.runtime.http import httpx
 
     from .models import LoginResponse
 
@@ -89,16 +78,9 @@ class Fake(Client):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        http_client: HttpClient | None = None,
-        transport: Transport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
         token_store: TokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        http_client: httpx.Client | None = None,
+        options: Options | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
@@ -108,16 +90,9 @@ class Fake(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
-            headers=headers,
-            http_client=http_client,
-            transport=transport,
-            proxy=proxy,
-            event_hooks=event_hooks,
             token_store=token_store,
-            on_request=on_request,
-            on_response=on_response,
-            on_retry=on_retry,
-            effects=effects,
+            http_client=http_client,
+            options=options,
         )
 
     @cached_property
@@ -139,10 +114,9 @@ class AsyncFake(AsyncClient):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
-        effects: Effects | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        options: AsyncOptions | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
@@ -152,10 +126,9 @@ class AsyncFake(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
-            http_client=http_client,
-            transport=transport,
             token_store=token_store,
-            effects=effects,
+            http_client=http_client,
+            options=options,
         )
 
     @cached_property
