@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
+from .effects import jitter
 from .errors import (
     KINDS,
     ApiError,
@@ -19,7 +20,6 @@ from .errors import (
     WaitTimeout,
 )
 from .model import Model
-from .options import jitter
 from .pointer import look_up
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ class _Watch:
         wait = max(self._wait * (0.5 + self._random() / 2), asked or 0.0)
         self._wait = min(self._wait * self._pace.growth, self._pace.longest)
         left = self._end - self._clock()
-        if left <= 0 or wait > left and asked is not None:
+        if left <= 0 or (wait > left and asked is not None):
             raise error or WaitTimeout("The session was still undecided when the time was up")
         return min(wait, left)
 
 
-def wait_for_consent(  # noqa: PLR0913
+def wait_for_consent(
     check: Callable[[], T],
     poll: Poll,
     *,

@@ -31,7 +31,7 @@ def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[b
     """Stream a document into a sink; return its content type and digest."""
     phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
     options = {"transport": transport} if transport is not None else {"verify": tls(url)}
-    with httpx.Client(timeout=phases, trust_env=transport is None, **options) as client:  # type: ignore[arg-type]
+    with httpx.Client(timeout=phases, trust_env=transport is None, **options) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             _check(url, rules, _addresses(url) if transport is None else ())
             try:
@@ -57,7 +57,7 @@ async def fetch_async(
 
     phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
     options = {"transport": transport} if transport is not None else {"verify": tls(url)}
-    async with httpx.AsyncClient(timeout=phases, trust_env=transport is None, **options) as client:  # type: ignore[arg-type]
+    async with httpx.AsyncClient(timeout=phases, trust_env=transport is None, **options) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             _check(url, rules, await to_thread(_addresses, url) if transport is None else ())
             try:

@@ -11,8 +11,19 @@ from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, 
 from .vault import AsyncVault, Vault
 
 if TYPE_CHECKING:
-    from generator.runtime.client import AsyncOptions, AsyncTokenStore, Options, Secret, Timeout, TokenStore
-    from generator.runtime.http import httpx
+    from collections.abc import Callable, Mapping
+
+    from generator.runtime.client import (
+        AsyncTokenStore,
+        Effects,
+        RequestEvent,
+        ResponseEvent,
+        RetryEvent,
+        Secret,
+        Timeout,
+        TokenStore,
+    )
+    from generator.runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
 
     from .models import LoginResponse
 
@@ -78,9 +89,16 @@ class Fake(Client):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
         token_store: TokenStore | None = None,
-        http_client: httpx.Client | None = None,
-        options: Options | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
@@ -90,9 +108,16 @@ class Fake(Client):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
-            token_store=token_store,
+            headers=headers,
             http_client=http_client,
-            options=options,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
         )
 
     @cached_property
@@ -114,9 +139,16 @@ class AsyncFake(AsyncClient):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
-        http_client: httpx.AsyncClient | None = None,
-        options: AsyncOptions | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
@@ -126,9 +158,16 @@ class AsyncFake(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
-            token_store=token_store,
+            headers=headers,
             http_client=http_client,
-            options=options,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
         )
 
     @cached_property
