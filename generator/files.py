@@ -85,6 +85,11 @@ def list_overlays(folder: Path, root: Path) -> tuple[Path, ...]:
     return tuple(documents)
 
 
+def list_modules(folder: Path) -> tuple[Path, ...]:
+    """List the Python modules that lie directly in a folder, sorted."""
+    return tuple(sorted(item for item in _items(folder) if item.suffix == ".py"))
+
+
 def read_tree(folder: Path) -> dict[str, str]:
     """Read every text file below a folder, by relative path in sorted order, bytecode caches aside."""
     texts: dict[str, str] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.code import comment
-from generator.dump import dump
+from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
 from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
 from generator.overlay import apply, load
@@ -31,6 +32,8 @@ class Inputs:
     overlays: tuple[Source, ...]
     settings: tuple[Source, ...] = ()
     """`provider.toml`, for the fingerprint."""
+    modules: tuple[Source, ...] = ()
+    """Hand-written Python that is copied beside the client, such as `mock.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
     files = tidy(package.files)
     gate(files)
     files["openapi.yaml"] = f"{_mark(inputs, workshop)}\n{dump(patched.value)}"
+    files["openapi.json"] = dump_json(patched.value)
+    files |= {PurePath(source.name).name: source.text for source in inputs.modules}
     if workshop.nested:
         files |= {f"_runtime/{path}": text for path, text in workshop.runtime.items()}
     files[LOCK] = seal(inputs_of(inputs, workshop), files, count(api, overlays))
@@ -89,6 +94,7 @@ def inputs_of(inputs: Inputs, workshop: Workshop) -> dict[str, str]:
     """The fingerprint of everything that decides a package."""
     sources = {"document": inputs.document, "vocabulary": workshop.vocabulary}
     sources |= {f"overlay {index}": source for index, source in enumerate(inputs.overlays, start=1)}
+    sources |= {f"module {index}": source for index, source in enumerate(inputs.modules, start=1)}
     sources |= {f"setting {index}": source for index, source in enumerate(inputs.settings, start=1)}
     setting = f"{inputs.provider.name} {inputs.provider.title} {'nested' if workshop.nested else 'beside'}"
     return fingerprint(sources, digest_all({**workshop.generator, **workshop.runtime}), setting)

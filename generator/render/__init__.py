@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 from generator.code import docstring, literal
 from generator.render.engine import ClientProject, open_project
 from generator.render.gate import gate
-from generator.render.views import (
-    arguments,
-    callback_source,
-    construction,
-    envelope_source,
-    group_view,
-    model_modules,
-    overview,
-    scheme_source,
-)
+from generator.render.prose import construction, overview
+from generator.render.sources import arguments, callback_source, envelope_source, scheme_source
+from generator.render.views import group_view, model_modules
 from generator.types import Package
 
 if TYPE_CHECKING:
@@ -28,8 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "gate", "render"]
 
 KINDS = (
-    {"prefix": "", "define": "def", "wait": "", "store": "TokenStore"},
-    {"prefix": "Async", "define": "async def", "wait": "await ", "store": "TokenStore | AsyncTokenStore"},
+    {"prefix": "", "define": "def", "wait": "", "store": "TokenStore", "cancels": "yes"},
+    {
+        "prefix": "Async",
+        "define": "async def",
+        "wait": "await ",
+        "store": "TokenStore | AsyncTokenStore",
+        "cancels": "",
+    },
 )
 
 

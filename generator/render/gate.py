@@ -18,7 +18,8 @@ _MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.a
 _CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Reply", "Rule", "deprecated", "epoch_ms", "epoch_s", "lazy", "super", "self._call",
+        "Parameter", "Reply", "Rule", "deprecated", "epoch_ms", "epoch_s",
+        "encoded_file", "file_link", "lazy", "Poll", "super", "self._call", "self._wait",
         "super().__init__",
     }
 )  # fmt: skip

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.code import literal
 from generator.prepare.models import SHARED
+from generator.render.prose import deprecation, documentation, waiting
+from generator.render.sources import poll_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.api import Api, Field, Group, Model, Operation, Scheme
+    from generator.api import Argument, Field, Group, Model, Operation
     from generator.types import Json
 
+FILES = {
+    "url": ("file_link", "FileLink", "The file behind {}: `download()` or `save_to(path)`, without our credentials."),
+    "base64": ("encoded_file", "EncodedFile", "The document in {}, decoded: `download()` or `save_to(path)`."),
+}
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -56,6 +61,7 @@ class ModuleView:
     models: tuple[ModelView, ...]
     imports: tuple[Import, ...]
     epochs: tuple[str, ...]
+    downloads: tuple[str, ...]
     unset: bool
 
 
@@ -66,6 +72,13 @@ class OperationView:
     operation: Operation
     documentation: str
     deprecation: str
+    positional: tuple[Argument, ...]
+    """What the path needs, in its order: the only arguments that may be given without their names."""
+    named: tuple[Argument, ...]
+    poll: str
+    """How the end of a wait is told, as source; empty where one must not wait on this call."""
+    waiting: str
+    """The docstring of the method that waits."""
 
     def __getattr__(self, name: str) -> object:
         """Everything else is the operation's."""
@@ -106,25 +119,48 @@ def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[
     title = "Classes that several products share." if name == SHARED else f"Classes of `{titles.get(name, name)}`."
     return ModuleView(
         name, title, views, tuple(Import(other, tuple(sorted(names))) for other, names in sorted(foreign.items())),
-        tuple(sorted({helper.function for view in views for helper in view.helpers})),
+        _functions(views, tuple(EPOCHS.values())),
+        _functions(views, tuple(function for function, _, _ in FILES.values())),
         any(field.default == "UNSET" for model in models for field in model.fields),
     )  # fmt: skip
 
 
+def _functions(views: Iterable[ModelView], known: tuple[str, ...]) -> tuple[str, ...]:
+    used = {helper.function for view in views for helper in view.helpers}
+    return tuple(function for function in sorted(known) if function in used)
+
+
 def _helpers(model: Model) -> tuple[Helper, ...]:
-    """`timestamp` gets `timestamp_at`; `created_at`, whose name is taken by the number, gets `created_at_datetime`."""
+    """Other ways to read a field, where their names are free."""
+    if model.direction == "request":
+        return ()
     taken = {field.attribute for field in model.fields}
-    helpers: list[Helper] = []
-    for field in model.fields:
-        if field.epoch not in EPOCHS or model.direction == "request":
-            continue
-        name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
-        parts = {part.strip() for part in field.annotation.text.split("|")}
-        if name not in taken and parts <= {"int", "float", "str", "None", "Unset"}:
-            kind = "datetime" if parts <= {"int", "float"} else "datetime | None"
-            text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
-            helpers.append(Helper(name, kind, EPOCHS[field.epoch], field.attribute, text))
-    return tuple(helpers)
+    found = [helper for field in model.fields for helper in (_moment(field), _file(field)) if helper is not None]
+    return tuple(helper for helper in found if helper.name not in taken)
+
+
+def _moment(field: Field) -> Helper | None:
+    """`timestamp` gets `timestamp_at`; `created_at`, whose name is taken by the number, gets `created_at_datetime`."""
+    if field.epoch not in EPOCHS or not _parts(field) <= {"int", "float", "str", "None", "Unset"}:
+        return None
+    name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
+    kind = "datetime" if _parts(field) <= {"int", "float"} else "datetime | None"
+    text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
+    return Helper(name, kind, EPOCHS[field.epoch], field.attribute, text)
+
+
+def _file(field: Field) -> Helper | None:
+    """`url` gets `file`, `photo` gets `photo_file`; a field called `file` gets `file_content`."""
+    if field.link not in FILES or not _parts(field) <= {"str", "None", "Unset"}:
+        return None
+    function, kind, text = FILES[field.link]
+    name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
+    kind = kind if _parts(field) == {"str"} else f"{kind} | None"
+    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
+
+
+def _parts(field: Field) -> set[str]:
+    return {part.strip() for part in field.annotation.text.split("|")}
 
 
 def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
@@ -138,162 +174,22 @@ def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
     return GroupView(
         group.class_name,
         group.description or f"The operations of `{group.title}`.",
-        tuple(OperationView(item, _documentation(item), _deprecation(item)) for item in listed),
+        tuple(_operation(item) for item in listed),
         tuple(sorted({name for annotation in annotations for name in annotation.models})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
 
 
-def _deprecation(operation: Operation) -> str:
-    return f"The provider calls {operation.method} {operation.path} deprecated."
-
-
-def _documentation(operation: Operation) -> str:
-    """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
-    parts = [_sentence(operation.summary or operation.name.replace("_", " ").capitalize())]
-    parts += [operation.description] if operation.description and operation.description != operation.summary else []
-    documented = [argument for argument in operation.arguments if argument.description]
-    if documented:
-        parts.append("\n".join(["Args:", *(f"    {item.name}: {_line(item.description)}" for item in documented)]))
-    if operation.returns_description:
-        parts.append(f"Returns:\n    {_line(operation.returns_description)}")
-    rows = [f"    {name}: on HTTP {statuses}." for name, statuses in _raised(operation.raises)]
-    parts.append(
-        "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
+def _operation(operation: Operation) -> OperationView:
+    in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
+    by_name = {argument.name: argument for argument in operation.arguments}
+    return OperationView(
+        operation,
+        documentation(operation),
+        deprecation(operation),
+        tuple(by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))),
+        tuple(argument for argument in operation.arguments if argument.name not in in_path),
+        poll_source(operation.poll),
+        waiting(operation),
     )
-    source = f"`{operation.method} {operation.path}`"
-    parts.append(f"{source}, {operation.documentation}" if operation.documentation else source)
-    return "\n\n".join(parts)
-
-
-def _raised(raises: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    statuses: dict[str, list[str]] = {}
-    for name, status in raises:
-        statuses.setdefault(name, []).append(status)
-    return [(name, ", ".join(found)) for name, found in statuses.items()]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def scheme_source(scheme: Scheme) -> str:
-    """How a security scheme is printed."""
-    if scheme.kind == "HttpBasic":
-        return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
-    login = ""
-    if scheme.login is not None:
-        login = f", login=Login({scheme.login.constant}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
-    if scheme.kind == "HttpBearer":
-        return f"HttpBearer({literal(scheme.argument)}{login})"
-    return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"
-
-
-def envelope_source(envelope: Json) -> str:
-    """How `x-envelope` is printed."""
-    node = envelope if isinstance(envelope, dict) else {}
-    parts = [
-        f"{_attribute(key)}={literal(_texts(node.get(key)))}"
-        for key in ("message", "code", "transaction-id", "request-id-headers")
-        if key in node
-    ]
-    for key in ("failures", "errors"):
-        rules = node.get(key)
-        if isinstance(rules, list) and rules:
-            parts.append(f"{key}=({', '.join(_rule(rule) for rule in rules)},)")
-    return f"Envelope({', '.join(parts)})"
-
-
-def callback_source(callback: Json) -> str:
-    """How `x-callback` is printed."""
-    node = callback if isinstance(callback, dict) else {}
-    return f"Callback({', '.join(f'{_attribute(key)}={literal(_texts(value))}' for key, value in node.items())})"
-
-
-def _rule(rule: Json) -> str:
-    node = rule if isinstance(rule, dict) else {}
-    when = node.get("when")
-    parts = [f"error={literal(node.get('error'))}"]
-    for key, value in (when if isinstance(when, dict) else {}).items():
-        name = _attribute(key)
-        if key == "status":
-            parts.append(f"status={literal(tuple(value) if isinstance(value, list) else (value,))}")
-        elif key in {"in", "not-in"}:
-            parts.append(f"{name}={literal(tuple(value) if isinstance(value, list) else (value,))}")
-        else:
-            parts.append(f"{name}={literal(value)}")
-    return f"Rule({', '.join(parts)})"
-
-
-def _attribute(key: str) -> str:
-    name = key.replace("-", "_")
-    return f"{name}_" if name in {"in", "is"} else name
-
-
-def _texts(value: Json) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
-
-
-def arguments(scheme: Scheme) -> tuple[str, ...]:
-    """The constructor's arguments that one scheme needs."""
-    if scheme.kind == "HttpBasic":
-        return f"{scheme.argument}_username", f"{scheme.argument}_password"
-    return (scheme.argument,)
-
-
-def overview(api: Api) -> str:
-    """What a client is, for the docstrings of its package and class."""
-    parts = [
-        _sentence(f"Client of {api.title}"),
-        api.description,
-        "\n".join(["Products:", *(f"    {_product(group)}" for group in api.groups)]),
-    ]
-    return "\n\n".join([*(part for part in parts if part), *([api.documentation] if api.documentation else [])])
-
-
-def construction(api: Api) -> str:
-    """What the constructor's arguments mean."""
-    lines = ["Args:"]
-    for scheme in api.schemes:
-        what = _line(scheme.description) or f"Sent as `{scheme.name}`."
-        for name in arguments(scheme):
-            variable = f"{api.package}_{name}".upper()
-            lines.append(f"    {name}: {what} Read from the environment variable {variable} where it is not given.")
-    if api.environments:
-        lines.append(
-            f"    environment: Which server: {', '.join(f'`{item.name}` ({item.url})' for item in api.environments)}."
-        )
-    lines += [
-        "    base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.",
-        "    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.",
-        "    retries: How often a call that may be repeated is repeated.",
-        "    token_store: Where a fetched token is kept, to share it between processes.",
-        "    headers: Sent with every call, beside those that the contract asks for.",
-        "    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.",
-        "    transport: Your own `httpx` transport, where the client is to be ours.",
-        "    proxy: Where to send everything through.",
-        "    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.",
-        "    on_request: Called before each attempt, with nothing sensitive.",
-        "    on_response: Called after each answer, with nothing sensitive.",
-        "    on_retry: Called before each repetition, with what led to it.",
-        "    effects: Clock, sleep and chance, for tests.",
-    ]
-    return "\n".join(
-        [
-            "Give the credentials once; nothing is sent before the first call.",
-            "",
-            *lines,
-            "",
-            "Raises:",
-            "    ConfigurationError: if the credentials or the server cannot be used.",
-        ]
-    )
-
-
-def _product(group: Group) -> str:
-    return f"{group.attribute}: {_line(group.description) or group.title}"

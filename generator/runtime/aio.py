@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
-    from .operation import ClientSpec, Login, Operation
+    from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
     from .wire import Step
@@ -99,7 +99,7 @@ class AsyncClient(Shared):
                     elif isinstance(step, NeedToken):
                         result = await self._token(core, step)
                     else:
-                        await _sleep(core, step.seconds)
+                        await _sleep(core.effects, step.seconds)
                         result = None
                 except KycError as error:
                     step = steps.throw(error)
@@ -158,9 +158,9 @@ class _Recorder:
         return self.outcome
 
 
-async def _sleep(core: Core, seconds: float) -> None:
-    if core.effects.sleep is not None:
-        waiting = core.effects.sleep(seconds)
+async def _sleep(effects: Effects, seconds: float) -> None:
+    if effects.sleep is not None:
+        waiting = effects.sleep(seconds)
         if waiting is not None:
             await cast("Awaitable[None]", waiting)
         return
@@ -189,3 +189,18 @@ class AsyncGroup:
     ) -> T:
         outcome = await self._client.perform(operation, arguments, options_of(timeout, headers, retries))
         return cast("T", outcome.value)
+
+    async def _wait(
+        self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
+    ) -> T:
+        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+
+        effects = self._client.effects
+        return await wait_for_consent_async(
+            lambda: self._call(operation, arguments),
+            poll,
+            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            sleep=lambda seconds: _sleep(effects, seconds),
+            clock=effects.now,
+            random=effects.random,
+        )

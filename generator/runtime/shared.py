@@ -89,6 +89,11 @@ class Shared:
         """Where this client sends its requests."""
         return self._core.base_url
 
+    @property
+    def effects(self) -> Effects:
+        """How the client waits and tells the time."""
+        return self._core.effects
+
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from .call import CallOptions, Outcome
+    from .consent import Cancel
     from .core import Core
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
-    from .operation import ClientSpec, Login, Operation
+    from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import Token, TokenStore
     from .wire import Step
@@ -182,3 +183,25 @@ class Group:
     ) -> T:
         outcome = self._client.perform(operation, arguments, options_of(timeout, headers, retries))
         return cast("T", outcome.value)
+
+    def _wait(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        poll: Poll,
+        *,
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> T:
+        from .consent import DEFAULT_WAIT, wait_for_consent  # noqa: PLC0415 - only when used
+
+        effects = self._client.effects
+        return wait_for_consent(
+            lambda: self._call(operation, arguments),
+            poll,
+            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            cancel=cancel,
+            sleep=effects.sleep,
+            clock=effects.now,
+            random=effects.random,
+        )

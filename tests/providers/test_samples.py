@@ -18,6 +18,8 @@ from samples import SPECS, Sample, all_samples, answer, make_client
 
 SAMPLES = all_samples()
 
+pytestmark = pytest.mark.filterwarnings("ignore:The provider calls:DeprecationWarning")
+
 
 @pytest.fixture(params=SAMPLES, ids=[sample.name for sample in SAMPLES])
 def sample(request: pytest.FixtureRequest) -> Sample:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from .call import converse
 from .credentials import login_of
+from .effects import Effects
 from .errors import KycError
+from .hooks import Hooks
 from .login import explained, token_in
-from .options import AsyncOptions
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from .call import CallOptions, Outcome
     from .core import Core
     from .credentials import Secret
-    from .http import AsyncHttpClient, AsyncPool
-    from .operation import ClientSpec, Login, Operation
+    from .hooks import RequestEvent, ResponseEvent, RetryEvent
+    from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
+    from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
     from .wire import Step
@@ -47,9 +49,16 @@ class AsyncClient(Shared):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
-        token_store: TokenStore | AsyncTokenStore | None = None,
+        headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
-        options: AsyncOptions | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
         self._core = core_of(
@@ -59,16 +68,18 @@ class AsyncClient(Shared):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            headers=headers,
             token_store=token_store,
-            options=options or AsyncOptions(),
+            hooks=Hooks(on_request, on_response, on_retry),
+            effects=effects or Effects(),
         )
-        transport = transport_options(options, http_client)
+        options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
 
         def make() -> AsyncPool:
             from .http import AsyncPool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return AsyncPool(base_url, http_client, transport)
+            return AsyncPool(base_url, http_client, options)
 
         self._pool = Later(make)
 
@@ -88,7 +99,7 @@ class AsyncClient(Shared):
                     elif isinstance(step, NeedToken):
                         result = await self._token(core, step)
                     else:
-                        await _sleep(core, step.seconds)
+                        await _sleep(core.effects, step.seconds)
                         result = None
                 except KycError as error:
                     step = steps.throw(error)
@@ -147,9 +158,9 @@ class _Recorder:
         return self.outcome
 
 
-async def _sleep(core: Core, seconds: float) -> None:
-    if core.effects.sleep is not None:
-        waiting = core.effects.sleep(seconds)
+async def _sleep(effects: Effects, seconds: float) -> None:
+    if effects.sleep is not None:
+        waiting = effects.sleep(seconds)
         if waiting is not None:
             await cast("Awaitable[None]", waiting)
         return
@@ -178,3 +189,18 @@ class AsyncGroup:
     ) -> T:
         outcome = await self._client.perform(operation, arguments, options_of(timeout, headers, retries))
         return cast("T", outcome.value)
+
+    async def _wait(
+        self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
+    ) -> T:
+        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+
+        effects = self._client.effects
+        return await wait_for_consent_async(
+            lambda: self._call(operation, arguments),
+            poll,
+            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            sleep=lambda seconds: _sleep(effects, seconds),
+            clock=effects.now,
+            random=effects.random,
+        )

@@ -87,7 +87,7 @@ def converse(
             continue
         wait = None
         if attempts - renewed <= retries and worth_retrying(failed, safe=plan.safe):
-            wait = delay(core.policy, failed, attempts - renewed, waited, core.effects.random)
+            wait = delay(core.effects.policy, failed, attempts - renewed, waited, core.effects.random)
         if wait is None:
             raise failed
         waited += wait

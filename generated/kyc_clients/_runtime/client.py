@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .aio import AsyncClient, AsyncGroup
 from .credentials import Secret
+from .effects import Effects
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
-from .options import AsyncOptions, Options
 from .raw import Raw
 from .retry import Policy
 from .sync import Client, Group
@@ -16,11 +16,10 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "AsyncClient",
     "AsyncGroup",
-    "AsyncOptions",
     "AsyncTokenStore",
     "Client",
+    "Effects",
     "Group",
-    "Options",
     "Policy",
     "Raw",
     "RequestEvent",

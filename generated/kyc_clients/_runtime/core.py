@@ -6,25 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .credentials import Vault, choose
 from .errors import ConfigurationError
-from .hooks import Hooks
-from .retry import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from .credentials import Grant
+    from .effects import Effects
+    from .hooks import Hooks
     from .login import Keeper
     from .operation import ClientSpec
     from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
-
-
-class Effects(NamedTuple):
-    """The world outside that is not HTTP: waiting (None is the real way), the clock, chance."""
-
-    sleep: Callable[[float], object] | None
-    now: Callable[[], float]
-    random: Callable[[], float]
 
 
 class Core(NamedTuple):
@@ -41,7 +33,6 @@ class Core(NamedTuple):
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects
-    policy: Policy
 
     def __repr__(self) -> str:
         """Print whose client this is and where it sends."""

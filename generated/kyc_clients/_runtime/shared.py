@@ -7,10 +7,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from .call import CallOptions
-from .core import Core, Effects, address, checked_retries
+from .core import Core, address, checked_retries
 from .credentials import arguments_of, gather, login_of
 from .errors import ConfigurationError
-from .hooks import Hooks
 from .login import Keeper
 from .timeouts import timeouts_of
 
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
     from .callback import CallbackResult
     from .credentials import Secret
+    from .effects import Effects
+    from .hooks import Hooks
     from .operation import ClientSpec
-    from .options import AsyncOptions, Options
     from .timeouts import Timeout
     from .token import AsyncTokenStore, TokenStore
 
@@ -41,8 +41,10 @@ def core_of(
     base_url: str | None,
     timeout: Timeout,
     retries: int,
+    headers: Mapping[str, str] | None,
     token_store: TokenStore | AsyncTokenStore | None,
-    options: Options | AsyncOptions,
+    hooks: Hooks,
+    effects: Effects,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     return Core(
@@ -53,10 +55,9 @@ def core_of(
         token_store,
         timeouts_of(timeout),
         checked_retries(retries),
-        dict(options.headers),
-        Hooks(options.on_request, options.on_response, options.on_retry),
-        Effects(options.sleep, options.now, options.random),
-        options.policy,
+        dict(headers or {}),
+        hooks,
+        effects,
     )
 
 
@@ -87,6 +88,11 @@ class Shared:
     def base_url(self) -> str:
         """Where this client sends its requests."""
         return self._core.base_url
+
+    @property
+    def effects(self) -> Effects:
+        """How the client waits and tells the time."""
+        return self._core.effects
 
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
@@ -149,15 +155,8 @@ def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retri
 _NONE = CallOptions()
 
 
-def transport_options(options: Options | AsyncOptions | None, own: object) -> dict[str, object]:
+def transport_options(own: object, **given: object) -> dict[str, object]:
     """Return what the transport is made with. A client brought along has its own, so both together make no sense."""
-    if options is None:
-        return {}
-    given: dict[str, object] = {
-        "transport": options.transport,
-        "proxy": options.proxy,
-        "event_hooks": options.event_hooks,
-    }
     found = {name: value for name, value in given.items() if value is not None}
     if own is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from .call import converse
 from .credentials import login_of
+from .effects import Effects
 from .errors import KycError
+from .hooks import Hooks
 from .login import explained, token_in
-from .options import Options
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from .call import CallOptions, Outcome
+    from .consent import Cancel
     from .core import Core
     from .credentials import Secret
-    from .http import HttpClient, Pool
-    from .operation import ClientSpec, Login, Operation
+    from .hooks import RequestEvent, ResponseEvent, RetryEvent
+    from .http import EventHooks, HttpClient, Pool, Proxy, Transport
+    from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import Token, TokenStore
     from .wire import Step
@@ -44,9 +47,16 @@ class Client(Shared):
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
         retries: int = 2,
-        token_store: TokenStore | None = None,
+        headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
-        options: Options | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
         self._core = core_of(
@@ -56,16 +66,18 @@ class Client(Shared):
             base_url=base_url,
             timeout=timeout,
             retries=retries,
+            headers=headers,
             token_store=token_store,
-            options=options or Options(),
+            hooks=Hooks(on_request, on_response, on_retry),
+            effects=effects or Effects(),
         )
-        transport = transport_options(options, http_client)
+        options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
 
         def make() -> Pool:
             from .http import Pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return Pool(base_url, http_client, transport)
+            return Pool(base_url, http_client, options)
 
         self._pool = Later(make)
 
@@ -171,3 +183,25 @@ class Group:
     ) -> T:
         outcome = self._client.perform(operation, arguments, options_of(timeout, headers, retries))
         return cast("T", outcome.value)
+
+    def _wait(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        poll: Poll,
+        *,
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> T:
+        from .consent import DEFAULT_WAIT, wait_for_consent  # noqa: PLC0415 - only when used
+
+        effects = self._client.effects
+        return wait_for_consent(
+            lambda: self._call(operation, arguments),
+            poll,
+            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            cancel=cancel,
+            sleep=effects.sleep,
+            clock=effects.now,
+            random=effects.random,
+        )

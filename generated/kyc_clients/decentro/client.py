@@ -26,8 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Literal
 
-    from .._runtime.client import AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent, Secret, Timeout, TokenStore
-    from .._runtime.core import Effects
+    from .._runtime.client import (
+        AsyncTokenStore,
+        Effects,
+        RequestEvent,
+        ResponseEvent,
+        RetryEvent,
+        Secret,
+        Timeout,
+        TokenStore,
+    )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
     from .digilocker import AsyncDigilocker, Digilocker
     from .digilocker_sso import AsyncDigilockerSso, DigilockerSso

@@ -371,8 +371,8 @@ class DigilockerSso(Group):
 
     def exchange_code(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
@@ -422,8 +422,8 @@ class DigilockerSso(Group):
 
     def get_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         generate_xml: bool | None = None,
@@ -476,8 +476,8 @@ class DigilockerSso(Group):
 
     def list_issued_files(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         timeout: Timeout | None = None,
@@ -524,8 +524,8 @@ class DigilockerSso(Group):
 
     def download_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
@@ -574,8 +574,8 @@ class DigilockerSso(Group):
 
     def get_file_data(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
@@ -625,8 +625,8 @@ class DigilockerSso(Group):
 
     def pull_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         document_type: str,
@@ -679,8 +679,8 @@ class DigilockerSso(Group):
 
     def revoke_session(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -792,8 +792,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def exchange_code(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
@@ -843,8 +843,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def get_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         generate_xml: bool | None = None,
@@ -897,8 +897,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def list_issued_files(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         timeout: Timeout | None = None,
@@ -945,8 +945,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def download_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
@@ -995,8 +995,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def get_file_data(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
@@ -1046,8 +1046,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def pull_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         document_type: str,
@@ -1100,8 +1100,8 @@ class AsyncDigilockerSso(AsyncGroup):
 
     async def revoke_session(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,

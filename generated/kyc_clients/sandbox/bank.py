@@ -118,8 +118,8 @@ class Bank(Group):
 
     def verify_ifsc(
         self,
-        *,
         ifsc: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -162,9 +162,9 @@ class Bank(Group):
 
     def verify_account_penny_drop(
         self,
-        *,
         ifsc: str,
         account_number: str,
+        *,
         name: str | None = None,
         mobile: str | None = None,
         x_accept_cache: bool | None = None,
@@ -219,9 +219,9 @@ class Bank(Group):
 
     def verify_account_pennyless(
         self,
-        *,
         ifsc: str,
         account_number: str,
+        *,
         name: str | None = None,
         mobile: str | None = None,
         x_accept_cache: bool | None = None,
@@ -283,8 +283,8 @@ class AsyncBank(AsyncGroup):
 
     async def verify_ifsc(
         self,
-        *,
         ifsc: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -327,9 +327,9 @@ class AsyncBank(AsyncGroup):
 
     async def verify_account_penny_drop(
         self,
-        *,
         ifsc: str,
         account_number: str,
+        *,
         name: str | None = None,
         mobile: str | None = None,
         x_accept_cache: bool | None = None,
@@ -384,9 +384,9 @@ class AsyncBank(AsyncGroup):
 
     async def verify_account_pennyless(
         self,
-        *,
         ifsc: str,
         account_number: str,
+        *,
         name: str | None = None,
         mobile: str | None = None,
         x_accept_cache: bool | None = None,

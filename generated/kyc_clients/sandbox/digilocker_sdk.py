@@ -7,13 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .._runtime.client import AsyncGroup, Group
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
     from .._runtime.client import Timeout
+    from .._runtime.consent import Cancel
     from .models import (
         DigilockerSdkCreateSessionResponse,
         DigilockerSdkSessionStatusResponse,
@@ -193,8 +194,8 @@ class DigilockerSdk(Group):
 
     def get_session_status(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -236,11 +237,43 @@ class DigilockerSdk(Group):
             retries=retries,
         )
 
+    def wait_for_consent(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> DigilockerSdkSessionStatusResponse:
+        """Ask `get_session_status` until the person has decided, and return its last answer.
+
+        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+
+        Args:
+            timeout: Seconds to wait in all; ten minutes where it is not given.
+
+        Raises:
+            ConsentDenied: when the state is `failed`.
+            SessionExpired: when the state is `expired`.
+            WaitTimeout: when the time is up.
+            WaitCancelled: when `cancel` is set.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        """
+        return self._wait(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+            },
+            Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
+            timeout=timeout,
+            cancel=cancel,
+        )
+
     def get_document(
         self,
-        *,
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -288,8 +321,8 @@ class DigilockerSdk(Group):
 
     def get_user_profile(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -391,8 +424,8 @@ class AsyncDigilockerSdk(AsyncGroup):
 
     async def get_session_status(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -434,11 +467,41 @@ class AsyncDigilockerSdk(AsyncGroup):
             retries=retries,
         )
 
+    async def wait_for_consent(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> DigilockerSdkSessionStatusResponse:
+        """Ask `get_session_status` until the person has decided, and return its last answer.
+
+        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+
+        Args:
+            timeout: Seconds to wait in all; ten minutes where it is not given.
+
+        Raises:
+            ConsentDenied: when the state is `failed`.
+            SessionExpired: when the state is `expired`.
+            WaitTimeout: when the time is up.
+            WaitCancelled: when `cancel` is set.
+
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        """
+        return await self._wait(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+            },
+            Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
+            timeout=timeout,
+        )
+
     async def get_document(
         self,
-        *,
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -486,8 +549,8 @@ class AsyncDigilockerSdk(AsyncGroup):
 
     async def get_user_profile(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,

@@ -7,13 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .._runtime.client import AsyncGroup, Group
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
     from .._runtime.client import Timeout
+    from .._runtime.consent import Cancel
     from .models import (
         DocumentResponse,
         EntitylockerEntityDetailsResponse,
@@ -222,8 +223,8 @@ class Entitylocker(Group):
 
     def get_session_status(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -265,11 +266,43 @@ class Entitylocker(Group):
             retries=retries,
         )
 
+    def wait_for_consent(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> EntitylockerSessionStatusResponse:
+        """Ask `get_session_status` until the person has decided, and return its last answer.
+
+        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+
+        Args:
+            timeout: Seconds to wait in all; ten minutes where it is not given.
+
+        Raises:
+            ConsentDenied: when the state is `failed`.
+            SessionExpired: when the state is `expired`.
+            WaitTimeout: when the time is up.
+            WaitCancelled: when `cancel` is set.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        """
+        return self._wait(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+            },
+            Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
+            timeout=timeout,
+            cancel=cancel,
+        )
+
     def get_document(
         self,
-        *,
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -317,8 +350,8 @@ class Entitylocker(Group):
 
     def get_entity_details(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -364,8 +397,8 @@ class Entitylocker(Group):
 
     def get_user_profile(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -469,8 +502,8 @@ class AsyncEntitylocker(AsyncGroup):
 
     async def get_session_status(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -512,11 +545,41 @@ class AsyncEntitylocker(AsyncGroup):
             retries=retries,
         )
 
+    async def wait_for_consent(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> EntitylockerSessionStatusResponse:
+        """Ask `get_session_status` until the person has decided, and return its last answer.
+
+        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+
+        Args:
+            timeout: Seconds to wait in all; ten minutes where it is not given.
+
+        Raises:
+            ConsentDenied: when the state is `failed`.
+            SessionExpired: when the state is `expired`.
+            WaitTimeout: when the time is up.
+            WaitCancelled: when `cancel` is set.
+
+        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        """
+        return await self._wait(
+            GET_SESSION_STATUS,
+            {
+                "session_id": session_id,
+            },
+            Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
+            timeout=timeout,
+        )
+
     async def get_document(
         self,
-        *,
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -564,8 +627,8 @@ class AsyncEntitylocker(AsyncGroup):
 
     async def get_entity_details(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -611,8 +674,8 @@ class AsyncEntitylocker(AsyncGroup):
 
     async def get_user_profile(
         self,
-        *,
         session_id: str,
+        *,
         x_api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,

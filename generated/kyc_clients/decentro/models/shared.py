@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from ..._runtime.download import encoded_file
 from ..._runtime.model import Model, model
 
 if TYPE_CHECKING:
     from typing import Literal
 
+    from ..._runtime.download import EncodedFile
     from ..._runtime.schema import Schema
 
 __all__ = [
@@ -339,6 +341,21 @@ class EAadhaar(Model):
         "required": ["aadhaarUid", "proofOfIdentity", "proofOfAddress"],
     }
 
+    @property
+    def image_file(self) -> EncodedFile | None:
+        """The document in `image`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.image)
+
+    @property
+    def pdf_file(self) -> EncodedFile | None:
+        """The document in `pdf`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.pdf)
+
+    @property
+    def xml_file(self) -> EncodedFile | None:
+        """The document in `xml`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.xml)
+
 
 @model
 class ProofOfIdentity(Model):
@@ -474,6 +491,11 @@ class DownloadedFile(Model):
         "properties": {"file": {"type": "string", "contentEncoding": "base64", "x-sensitive": True}},
         "required": ["file"],
     }
+
+    @property
+    def file_content(self) -> EncodedFile:
+        """The document in `file`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.file)
 
 
 @model

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from ..._runtime.download import encoded_file
 from ..._runtime.epoch import epoch_ms, epoch_s
 from ..._runtime.model import Model, model
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Literal
 
+    from ..._runtime.download import EncodedFile
     from ..._runtime.schema import Schema
 
 __all__ = [
@@ -489,6 +491,16 @@ class DigilockerEaadhaar(Model):
         },
         "required": ["masked_uid", "proof_of_identity", "proof_of_address"],
     }
+
+    @property
+    def photo_file(self) -> EncodedFile | None:
+        """The document in `photo`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.photo)
+
+    @property
+    def document_pdf_file(self) -> EncodedFile | None:
+        """The document in `document_pdf`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.document_pdf)
 
 
 @model

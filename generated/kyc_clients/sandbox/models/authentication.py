@@ -24,14 +24,16 @@ __all__ = [
 class AuthenticationResponse(Model):
     """Answer to a login."""
 
-    code: int
+    code: int | None = None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None = None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None = None
     """The provider's number of this call. Name it when you ask them about it."""
-    data: AccessToken
+    data: AccessToken | None = None
     """What a login yields."""
+    access_token: str | None = None
+    """The token, in the older form of the answer that has no `data`."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",
@@ -40,12 +42,13 @@ class AuthenticationResponse(Model):
             "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
             "transaction_id": {"type": "string"},
             "data": {"$ref": "AccessToken"},
+            "access_token": {"type": "string", "x-sensitive": True},
         },
-        "required": ["code", "timestamp", "data", "transaction_id"],
+        "allOf": [{"anyOf": [{"required": ["data"]}, {"required": ["access_token"]}]}],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 

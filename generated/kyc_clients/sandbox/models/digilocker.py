@@ -60,7 +60,7 @@ class DigilockerVerifyUserRequest(Model):
 
 @model
 class DigilockerVerifyUserResponse(Model):
-    """Answer to the question whether a DigiLocker account exists."""
+    """Answer with whether a DigiLocker account exists."""
 
     code: int
     """The HTTP status once more."""
@@ -163,7 +163,7 @@ class DigilockerInitiateSessionResponse(Model):
 
 @model
 class DigilockerSessionStatusResponse(Model):
-    """Answer to the question how far a DigiLocker session is."""
+    """Answer with the state of a DigiLocker session."""
 
     code: int
     """The HTTP status once more."""

@@ -90,7 +90,7 @@ class DigilockerSdkCreateSessionResponse(Model):
 
 @model
 class DigilockerSdkSessionStatusResponse(Model):
-    """Answer to the question how far a DigiLocker SDK session is."""
+    """Answer with the state of a DigiLocker SDK session."""
 
     code: int
     """The HTTP status once more."""

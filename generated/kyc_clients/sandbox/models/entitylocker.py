@@ -97,7 +97,7 @@ class EntitylockerInitiateSessionResponse(Model):
 
 @model
 class EntitylockerSessionStatusResponse(Model):
-    """Answer to the question how far an EntityLocker session is."""
+    """Answer with the state of an EntityLocker session."""
 
     code: int
     """The HTTP status once more."""
@@ -127,7 +127,7 @@ class EntitylockerSessionStatusResponse(Model):
 
 @model
 class EntitylockerEntityDetailsResponse(Model):
-    """Answer to the request for the business behind a session."""
+    """Answer with the business behind a session."""
 
     code: int
     """The HTTP status once more."""
@@ -157,7 +157,7 @@ class EntitylockerEntityDetailsResponse(Model):
 
 @model
 class EntitylockerUserProfileResponse(Model):
-    """Answer to the request for the profile of an EntityLocker user."""
+    """Answer with the profile of an EntityLocker user."""
 
     code: int
     """The HTTP status once more."""

@@ -90,7 +90,7 @@ class EntitylockerSdkCreateSessionResponse(Model):
 
 @model
 class EntitylockerSdkSessionStatusResponse(Model):
-    """Answer to the question how far an EntityLocker SDK session is."""
+    """Answer with the state of an EntityLocker SDK session."""
 
     code: int
     """The HTTP status once more."""

@@ -55,7 +55,7 @@ class McaGetCompanyMasterDataRequest(Model):
 
 @model
 class McaGetCompanyMasterDataResponse(Model):
-    """Answer to the request for a register entry."""
+    """Answer with a register entry."""
 
     code: int
     """The HTTP status once more."""
@@ -141,7 +141,7 @@ class McaGetDirectorMasterDataRequest(Model):
 
 @model
 class McaGetDirectorMasterDataResponse(Model):
-    """Answer to the request for a director."""
+    """Answer with a director."""
 
     code: int
     """The HTTP status once more."""

@@ -122,7 +122,7 @@ class PanGetAadhaarLinkStatusRequest(Model):
 
 @model
 class PanGetAadhaarLinkStatusResponse(Model):
-    """Answer to the question whether a PAN and an Aadhaar number are linked."""
+    """Answer with whether a PAN and an Aadhaar number are linked."""
 
     code: int
     """The HTTP status once more."""

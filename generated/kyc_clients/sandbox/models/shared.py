@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from ..._runtime.download import file_link
 from ..._runtime.epoch import epoch_ms
 from ..._runtime.model import Model, model
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ..._runtime.download import FileLink
     from ..._runtime.schema import Schema
 
 __all__ = [
@@ -57,7 +59,7 @@ class Error(Model):
 
 @model
 class DocumentResponse(Model):
-    """Answer to the request for a document."""
+    """Answer with a document."""
 
     code: int
     """The HTTP status once more."""
@@ -87,7 +89,7 @@ class DocumentResponse(Model):
 
 @model
 class DigilockerUserProfileResponse(Model):
-    """Answer to the request for the profile of a DigiLocker user."""
+    """Answer with the profile of a DigiLocker user."""
 
     code: int
     """The HTTP status once more."""
@@ -152,6 +154,11 @@ class DocumentFile(Model):
         },
         "required": ["@entity", "url", "size", "metadata"],
     }
+
+    @property
+    def file(self) -> FileLink:
+        """The file behind `url`: `download()` or `save_to(path)`, without our credentials."""
+        return file_link(self.url)
 
 
 @model

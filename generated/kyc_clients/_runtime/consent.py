@@ -1,0 +1,154 @@
+"""Waiting for the user to decide: asking for a session's state politely, until it ends or time is up.
+
+Only for operations that the contract marks with `x-poll`: asking for a document before the consent can spoil a session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
+
+from .effects import jitter
+from .errors import (
+    KINDS,
+    ApiError,
+    KycError,
+    RateLimited,
+    Rejected,
+    SourceUnavailable,
+    TransportError,
+    WaitCancelled,
+    WaitTimeout,
+)
+from .model import Model
+from .pointer import look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from .operation import Poll
+
+T = TypeVar("T")
+
+DEFAULT_WAIT: Final = 600.0
+"""Seconds: people look for their phone, wait for a code, read what they consent to."""
+
+
+class Pace(NamedTuple):
+    """How often to ask. Waits grow from the first to the longest, and are shortened by chance so that clients spread."""
+
+    first: float = 2.0
+    longest: float = 15.0
+    growth: float = 1.5
+
+
+class Cancel(Protocol):
+    """What calls the waiting off: a `threading.Event` is one."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait, and return whether it was set."""
+        ...
+
+    def is_set(self) -> bool:
+        """Whether it was set."""
+        ...
+
+
+class _Watch:
+    """Decides, after each look at a session, whether it is over and how long to wait for the next look."""
+
+    def __init__(
+        self, poll: Poll, timeout: float, pace: Pace, clock: Callable[[], float], random: Callable[[], float]
+    ) -> None:
+        self._poll = poll
+        self._pace = pace
+        self._clock = clock
+        self._random = random
+        self._end = clock() + timeout
+        self._wait = pace.first
+
+    def is_done(self, value: object) -> bool:
+        """Return whether the session ended well; raise what its bad end means."""
+        document = value.to_dict() if isinstance(value, Model) else value
+        status = look_up(document, self._poll.status)
+        if not isinstance(status, str):
+            return False
+        if status in self._poll.failed:
+            kind = KINDS.get(self._poll.failed[status], Rejected)
+            raise kind(f"The session ended without consent: {status}")
+        return status in self._poll.done
+
+    def next_wait(self, error: KycError | None) -> float:
+        """Return the seconds to the next look; raise when the time is up, or for an error that waiting does not cure."""
+        if error is not None and not isinstance(error, TransportError | RateLimited | SourceUnavailable):
+            raise error
+        asked = error.retry_after if isinstance(error, ApiError) else None
+        wait = max(self._wait * (0.5 + self._random() / 2), asked or 0.0)
+        self._wait = min(self._wait * self._pace.growth, self._pace.longest)
+        left = self._end - self._clock()
+        if left <= 0 or (wait > left and asked is not None):
+            raise error or WaitTimeout("The session was still undecided when the time was up")
+        return min(wait, left)
+
+
+def wait_for_consent(
+    check: Callable[[], T],
+    poll: Poll,
+    *,
+    timeout: float = DEFAULT_WAIT,
+    pace: Pace | None = None,
+    cancel: Cancel | None = None,
+    sleep: Callable[[float], object] | None = None,
+    clock: Callable[[], float] | None = None,
+    random: Callable[[], float] = jitter,
+) -> T:
+    """Ask until the session is over, and return the last answer.
+
+    Raises the error that a bad end means (`ConsentDenied`, `SessionExpired`, …), `WaitTimeout` when `timeout` seconds have
+    passed, `WaitCancelled` when `cancel` is set. Network errors, rate limits and unavailable sources are waited out.
+    """
+    import time  # noqa: PLC0415 - only when used
+
+    watch = _Watch(poll, timeout, pace or Pace(), clock or time.monotonic, random)
+    while True:
+        if cancel is not None and cancel.is_set():
+            raise WaitCancelled("The waiting was called off")
+        trouble: KycError | None = None
+        try:
+            value = check()
+        except KycError as error:
+            trouble = error
+        else:
+            if watch.is_done(value):
+                return value
+        wait = watch.next_wait(trouble)
+        if cancel is not None and sleep is None:
+            cancel.wait(wait)
+        else:
+            (sleep or time.sleep)(wait)
+
+
+async def wait_for_consent_async(
+    check: Callable[[], Awaitable[T]],
+    poll: Poll,
+    *,
+    timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 - a deadline that raises our own error
+    pace: Pace | None = None,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
+    clock: Callable[[], float] | None = None,
+    random: Callable[[], float] = jitter,
+) -> T:
+    """`wait_for_consent`, awaited. Cancel the task to call it off."""
+    import asyncio  # noqa: PLC0415 - a loop is running, so it is imported
+    import time  # noqa: PLC0415 - only when used
+
+    watch = _Watch(poll, timeout, pace or Pace(), clock or time.monotonic, random)
+    while True:
+        trouble: KycError | None = None
+        try:
+            value = await check()
+        except KycError as error:
+            trouble = error
+        else:
+            if watch.is_done(value):
+                return value
+        await (sleep or asyncio.sleep)(watch.next_wait(trouble))

@@ -1,0 +1,31 @@
+"""The world outside that is not HTTP: waiting, the clock, chance. Tests put their own in."""
+
+from __future__ import annotations
+
+from time import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from .retry import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def jitter() -> float:
+    """Return a random number from 0 to 1, by which waits are spread."""
+    from random import random  # noqa: PLC0415 - not before something failed
+
+    return random()  # noqa: S311 - no secret
+
+
+class Effects(NamedTuple):
+    """How a client waits, tells the time, and rolls its dice; and how long it may wait at all."""
+
+    sleep: Callable[[float], object] | None = None
+    """None is the real way. For asynchronous clients it may return an awaitable."""
+    now: Callable[[], float] = time
+    """Seconds since the epoch."""
+    random: Callable[[], float] = jitter
+    """From 0 to 1."""
+    policy: Policy = Policy()
+    """How long to wait before a request is sent again."""

@@ -1,0 +1,159 @@
+"""Fetching a linked document: each hop checked before it is made, each byte counted as it comes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .errors import DownloadError
+from .http import FAILURES, httpx, tls
+from .timeouts import timeouts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .download import Rules
+    from .http import AsyncTransport, Transport
+
+_MOST_REDIRECTS: Final = 5
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": "kyc-clients"}
+
+
+class _Hop(NamedTuple):
+    """What the head of an answer means: the document, or another URL."""
+
+    next_url: str
+    content_type: str
+
+
+def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
+    """Stream a document into a sink; return its content type and digest."""
+    phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
+    options = {"transport": transport} if transport is not None else {"verify": tls(url)}
+    with httpx.Client(timeout=phases, trust_env=transport is None, **options) as client:
+        for _ in range(_MOST_REDIRECTS + 1):
+            _check(url, rules, _addresses(url) if transport is None else ())
+            try:
+                with client.stream("GET", url, headers=_HEADERS, follow_redirects=False) as response:
+                    hop = _hop(response, url, rules)
+                    if not hop.next_url:
+                        meter = _Meter(rules, sink)
+                        for chunk in response.iter_raw():
+                            meter.take(chunk)
+                        return hop.content_type, meter.finish()
+                    url = hop.next_url
+            except FAILURES as error:
+                raise _broken(error) from None
+            client.cookies.clear()
+    raise DownloadError("The file host redirects too often")
+
+
+async def fetch_async(
+    url: str, rules: Rules, transport: AsyncTransport | None, sink: Callable[[bytes], object]
+) -> tuple[str, str]:
+    """`fetch`, awaited."""
+    from asyncio import to_thread  # noqa: PLC0415 - a loop is running, so it is imported
+
+    phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
+    options = {"transport": transport} if transport is not None else {"verify": tls(url)}
+    async with httpx.AsyncClient(timeout=phases, trust_env=transport is None, **options) as client:
+        for _ in range(_MOST_REDIRECTS + 1):
+            _check(url, rules, await to_thread(_addresses, url) if transport is None else ())
+            try:
+                async with client.stream("GET", url, headers=_HEADERS, follow_redirects=False) as response:
+                    hop = _hop(response, url, rules)
+                    if not hop.next_url:
+                        meter = _Meter(rules, sink)
+                        async for chunk in response.aiter_raw():
+                            meter.take(chunk)
+                        return hop.content_type, meter.finish()
+                    url = hop.next_url
+            except FAILURES as error:
+                raise _broken(error) from None
+            client.cookies.clear()
+    raise DownloadError("The file host redirects too often")
+
+
+def _broken(error: Exception) -> DownloadError:
+    """Return our error; the library's own text would show the link."""
+    return DownloadError(f"The file could not be fetched ({type(error).__name__})")
+
+
+def _addresses(url: str) -> Sequence[str]:
+    """Return the addresses that a host has at this moment."""
+    from socket import gaierror, getaddrinfo  # noqa: PLC0415 - httpx has imported it
+
+    host = _parsed(url).host
+    try:
+        return [str(found[4][0]) for found in getaddrinfo(host, None)]
+    except (gaierror, UnicodeError):
+        raise DownloadError("The file host has no address") from None
+
+
+def _parsed(url: str) -> httpx.URL:
+    try:
+        return httpx.URL(url)
+    except (httpx.InvalidURL, TypeError):
+        raise DownloadError("The link is not a URL") from None
+
+
+def _check(url: str, rules: Rules, addresses: Sequence[str]) -> None:
+    """Refuse a hop that a document's link has no business making."""
+    parsed = _parsed(url)
+    private = not addresses and _is_private(parsed.host)
+    private = private or any(_is_private(address) for address in addresses)
+    if parsed.scheme not in {"https", "http"} or not parsed.host or parsed.userinfo:
+        raise DownloadError("The link is not an https URL with a host and without a user")
+    if private and not rules.allow_private:
+        raise DownloadError("The link leads to a private address; Rules(allow_private=True) lets it")
+    if parsed.scheme == "http" and not private:
+        raise DownloadError("The link is not https")
+
+
+def _is_private(host: str) -> bool:
+    from ipaddress import ip_address  # noqa: PLC0415 - only when used
+
+    try:
+        return not ip_address(host.strip("[]").partition("%")[0]).is_global
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost" or host.lower().endswith((".localhost", ".local", ".internal"))
+
+
+def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
+    if response.status_code in _REDIRECTS:
+        target = httpx.URL(url).join(response.headers.get("location", ""))
+        if target.scheme != httpx.URL(url).scheme:
+            raise DownloadError("The file host redirects to another scheme")
+        return _Hop(str(target), "")
+    if response.status_code != 200:  # noqa: PLR2004 - the one status that carries the whole document
+        raise DownloadError(f"The file host answered HTTP {response.status_code}")
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > rules.largest:
+        raise DownloadError(f"The file is larger than {rules.largest} bytes")
+    if response.headers.get("content-encoding", "identity").lower() not in {"identity", ""}:
+        raise DownloadError("The file host encoded the file although it was asked not to")
+    return _Hop("", response.headers.get("content-type", ""))
+
+
+class _Meter:
+    """Counts and digests a document on its way into the sink."""
+
+    def __init__(self, rules: Rules, sink: Callable[[bytes], object]) -> None:
+        self._rules = rules
+        self._sink = sink
+        self._size = 0
+        self._digest = sha256()
+
+    def take(self, chunk: bytes) -> None:
+        self._size += len(chunk)
+        if self._size > self._rules.largest:
+            raise DownloadError(f"The file is larger than {self._rules.largest} bytes")
+        self._digest.update(chunk)
+        self._sink(chunk)
+
+    def finish(self) -> str:
+        digest = self._digest.hexdigest()
+        if self._rules.sha256 is not None and digest != self._rules.sha256.lower():
+            raise DownloadError("The file is not the one expected: its sha256 differs")
+        return digest

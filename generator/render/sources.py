@@ -1,0 +1,85 @@
+"""Small parts of generated source: constructor calls of the runtime's plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.code import literal
+
+if TYPE_CHECKING:
+    from generator.api import Scheme
+    from generator.types import Json
+
+
+def arguments(scheme: Scheme) -> tuple[str, ...]:
+    """The constructor's arguments that one scheme needs."""
+    if scheme.kind == "HttpBasic":
+        return f"{scheme.argument}_username", f"{scheme.argument}_password"
+    return (scheme.argument,)
+
+
+def scheme_source(scheme: Scheme) -> str:
+    """How a security scheme is printed."""
+    if scheme.kind == "HttpBasic":
+        return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
+    login = ""
+    if scheme.login is not None:
+        login = f", login=Login({scheme.login.constant}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
+    if scheme.kind == "HttpBearer":
+        return f"HttpBearer({literal(scheme.argument)}{login})"
+    return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"
+
+
+def envelope_source(envelope: Json) -> str:
+    """How `x-envelope` is printed."""
+    node = envelope if isinstance(envelope, dict) else {}
+    parts = [
+        f"{_attribute(key)}={literal(_texts(node.get(key)))}"
+        for key in ("message", "code", "transaction-id", "request-id-headers")
+        if key in node
+    ]
+    for key in ("failures", "errors"):
+        rules = node.get(key)
+        if isinstance(rules, list) and rules:
+            parts.append(f"{key}=({', '.join(_rule(rule) for rule in rules)},)")
+    return f"Envelope({', '.join(parts)})"
+
+
+def callback_source(callback: Json) -> str:
+    """How `x-callback` is printed."""
+    node = callback if isinstance(callback, dict) else {}
+    return f"Callback({', '.join(f'{_attribute(key)}={literal(_texts(value))}' for key, value in node.items())})"
+
+
+def poll_source(poll: Json) -> str:
+    """How `x-poll` is printed; empty where there is none."""
+    if not isinstance(poll, dict):
+        return ""
+    failed = poll.get("failed")
+    return (
+        f"Poll({literal(poll.get('status'))}, {literal(_texts(poll.get('done')))}, {literal(failed or {})})"
+    )
+
+
+def _rule(rule: Json) -> str:
+    node = rule if isinstance(rule, dict) else {}
+    when = node.get("when")
+    parts = [f"error={literal(node.get('error'))}"]
+    for key, value in (when if isinstance(when, dict) else {}).items():
+        name = _attribute(key)
+        if key == "status":
+            parts.append(f"status={literal(tuple(value) if isinstance(value, list) else (value,))}")
+        elif key in {"in", "not-in"}:
+            parts.append(f"{name}={literal(tuple(value) if isinstance(value, list) else (value,))}")
+        else:
+            parts.append(f"{name}={literal(value)}")
+    return f"Rule({', '.join(parts)})"
+
+
+def _attribute(key: str) -> str:
+    name = key.replace("-", "_")
+    return f"{name}_" if name in {"in", "is"} else name
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
