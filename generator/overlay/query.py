@@ -96,8 +96,6 @@ def singular_path(text: str) -> Path | None:
 
 
 def prefixes(text: str) -> list[str]:
-    """Return the query cut after each of its segments, longest first, ending with `$`."""
-    query = compile_query(text)
-    return [
-        "$" + "".join(str(part) for part in query.segments[:count]) for count in range(len(query.segments) - 1, -1, -1)
-    ]
+    """Return the query cut before each of its segments, as it is written: `$`, `$.paths`, … and last the whole."""
+    starts = [segment.token.index for segment in compile_query(text).segments]
+    return [text[:start].rstrip(". \t\r\n") for start in starts] + [text]

@@ -69,6 +69,8 @@ class Splicer:
         for start, end, text in edits:
             parts += [self._text[done:start], text.replace("\n", self._newline)]
             done = end
+        if edits and done == len(self._text) and edits[-1][2]:
+            parts.append(self._newline)
         return "".join([*parts, self._text[done:]])
 
     def _change(self, span: Span, old: Json, new: Json, slot: _Slot | None) -> None:
@@ -220,7 +222,7 @@ class Splicer:
     def _line_end(self, index: int) -> int:
         end = self._text.find("\n", index)
         end = len(self._text) if end < 0 else end
-        return end - 1 if end > index and self._text[end - 1] == "\r" else end
+        return end - 1 if self._text[end - 1 : end] == "\r" else end
 
 
 def _runs(kept: Sequence[bool]) -> Iterable[tuple[int, int]]:

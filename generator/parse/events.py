@@ -16,7 +16,7 @@ from yaml import (
 )
 
 from generator.errors import Diagnostic, Refused
-from generator.parse.text import check_characters, without_mark
+from generator.parse.text import check_characters, place_at, without_mark
 from generator.types import Place
 
 if TYPE_CHECKING:
@@ -87,9 +87,15 @@ def end_of(event: Event) -> Mark:
     return cast("Mark", event.end_mark)
 
 
+def _place(source: Source, mark: Mark) -> Place:
+    """Return a mark's place; the parser counts a line more where the text ends without a line break."""
+    text = without_mark(source.text)
+    return place_at(source.name, text, None if mark.index >= len(text) else mark.index)
+
+
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = Place(source.name) if mark is None else Place(source.name, mark.line + 1, mark.column + 1)
+    place = Place(source.name) if mark is None else _place(source, mark)
     message = f"not YAML: {error.problem or error.context}"
     if error.problem and error.context:
         message += f" ({error.context}" + (f" at line {error.context_mark.line + 1})" if error.context_mark else ")")

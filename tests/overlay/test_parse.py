@@ -1,0 +1,272 @@
+"""What `parse` promises: YAML 1.2 core values, string keys, nothing shared, and a place for every refusal."""
+
+from __future__ import annotations
+
+import gc
+import time
+
+import pytest
+
+from generator.errors import Refused
+from generator.parse import decode, locate, parse
+from generator.types import Pointer, Source
+from tests.overlay.samples import document, refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("y", "y"),
+        ("~", None),
+        ("null", None),
+        ("Null", None),
+        ("nUll", "nUll"),
+        ("true", True),
+        ("FALSE", False),
+        ("tRUE", "tRUE"),
+        ("012", 12),
+        ("0o14", 12),
+        ("0x1F", 31),
+        ("0b11", "0b11"),
+        ("+7", 7),
+        ("-0", 0),
+        ("1_000", "1_000"),
+        ("12:30:45", "12:30:45"),
+        ("190:20:30", "190:20:30"),
+        ("2024-02-30", "2024-02-30"),
+        ("2001-12-14t21:59:43.10-05:00", "2001-12-14t21:59:43.10-05:00"),
+        ("1.10", 1.1),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("1e3", 1000.0),
+        ("1.0e-10", 1e-10),
+        (".", "."),
+        ("1.2.3", "1.2.3"),
+        ("=", "="),
+        ("'012'", "012"),
+        ('"true"', "true"),
+        ("! 12", "12"),
+        ("!!str 12", "12"),
+        ("!!int '12'", 12),
+        ("!!float 1", 1.0),
+        ("!!null ''", None),
+        ("!!bool 'true'", True),
+        ("123456789012345678901234567890", 123456789012345678901234567890),
+    ],
+)
+def test_scalars_are_read_by_the_core_schema(text: str, value: object) -> None:
+    """Quoting, tags and the spelling of a plain scalar decide its type, as YAML 1.2 says."""
+    read = document(f"k: {text}").value
+
+    assert read == {"k": value}
+    assert isinstance(read, dict)
+    assert isinstance(read["k"], type(value))
+
+
+def test_keys_are_the_text_that_was_written() -> None:
+    """No key becomes a number, a boolean or null."""
+    assert document("200: a\n1.10: b\nno: c\nnull: d\n~: e\ntrue: f\n0x1: g\n<<: h").value == {
+        "200": "a", "1.10": "b", "no": "c", "null": "d", "~": "e", "true": "f", "0x1": "g", "<<": "h",
+    }  # fmt: skip
+
+
+def test_aliases_are_copies() -> None:
+    """Changing what an alias gave leaves its anchor alone; an alias may be a key."""
+    value = document("a: &x {k: [1]}\nb: *x\nc: &y name\n*y : 2").value
+    assert isinstance(value, dict)
+
+    assert value == {"a": {"k": [1]}, "b": {"k": [1]}, "c": "name", "name": 2}
+    assert value["a"] is not value["b"]
+
+
+def test_an_anchor_may_be_redefined() -> None:
+    """An alias means the last anchor of its name before it."""
+    assert document("[&x 1, *x, &x 2, *x]").value == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "api.yaml:1:1: error[source-empty]: the file holds no document"),
+        ("# only a comment\n", "api.yaml:1:1: error[source-empty]: the file holds no document"),
+        ("a: *b", "api.yaml:1:4: error[source-alias]: *b refers to no anchor before it"),
+        ("a: &b [1, *b]", "api.yaml:1:11: error[source-alias]: *b contains itself"),
+        ("[a]: 1", "api.yaml:1:1: error[source-key]: a key must be text, not a list or a mapping"),
+        ("k: &a [1]\n? *a\n: 1", "api.yaml:2:3: error[source-key]: a key must be text, not a list or a mapping"),
+        ("a: [1", "api.yaml:1:6: error[source-syntax]: not YAML: did not find expected ',' or ']'"),
+        ("a:\n\t- b", "api.yaml:2:1: error[source-syntax]: not YAML: found character that cannot start any token"),
+        ("a: b\x07", "api.yaml:1:5: error[source-character]: U+0007 is a control character and may not stand here"),
+        ("a: \ud800", "api.yaml:1:4: error[source-character]: U+D800 is half of a surrogate pair"),
+        ("a: 1e999", "api.yaml:1:4: error[source-number]: 1e999 is beyond what a double holds"),
+        ("a: " + "9" * 5000, "api.yaml:1:4: error[source-number]: an integer of 5000 digits is too long"),
+        ("a: 1\n---\nb: 2", "api.yaml:2:1: error[source-documents]: a second document starts here"),
+        ("a: !!binary aGk=", "api.yaml:1:4: error[source-tag]: the tag '!!binary' has no meaning in JSON"),
+        ("a: !!int x", "api.yaml:1:4: error[source-number]: 'x' is not what its tag !!int says"),
+        ("a: !!set {b}", "api.yaml:1:4: error[source-tag]: the tag '!!set' has no meaning in JSON"),
+        ("!!int 1: a", "api.yaml:1:1: error[source-tag]: a key must be text, not '!!int'"),
+    ],
+)
+def test_faults_are_located(text: str, message: str) -> None:
+    """A refusal begins with file, line, column and code."""
+    assert refusal(text).startswith(message)
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    """Whoever corrects a file sees the whole list, in its order."""
+    lines = refusal("a: .inf\na: 1\nb: !x y\nc: {d: -.inf, d: .nan}").splitlines()
+
+    assert [line for line in lines if "error" in line] == [
+        "api.yaml:1:4: error[source-number]: .inf is no JSON value",
+        "api.yaml:2:1: error[source-duplicate-key]: the key 'a' is already on line 1",
+        "api.yaml:3:4: error[source-tag]: the tag '!x' has no meaning in JSON",
+        "api.yaml:4:8: error[source-number]: -.inf is no JSON value",
+        "api.yaml:4:15: error[source-duplicate-key]: the key 'd' is already on line 4",
+        "api.yaml:4:18: error[source-number]: .nan is no JSON value",
+    ]
+
+
+def test_a_flood_of_faults_is_cut() -> None:
+    """A hostile file cannot fill the screen."""
+    assert refusal("\n".join("k: 1" for _ in range(5000))).count("error[") == 100
+
+
+def _bomb() -> str:
+    lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    lines += [f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (_bomb(), "source-alias"),
+        (f"a: &a {'x' * 100_000}\nb: [{','.join(['*a'] * 5000)}]", "source-alias"),
+        ("[" * 100_000, "source-depth"),
+        ("- " * 100_000, "source-depth"),
+        ("{a: " * 100_000, "source-depth"),
+        ("a: &k0 [[[[1]]]]\n" + "".join(f"{i}: &k{i + 1} [[[[*k{i}]]]]\n" for i in range(100)), "source-depth"),
+    ],
+    ids=["aliases", "long text", "brackets", "dashes", "braces", "depth by aliases"],
+)
+def test_bombs_are_refused_before_they_go_off(text: str, code: str) -> None:
+    """Neither time nor memory nor the interpreter's stack is spent on them."""
+    start = time.process_time()
+    message = refusal(text)
+
+    assert f"error[{code}]" in message
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 300 + "]" * 300, '{"a":' * 300 + "1" + "}" * 300])
+def test_deep_json_is_refused(text: str) -> None:
+    """The standard library's own limit is never met."""
+    assert refusal(text, "api.json").startswith("api.json:1:") or "source-syntax" in refusal(text, "api.json")
+
+
+def test_depth_within_the_limit_is_read() -> None:
+    """Real documents are far shallower than this."""
+    assert locate(document("[" * 250 + "]" * 250), Pointer("/0" * 249)).column == 250
+
+
+def test_old_line_breaks_are_ordinary_characters() -> None:
+    """NEL, LS and PS broke lines in YAML 1.1 and do not in 1.2."""
+    assert document("a: x\u2028y\nb: 'x \u2029 y'\nc: x\x85y").value == {
+        "a": "x\u2028y",
+        "b": "x \u2029 y",
+        "c": "x\x85y",
+    }
+
+
+def test_json_in_a_yaml_file_is_json() -> None:
+    """Surrogate pairs, tabs and exact decimals of JSON are read as JSON has them."""
+    assert document('{\n\t"a": "\\ud83d\\ude00",\t"b": 1.50}').value == {"a": "😀", "b": 1.5}
+
+
+def test_json_faults_are_located() -> None:
+    """The fast reader knows no places; the refusal does."""
+    lines = refusal('{"a": 1,\n "a": NaN, "b": "\\ud800",\n "c": 1e999}', "api.json").splitlines()
+
+    assert [line for line in lines if "error" in line] == [
+        "api.json:2:2: error[source-duplicate-key]: the key 'a' appears twice in one object",
+        "api.json:2:7: error[source-number]: NaN is no JSON value",
+        "api.json:2:17: error[source-character]: an escape is half of a surrogate pair",
+        "api.json:3:7: error[source-number]: 1e999 is beyond what a double holds",
+    ]
+
+
+def test_a_json_file_must_be_json() -> None:
+    """The name is a promise."""
+    assert refusal("a: 1", "api.json") == "api.json:1:1: error[source-syntax]: not JSON: Expecting value"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a: \xc3\xa9", "a: é"),
+        (b"\xef\xbb\xbfa: 1", "a: 1"),
+        ("a: é".encode("utf-16"), "a: é"),
+        ("a: é".encode("utf-32"), "a: é"),
+    ],
+)
+def test_bytes_are_decoded_by_their_mark(data: bytes, text: str) -> None:
+    """UTF-8 unless a byte order mark says otherwise."""
+    assert decode("a.yaml", data) == Source("a.yaml", text)
+
+
+def test_undecodable_bytes_are_located() -> None:
+    """The place is where the text stops making sense."""
+    with pytest.raises(Refused, match=r"^a.yaml:2:4: error\[source-encoding\]: not valid UTF-8"):
+        decode("a.yaml", b"a: 1\nb: \xff")
+
+
+def test_a_byte_order_mark_in_the_text_is_dropped() -> None:
+    """Columns are counted without it."""
+    assert locate(document("\ufeffa: 1"), Pointer("/a")).column == 4
+
+
+@pytest.mark.parametrize(
+    ("pointer", "line", "column"),
+    [
+        ("", 1, 1),
+        ("/a", 1, 1),
+        ("/a/b", 2, 3),
+        ("/a/b/0/x", 3, 10),
+        ("/a/b/1", 4, 7),
+        ("/a/b/1/y", 4, 11),
+        ("/s", 5, 4),
+        ("/t/k", 6, 11),
+        ("/u", 7, 4),
+        ("/u/k", 6, 11),
+        ("/a/nope/deeper", 1, 1),
+        ("/a~1b", 8, 6),
+    ],
+)
+def test_nodes_are_found_where_a_person_looks(pointer: str, line: int, column: int) -> None:
+    """At their own first character if that is on their key's line, else at the key; absent ones at what holds them."""
+    text = "a:\n  b:\n    - x: 1\n    - {y: 2}\ns: 'x'\nt: &t {k: 1}\nu: *t\na/b: 1\n"
+
+    place = locate(document(text), Pointer(pointer))
+
+    assert (place.line, place.column) == (line, column)
+
+
+def test_nodes_of_json_are_found_too() -> None:
+    """Lines and columns are those of the JSON text."""
+    text = '{"a":\n  [1,\n   {"b": 2}]}'
+
+    assert [str(locate(document(text, "x.json"), Pointer(path))) for path in ("/a", "/a/0", "/a/1/b")] == [
+        "x.json:1:2",
+        "x.json:2:4",
+        "x.json:3:10",
+    ]
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    """Large loads pause it and give it back, also when they fail."""
+    parse(Source("a.yaml", "a: 1\n" + "#" * 300_000))
+    refusal("a: [\n" + "#" * 300_000)
+
+    assert gc.isenabled()

@@ -1,0 +1,126 @@
+"""Our own strictness: an action that does nothing is a dead patch, and says so, where it stands and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import Refused
+from generator.overlay import apply
+from tests.overlay.samples import document, overlay
+
+API = """\
+info: {title: T}
+tags: [{name: a}, {name: b}]
+paths:
+  /pets: {get: {operationId: list, deprecated: true}}
+"""
+
+
+def _said(actions: str, version: str = "1.1.0", text: str = API) -> str:
+    with pytest.raises(Refused) as refused:
+        apply(document(text), [overlay(actions, version)])
+    return str(refused.value)
+
+
+def test_a_target_that_matches_nothing_says_what_is_there() -> None:
+    """The last part that exists, the first that does not, and what looks like it."""
+    assert _said("- target: $.paths['/pet'].get\n  update: {a: 1}") == (
+        "o.yaml:4:11: error[overlay-no-match]: target matches nothing: $.paths exists, but not ['/pet'] in it\n"
+        "    help: upstream may have fixed this; delete the action or correct the path; did you mean '/pets'?"
+    )
+
+
+def test_without_a_similar_key_the_keys_are_listed() -> None:
+    """Short of a guess, the choice."""
+    assert _said("- target: $.paths['/pets'].post\n  update: {a: 1}").endswith("correct the path; there: 'get'")
+
+
+def test_a_removal_of_what_is_gone_says_that_upstream_has_fixed_it() -> None:
+    """The good news of an update."""
+    assert _said("- target: $.paths['/pets'].get.summary\n  remove: true").splitlines()[1] == (
+        "    help: upstream no longer has what this action removes: delete the action, or correct the path if it moved;"
+        " there: 'operationId', 'deprecated'"
+    )
+
+
+def test_a_filter_that_selects_nothing_is_named() -> None:
+    """Everything before it is there."""
+    assert "$.tags exists, but not [?@.name=='c'] in it" in _said("- {target: \"$.tags[?@.name=='c']\", remove: true}")
+
+
+def test_an_update_that_is_there_already_changes_nothing() -> None:
+    """Upstream has the wanted value."""
+    assert _said("- target: $.info\n  update: {title: T}") == (
+        "o.yaml:4:3: error[overlay-no-change]: the action changes nothing: its target already has this value\n"
+        "    help: upstream may have fixed this, or an earlier action did it: delete the action"
+    )
+
+
+def test_one_change_among_many_targets_is_enough() -> None:
+    """A broad target may meet nodes that are right already."""
+    patched = apply(document(API), [overlay("- {target: $.tags.*, update: {name: a}}")])
+
+    assert [touch.pointer for touch in patched.touches] == ["/tags/1/name"]
+
+
+@pytest.mark.parametrize(
+    ("actions", "code", "message"),
+    [
+        ("- {target: $.info}", "overlay-no-change", "it has no `update`, `copy` or `remove: true`"),
+        ("- {target: $.info, remove: false}", "overlay-no-change", "it has no `update`, `copy` or `remove: true`"),
+        ("- {target: $.info, update: {}}", "overlay-no-change", "its target already has this value"),
+        ("- {target: $.tags, update: []}", "overlay-no-change", "its target already has this value"),
+        ("- {target: $.tags.*.name, update: a, copy: $}", "overlay-conflict", "`update` and `copy` in one action"),
+        ("- {target: $, update: {info: null}}", "overlay-conflict", "at /info: null cannot be merged into an object"),
+        ("- {target: $.info, update: {title: {}}}", "overlay-conflict", "an object cannot be merged into a string"),
+        ("- {target: $.info, copy: $.nope}", "overlay-copy", "`copy` must select exactly one node, not none"),
+        ("- {target: $.info, copy: $.tags.*}", "overlay-copy", "`copy` must select exactly one node, not 2"),
+        ("- {target: $.paths.*.get.*, update: 1}\n- {target: $.x, remove: true}", "overlay-no-match", "target matches"),
+        ("- {target: $, remove: true}", "overlay-conflict", "the whole document cannot be removed"),
+        ("- {target: $.*, update: {}}", "overlay-conflict", "nodes of different kinds: array /tags, object /info"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(actions: str, code: str, message: str) -> None:
+    """Each under its code."""
+    said = _said(actions)
+
+    assert f"error[{code}]" in said
+    assert message in said
+
+
+@pytest.mark.parametrize(
+    ("actions", "message"),
+    [
+        ("- {target: $.info.title, update: U}", "at /info/title: Overlay 1.0 cannot update a primitive; 1.1.0 can"),
+        ("- {target: $.info, update: {title: {}}}", "at /info/title: an object cannot be merged into a string"),
+    ],
+)
+def test_what_1_0_leaves_undefined_is_refused(actions: str, message: str) -> None:
+    """Write 1.1.0 and it is defined."""
+    assert message in _said(actions, "1.0.0")
+
+
+def test_a_conflict_is_placed_at_the_value_that_conflicts() -> None:
+    """Not at the action, which may be long."""
+    said = _said("- target: $.paths\n  update:\n    /pets:\n      get:\n        deprecated: [1]")
+
+    assert said.startswith("o.yaml:8:21: error[overlay-conflict]: at /paths/~1pets/get/deprecated: an array cannot")
+
+
+def test_all_dead_actions_are_told_at_once() -> None:
+    """After an upstream release there may be many."""
+    assert _said("- {target: $.a, remove: true}\n- {target: $.b, remove: true}").count("overlay-no-match") == 2
+
+
+def test_a_bad_query_stops_before_anything_is_done() -> None:
+    """All queries are compiled first, and all bad ones told."""
+    said = _said("- {target: $.x-a, remove: true}\n- {target: $.tags, copy: '$.b['}\n- {target: $.nope, remove: true}")
+
+    assert said.count("error[overlay-jsonpath]") == 2
+    assert "overlay-no-match" not in said
+    assert "help: a name that holds anything but letters, digits and `_` is quoted: $['x-name']" in said
+
+
+def test_queries_cannot_crash_the_engine() -> None:
+    """Nesting and numbers beyond reason are bad queries."""
+    assert "error[overlay-jsonpath]" in _said(f'- {{target: "$[?{"(" * 5000}@.a{")" * 5000}]", remove: true}}')
