@@ -96,10 +96,16 @@ def _unsafe(char: str) -> bool:
 def _wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in _paragraphs(safe_text(text)):
-        if paragraph.startswith(" "):
-            lines.append(paragraph.rstrip())
-        else:
-            lines.extend(textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False) or [""])
+        indent = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+        hanging = f"{indent}    " if indent else ""
+        lines += textwrap.wrap(
+            paragraph.strip(),
+            width,
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
     return lines
 
 

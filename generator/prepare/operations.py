@@ -97,6 +97,7 @@ def finish(
             body = Body(content_type, found.wire, required, pairs)
     _check_arguments(registry.scope, call, arguments)
     node = call.node
+    aside = {parameter.argument for parameter, _ in call.parameters if parameter.location in {"header", "cookie"}}
     docs = node.get("externalDocs")
     return Operation(
         identity=call.identity, name=call.name, constant=names.constant(call.name), method=call.method.upper(),
@@ -104,7 +105,7 @@ def finish(
         summary=_text(node.get("summary")), description=_text(node.get("description")),
         documentation=_text(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True,
-        arguments=tuple(sorted(arguments, key=lambda argument: argument.default is not None)),
+        arguments=tuple(sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))),
         parameters=tuple(parameter for parameter, _ in call.parameters), body=body,
         replies=call.replies.rows, security=security,
         retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),

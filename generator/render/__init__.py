@@ -68,7 +68,8 @@ def render(api: Api, setting: Setting) -> Package:
     files["errors.py"] = printer.text("errors")
     counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
-        view = group_view(group, [operation for operation in group.operations if id(operation) in counted])
+        found = [operation for operation in group.operations if id(operation) in counted]
+        view = group_view(group, found, api.documentation)
         files[f"{group.module}.py"] = printer.text("group", group=view)
     modules = model_modules(models.values(), api.groups)
     for module in modules:

@@ -10,22 +10,26 @@ from generator.render.sources import arguments
 if TYPE_CHECKING:
     from generator.api import Api, Group, Operation
 
+_TELLING = 4
+"""Fewer words than this in a response's description tell nothing that the type does not."""
 
-def documentation(operation: Operation) -> str:
+
+def documentation(operation: Operation, pages: str) -> str:
     """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
     parts = [_sentence(operation.summary or operation.name.replace("_", " ").capitalize())]
     parts += [operation.description] if operation.description and operation.description != operation.summary else []
     documented = [argument for argument in operation.arguments if argument.description]
     if documented:
         parts.append("\n".join(["Args:", *(f"    {item.name}: {_line(item.description)}" for item in documented)]))
-    if operation.returns_description:
+    if len(operation.returns_description.split()) >= _TELLING:
         parts.append(f"Returns:\n    {_line(operation.returns_description)}")
     rows = [f"    {name}: on HTTP {statuses}." for name, statuses in _raised(operation.raises)]
     parts.append(
         "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
     )
     source = f"`{operation.method} {operation.path}`"
-    parts.append(f"{source}, {operation.documentation}" if operation.documentation else source)
+    page = operation.documentation or pages
+    parts.append(f"{source}, {page}" if page else source)
     return "\n\n".join(parts)
 
 

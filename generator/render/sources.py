@@ -56,9 +56,7 @@ def poll_source(poll: Json) -> str:
     if not isinstance(poll, dict):
         return ""
     failed = poll.get("failed")
-    return (
-        f"Poll({literal(poll.get('status'))}, {literal(_texts(poll.get('done')))}, {literal(failed or {})})"
-    )
+    return f"Poll({literal(poll.get('status'))}, {literal(_texts(poll.get('done')))}, {literal(failed or {})})"
 
 
 def _rule(rule: Json) -> str:

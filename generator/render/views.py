@@ -163,7 +163,7 @@ def _parts(field: Field) -> set[str]:
     return {part.strip() for part in field.annotation.text.split("|")}
 
 
-def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
+def group_view(group: Group, operations: Iterable[Operation], pages: str) -> GroupView:
     """A module of methods."""
     listed = list(operations)
     annotations = [
@@ -174,19 +174,19 @@ def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
     return GroupView(
         group.class_name,
         group.description or f"The operations of `{group.title}`.",
-        tuple(_operation(item) for item in listed),
+        tuple(_operation(item, pages) for item in listed),
         tuple(sorted({name for annotation in annotations for name in annotation.models})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
 
 
-def _operation(operation: Operation) -> OperationView:
+def _operation(operation: Operation, pages: str) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
     return OperationView(
         operation,
-        documentation(operation),
+        documentation(operation, pages),
         deprecation(operation),
         tuple(by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))),
         tuple(argument for argument in operation.arguments if argument.name not in in_path),

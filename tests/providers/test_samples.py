@@ -37,7 +37,9 @@ def test_sync_call_is_what_is_documented(sample: Sample) -> None:
         return answer(sample)
 
     with httpx.Client(transport=httpx.MockTransport(handler)) as http_client:
-        outcome = _outcome(lambda: _method(make_client(sample.provider, http_client), sample)(**sample.call["arguments"]))
+        outcome = _outcome(
+            lambda: _method(make_client(sample.provider, http_client), sample)(**sample.call["arguments"])
+        )
 
     _check(sample, sent, outcome)
 
@@ -77,7 +79,9 @@ def _methods(provider: str) -> list[tuple[str, str]]:
     found = []
     for group in groups:
         module = import_module(f"kyc_clients.{provider}.{group}")
-        held = next(value for name, value in vars(module).items() if name in module.__all__ and not name.startswith("Async"))
+        held = next(
+            value for name, value in vars(module).items() if name in module.__all__ and not name.startswith("Async")
+        )
         constants = [name.lower() for name in vars(module) if name.isupper()]
         found += [(group, name) for name in constants if hasattr(held, name)]
     return found

@@ -164,11 +164,17 @@ class Decentro(Client):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            client_id: The client id that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_ID where it is not given.
-            client_secret: The client secret that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_SECRET where it is not given.
-            module_secret: The secret of one module, where Decentro issued one. Read from the environment variable DECENTRO_MODULE_SECRET where it is not given.
-            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not given.
-            environment: Which server: `staging` (https://in.staging.decentro.tech), `production` (https://in.decentro.tech).
+            client_id: The client id that Decentro issued for this environment. Read from the environment
+                variable DECENTRO_CLIENT_ID where it is not given.
+            client_secret: The client secret that Decentro issued for this environment. Read from the
+                environment variable DECENTRO_CLIENT_SECRET where it is not given.
+            module_secret: The secret of one module, where Decentro issued one. Read from the environment
+                variable DECENTRO_MODULE_SECRET where it is not given.
+            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id
+                and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not
+                given.
+            environment: Which server: `staging` (https://in.staging.decentro.tech), `production`
+                (https://in.decentro.tech).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             retries: How often a call that may be repeated is repeated.
@@ -265,11 +271,17 @@ class AsyncDecentro(AsyncClient):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            client_id: The client id that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_ID where it is not given.
-            client_secret: The client secret that Decentro issued for this environment. Read from the environment variable DECENTRO_CLIENT_SECRET where it is not given.
-            module_secret: The secret of one module, where Decentro issued one. Read from the environment variable DECENTRO_MODULE_SECRET where it is not given.
-            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not given.
-            environment: Which server: `staging` (https://in.staging.decentro.tech), `production` (https://in.decentro.tech).
+            client_id: The client id that Decentro issued for this environment. Read from the environment
+                variable DECENTRO_CLIENT_ID where it is not given.
+            client_secret: The client secret that Decentro issued for this environment. Read from the
+                environment variable DECENTRO_CLIENT_SECRET where it is not given.
+            module_secret: The secret of one module, where Decentro issued one. Read from the environment
+                variable DECENTRO_MODULE_SECRET where it is not given.
+            access_token: A token from Decentro's token service, good for 15 minutes, in place of client id
+                and client secret. Read from the environment variable DECENTRO_ACCESS_TOKEN where it is not
+                given.
+            environment: Which server: `staging` (https://in.staging.decentro.tech), `production`
+                (https://in.decentro.tech).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             retries: How often a call that may be repeated is repeated.

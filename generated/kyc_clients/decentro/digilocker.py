@@ -261,9 +261,12 @@ class Digilocker(Group):
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
-            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
-            abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need not. It does, when left out.
-            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
+                when left out.
+            abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need
+                not. It does, when left out.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
+                `PANCR`.
 
         Returns:
             The session is open.
@@ -317,7 +320,8 @@ class Digilocker(Group):
         Args:
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
 
         Returns:
@@ -368,14 +372,12 @@ class Digilocker(Group):
         it. The page documents the body; the path is from public code.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -420,7 +422,8 @@ class Digilocker(Group):
         or downloaded. Named in the guide; path and body are from public code.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
@@ -468,13 +471,11 @@ class Digilocker(Group):
         reply from the single sign-on twin.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
-
-        Returns:
-            The document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -518,13 +519,11 @@ class Digilocker(Group):
         single sign-on twin.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
-
-        Returns:
-            The document's fields.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -570,15 +569,13 @@ class Digilocker(Group):
         from public code, the reply is that of the ordinary e-Aadhaar call.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -636,9 +633,12 @@ class AsyncDigilocker(AsyncGroup):
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
-            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
-            abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need not. It does, when left out.
-            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
+                when left out.
+            abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need
+                not. It does, when left out.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
+                `PANCR`.
 
         Returns:
             The session is open.
@@ -692,7 +692,8 @@ class AsyncDigilocker(AsyncGroup):
         Args:
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
 
         Returns:
@@ -743,14 +744,12 @@ class AsyncDigilocker(AsyncGroup):
         it. The page documents the body; the path is from public code.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -795,7 +794,8 @@ class AsyncDigilocker(AsyncGroup):
         or downloaded. Named in the guide; path and body are from public code.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
@@ -843,13 +843,11 @@ class AsyncDigilocker(AsyncGroup):
         reply from the single sign-on twin.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
-
-        Returns:
-            The document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -893,13 +891,11 @@ class AsyncDigilocker(AsyncGroup):
         single sign-on twin.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
-
-        Returns:
-            The document's fields.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -945,15 +941,13 @@ class AsyncDigilocker(AsyncGroup):
         from public code, the reply is that of the ordinary e-Aadhaar call.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.

@@ -328,12 +328,14 @@ class DigilockerSso(Group):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
-            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
+                when left out.
             pinless_signin: Whether the person may sign in without the DigiLocker PIN.
             pinless_signup: Whether the person may sign up without setting a PIN.
             usernameless_signup: Whether the person may sign up without choosing a user name.
             clear_cookies: Whether to begin with a clean browser session at DigiLocker.
-            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
+                `PANCR`.
 
         Returns:
             The session is open.
@@ -386,7 +388,8 @@ class DigilockerSso(Group):
         Decentro; the reply says who consented and for how long.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
@@ -438,14 +441,12 @@ class DigilockerSso(Group):
         only after the person has consented, and never poll with it.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -490,7 +491,8 @@ class DigilockerSso(Group):
         or downloaded.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
@@ -538,13 +540,11 @@ class DigilockerSso(Group):
         Downloads the file of an issued document.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
-
-        Returns:
-            The document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -589,13 +589,11 @@ class DigilockerSso(Group):
         the file instead.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
-
-        Returns:
-            The document's fields.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -641,7 +639,8 @@ class DigilockerSso(Group):
         this explicitly, in words that the provider's page gives. PAN is the only kind so far.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
@@ -690,7 +689,8 @@ class DigilockerSso(Group):
         Revokes the session's token, so that no more documents can be read. Takes no body.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
 
         Returns:
             The token is revoked.
@@ -749,12 +749,14 @@ class AsyncDigilockerSso(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
-            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out.
+            redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
+                when left out.
             pinless_signin: Whether the person may sign in without the DigiLocker PIN.
             pinless_signup: Whether the person may sign up without setting a PIN.
             usernameless_signup: Whether the person may sign up without choosing a user name.
             clear_cookies: Whether to begin with a clean browser session at DigiLocker.
-            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`.
+            documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
+                `PANCR`.
 
         Returns:
             The session is open.
@@ -807,7 +809,8 @@ class AsyncDigilockerSso(AsyncGroup):
         Decentro; the reply says who consented and for how long.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
@@ -859,14 +862,12 @@ class AsyncDigilockerSso(AsyncGroup):
         only after the person has consented, and never poll with it.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -911,7 +912,8 @@ class AsyncDigilockerSso(AsyncGroup):
         or downloaded.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
@@ -959,13 +961,11 @@ class AsyncDigilockerSso(AsyncGroup):
         Downloads the file of an issued document.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
-
-        Returns:
-            The document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -1010,13 +1010,11 @@ class AsyncDigilockerSso(AsyncGroup):
         the file instead.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
-
-        Returns:
-            The document's fields.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -1062,7 +1060,8 @@ class AsyncDigilockerSso(AsyncGroup):
         this explicitly, in words that the provider's page gives. PAN is the only kind so far.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
@@ -1111,7 +1110,8 @@ class AsyncDigilockerSso(AsyncGroup):
         Revokes the session's token, so that no more documents can be read. Takes no body.
 
         Args:
-            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later reply's id will do.
+            initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
+                reply's id will do.
 
         Returns:
             The token is revoked.

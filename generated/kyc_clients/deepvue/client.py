@@ -100,8 +100,10 @@ class Deepvue(Client):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID where it is not given.
-            client_secret: The client secret that Deepvue issued; the API key and the client secret are the same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
+            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID
+                where it is not given.
+            client_secret: The client secret that Deepvue issued; the API key and the client secret are the
+                same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
             environment: Which server: `production` (https://production.deepvue.tech).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
@@ -186,8 +188,10 @@ class AsyncDeepvue(AsyncClient):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID where it is not given.
-            client_secret: The client secret that Deepvue issued; the API key and the client secret are the same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
+            client_id: The client id that Deepvue issued. Read from the environment variable DEEPVUE_CLIENT_ID
+                where it is not given.
+            client_secret: The client secret that Deepvue issued; the API key and the client secret are the
+                same value. Read from the environment variable DEEPVUE_CLIENT_SECRET where it is not given.
             environment: Which server: `production` (https://production.deepvue.tech).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.

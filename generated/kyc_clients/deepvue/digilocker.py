@@ -181,8 +181,10 @@ class Digilocker(Group):
 
         Args:
             purpose: Why the documents are asked for, in a few words.
-            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives there.
-            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when left out.
+            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives
+                there.
+            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when
+                left out.
 
         Returns:
             The session is open. The guide promises 200 for every success; the body's `code` says 201.
@@ -323,9 +325,6 @@ class Digilocker(Group):
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             uri: The `uri` of an issued document.
 
-        Returns:
-            The document.
-
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
             BadRequest: on HTTP 400.
@@ -369,9 +368,6 @@ class Digilocker(Group):
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             generate_pdf: Whether to return the e-Aadhaar as a PDF too. Not, when left out.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -420,8 +416,10 @@ class AsyncDigilocker(AsyncGroup):
 
         Args:
             purpose: Why the documents are asked for, in a few words.
-            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives there.
-            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when left out.
+            redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives
+                there.
+            doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when
+                left out.
 
         Returns:
             The session is open. The guide promises 200 for every success; the body's `code` says 201.
@@ -562,9 +560,6 @@ class AsyncDigilocker(AsyncGroup):
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             uri: The `uri` of an issued document.
 
-        Returns:
-            The document.
-
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
             BadRequest: on HTTP 400.
@@ -608,9 +603,6 @@ class AsyncDigilocker(AsyncGroup):
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             generate_pdf: Whether to return the e-Aadhaar as a PDF too. Not, when left out.
-
-        Returns:
-            The e-Aadhaar.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.

@@ -22,7 +22,7 @@ GENERATE_OTP: Final[Operation[AadhaarGenerateOtpResponse]] = Operation(
     id="aadhaarGenerateOtp",
     method="POST",
     path="/kyc/aadhaar/okyc/otp",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "AadhaarGenerateOtpRequest"},
@@ -49,7 +49,7 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
     id="aadhaarVerifyOtp",
     method="POST",
     path="/kyc/aadhaar/okyc/otp/verify",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "AadhaarVerifyOtpRequest"},
@@ -83,7 +83,7 @@ class Aadhaar(Group):
         *,
         aadhaar_number: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -95,10 +95,11 @@ class Aadhaar(Group):
         Args:
             aadhaar_number: Aadhaar number, 12 digits.
             reason: What you need the record for.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The reference to give back with the OTP.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -111,14 +112,14 @@ class Aadhaar(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/aadhaar/okyc/otp`
+        `POST /kyc/aadhaar/okyc/otp`, https://developer.sandbox.co.in/
         """
         return self._call(
             GENERATE_OTP,
             {
                 "aadhaar_number": aadhaar_number,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -130,7 +131,7 @@ class Aadhaar(Group):
         *,
         reference_id: str,
         otp: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -143,10 +144,11 @@ class Aadhaar(Group):
         Args:
             reference_id: The `reference_id` of the OTP, as text.
             otp: The OTP, 6 digits.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The record of the Aadhaar holder.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -159,14 +161,14 @@ class Aadhaar(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/aadhaar/okyc/otp/verify`
+        `POST /kyc/aadhaar/okyc/otp/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_OTP,
             {
                 "reference_id": reference_id,
                 "otp": otp,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -184,7 +186,7 @@ class AsyncAadhaar(AsyncGroup):
         *,
         aadhaar_number: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -196,10 +198,11 @@ class AsyncAadhaar(AsyncGroup):
         Args:
             aadhaar_number: Aadhaar number, 12 digits.
             reason: What you need the record for.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The reference to give back with the OTP.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -212,14 +215,14 @@ class AsyncAadhaar(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/aadhaar/okyc/otp`
+        `POST /kyc/aadhaar/okyc/otp`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GENERATE_OTP,
             {
                 "aadhaar_number": aadhaar_number,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -231,7 +234,7 @@ class AsyncAadhaar(AsyncGroup):
         *,
         reference_id: str,
         otp: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -244,10 +247,11 @@ class AsyncAadhaar(AsyncGroup):
         Args:
             reference_id: The `reference_id` of the OTP, as text.
             otp: The OTP, 6 digits.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The record of the Aadhaar holder.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -260,14 +264,14 @@ class AsyncAadhaar(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/aadhaar/okyc/otp/verify`
+        `POST /kyc/aadhaar/okyc/otp/verify`, https://developer.sandbox.co.in/
         """
         return await self._call(
             VERIFY_OTP,
             {
                 "reference_id": reference_id,
                 "otp": otp,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

@@ -22,7 +22,7 @@ AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
     id="authenticationAuthenticate",
     method="POST",
     path="/authenticate",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     replies={
         "200": Reply("application/json", {"$ref": "AuthenticationResponse"}),
         "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
@@ -48,7 +48,7 @@ class Authentication(Group):
     def authenticate(
         self,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -59,7 +59,8 @@ class Authentication(Group):
         gives a new one and costs nothing.
 
         Args:
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
             A new access token.
@@ -80,7 +81,7 @@ class Authentication(Group):
         return self._call(
             AUTHENTICATE,
             {
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -96,7 +97,7 @@ class AsyncAuthentication(AsyncGroup):
     async def authenticate(
         self,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -107,7 +108,8 @@ class AsyncAuthentication(AsyncGroup):
         gives a new one and costs nothing.
 
         Args:
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
             A new access token.
@@ -128,7 +130,7 @@ class AsyncAuthentication(AsyncGroup):
         return await self._call(
             AUTHENTICATE,
             {
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

@@ -24,7 +24,7 @@ VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
     path="/bank/{ifsc}",
     parameters=(
         Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "BankBranch"}),
@@ -57,8 +57,8 @@ VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] 
         ),
         Parameter("name", "name", "query", {"type": "string", "x-sensitive": True}),
         Parameter("mobile", "mobile", "query", {"type": "string", "pattern": "^[6-9]\\d{9}$", "x-sensitive": True}),
-        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}),
@@ -91,8 +91,8 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
         ),
         Parameter("name", "name", "query", {"type": "string", "x-sensitive": True}),
         Parameter("mobile", "mobile", "query", {"type": "string", "x-sensitive": True}),
-        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}),
@@ -120,7 +120,7 @@ class Bank(Group):
         self,
         ifsc: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -131,10 +131,8 @@ class Bank(Group):
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -147,13 +145,13 @@ class Bank(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /bank/{ifsc}`
+        `GET /bank/{ifsc}`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_IFSC,
             {
                 "ifsc": ifsc,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -167,8 +165,8 @@ class Bank(Group):
         *,
         name: str | None = None,
         mobile: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -183,11 +181,13 @@ class Bank(Group):
             account_number: Number of the account.
             name: Name of the holder, as you know it.
             mobile: Mobile number of the holder, 10 digits.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the account exists, and whose it is.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -200,7 +200,7 @@ class Bank(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /bank/{ifsc}/accounts/{account_number}/verify`
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
@@ -209,8 +209,8 @@ class Bank(Group):
                 "account_number": account_number,
                 "name": name,
                 "mobile": mobile,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -224,8 +224,8 @@ class Bank(Group):
         *,
         name: str | None = None,
         mobile: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -240,11 +240,13 @@ class Bank(Group):
             account_number: Number of the account.
             name: Name of the holder, as you know it.
             mobile: Mobile number of the holder, 10 digits.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the account exists, and whose it is.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -267,8 +269,8 @@ class Bank(Group):
                 "account_number": account_number,
                 "name": name,
                 "mobile": mobile,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -285,7 +287,7 @@ class AsyncBank(AsyncGroup):
         self,
         ifsc: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -296,10 +298,8 @@ class AsyncBank(AsyncGroup):
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -312,13 +312,13 @@ class AsyncBank(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /bank/{ifsc}`
+        `GET /bank/{ifsc}`, https://developer.sandbox.co.in/
         """
         return await self._call(
             VERIFY_IFSC,
             {
                 "ifsc": ifsc,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -332,8 +332,8 @@ class AsyncBank(AsyncGroup):
         *,
         name: str | None = None,
         mobile: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -348,11 +348,13 @@ class AsyncBank(AsyncGroup):
             account_number: Number of the account.
             name: Name of the holder, as you know it.
             mobile: Mobile number of the holder, 10 digits.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the account exists, and whose it is.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -365,7 +367,7 @@ class AsyncBank(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /bank/{ifsc}/accounts/{account_number}/verify`
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`, https://developer.sandbox.co.in/
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
@@ -374,8 +376,8 @@ class AsyncBank(AsyncGroup):
                 "account_number": account_number,
                 "name": name,
                 "mobile": mobile,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -389,8 +391,8 @@ class AsyncBank(AsyncGroup):
         *,
         name: str | None = None,
         mobile: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -405,11 +407,13 @@ class AsyncBank(AsyncGroup):
             account_number: Number of the account.
             name: Name of the holder, as you know it.
             mobile: Mobile number of the holder, 10 digits.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the account exists, and whose it is.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -432,8 +436,8 @@ class AsyncBank(AsyncGroup):
                 "account_number": account_number,
                 "name": name,
                 "mobile": mobile,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

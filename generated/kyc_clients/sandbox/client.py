@@ -6,9 +6,12 @@ Know-your-customer checks for India: documents by consent from DigiLocker and En
 accounts and the register of companies.
 
 Products:
-    digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
-    digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
-    aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+    digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by
+        the provider's SDK.
+    digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to
+        its `authorization_url`, poll the state, fetch each document.
+    aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the
+        record.
     bank: Branches by IFSC, and whether an account exists and whose it is.
     pan: Permanent account numbers of the income tax department.
     mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
@@ -114,9 +117,12 @@ class Sandbox(Client):
     bank accounts and the register of companies.
 
     Products:
-        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
-        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
-        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown
+            by the provider's SDK.
+        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person
+            to its `authorization_url`, poll the state, fetch each document.
+        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields
+            the record.
         bank: Branches by IFSC, and whether an account exists and whose it is.
         pan: Permanent account numbers of the income tax department.
         mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
@@ -151,10 +157,14 @@ class Sandbox(Client):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to production. Read from the environment variable SANDBOX_API_KEY where it is not given.
-            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment variable SANDBOX_API_SECRET where it is not given.
-            access_token: An access token from the login, without a word before it. Good for 24 hours. Read from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
-            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod` (https://api.sandbox.co.in).
+            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to
+                production. Read from the environment variable SANDBOX_API_KEY where it is not given.
+            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment
+                variable SANDBOX_API_SECRET where it is not given.
+            access_token: An access token from the login, without a word before it. Good for 24 hours. Read
+                from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
+            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod`
+                (https://api.sandbox.co.in).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             retries: How often a call that may be repeated is repeated.
@@ -272,9 +282,12 @@ class AsyncSandbox(AsyncClient):
     bank accounts and the register of companies.
 
     Products:
-        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK.
-        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person to its `authorization_url`, poll the state, fetch each document.
-        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown
+            by the provider's SDK.
+        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person
+            to its `authorization_url`, poll the state, fetch each document.
+        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields
+            the record.
         bank: Branches by IFSC, and whether an account exists and whose it is.
         pan: Permanent account numbers of the income tax department.
         mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
@@ -309,10 +322,14 @@ class AsyncSandbox(AsyncClient):
         """Give the credentials once; nothing is sent before the first call.
 
         Args:
-            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to production. Read from the environment variable SANDBOX_API_KEY where it is not given.
-            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment variable SANDBOX_API_SECRET where it is not given.
-            access_token: An access token from the login, without a word before it. Good for 24 hours. Read from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
-            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod` (https://api.sandbox.co.in).
+            api_key: The key of your account. `key_test_…` belongs to the test environment, `key_live_…` to
+                production. Read from the environment variable SANDBOX_API_KEY where it is not given.
+            api_secret: The secret that goes with the key. Only the login sends it. Read from the environment
+                variable SANDBOX_API_SECRET where it is not given.
+            access_token: An access token from the login, without a word before it. Good for 24 hours. Read
+                from the environment variable SANDBOX_ACCESS_TOKEN where it is not given.
+            environment: Which server: `test` (https://test-api.sandbox.co.in), `prod`
+                (https://api.sandbox.co.in).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             retries: How often a call that may be repeated is repeated.

@@ -33,7 +33,7 @@ VERIFY_USER: Final[Operation[DigilockerVerifyUserResponse]] = Operation(
     id="digilockerVerifyUser",
     method="POST",
     path="/kyc/digilocker/user/verify",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "DigilockerVerifyUserRequest"},
@@ -60,7 +60,7 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
     id="digilockerInitiateSession",
     method="POST",
     path="/kyc/digilocker/sessions/init",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "DigilockerInitiateSessionRequest"},
@@ -95,7 +95,7 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSessionStatusResponse]] = Operatio
     path="/kyc/digilocker/sessions/{session_id}/status",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerSessionStatusResponse"}),
@@ -120,7 +120,7 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
     path="/kyc/digilocker/sessions/{session_id}/user/profile",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
@@ -153,7 +153,7 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
             {"type": "string", "enum": ["aadhaar", "pan", "driving_license"]},
             required=True,
         ),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
@@ -184,9 +184,9 @@ class Digilocker(Group):
     def verify_user(
         self,
         *,
-        x_api_version: str | None = None,
         aadhaar_number: str | None = None,
         mobile: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -197,12 +197,13 @@ class Digilocker(Group):
         `signin` and `signup`.
 
         Args:
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
             mobile: Mobile number of the person, 10 digits. Give this or `aadhaar_number`.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether there is such an account.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -215,14 +216,14 @@ class Digilocker(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker/user/verify`
+        `POST /kyc/digilocker/user/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_USER,
             {
-                "x_api_version": x_api_version,
                 "aadhaar_number": aadhaar_number,
                 "mobile": mobile,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -235,9 +236,9 @@ class Digilocker(Group):
         flow: Literal["signin", "signup"],
         redirect_url: str,
         doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]],
-        x_api_version: str | None = None,
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -251,12 +252,14 @@ class Digilocker(Group):
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
             redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             options: How DigiLocker treats the person.
-            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
+                ahead; one hour if left out.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The new session, with the URL to send the person to.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -269,7 +272,7 @@ class Digilocker(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker/sessions/init`
+        `POST /kyc/digilocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return self._call(
             INITIATE_SESSION,
@@ -277,9 +280,9 @@ class Digilocker(Group):
                 "flow": flow,
                 "redirect_url": redirect_url,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
                 "options": options,
                 "consent_expiry": consent_expiry,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -290,7 +293,7 @@ class Digilocker(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -301,10 +304,11 @@ class Digilocker(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -318,13 +322,13 @@ class Digilocker(Group):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/digilocker/sessions/{session_id}/status`
+        `GET /kyc/digilocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -367,7 +371,7 @@ class Digilocker(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -379,10 +383,8 @@ class Digilocker(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -397,13 +399,13 @@ class Digilocker(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -415,7 +417,7 @@ class Digilocker(Group):
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -428,10 +430,11 @@ class Digilocker(Group):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -446,14 +449,14 @@ class Digilocker(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -471,9 +474,9 @@ class AsyncDigilocker(AsyncGroup):
     async def verify_user(
         self,
         *,
-        x_api_version: str | None = None,
         aadhaar_number: str | None = None,
         mobile: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -484,12 +487,13 @@ class AsyncDigilocker(AsyncGroup):
         `signin` and `signup`.
 
         Args:
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
             mobile: Mobile number of the person, 10 digits. Give this or `aadhaar_number`.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether there is such an account.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -502,14 +506,14 @@ class AsyncDigilocker(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker/user/verify`
+        `POST /kyc/digilocker/user/verify`, https://developer.sandbox.co.in/
         """
         return await self._call(
             VERIFY_USER,
             {
-                "x_api_version": x_api_version,
                 "aadhaar_number": aadhaar_number,
                 "mobile": mobile,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -522,9 +526,9 @@ class AsyncDigilocker(AsyncGroup):
         flow: Literal["signin", "signup"],
         redirect_url: str,
         doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]],
-        x_api_version: str | None = None,
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -538,12 +542,14 @@ class AsyncDigilocker(AsyncGroup):
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
             redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             options: How DigiLocker treats the person.
-            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
+                ahead; one hour if left out.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The new session, with the URL to send the person to.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -556,7 +562,7 @@ class AsyncDigilocker(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker/sessions/init`
+        `POST /kyc/digilocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return await self._call(
             INITIATE_SESSION,
@@ -564,9 +570,9 @@ class AsyncDigilocker(AsyncGroup):
                 "flow": flow,
                 "redirect_url": redirect_url,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
                 "options": options,
                 "consent_expiry": consent_expiry,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -577,7 +583,7 @@ class AsyncDigilocker(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -588,10 +594,11 @@ class AsyncDigilocker(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -605,13 +612,13 @@ class AsyncDigilocker(AsyncGroup):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/digilocker/sessions/{session_id}/status`
+        `GET /kyc/digilocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -652,7 +659,7 @@ class AsyncDigilocker(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -664,10 +671,8 @@ class AsyncDigilocker(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -682,13 +687,13 @@ class AsyncDigilocker(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -700,7 +705,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -713,10 +718,11 @@ class AsyncDigilocker(AsyncGroup):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -731,14 +737,14 @@ class AsyncDigilocker(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

@@ -29,7 +29,7 @@ CREATE_SESSION: Final[Operation[DigilockerSdkCreateSessionResponse]] = Operation
     id="digilockerSdkCreateSession",
     method="POST",
     path="/kyc/digilocker-sdk/sessions/create",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "DigilockerSdkCreateSessionRequest"},
@@ -58,7 +58,7 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSdkSessionStatusResponse]] = Opera
     path="/kyc/digilocker-sdk/sessions/{session_id}/status",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerSdkSessionStatusResponse"}),
@@ -90,7 +90,7 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
             {"type": "string", "enum": ["aadhaar", "pan", "driving_license"]},
             required=True,
         ),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
@@ -116,7 +116,7 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
     path="/kyc/digilocker-sdk/sessions/{session_id}/user/profile",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
@@ -149,7 +149,7 @@ class DigilockerSdk(Group):
         *,
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -162,10 +162,8 @@ class DigilockerSdk(Group):
         Args:
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -178,14 +176,14 @@ class DigilockerSdk(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker-sdk/sessions/create`
+        `POST /kyc/digilocker-sdk/sessions/create`, https://developer.sandbox.co.in/
         """
         return self._call(
             CREATE_SESSION,
             {
                 "flow": flow,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -196,7 +194,7 @@ class DigilockerSdk(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -207,10 +205,11 @@ class DigilockerSdk(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -224,13 +223,13 @@ class DigilockerSdk(Group):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -274,7 +273,7 @@ class DigilockerSdk(Group):
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -287,10 +286,11 @@ class DigilockerSdk(Group):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -305,14 +305,14 @@ class DigilockerSdk(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -323,7 +323,7 @@ class DigilockerSdk(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -335,10 +335,8 @@ class DigilockerSdk(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -353,13 +351,13 @@ class DigilockerSdk(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -379,7 +377,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         *,
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -392,10 +390,8 @@ class AsyncDigilockerSdk(AsyncGroup):
         Args:
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -408,14 +404,14 @@ class AsyncDigilockerSdk(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/digilocker-sdk/sessions/create`
+        `POST /kyc/digilocker-sdk/sessions/create`, https://developer.sandbox.co.in/
         """
         return await self._call(
             CREATE_SESSION,
             {
                 "flow": flow,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -426,7 +422,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -437,10 +433,11 @@ class AsyncDigilockerSdk(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -454,13 +451,13 @@ class AsyncDigilockerSdk(AsyncGroup):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -502,7 +499,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -515,10 +512,11 @@ class AsyncDigilockerSdk(AsyncGroup):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -533,14 +531,14 @@ class AsyncDigilockerSdk(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -551,7 +549,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -563,10 +561,8 @@ class AsyncDigilockerSdk(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -581,13 +577,13 @@ class AsyncDigilockerSdk(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

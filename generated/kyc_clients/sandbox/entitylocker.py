@@ -30,7 +30,7 @@ INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operat
     id="entitylockerInitiateSession",
     method="POST",
     path="/kyc/entitylocker/sessions/init",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "EntitylockerInitiateSessionRequest"},
@@ -59,7 +59,7 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSessionStatusResponse]] = Operat
     path="/kyc/entitylocker/sessions/{session_id}/status",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerSessionStatusResponse"}),
@@ -91,7 +91,7 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
             {"type": "string", "enum": ["company_master_details", "gstn_details", "udhyam_certificate"]},
             required=True,
         ),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
@@ -117,7 +117,7 @@ GET_ENTITY_DETAILS: Final[Operation[EntitylockerEntityDetailsResponse]] = Operat
     path="/kyc/entitylocker/sessions/{session_id}/entity",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerEntityDetailsResponse"}),
@@ -143,7 +143,7 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
     path="/kyc/entitylocker/sessions/{session_id}/user/profile",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerUserProfileResponse"}),
@@ -174,8 +174,8 @@ class Entitylocker(Group):
         *,
         flow: Literal["signin", "signup"],
         redirect_url: str,
-        x_api_version: str | None = None,
         consent_expiry: int | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -189,11 +189,13 @@ class Entitylocker(Group):
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
             redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
+                ahead; one hour if left out.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The new session, with the URL to send the person to.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -206,15 +208,15 @@ class Entitylocker(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/entitylocker/sessions/init`
+        `POST /kyc/entitylocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return self._call(
             INITIATE_SESSION,
             {
                 "flow": flow,
                 "redirect_url": redirect_url,
-                "x_api_version": x_api_version,
                 "consent_expiry": consent_expiry,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -225,7 +227,7 @@ class Entitylocker(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -236,10 +238,11 @@ class Entitylocker(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -253,13 +256,13 @@ class Entitylocker(Group):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        `GET /kyc/entitylocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -303,7 +306,7 @@ class Entitylocker(Group):
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -316,10 +319,11 @@ class Entitylocker(Group):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -334,14 +338,14 @@ class Entitylocker(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -352,7 +356,7 @@ class Entitylocker(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -364,10 +368,8 @@ class Entitylocker(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -382,13 +384,13 @@ class Entitylocker(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/entity`
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_ENTITY_DETAILS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -399,7 +401,7 @@ class Entitylocker(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -411,10 +413,8 @@ class Entitylocker(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -429,13 +429,13 @@ class Entitylocker(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -453,8 +453,8 @@ class AsyncEntitylocker(AsyncGroup):
         *,
         flow: Literal["signin", "signup"],
         redirect_url: str,
-        x_api_version: str | None = None,
         consent_expiry: int | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -468,11 +468,13 @@ class AsyncEntitylocker(AsyncGroup):
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
             redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left out.
+            consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
+                ahead; one hour if left out.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The new session, with the URL to send the person to.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -485,15 +487,15 @@ class AsyncEntitylocker(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/entitylocker/sessions/init`
+        `POST /kyc/entitylocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return await self._call(
             INITIATE_SESSION,
             {
                 "flow": flow,
                 "redirect_url": redirect_url,
-                "x_api_version": x_api_version,
                 "consent_expiry": consent_expiry,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -504,7 +506,7 @@ class AsyncEntitylocker(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -515,10 +517,11 @@ class AsyncEntitylocker(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -532,13 +535,13 @@ class AsyncEntitylocker(AsyncGroup):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        `GET /kyc/entitylocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -580,7 +583,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -593,10 +596,11 @@ class AsyncEntitylocker(AsyncGroup):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -611,14 +615,14 @@ class AsyncEntitylocker(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -629,7 +633,7 @@ class AsyncEntitylocker(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -641,10 +645,8 @@ class AsyncEntitylocker(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -659,13 +661,13 @@ class AsyncEntitylocker(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/entity`
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_ENTITY_DETAILS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -676,7 +678,7 @@ class AsyncEntitylocker(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -688,10 +690,8 @@ class AsyncEntitylocker(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -706,13 +706,13 @@ class AsyncEntitylocker(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_USER_PROFILE,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

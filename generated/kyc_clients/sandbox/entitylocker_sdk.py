@@ -24,7 +24,7 @@ CREATE_SESSION: Final[Operation[EntitylockerSdkCreateSessionResponse]] = Operati
     id="entitylockerSdkCreateSession",
     method="POST",
     path="/kyc/entitylocker-sdk/sessions/create",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "EntitylockerSdkCreateSessionRequest"},
@@ -53,7 +53,7 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSdkSessionStatusResponse]] = Ope
     path="/kyc/entitylocker-sdk/sessions/{session_id}/status",
     parameters=(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerSdkSessionStatusResponse"}),
@@ -85,7 +85,7 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
             {"type": "string", "enum": ["company_master_details", "gstn_details", "udhyam_certificate"]},
             required=True,
         ),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
@@ -116,7 +116,7 @@ class EntitylockerSdk(Group):
         *,
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -129,10 +129,8 @@ class EntitylockerSdk(Group):
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -145,14 +143,14 @@ class EntitylockerSdk(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/entitylocker-sdk/sessions/create`
+        `POST /kyc/entitylocker-sdk/sessions/create`, https://developer.sandbox.co.in/
         """
         return self._call(
             CREATE_SESSION,
             {
                 "flow": flow,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -163,7 +161,7 @@ class EntitylockerSdk(Group):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -174,10 +172,11 @@ class EntitylockerSdk(Group):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -191,13 +190,13 @@ class EntitylockerSdk(Group):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -241,7 +240,7 @@ class EntitylockerSdk(Group):
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -254,10 +253,11 @@ class EntitylockerSdk(Group):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -272,14 +272,15 @@ class EntitylockerSdk(Group):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/
         """
         return self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -297,7 +298,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         *,
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -310,10 +311,8 @@ class AsyncEntitylockerSdk(AsyncGroup):
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
             doc_types: Documents to ask for. The person may consent to some of them only.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
-
-        Returns:
-            The answer.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -326,14 +325,14 @@ class AsyncEntitylockerSdk(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/entitylocker-sdk/sessions/create`
+        `POST /kyc/entitylocker-sdk/sessions/create`, https://developer.sandbox.co.in/
         """
         return await self._call(
             CREATE_SESSION,
             {
                 "flow": flow,
                 "doc_types": doc_types,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -344,7 +343,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         self,
         session_id: str,
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -355,10 +354,11 @@ class AsyncEntitylockerSdk(AsyncGroup):
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The state of the session.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -372,13 +372,13 @@ class AsyncEntitylockerSdk(AsyncGroup):
             SourceUnavailable: on HTTP 503.
             SessionNotFound: on HTTP 521.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_SESSION_STATUS,
             {
                 "session_id": session_id,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -420,7 +420,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         session_id: str,
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -433,10 +433,11 @@ class AsyncEntitylockerSdk(AsyncGroup):
         Args:
             session_id: Id of the session, as its start or creation gave it.
             doc_type: The document to get, one for which the person consented.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Links to the files of the document.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -451,14 +452,15 @@ class AsyncEntitylockerSdk(AsyncGroup):
             SessionNotFound: on HTTP 521.
             InvalidSessionState: on HTTP 523.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_DOCUMENT,
             {
                 "session_id": session_id,
                 "doc_type": doc_type,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

@@ -25,9 +25,9 @@ GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Ope
     method="POST",
     path="/kyc/mca/company/master-data",
     parameters=(
-        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
-        Parameter("x_source", "x-source", "header", {"type": "string", "enum": ["primary", "secondary"]}),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("source", "x-source", "header", {"type": "string", "enum": ["primary", "secondary"]}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     body=Body("application/json", {"$ref": "McaGetCompanyMasterDataRequest"}, required=True, fields=(("cin", "cin"),)),
     replies={
@@ -54,8 +54,8 @@ SEARCH_COMPANIES: Final[Operation[McaSearchCompaniesResponse]] = Operation(
     parameters=(
         Parameter("cin", "cin", "query", {"type": "string"}),
         Parameter("company_name", "company_name", "query", {"type": "string", "minLength": 3}),
-        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
         Parameter("limit", "limit", "query", {"type": "integer", "minimum": 1}),
         Parameter("offset", "offset", "query", {"type": "integer", "minimum": 0}),
     ),
@@ -80,7 +80,7 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
     id="mcaGetDirectorMasterData",
     method="POST",
     path="/mca/director/master-data/search",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "McaGetDirectorMasterDataRequest"},
@@ -113,9 +113,9 @@ class Mca(Group):
         self,
         *,
         cin: str,
-        x_accept_cache: bool | None = None,
-        x_source: Literal["primary", "secondary"] | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        source: Literal["primary", "secondary"] | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -126,12 +126,14 @@ class Mca(Group):
 
         Args:
             cin: CIN of a company (21 characters) or LLPIN of an LLP (`AAA-1234`).
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_source: Which of two sources to ask. Each has a cache of its own.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            source: Which of two sources to ask. Each has a cache of its own.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The register entries with this number.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -144,15 +146,15 @@ class Mca(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/mca/company/master-data`
+        `POST /kyc/mca/company/master-data`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
             {
                 "cin": cin,
-                "x_accept_cache": x_accept_cache,
-                "x_source": x_source,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "source": source,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -164,10 +166,10 @@ class Mca(Group):
         *,
         cin: str | None = None,
         company_name: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -179,13 +181,15 @@ class Mca(Group):
         Args:
             cin: CIN of the company. Not together with `company_name`.
             company_name: Beginning of the name, 3 characters at least. Not together with `cin`.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             limit: Most results in one answer.
             offset: How many results to pass over.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            One page of what was found.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -198,17 +202,17 @@ class Mca(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /kyc/mca/company/master-data/search`
+        `GET /kyc/mca/company/master-data/search`, https://developer.sandbox.co.in/
         """
         return self._call(
             SEARCH_COMPANIES,
             {
                 "cin": cin,
                 "company_name": company_name,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
                 "limit": limit,
                 "offset": offset,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -221,7 +225,7 @@ class Mca(Group):
         *,
         id: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -233,10 +237,11 @@ class Mca(Group):
         Args:
             id: DIN of the director, 8 digits.
             reason: What you need to know it for, 20 characters at least.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The director, with their seats.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -249,14 +254,14 @@ class Mca(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /mca/director/master-data/search`
+        `POST /mca/director/master-data/search`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_DIRECTOR_MASTER_DATA,
             {
                 "id": id,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -273,9 +278,9 @@ class AsyncMca(AsyncGroup):
         self,
         *,
         cin: str,
-        x_accept_cache: bool | None = None,
-        x_source: Literal["primary", "secondary"] | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        source: Literal["primary", "secondary"] | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -286,12 +291,14 @@ class AsyncMca(AsyncGroup):
 
         Args:
             cin: CIN of a company (21 characters) or LLPIN of an LLP (`AAA-1234`).
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_source: Which of two sources to ask. Each has a cache of its own.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            source: Which of two sources to ask. Each has a cache of its own.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The register entries with this number.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -304,15 +311,15 @@ class AsyncMca(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/mca/company/master-data`
+        `POST /kyc/mca/company/master-data`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_COMPANY_MASTER_DATA,
             {
                 "cin": cin,
-                "x_accept_cache": x_accept_cache,
-                "x_source": x_source,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "source": source,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -324,10 +331,10 @@ class AsyncMca(AsyncGroup):
         *,
         cin: str | None = None,
         company_name: str | None = None,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -339,13 +346,15 @@ class AsyncMca(AsyncGroup):
         Args:
             cin: CIN of the company. Not together with `company_name`.
             company_name: Beginning of the name, 3 characters at least. Not together with `cin`.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
             limit: Most results in one answer.
             offset: How many results to pass over.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            One page of what was found.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -358,17 +367,17 @@ class AsyncMca(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `GET /kyc/mca/company/master-data/search`
+        `GET /kyc/mca/company/master-data/search`, https://developer.sandbox.co.in/
         """
         return await self._call(
             SEARCH_COMPANIES,
             {
                 "cin": cin,
                 "company_name": company_name,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
                 "limit": limit,
                 "offset": offset,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -381,7 +390,7 @@ class AsyncMca(AsyncGroup):
         *,
         id: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -393,10 +402,11 @@ class AsyncMca(AsyncGroup):
         Args:
             id: DIN of the director, 8 digits.
             reason: What you need to know it for, 20 characters at least.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            The director, with their seats.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -409,14 +419,14 @@ class AsyncMca(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /mca/director/master-data/search`
+        `POST /mca/director/master-data/search`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_DIRECTOR_MASTER_DATA,
             {
                 "id": id,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

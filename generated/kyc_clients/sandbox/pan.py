@@ -23,8 +23,8 @@ VERIFY: Final[Operation[PanVerifyResponse]] = Operation(
     method="POST",
     path="/kyc/pan/verify",
     parameters=(
-        Parameter("x_accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
-        Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),
+        Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
+        Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     body=Body(
         "application/json",
@@ -57,7 +57,7 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
     id="panGetAadhaarLinkStatus",
     method="POST",
     path="/kyc/pan-aadhaar/status",
-    parameters=(Parameter("x_api_version", "x-api-version", "header", {"type": "string"}),),
+    parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
         {"$ref": "PanGetAadhaarLinkStatusRequest"},
@@ -93,8 +93,8 @@ class Pan(Group):
         name_as_per_pan: str,
         date_of_birth: str,
         reason: str,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -108,11 +108,13 @@ class Pan(Group):
             name_as_per_pan: Name on the PAN card, 2 characters at least.
             date_of_birth: Date of birth, or of incorporation, `DD/MM/YYYY`.
             reason: What you need to know it for, 20 characters at least.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the PAN is valid, and what goes with it.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -125,7 +127,7 @@ class Pan(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/pan/verify`
+        `POST /kyc/pan/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY,
@@ -134,8 +136,8 @@ class Pan(Group):
                 "name_as_per_pan": name_as_per_pan,
                 "date_of_birth": date_of_birth,
                 "reason": reason,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -148,7 +150,7 @@ class Pan(Group):
         pan: str,
         aadhaar_number: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -162,10 +164,11 @@ class Pan(Group):
             pan: PAN of an individual, 5 letters, 4 digits and a letter, upper case.
             aadhaar_number: Aadhaar number, 12 digits.
             reason: What you need to know it for.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the two are linked.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -178,7 +181,7 @@ class Pan(Group):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/pan-aadhaar/status`
+        `POST /kyc/pan-aadhaar/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,
@@ -186,7 +189,7 @@ class Pan(Group):
                 "pan": pan,
                 "aadhaar_number": aadhaar_number,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -206,8 +209,8 @@ class AsyncPan(AsyncGroup):
         name_as_per_pan: str,
         date_of_birth: str,
         reason: str,
-        x_accept_cache: bool | None = None,
-        x_api_version: str | None = None,
+        accept_cache: bool | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -221,11 +224,13 @@ class AsyncPan(AsyncGroup):
             name_as_per_pan: Name on the PAN card, 2 characters at least.
             date_of_birth: Date of birth, or of incorporation, `DD/MM/YYYY`.
             reason: What you need to know it for, 20 characters at least.
-            x_accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the source is asked.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            accept_cache: Whether an answer up to 24 hours old will do. It costs nothing. Without it, the
+                source is asked.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the PAN is valid, and what goes with it.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -238,7 +243,7 @@ class AsyncPan(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/pan/verify`
+        `POST /kyc/pan/verify`, https://developer.sandbox.co.in/
         """
         return await self._call(
             VERIFY,
@@ -247,8 +252,8 @@ class AsyncPan(AsyncGroup):
                 "name_as_per_pan": name_as_per_pan,
                 "date_of_birth": date_of_birth,
                 "reason": reason,
-                "x_accept_cache": x_accept_cache,
-                "x_api_version": x_api_version,
+                "accept_cache": accept_cache,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,
@@ -261,7 +266,7 @@ class AsyncPan(AsyncGroup):
         pan: str,
         aadhaar_number: str,
         reason: str,
-        x_api_version: str | None = None,
+        api_version: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -275,10 +280,11 @@ class AsyncPan(AsyncGroup):
             pan: PAN of an individual, 5 letters, 4 digits and a letter, upper case.
             aadhaar_number: Aadhaar number, 12 digits.
             reason: What you need to know it for.
-            x_api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one answers.
+            api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
+                answers.
 
         Returns:
-            The answer.
+            Whether the two are linked.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -291,7 +297,7 @@ class AsyncPan(AsyncGroup):
             ServerError: on HTTP 500, 504.
             SourceUnavailable: on HTTP 503.
 
-        `POST /kyc/pan-aadhaar/status`
+        `POST /kyc/pan-aadhaar/status`, https://developer.sandbox.co.in/
         """
         return await self._call(
             GET_AADHAAR_LINK_STATUS,
@@ -299,7 +305,7 @@ class AsyncPan(AsyncGroup):
                 "pan": pan,
                 "aadhaar_number": aadhaar_number,
                 "reason": reason,
-                "x_api_version": x_api_version,
+                "api_version": api_version,
             },
             timeout=timeout,
             headers=headers,

@@ -1,0 +1,153 @@
+"""`build` and `overlay` on documents that are no provider of ours."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: https://pets.example.com}]
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+security: [{key: []}]
+paths:
+  /pets/{id}:
+    get:
+      tags: [pets]
+      operationId: petsGet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200':
+          description: A pet.
+          content: {application/json: {schema: {title: Pet, type: object, required: [name], properties: {name: {type: string}}}}}
+"""
+OVERLAY = """\
+overlay: 1.1.0
+info: {title: Rename, version: '1'}
+actions:
+  - target: $.paths['/pets/{id}'].get.operationId
+    description: A better name.
+    update: petsFind
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the two files, which one stands in."""
+    (tmp_path / "spec.yaml").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "names.yaml").write_text(OVERLAY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def build(*more: str) -> int:
+    """Build the pets."""
+    return main(["build", "--spec", "spec.yaml", "--name", "pets", "--out", "out", *more])
+
+
+def test_build_makes_a_client_that_needs_nothing_of_ours(folder: Path) -> None:
+    """The package carries its runtime along: with its folder on the path it works."""
+    assert build("--overlay", "names.yaml") == 0
+
+    program = (
+        "import httpx; from pets import Pets\n"
+        "transport = httpx.MockTransport(lambda request: httpx.Response(200, json={'name': request.headers['x-key']}))\n"
+        "print(Pets(key='k', transport=transport).pets.find('1').name)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder / "out", capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "k\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_build_says_how_to_import_what_it_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """Table first, then the line to type."""
+    build()
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split()[:4] == ["pets", "1", "1", "0"]
+    assert lines[-1] == "with out on the import path: from pets import Pets, AsyncPets"
+
+
+@pytest.mark.usefixtures("folder")
+def test_build_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same input gives the same bytes."""
+    build()
+    capsys.readouterr()
+
+    build()
+
+    assert capsys.readouterr().out.splitlines()[1].split()[-1] == "0"
+
+
+def test_build_does_not_replace_what_it_did_not_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A stranger's folder is refused, and stays."""
+    (folder / "out" / "pets").mkdir(parents=True)
+    (folder / "out" / "pets" / "thesis.txt").write_text("years of work", encoding="utf-8")
+
+    assert build() == 1
+
+    assert "error[output-not-ours]" in capsys.readouterr().err
+    assert (folder / "out" / "pets" / "thesis.txt").read_text("utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("name", ["", "Pets", "../pets", "class", "1st", "a" * 41])
+def test_names_that_are_no_package_are_refused(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written anywhere."""
+    assert main(["build", "--spec", "spec.yaml", f"--name={name}", "--out", "out"]) == 1
+
+    assert "error[config-invalid]" in capsys.readouterr().err
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_overlay_prints_the_result(capsys: pytest.CaptureFixture[str]) -> None:
+    """The document, patched, in its own format."""
+    assert main(["overlay", "spec.yaml", "names.yaml"]) == 0
+
+    assert "operationId: petsFind" in capsys.readouterr().out
+
+
+def test_overlay_writes_where_it_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With -o nothing is printed."""
+    (folder / "spec.json").write_text('{"a": {"b": 1}}', encoding="utf-8")
+    (folder / "o.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.a, update: {c: 2}}]\n", encoding="utf-8"
+    )
+
+    assert main(["overlay", "spec.json", "o.yaml", "-o", "out.json"]) == 0
+
+    assert json.loads((folder / "out.json").read_text("utf-8")) == {"a": {"b": 1, "c": 2}}
+    assert capsys.readouterr().out == ""
+
+
+def test_overlay_refuses_a_target_without_a_match_unless_lax(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The standard lets it pass; we do not, unless asked."""
+    (folder / "o.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.nowhere, update: {c: 2}}]\n",
+        encoding="utf-8",
+    )
+
+    assert main(["overlay", "spec.yaml", "o.yaml"]) == 1
+    assert capsys.readouterr().err.startswith("o.yaml:3:")
+    assert main(["overlay", "spec.yaml", "o.yaml", "--lax"]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_missing_file_is_one_line_with_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback for a typing mistake."""
+    assert main(["overlay", "spec.yml", "names.yaml"]) == 1
+
+    assert (
+        capsys.readouterr().err
+        == "spec.yml:1:1: error[file-missing]: there is no such file\n    help: Correct the path.\n"
+    )

@@ -1,0 +1,204 @@
+"""`make generate`, `make check` and `explain`, run as a person would on a copy of the repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("generator", "specs", "overlays", "generated")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of what generation reads and writes, caches left behind."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def run(repository: Path, *arguments: str, code: int = 0) -> str:
+    """Run one command there; what it printed, both streams together."""
+    environment = {**os.environ, "PYTHONPATH": str(repository), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=repository,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == code, said
+    assert "Traceback" not in said
+    return said
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_generate_prints_a_table_and_changes_nothing(repository: Path) -> None:
+    """What is committed is what the inputs give."""
+    before = tree(repository / "generated")
+
+    said = run(repository, "generate", "--force").splitlines()
+
+    assert said[0].split() == ["provider", "operations", "models", "overlay", "actions", "files", "changed"]
+    assert {line.split()[0]: (line.split()[1], line.split()[-1]) for line in said[1:4]} == {
+        "decentro": ("15", "0"), "deepvue": ("5", "0"), "sandbox": ("28", "0"),
+    }  # fmt: skip
+    assert tree(repository / "generated") == before
+
+
+def test_everything_generated_can_be_deleted_and_comes_back(repository: Path) -> None:
+    """Nothing under `generated/` is an input."""
+    before = tree(repository / "generated")
+    shutil.rmtree(repository / "generated")
+
+    run(repository, "generate")
+
+    assert tree(repository / "generated") == before
+
+
+def test_up_to_date_clients_are_not_rendered(repository: Path) -> None:
+    """The locks tell that nothing changed, unless one insists or CI runs."""
+    environment = {key: value for key, value in os.environ.items() if key != "CI"}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "generator", "check"],
+        cwd=repository, env={**environment, "PYTHONPATH": str(repository)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert "openapi_python_client" not in done.stderr
+
+
+def test_check_passes_on_what_is_committed(repository: Path) -> None:
+    """And says what it compared."""
+    said = run(repository, "check", "--force")
+
+    assert said == "generated/kyc_clients is what specs/ and overlays/ give (decentro, deepvue, sandbox)\n"
+
+
+def test_check_names_each_file_that_was_edited_removed_or_added(repository: Path) -> None:
+    """Whatever somebody did under `generated/` is found."""
+    package = repository / "generated" / "kyc_clients"
+    (package / "sandbox" / "client.py").write_text("edited", encoding="utf-8")
+    (package / "deepvue" / "digilocker.py").unlink()
+    (package / "decentro" / "old.py").write_text("stale", encoding="utf-8")
+
+    said = run(repository, "check", code=1).splitlines()
+
+    assert said[:3] == [
+        "generated/kyc_clients: missing: deepvue/digilocker.py",
+        "generated/kyc_clients: differs: sandbox/client.py",
+        "generated/kyc_clients: stale:   decentro/old.py",
+    ]
+    assert "make generate" in said[3]
+
+
+def test_a_broken_target_is_located_and_nothing_is_written(repository: Path) -> None:
+    """The message names file, line and column of the action, and what to do; `generated/` stays."""
+    overlay = repository / "overlays" / "deepvue" / "90-broken.overlay.yaml"
+    overlay.write_text(
+        "overlay: 1.1.0\ninfo: {title: Broken, version: '1'}\nactions:\n"
+        "  - target: $.paths['/v1/kyc/digilocker/initiate-sesion'].post\n"
+        "    description: A typing mistake.\n    update: {deprecated: true}\n",
+        encoding="utf-8",
+    )
+    before = tree(repository / "generated")
+
+    said = run(repository, "generate", code=1)
+
+    assert said.startswith("overlays/deepvue/90-broken.overlay.yaml:4:")
+    assert "error[overlay-no-match]" in said
+    assert "help:" in said
+    assert tree(repository / "generated") == before
+
+
+def test_every_broken_provider_is_reported_at_once(repository: Path) -> None:
+    """Nobody has to run the command once per mistake."""
+    for name in ("deepvue", "decentro"):
+        (repository / "specs" / name / "openapi.yaml").write_text("openapi: 3.1.0\nopenapi: 3.1.0\n", encoding="utf-8")
+
+    said = run(repository, "generate", code=1)
+
+    assert "specs/deepvue/openapi.yaml:2:1: error[" in said
+    assert "specs/decentro/openapi.yaml:2:1: error[" in said
+
+
+def test_a_copied_provider_is_a_fourth_client_without_any_python(repository: Path) -> None:
+    """A new provider is files: two folders and a title."""
+    for part in ("specs", "overlays"):
+        shutil.copytree(repository / part / "deepvue", repository / part / "newvue")
+    settings = repository / "overlays" / "newvue" / "provider.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"Deepvue"', '"Newvue"'), encoding="utf-8")
+
+    said = run(repository, "generate")
+
+    assert [line.split()[:2] for line in said.splitlines() if line.startswith("newvue")] == [["newvue", "5"]]
+    program = """
+import httpx
+from kyc_clients.newvue import Newvue
+answer = {"code": 201, "timestamp": 1, "transaction_id": "t", "data": {"authorization_url": "https://example.com/go"}}
+transport = httpx.MockTransport(lambda request: httpx.Response(201, json=answer))
+with Newvue(client_id="id", client_secret="secret", transport=transport) as client:
+    session = client.digilocker.initiate_session(purpose="KYC", redirect_url="https://example.com/back")
+    print(session.data.authorization_url)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(repository / "generated")}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "https://example.com/go\n"
+
+
+def test_a_removed_provider_takes_its_client_along(repository: Path) -> None:
+    """Nothing stale stays."""
+    for part in ("specs", "overlays"):
+        shutil.rmtree(repository / part / "decentro")
+
+    run(repository, "generate")
+
+    assert not (repository / "generated" / "kyc_clients" / "decentro").exists()
+
+
+def test_a_spec_without_overlays_is_told_what_it_needs(repository: Path) -> None:
+    """Half a provider is not skipped in silence."""
+    (repository / "specs" / "acme").mkdir()
+
+    said = run(repository, "generate", code=1)
+
+    assert said == (
+        "specs/acme:1:1: error[provider-incomplete]: acme has no overlays folder\n"
+        "    help: Add overlays/acme/provider.toml with a `title`.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["digilockerInitiateSession", "digilocker.initiate_session", "POST /kyc/digilocker/sessions/init"]
+)
+def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: Path, name: str) -> None:
+    """Where a method comes from, in three steps, each a place to click on."""
+    said = run(repository, "explain", "sandbox", name)
+
+    assert said.startswith("digilocker.initiate_session()    POST /kyc/digilocker/sessions/init\n")
+    assert "\n  specs/sandbox/openapi.yaml:" in said
+    assert "\n  overlays/sandbox/20-operation-ids.overlay.yaml:" in said
+    assert "Digilocker.initiate_session\n" in said
+    line = next(line for line in said.splitlines() if line.endswith("  Digilocker.initiate_session"))
+    path, number = line.split()[0].rsplit(":", 1)
+    assert "def initiate_session(" in (repository / path).read_text("utf-8").splitlines()[int(number) - 1]
+
+
+def test_explain_lists_the_operations_where_it_knows_none_of_that_name(repository: Path) -> None:
+    """A wrong name is answered with the right ones."""
+    said = run(repository, "explain", "deepvue", "nothing", code=1)
+
+    assert "error[unknown-operation]" in said
+    assert "digilocker.initiate_session" in said

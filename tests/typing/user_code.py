@@ -1,0 +1,96 @@
+"""What users write. Checked by mypy --strict and pyright strict; never run.
+
+Lines with an `ignore` are mistakes that both checkers must notice: an unused ignore is an error.
+"""
+
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, assert_type
+
+from kyc_clients.decentro import AsyncDecentro, Decentro
+from kyc_clients.deepvue import Deepvue
+from kyc_clients.errors import ApiError, InvalidRequest, KycError, RateLimited, SessionNotFound
+from kyc_clients.sandbox import AsyncSandbox, Sandbox
+from kyc_clients.sandbox.models import (
+    DigilockerInitiateSessionResponse,
+    DigilockerSessionOptions,
+    DigilockerSessionStatusResponse,
+)
+
+
+def digilocker_with_sandbox() -> str:
+    """The flow of the README."""
+    with Sandbox(api_key="key_test_example", api_secret="secret_test_example", environment="test") as sandbox:
+        session = sandbox.digilocker.initiate_session(
+            flow="signin",
+            redirect_url="https://example.com/return",
+            doc_types=["aadhaar", "pan"],
+            options=DigilockerSessionOptions(pinless=True),
+        )
+        assert_type(session, DigilockerInitiateSessionResponse)
+        assert_type(session.data.session_id, str)
+        assert_type(session.timestamp_at, datetime)
+        status = sandbox.digilocker.get_session_status(session.data.session_id)
+        consented = status.data.documents_consented
+        assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"] | str] | None)  # noqa: PYI051 - an open set
+        assert_type(
+            sandbox.digilocker.wait_for_consent(session.data.session_id, timeout=60), DigilockerSessionStatusResponse
+        )
+        document = sandbox.digilocker.get_document(session.data.session_id, "pan")
+        document.data.files[0].file.save_to("pan.xml")
+        return session.data.authorization_url
+
+
+async def digilocker_with_async_sandbox() -> DigilockerSessionStatusResponse:
+    """The same methods, awaited."""
+    async with AsyncSandbox(environment="prod") as sandbox:
+        answer = await sandbox.raw(sandbox.digilocker.get_session_status, "session")
+        assert_type(answer.value, DigilockerSessionStatusResponse)
+        assert_type(answer.status, int)
+        return await sandbox.digilocker.get_session_status("session")
+
+
+def digilocker_with_the_others() -> None:
+    """Constants such as consent are never asked for."""
+    Deepvue(client_id="id", client_secret="secret").digilocker.initiate_session(
+        purpose="KYC", redirect_url="https://example.com/return"
+    )
+    decentro = Decentro(client_id="id", client_secret="secret", environment="staging")
+    decentro.digilocker.initiate_session(
+        reference_id="order-1", consent_purpose="Opening an account", redirect_url="https://example.com/return"
+    )
+    AsyncDecentro(access_token=lambda: "token", environment="production")
+
+
+def errors(sandbox: Sandbox) -> None:
+    """One tree of exceptions, typed."""
+    try:
+        sandbox.digilocker.get_session_status("session")
+    except SessionNotFound as error:
+        assert_type(error.transaction_id, str)
+    except RateLimited as error:
+        assert_type(error.retry_after, float | None)
+    except InvalidRequest as error:
+        assert_type(error.violations[0].pointer, str)
+    except ApiError as error:
+        assert_type(error.status, int)
+    except KycError:
+        raise
+
+
+def mistakes(sandbox: Sandbox) -> None:
+    """What a checker stops before it is billed."""
+    sandbox.digilocker.initiate_session(  # type: ignore[call-arg]
+        flow="signin", redirect_url="https://example.com/return"
+    )
+    sandbox.digilocker.initiate_session(
+        flow="login",  # type: ignore[arg-type]
+        redirect_url="https://example.com/return",
+        doc_types=["aadhaar"],
+    )
+    sandbox.digilocker.get_document("session", "passport")  # type: ignore[arg-type]
+    Sandbox(api_key="key", api_secret="secret", environment="live")  # type: ignore[arg-type]
+    sandbox.digilocker.get_session_status("session").data.state  # type: ignore[attr-defined]  # noqa: B018
