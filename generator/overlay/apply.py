@@ -54,9 +54,9 @@ def _check_queries(overlays: Sequence[Overlay]) -> None:
                 try:
                     compile_query(text)
                 except InvalidQuery as error:
-                    place = locate(overlay.document, pointer)
                     message = f"{text} is no RFC 9535 JSONPath: {error}"
-                    found.append(Diagnostic("overlay-jsonpath", place, message, _QUOTE if "-" in text else ""))
+                    help_ = _QUOTE if "-" in text else ""
+                    found.append(Diagnostic("overlay-jsonpath", locate(overlay.document, pointer), message, help_))
     if found:
         raise Refused(found)
 
@@ -90,6 +90,9 @@ class _Run:
                 self._remove(overlay, action, targets)
             else:
                 self._update(overlay, action, targets)
+        except InvalidQuery as error:
+            place = locate(overlay.document, action.pointer)
+            self.found.append(Diagnostic("overlay-jsonpath", place, f"{action.target}: {error}"))
         except _Refusal as refusal:
             place = locate(overlay.document, refusal.pointer)
             self.found.append(Diagnostic(refusal.code, place, refusal.message, refusal.help))

@@ -11,6 +11,7 @@ from jsonpath_rfc9535.parse import Parser
 from jsonpath_rfc9535.segments import JSONPathRecursiveDescentSegment
 from jsonpath_rfc9535.selectors import IndexSelector, NameSelector
 
+from generator.overlay.patterns import Match, PatternTooSlow, Search
 from generator.parse.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class _Environment(JSONPathEnvironment):
     parser_class = _Parser
     max_recursion_depth = MAX_DEPTH + 1
 
+    def setup_function_extensions(self) -> None:
+        super().setup_function_extensions()
+        self.function_extensions |= {"match": Match(), "search": Search()}
+
 
 @lru_cache(maxsize=1024)
 def compile_query(text: str) -> JSONPathQuery:
@@ -75,8 +80,11 @@ def compile_query(text: str) -> JSONPathQuery:
 def find(text: str, value: Json) -> list[tuple[Path, Json]]:
     """Return path and value of every node that a query selects, in its order, each node once."""
     found: dict[Path, Json] = {}
-    for node in compile_query(text).finditer(value):
-        found.setdefault(node.location, cast("Json", node.value))
+    try:
+        for node in compile_query(text).finditer(value):
+            found.setdefault(node.location, cast("Json", node.value))
+    except (JSONPathError, PatternTooSlow, RecursionError) as error:
+        raise InvalidQuery(f"it cannot be evaluated: {error}") from error
     return list(found.items())
 
 

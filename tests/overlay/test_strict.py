@@ -124,3 +124,13 @@ def test_a_bad_query_stops_before_anything_is_done() -> None:
 def test_queries_cannot_crash_the_engine() -> None:
     """Nesting and numbers beyond reason are bad queries."""
     assert "error[overlay-jsonpath]" in _said(f'- {{target: "$[?{"(" * 5000}@.a{")" * 5000}]", remove: true}}')
+
+
+def test_a_pattern_that_would_match_for_ever_is_given_up() -> None:
+    """Overlays are texts of others too."""
+    said = _said("- {target: \"$[?match(@, '(a|aa)+b')]\", remove: true}", text=f"[{'a' * 60}]")
+
+    assert said == (
+        "o.yaml:4:3: error[overlay-jsonpath]: $[?match(@, '(a|aa)+b')]: it cannot be evaluated:"
+        " the pattern '(a|aa)+b' takes too long to match"
+    )
