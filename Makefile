@@ -85,7 +85,7 @@ clean: ## remove .venv, caches and builds; sources and generated/ stay
 
 # The environment: made anew whenever the lock changes, so that nothing removed from the lock lingers.
 $(TOOLS): .ci/dev.lock
-	@$(if $(PYTHON),$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))',false) 2>/dev/null \
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "make: needs Python 3.11 or newer with pip and venv. Install it, or name one: make PYTHON=/path/to/python" >&2; exit 1; }
 	@echo "Setting up .venv with $$($(PYTHON) --version) (about a minute, once) …"
 	@$(PYTHON) -m venv --clear .venv
