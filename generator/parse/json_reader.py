@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from generator.parse.core import Float, integer
@@ -37,6 +38,8 @@ def read_json(source: Source) -> Json:
     except json.JSONDecodeError:
         raise
     except (ValueError, RecursionError):
+        with suppress(RecursionError):  # whether it is JSON at all comes first
+            json.loads(text, parse_int=str, parse_float=str)
         report(source, text)
         raise
     if _exceeds_limits(value) or _SURROGATE_ESCAPE.search(text):
@@ -61,7 +64,7 @@ def report(source: Source, text: str) -> None:
             stack.append(set() if lexeme == "{" else None)
             if len(stack) > MAX_DEPTH:
                 faults.stop("source-depth", _where(text, match), f"nested more than {MAX_DEPTH} levels deep")
-        elif lexeme in _CLOSING:
+        elif lexeme in _CLOSING and stack:
             stack.pop()
         elif lexeme[0] == '"':
             _check_string(faults, text, match, stack[-1] if awaits_key and stack else None)

@@ -160,7 +160,9 @@ def test_bombs_are_refused_before_they_go_off(text: str, code: str) -> None:
     assert time.process_time() - start < 5
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 300 + "]" * 300, '{"a":' * 300 + "1" + "}" * 300])
+@pytest.mark.parametrize(
+    "text", ['{"a":' * 300 + "1" + "}" * 300, "[" * 100_000, "[" * 300 + "]" * 300, '[{"a":1,"a":1},' + "[" * 5000]
+)
 def test_deep_json_is_refused(text: str) -> None:
     """The standard library's own limit is never met."""
     assert refusal(text, "api.json").startswith("api.json:1:") or "source-syntax" in refusal(text, "api.json")
@@ -195,6 +197,13 @@ def test_json_faults_are_located() -> None:
         "api.json:2:17: error[source-character]: an escape is half of a surrogate pair",
         "api.json:3:7: error[source-number]: 1e999 is beyond what a double holds",
     ]
+
+
+def test_whether_it_is_json_at_all_comes_first() -> None:
+    """A duplicate key seen before a syntax error does not hide it."""
+    assert refusal('{"a": 1, "b": {"c": 1, "c": 2}, "d" "e"}', "api.json") == (
+        "api.json:1:37: error[source-syntax]: not JSON: Expecting ':' delimiter"
+    )
 
 
 def test_a_json_file_must_be_json() -> None:
