@@ -17,7 +17,7 @@ _TELLING: Final = re.compile(
     r"|\b[A-Za-z]{5}[0-9]{4}[A-Za-z]\b"  # a PAN
     r"|(?<=\?)[^\s\"'<>]{16,}"  # the query of a URL: codes, states, signatures
 )
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*:)|"(?:[^"\\]|\\.)*\Z|(?<![\w"])-?\d[\d.eE+-]{3,}')
+_JSON: Final = re.compile(r'("(?:[^"\\]|\\.)*"\s*:)|"(?:[^"\\]|\\.)*(?:"|\Z)|(?<![\w"])-?\d[\d.eE+-]{3,}')
 _SHORTEST_SECRET: Final = 4
 _LONGEST_TEXT: Final = 500
 
@@ -43,7 +43,7 @@ def excerpt(body: str, secrets: Iterable[str] = (), longest: int = 200) -> str:
     """Return the beginning of a body: names and punctuation of JSON stay, every value is masked; other text is cleaned."""
     start = body[: longest * 2].lstrip("\ufeff \t\r\n")
     if start[:1] in {"{", "["}:
-        start = _QUOTED.sub("…", start)
+        start = _JSON.sub(lambda found: found[1] or "…", start)
     return text(" ".join(start.split())[:longest], secrets)
 
 

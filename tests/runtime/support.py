@@ -1,0 +1,120 @@
+"""What the runtime's tests share: scripted answers, clients that use them, a clock that waits for nobody."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import httpx
+
+from generator.runtime.client import Effects
+from tests.runtime.fake import AsyncFake, Fake
+
+KEYS = {"api_key": "canary-key-1", "api_secret": "canary-secret-1"}
+GOOD = {"code": 200, "transaction_id": "txn-1", "data": {"id": "s-1", "status": "created"}}
+CREATE = {"flow": "signin", "redirect_url": "https://example.com/back", "doc_types": ["pan"]}
+
+
+def good(**data: Any) -> httpx.Response:
+    """A successful answer of the vault, with some fields of its session changed."""
+    return httpx.Response(200, json={**GOOD, "data": {**GOOD["data"], **data}})  # type: ignore[dict-item]
+
+
+def jwt(expires: float, issued: float | None = None) -> str:
+    """A token with the shape of a JSON Web Token, made at run time and signed by nobody."""
+    claims = {"exp": expires} if issued is None else {"exp": expires, "iat": issued}
+    pieces = [json.dumps(piece).encode() for piece in ({"alg": "none"}, claims, "x")]
+    return ".".join(base64.urlsafe_b64encode(piece).decode().rstrip("=") for piece in pieces)
+
+
+class Script:
+    """Answers calls from a list, the last entry for ever; logs in on demand; remembers every request."""
+
+    def __init__(self, *answers: httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]) -> None:
+        self.answers = list(answers) or [good()]
+        self.requests: list[httpx.Request] = []
+        self.logins = 0
+        self.token: Callable[[int], str] = lambda number: f"canary-token-{number}"
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/authenticate":
+            self.logins += 1
+            return httpx.Response(200, json={"data": {"access_token": self.token(self.logins)}})
+        self.requests.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, httpx.Response):
+            return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
+        return answer(request)
+
+    def client(self, **options: Any) -> Fake:
+        """A synchronous client that this script answers."""
+        options = {**KEYS, "environment": "test", "effects": Effects(sleep=lambda _: None), **options}
+        return Fake(transport=httpx.MockTransport(self), **options)
+
+    def async_client(self, **options: Any) -> AsyncFake:
+        """An asynchronous client that this script answers."""
+        options = {**KEYS, "environment": "test", "effects": Effects(sleep=lambda _: None), **options}
+        return AsyncFake(transport=httpx.MockTransport(self), **options)
+
+
+class Clock:
+    """A clock that only `sleep` moves."""
+
+    def __init__(self, now: float = 1_700_000_000.0) -> None:
+        self.time = now
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        """The time."""
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.slept.append(seconds)
+        self.time += seconds
+
+    def effects(self, chance: float = 1.0) -> Effects:
+        """A world with this clock and loaded dice."""
+        return Effects(sleep=self.sleep, now=self.now, random=lambda: chance)
+
+
+@contextmanager
+def serving(handle: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    """A real server on loopback that answers every request with one function."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            handle(self)
+
+        do_POST = do_GET
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
+    """Write an answer."""
+    handler.send_response(status)
+    for name, value in {"Content-Length": str(len(body)), "Content-Type": "application/json", **headers}.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)

@@ -1,0 +1,187 @@
+"""Answers: exact where the contract is broken, lenient where tomorrow's provider may differ."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from generator.runtime.decode import Broken, decoder
+from generator.runtime.errors import UnexpectedResponse
+from tests.runtime.fake.models import Session
+from tests.runtime.support import GOOD, Script, good
+
+
+def read(schema: dict[str, object], value: object) -> object:
+    """Read a value by a schema that refers to nothing."""
+
+    def resolve(name: str) -> type[Session]:
+        raise LookupError(name)
+
+    return decoder(schema, resolve)(value)
+
+
+def status_of(answer: httpx.Response) -> UnexpectedResponse:
+    """The error of a status call that gets this answer."""
+    with pytest.raises(UnexpectedResponse) as caught:
+        Script(answer).client().vault.status(session_id="s-1")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("answer", "pointer", "rule"),
+    [
+        ({}, "/code", "required"),
+        ({"code": 200, "transaction_id": "t"}, "/data", "required"),
+        ({**GOOD, "data": None}, "/data", "type"),
+        ({**GOOD, "data": []}, "/data", "type"),
+        ({**GOOD, "data": "x"}, "/data", "type"),
+        ({**GOOD, "code": "200"}, "/code", "type"),
+        ({**GOOD, "code": True}, "/code", "type"),
+        ({**GOOD, "code": 1.5}, "/code", "type"),
+        ({**GOOD, "data": {"id": "1"}}, "/data/status", "required"),
+        ({**GOOD, "data": {"id": "1", "status": 7}}, "/data/status", "type"),
+        ({**GOOD, "data": {"id": "1", "status": "x", "active": 1}}, "/data/active", "type"),
+        ({**GOOD, "data": {"id": "1", "status": "x", "documents": [{"url": "u"}, {}]}}, "/data/documents/1/url", "required"),
+        ({**GOOD, "data": {"id": "1", "status": "x", "documents": [None]}}, "/data/documents/0", "type"),
+        ([], "", "type"),
+        ("x", "", "type"),
+    ],
+)
+def test_a_broken_answer_names_its_pointer_and_rule(answer: object, pointer: str, rule: str) -> None:
+    """Missing fields and wrong types, at any depth, are an `UnexpectedResponse` that says where and why."""
+    error = status_of(httpx.Response(200, json=answer))
+
+    assert (error.pointer, error.rule, error.status) == (pointer, rule, 200)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html><body>Gateway</body></html>",
+        b'{"code": 200, "transaction_id": "t", "data": {"id": "s-1"',
+        '{"code": 200, "transaction_id": "é"}'.encode("latin-1"),
+        json.dumps(GOOD).encode("utf-16"),
+        b'{"code": NaN}',
+        b'{"code": Infinity}',
+        b'{"code": 1e999}',
+        b"[" * 100_000,
+        b'{"code": ' + b"9" * 5000 + b"}",
+        b"{'code': 200}",
+    ],
+    ids=["empty", "html", "truncated", "latin-1", "utf-16", "NaN", "Infinity", "huge float", "deep", "huge int", "python"],
+)
+def test_a_body_that_is_not_json_is_an_unexpected_response(body: bytes) -> None:
+    """Never a JSONDecodeError, a UnicodeError or a RecursionError."""
+    error = status_of(httpx.Response(200, content=body, headers={"content-type": "application/json"}))
+
+    assert (error.rule, error.pointer, error.status) == ("json", "", 200)
+
+
+def test_an_unexpected_response_carries_the_facts_of_the_call() -> None:
+    """Status, request id, method, path template and attempts are on the error; its excerpt masks every value."""
+    answer = httpx.Response(200, json={**GOOD, "data": {"id": "canary-id-9"}}, headers={"x-amzn-RequestId": "req-7"})
+
+    error = status_of(answer)
+
+    assert (error.method, error.path) == ("GET", "/vault/sessions/{session_id}/status")
+    assert (error.request_id, error.transaction_id, error.attempts) == ("req-7", "txn-1", 1)
+    assert "canary" not in str(error)
+    assert error.excerpt == '{"code":200,"transaction_id":…,"data":{"id":…}}'
+
+
+def test_unknown_enum_values_pass_through() -> None:
+    """A state that the provider adds tomorrow is a state."""
+    assert Script(good(status="paused")).client().vault.status(session_id="s").data.status == "paused"
+
+
+def test_null_in_an_optional_field_reads_as_absent() -> None:
+    """Many providers write null for "not there"."""
+    session = Script(good(created_at=None, owner=None, documents=None)).client().vault.status(session_id="s").data
+
+    assert (session.created_at, session.owner, session.documents) == (None, None, None)
+    assert session.to_dict() == {"id": "s-1", "status": "created"}
+
+
+def test_a_whole_float_is_an_integer() -> None:
+    """JSON knows no difference between 3 and 3.0."""
+    created = Script(good(created_at=3.0)).client().vault.status(session_id="s").data.created_at
+
+    assert created == 3
+    assert type(created) is int
+
+
+def test_an_integer_is_a_number() -> None:
+    """A number without a fraction is fine where a number is declared."""
+    assert Script(good(score=3)).client().vault.status(session_id="s").data.score == 3
+
+
+def test_assertions_about_values_do_not_count_in_answers() -> None:
+    """A mobile with eleven digits in an answer is no reason to lose a paid answer."""
+    owner = {"@entity": "fake.owner", "name": "", "mobile": "12345678901"}
+
+    found = Script(good(owner=owner)).client().vault.status(session_id="s").data.owner
+
+    assert found is not None
+    assert (found.name, found.mobile) == ("", "12345678901")
+
+
+def test_a_byte_order_mark_is_ignored() -> None:
+    """Some gateways put one in front."""
+    body = b"\xef\xbb\xbf" + json.dumps(GOOD).encode()
+
+    assert Script(httpx.Response(200, content=body)).client().vault.status(session_id="s").code == 200
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": ["string", "integer"]}, "x"),
+        ({"type": ["string", "integer"]}, 7),
+        ({"type": ["string", "null"]}, None),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, None),
+        ({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "integer"}}]}, [1, 2]),
+        ({"enum": ["a", "b"]}, "c"),
+        ({"const": "a"}, "b"),
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, {"x": 1}),
+        ({"type": "object", "properties": {"x": {"type": "integer"}}, "additionalProperties": False}, {"x": 1, "y": "z"}),
+        ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["a", "b"]),
+        ({}, {"anything": [1, None]}),
+    ],
+)
+def test_values_that_fit_are_read_as_they_are(schema: dict[str, object], value: object) -> None:
+    """Unions, open enums, free objects and more items than declared are read."""
+    assert read(schema, value) == value
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "pointer"),
+    [
+        ({"type": ["string", "integer"]}, True, ""),
+        ({"type": ["string", "null"]}, 1, ""),
+        ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, 1.5, ""),
+        ({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "integer"}}]}, [1, "x"], "/1"),
+        ({"enum": ["a", "b"]}, 7, ""),
+        ({"const": True}, 1, ""),
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, {"x/y": "z"}, "/x~1y"),
+        ({"type": "array", "items": {"type": "array", "items": {"type": "string"}}}, [["a"], ["b", 3]], "/1/1"),
+        ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, {}, "/a"),
+    ],
+)
+def test_values_that_do_not_fit_are_named_by_pointer(schema: dict[str, object], value: object, pointer: str) -> None:
+    """Also inside unions and nested arrays."""
+    with pytest.raises(Broken) as caught:
+        read(schema, value)
+
+    assert caught.value.pointer == pointer
+
+
+def test_a_union_of_objects_prefers_the_branch_that_matches_strictly() -> None:
+    """An open enum must not let the first branch swallow what plainly is the second."""
+    circle = {"type": "object", "properties": {"kind": {"const": "circle"}, "r": {"type": "integer"}}, "required": ["kind"]}
+    square = {"type": "object", "properties": {"kind": {"const": "square"}, "a": {"type": "number"}}, "required": ["kind"]}
+
+    assert read({"oneOf": [circle, square]}, {"kind": "square", "a": 2}) == {"kind": "square", "a": 2}
+    assert read({"oneOf": [circle, square]}, {"kind": "hexagon"}) == {"kind": "hexagon"}

@@ -1,0 +1,129 @@
+"""Classes of a contract: made, compared, printed, copied, read and written."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from generator.runtime.errors import UnexpectedResponse
+from generator.runtime.model import UNSET, Unset
+from tests.runtime.fake.models import Document, Envelope, Owner, Session
+
+
+def test_fields_are_given_by_name() -> None:
+    """A model is made with keyword arguments and keeps them."""
+    owner = Owner(name="Asha Rao", mobile="9000000001")
+
+    assert (owner.name, owner.mobile, owner.entity, owner.note) == ("Asha Rao", "9000000001", "fake.owner", UNSET)
+
+
+def test_missing_and_unknown_arguments_are_type_errors() -> None:
+    """Like any function, a constructor names the argument that is missing or not known."""
+    with pytest.raises(TypeError, match="misses the required argument 'name'"):
+        Owner()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="has no field 'nmae'"):
+        Owner(name="A", nmae="B")  # type: ignore[call-arg]
+
+
+def test_models_have_slots() -> None:
+    """A misspelt attribute is an error, and objects stay small."""
+    with pytest.raises(AttributeError):
+        Owner(name="A").nmae = "B"  # type: ignore[attr-defined]
+
+
+def test_sensitive_and_unknown_values_are_not_printed() -> None:
+    """`repr` hides what the contract marks, and every value that the contract does not know."""
+    session = Session.from_dict({"id": "1", "status": "new", "authorization_url": "https://canary", "new": "canary"})
+
+    assert repr(session) == "Session(id='1', status='new', authorization_url=<hidden>, extra=<new>)"
+
+
+def test_a_nested_model_hides_its_own_values() -> None:
+    """Printing an outer model prints inner ones by their own rule."""
+    session = Session(id="1", status="new", owner=Owner(name="A", mobile="9000000001"))
+
+    assert "9000000001" not in repr(session)
+
+
+def test_equality_looks_at_every_field_and_at_unknown_ones() -> None:
+    """Two models are equal when nothing about them differs."""
+    known, more = {"id": "1", "status": "new"}, {"id": "1", "status": "new", "x": 1}
+
+    assert Session.from_dict(known) == Session(id="1", status="new")
+    assert Session.from_dict(more) != Session.from_dict(known)
+    assert Session.from_dict(more) == Session.from_dict(dict(more))
+    assert Owner(name="A") != Session(id="A", status="new")
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_models_survive_pickles(protocol: int) -> None:
+    """A pickle gives an equal model, unknown fields and UNSET included."""
+    session = Session.from_dict({"id": "1", "status": "new", "owner": {"@entity": "fake.owner", "name": "A"}, "x": [1]})
+
+    again = pickle.loads(pickle.dumps(session, protocol))
+
+    assert again == session
+    assert again.note is UNSET
+
+
+def test_models_survive_copies() -> None:
+    """A deep copy is equal and shares nothing that can change; UNSET stays the one object it is."""
+    session = Session.from_dict({"id": "1", "status": "new", "documents": [{"url": "u"}], "x": [1]})
+
+    again = copy.deepcopy(session)
+
+    assert again == session == copy.copy(session)
+    assert again.documents is not session.documents
+    assert again.note is UNSET
+
+
+def test_unset_is_one_false_object() -> None:
+    """There is one UNSET; it is false, prints as its name, and is not null."""
+    assert copy.deepcopy(UNSET) is UNSET
+    assert pickle.loads(pickle.dumps(UNSET)) is UNSET
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
+    assert isinstance(UNSET, Unset)
+
+
+def test_null_and_missing_stay_apart() -> None:
+    """An optional field that may be null is UNSET when it is missing and None when it is null; both go back as they came."""
+    missing, null = {"id": "1", "status": "new"}, {"id": "1", "status": "new", "note": None}
+
+    assert Session.from_dict(missing).note is UNSET
+    assert Session.from_dict(null).note is None
+    assert Session.from_dict(missing).to_dict() == missing
+    assert Session.from_dict(null).to_dict() == null
+
+
+def test_unknown_fields_are_kept_and_sent_back() -> None:
+    """What the contract does not know is in `extra` and in `to_dict`."""
+    document = Document.from_dict({"url": "u", "page": {"n": 1}})
+
+    assert document.extra == {"page": {"n": 1}}
+    assert document.to_dict() == {"url": "u", "page": {"n": 1}}
+
+
+def test_extra_is_empty_and_read_only_where_there_is_none() -> None:
+    """No dictionary is made for it."""
+    document = Document(url="u")
+
+    assert dict(document.extra) == {}
+    with pytest.raises(TypeError):
+        document.extra["x"] = 1  # type: ignore[index]
+
+
+def test_from_dict_names_what_is_broken() -> None:
+    """Reading by hand gives the same errors as an answer does."""
+    with pytest.raises(UnexpectedResponse) as caught:
+        Envelope.from_dict({"code": 200, "transaction_id": "t", "data": {"id": 1, "status": "x"}})
+
+    assert (caught.value.pointer, caught.value.rule) == ("/data/id", "type")
+
+
+def test_wire_names_that_are_no_python_names_have_attributes() -> None:
+    """`@entity` is `entity` in Python and `@entity` on the wire."""
+    assert Owner(name="A").to_dict() == {"@entity": "fake.owner", "name": "A"}
+    assert Owner.from_dict({"@entity": "fake.owner", "name": "A"}).entity == "fake.owner"
