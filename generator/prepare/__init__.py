@@ -9,6 +9,7 @@ from generator import names
 from generator.api import Api, Group, Operation
 from generator.errors import Refused
 from generator.pointers import ROOT, join
+from generator.prepare.envelope import check_envelope
 from generator.prepare.extensions import check_extensions
 from generator.prepare.lint import lint
 from generator.prepare.models import SHARED, Registry, model_of
@@ -47,6 +48,7 @@ def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
         raise Refused(scope.findings)
     registry = Registry(scope)
     calls = read_calls(registry)
+    check_envelope(scope, {call.identity for call in calls})
     _claim_components(registry)
     drafts = registry.drain()
     modules = _modules(scope, calls)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from samples import SPECS, Sample, all_samples, answer, make_client
+from tests.providers.samples import SPECS, Sample, all_samples, answer, make_client
 
 SAMPLES = all_samples()
 

@@ -65,7 +65,7 @@ def read(answer: Answer, reading: Reading) -> object:
     except ValueError:
         raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
     for rule in reading.envelope.failures:
-        if matches(rule, answer.status, document):
+        if matches(rule, answer.status, document, reading.plan.operation.id):
             raise _api_error(answer, reading, document, rule.error)
     if reply.error is not None:
         raise _api_error(answer, reading, document, reply.error)
@@ -91,9 +91,9 @@ def _other(answer: Answer, reading: Reading, content_type: str) -> object:
         raise _unexpected(answer, reading, Broken("charset", "the body is not UTF-8")) from None
 
 
-def matches(rule: Rule, status: int, document: object) -> bool:
+def matches(rule: Rule, status: int, document: object, operation: str) -> bool:
     """Whether every condition of an envelope rule holds."""
-    if rule.status and status not in rule.status:
+    if (rule.status and status not in rule.status) or rule.operation not in {"", operation}:
         return False
     if not rule.pointer:
         return True
@@ -120,8 +120,8 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
-    envelope = reading.envelope
-    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document)), None)
+    envelope, operation = reading.envelope, reading.plan.operation.id
+    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document, operation)), None)
     found = KINDS.get(refined or kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"

@@ -135,6 +135,8 @@ class Rule(NamedTuple):
     """Compared without regard to case."""
     missing: bool = False
     present: bool = False
+    operation: str = ""
+    """Id of the one operation that this is about; empty for all."""
 
 
 class Envelope(NamedTuple):

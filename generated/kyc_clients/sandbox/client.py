@@ -90,6 +90,14 @@ SPEC: Final = ClientSpec(
             Rule(error="source-unavailable", pointer="/data/message", contains="bank offline"),
             Rule(error="source-unavailable", pointer="/data/message", contains="npci unavailable"),
             Rule(error="source-unavailable", pointer="/data/message", contains="imps mode fail"),
+            Rule(error="rejected", operation="aadhaarVerifyOtp", pointer="/data/status", missing=True),
+            Rule(
+                error="rejected", operation="bankVerifyAccountPennyDrop", pointer="/data/account_exists", missing=True
+            ),
+            Rule(
+                error="rejected", operation="bankVerifyAccountPennyless", pointer="/data/account_exists", missing=True
+            ),
+            Rule(error="rejected", pointer="/message", present=True),
         ),
         errors=(
             Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),

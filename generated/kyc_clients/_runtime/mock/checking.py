@@ -1,0 +1,124 @@
+"""Whether a request keeps the contract, judged by `jsonschema`: a validator that the clients do not use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from jsonschema import Draft202012Validator, ValidationError, validators
+
+from .formats import FORMATS, pattern
+from .messages import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from jsonschema.protocols import Validator
+
+    from .clock import Clock
+    from .contract import Contract, Json, Operation, Parameter
+
+_INTEGER: Final = re.compile(r"-?[0-9]{1,40}")
+_BOOLEANS: Final = {"true": True, "false": False}
+
+
+class Checker:
+    """Checks requests against a contract, at the mock's time."""
+
+    def __init__(self, contract: Contract, clock: Clock) -> None:
+        """Prepare for a contract; a rule about the future is judged by this clock."""
+        self._components = contract.components
+        self._validators: dict[tuple[str, str], Validator] = {}
+        self._class = _dialect(clock)
+
+    def body(self, operation: Operation, value: object) -> tuple[Problem, ...]:
+        """Name every rule that a request body breaks, in the order of the schema's properties."""
+        schema = operation.body or {}
+        problems = self._problems((operation.id, "body"), schema, value, ("body",))
+        order = list(cast("Json", self._resolve(schema).get("properties", {})))
+        return tuple(sorted(problems, key=lambda problem: _rank(problem.place[1:2], order)))
+
+    def parameters(
+        self, operation: Operation, given: Mapping[str, Mapping[str, Sequence[str]]]
+    ) -> tuple[dict[str, object], tuple[Problem, ...]]:
+        """Read parameters by location and name; return their values and every rule that they break."""
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        for parameter in operation.parameters:
+            name = parameter.name.lower() if parameter.location == "header" else parameter.name
+            texts = given[parameter.location].get(name, ())
+            place = (parameter.location, parameter.name)
+            if texts:
+                values[parameter.name] = value = _read(parameter, texts)
+                problems += self._problems((operation.id, ":".join(place)), parameter.schema, value, place)
+            elif parameter.required:
+                problems.append(Problem(place, "required", rule=True))
+        return values, tuple(problems)
+
+    def _problems(
+        self, key: tuple[str, str], schema: Json, value: object, place: tuple[str, ...]
+    ) -> Iterator[Problem]:
+        if key not in self._validators:
+            whole = {**schema, "components": self._components}
+            self._validators[key] = self._class(whole, format_checker=FORMATS)
+        errors = cast("Iterable[ValidationError]", self._validators[key].iter_errors(value))
+        yield from (_problem(error, place) for error in errors)
+
+    def _resolve(self, schema: Json) -> Json:
+        name = str(schema.get("$ref", "")).rpartition("/")[2]
+        return cast("Mapping[str, Json]", self._components["schemas"])[name] if name else schema
+
+
+def _dialect(clock: Clock) -> Any:  # noqa: ANN401 - jsonschema's classes have no nameable type
+    rules = {"required": _required, "pattern": _pattern, "x-ahead": _ahead(clock)}
+    extend = cast("Any", validators.extend)  # type: ignore[redundant-cast,unused-ignore]
+    return extend(Draft202012Validator, rules)
+
+
+def _required(validator: Any, names: Sequence[str], value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401
+    if validator.is_type(value, "object"):
+        for name in names:
+            if name not in cast("Json", value):
+                yield ValidationError(f"{name} is missing", path=[name], instance=None)
+
+
+def _pattern(validator: Any, text: str, value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401
+    if validator.is_type(value, "string") and not pattern(text).search(str(value)):
+        yield ValidationError(f"does not match {text}")
+
+
+def _ahead(clock: Clock) -> Any:  # noqa: ANN401
+    def ahead(validator: Any, seconds: float, value: object, schema: Json) -> Iterator[ValidationError]:  # noqa: ANN401
+        unit = 1000 if schema.get("x-epoch") == "milliseconds" else 1
+        if validator.is_type(value, "number") and cast("float", value) < (clock.now() + seconds) * unit:
+            yield ValidationError(f"is not {seconds} seconds in the future")
+
+    return ahead
+
+
+def _problem(error: ValidationError, place: tuple[str, ...]) -> Problem:
+    path = tuple(cast("Iterable[str | int]", error.absolute_path))
+    if error.validator == "additionalProperties":
+        known = cast("Json", cast("Json", error.schema).get("properties", {}))
+        extra = [name for name in cast("Json", error.instance) if name not in known]
+        path = (*path, extra[0])
+    missing = error.validator == "required"
+    return Problem((*place, *path), str(error.validator), error.validator_value, None if missing else error.instance)
+
+
+def _rank(place: tuple[str | int, ...], order: list[str]) -> int:
+    return order.index(str(place[0])) if place and str(place[0]) in order else len(order)
+
+
+def _read(parameter: Parameter, texts: Sequence[str]) -> object:
+    """Return a parameter as the type that its schema wants, where it can be read so."""
+    if len(texts) > 1:
+        return list(texts)
+    text = texts[0]
+    match parameter.schema.get("type"):
+        case "integer" if _INTEGER.fullmatch(text):
+            return int(text)
+        case "boolean":
+            return _BOOLEANS.get(text, text)
+        case _:
+            return text

@@ -1,0 +1,48 @@
+"""The mock's time: it runs like any clock or stands still, and jumps ahead when it is told to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from time import time
+
+
+class Clock:
+    """A clock that tests can push. It never goes back."""
+
+    def __init__(self, at: str | None = None) -> None:
+        """Run with the machine's clock, or stand still at an instant such as `2026-01-01T00:00:00Z`."""
+        self._at = None if at is None else _seconds(at)
+        self._ahead = 0.0
+
+    @property
+    def stands(self) -> bool:
+        """Whether only `advance` moves it."""
+        return self._at is not None
+
+    def now(self) -> float:
+        """Return the seconds since the epoch."""
+        return (time() if self._at is None else self._at) + self._ahead
+
+    def milliseconds(self) -> int:
+        """Return the milliseconds since the epoch."""
+        return round(self.now() * 1000)
+
+    def advance(self, *, seconds: float) -> None:
+        """Jump ahead.
+
+        Raises:
+            ValueError: for a time that is not ahead.
+        """
+        if not 0 <= seconds < float("inf"):
+            message = f"the clock goes ahead only, by a finite number of seconds, not by {seconds}"
+            raise ValueError(message)
+        self._ahead += seconds
+
+    def reset(self) -> None:
+        """Forget every jump."""
+        self._ahead = 0.0
+
+
+def _seconds(at: str) -> float:
+    instant = datetime.fromisoformat(at)
+    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).timestamp()

@@ -1,0 +1,169 @@
+"""The patched contract as the mock reads it: its operations, and which one a request means."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Json: TypeAlias = "Mapping[str, object]"
+
+_METHODS: Final = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+
+
+class Parameter(NamedTuple):
+    """A parameter of an operation."""
+
+    name: str
+    location: Literal["path", "query", "header"]
+    required: bool
+    schema: Json
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the contract."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Json | None
+    """Schema of the JSON request body, if there is one."""
+    responses: Mapping[str, Json | None]
+    """Schema of the JSON body by status."""
+    security: tuple[frozenset[str], ...]
+    """Alternatives; each names the schemes that must all be met."""
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The path's segments, templates in braces."""
+        return tuple(self.path.strip("/").split("/"))
+
+    def bind(self, segments: tuple[str, ...]) -> dict[str, str] | None:
+        """Return the values that a path's raw segments give to the templates; None if the path is another."""
+        if len(segments) != len(self.segments):
+            return None
+        values: dict[str, str] = {}
+        for ours, theirs in zip(self.segments, segments, strict=True):
+            if ours.startswith("{"):
+                values[ours[1:-1]] = unquote(theirs, errors="replace")
+            elif ours != unquote(theirs, errors="replace"):
+                return None
+        return None if "" in values.values() else values
+
+
+class Found(NamedTuple):
+    """What a request's path means."""
+
+    operations: tuple[Operation, ...]
+    """All that share the path, one for each method."""
+    values: Mapping[str, str]
+    """What stands in the templates."""
+
+
+class Contract:
+    """A provider's patched OpenAPI document."""
+
+    def __init__(self, document: Json) -> None:
+        """Read the operations of a document."""
+        self.document = document
+        self.operations: Final = tuple(self._operations())
+        self.by_id: Final = {operation.id: operation for operation in self.operations}
+
+    @classmethod
+    def from_text(cls, text: str) -> Contract:
+        """Read `openapi.json`."""
+        return cls(cast("Json", json.loads(text)))
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return str(cast("Json", self.document["info"])["title"])
+
+    @property
+    def components(self) -> Json:
+        """What references lead to."""
+        return cast("Json", self.document.get("components", {}))
+
+    def find(self, raw_path: str) -> Found | None:
+        """Return what a path (still percent-encoded) means; literal segments go before templates."""
+        segments = tuple(raw_path.removeprefix("/").split("/"))
+        best: tuple[tuple[bool, ...], Operation, dict[str, str]] | None = None
+        for operation in self.operations:
+            values = operation.bind(segments)
+            if values is not None:
+                rank = tuple(segment.startswith("{") for segment in operation.segments)
+                if best is None or rank < best[0]:
+                    best = (rank, operation, values)
+        if best is None:
+            return None
+        _, chosen, values = best
+        return Found(tuple(each for each in self.operations if each.path == chosen.path), values)
+
+    def resolve(self, value: object) -> Json:
+        """Return what a reference leads to, or the value itself."""
+        found = cast("Json", value)
+        while "$ref" in found:
+            target: object = self.document
+            for key in str(found["$ref"]).removeprefix("#/").split("/"):
+                target = cast("Json", target)[key.replace("~1", "/").replace("~0", "~")]
+            found = cast("Json", target)
+        return found
+
+    def _operations(self) -> Iterator[Operation]:
+        common = self.document.get("security", [])
+        for path, raw in cast("Mapping[str, Json]", self.document["paths"]).items():
+            item = self.resolve(raw)
+            shared = cast("list[Json]", item.get("parameters", []))
+            for method in _METHODS:
+                if method in item:
+                    yield self._operation(path, method, cast("Json", item[method]), shared, common)
+
+    def _operation(self, path: str, method: str, raw: Json, shared: list[Json], common: object) -> Operation:
+        parameters = [self.resolve(each) for each in [*shared, *cast("list[Json]", raw.get("parameters", []))]]
+        body = self.resolve(raw.get("requestBody", {}))
+        responses = cast("Mapping[str, object]", raw["responses"])
+        security = cast("list[Json]", raw.get("security", common))
+        return Operation(
+            id=str(raw["operationId"]),
+            method=method.upper(),
+            path=path,
+            parameters=tuple(_parameter(each) for each in parameters),
+            body=_json_schema(body),
+            responses={status: _json_schema(self.resolve(each)) for status, each in responses.items()},
+            security=tuple(frozenset(each) for each in security),
+        )
+
+
+def _parameter(raw: Json) -> Parameter:
+    location = cast('Literal["path", "query", "header"]', raw["in"])
+    return Parameter(str(raw["name"]), location, bool(raw.get("required")), cast("Json", raw.get("schema", {})))
+
+
+def _json_schema(raw: Json) -> Json | None:
+    content = cast("Mapping[str, Json]", raw.get("content", {}))
+    return cast("Json", content["application/json"]["schema"]) if "application/json" in content else None
+
+
+def sensitive_names(document: object) -> Iterator[str]:
+    """Name every property and parameter that the contract marks as sensitive."""
+    if isinstance(document, dict):
+        raw = cast("Json", document)
+        properties = raw.get("properties")
+        if isinstance(properties, dict):
+            for name, schema in cast("Mapping[str, object]", properties).items():
+                if isinstance(schema, dict) and schema.get("x-sensitive") is True:
+                    yield str(name)
+        if raw.get("in") in {"path", "query", "header"} and raw.get("x-sensitive") is True:
+            yield str(raw.get("name"))
+        for value in raw.values():
+            yield from sensitive_names(value)
+    elif isinstance(document, list):
+        for value in cast("list[object]", document):
+            yield from sensitive_names(value)
