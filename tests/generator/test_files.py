@@ -1,5 +1,7 @@
 """The disk door: inputs are read or refused in words, and trees are replaced whole or not at all."""
 
+import ctypes
+import errno
 import os
 import signal
 import subprocess
@@ -10,6 +12,7 @@ import pytest
 
 from generator import files
 from generator.errors import Refused
+from generator.exchange import exchange
 from generator.files import (
     Changes,
     compare_tree,
@@ -62,6 +65,22 @@ def test_a_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
         read_source(tmp_path / "pipe", tmp_path)
 
 
+def test_a_source_outside_the_root_keeps_the_name_it_was_given(tmp_path: Path) -> None:
+    """What a person typed is what they read again."""
+    (tmp_path / "openapi.yaml").write_text("a: 1")
+
+    assert read_source(tmp_path / "openapi.yaml", tmp_path / "elsewhere").name == f"{tmp_path}/openapi.yaml"
+
+
+@pytest.mark.parametrize("path", ["file/openapi.yaml", "nul\0.yaml"])
+def test_a_source_that_cannot_be_opened_is_refused(tmp_path: Path, path: str) -> None:
+    """Whatever the system says about a path, no traceback follows."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(Refused, match=r"error\[file-unreadable\]"):
+        read_source(tmp_path / path, tmp_path)
+
+
 def test_a_source_of_another_encoding_is_refused_where_it_breaks(tmp_path: Path) -> None:
     """The first wrong byte is named with line and column."""
     (tmp_path / "latin.yaml").write_bytes(b"a: 1\nb: caf\xe9\n")
@@ -108,6 +127,35 @@ def test_folders_are_listed_without_hidden_ones(tmp_path: Path) -> None:
     (tmp_path / "README.md").touch()
 
     assert list_folders(tmp_path) == ("deepvue", "sandbox")
+
+
+def test_a_tree_with_a_link_in_it_is_not_read(tmp_path: Path) -> None:
+    """What a link points to is nobody's generated code."""
+    (tmp_path / "pan.py").symlink_to("/dev/zero")
+
+    with pytest.raises(Refused, match=r"error\[file-unreadable\]: pan\.py is a link or no plain file"):
+        read_tree(tmp_path)
+
+
+def test_a_file_is_no_tree(tmp_path: Path) -> None:
+    """Comparing with a file is answered in words."""
+    (tmp_path / "client").touch()
+
+    with pytest.raises(Refused, match=r"client:1:1: error\[file-unreadable\]: Not a directory"):
+        compare_tree(tmp_path / "client", NEW)
+
+
+def test_a_disk_error_while_reading_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree that the disk will not give back is answered in words."""
+
+    def fail(_: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    write_tree(tmp_path / "client", OLD)
+    monkeypatch.setattr(Path, "read_bytes", fail)
+
+    with pytest.raises(Refused, match=r"__init__\.py:1:1: error\[file-unreadable\]: Input/output error"):
+        read_tree(tmp_path / "client")
 
 
 def test_a_new_folder_holds_exactly_the_files(tmp_path: Path) -> None:
@@ -197,6 +245,12 @@ def test_a_folder_with_the_marker_is_ours(tmp_path: Path) -> None:
     assert (first.added, second.changed) == (("generated.lock",), ("generated.lock",))
 
 
+def test_the_whole_file_system_is_refused() -> None:
+    """A slip in a variable cannot name `/`."""
+    with pytest.raises(Refused, match=r"error\[output-not-ours\]: this is the whole file system"):
+        write_tree(Path("/"), NEW)
+
+
 def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     """What a link points to is left alone."""
     (tmp_path / "elsewhere").mkdir()
@@ -260,6 +314,37 @@ def test_without_the_system_call_trees_are_replaced_too(tmp_path: Path, monkeypa
 
     assert read_tree(tmp_path / "client") == NEW
     assert _names(tmp_path) == ["client"]
+
+
+def test_a_tree_that_a_killed_run_moved_away_comes_back(tmp_path: Path) -> None:
+    """Between its two renames a killed run leaves no folder; the next one starts from the old tree."""
+    write_tree(tmp_path / ".client.replaced.generating", OLD)
+
+    changes = write_tree(tmp_path / "client", NEW)
+
+    assert changes == Changes(("models/aadhaar.py",), ("__init__.py", "models/pan.py"), ("gone.py",))
+    assert _names(tmp_path) == ["client"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL])
+def test_a_system_that_cannot_exchange_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """Old kernels and some file systems refuse the call; that is no error."""
+    monkeypatch.setattr(ctypes, "get_errno", lambda: code)
+
+    assert not exchange(tmp_path / "none", tmp_path / "neither")
+
+
+def test_a_system_without_the_call_cannot_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other systems than Linux have no such function."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
+
+    assert not exchange(tmp_path / "none", tmp_path / "neither")
+
+
+def test_any_other_trouble_with_the_exchange_is_an_error(tmp_path: Path) -> None:
+    """A missing folder is not mistaken for a missing ability."""
+    with pytest.raises(FileNotFoundError, match="neither"):
+        exchange(tmp_path / "none", tmp_path / "neither")
 
 
 def test_a_text_is_written_whole(tmp_path: Path) -> None:

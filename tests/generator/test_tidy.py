@@ -82,3 +82,18 @@ def test_a_missing_ruff_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(Refused, match=r"error\[generated-format\]: .*/ruff cannot be started: No such file"):
         tidy({"pan.py": "x = 1\n"})
+
+
+def test_a_ruff_that_fails_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ruff says is handed on."""
+    (tmp_path / "ruff").write_text("#!/bin/sh\necho 'out of order' >&2\nexit 2\n")
+    (tmp_path / "ruff").chmod(0o755)
+    monkeypatch.setattr("sysconfig.get_path", lambda _: str(tmp_path))
+
+    with pytest.raises(Refused, match=r"error\[generated-format\]: ruff failed: out of order"):
+        tidy({"pan.py": "x = 1\n"})
+
+
+def test_without_python_nothing_is_run() -> None:
+    """A tree of other files comes back as it is."""
+    assert tidy({"openapi.yaml": "a:   1\n"}) == {"openapi.yaml": "a:   1\n"}

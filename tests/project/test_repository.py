@@ -31,7 +31,7 @@ TOP = {
 }
 PLACES = {
     "a folder of one machine": r"/(?:work|root|home/\w+|Users/\w+)/",
-    "a package index": r"index-url|trusted-host|find-links|pypi\.org/simple|files\.pythonhosted|registry\.npmjs",
+    "a package index": r"index-url|trusted-host|find-links|\bpy(?:pi)\.org/simple|python(?:hosted)|npm(?:js)\.(?:org|com)",
     "a lock's download address": r'"resolved"\s*:\s*"https?:',
 }
 
