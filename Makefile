@@ -68,7 +68,7 @@ ci: check generate lint lint-specs test ## do everything above, as .ci/run does
 
 .PHONY: wheel
 wheel: $(TOOLS) ## build dist/kyc_clients-*.whl, which holds kyc_clients alone
-	@$(PY) -m build --quiet --wheel --no-isolation --outdir dist
+	@$(PY) -m build --quiet --wheel --no-isolation --outdir dist >/dev/null
 	@ls dist/*.whl
 
 .PHONY: lock
