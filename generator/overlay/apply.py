@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
 from generator.overlay import hints
-from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, same
+from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, same, size
 from generator.overlay.query import InvalidQuery, Path, compile_query, find
 from generator.overlay.trace import Trace
 from generator.parse import clone, locate
+from generator.parse.limits import MAX_NODES
 from generator.pointers import from_path, join
 from generator.types import Patched
 
@@ -77,6 +78,7 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.trace = Trace()
         self._strict = strict
+        self._inserted = 0
 
     def perform(self, overlay: Overlay, action: Action) -> None:
         """Do one action, or note why not and leave the value as it was."""
@@ -133,6 +135,10 @@ class _Run:
         if pointer is None:
             return
         self._check(overlay, action, targets, update, pointer)
+        self._inserted += size(update) * len(targets)
+        if self._inserted > MAX_NODES:
+            message = f"with this action overlays insert more than {MAX_NODES:,} nodes"
+            raise _Refusal("overlay-size", action.pointer, message, "narrow its target")
         changed = [path for target in targets for path in self._change(*target, update)]
         if not changed and self._strict:
             many = f"all {len(targets)} nodes that it selects" if len(targets) > 1 else "its target"

@@ -38,6 +38,13 @@ def same(left: Json, right: Json) -> bool:
     return type(left) is type(right) and left == right
 
 
+def size(value: Json) -> int:
+    """Count a value's nodes, itself included."""
+    if isinstance(value, dict):
+        return 1 + sum(map(size, value.values()))
+    return 1 + sum(map(size, value)) if isinstance(value, list) else 1
+
+
 def conflicts(target: Json, update: Json, path: Path = (), *, null_replaces: bool) -> Iterator[Conflict]:
     """Yield every place where an update cannot be merged into an object or array; nothing is changed."""
     if isinstance(target, dict) and isinstance(update, dict):

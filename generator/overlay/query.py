@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from jsonpath_rfc9535 import JSONPathEnvironment
 from jsonpath_rfc9535.exceptions import JSONPathError
@@ -28,6 +28,13 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the root down to a node."""
 
 
+_MAX_VISITED: Final = 3_000_000
+
+
+class TooMuch(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+    """A query was given up."""
+
+
 class InvalidQuery(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
     """A text is no RFC 9535 query. The message says why and at which character."""
 
@@ -40,6 +47,7 @@ class _Descent(JSONPathRecursiveDescentSegment):
         stack = [node]
         while stack:
             node = stack.pop()
+            cast("_Environment", self.env).visit()
             yield node
             value = cast("Json", node.value)
             pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -59,6 +67,13 @@ class _Parser(Parser):
 class _Environment(JSONPathEnvironment):
     parser_class = _Parser
     max_recursion_depth = MAX_DEPTH + 1
+    visited = 0
+
+    def visit(self) -> None:
+        """Count a visited node: `$..*..*..*` would visit more than anyone can wait for."""
+        self.visited += 1
+        if self.visited > _MAX_VISITED:
+            raise TooMuch(f"it visits more than {_MAX_VISITED:,} nodes")
 
     def setup_function_extensions(self) -> None:
         super().setup_function_extensions()
@@ -80,10 +95,14 @@ def compile_query(text: str) -> JSONPathQuery:
 def find(text: str, value: Json) -> list[tuple[Path, Json]]:
     """Return path and value of every node that a query selects, in its order, each node once."""
     found: dict[Path, Json] = {}
+    query = compile_query(text)
+    environment = cast("_Environment", query.env)
+    environment.visited = 0
     try:
-        for node in compile_query(text).finditer(value):
+        for node in query.finditer(value):
+            environment.visit()
             found.setdefault(node.location, cast("Json", node.value))
-    except (JSONPathError, PatternTooSlow, RecursionError) as error:
+    except (JSONPathError, PatternTooSlow, TooMuch, RecursionError) as error:
         raise InvalidQuery(f"it cannot be evaluated: {error}") from error
     return list(found.items())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 _PREFIX: Final = "#/components/actions/"
+_TOKEN: Final = re.compile(r"(?:[^/~]|~[01])*")  # noqa: S105 - RFC 6901's word, no secret
 _EFFECTS: Final = ("update", "copy", "remove")
 
 
@@ -74,7 +76,7 @@ def follow(form: Form, pointer: Pointer, action: dict[str, Json], reusable: Mapp
     if reference is None:
         return nothing
     token = reference.removeprefix(_PREFIX)
-    if token == reference or "/" in token:
+    if token == reference or not _TOKEN.fullmatch(token):
         message = f"{show(reference)} is no reference to a reusable action"
         form.add(join(pointer, "$ref"), message, f"write `{_PREFIX}NAME`, with `~` in the name as `~0` and `/` as `~1`")
         return nothing

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from generator.overlay.model import Action, Overlay
     from generator.overlay.query import Path
+    from generator.types import Place
 
 
 @dataclass(slots=True)
 class _Entry:
     path: Path
     kind: str
-    overlay: Overlay
-    action: Action
+    place: Place
+    why: str
 
 
 @dataclass(slots=True)
@@ -33,7 +34,8 @@ class Trace:
 
     def add(self, kind: str, paths: Iterable[Path], overlay: Overlay, action: Action) -> None:
         """Note that an action changed the nodes at these paths."""
-        self._entries.extend(_Entry(path, kind, overlay, action) for path in paths)
+        place = locate(overlay.document, action.pointer)
+        self._entries.extend(_Entry(path, kind, place, action.description) for path in paths)
 
     def removed(self, indexes: Mapping[Path, Sequence[int]]) -> None:
         """Follow the removal of array items: per array, by its path before the removal, the sorted indexes."""
@@ -43,15 +45,7 @@ class Trace:
 
     def touches(self) -> tuple[Touch, ...]:
         """Return everything noted, in the order it happened."""
-        return tuple(
-            Touch(
-                from_path(entry.path),
-                entry.kind,
-                locate(entry.overlay.document, entry.action.pointer),
-                entry.action.description,
-            )
-            for entry in self._entries
-        )
+        return tuple(Touch(from_path(entry.path), entry.kind, entry.place, entry.why) for entry in self._entries)
 
 
 def shifted(path: Path, indexes: Mapping[Path, Sequence[int]]) -> Path:

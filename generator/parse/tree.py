@@ -61,11 +61,13 @@ def json_tree(source: Source) -> Span:
     """Return the tree of a JSON text that `parse` takes."""
     text = without_mark(source.text)
     grower = _Grower()
-    line, line_start = 0, 0
+    line, line_start, seen = 0, 0, 0
     for match in lexemes(text):
         lexeme, start = match.group(), match.start()
-        line += text.count("\n", line_start, start)
-        line_start = max(line_start, text.rfind("\n", 0, start) + 1)
+        breaks = text.count("\n", seen, start)
+        if breaks:
+            line, line_start = line + breaks, text.rfind("\n", seen, start) + 1
+        seen = start
         if lexeme in "}]":
             grower.close(match.end())
         elif lexeme not in ":,":

@@ -181,6 +181,7 @@ def test_a_percent_sign_may_be_encoded(token: str) -> None:
     [
         ("{$ref: '#/components/actions/nope', target: $}", "o.yaml:9:10 there is no reusable action 'nope'"),
         ("{$ref: '#/components/actions/a/b~c', target: $}", 'o.yaml:9:10 "#/components/actions/a/b~c" is no reference'),
+        ("{$ref: '#/components/actions/a~b', target: $}", 'o.yaml:9:10 "#/components/actions/a~b" is no reference'),
         ("{$ref: 'other.yaml#/components/actions/none', target: $}", 'o.yaml:9:10 "other.yaml#/components/actions/none"'),
         ("{$ref: 5, target: $}", "o.yaml:9:10 `$ref` must be a string, not 5"),
         ("{$ref: '#/components/actions/none'}", "o.yaml:9:3 the required field `target` is missing"),

@@ -134,3 +134,18 @@ def test_a_pattern_that_would_match_for_ever_is_given_up() -> None:
         "o.yaml:4:3: error[overlay-jsonpath]: $[?match(@, '(a|aa)+b')]: it cannot be evaluated:"
         " the pattern '(a|aa)+b' takes too long to match"
     )
+
+
+def test_a_query_that_would_search_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`$..*..*..*` visits more nodes with every step."""
+    monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 100)
+
+    assert "it visits more than 100 nodes" in _said("- {target: $..*..*..*..x, remove: true}", text="[" * 20 + "]" * 20)
+
+
+def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copying a thing onto itself doubles it."""
+    monkeypatch.setattr("generator.overlay.apply.MAX_NODES", 100)
+    actions = "\n".join(f"- {{target: $.a, copy: $.a, x-n: {number}}}" for number in range(20))
+
+    assert "error[overlay-size]: with this action overlays insert more than 100 nodes" in _said(actions, text="a: [1]")
