@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from .call import converse
 from .credentials import login_of
 from .effects import Effects
 from .errors import KycError
 from .hooks import Hooks
-from .login import explained, token_in
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from types import MethodType, TracebackType
     from typing import Self
 
-    from .call import CallOptions, Outcome
     from .core import Core
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
-    from .wire import Step
+    from .wire import CallOptions, Outcome, Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -86,6 +83,8 @@ class AsyncClient(Shared):
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
     ) -> Outcome:
+        from .call import converse  # noqa: PLC0415 - not before the first call: it brings the compilers
+
         core = self._core
         return await self._drive(core, converse(core, operation, arguments, options))
 
@@ -109,6 +108,9 @@ class AsyncClient(Shared):
             return cast("Outcome", stop.value)
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
+        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .login import explained, token_in  # noqa: PLC0415 - a call is being made
+
         login = cast("Login", login_of(step.scheme))
 
         async def log_in() -> Token:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from . import redact
 from .assertions import same
@@ -11,6 +11,7 @@ from .codec import load
 from .decode import Broken
 from .errors import KINDS, ApiError, KycError, UnexpectedResponse, class_of_status
 from .pointer import MISSING, first_text, look_up
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +27,7 @@ _MESSAGES: Final = ("/message", "/Message", "/detail", "/error_description", "/e
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
 
     status: int
@@ -36,7 +37,7 @@ class Answer(NamedTuple):
     truncated: bool = False
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What reading an answer needs to know of the call."""
 
     plan: Plan

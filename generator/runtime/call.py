@@ -6,7 +6,7 @@ clients share every decision: credentials, retries, renewals, errors, events.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from . import redact
 from .answer import Answer, Reading, read, request_id
@@ -17,7 +17,7 @@ from .operation import HttpBasic
 from .parameters import quoted
 from .plan import header_safe, plan_of
 from .retry import delay, worth_retrying
-from .wire import NeedToken, Send, Sleep, Wire
+from .wire import CallOptions, NeedToken, Outcome, Send, Sleep, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -26,26 +26,8 @@ if TYPE_CHECKING:
     from .credentials import Grant
     from .operation import Operation
     from .plan import Draft, Plan
-    from .timeouts import Timeouts
     from .token import Token
     from .wire import Step
-
-
-class CallOptions(NamedTuple):
-    """What one call may set for itself; None is the client's own."""
-
-    timeouts: Timeouts | None = None
-    headers: Mapping[str, str] | None = None
-    retries: int | None = None
-
-
-class Outcome(NamedTuple):
-    """The value of a successful call and the answer it came from."""
-
-    value: object
-    answer: Answer
-    request_id: str
-    attempts: int
 
 
 def converse(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .credentials import Vault, choose
 from .errors import ConfigurationError
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .token import AsyncTokenStore, TokenStore
 
 
-class Core(NamedTuple):
+class Core(Record):
     """Everything that calls of one client have in common. A changed client is another core; a core never changes."""
 
     spec: ClientSpec

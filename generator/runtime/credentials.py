@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from .errors import ConfigurationError
 from .operation import ApiKey, HttpBasic, HttpBearer
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,7 @@ def variable(spec: ClientSpec, argument: str) -> str:
     return f"{spec.provider}_{argument}".upper()
 
 
-class Grant(NamedTuple):
+class Grant(Record):
     """One alternative of an operation's security that can be met: schemes with a credential, and those that need a login first."""
 
     ready: tuple[Scheme, ...] = ()

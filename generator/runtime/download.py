@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from .errors import DownloadError
+from .record import Record
 from .timeouts import DEFAULT_TIMEOUT
 from .unset import Unset
 
@@ -25,7 +26,7 @@ LARGEST: Final = 50 * 1024 * 1024
 """The bytes a document may have unless one says otherwise."""
 
 
-class Download(NamedTuple):
+class Download(Record):
     """A document in memory. Its text shows nothing of it."""
 
     content: bytes
@@ -44,7 +45,7 @@ class Download(NamedTuple):
         return f"Download({len(self.content)} bytes, {self.content_type or 'type unknown'}, sha256={self.sha256[:12]}…)"
 
 
-class Rules(NamedTuple):
+class Rules(Record):
     """What a download must keep to."""
 
     largest: int = LARGEST

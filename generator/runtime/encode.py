@@ -21,13 +21,22 @@ _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 def model_to_wire(value: Model) -> dict[str, Json]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
-    for name, attribute, _, required, nullable in shape(type(value)):
+    for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
         item: object = getattr(value, attribute)
-        if item is UNSET or (item is None and not nullable and not required):
-            continue
-        wire[name] = item if type(item) in _PLAIN else to_wire(item)
+        if type(item) in _PLAIN:
+            if item is not None or keeps_none:
+                wire[name] = item
+        elif item is not UNSET:
+            wire[name] = to_wire(item)
     wire.update(value.extra)
     return cast("dict[str, Json]", wire)
+
+
+def _rows(cls: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+    """Return, once for each class, what writing needs of every field; None is written only where it is a value."""
+    rows = tuple((field.wire, field.attribute, field.required or field.nullable) for field in shape(cls))
+    cls.__model_rows__ = rows
+    return rows
 
 
 def to_wire(value: object) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing, closing
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .errors import DownloadError
-from .http import FAILURES, httpx, tls
+from .http import FAILURES, PrivateURL, httpx, tls
+from .record import Record
 from .timeouts import timeouts_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": "kyc-clients"}
 
 
-class _Hop(NamedTuple):
+class _Hop(Record):
     """What the head of an answer means: the document, or another URL."""
 
     next_url: str
@@ -29,23 +31,21 @@ class _Hop(NamedTuple):
 
 def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
     """Stream a document into a sink; return its content type and digest."""
-    phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
-    options = {"transport": transport} if transport is not None else {"verify": tls(url)}
-    with httpx.Client(timeout=phases, trust_env=transport is None, **options) as client:
+    with httpx.Client(transport=transport, verify=tls(url)) as client:
         for _ in range(_MOST_REDIRECTS + 1):
-            _check(url, rules, _addresses(url) if transport is None else ())
+            request = _request(url, rules, _addresses(url) if transport is None else ())
             try:
-                with client.stream("GET", url, headers=_HEADERS, follow_redirects=False) as response:
+                response = client.send(request, stream=True, follow_redirects=False)
+                with closing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
                         meter = _Meter(rules, sink)
-                        for chunk in response.iter_raw():
+                        for chunk in response.iter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
             except FAILURES as error:
                 raise _broken(error) from None
-            client.cookies.clear()
     raise DownloadError("The file host redirects too often")
 
 
@@ -55,24 +55,37 @@ async def fetch_async(
     """`fetch`, awaited."""
     from asyncio import to_thread  # noqa: PLC0415 - a loop is running, so it is imported
 
-    phases = httpx.Timeout(**timeouts_of(rules.timeout)._asdict())
-    options = {"transport": transport} if transport is not None else {"verify": tls(url)}
-    async with httpx.AsyncClient(timeout=phases, trust_env=transport is None, **options) as client:
+    async with httpx.AsyncClient(transport=transport, verify=tls(url)) as client:
         for _ in range(_MOST_REDIRECTS + 1):
-            _check(url, rules, await to_thread(_addresses, url) if transport is None else ())
+            request = _request(url, rules, await to_thread(_addresses, url) if transport is None else ())
             try:
-                async with client.stream("GET", url, headers=_HEADERS, follow_redirects=False) as response:
+                response = await client.send(request, stream=True, follow_redirects=False)
+                async with aclosing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
                         meter = _Meter(rules, sink)
-                        async for chunk in response.aiter_raw():
+                        async for chunk in response.aiter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
             except FAILURES as error:
                 raise _broken(error) from None
-            client.cookies.clear()
     raise DownloadError("The file host redirects too often")
+
+
+def _request(url: str, rules: Rules, addresses: Sequence[str]) -> httpx.Request:
+    """Return the request of one hop, aimed at the very address that was checked: a name may resolve differently next time."""
+    _check(url, rules, addresses)
+    parsed = _parsed(url)
+    extensions: dict[str, object] = {"timeout": timeouts_of(rules.timeout).as_dict()}
+    target = PrivateURL(parsed)
+    if addresses:
+        extensions["sni_hostname"] = parsed.host
+        target = PrivateURL(parsed.copy_with(host=addresses[0]))
+    target.template = f"{parsed.scheme}://{parsed.host}/…"
+    request = httpx.Request("GET", target, headers={**_HEADERS, "host": parsed.netloc.decode()}, extensions=extensions)
+    request.url = target
+    return request
 
 
 def _broken(error: Exception) -> DownloadError:
@@ -82,11 +95,11 @@ def _broken(error: Exception) -> DownloadError:
 
 def _addresses(url: str) -> Sequence[str]:
     """Return the addresses that a host has at this moment."""
-    from socket import gaierror, getaddrinfo  # noqa: PLC0415 - httpx has imported it
+    from socket import SOCK_STREAM, gaierror, getaddrinfo  # noqa: PLC0415 - httpx has imported it
 
     host = _parsed(url).host
     try:
-        return [str(found[4][0]) for found in getaddrinfo(host, None)]
+        return [str(found[4][0]) for found in getaddrinfo(host, None, type=SOCK_STREAM)]
     except (gaierror, UnicodeError):
         raise DownloadError("The file host has no address") from None
 
@@ -98,12 +111,18 @@ def _parsed(url: str) -> httpx.URL:
         raise DownloadError("The link is not a URL") from None
 
 
+def _joined(url: str, location: str) -> httpx.URL:
+    try:
+        return httpx.URL(url).join(location)
+    except httpx.InvalidURL:
+        raise DownloadError("The file host redirects to what is not a URL") from None
+
+
 def _check(url: str, rules: Rules, addresses: Sequence[str]) -> None:
     """Refuse a hop that a document's link has no business making."""
     parsed = _parsed(url)
-    private = not addresses and _is_private(parsed.host)
-    private = private or any(_is_private(address) for address in addresses)
-    if parsed.scheme not in {"https", "http"} or not parsed.host or parsed.userinfo:
+    private = any(_is_private(address) for address in addresses or (parsed.host,))
+    if parsed.scheme not in {"https", "http"} or not parsed.host or "%" in parsed.host or parsed.userinfo:
         raise DownloadError("The link is not an https URL with a host and without a user")
     if private and not rules.allow_private:
         raise DownloadError("The link leads to a private address; Rules(allow_private=True) lets it")
@@ -112,17 +131,19 @@ def _check(url: str, rules: Rules, addresses: Sequence[str]) -> None:
 
 
 def _is_private(host: str) -> bool:
-    from ipaddress import ip_address  # noqa: PLC0415 - only when used
+    from ipaddress import IPv6Address, ip_address  # noqa: PLC0415 - only when used
 
     try:
-        return not ip_address(host.strip("[]").partition("%")[0]).is_global
+        address = ip_address(host.strip("[]").partition("%")[0])
+        inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+        return not (inner or address).is_global
     except ValueError:
         return host.rstrip(".").lower() == "localhost" or host.lower().endswith((".localhost", ".local", ".internal"))
 
 
 def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
     if response.status_code in _REDIRECTS:
-        target = httpx.URL(url).join(response.headers.get("location", ""))
+        target = _joined(url, response.headers.get("location", ""))
         if target.scheme != httpx.URL(url).scheme:
             raise DownloadError("The file host redirects to another scheme")
         return _Hop(str(target), "")

@@ -110,7 +110,7 @@ class Requests:
     def request(self, wire: Wire) -> httpx.Request:
         """Build the request directly: merging defaults that we do not have is a fifth of what a call costs."""
         url = self.url(wire)
-        extensions = {"timeout": wire.timeouts._asdict()}
+        extensions = {"timeout": wire.timeouts.as_dict()}
         request = httpx.Request(wire.method, url, headers=wire.headers, content=wire.content, extensions=extensions)
         request.url = url
         return request
@@ -118,7 +118,7 @@ class Requests:
     def merged(self, wire: Wire, client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Build the request with the defaults (headers, cookies) of a client that the caller brought."""
         url = self.url(wire)
-        timeout = httpx.Timeout(**wire.timeouts._asdict())
+        timeout = httpx.Timeout(**wire.timeouts.as_dict())
         request = client.build_request(wire.method, url, headers=wire.headers, content=wire.content, timeout=timeout)
         url = PrivateURL(request.url)
         url.template = wire.template

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from .body import JSON, Upload, is_json, writer
 from .decode import decoder
@@ -11,6 +11,7 @@ from .errors import InvalidRequest, Violation
 from .model import schema_of
 from .parameters import cookie_text, header_text, path_text, query_pairs
 from .pointer import join
+from .record import Record
 from .schema import constants, models_of, nullable, part, sensitive
 from .unset import UNSET
 from .validate import below, validator
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 
     from .operation import Body, Operation, Parameter, Reply
     from .schema import Resolve, Schema
-    from .validate import Check
 
 _SUCCESS: Final = range(200, 300)
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """A request without a host and without credentials."""
 
     target: str
@@ -36,12 +36,6 @@ class Draft(NamedTuple):
     content: bytes | None
 
 
-class _Argument(NamedTuple):
-    parameter: Parameter
-    check: Check
-    nullable: bool
-
-
 class Plan:
     """How one operation is called and its answers are read. Holds nothing of any client or call."""
 
@@ -50,9 +44,7 @@ class Plan:
         self.operation = operation
         self.template = operation.path
         self.safe = operation.retry == "safe"
-        self._arguments = [
-            _Argument(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters
-        ]
+        self._arguments = [(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters]
         self._body = _BodyPlan(operation.body, resolve) if operation.body is not None else None
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .call import Outcome
+    from .wire import Outcome
 
 T = TypeVar("T")
 
 
-class Raw(NamedTuple, Generic[T]):
+class Raw(Record, Generic[T]):
     """A successful call: what it means, and how it came. Its text shows neither value nor content."""
 
     value: T

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from .record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .answer import Answer
     from .operation import Scheme
     from .timeouts import Timeouts
     from .token import Token
 
 
-class Wire(NamedTuple):
+class Wire(Record):
     """A request as it goes out. Its text shows nothing of it: it holds credentials."""
 
     method: str
@@ -28,24 +33,41 @@ class Wire(NamedTuple):
         return f"<{self.method} {self.template}>"
 
 
-class Send(NamedTuple):
+class Send(Record):
     """Send this; the driver hands an `Answer` back, or throws a `TransportError` in."""
 
     wire: Wire
 
 
-class Sleep(NamedTuple):
+class Sleep(Record):
     """Wait."""
 
     seconds: float
 
 
-class NeedToken(NamedTuple):
+class NeedToken(Record):
     """Hand back a session token for a scheme: a valid one, and another than the one that was refused."""
 
     name: str
     scheme: Scheme
     refused: Token | None
+
+
+class CallOptions(Record):
+    """What one call may set for itself; None is the client's own."""
+
+    timeouts: Timeouts | None = None
+    headers: Mapping[str, str] | None = None
+    retries: int | None = None
+
+
+class Outcome(Record):
+    """The value of a successful call and the answer it came from."""
+
+    value: object
+    answer: Answer
+    request_id: str
+    attempts: int
 
 
 Step: TypeAlias = "Send | Sleep | NeedToken"

@@ -15,14 +15,14 @@ import httpx
 from generator.runtime.client import Effects
 from tests.runtime.fake import AsyncFake, Fake
 
-KEYS = {"api_key": "canary-key-1", "api_secret": "canary-secret-1"}
-GOOD = {"code": 200, "transaction_id": "txn-1", "data": {"id": "s-1", "status": "created"}}
-CREATE = {"flow": "signin", "redirect_url": "https://example.com/back", "doc_types": ["pan"]}
+KEYS: dict[str, Any] = {"api_key": "canary-key-1", "api_secret": "canary-secret-1"}
+GOOD: dict[str, Any] = {"code": 200, "transaction_id": "txn-1", "data": {"id": "s-1", "status": "created"}}
+CREATE: dict[str, Any] = {"flow": "signin", "redirect_url": "https://example.com/back", "doc_types": ["pan"]}
 
 
 def good(**data: Any) -> httpx.Response:
     """A successful answer of the vault, with some fields of its session changed."""
-    return httpx.Response(200, json={**GOOD, "data": {**GOOD["data"], **data}})  # type: ignore[dict-item]
+    return httpx.Response(200, json={**GOOD, "data": {**GOOD["data"], **data}})
 
 
 def jwt(expires: float, issued: float | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import traceback
+from typing import Any
 
 import httpx
 import pytest
@@ -21,7 +22,7 @@ def test_a_call_without_credentials_says_what_to_give() -> None:
     """Arguments and environment variables are named; nothing is sent."""
     script = Script()
     with pytest.raises(ConfigurationError) as caught:
-        script.client(api_key=None, api_secret=None).vault.create(**CREATE)  # type: ignore[arg-type]
+        script.client(api_key=None, api_secret=None).vault.create(**CREATE)
 
     assert caught.value.message == (
         "No credentials for Fake: give api_key (or FAKE_API_KEY) and api_secret (or FAKE_API_SECRET)"
@@ -42,7 +43,7 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("FAKE_API_KEY", "from-environment")
     monkeypatch.setenv("FAKE_ACCESS_TOKEN", "token-environment")
     script = Script()
-    script.client(api_key=None, access_token="token-argument").vault.create(**CREATE)  # type: ignore[arg-type]
+    script.client(api_key=None, access_token="token-argument").vault.create(**CREATE)
 
     assert script.requests[0].headers["x-api-key"] == "from-environment"
     assert script.requests[0].headers["authorization"] == "token-argument"
@@ -52,7 +53,7 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None:
     """By its name, without showing it."""
     with pytest.raises(ConfigurationError) as caught:
-        Script().client(access_token=lambda: value).vault.create(**CREATE)  # type: ignore[arg-type]
+        Script().client(access_token=lambda: value).vault.create(**CREATE)
 
     assert caught.value.message == "access_token must be a text of printable ASCII without blanks at its ends"
 
@@ -63,8 +64,8 @@ def test_a_callable_is_asked_at_every_call() -> None:
     script = Script()
     client = script.client(access_token=lambda: next(values))
 
-    client.vault.create(**CREATE)  # type: ignore[arg-type]
-    client.vault.create(**CREATE)  # type: ignore[arg-type]
+    client.vault.create(**CREATE)
+    client.vault.create(**CREATE)
 
     assert [request.headers["authorization"] for request in script.requests] == ["first-token", "second-token"]
 
@@ -74,9 +75,9 @@ def test_rotating_takes_effect_at_the_next_call() -> None:
     script = Script()
     client = script.client()
 
-    client.vault.create(**CREATE)  # type: ignore[arg-type]
+    client.vault.create(**CREATE)
     client.rotate(api_key="canary-key-2", api_secret="canary-secret-2")
-    client.vault.create(**CREATE)  # type: ignore[arg-type]
+    client.vault.create(**CREATE)
 
     assert [request.headers["x-api-key"] for request in script.requests] == ["canary-key-1", "canary-key-2"]
     assert [request.headers["authorization"] for request in script.requests] == ["canary-token-1", "canary-token-2"]
@@ -84,7 +85,9 @@ def test_rotating_takes_effect_at_the_next_call() -> None:
 
 def test_rotating_an_unknown_credential_is_refused() -> None:
     """With the names that there are."""
-    with pytest.raises(ConfigurationError, match="no credential 'api_kee'; there are: access_token, api_key, api_secret"):
+    with pytest.raises(
+        ConfigurationError, match="no credential 'api_kee'; there are: access_token, api_key, api_secret"
+    ):
         Script().client().rotate(api_kee="x")
 
 
@@ -95,8 +98,8 @@ def test_copies_never_change_each_other() -> None:
     child = parent.copy(api_key="canary-key-b", headers={"x-tenant": "b"})
     parent.rotate(api_secret="canary-secret-c")
 
-    child.vault.create(**CREATE)  # type: ignore[arg-type]
-    parent.vault.create(**CREATE)  # type: ignore[arg-type]
+    child.vault.create(**CREATE)
+    parent.vault.create(**CREATE)
 
     sent = [(request.headers["x-tenant"], request.headers["x-api-key"]) for request in script.requests]
     assert sent == [("b", "canary-key-b"), ("a", "canary-key-1")]
@@ -109,8 +112,8 @@ def test_copies_share_connections_and_token() -> None:
     client = script.client()
     twin = client.copy(timeout=1, retries=0)
 
-    client.vault.create(**CREATE)  # type: ignore[arg-type]
-    twin.vault.create(**CREATE)  # type: ignore[arg-type]
+    client.vault.create(**CREATE)
+    twin.vault.create(**CREATE)
 
     assert script.logins == 1
     assert twin.vault is not client.vault
@@ -126,9 +129,11 @@ def test_a_client_is_never_pickled(act: object) -> None:
 
 def test_nothing_printed_holds_a_secret() -> None:
     """Not the client, not its parts, not an error's traceback."""
-    client = Script(httpx.Response(403, json={"message": "key canary-key-1 is bad"})).client(access_token="canary-token")
+    client = Script(httpx.Response(403, json={"message": "key canary-key-1 is bad"})).client(
+        access_token="canary-token"
+    )
     try:
-        client.vault.create(**CREATE)  # type: ignore[arg-type]
+        client.vault.create(**CREATE)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not tell
         told = [repr(error), str(error), "".join(traceback.format_exception(error)), repr(error.args)]
 
@@ -141,7 +146,10 @@ def test_nothing_printed_holds_a_secret() -> None:
     ("given", "chosen"),
     [
         ({"client_id": "i", "client_secret": "s"}, ["client_id", "client_secret"]),
-        ({"client_id": "i", "client_secret": "s", "module_secret": "m"}, ["client_id", "client_secret", "module_secret"]),
+        (
+            {"client_id": "i", "client_secret": "s", "module_secret": "m"},
+            ["client_id", "client_secret", "module_secret"],
+        ),
         ({"access_token": "t"}, ["access_token"]),
         ({"access_token": "t", "client_id": "i"}, ["access_token"]),
         ({"access_token": "t", "client_id": "i", "client_secret": "s"}, ["client_id", "client_secret"]),
@@ -196,7 +204,10 @@ def test_a_base_url_that_would_leak_or_cannot_work_is_refused(url: str) -> None:
     assert "canary" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["http://localhost:80", "http://127.0.0.1:1/x/", "http://[::1]:8080", "http://127.9.9.9", "https://a.example/v1"])
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost:80", "http://127.0.0.1:1/x/", "http://[::1]:8080", "http://127.9.9.9", "https://a.example/v1"],
+)
 def test_loopback_and_https_are_fine(url: str) -> None:
     """A mock on one's own machine needs no certificate."""
     assert Fake(**KEYS, base_url=url).base_url == url.rstrip("/")
@@ -212,12 +223,12 @@ def test_the_environment_must_be_named_where_there_are_several() -> None:
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), httpx.Timeout(None), Timeouts(read=0)])
-def test_a_timeout_that_never_ends_is_refused(timeout: object) -> None:
+def test_a_timeout_that_never_ends_is_refused(timeout: Any) -> None:
     """For the client and for a call."""
     with pytest.raises(ConfigurationError, match="calls never wait for ever"):
         Script().client(timeout=timeout)
     with pytest.raises(ConfigurationError, match="calls never wait for ever"):
-        Script().client().vault.ping(timeout=timeout)  # type: ignore[arg-type]
+        Script().client().vault.ping(timeout=timeout)
 
 
 def test_negative_retries_are_refused() -> None:
@@ -228,5 +239,8 @@ def test_negative_retries_are_refused() -> None:
 
 def test_a_client_brought_along_and_a_transport_exclude_each_other() -> None:
     """One of them would be ignored silently."""
-    with httpx.Client(transport=httpx.MockTransport(Script())) as own, pytest.raises(ConfigurationError, match="transport"):
+    with (
+        httpx.Client(transport=httpx.MockTransport(Script())) as own,
+        pytest.raises(ConfigurationError, match="transport"),
+    ):
         Script().client(http_client=own)

@@ -43,7 +43,11 @@ def status_of(answer: httpx.Response) -> UnexpectedResponse:
         ({**GOOD, "data": {"id": "1"}}, "/data/status", "required"),
         ({**GOOD, "data": {"id": "1", "status": 7}}, "/data/status", "type"),
         ({**GOOD, "data": {"id": "1", "status": "x", "active": 1}}, "/data/active", "type"),
-        ({**GOOD, "data": {"id": "1", "status": "x", "documents": [{"url": "u"}, {}]}}, "/data/documents/1/url", "required"),
+        (
+            {**GOOD, "data": {"id": "1", "status": "x", "documents": [{"url": "u"}, {}]}},
+            "/data/documents/1/url",
+            "required",
+        ),
         ({**GOOD, "data": {"id": "1", "status": "x", "documents": [None]}}, "/data/documents/0", "type"),
         ([], "", "type"),
         ("x", "", "type"),
@@ -71,7 +75,19 @@ def test_a_broken_answer_names_its_pointer_and_rule(answer: object, pointer: str
         b'{"code": ' + b"9" * 5000 + b"}",
         b"{'code': 200}",
     ],
-    ids=["empty", "html", "truncated", "latin-1", "utf-16", "NaN", "Infinity", "huge float", "deep", "huge int", "python"],
+    ids=[
+        "empty",
+        "html",
+        "truncated",
+        "latin-1",
+        "utf-16",
+        "NaN",
+        "Infinity",
+        "huge float",
+        "deep",
+        "huge int",
+        "python",
+    ],
 )
 def test_a_body_that_is_not_json_is_an_unexpected_response(body: bytes) -> None:
     """Never a JSONDecodeError, a UnicodeError or a RecursionError."""
@@ -146,7 +162,10 @@ def test_a_byte_order_mark_is_ignored() -> None:
         ({"enum": ["a", "b"]}, "c"),
         ({"const": "a"}, "b"),
         ({"type": "object", "additionalProperties": {"type": "integer"}}, {"x": 1}),
-        ({"type": "object", "properties": {"x": {"type": "integer"}}, "additionalProperties": False}, {"x": 1, "y": "z"}),
+        (
+            {"type": "object", "properties": {"x": {"type": "integer"}}, "additionalProperties": False},
+            {"x": 1, "y": "z"},
+        ),
         ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["a", "b"]),
         ({}, {"anything": [1, None]}),
     ],
@@ -180,8 +199,16 @@ def test_values_that_do_not_fit_are_named_by_pointer(schema: dict[str, object], 
 
 def test_a_union_of_objects_prefers_the_branch_that_matches_strictly() -> None:
     """An open enum must not let the first branch swallow what plainly is the second."""
-    circle = {"type": "object", "properties": {"kind": {"const": "circle"}, "r": {"type": "integer"}}, "required": ["kind"]}
-    square = {"type": "object", "properties": {"kind": {"const": "square"}, "a": {"type": "number"}}, "required": ["kind"]}
+    circle = {
+        "type": "object",
+        "properties": {"kind": {"const": "circle"}, "r": {"type": "integer"}},
+        "required": ["kind"],
+    }
+    square = {
+        "type": "object",
+        "properties": {"kind": {"const": "square"}, "a": {"type": "number"}},
+        "required": ["kind"],
+    }
 
     assert read({"oneOf": [circle, square]}, {"kind": "square", "a": 2}) == {"kind": "square", "a": 2}
     assert read({"oneOf": [circle, square]}, {"kind": "hexagon"}) == {"kind": "hexagon"}

@@ -27,7 +27,7 @@ from tests.runtime.support import CREATE, KEYS, Clock, Script, good, jwt
 
 def start(client: Fake) -> str:
     """Start a session."""
-    return client.vault.create(**CREATE).data.id  # type: ignore[arg-type]
+    return client.vault.create(**CREATE).data.id
 
 
 def test_the_client_logs_in_by_itself_and_keeps_the_token() -> None:

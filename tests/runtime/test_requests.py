@@ -28,7 +28,9 @@ def draft_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[str
     def resolve(name: str) -> type[Owner]:
         raise LookupError(name)
 
-    operation: Operation[object] = Operation(id="x", method="GET", path=path, parameters=(parameter,), replies={"200": Reply()})
+    operation: Operation[object] = Operation(
+        id="x", method="GET", path=path, parameters=(parameter,), replies={"200": Reply()}
+    )
     draft = Plan(operation, resolve).draft({parameter.argument: value})
     return draft.target, dict(draft.headers)
 
@@ -36,7 +38,7 @@ def draft_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[str
 def test_constants_are_filled_in() -> None:
     """Nobody is asked for what has one possible value, at any depth."""
     script = Script()
-    script.client().vault.create(**CREATE, owner={"name": "A"})  # type: ignore[arg-type]
+    script.client().vault.create(**CREATE, owner={"name": "A"})
 
     assert body_of(script) == {"@entity": "fake.request", **CREATE, "owner": {"@entity": "fake.owner", "name": "A"}}
 
@@ -46,16 +48,16 @@ def test_none_is_not_sent_and_null_is() -> None:
     script = Script()
     client = script.client()
 
-    client.vault.create(**CREATE, purpose=None, note=None)  # type: ignore[arg-type]
+    client.vault.create(**CREATE, purpose=None, note=None)
     assert body_of(script) == {"@entity": "fake.request", **CREATE, "note": None}
-    client.vault.create(**CREATE, note=UNSET)  # type: ignore[arg-type]
+    client.vault.create(**CREATE, note=UNSET)
     assert body_of(script) == {"@entity": "fake.request", **CREATE}
 
 
 def test_arguments_are_not_changed() -> None:
     """A caller's dictionary is the caller's."""
     owner = {"name": "A"}
-    Script().client().vault.create(**CREATE, owner=owner)  # type: ignore[arg-type]
+    Script().client().vault.create(**CREATE, owner=owner)
 
     assert owner == {"name": "A"}
 
@@ -67,7 +69,7 @@ def test_texts_of_enums_and_tuples_are_fine() -> None:
         SIGNIN = "signin"
 
     script = Script()
-    script.client().vault.create(**{**CREATE, "flow": Flow.SIGNIN, "doc_types": ("pan", "aadhaar")})  # type: ignore[arg-type]
+    script.client().vault.create(**{**CREATE, "flow": Flow.SIGNIN, "doc_types": ("pan", "aadhaar")})
 
     assert body_of(script) == {"@entity": "fake.request", **CREATE, "doc_types": ["pan", "aadhaar"]}
 
@@ -75,7 +77,7 @@ def test_texts_of_enums_and_tuples_are_fine() -> None:
 def test_a_body_is_utf8_json() -> None:
     """Names are sent as they are written."""
     script = Script()
-    script.client().vault.create(**CREATE, owner={"name": "आशा"})  # type: ignore[arg-type]
+    script.client().vault.create(**CREATE, owner={"name": "आशा"})
 
     assert "आशा".encode() in script.requests[-1].content
     assert script.requests[-1].headers["content-type"] == "application/json"
@@ -83,7 +85,14 @@ def test_a_body_is_utf8_json() -> None:
 
 @pytest.mark.parametrize(
     ("value", "sent"),
-    [("a/b", "/x/a%2Fb"), ("..", "/x/%2E%2E"), (".", "/x/%2E"), ("a b?c#d%", "/x/a%20b%3Fc%23d%25"), ("é", "/x/%C3%A9"), ("a.b", "/x/a.b")],
+    [
+        ("a/b", "/x/a%2Fb"),
+        ("..", "/x/%2E%2E"),
+        (".", "/x/%2E"),
+        ("a b?c#d%", "/x/a%20b%3Fc%23d%25"),
+        ("é", "/x/%C3%A9"),
+        ("a.b", "/x/a.b"),
+    ],
 )
 def test_a_path_parameter_cannot_leave_its_segment(value: str, sent: str) -> None:
     """Slashes, dots, marks and letters are encoded."""
@@ -112,7 +121,9 @@ def test_the_path_arrives_as_it_was_encoded() -> None:
         ("deepObject", True, {"a": 1, "b": "x"}, "/x?q%5Ba%5D=1&q%5Bb%5D=x"),
     ],
 )
-def test_query_parameters_are_written_in_their_style(style: str | None, explode: bool | None, value: object, sent: str) -> None:
+def test_query_parameters_are_written_in_their_style(
+    style: str | None, explode: bool | None, value: object, sent: str
+) -> None:
     """OpenAPI's styles, percent-encoded."""
     assert draft_of(Parameter("q", "q", "query", {}, style=style, explode=explode), value)[0] == sent
 

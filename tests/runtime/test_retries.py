@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import httpx
 import pytest
@@ -12,10 +13,12 @@ from generator.runtime.client import Effects, Policy, RetryEvent
 from generator.runtime.errors import KycError
 from tests.runtime.support import CREATE, Clock, Script, good
 
-TOKEN = {"access_token": "canary-token"}
+TOKEN: dict[str, Any] = {"access_token": "canary-token"}
 
 
-def tries(*answers: httpx.Response | Exception, safe: bool, clock: Clock | None = None, **options: object) -> tuple[int, str]:
+def tries(
+    *answers: httpx.Response | Exception, safe: bool, clock: Clock | None = None, **options: object
+) -> tuple[int, str]:
     """How often a call was sent, and what came of it."""
     script = Script(*answers)
     client = script.client(**TOKEN, effects=(clock or Clock()).effects(), **options)
@@ -23,14 +26,18 @@ def tries(*answers: httpx.Response | Exception, safe: bool, clock: Clock | None 
         if safe:
             client.vault.status(session_id="s")
         else:
-            client.vault.create(**CREATE)  # type: ignore[arg-type]
+            client.vault.create(**CREATE)
     except KycError as error:
         assert error.attempts == len(script.requests)
         return len(script.requests), type(error).__name__
     return len(script.requests), "ok"
 
 
-@pytest.mark.parametrize("failure", [httpx.ConnectError("x"), httpx.ConnectTimeout("x"), httpx.PoolTimeout("x"), httpx.Response(429)], ids=repr)
+@pytest.mark.parametrize(
+    "failure",
+    [httpx.ConnectError("x"), httpx.ConnectTimeout("x"), httpx.PoolTimeout("x"), httpx.Response(429)],
+    ids=repr,
+)
 @pytest.mark.parametrize("safe", [True, False])
 def test_what_never_left_is_sent_again(failure: httpx.Response | Exception, *, safe: bool) -> None:
     """A connection that was not made, and a request that was turned away, did nothing."""
@@ -101,7 +108,8 @@ def test_waits_grow_and_are_spread_by_chance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "slept"), [("3", 3.0), ("Tue, 14 Nov 2023 22:13:27 GMT", 7.0), ("86400", 30.0), ("0", 0.5), ("rubbish", 0.5)]
+    ("header", "slept"),
+    [("3", 3.0), ("Tue, 14 Nov 2023 22:13:27 GMT", 7.0), ("86400", 30.0), ("0", 0.5), ("rubbish", 0.5)],
 )
 def test_retry_after_is_kept_to_within_a_cap(header: str, slept: float) -> None:
     """Seconds and dates; a day is no reason to sleep for a day."""
@@ -162,6 +170,6 @@ def test_asynchronous_clients_retry_alike() -> None:
 def test_a_renewed_login_is_no_retry() -> None:
     """With no retries at all, an expired token is still renewed."""
     script = Script(httpx.Response(401), good())
-    script.client(retries=0).vault.create(**CREATE)  # type: ignore[arg-type]
+    script.client(retries=0).vault.create(**CREATE)
 
     assert (script.logins, len(script.requests)) == (2, 2)

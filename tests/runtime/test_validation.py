@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.runtime.errors import InvalidRequest, Violation
+from generator.runtime.model import Model
 from generator.runtime.validate import validator
 from tests.runtime.fake.models import Owner, Session
 from tests.runtime.support import CREATE, Script
@@ -16,8 +17,9 @@ from tests.runtime.support import CREATE, Script
 def broken(schema: dict[str, object] | bool, value: object) -> list[tuple[str, str]]:
     """Pointers and rules that a value breaks."""
 
-    def resolve(name: str) -> type[Session]:
-        return {"Owner": Owner, "Session": Session}[name]  # type: ignore[return-value]
+    def resolve(name: str) -> type[Model]:
+        classes: dict[str, type[Model]] = {"Owner": Owner, "Session": Session}
+        return classes[name]
 
     return [(item.pointer, item.rule) for item in validator(schema, resolve)(value)]
 
@@ -34,7 +36,9 @@ def refusals(**arguments: Any) -> list[tuple[str, str]]:
 
 def test_every_violation_is_listed_and_nothing_is_sent() -> None:
     """One error for all of them, in the order of the contract."""
-    found = refusals(flow="x", redirect_url="ftp://a.example", doc_types=[], purpose="short", owner={"name": "", "mobile": "1"})
+    found = refusals(
+        flow="x", redirect_url="ftp://a.example", doc_types=[], purpose="short", owner={"name": "", "mobile": "1"}
+    )
 
     assert found == [
         ("/flow", "enum"),
@@ -49,9 +53,13 @@ def test_every_violation_is_listed_and_nothing_is_sent() -> None:
 def test_no_value_is_repeated_in_the_text() -> None:
     """Violations tell the rule, never what broke it."""
     with pytest.raises(InvalidRequest) as caught:
-        Script().client().vault.create(**{**CREATE, "flow": "canary-value", "owner": {"name": "A", "mobile": "98canary"}})  # type: ignore[arg-type]
+        Script().client().vault.create(
+            **{**CREATE, "flow": "canary-value", "owner": {"name": "A", "mobile": "98canary"}}
+        )
 
-    assert "canary" not in str(caught.value) + repr(caught.value) + repr(caught.value.args) + repr(caught.value.violations)
+    assert "canary" not in str(caught.value) + repr(caught.value) + repr(caught.value.args) + repr(
+        caught.value.violations
+    )
 
 
 def test_a_missing_required_argument_is_named() -> None:
@@ -64,7 +72,7 @@ def test_an_epoch_must_be_far_enough_ahead() -> None:
     soon, later = int((time.time() + 3500) * 1000), int((time.time() + 3700) * 1000)
 
     assert refusals(consent_expiry=soon) == [("/consent_expiry", "x-ahead")]
-    assert Script().client().vault.create(**{**CREATE, "consent_expiry": later}).code == 200  # type: ignore[arg-type]
+    assert Script().client().vault.create(**{**CREATE, "consent_expiry": later}).code == 200
 
 
 def test_seconds_for_milliseconds_are_refused() -> None:
@@ -161,13 +169,19 @@ def test_a_header_cannot_be_broken_out_of(value: str) -> None:
         ({"not": {"type": "string"}}, "x", [("", "not")]),
         ({"if": {"required": ["a"]}, "then": {"required": ["b"]}}, {"a": 1}, [("/b", "required")]),
         ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [("/b", "dependentRequired")]),
-        ({"patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": False}, {"x-a": 1}, [("/x-a", "type")]),
+        (
+            {"patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": False},
+            {"x-a": 1},
+            [("/x-a", "type")],
+        ),
         ({"propertyNames": {"maxLength": 1}}, {"ab": 1}, [("/ab", "propertyNames")]),
         ({"$ref": "Owner"}, {"@entity": "fake.owner", "name": 1}, [("/name", "type")]),
         ({"prefixItems": [{"type": "string"}], "items": False}, ["a", "b"], [("/1", "false")]),
     ],
 )
-def test_keywords_mean_what_the_standard_says(schema: dict[str, object] | bool, value: object, expected: object) -> None:
+def test_keywords_mean_what_the_standard_says(
+    schema: dict[str, object] | bool, value: object, expected: object
+) -> None:
     """One case for each keyword and for each trap in it."""
     assert broken(schema, value) == expected
 
@@ -175,7 +189,11 @@ def test_keywords_mean_what_the_standard_says(schema: dict[str, object] | bool, 
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("uri", ["https://a.example/x?y=%20#z", "urn:isbn:1", "HTTP://A"], ["a.example", "https://", "https:///x", "https://a b", "https://a/%zz", ""]),
+        (
+            "uri",
+            ["https://a.example/x?y=%20#z", "urn:isbn:1", "HTTP://A"],
+            ["a.example", "https://", "https:///x", "https://a b", "https://a/%zz", ""],
+        ),
         ("uuid", ["839fd8a0-0000-4000-8000-00000000abCD"], ["839fd8a0", "839fd8a0-0000-4000-8000-00000000abcd\n"]),
         ("date", ["2024-02-29"], ["2023-02-29", "2024-13-01", "2024-1-1", "01/01/2024"]),
         ("date-time", ["2024-02-29T23:59:60Z", "2024-01-01t00:00:00.5+05:30"], ["2024-01-01T00:00:00", "2024-01-01"]),

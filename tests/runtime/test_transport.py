@@ -1,0 +1,267 @@
+"""Over a real loopback server, where HTTP itself is the point."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+import time
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from generator.runtime import errors
+from generator.runtime.client import RequestEvent, ResponseEvent, Timeouts
+from generator.runtime.http import FAILURES, failure, tls
+from tests.runtime.fake import AsyncFake, Fake
+from tests.runtime.support import CREATE, GOOD, Script, good, send, serving
+
+TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
+
+
+def test_a_call_goes_over_a_connection_that_is_kept() -> None:
+    """Ten calls, one connection."""
+    ports: set[int] = set()
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        ports.add(request.client_address[1])
+        send(request, 200, json.dumps(GOOD).encode())
+
+    with serving(handle) as url, Fake(**TOKEN, base_url=url) as client:
+        for _ in range(10):
+            assert client.vault.status(session_id="s").code == 200
+    assert len(ports) == 1
+
+
+def test_an_asynchronous_call_goes_over_the_wire() -> None:
+    """The awaited twin."""
+
+    async def main(url: str) -> list[int]:
+        async with AsyncFake(**TOKEN, base_url=url) as client:
+            answers = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(5)))
+            return [answer.code for answer in answers]
+
+    with serving(lambda request: send(request, 200, json.dumps(GOOD).encode())) as url:
+        assert asyncio.run(main(url)) == [200] * 5
+
+
+def test_a_silent_server_is_a_timeout() -> None:
+    """Within the time that the call gives, not for ever."""
+    done = Event()
+
+    def handle(_: BaseHTTPRequestHandler) -> None:
+        done.wait(10)
+
+    with serving(handle) as url, Fake(**TOKEN, base_url=url) as client:
+        before = time.monotonic()
+        with pytest.raises(errors.Timeout) as caught:
+            client.vault.create(**CREATE, timeout=Timeouts(read=0.05))
+        took = time.monotonic() - before
+        done.set()
+
+    assert took < 5
+    assert str(caught.value) == ("No answer in time (ReadTimeout); the request may have arrived (POST /vault/sessions)")
+
+
+def test_nobody_there_is_a_connection_failed() -> None:
+    """Nothing was sent, and the error says so."""
+    with serving(lambda request: send(request, 200, b"")) as url:
+        pass
+    with (
+        Fake(**TOKEN, base_url=url, retries=0) as client,
+        pytest.raises(errors.ConnectionFailed, match="nothing was sent"),
+    ):
+        client.vault.create(**CREATE)
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"code": 200', gzip.compress(json.dumps(GOOD).encode())[:-12]], ids=["cut short", "broken gzip"]
+)
+def test_a_body_that_ends_too_early_is_unexpected(body: bytes) -> None:
+    """With the status and request id that had arrived already."""
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        encoding = {"Content-Encoding": "gzip"} if body[:1] == b"\x1f" else {}
+        send(request, 200, body, **{"Content-Length": "300", "x-amzn-RequestId": "req-1", **encoding})
+        request.close_connection = True
+
+    with (
+        serving(handle) as url,
+        Fake(**TOKEN, base_url=url) as client,
+        pytest.raises(errors.UnexpectedResponse) as caught,
+    ):
+        client.vault.create(**CREATE)
+
+    assert (caught.value.rule, caught.value.status, caught.value.request_id) == ("truncated", 200, "req-1")
+
+
+def test_a_server_that_hangs_up_is_a_connection_lost() -> None:
+    """It may have done the work: a session start is not repeated."""
+    seen: list[str] = []
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        seen.append(request.path)
+        request.close_connection = True
+
+    with serving(handle) as url, Fake(**TOKEN, base_url=url) as client, pytest.raises(errors.ConnectionLost):
+        client.vault.create(**CREATE)
+    assert seen == ["/vault/sessions"]
+
+
+def test_a_redirect_is_not_followed() -> None:
+    """It would carry the credentials to whatever host it names."""
+    elsewhere: list[str] = []
+
+    with serving(lambda request: elsewhere.append(request.path)) as other:
+
+        def handle(request: BaseHTTPRequestHandler) -> None:
+            send(request, 307, b"", Location=f"{other}/steal")
+
+        with serving(handle) as url, Fake(**TOKEN, base_url=url) as client, pytest.raises(errors.ApiError) as caught:
+            client.vault.create(**CREATE)
+
+    assert caught.value.status == 307
+    assert elsewhere == []
+
+
+def test_cookies_of_an_answer_are_not_sent_back() -> None:
+    """Calls of one tenant leave no trace in calls of another."""
+    cookies: list[str | None] = []
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        cookies.append(request.headers.get("cookie"))
+        send(request, 200, json.dumps(GOOD).encode(), **{"Set-Cookie": "session=canary"})
+
+    with serving(handle) as url, Fake(**TOKEN, base_url=url) as client:
+        client.vault.status(session_id="s")
+        client.copy(api_key="other-key").vault.status(session_id="s")
+
+    assert cookies == [None, None]
+
+
+def test_an_odd_status_over_the_wire_is_typed() -> None:
+    """521 is in no registry, and is a status."""
+    with (
+        serving(lambda request: send(request, 521, b'{"message": "Data not found"}')) as url,
+        Fake(**TOKEN, base_url=url) as client,
+        pytest.raises(errors.SessionNotFound) as caught,
+    ):
+        client.vault.status(session_id="s")
+
+    assert caught.value.status == 521
+
+
+def test_a_client_can_be_used_again_after_closing() -> None:
+    """Closing frees connections; the next call makes new ones."""
+    with serving(lambda request: send(request, 200, json.dumps(GOOD).encode())) as url:
+        client = Fake(**TOKEN, base_url=url)
+        client.vault.status(session_id="s")
+        client.close()
+        client.close()
+        assert client.vault.status(session_id="s").code == 200
+        client.close()
+
+
+def test_an_own_http_client_is_used_and_left_open() -> None:
+    """Its headers are sent, its hooks run, its auth does not replace our credentials."""
+    script, seen = Script(), []
+    hooks = {"request": [lambda request: seen.append(urlsplit(str(request.url)).path)]}
+    own = httpx.Client(
+        transport=httpx.MockTransport(script), headers={"x-own": "1"}, event_hooks=hooks, auth=("user", "password")
+    )
+
+    with Fake(**TOKEN, environment="test", http_client=own) as client:
+        client.vault.status(session_id="s")
+
+    sent = script.requests[0].headers
+    assert (sent["x-own"], sent["authorization"], own.is_closed) == ("1", "canary-token", False)
+    assert seen == ["/vault/sessions/s/status"]
+    own.close()
+
+
+def test_event_hooks_of_httpx_are_passed_on() -> None:
+    """For those who want everything."""
+    seen: list[str] = []
+    Script().client(event_hooks={"request": [lambda request: seen.append(request.method)]}).vault.status(session_id="s")
+
+    assert seen == ["POST", "GET"]
+
+
+def test_observers_are_told_without_secrets() -> None:
+    """Templates in place of paths, allow-listed headers only."""
+    requests: list[RequestEvent] = []
+    responses: list[ResponseEvent] = []
+    answer = httpx.Response(521, json={}, headers={"x-amzn-RequestId": "req-1", "set-cookie": "canary"})
+    client = Script(answer).client(
+        access_token="canary-token", on_request=requests.append, on_response=responses.append
+    )
+    with pytest.raises(errors.SessionNotFound):
+        client.vault.status(session_id="canary-session", mobile="9876543210")
+
+    assert [(event.operation, event.method, event.path, event.attempt) for event in requests] == [
+        ("vaultStatus", "GET", "/vault/sessions/{session_id}/status", 1)
+    ]
+    assert (responses[0].status, responses[0].request_id, responses[0].error) == (521, "req-1", "SessionNotFound")
+    told = repr(requests) + repr(responses)
+    assert "canary" not in told
+    assert "9876543210" not in told
+
+
+def test_observers_are_told_of_failures_without_answer() -> None:
+    """A span that was opened can be closed."""
+    responses: list[ResponseEvent] = []
+    client = Script(httpx.ReadTimeout("x")).client(access_token="t-canary", on_response=responses.append)
+    with pytest.raises(errors.Timeout):
+        client.vault.create(**CREATE)
+
+    assert (responses[0].status, responses[0].error) == (0, "Timeout")
+
+
+def test_every_log_record_keeps_quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Ours at DEBUG, and httpx's own line about our requests: no credential, no id, no query."""
+    caplog.set_level(logging.DEBUG)
+    script = Script(httpx.ConnectError("x"), good())
+    client = script.client()
+    client.vault.status(session_id="canary-session", mobile="9876543210")
+
+    told = "\n".join(record.getMessage() + repr(vars(record)) for record in caplog.records)
+    assert [record.name for record in caplog.records if record.name.startswith("kyc_clients")] == [
+        "kyc_clients.fake"
+    ] * 7
+    assert "HTTP Request: GET https://test.fake.example/vault/sessions/{session_id}/status" in told
+    assert "canary" not in told
+    assert "9876543210" not in told
+
+
+def test_other_peoples_log_records_are_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """We quieten httpx about our own requests only."""
+    caplog.set_level(logging.INFO, "httpx")
+    Script().client().vault.status(session_id="s")
+    caplog.clear()
+    with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as other:
+        other.get("https://other.example/path?x=1")
+
+    assert "https://other.example/path?x=1" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [one for base in FAILURES for one in (base, *base.__subclasses__()) if one is not httpx.RequestError],
+    ids=lambda one: one.__name__,
+)
+def test_every_failure_of_httpx_is_one_of_ours(kind: type[Exception]) -> None:
+    """Also those that httpx may add below the ones we know."""
+    error = kind.__new__(kind)
+
+    assert isinstance(failure(error), errors.TransportError)
+
+
+def test_clients_share_one_tls_context() -> None:
+    """It is most of what making a client costs; a plain loopback client does not need it."""
+    assert tls("https://a.example") is tls("https://b.example")
+    assert tls("http://localhost") is not tls("https://a.example")
