@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 _PREFIX: Final = "#/components/actions/"
-_TOKEN: Final = re.compile(r"(?:[^/~]|~[01])*")  # noqa: S105 - RFC 6901's word, no secret
+_TOKEN: Final = re.compile(r"(?:[^/~]|~[01])*")
 _EFFECTS: Final = ("update", "copy", "remove")
 
 

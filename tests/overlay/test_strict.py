@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from generator.errors import Refused
@@ -145,7 +147,7 @@ def test_a_query_that_would_search_for_ever_is_given_up(monkeypatch: pytest.Monk
 
 def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Copying a thing onto itself doubles it."""
-    monkeypatch.setattr("generator.overlay.apply.MAX_NODES", 100)
+    monkeypatch.setattr(import_module("generator.overlay.apply"), "MAX_NODES", 100)
     actions = "\n".join(f"- {{target: $.a, copy: $.a, x-n: {number}}}" for number in range(20))
 
     assert "error[overlay-size]: with this action overlays insert more than 100 nodes" in _said(actions, text="a: [1]")
