@@ -1,0 +1,61 @@
+"""The kit that the providers' mocks are built on, and what their users hold. Needs the extra `kyc-clients[mock]`."""
+
+from __future__ import annotations
+
+from .clock import Clock
+from .contract import Contract, Operation
+from .faults import Fault, FaultKind, Faults
+from .ids import Ids
+from .jwt import sign, verify
+from .log import Entry, RequestLog
+from .messages import Call, Problem, Refusal, Reply, Trouble
+from .mock import Mock
+from .papers import PHOTO, Paper, Person, papers_of, papers_of_company, pdf
+from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
+from .serving import HOST, Server
+from .sessions import InvalidMove, Session, Sessions, Status
+from .tenants import Standing, Tenant, Tenants, same
+
+__all__ = [
+    "HOST",
+    "HOUR",
+    "PAGE",
+    "PHOTO",
+    "Call",
+    "Clock",
+    "Contract",
+    "Door",
+    "Entry",
+    "Fault",
+    "FaultKind",
+    "Faults",
+    "Handler",
+    "Ids",
+    "InvalidMove",
+    "Mock",
+    "Operation",
+    "Paper",
+    "Person",
+    "Problem",
+    "Provider",
+    "Refusal",
+    "Reply",
+    "RequestLog",
+    "Server",
+    "Session",
+    "Sessions",
+    "Standing",
+    "Status",
+    "Tenant",
+    "Tenants",
+    "Trouble",
+    "World",
+    "landing_url",
+    "page_url",
+    "papers_of",
+    "papers_of_company",
+    "pdf",
+    "same",
+    "sign",
+    "verify",
+]
