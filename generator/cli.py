@@ -140,7 +140,7 @@ def _build(options: argparse.Namespace) -> int:
     )
     made = build(inputs, open_workshop(nested=True))
     target = options.out / options.name
-    changes = write_tree(target, made.package.files, marker=LOCK)
+    changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)
     changed = len(changes.added) + len(changes.changed) + len(changes.removed)
     print(report.table([report.HEAD, report.row(options.name, count(made.api, made.overlays), changed)]))
     print(f"with {options.out} on the import path: from {options.name} import {title}, Async{title}")

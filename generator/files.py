@@ -112,10 +112,13 @@ def compare_tree(folder: Path, files: Mapping[str, str]) -> Changes:
     )
 
 
-def write_tree(folder: Path, files: Mapping[str, str], *, marker: str | None = None) -> Changes:
+def write_tree(
+    folder: Path, files: Mapping[str, str], *, marker: str | None = None, outside: Path | None = None
+) -> Changes:
     """Make a folder hold exactly these files, in one step; where it does already, touch nothing.
 
-    With a `marker`, a folder that holds something but no file of that name is somebody else's, and is refused.
+    With a `marker`, a folder that holds something but no file of that name is somebody else's, and is refused. What is
+    staged lies beside the folder, or beside `outside`, the folder around it in which nobody should ever see it.
     """
     _check_paths(folder, files)
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow the link that the next line refuses
@@ -123,11 +126,12 @@ def write_tree(folder: Path, files: Mapping[str, str], *, marker: str | None = N
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _locked(folder.parent):
-            _recover(folder)
+            stage = _stage(folder, outside)
+            stage.recover()
             changes = compare_tree(folder, files)
             if changes.any:
                 _check_ours(folder, marker)
-                _replace(folder, files)
+                _replace(stage, files)
     except OSError as error:
         message = f"cannot be written: {_reason(error)}"
         raise _refusal("output-unwritable", folder.as_posix(), message, "Choose a folder you may write to.") from error
@@ -148,38 +152,47 @@ def write_text(path: Path, text: str) -> None:
         raise _refusal("output-unwritable", path.as_posix(), message, "Choose a file you may write.") from error
 
 
-def _replace(folder: Path, files: Mapping[str, str]) -> None:
-    """Stage the tree beside the folder and let it take the folder's place."""
-    staged = _staged(folder)
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A folder to be replaced, and the two names that are only ever seen while it is."""
+
+    folder: Path
+    staged: Path
+    replaced: Path
+
+    def recover(self) -> None:
+        """Undo what an interrupted run left: bring back a tree it had moved away, and drop what it had staged."""
+        if self.replaced.is_dir() and not self.folder.exists():
+            self.replaced.rename(self.folder)
+        _remove(self.replaced)
+        _remove(self.staged)
+
+
+def _stage(folder: Path, outside: Path | None) -> _Stage:
+    """Choose the names beside the folder, or beside the one around it where that is possible: writable, the same disk."""
+    staged = folder.with_name(f".{folder.name}.generating")
+    around = Path(os.path.abspath(outside or folder))  # noqa: PTH100 - links keep their names
+    above = around.parent
+    if outside is not None and os.access(above, os.W_OK) and above.stat().st_dev == folder.parent.stat().st_dev:
+        staged = around.with_name(f".{around.name}.{folder.name}.generating")
+    return _Stage(folder, staged, staged.with_name(f"{staged.name.removesuffix('.generating')}.replaced.generating"))
+
+
+def _replace(stage: _Stage, files: Mapping[str, str]) -> None:
+    """Stage the tree and let it take the folder's place."""
     try:
-        staged.mkdir()
+        stage.staged.mkdir()
         for path, text in files.items():
-            place = staged / path
+            place = stage.staged / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_encode(text, folder / path))
-        if not folder.exists():
-            staged.rename(folder)
-        elif not exchange(staged, folder):
-            folder.rename(_replaced(folder))
-            staged.rename(folder)
+            place.write_bytes(_encode(text, stage.folder / path))
+        if not stage.folder.exists():
+            stage.staged.rename(stage.folder)
+        elif not exchange(stage.staged, stage.folder):
+            stage.folder.rename(stage.replaced)
+            stage.staged.rename(stage.folder)
     finally:
-        _recover(folder)
-
-
-def _recover(folder: Path) -> None:
-    """Undo what an interrupted run left: bring back a tree it had moved away, and drop what it had staged."""
-    if _replaced(folder).is_dir() and not folder.exists():
-        _replaced(folder).rename(folder)
-    _remove(_replaced(folder))
-    _remove(_staged(folder))
-
-
-def _staged(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.generating")
-
-
-def _replaced(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.replaced.generating")
+        stage.recover()
 
 
 def _remove(folder: Path) -> None:
