@@ -29,7 +29,9 @@ def apply(document: Document, overlays: Sequence[Overlay], *, strict: bool = Tru
 
     Strict, which is our way, refuses a target that matches nothing, an action that changes nothing, an action with both
     `update` and `copy`, null over an object or array, and everything Overlay 1.0 leaves undefined. Lax is the
-    standard's own leniency: only what it calls an error is refused. Either way all findings are in the refusal.
+    standard's own leniency: only what it calls an error is refused. Where the standard leaves room, lax does what most
+    tools do: `update` wins over `copy`, null replaces an object or array, a node that a query names twice is updated
+    once, and Overlay 1.0 replaces primitives and properties of another kind. All findings are in one refusal.
 
     Each touch of the result names the smallest node that was inserted, replaced or appended, by its pointer in the
     final document. A removed member keeps the pointer it had, which resolves no more unless a later action puts

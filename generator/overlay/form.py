@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from generator.types import Document, Json, Pointer
 
 _WIDTH: Final = 60
-_SINCE: Final = {"copy": "1.1.0", "$ref": "1.2.0", "$self": "1.2.0", "components": "1.2.0"}
+_SINCE: Final = {"copy": 1, "$ref": 2, "$self": 2, "components": 2}
+"""The minor version of the standard that brought a field."""
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Form:
     """The findings about one document so far. A getter returns `None` where a field is absent or of the wrong type."""
 
     document: Document
+    minor: int = 2
+    """The minor version of the standard that the document is judged by."""
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def add(self, pointer: Pointer, message: str, help_: str = "") -> None:
@@ -74,8 +77,10 @@ class Form:
         allowed = list(allowed)
         for name in value:
             if name not in allowed and not name.startswith("x-"):
-                since = _SINCE.get(name)
-                help_ = f"Overlay {since} has it" if since else f"there is {', '.join(allowed)} and x-…"
+                since = _SINCE.get(name, 0)
+                help_ = f"there is {', '.join(allowed)} and x-…"
+                if since > self.minor:
+                    help_ = f"Overlay 1.{since}.0 has it"
                 place = locate(self.document, join(pointer, name), key=True)
                 self.found.append(Diagnostic("overlay-invalid", place, f"there is no field `{name}` here", help_))
         for name in required:

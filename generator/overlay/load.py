@@ -36,7 +36,7 @@ def load(document: Document) -> Overlay:
     if not isinstance(root, dict):
         form.add(ROOT, "an overlay must be an object", "begin it with `overlay: 1.1.0`")
         raise Refused(form.found)
-    minor = _version(form, root)
+    minor = form.minor = _version(form, root)
     names = ["overlay", "info", "extends", "actions", *(["$self", "components"] if minor >= _REUSE_SINCE else [])]
     form.fields(root, ROOT, names, ["overlay", "info", "actions"])
     title = _info(form, root, minor)

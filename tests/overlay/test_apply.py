@@ -66,6 +66,13 @@ def test_overlays_are_applied_in_the_order_given() -> None:
     assert apply(document("{}"), [first, second]).value == {"a": 2}
 
 
+def test_an_action_without_effect_does_nothing_by_the_lax_reading() -> None:
+    """Only the target is required."""
+    patched = apply(document("a: 1"), [overlay("- {target: $.a}")], strict=False)
+
+    assert (patched.value, patched.touches) == ({"a": 1}, ())
+
+
 def test_a_deep_document_is_searched_to_the_bottom() -> None:
     """The library's limit of 100 levels is not ours."""
     text = '{"a":' * 240 + '{"x": 1}' + "}" * 240

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import time
 
 import pytest
 
+from generator.dump import dump
 from generator.errors import Refused
 from generator.parse import decode, locate, parse
 from generator.types import Pointer, Source
@@ -166,6 +168,25 @@ def test_bombs_are_refused_before_they_go_off(text: str, code: str) -> None:
 def test_deep_json_is_refused(text: str) -> None:
     """The standard library's own limit is never met."""
     assert refusal(text, "api.json").startswith("api.json:1:") or "source-syntax" in refusal(text, "api.json")
+
+
+def test_documents_beyond_the_limits_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By length of the text and by number of nodes, in YAML and in JSON."""
+    monkeypatch.setattr("generator.parse.text.MAX_CHARACTERS", 100)
+    monkeypatch.setattr("generator.parse.yaml_reader.MAX_NODES", 10)
+    monkeypatch.setattr("generator.parse.json_reader.MAX_NODES", 10)
+
+    assert refusal("x" * 101).startswith("api.yaml:1:1: error[source-size]: 101 characters are more than the 100")
+    assert refusal("- 1\n" * 20).startswith("api.yaml:10:3: error[source-size]: more than 10 nodes")
+    assert refusal(f"[{'1,' * 20}1]", "x.json").startswith("x.json:1:20: error[source-size]: more than 10 nodes")
+
+
+def test_numbers_are_copied_as_they_were_written() -> None:
+    """Other rooms may copy values by whatever means."""
+    value = copy.deepcopy(document("1.10").value)
+
+    assert repr(value) == "1.1"
+    assert dump(value) == "1.10\n"
 
 
 def test_depth_within_the_limit_is_read() -> None:

@@ -61,6 +61,37 @@ def test_a_change_is_made_where_it_is_and_nowhere_else(action: str, old: str, ne
     assert _edited(BLOCK, f"- {action}") == BLOCK.replace(old, new)
 
 
+@pytest.mark.parametrize(
+    ("text", "action", "expected"),
+    [
+        ("a: 1\nb: 2\n", "{target: $.a, remove: true}", "b: 2\n"),
+        ("a: |+\n  x\n\nb: 2\n", "{target: $.a, update: z}", "a: z\nb: 2\n"),
+        ("a: x\nb: |+\n  x\n\n", "{target: $, update: {c: 1}}", "a: x\nb: |+\n  x\n\nc: 1\n"),
+        ("a:\nb: 2\n", "{target: $.a, update: 1}", "a: 1\nb: 2\n"),
+        ("-\n- 2\n", "{target: '$[0]', update: 1}", "- 1\n- 2\n"),
+        ("- - 1\n  - 2\n", "{target: '$[0][0]', remove: true}", "- - 2\n"),
+        ("- a: 1\n", "{target: '$[0].a', remove: true}", "- {}\n"),
+        ("a: {b: {}}\n", "{target: $.a.b, update: {c: [1]}}", "a: {b: {c: [1]}}\n"),
+        ("a: [\n  1,\n  2,\n]\n", "{target: $.a, update: 3}", "a: [\n  1,\n  2,\n  3,\n]\n"),
+        ("a: []  # none\n", "{target: $.a, update: x}", "a:\n  - x  # none\n"),
+        ("a: 1", "{target: $, update: {b: 2}}", "a: 1\nb: 2\n"),
+        ("x\n", "{target: $, update: z}", "z\n"),
+    ],
+)
+def test_awkward_places_are_edited_too(text: str, action: str, expected: str) -> None:
+    """Ends of files, kept line breaks, empty values, items on their dash's line."""
+    assert _edited(text, f"- {action}") == expected
+
+
+def test_long_lists_are_matched_by_position_beyond_what_can_be_compared() -> None:
+    """Still only what changed is touched."""
+    text = "".join(f"- k: {number}\n" for number in range(3000))
+
+    assert _edited(text, "- {target: '$[0,2999].k', update: x}") == text.replace("k: 0\n", "k: x\n", 1).replace(
+        "2999", "x"
+    )
+
+
 def test_windows_line_ends_stay() -> None:
     """What is inserted has them too."""
     assert _edited("a: 1\r\nb:\r\n  c: 2\r\n", "- {target: $.b, update: {d: {e: 3}}}") == (
