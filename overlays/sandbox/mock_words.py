@@ -85,7 +85,7 @@ def _saying(trouble: Trouble) -> _Saying:
     problem = trouble.problems[0]
     operation = trouble.operation.id if trouble.operation is not None else ""
     field = str(problem.place[1]) if len(problem.place) > 1 else ""
-    if operation == "aadhaarVerifyOtp" and field == "otp" and problem.value in {None, ""}:
+    if operation == "aadhaarVerifyOtp" and field == "otp" and problem.value in (None, ""):
         return _Saying(422, "OTP missing in request")
     if operation == "panGetAadhaarLinkStatus" and field == "consent" and isinstance(problem.value, str):
         return _NO_CONSENT

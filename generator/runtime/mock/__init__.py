@@ -5,7 +5,7 @@ from __future__ import annotations
 from .clock import Clock
 from .contract import Contract, Operation
 from .faults import Fault, FaultKind, Faults
-from .ids import Ids
+from .ids import Ids, s256
 from .jwt import sign, verify
 from .log import Entry, RequestLog
 from .messages import Call, Problem, Refusal, Reply, Trouble
@@ -55,6 +55,7 @@ __all__ = [
     "papers_of",
     "papers_of_company",
     "pdf",
+    "s256",
     "same",
     "sign",
     "verify",

@@ -110,10 +110,10 @@ class Contract:
         """Return what a reference leads to, or the value itself."""
         found = value
         while "$ref" in found:
-            target: object = self.document
+            target = self.document
             for key in str(found["$ref"]).removeprefix("#/").split("/"):
-                target = cast("Json", target)[key.replace("~1", "/").replace("~0", "~")]
-            found = cast("Json", target)
+                target = cast("Json", target[key.replace("~1", "/").replace("~0", "~")])
+            found = target
         return found
 
     def _operations(self) -> Iterator[Operation]:
@@ -161,7 +161,7 @@ def sensitive_names(document: object) -> Iterator[str]:
             for name, schema in cast("Mapping[str, Json]", properties).items():
                 if isinstance(schema, dict) and schema.get("x-sensitive") is True:
                     yield name
-        if raw.get("in") in {"path", "query", "header"} and raw.get("x-sensitive") is True:
+        if str(raw.get("in")) in {"path", "query", "header"} and raw.get("x-sensitive") is True:
             yield str(raw.get("name"))
         for value in raw.values():
             yield from sensitive_names(value)

@@ -90,7 +90,7 @@ def _show(provider: Provider, world: World, session: Session | None, wrong: str 
 
 def _send(provider: Provider, world: World, session: Session | None, form: dict[str, list[str]]) -> Response:
     """Do what a form asks for, and show the page that follows."""
-    if session is None or not session.is_open:
+    if session is None or _is_over(session):
         return _show(provider, world, session)
     step = "choose" if session.status == "authorized" else "signin"
     if not same(_one(form, "token"), session.token):
@@ -104,9 +104,13 @@ def _send(provider: Provider, world: World, session: Session | None, form: dict[
         wrong = sign_in(provider, world, session, _one(form, "number").strip(), _one(form, "otp").strip())
     else:
         wrong = _choose(provider, world, session, form.get("document", []))
-    if session.is_open:
+    if not _is_over(session):
         return _show(provider, world, session, wrong, 422 if wrong else 200)
     return _leave(landing_url(provider, world, session), session)
+
+
+def _is_over(session: Session) -> bool:
+    return not session.is_open
 
 
 def _choose(provider: Provider, world: World, session: Session, chosen: list[str]) -> str:

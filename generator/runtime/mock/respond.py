@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import parse_qsl
 
@@ -69,7 +70,9 @@ def _respond(provider: Provider, world: World, faults: Faults, request: Request)
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
     if operation.body is not None:
         request.body = _body(provider, world, operation, request)
-    return provider.handlers[operation.id](world, Call(operation, tenant, arguments, _object(request.body), request.base))
+    return provider.handlers[operation.id](
+        world, Call(operation, tenant, arguments, _object(request.body), request.base)
+    )
 
 
 def _route(provider: Provider, world: World, request: Request) -> Operation:
@@ -121,7 +124,7 @@ def _body(provider: Provider, world: World, operation: Operation, request: Reque
     if not _is_json(request.headers.get("content-type", "")):
         raise Refusal(provider.refuse(world, Trouble("wrong-media-type", 415, operation)))
     try:
-        body: object = json.loads(request.content.decode(), parse_constant=_no_constant)
+        body: object = json.loads(request.content.decode(), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         trouble = Trouble("malformed", 400, operation, detail=str(error).partition(":")[0])
         raise Refusal(provider.refuse(world, trouble)) from None
@@ -142,6 +145,11 @@ def _is_json(content_type: str) -> bool:
     return kind.strip().lower() == "application/json" and charset in _CHARSETS
 
 
-def _no_constant(name: str) -> object:
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else float(_no_constant(text))
+
+
+def _no_constant(name: str) -> str:
     message = f"{name} is no JSON"
     raise ValueError(message)
