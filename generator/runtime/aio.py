@@ -11,7 +11,7 @@ from .hooks import Hooks
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
-from .wire import NeedToken, Send
+from .wire import NeedToken, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Mapping
@@ -93,8 +93,8 @@ class AsyncClient(Shared):
             step = next(steps)
             while True:
                 try:
-                    if isinstance(step, Send):
-                        result: object = await self._pool.get().send(step.wire)
+                    if isinstance(step, Wire):
+                        result: object = await self._pool.get().send(step)
                     elif isinstance(step, NeedToken):
                         result = await self._token(core, step)
                     else:

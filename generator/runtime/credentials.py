@@ -57,6 +57,11 @@ class Vault:
         """Return the secrets given as text, to be taken out of messages."""
         return [secret for secret in self._secrets.values() if isinstance(secret, str)]
 
+    @property
+    def is_steady(self) -> bool:
+        """Whether no credential is a callable, which may return another text at every call."""
+        return not any(callable(secret) for secret in self._secrets.values())
+
     def with_changes(self, changes: Mapping[str, Secret | None]) -> Vault:
         """Return a vault with some credentials replaced; None takes one out."""
         return Vault({name: secret for name, secret in {**self._secrets, **changes}.items() if secret is not None})

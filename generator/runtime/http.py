@@ -110,8 +110,11 @@ class Requests:
     def request(self, wire: Wire) -> httpx.Request:
         """Build the request directly: merging defaults that we do not have is a fifth of what a call costs."""
         url = self.url(wire)
-        extensions = {"timeout": wire.timeouts.as_dict()}
-        request = httpx.Request(wire.method, url, headers=wire.headers, content=wire.content, extensions=extensions)
+        head = wire.head
+        if not isinstance(head.made, httpx.Headers):
+            head.made = httpx.Headers(head.pairs)
+        timeouts = {"timeout": wire.timeouts.as_dict()}
+        request = httpx.Request(wire.method, url, headers=head.made, content=wire.content, extensions=timeouts)
         request.url = url
         return request
 
@@ -119,7 +122,7 @@ class Requests:
         """Build the request with the defaults (headers, cookies) of a client that the caller brought."""
         url = self.url(wire)
         timeout = httpx.Timeout(**wire.timeouts.as_dict())
-        request = client.build_request(wire.method, url, headers=wire.headers, content=wire.content, timeout=timeout)
+        request = client.build_request(wire.method, url, headers=wire.head.pairs, content=wire.content, timeout=timeout)
         url = PrivateURL(request.url)
         url.template = wire.template
         request.url = url
@@ -143,7 +146,7 @@ FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
 
 def answer(response: httpx.Response, content: bytes, started: float, *, truncated: bool = False) -> Answer:
     """Return what came back, free of the library's types. `httpx.Headers` finds names in any case."""
-    return Answer(response.status_code, response.headers, content, perf_counter() - started, truncated)
+    return Answer(response.status_code, response.headers, content, perf_counter() - started, truncated=truncated)
 
 
 class Pool:

@@ -6,7 +6,8 @@ import os
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
-from .core import Core, address, checked_retries
+from .address import address
+from .core import Core, checked_retries
 from .credentials import arguments_of, gather, login_of
 from .errors import ConfigurationError
 from .login import Keeper
@@ -58,6 +59,7 @@ def core_of(
         dict(headers or {}),
         hooks,
         effects,
+        {},
     )
 
 

@@ -15,28 +15,46 @@ if TYPE_CHECKING:
     from .token import Token
 
 
-class Wire(Record):
+class Head:
+    """The headers of a request. Calls with the same credentials share one, so the transport may keep its own form of it."""
+
+    __slots__ = ("made", "pairs")
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Keep the headers, names in lower case."""
+        self.pairs = pairs
+        self.made: object = None
+        """What the transport made of them."""
+
+
+class Wire:
     """A request as it goes out. Its text shows nothing of it: it holds credentials."""
 
-    method: str
-    url: str
-    fixed: bool
-    """Whether the URL is the same for every call of the operation, and worth keeping parsed."""
-    headers: tuple[tuple[str, str], ...]
-    content: bytes | None
-    timeouts: Timeouts
-    template: str
-    """The URL with the path template: what logs may show."""
+    __slots__ = ("content", "fixed", "head", "method", "template", "timeouts", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        template: str,
+        head: Head,
+        content: bytes | None,
+        timeouts: Timeouts,
+        *,
+        fixed: bool,
+    ) -> None:
+        """`template` is the URL that logs may show; `fixed` says that the URL is the same for every call."""
+        self.method = method
+        self.url = url
+        self.template = template
+        self.head = head
+        self.content = content
+        self.timeouts = timeouts
+        self.fixed = fixed
 
     def __repr__(self) -> str:
         """Print method and template."""
         return f"<{self.method} {self.template}>"
-
-
-class Send(Record):
-    """Send this; the driver hands an `Answer` back, or throws a `TransportError` in."""
-
-    wire: Wire
 
 
 class Sleep(Record):
@@ -61,14 +79,18 @@ class CallOptions(Record):
     retries: int | None = None
 
 
-class Outcome(Record):
+class Outcome:
     """The value of a successful call and the answer it came from."""
 
-    value: object
-    answer: Answer
-    request_id: str
-    attempts: int
+    __slots__ = ("answer", "attempts", "request_id", "value")
+
+    def __init__(self, value: object, answer: Answer, request_id: str, attempts: int) -> None:
+        """Keep them together for `raw`."""
+        self.value = value
+        self.answer = answer
+        self.request_id = request_id
+        self.attempts = attempts
 
 
-Step: TypeAlias = "Send | Sleep | NeedToken"
-"""What a call asks of its driver."""
+Step: TypeAlias = "Wire | Sleep | NeedToken"
+"""What a call asks of its driver: send this and hand back the `Answer`, wait, or hand back a token."""
