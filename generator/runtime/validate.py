@@ -30,6 +30,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "array": (list,),
     "null": (type(None),),
 }
+_USUAL: Final[Mapping[str, type]] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
 _ARTICLES: Final[Mapping[str, str]] = {
     "null": "null",
     "integer": "an integer",
@@ -99,10 +100,13 @@ def _type_check(types: tuple[str, ...], *, binary: bool) -> Check:
         {bytes} if binary else frozenset[type]()
     )
     whole = "integer" in types and "number" not in types
+    usual = _USUAL.get(types[0]) if types else None
     broken = (Violation("", "type", "must be " + " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)),)
 
     def check(value: object) -> Sequence[Violation]:
         kind = type(value)
+        if kind is usual:
+            return ()
         if kind is float and (kind in allowed or whole):
             number = cast("float", value)
             if number - number != 0:
@@ -133,6 +137,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
     inner = [(name, name in optional, validator(item, resolve, strict=strict)) for name, item in properties.items()]
     lenient = frozenset() if strict else optional
     patterned = _patterns(schema, resolve) if strict else []
+    declared, closed = properties.keys(), not patterned  # a known set of names needs no look at each of them
 
     def check(value: object) -> Sequence[Violation]:
         if type(value) is not dict:
@@ -142,7 +147,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
         for name, _, one in inner:
             if name in known and (more := one(known[name])) and not (name in lenient and known[name] is None):
                 broken += below(name, more)
-        if others is not None or patterned:
+        if (others is not None or patterned) and not (closed and known.keys() <= declared):
             for name, item in known.items():
                 matching = [one for search, one in patterned if search(name)]
                 if not matching and name not in properties and others is not None:
