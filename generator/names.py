@@ -8,19 +8,37 @@ import re
 import unicodedata
 from typing import Final
 
-LONGEST: Final = 80
-"""Longer names are refused: they become file names on some systems and unreadable on all."""
+LONGEST: Final = 120
+"""Longer names are refused: nobody could read the code, and some become file names."""
 
 _WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+
+_SIGN: Final = re.compile(r"^[+-](?=[0-9])")
+
+_IN_ANNOTATIONS: Final = frozenset({"bool", "bytes", "datetime", "dict", "float", "int", "list", "str"})
+"""Types that annotations name: a member of a class called so would hide them from the annotations below it."""
 
 CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
     "ClassVar", "Final", "Json", "Literal", "Mapping", "Model", "Schema", "Sequence", "Unset", "UNSET", "Any",
     "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "Timeout",
+    "READ_ONLY", "TYPE_CHECKING",
 }  # fmt: skip
 """Names that generated modules use themselves."""
 
-ATTRIBUTE_RESERVED: Final = frozenset({"extra", "from_dict", "to_dict", "self", "cls"})
-"""Attributes that `Model` has of its own."""
+CLIENT_NAMES: Final = frozenset(
+    {
+        "ApiKey", "AsyncHttpClient", "AsyncTokenStore", "AsyncTransport", "Callable", "Callback", "ClientSpec",
+        "Effects", "Envelope", "EventHooks", "HttpBasic", "HttpBearer", "HttpClient", "Login", "Proxy",
+        "RequestEvent", "ResponseEvent", "RetryEvent", "Rule", "SPEC", "Secret", "TokenStore", "Transport",
+    }
+)  # fmt: skip
+"""Names that `client.py` uses itself, beside `CLASS_RESERVED`."""
+
+ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", "self", "cls", "property"}
+"""Attributes that `Model` has of its own, and what would hide a word that the class itself uses."""
+
+METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}
+"""Methods that would hide a word that the class of a group itself uses."""
 
 ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries"})
 """Options that every generated method takes."""
@@ -29,14 +47,27 @@ MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extra
 """Modules that every generated package has."""
 
 CLIENT_RESERVED: Final = frozenset(
-    {"close", "aclose", "copy", "raw", "rotate", "parse_callback", "wait_for_consent", "spec"}
-)
-"""Attributes that every client has of its own."""
+    {
+        "aclose", "base_url", "cached_property", "close", "copy", "effects", "parse_callback", "perform", "raw",
+        "rotate", "spec", "wait_for_consent",
+    }
+)  # fmt: skip
+"""Attributes that every client has of its own, and what would hide a word that its class itself uses."""
+
+CONSTRUCTOR_RESERVED: Final = CLIENT_RESERVED | {
+    "base_url", "effects", "environment", "event_hooks", "headers", "http_client", "on_request", "on_response",
+    "on_retry", "proxy", "retries", "self", "timeout", "token_store", "transport",
+}  # fmt: skip
+"""Arguments of every client's constructor."""
+
+CONSTANT_RESERVED: Final = frozenset({"SPEC", "TYPE_CHECKING", "UNSET"})
+"""Constants of generated modules."""
 
 
 def words(text: str) -> list[str]:
     """Split a wire name into lower-case ASCII words: `XMLHttpID2` → `xml http id 2`. May be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    plain = _SIGN.sub(lambda match: "plus " if match.group() == "+" else "minus ", plain)
     return [word.lower() for word in _WORD.findall(plain)]
 
 
@@ -61,18 +92,19 @@ def identifier(text: str, reserved: frozenset[str] = frozenset()) -> str:
     return _checked(snake(text), text, reserved)
 
 
-def class_name(text: str) -> str:
+def class_name(text: str, reserved: frozenset[str] = CLASS_RESERVED) -> str:
     """A class name for a schema's title or key.
 
     Raises:
         ValueError: if no name can be made; the message says why, for a person.
     """
-    return _checked(pascal(text), text, CLASS_RESERVED)
+    return _checked(pascal(text), text, reserved)
 
 
 def constant(name: str) -> str:
     """The constant that holds the operation of a method: `initiate_session` → `INITIATE_SESSION`."""
-    return name.rstrip("_").upper()
+    upper = name.rstrip("_").upper()
+    return f"{upper}_" if upper in CONSTANT_RESERVED else upper
 
 
 def _checked(name: str, text: str, reserved: frozenset[str]) -> str:

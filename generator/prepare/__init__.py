@@ -11,6 +11,7 @@ from generator.errors import Refused
 from generator.pointers import ROOT, join
 from generator.prepare.envelope import check_envelope
 from generator.prepare.extensions import check_extensions
+from generator.prepare.incoming import claim_incoming
 from generator.prepare.lint import lint
 from generator.prepare.models import SHARED, Registry, model_of
 from generator.prepare.operations import finish, read_calls
@@ -18,7 +19,7 @@ from generator.prepare.replies import ERROR_CLASSES
 from generator.prepare.scope import Scope
 from generator.prepare.security import read_environments, read_schemes, read_security
 from generator.prepare.shapes import shape
-from generator.prepare.validate import validate
+from generator.prepare.validate import validate, version_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,14 +41,13 @@ def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
     """
     scope = Scope(patched, provider)
     lint(scope)
-    if scope.findings:
-        scope.close()
     validate(scope)
     check_extensions(scope, vocabulary)
     if scope.findings:
         raise Refused(scope.findings)
     registry = Registry(scope)
     calls = read_calls(registry)
+    claim_incoming(registry, calls)
     check_envelope(scope, {call.identity for call in calls})
     _claim_components(registry)
     drafts = registry.drain()
@@ -70,18 +70,20 @@ def _claim_components(registry: Registry) -> None:
 def _modules(scope: Scope, calls: list[Call]) -> dict[str, str]:
     """Tag → module and attribute. Two tags with one name are reported."""
     modules: dict[str, str] = {}
+    tags: dict[str, str] = {}
     for call in calls:
         if call.group in modules:
             continue
+        place = join(call.pointer, "tags")
         try:
             name = names.identifier(call.group, names.MODULE_RESERVED | names.CLIENT_RESERVED)
         except ValueError as error:
-            scope.refuse("bad-name", join(call.pointer, "tags"), str(error), "Rename the tag by overlay.")
-            name = "unnamed"
-        if name in modules.values():
-            scope.refuse(
-                "name-collision", join(call.pointer, "tags"), f"two tags both become `{name}`", "Rename one by overlay."
-            )
+            scope.refuse("bad-name", place, str(error), "Rename the tag by overlay.")
+            name = f"unnamed_{len(modules)}"
+        if name in tags:
+            message = f"the tags {tags[name]!r} and {call.group!r} both become `{name}`"
+            scope.refuse("name-collision", place, message, "Rename one by overlay.")
+        tags[name] = call.group
         modules[call.group] = name
     return modules
 
@@ -89,26 +91,29 @@ def _modules(scope: Scope, calls: list[Call]) -> dict[str, str]:
 def _groups(
     scope: Scope, registry: Registry, calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]
 ) -> tuple[Group, ...]:
-    by_tag: dict[str, list[Operation]] = {}
+    by_tag: dict[str, dict[str, Operation]] = {}
     for call in calls:
         method = finish(registry, call, drafts, read_security(scope, call))
-        known = by_tag.setdefault(call.group, [])
-        if any(other.name == method.name for other in known):
+        known = by_tag.setdefault(call.group, {})
+        if method.name in known:
+            message = f"{known[method.name].identity!r} and {method.identity!r} are both `{modules[call.group]}.{method.name}`"
             advice = "Give one of them another `operationId` by overlay."
-            scope.refuse(
-                "name-collision", call.pointer, f"two operations of {call.group} are called `{method.name}`", advice
-            )
-        known.append(method)
+            scope.refuse("name-collision", call.pointer, message, advice)
+        known[method.name] = method
     tags = scope.root.get("tags")
     described = {
         str(tag.get("name")): str(tag.get("description") or "")
         for tag in (tags if isinstance(tags, list) else [])
         if isinstance(tag, dict)
     }
+    reserved = names.CLASS_RESERVED | names.CLIENT_NAMES | {scope.provider.title, f"Async{scope.provider.title}"}
     return tuple(
-        Group(modules[tag], modules[tag], names.class_name(modules[tag]), tag, described.get(tag, ""), tuple(methods))
+        Group(
+            modules[tag], modules[tag], names.class_name(modules[tag], reserved), tag, described.get(tag, ""),
+            tuple(methods.values()),
+        )
         for tag, methods in by_tag.items()
-    )
+    )  # fmt: skip
 
 
 def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]) -> tuple[Model, ...]:
@@ -152,17 +157,32 @@ def _api(
     info = scope.root.get("info")
     facts = info if isinstance(info, dict) else {}
     provider = scope.provider
-    taken = {model.name for model in models} & {group.class_name for group in groups}
-    for name in sorted(taken):
-        scope.refuse(
-            "name-collision",
-            ROOT,
-            f"a model and a group are both called {name}",
-            "Give the model another `title` by overlay.",
-        )
+    _check_names(scope, groups, models)
     return Api(
-        package=provider.name, title=provider.title, class_name=provider.title, version=str(facts.get("version") or ""),
+        package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
         environments=read_environments(scope), schemes=read_schemes(scope, calls, modules),
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
     )  # fmt: skip
+
+
+def _check_names(scope: Scope, groups: tuple[Group, ...], models: tuple[Model, ...]) -> None:
+    """Classes and constants that meet in one module must have different names."""
+    listed = {model.name: model.pointer for model in models}
+    seen: dict[str, str] = {}
+    for group in groups:
+        for name in (group.class_name, f"Async{group.class_name}"):
+            if name in listed:
+                message = f"a model and the class of the tag {group.title!r} are both called {name}"
+                scope.refuse("name-collision", listed[name], message, "Give the model another `title` by overlay.")
+            if name in seen:
+                message = f"the classes of the tags {seen[name]!r} and {group.title!r} are both called {name}"
+                place = join(group.operations[0].pointer, "tags")
+                scope.refuse("name-collision", place, message, "Rename one of the tags by overlay.")
+            seen[name] = group.title
+        classes = {*listed, group.class_name, f"Async{group.class_name}"}
+        for operation in group.operations:
+            if operation.constant in classes:
+                message = f"an operation and a class are both called {operation.constant}"
+                advice = "Give the operation another `operationId` by overlay."
+                scope.refuse("name-collision", operation.pointer, message, advice)

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft202012Validator
 
-from generator.pointers import ROOT, join
+from generator.prepare.lint import pointer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from jsonschema.exceptions import ValidationError
 
+    from generator.prepare.lint import Trail
     from generator.prepare.scope import Scope
     from generator.types import Document, Json, Pointer
 
 _DATA = frozenset({"example", "examples", "default", "const", "enum"})
 """Keywords below which a document holds values, not descriptions."""
+_NAMES = frozenset({"properties", "patternProperties", "schemas", "securitySchemes", "$defs"})
+"""Keywords below which keys are names of the provider's, whatever they look like."""
 
 
 def check_extensions(scope: Scope, vocabulary: Document) -> None:
@@ -29,17 +32,17 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
         for key in (definitions if isinstance(definitions, dict) else {})
         if key.startswith("x-")
     }
-    stack: list[tuple[Json, Pointer]] = [(scope.root, ROOT)]
+    stack: list[tuple[Json, Trail, bool]] = [(scope.root, None, False)]
     while stack:
-        node, pointer = stack.pop()
+        node, trail, named = stack.pop()
         if isinstance(node, list):
-            stack.extend((item, join(pointer, str(index))) for index, item in enumerate(node))
+            stack.extend((item, (trail, index), False) for index, item in enumerate(node))
         elif isinstance(node, dict):
             for key, value in node.items():
-                if key in known:
-                    _check(scope, known[key], join(pointer, key), value)
-                elif key not in _DATA or pointer.endswith("/properties"):
-                    stack.append((value, join(pointer, key)))
+                if key in known and not named:
+                    _check(scope, known[key], pointer_of((trail, key)), value)
+                elif key not in _DATA or named:
+                    stack.append((value, (trail, key), key in _NAMES and not named))
 
 
 def _validator(schema: dict[str, Json], key: str) -> Draft202012Validator:
@@ -47,8 +50,8 @@ def _validator(schema: dict[str, Json], key: str) -> Draft202012Validator:
 
 
 def _check(scope: Scope, validator: Draft202012Validator, pointer: Pointer, value: Json) -> None:
-    errors = cast("Callable[[object], Iterable[ValidationError]]", validator.iter_errors)
-    for error in errors(value):
+    found = validator.iter_errors(value)  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
+    for error in cast("Iterable[ValidationError]", found):
         where = "".join(f"/{part}" for part in error.absolute_path)
         advice = "overlays/README.md says in a line each what the extension keywords may hold."
         scope.refuse("bad-extension", pointer, f"{error.message}{f' (in {where})' if where else ''}", advice)

@@ -5,120 +5,89 @@ The engine loses siblings of a single-`$ref` `allOf` silently, and `nullable`, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from generator.pointers import join
+from generator.prepare.flat import Flat, Members
+from generator.prepare.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
 
 if TYPE_CHECKING:
     from generator.prepare.scope import Node, Scope
     from generator.types import Json, Pointer
 
-ANNOTATIONS = frozenset(
-    {
-        "title",
-        "description",
-        "deprecated",
-        "example",
-        "examples",
-        "externalDocs",
-        "xml",
-        "default",
-        "$comment",
-        "$schema",
-        "$defs",
-    }
-)
-"""Keywords that say nothing about which values are valid."""
-
-ASSERTIONS = frozenset(
-    {
-        "type", "const", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
-        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
-        "maxProperties", "contentEncoding", "contentMediaType", "readOnly", "writeOnly", "not",
-    }
-)  # fmt: skip
-"""Keywords that the runtime checks as they stand."""
-
-STRUCTURE = frozenset(
-    {
-        "properties",
-        "required",
-        "items",
-        "additionalProperties",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "discriminator",
-        "nullable",
-        "$ref",
-    }
-)
+_DEEPEST: Final = 40
+"""Longest chain of references and `allOf`s: longer ones are no design, and would meet Python's own limit."""
 
 _TIGHTEN = {
     **dict.fromkeys(("minLength", "minItems", "minimum", "exclusiveMinimum", "minProperties"), max),
     **dict.fromkeys(("maxLength", "maxItems", "maximum", "exclusiveMaximum", "maxProperties"), min),
 }
 
-Members: TypeAlias = "list[tuple[Json, Pointer]]"
-"""Schemas with the places where they were written."""
-
-
-@dataclass(slots=True)
-class Flat:
-    """A schema without references or `allOf` at its top. Children keep the pointers at which they were written."""
-
-    pointer: Pointer
-    keywords: Node = field(default_factory=dict[str, "Json"])
-    annotations: Node = field(default_factory=dict[str, "Json"])
-    extensions: Node = field(default_factory=dict[str, "Json"])
-    properties: dict[str, Members] = field(default_factory=dict[str, "Members"])
-    required: list[str] = field(default_factory=list[str])
-    items: tuple[Json, Pointer] | None = None
-    additional: tuple[Json, Pointer] | None = None
-    unions: list[tuple[str, Members]] = field(default_factory=list[tuple[str, "Members"]])
-    discriminator: Node | None = None
-    extra: list[Node] = field(default_factory=list[dict[str, "Json"]])
-    """Assertions that could not be merged into one keyword: all of them must hold."""
-
-    @property
-    def types(self) -> list[str]:
-        """The JSON types allowed, in the order written; empty when nothing is said."""
-        declared = self.keywords.get("type")
-        if isinstance(declared, str):
-            return [declared]
-        return [str(item) for item in declared] if isinstance(declared, list) else []
-
 
 def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...] = ()) -> Flat:
-    """Make a schema plain. Reports what cannot be; always returns something to go on with."""
+    """Make the schema at a pointer plain. Reports what cannot be; always returns something to go on with.
+
+    The result is kept and shared: whoever changes it changes it for all.
+    """
+    known = scope.flats.get(pointer)
+    if known is None:
+        known = _flatten(scope, schema, pointer, path)
+        scope.flats[pointer] = known
+    return known
+
+
+def flatten_all(scope: Scope, places: Members) -> Flat:
+    """One flat schema for a property that several members of an `allOf` describe."""
+    flat = Flat(places[0][1])
+    for schema, pointer in places:
+        merge(scope, flat, flatten(scope, schema, pointer))
+    flat.nullable = all(flatten(scope, schema, pointer).nullable for schema, pointer in places)
+    return flat
+
+
+def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...]) -> Flat:
     flat = Flat(pointer)
     if schema is True:
         return flat
     if not isinstance(schema, dict):
-        scope.refuse(
-            "unsupported-schema",
-            pointer,
-            f"`{schema}` is no schema that a client can be made of",
-            "Describe the value.",
-        )
+        message = f"`{json.dumps(schema)[:100]}` is no schema that a client can be made of"
+        scope.refuse("unsupported-schema", pointer, message, "Describe the value.")
         return flat
     if pointer in path:
-        scope.refuse(
-            "schema-cycle", pointer, "this schema contains itself with nothing between", "Break the circle by overlay."
-        )
+        message = "this schema contains itself with nothing between"
+        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.")
         return flat
-    _take_own(scope, flat, schema, pointer)
-    target = scope.target(str(schema["$ref"]), pointer) if "$ref" in schema else None
+    if len(path) > _DEEPEST:
+        message = f"more than {_DEEPEST} references and `allOf`s lead here, one through the other"
+        scope.refuse("too-deep", pointer, message, "Shorten the chain by overlay.")
+        return flat
+    node = sound(scope, schema, pointer)
+    _take_own(flat, node, pointer)
+    target = scope.target(str(node["$ref"]), pointer) if "$ref" in node else None
     if target is not None:
-        _merge(scope, flat, flatten(scope, *target, (*path, pointer)))
-    members = schema.get("allOf")
-    for index, member in enumerate(members if isinstance(members, list) else []):
-        _merge(scope, flat, flatten(scope, member, join(pointer, "allOf", str(index)), (*path, pointer)))
+        part = flatten(scope, *target, (*path, pointer))
+        flat.nullable = flat.nullable or part.nullable
+        merge(scope, flat, part)
+    members = node.get("allOf")
+    listed = members if isinstance(members, list) else []
+    for index, member in enumerate(listed):
+        part = flatten(scope, member, join(pointer, "allOf", str(index)), (*path, pointer))
+        flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
+        merge(scope, flat, _extended(part) if len(listed) > 1 or "properties" in node else part)
     return flat
 
 
-def _take_own(scope: Scope, flat: Flat, schema: Node, pointer: Pointer) -> None:
+def _extended(part: Flat) -> Flat:
+    """A schema as those see it that extend it: its title names it alone, and its variants are they themselves."""
+    annotations = {key: value for key, value in part.annotations.items() if key != "title"}
+    if part.discriminator is None:
+        return replace(part, annotations=annotations)
+    return replace(part, annotations=annotations, unions={}, discriminator=None)
+
+
+def _take_own(flat: Flat, schema: Node, pointer: Pointer) -> None:
     for key, value in schema.items():
         if key in ANNOTATIONS:
             flat.annotations[key] = value
@@ -126,9 +95,6 @@ def _take_own(scope: Scope, flat: Flat, schema: Node, pointer: Pointer) -> None:
             flat.keywords[key] = value
         elif key.startswith("x-"):
             flat.extensions[key] = value
-        elif key not in STRUCTURE:
-            advice = "Say it in other words by overlay, or waive it in provider.toml: the client then ignores it."
-            scope.refuse("unsupported-keyword", join(pointer, key), f"`{key}` is not supported in a schema", advice)
     _rewrite_old_spellings(flat, schema)
     _take_structure(flat, schema, pointer)
 
@@ -138,7 +104,8 @@ def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
     for name, value in (properties if isinstance(properties, dict) else {}).items():
         flat.properties[name] = [(value, join(pointer, "properties", name))]
     required = schema.get("required")
-    flat.required = [str(name) for name in required] if isinstance(required, list) else []
+    for index, key in enumerate(required if isinstance(required, list) else []):
+        flat.required.setdefault(str(key), join(pointer, "required", index))
     if "items" in schema:
         flat.items = (schema["items"], join(pointer, "items"))
     if "additionalProperties" in schema:
@@ -146,15 +113,19 @@ def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
     for word in ("anyOf", "oneOf"):
         members = schema.get(word)
         if isinstance(members, list) and members:
-            flat.unions.append((word, [(item, join(pointer, word, str(index))) for index, item in enumerate(members)]))
+            place = join(pointer, word)
+            flat.unions[place] = (word, [(item, join(place, index)) for index, item in enumerate(members)])
     discriminator = schema.get("discriminator")
-    flat.discriminator = discriminator if isinstance(discriminator, dict) else None
+    if isinstance(discriminator, dict):
+        flat.discriminator = (discriminator, join(pointer, "discriminator"))
 
 
 def _rewrite_old_spellings(flat: Flat, schema: Node) -> None:
     """OpenAPI 3.0 wrote `nullable: true`, boolean `exclusiveMinimum` and `format: byte`."""
-    if schema.get("nullable") is True and flat.types:
-        flat.keywords["type"] = [*flat.types, *([] if "null" in flat.types else ["null"])]
+    if schema.get("nullable") is True:
+        flat.nullable = True
+        if flat.types:
+            flat.keywords["type"] = [*flat.types, *([] if "null" in flat.types else ["null"])]
         enum = flat.keywords.get("enum")
         if isinstance(enum, list) and None not in enum:
             flat.keywords["enum"] = [*enum, None]
@@ -169,7 +140,9 @@ def _rewrite_old_spellings(flat: Flat, schema: Node) -> None:
         flat.keywords["contentEncoding"] = "base64"
 
 
-def _merge(scope: Scope, into: Flat, part: Flat) -> None:
+def merge(scope: Scope, into: Flat, part: Flat) -> None:
+    """Let a schema say what another says too, as `allOf` does."""
+    scope.spend(20 + len(part.properties) + len(part.required), part.pointer)
     for key, value in part.keywords.items():
         _merge_keyword(scope, into, key, value)
     for key, value in part.annotations.items():
@@ -179,30 +152,47 @@ def _merge(scope: Scope, into: Flat, part: Flat) -> None:
     for name, places in part.properties.items():
         known = into.properties.setdefault(name, [])
         known += [place for place in places if all(place[0] != other[0] for other in known)]
-    into.required += [name for name in part.required if name not in into.required]
+    for name, place in part.required.items():
+        into.required.setdefault(name, place)
     if part.items is not None:
         if into.items is not None and into.items[0] != part.items[0]:
-            scope.refuse(
-                "unsupported-merge", part.items[1], "two different `items` meet in one allOf", "Merge them by overlay."
-            )
+            message = "two different `items` meet in one allOf"
+            scope.refuse("unsupported-merge", part.items[1], message, "Merge them by overlay.")
         into.items = into.items or part.items
-    if part.additional is not None and (into.additional is None or into.additional[0] is True):
-        into.additional = part.additional
-    into.unions += part.unions
+    _merge_additional(scope, into, part)
+    into.unions |= part.unions
     into.discriminator = into.discriminator or part.discriminator
-    into.extra += part.extra
+    into.extra += [rule for rule in part.extra if rule not in into.extra]
+
+
+def _merge_additional(scope: Scope, into: Flat, part: Flat) -> None:
+    if part.additional is None or part.additional[0] is True:
+        return
+    known = into.additional
+    if known is None or known[0] is True or part.additional[0] is False:
+        into.additional = part.additional
+    elif known[0] is not False and known[0] != part.additional[0]:
+        message = "two different `additionalProperties` meet in one allOf"
+        scope.refuse("unsupported-merge", part.additional[1], message, "Merge them by overlay.")
 
 
 def _merge_keyword(scope: Scope, into: Flat, key: str, value: Json) -> None:
     known = into.keywords.get(key)
-    if key not in into.keywords or known == value:
+    if key not in into.keywords or (type(known) is type(value) and known == value):
         into.keywords[key] = value
     elif key == "type":
         _merge_types(scope, into, value)
     elif key == "enum" and isinstance(known, list) and isinstance(value, list):
-        into.keywords[key] = [item for item in known if item in value]
-    elif key in _TIGHTEN and isinstance(known, int | float) and isinstance(value, int | float):
-        into.keywords[key] = _TIGHTEN[key](known, value)
+        theirs = {json.dumps(item, sort_keys=True) for item in value}
+        common = [item for item in known if json.dumps(item, sort_keys=True) in theirs]
+        into.keywords[key] = common
+        if not common:
+            message = "no value is in both of the `enum`s that meet in this allOf"
+            scope.refuse("no-valid-value", into.pointer, message, "Correct one of them by overlay.")
+    elif key in _TIGHTEN and is_number(known) and is_number(value):
+        into.keywords[key] = _TIGHTEN[key](known, value)  # type: ignore[type-var]  # both are numbers
+    elif key in {"readOnly", "writeOnly", "uniqueItems"}:
+        into.keywords[key] = known is True or value is True
     else:
         into.extra.append({key: value})
 
@@ -212,18 +202,7 @@ def _merge_types(scope: Scope, into: Flat, value: Json) -> None:
     common: list[Json] = [item for item in into.types if item in theirs or (item == "integer" and "number" in theirs)]
     common += ["integer"] if "integer" in theirs and "number" in into.types and "integer" not in common else []
     if not common:
-        scope.refuse(
-            "unsatisfiable",
-            into.pointer,
-            "no value has all the types that this allOf asks for",
-            "Correct one of the types.",
-        )
+        message = "no value has all the types that this allOf asks for"
+        scope.refuse("no-valid-value", into.pointer, message, "Correct one of the types by overlay.")
+        return
     into.keywords["type"] = common[0] if len(common) == 1 else common
-
-
-def flatten_all(scope: Scope, places: list[tuple[Json, Pointer]]) -> Flat:
-    """One flat schema for a property that several members of an `allOf` describe."""
-    flat = flatten(scope, *places[0])
-    for schema, pointer in places[1:]:
-        _merge(scope, flat, flatten(scope, schema, pointer))
-    return flat

@@ -6,61 +6,101 @@ A path key may be an absolute URL, climb out of the base path, or be a format st
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+from urllib.parse import unquote
 
-from generator.pointers import ROOT, join
+from generator.errors import Refused
+from generator.pointers import ROOT, from_path, join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.prepare.scope import Scope
     from generator.types import Json, Pointer
 
+    Trail: TypeAlias = "tuple[Trail, str | int] | None"
+
 VERSIONS: Final = re.compile(r"3\.[01]\.\d+(-.+)?")
 _PATH: Final = re.compile(r"/(?!/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/]|\{[A-Za-z_][A-Za-z0-9_.\-]*\})*")
+_HOLE: Final = re.compile(r"\{[^{}]*\}")
 _DEEPEST: Final = 60
-_EXTENSION_ROOTS: Final = ("x-envelope", "x-callback")
+_LONGEST_PATH: Final = 2000
+_LONGEST_POINTER: Final = 4000
 
 
 def lint(scope: Scope) -> None:
-    """Report what no client may be made of."""
+    """Report what no client may be made of.
+
+    Raises:
+        Refused: if nothing after this should look at the document at all.
+    """
+    _check_tree(scope)
+    if scope.findings:
+        raise Refused(scope.findings)
     version = scope.root.get("openapi")
     if not (isinstance(version, str) and VERSIONS.fullmatch(version)):
-        advice = "OpenAPI 3.0 and 3.1 are supported; convert the document first."
-        scope.refuse(
-            "unsupported-version",
-            join(ROOT, "openapi") if version is not None else ROOT,
-            f"`openapi: {version}` is not supported",
-            advice,
+        advice = 'OpenAPI 3.0 and 3.1 are supported, written like "3.1.0"; convert other documents first.'
+        where = join(ROOT, "openapi") if version is not None else ROOT
+        told = (
+            f"`openapi: {version}` is not supported" if version is not None else "`openapi` does not say which version"
         )
+        scope.refuse("unsupported-version", where, told, advice)
     paths = scope.root.get("paths")
     for path in paths if isinstance(paths, dict) else ():
         _check_path(scope, path, join(ROOT, "paths", path))
-    _check_tree(scope)
+    if scope.findings:
+        raise Refused(scope.findings)
+
+
+def walk(root: Json) -> Iterator[tuple[dict[str, Json] | list[Json], Trail, int]]:
+    """Yield every container with the keys that lead to it and its depth; `pointer_of` makes a pointer of the keys."""
+    stack: list[tuple[Json, Trail, int]] = [(root, None, 0)]
+    while stack:
+        node, trail, depth = stack.pop()
+        if not isinstance(node, dict | list):
+            continue
+        yield node, trail, depth
+        children = node.items() if isinstance(node, dict) else enumerate(node)
+        stack.extend((item, (trail, key), depth + 1) for key, item in children if isinstance(item, dict | list))
+
+
+def pointer_of(trail: Trail) -> Pointer:
+    """The pointer of a node met by `walk`: made only where somebody asks, because the keys may be long."""
+    keys: list[str | int] = []
+    while trail is not None:
+        trail, key = trail
+        keys.append(key)
+    return from_path(reversed(keys))
+
+
+def _check_tree(scope: Scope) -> None:
+    """Walk everything once: too deep or too long is refused here, so that no later stage needs to fear either."""
+    for _, trail, depth in walk(scope.root):
+        if depth > _DEEPEST:
+            message = f"nested more than {_DEEPEST} levels deep"
+            scope.refuse("too-deep", pointer_of(trail), message, "Name the inner schemas in `components`.")
+            return
+        if _length(trail) > _LONGEST_POINTER:
+            message = f"the keys that lead here have more than {_LONGEST_POINTER:,} characters"
+            scope.refuse(
+                "too-deep", pointer_of(trail), message, "Name the inner schemas in `components`, in short words."
+            )
+            return
+
+
+def _length(trail: Trail) -> int:
+    length = 0
+    while trail is not None:
+        trail, key = trail
+        length += len(key) + 1 if isinstance(key, str) else 8
+    return length
 
 
 def _check_path(scope: Scope, path: str, pointer: Pointer) -> None:
     if path.startswith("x-"):
         return
-    if not _PATH.fullmatch(path) or any(
-        part in {"..", "."} for part in path.replace("%2e", ".").replace("%2E", ".").split("/")
-    ):
+    parts = re.split(r"[/\\]", unquote(_HOLE.sub("", path)))
+    climbs = any(part.strip(" ") in {".", ".."} for part in parts)
+    if climbs or len(path) > _LONGEST_PATH or not _PATH.fullmatch(path):
         advice = "A path starts with one `/`, stays below the server's URL, and holds parameters as `{name}`."
-        scope.refuse("bad-path", pointer, f"{path!r} is no path below a server", advice)
-
-
-def _check_tree(scope: Scope) -> None:
-    """Walk everything once: too deep is refused here, so that no later stage needs to fear recursion."""
-    stack: list[tuple[Json, Pointer, int]] = [(scope.root, ROOT, 0)]
-    while stack:
-        node, pointer, depth = stack.pop()
-        if depth > _DEEPEST:
-            scope.refuse(
-                "too-deep",
-                pointer,
-                f"nested more than {_DEEPEST} levels deep",
-                "Name the inner schemas in `components`.",
-            )
-            return
-        children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        stack.extend(
-            (item, join(pointer, str(key)), depth + 1) for key, item in children if isinstance(item, dict | list)
-        )
+        scope.refuse("bad-path", pointer, f"{path[:200]!r} is no path below a server", advice)

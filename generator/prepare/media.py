@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-REQUEST_TYPES = (
-    "application/json",
-    "+json",
-    "multipart/form-data",
-    "application/x-www-form-urlencoded",
-    "application/octet-stream",
-    "text/",
-)
-"""In the order of preference where a provider takes several."""
+import re
+from typing import TYPE_CHECKING, Final
 
-RESPONSE_TYPES = ("application/json", "+json", "text/", "application/octet-stream", "application/", "image/")
-"""In the order of preference where a provider sends several. What is neither JSON nor text is read as bytes."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
+FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+_WORD: Final = r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+"
+_TYPE: Final = re.compile(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[^"\\\x00-\x1f\x7f-\uffff]*"))*')
+_RANKS: Final = (JSON, "+json", "*/*", "application/*", *FORMS, BYTES, "text/")
+"""In the order of preference where a provider takes or sends several. Others come last."""
 
 
-def choose_type(types: list[str], known: tuple[str, ...]) -> str | None:
-    """The type that the client asks for or sends; None where none is supported."""
-    for wanted in known:
-        for declared in types:
-            plain = declared.partition(";")[0].strip().lower()
-            if (
-                plain == wanted
-                or (wanted.endswith("/") and plain.startswith(wanted))
-                or (wanted[0] == "+" and plain.endswith(wanted))
-            ):
-                return declared
-    return None
+def essence(media_type: str) -> str:
+    """The type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Whether it is JSON, as the runtime judges."""
+    return essence(media_type) == JSON or essence(media_type).endswith("+json")
+
+
+def is_text(media_type: str) -> bool:
+    """Whether a body of it is read as text."""
+    return essence(media_type).startswith("text/")
+
+
+def is_sound(media_type: str) -> bool:
+    """Whether it is a media type at all, and could stand in a header."""
+    return _TYPE.fullmatch(media_type) is not None
+
+
+def prefer(types: Iterable[str]) -> str | None:
+    """The type that a client asks for or sends, of several; the first declared of the best kind."""
+    return min(types, key=_rank, default=None)
+
+
+def _rank(media_type: str) -> int:
+    plain = essence(media_type)
+    for rank, wanted in enumerate(_RANKS):
+        if plain == wanted or (wanted == "+json" and plain.endswith(wanted)) or (wanted == "text/" and is_text(plain)):
+            return rank
+    return len(_RANKS)
+
+
+def concrete(media_type: str, *, binary: bool) -> str:
+    """The type that is named on the wire where the document leaves it open: any type that it allows will do."""
+    if "*" not in essence(media_type):
+        return media_type
+    kind = essence(media_type).partition("/")[0]
+    if kind == "text":
+        return "text/plain"
+    return BYTES if binary or kind not in {"*", "application"} else JSON

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation, Field, Model
 from generator.code import literal
+from generator.prepare.defaults import documented, usable
 from generator.prepare.flatten import flatten_all
-from generator.prepare.shapes import ANYTHING, Shape, shape, shape_of
+from generator.prepare.shapes import ANYTHING, Shape, rules_of, shape, shape_of
+from generator.prepare.variants import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.api import Direction
-    from generator.prepare.flatten import Flat
+    from generator.prepare.flat import Flat, Members
     from generator.prepare.scope import Node, Scope
     from generator.types import Json, Pointer
 
 SHARED = "shared"
 """The module of classes that several groups use."""
+DEEPEST = 50
+"""How deep types may nest that no class breaks; Python reads brackets up to 200 levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,29 @@ class Registry:
     def __init__(self, scope: Scope) -> None:
         """Start empty."""
         self.scope = scope
-        self.open: list[Pointer] = []
+        self.family = Family(scope)
+        self.open: dict[Pointer, None] = {}
         """Schemas being worked out, to find circles that no class breaks."""
-        self._waiting: list[tuple[str, Flat]] = []
+        self._depth = 0
+        self._waiting: deque[tuple[str, Flat]] = deque()
         self._claimed: set[tuple[str, Pointer]] = set()
         self._drafts: dict[str, Draft] = {}
+
+    def descend(self, pointer: Pointer) -> bool:
+        """Go into a schema; False, and a report, where types nest deeper than Python's own parser reads."""
+        if self._depth >= DEEPEST:
+            message = f"types nest more than {DEEPEST} levels deep"
+            self.scope.refuse(
+                "too-deep", pointer, message, "Give inner objects `properties`, or names in `components`."
+            )
+            return False
+        self._depth += 1
+        return True
+
+    def ascend(self, size: int, pointer: Pointer) -> None:
+        """Come back from a schema, and account for what it adds to the client."""
+        self._depth -= 1
+        self.scope.spend(size, pointer)
 
     def claim(self, name: str, flat: Flat) -> None:
         """Note that a class is needed; it is worked out by `drain`."""
@@ -72,7 +95,7 @@ class Registry:
     def drain(self) -> Mapping[str, Draft]:
         """Work out every class claimed, and those that they claim in turn."""
         while self._waiting:
-            name, flat = self._waiting.pop(0)
+            name, flat = self._waiting.popleft()
             self._keep(self._draft(name, flat))
         return self._drafts
 
@@ -85,46 +108,57 @@ class Registry:
 
     def _draft(self, name: str, flat: Flat) -> Draft:
         self.open.clear()
-        members = tuple(self._member(name, flat, key, places) for key, places in flat.properties.items())
+        required = self._required(flat)
+        members = tuple(
+            self._member(name, key, places, required=key in required) for key, places in flat.properties.items()
+        )
         self._check_attributes(flat, members)
-        wire: Node = {"type": "object", "properties": {item.wire_name: self._property(item) for item in members}}
-        if flat.required:
-            wire["required"] = list(flat.required)
+        wire: Node = {"type": "object", "properties": {item.wire_name: _property(item) for item in members}}
+        if required:
+            wire["required"] = [*required]
+        refers = dict.fromkeys(model for item in members for model in item.shape.response.models)
         if flat.additional is not None and flat.additional[0] is not True:
             rest = shape(self, *flat.additional, f"{name}Value") if flat.additional[0] is not False else None
             wire["additionalProperties"] = rest.wire if rest else False
+            refers |= dict.fromkeys(rest.response.models if rest else ())
         wire |= {key: value for key, value in flat.keywords.items() if key not in {"type", "readOnly", "writeOnly"}}
-        if flat.extra:
-            wire["allOf"] = list(flat.extra)
-        refers = dict.fromkeys(model for item in members for model in item.shape.response.models)
+        rules = rules_of(flat)
+        if rules:
+            wire["allOf"] = rules
         return Draft(name, flat, members, wire, tuple(refers))
 
-    def _property(self, member: Member) -> Node:
-        renamed: Node = {} if member.attribute == member.wire_name else {"x-attr": member.attribute}
-        return {**renamed, **member.shape.wire}
+    def _required(self, flat: Flat) -> list[str]:
+        """The names that must be there. One that no property describes could never be given, and is reported."""
+        unknown = [name for name in flat.required if name not in flat.properties]
+        for name in unknown:
+            advice = "Add the property, or take the name out, by overlay; or waive it."
+            message = f"`required` names {name!r}, which is no property"
+            self.scope.refuse("unknown-required", flat.required[name], message, advice)
+        return [name for name in flat.required if name in flat.properties]
 
-    def _member(self, owner: str, flat: Flat, key: str, places: list[tuple[Json, Pointer]]) -> Member:
+    def _member(self, owner: str, key: str, places: Members, *, required: bool) -> Member:
         pointer = places[0][1]
-        try:
-            attribute = names.identifier(key, names.ATTRIBUTE_RESERVED)
-            hint = f"{owner}{names.pascal(key)}"
-        except ValueError as error:
-            self.scope.refuse("bad-name", pointer, str(error), "Name the property by overlay with `x-argument`.")
-            attribute, hint = "unnamed", owner
         plain = flatten_all(self.scope, places)
-        found = shape(self, *places[0], hint) if len(places) == 1 else shape_of(self, plain, hint)
         wanted = plain.extensions.get("x-argument")
-        values = plain.keywords.get("enum")
-        only: list[Json] = (
-            [plain.keywords["const"]] if "const" in plain.keywords else list(values) if isinstance(values, list) else []
-        )
+        attribute, hint = self._attribute(key, str(wanted) if wanted else key, pointer)
+        hint = f"{owner}{hint}"
+        found = shape(self, *places[0], hint) if len(places) == 1 else shape_of(self, plain, hint)
+        self.scope.spend(80 + len(key), pointer)
         return Member(
-            key, attribute, str(wanted) if wanted else attribute, found, key in flat.required,
-            (only[0],) if len(only) == 1 else None,
-            (plain.annotations["default"],) if "default" in plain.annotations else None,
-            _text(plain.annotations.get("description")),
+            key, attribute, str(wanted) if wanted else attribute, found, required, _only_value(plain),
+            usable(self.scope, plain, found), _text(plain.annotations.get("description")),
             plain.keywords.get("readOnly") is True, plain.keywords.get("writeOnly") is True,
         )  # fmt: skip
+
+    def _attribute(self, key: str, wanted: str, pointer: Pointer) -> tuple[str, str]:
+        """What a property is called in Python, and in the names of classes below it."""
+        for text in (key, wanted):
+            try:
+                return names.identifier(text, names.ATTRIBUTE_RESERVED), names.pascal(text)
+            except ValueError as error:
+                reason = str(error)
+        self.scope.refuse("bad-name", pointer, reason, "Name the property by overlay with `x-argument`.")
+        return "unnamed", "Unnamed"
 
     def _check_attributes(self, flat: Flat, members: tuple[Member, ...]) -> None:
         seen: dict[str, str] = {}
@@ -138,6 +172,22 @@ class Registry:
                     message,
                     "Remove or rename one by overlay.",
                 )
+
+
+def _only_value(plain: Flat) -> tuple[Json] | None:
+    """The one value that a property may have."""
+    values = plain.keywords.get("enum")
+    if "const" in plain.keywords:
+        return (plain.keywords["const"],)
+    return (values[0],) if isinstance(values, list) and len(values) == 1 else None
+
+
+def _property(member: Member) -> Node:
+    """A property on the wire, with what only its class knows: its attribute, and the one way that it travels."""
+    node: Node = {} if member.attribute == member.wire_name else {"x-attr": member.attribute}
+    node |= member.shape.wire
+    node |= {"readOnly": True} if member.read_only else {}
+    return node | ({"writeOnly": True} if member.write_only else {})
 
 
 def fields_of(draft: Draft, direction: Direction) -> tuple[Field, ...]:
@@ -173,9 +223,13 @@ def _field(member: Member, direction: Direction) -> Field:
     default: str | None = None
     if not member.required:
         annotation, default = optional(annotation, member.shape)
-    elif member.constant is not None and isinstance(member.constant[0], str | int):
+    asked = direction == "request"
+    description = (
+        documented(member.description, member.default, required=member.required) if asked else member.description
+    )
+    if member.required and member.constant is not None and not isinstance(member.constant[0], list | dict):
         default = literal(member.constant[0])
-    return Field(member.attribute, annotation, default, member.description, str(epoch) if epoch else None, link)
+    return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link)
 
 
 def _text(value: Json) -> str:

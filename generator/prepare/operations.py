@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.api import Annotation, Argument, Body, Operation, Parameter
-from generator.code import literal
+from generator.api import Argument, Body, Operation, Parameter
 from generator.pointers import ROOT, join
-from generator.prepare.flatten import flatten
-from generator.prepare.media import REQUEST_TYPES, choose_type
+from generator.prepare.bodies import Content, read_body
+from generator.prepare.defaults import documented
 from generator.prepare.models import optional
+from generator.prepare.parameters import argument_name, argument_type, read_parameters, text_of
 from generator.prepare.replies import Replies, read_replies
-from generator.prepare.shapes import Shape, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.prepare.models import Draft, Member, Registry
     from generator.prepare.scope import Node, Scope
-    from generator.types import Json, Pointer
+    from generator.types import Pointer
 
 PATH_HOLE = re.compile(r"\{([^{}]*)\}")
 READS = frozenset({"get", "head", "options"})
 """Methods that may be repeated where the document does not say."""
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-FORBIDDEN_HEADERS = frozenset(
-    {"accept", "content-type", "authorization", "host", "transfer-encoding", "content-length", "connection", "cookie"}
-)
-STYLES = {
-    "path": ("simple",),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +41,13 @@ class Call:
     identity: str
     name: str
     parameters: tuple[tuple[Parameter, Argument], ...]
-    body: tuple[str, Shape, bool] | None
+    body: Content | None
     replies: Replies
 
     def roots(self) -> tuple[set[str], set[str]]:
         """The classes that the request and the replies name directly."""
         request = {name for _, argument in self.parameters for name in argument.annotation.models}
-        request |= set(self.body[1].request.models) if self.body else set()
+        request |= set(self.body.shape.request.models) if self.body else set()
         return request, set(self.replies.models)
 
 
@@ -67,8 +57,12 @@ def read_calls(registry: Registry) -> list[Call]:
     calls: list[Call] = []
     paths = scope.root.get("paths")
     for path, item in (paths if isinstance(paths, dict) else {}).items():
+        if path.startswith("x-"):
+            continue
         node, place = scope.follow(item, join(ROOT, "paths", path))
+        _check_servers(scope, node, place)
         calls.extend(_call(registry, (node, place), path, method) for method in METHODS if method in node)
+    _check_identities(scope, calls)
     return calls
 
 
@@ -76,37 +70,31 @@ def finish(
     registry: Registry, call: Call, drafts: Mapping[str, Draft], security: tuple[tuple[str, ...], ...]
 ) -> Operation:
     """Turn a call into a method, now that its body's class is known."""
-    arguments = [argument for _, argument in call.parameters]
+    scope, node = registry.scope, call.node
+    draft = _flattened(call, drafts)
+    parameters = _told_apart(call.parameters, {"body"} if call.body and draft is None else set())
+    arguments = [argument for _, argument in parameters]
     body: Body | None = None
-    if call.body is not None:
-        content_type, found, required = call.body
-        reference = found.wire.get("$ref")
-        draft = drafts.get(str(reference)) if reference and required else None
-        if draft is None:
-            annotation, default = (found.request, None) if required else optional(found.request, found)
-            arguments.append(Argument("body", annotation, default, "The request body."))
-            body = Body(content_type, found.wire, required, None)
-        else:
-            asked = [
-                member for member in draft.members if not member.read_only and not (member.required and member.constant)
-            ]
-            arguments += [_body_argument(member) for member in asked]
-            pairs = tuple(
-                (names.identifier(member.argument, names.ARGUMENT_RESERVED), member.wire_name) for member in asked
-            )
-            body = Body(content_type, found.wire, required, pairs)
-    _check_arguments(registry.scope, call, arguments)
-    node = call.node
-    aside = {parameter.argument for parameter, _ in call.parameters if parameter.location in {"header", "cookie"}}
+    if call.body is not None and draft is not None:
+        asked = _body_arguments(scope, draft, {argument.name for argument in arguments})
+        arguments += [argument for argument, _ in asked]
+        pairs = tuple((argument.name, member.wire_name) for argument, member in asked)
+        body = Body(call.body.content_type, call.body.shape.wire, call.body.required, pairs)
+    elif call.body is not None:
+        found, required = call.body.shape, call.body.required
+        annotation, default = (found.request, None) if required else optional(found.request, found)
+        arguments.append(Argument("body", annotation, default, "The request body."))
+        body = Body(call.body.content_type, found.wire, required, None)
+    _check_arguments(scope, call, arguments)
+    aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
     docs = node.get("externalDocs")
     return Operation(
         identity=call.identity, name=call.name, constant=names.constant(call.name), method=call.method.upper(),
-        path=call.path,
-        summary=_text(node.get("summary")), description=_text(node.get("description")),
-        documentation=_text(docs.get("url")) if isinstance(docs, dict) else "",
+        path=call.path, summary=text_of(node.get("summary")), description=text_of(node.get("description")),
+        documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True,
         arguments=tuple(sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))),
-        parameters=tuple(parameter for parameter, _ in call.parameters), body=body,
+        parameters=tuple(parameter for parameter, _ in parameters), body=body,
         replies=call.replies.rows, security=security,
         retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         poll=node.get("x-poll"), returns=call.replies.returns, returns_description=call.replies.description,
@@ -114,16 +102,66 @@ def finish(
     )  # fmt: skip
 
 
+def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:
+    """The class of a body whose members become arguments. One that is open for more is passed whole."""
+    reference = call.body.shape.wire.get("$ref") if call.body and call.body.required else None
+    draft = drafts.get(str(reference)) if reference else None
+    return draft if draft is not None and not isinstance(draft.wire.get("additionalProperties"), dict) else None
+
+
+def _told_apart(
+    parameters: tuple[tuple[Parameter, Argument], ...], taken: set[str]
+) -> tuple[tuple[Parameter, Argument], ...]:
+    """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
+    found: list[tuple[Parameter, Argument]] = []
+    for parameter, argument in parameters:
+        name = argument.name if argument.name not in taken else f"{argument.name}_{parameter.location}"
+        taken.add(name)
+        found.append((replace(parameter, argument=name), replace(argument, name=name)))
+    return tuple(found)
+
+
+def _body_arguments(scope: Scope, draft: Draft, taken: set[str]) -> list[tuple[Argument, Member]]:
+    """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
+    found: list[tuple[Argument, Member]] = []
+    for member in draft.members:
+        if member.read_only or (member.required and member.constant):
+            continue
+        name = argument_name(scope, member.argument, draft.flat.pointer)
+        annotation, source = argument_type(member.shape, member.default, required=member.required)
+        description = documented(member.description, member.default, required=member.required)
+        full = f"body_{name}" if name in taken else name
+        found.append((Argument(full, annotation, source, description), member))
+    return found
+
+
 def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str) -> Call:
     scope = registry.scope
     node, pointer = scope.follow(item[0][method], join(item[1], method))
+    _check_servers(scope, node, pointer)
     group, identity, name = _named(scope, node, method, path, pointer)
     hint = names.pascal(identity) or "Operation"
-    parameters = tuple(_parameter(registry, *found, hint) for found in _parameters(scope, item, node, pointer))
+    parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, [parameter for parameter, _ in parameters], pointer)
-    body = _body(registry, node, pointer, hint)
+    body = read_body(registry, node, pointer, hint)
     replies = read_replies(registry, node, pointer, hint)
     return Call(node, path, method, pointer, group, identity, name, parameters, body, replies)
+
+
+def _check_servers(scope: Scope, node: Node, pointer: Pointer) -> None:
+    if "servers" in node and node["servers"] != scope.root.get("servers"):
+        advice = "Describe it as another provider, or waive it: the call then goes to the servers of the root."
+        message = "servers of one path or operation are not supported"
+        scope.refuse("unsupported-servers", join(pointer, "servers"), message, advice)
+
+
+def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:
+    seen: set[str] = set()
+    for call in calls:
+        if "operationId" in call.node and call.identity in seen:
+            message = f"another operation has the `operationId` {call.identity!r} too"
+            scope.refuse("duplicate-operation-id", call.pointer, message, "Change one by overlay.")
+        seen.add(call.identity)
 
 
 def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -> tuple[str, str, str]:
@@ -131,107 +169,19 @@ def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -
     listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
     if len(listed) > 1:
         advice = "Keep one tag by overlay: it decides the attribute under which the method stands."
-        scope.refuse("several-tags", join(pointer, "tags"), f"{len(listed)} tags: {', '.join(listed)}", advice)
+        scope.refuse(
+            "several-tags", join(pointer, "tags"), f"{len(listed)} tags: {', '.join(map(repr, listed))}", advice
+        )
     group = listed[0] if listed else "default"
     identity = node.get("operationId")
     text = identity if isinstance(identity, str) and identity else f"{method} {path}"
     try:
-        name = names.identifier(text)
-        prefix = f"{names.snake(group)}_"
-        name = names.identifier(name.removeprefix(prefix)) if name.startswith(prefix) else name
+        name = names.snake(text)
+        name = names.identifier(name.removeprefix(f"{names.snake(group)}_"), names.METHOD_RESERVED)
     except ValueError as error:
         scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay.")
         name = "unnamed"
     return group, identity if isinstance(identity, str) and identity else name, name
-
-
-def _parameters(
-    scope: Scope, item: tuple[Node, Pointer], node: Node, pointer: Pointer
-) -> Iterator[tuple[Node, Pointer]]:
-    """The operation's parameters, then those of the path item that it does not override."""
-    seen: set[tuple[str, str]] = set()
-    for holder, place in ((node, pointer), item):
-        listed = holder.get("parameters")
-        here: set[tuple[str, str]] = set()
-        for index, entry in enumerate(listed if isinstance(listed, list) else []):
-            parameter, where = scope.follow(entry, join(place, "parameters", str(index)))
-            key = (str(parameter.get("in")), str(parameter.get("name")))
-            if key in here:
-                scope.refuse(
-                    "duplicate-parameter",
-                    where,
-                    f"{key[0]} parameter {key[1]!r} is declared twice",
-                    "Remove one by overlay.",
-                )
-            here.add(key)
-            if key not in seen and parameter:
-                yield parameter, where
-        seen |= here
-
-
-def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Parameter, Argument]:
-    scope = registry.scope
-    name, location = str(node.get("name")), str(node.get("in"))
-    if location == "header" and name.lower() in FORBIDDEN_HEADERS:
-        advice = "Remove it by overlay; credentials belong in `securitySchemes`."
-        scope.refuse(
-            "forbidden-header",
-            pointer,
-            f"header parameter {name!r} would override what the client itself must send",
-            advice,
-        )
-    schema, place = node.get("schema"), join(pointer, "schema")
-    content = node.get("content")
-    if schema is None and isinstance(content, dict):
-        advice = "Describe it with `schema` and `style` by overlay."
-        scope.refuse("unsupported-parameter", pointer, f"parameter {name!r} is described with `content`", advice)
-    found = shape(registry, schema if schema is not None else True, place, f"{hint}{names.pascal(name)}")
-    if isinstance(schema, dict) and node.get("x-sensitive") is True:
-        found = Shape({**found.wire, "x-sensitive": True}, found.request, found.response, found.nullable)
-    style = node.get("style")
-    if style is not None and style not in STYLES.get(location, ()):
-        scope.refuse(
-            "unsupported-parameter", pointer, f"style {style!r} of {location} parameter {name!r} is not supported"
-        )
-    argument = _argument_name(scope, str(node.get("x-argument") or name), pointer)
-    required = node.get("required") is True
-    explode = node.get("explode")
-    plain = flatten(scope, schema, place) if schema is not None else None
-    annotation, default = _argument_type(found, required, plain.annotations.get("default") if plain else None)
-    description = _text(node.get("description")) or (_text(plain.annotations.get("description")) if plain else "")
-    return (
-        Parameter(
-            argument,
-            name,
-            location,
-            found.wire,
-            required,
-            str(style) if style else None,
-            explode if isinstance(explode, bool) else None,
-        ),
-        Argument(argument, annotation, default, description),
-    )
-
-
-def _argument_type(found: Shape, required: bool, default: Json) -> tuple[Annotation, str | None]:  # noqa: FBT001 - a fact, not a mode
-    if not required:
-        return optional(found.request, found)
-    return found.request, literal(default) if isinstance(default, str | int | float) else None
-
-
-def _body_argument(member: Member) -> Argument:
-    name = names.identifier(member.argument, names.ARGUMENT_RESERVED)
-    default = member.default[0] if member.default else None
-    annotation, source = _argument_type(member.shape, member.required, default)
-    return Argument(name, annotation, source, member.description)
-
-
-def _argument_name(scope: Scope, name: str, pointer: Pointer) -> str:
-    try:
-        return names.identifier(name, names.ARGUMENT_RESERVED)
-    except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Name it by overlay with `x-argument`.")
-        return "unnamed"
 
 
 def _check_arguments(scope: Scope, call: Call, arguments: list[Argument]) -> None:
@@ -251,24 +201,3 @@ def _check_path(scope: Scope, path: str, parameters: list[Parameter], pointer: P
     if sorted(wanted) != sorted(declared):
         advice = "Declare each `{name}` of the path once as a required path parameter, and no other."
         scope.refuse("path-parameters", pointer, f"the path holds {wanted}, the path parameters are {declared}", advice)
-
-
-def _body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[str, Shape, bool] | None:
-    scope = registry.scope
-    if "requestBody" not in node:
-        return None
-    body, place = scope.follow(node["requestBody"], join(pointer, "requestBody"))
-    content = body.get("content")
-    types = list(content) if isinstance(content, dict) else []
-    chosen = choose_type(types, REQUEST_TYPES)
-    if chosen is None or not isinstance(content, dict):
-        advice = "Describe one of JSON, a form, text or bytes by overlay."
-        scope.refuse("unsupported-media-type", place, f"no request body type among {types} is supported", advice)
-        return None
-    media, where = scope.follow(content[chosen], join(place, "content", chosen))
-    found = shape(registry, media.get("schema", True), join(where, "schema"), f"{hint}Request")
-    return chosen, found, body.get("required") is True
-
-
-def _text(value: Json) -> str:
-    return value.strip() if isinstance(value, str) else ""

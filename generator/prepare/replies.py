@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.api import Annotation, Reply
 from generator.pointers import join
-from generator.prepare.media import RESPONSE_TYPES, choose_type
+from generator.prepare.bodies import check_types, is_binary
+from generator.prepare.media import concrete, is_json, is_text, prefer
 from generator.prepare.shapes import Shape, shape, union
 
 if TYPE_CHECKING:
@@ -93,18 +94,15 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple
         scope.refuse("unknown-error-kind", join(pointer, "x-error"), f"`x-error: {error}` names no error class", advice)
         error = None
     content = node.get("content")
-    types = list(content) if isinstance(content, dict) else []
-    if not types or not isinstance(content, dict):
+    declared = content if isinstance(content, dict) else {}
+    chosen = prefer(declared)
+    if chosen is None or not check_types(scope, declared, join(pointer, "content")):
         return Reply(None, {}, error), None
-    chosen = choose_type(types, RESPONSE_TYPES)
-    if chosen is None:
-        advice = "Describe one of JSON, text or bytes by overlay."
-        scope.refuse("unsupported-media-type", pointer, f"no response body type among {types} is supported", advice)
-        return Reply(None, {}, error), None
-    media, where = scope.follow(content[chosen], join(pointer, "content", chosen))
+    media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)
     found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
-    if not chosen.endswith("json"):
-        kind = Annotation("str" if chosen.startswith("text/") else "bytes")
+    content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
+    if not is_json(content_type):
+        kind = Annotation("str" if is_text(content_type) else "bytes")
         found = Shape({}, kind, kind)
-    return Reply(chosen, found.wire, error), found
+    return Reply(content_type, found.wire, error), found

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from generator.errors import Diagnostic, Refused
 from generator.parse import locate
-from generator.pointers import resolve
+from generator.pointers import ROOT, exists, resolve
 from generator.types import Pointer
 
 if TYPE_CHECKING:
     from generator.config import Provider
+    from generator.prepare.flat import Flat
     from generator.types import Json, Patched, Place
 
 Node = dict[str, "Json"]
+
+WAIVABLE: Final = {
+    "bad-default": "the default is not used",
+    "bad-pattern": "the pattern is not checked",
+    "bad-server": "the server cannot be chosen by name",
+    "enum-type": "values that the type forbids are left out",
+    "forbidden-header": "the parameter is left out",
+    "reference-siblings": "what stands beside the `$ref` is ignored",
+    "several-tags": "the first tag counts",
+    "slow-pattern": "the pattern is not checked",
+    "unknown-required": "the name is not asked for",
+    "unsupported-discriminator": "the variants are tried in order",
+    "unsupported-encoding": "parts are written plainly",
+    "unsupported-keyword": "the keyword is ignored",
+    "unsupported-parameter": "the parameter is left out",
+    "unsupported-security": "the scheme cannot be used",
+    "unsupported-servers": "calls go to the servers of the root",
+    "unsupported-union": "the alternatives are not told apart",
+}
+"""Findings that a person may accept, and what the client then does. Everything else has to be mended."""
+
+BUDGET: Final = 4_000_000
+"""How much may be worked out from one document, roughly in characters of the client; honest ones stay far below."""
 
 
 class Scope:
@@ -29,29 +53,55 @@ class Scope:
         self.provider = provider
         self.root: Node = patched.value if isinstance(patched.value, dict) else {}
         self.findings: list[Diagnostic] = []
-        self._used: set[int] = set()
+        self.flats: dict[Pointer, Flat] = {}
+        """Schemas made plain, by place: `flatten` keeps them here."""
+        self._waivers = {(waiver.code, waiver.pointer): waiver for waiver in provider.waivers}
+        self._used: set[tuple[str, Pointer]] = set()
+        self._noted: set[tuple[str, Pointer, str]] = set()
+        self._spent = 0
 
-    def refuse(self, code: str, pointer: Pointer, message: str, advice: str = "") -> None:
-        """Note a finding at a node, unless a waiver names it."""
-        for index, waiver in enumerate(self.provider.waivers):
-            if waiver.code == code and waiver.pointer == pointer:
-                self._used.add(index)
-                return
-        self.findings.append(Diagnostic(code, self.place(pointer), f"{message} (at {pointer or 'the root'})", advice))
+    def refuse(self, code: str, pointer: Pointer, message: str, advice: str = "", *, fatal: bool = False) -> None:
+        """Note a finding at a node once, unless a waiver names it. What is `fatal` here is not waived, whatever its code."""
+        if code in WAIVABLE and not fatal and (code, pointer) in self._waivers:
+            self._used.add((code, pointer))
+        elif (code, pointer, message) not in self._noted:
+            self._noted.add((code, pointer, message))
+            where = f"{message} (at {pointer or 'the root'})"
+            self.findings.append(Diagnostic(code, self.place(pointer), where, advice))
+
+    def waived(self, code: str, pointer: Pointer) -> bool:
+        """Whether someone accepts a finding. It counts as needed."""
+        if (code, pointer) not in self._waivers:
+            return False
+        self._used.add((code, pointer))
+        return True
+
+    def spend(self, amount: int, pointer: Pointer) -> None:
+        """Count work done for a node.
+
+        Raises:
+            Refused: if the document asks for more than any honest one, which would otherwise fill memory and disk.
+        """
+        self._spent += amount
+        if self._spent > BUDGET * max(1, len(self.patched.document.source.text) // 100_000):
+            advice = (
+                "Shared parts that refer to each other may multiply: give objects names and refer to them by `$ref`."
+            )
+            self.refuse("too-large", pointer, "the client of this document would be too large", advice)
+            raise Refused(self.findings)
 
     def place(self, pointer: Pointer) -> Place:
         """Where a node was written: in the overlay action that last put it there, else in the provider's document."""
-        best: tuple[int, Place] | None = None
-        for touch in self.patched.touches:
-            inside = pointer == touch.pointer or pointer.startswith(f"{touch.pointer}/")
-            if inside and touch.kind != "remove" and not _exists(self.patched.document.value, pointer):
-                best = (len(touch.pointer), touch.place) if best is None or len(touch.pointer) >= best[0] else best
-        return best[1] if best else locate(self.patched.document, pointer)
+        for touch in reversed(self.patched.touches):
+            if touch.kind != "remove" and (pointer == touch.pointer or pointer.startswith(f"{touch.pointer}/")):
+                return touch.place
+        return locate(self.patched.document, pointer)
 
     def follow(self, node: Json, pointer: Pointer) -> tuple[Node, Pointer]:
-        """Follow `$ref`s (Reference Objects, no siblings) to the node that is meant. Reports what leads nowhere."""
+        """Follow `$ref`s (Reference Objects) to the node that is meant. Reports what leads nowhere, or would be lost."""
         seen: set[str] = set()
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            self._check_siblings(node, pointer)
             reference = str(node["$ref"])
             if reference in seen:
                 self.refuse(
@@ -64,9 +114,16 @@ class Scope:
                 return {}, pointer
             node, pointer = target
         if not isinstance(node, dict):
-            self.refuse("not-an-object", pointer, "An object is needed here")
+            self.refuse("not-an-object", pointer, "an object is needed here", "Correct it by overlay.")
             return {}, pointer
         return node, pointer
+
+    def _check_siblings(self, node: Node, pointer: Pointer) -> None:
+        lost = [key for key in node if key not in {"$ref", "summary", "description"}]
+        if lost:
+            advice = "Say it where the reference leads, or replace the reference by overlay."
+            message = f"{', '.join(map(repr, lost[:5]))} beside a `$ref` has no meaning"
+            self.refuse("reference-siblings", pointer, message, advice)
 
     def target(self, reference: str, pointer: Pointer) -> tuple[Json, Pointer] | None:
         """The node that one `$ref` names, or None after reporting why there is none."""
@@ -75,7 +132,7 @@ class Scope:
             self.refuse("external-reference", pointer, f"$ref {reference!r} leads out of the document", advice)
             return None
         target = Pointer(unquote(reference[1:]))
-        if not _exists(self.root, target):
+        if not (target == ROOT or target.startswith("/")) or not exists(self.root, target):
             advice = "Correct the reference, or add what it names by overlay."
             self.refuse("dangling-reference", pointer, f"$ref {reference!r} names nothing in this document", advice)
             return None
@@ -87,23 +144,10 @@ class Scope:
         Raises:
             Refused: if there is anything.
         """
-        unused = [waiver for index, waiver in enumerate(self.provider.waivers) if index not in self._used]
-        self.findings += [
-            Diagnostic(
-                "waiver-unused",
-                waiver.place,
-                f"nothing needs the waiver of {waiver.code} at {waiver.pointer}",
-                "Delete it.",
-            )
-            for waiver in unused
-        ]
+        for waiver in self.provider.waivers:
+            if (waiver.code, waiver.pointer) not in self._used:
+                what = f"nothing needs the waiver of {waiver.code} at {waiver.pointer or 'the root'}"
+                advice = "Delete it." if waiver.code in WAIVABLE else f"Delete it: {waiver.code} cannot be waived."
+                self.findings.append(Diagnostic("waiver-unused", waiver.place, what, advice))
         if self.findings:
             raise Refused(self.findings)
-
-
-def _exists(root: Json, pointer: Pointer) -> bool:
-    try:
-        resolve(root, pointer)
-    except (LookupError, ValueError):
-        return False
-    return True

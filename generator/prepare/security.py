@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+import re
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote, urlsplit
 
 from generator import names
 from generator.api import Environment, Login, Scheme
 from generator.pointers import ROOT, join
+from generator.prepare.parameters import FORBIDDEN_HEADERS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,77 +20,124 @@ if TYPE_CHECKING:
 
 Alternatives = tuple[tuple[str, ...], ...]
 
+SCHEMES: Final = join(ROOT, "components", "securitySchemes")
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PATH: Final = re.compile(r"[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*")
+_URL: Final = re.compile(
+    r"(?P<scheme>(?i:https?))://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>/[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*)?"
+)
+
 
 def read_security(scope: Scope, call: Call) -> Alternatives:
-    """The alternatives of one operation: any one, with all of its schemes, lets a call in. None: it is public."""
-    inherited = scope.root.get("security")
-    declared = call.node.get("security", inherited)
-    listed = declared if isinstance(declared, list) else []
-    return tuple(tuple(sorted(option)) for option in listed if isinstance(option, dict))
+    """The alternatives of one operation: any one, with all of its schemes, lets a call in. None: it is public.
+
+    An alternative whose scheme someone accepts as unsupported is no alternative.
+    """
+    declared = call.node.get("security", scope.root.get("security"))
+    listed = [option for option in declared if isinstance(option, dict)] if isinstance(declared, list) else []
+    return tuple(
+        tuple(sorted(option)) for option in listed
+        if not any(_ignored(scope, key) for key in option)
+    )  # fmt: skip
+
+
+def _ignored(scope: Scope, key: str) -> bool:
+    """Whether a scheme is one that we cannot use, and someone accepts that."""
+    components = scope.root.get("components")
+    listed = components.get("securitySchemes") if isinstance(components, dict) else None
+    node = listed.get(key) if isinstance(listed, dict) else None
+    unknown = isinstance(node, dict) and "$ref" not in node and _kind(node) is None
+    return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
 
 
 def read_schemes(scope: Scope, calls: list[Call], groups: dict[str, str]) -> tuple[Scheme, ...]:
     """Every scheme that some operation uses, in the document's order. `groups` maps tags to modules."""
     used = {key for call in calls for option in read_security(scope, call) for key in option}
     components = scope.root.get("components")
-    declared = components.get("securitySchemes") if isinstance(components, dict) else None
+    listed = components.get("securitySchemes") if isinstance(components, dict) else None
+    declared = listed if isinstance(listed, dict) else {}
     schemes: list[Scheme] = []
-    for key, entry in (declared if isinstance(declared, dict) else {}).items():
+    for key, entry in declared.items():
         if key in used:
             found = _scheme(scope, key, entry, calls, groups)
             schemes += [found] if found else []
-    missing = sorted(used - set(declared if isinstance(declared, dict) else {}))
-    for key in missing:
-        scope.refuse(
-            "unknown-scheme",
-            join(ROOT, "security"),
-            f"security names {key!r}, which no security scheme defines",
-            "Define it by overlay.",
-        )
-    _check_unique(scope, [(scheme.argument, scheme.key) for scheme in schemes])
+    for key in sorted(used - set(declared)):
+        message = f"security names {key!r}, which no security scheme defines"
+        scope.refuse("unknown-scheme", join(ROOT, "security"), message, "Define it by overlay.")
+    arguments = [(name, scheme.key) for scheme in schemes for name in _arguments(scheme)]
+    _check_unique(scope, arguments, SCHEMES, "Name security schemes with `x-argument`, by overlay.")
     return tuple(schemes)
 
 
+def _arguments(scheme: Scheme) -> tuple[str, ...]:
+    if scheme.kind == "HttpBasic":
+        return f"{scheme.argument}_username", f"{scheme.argument}_password"
+    return (scheme.argument,)
+
+
 def read_environments(scope: Scope) -> tuple[Environment, ...]:
-    """The servers, each with the name that a caller uses."""
+    """The servers, each with the name that a caller uses. Relative ones have no host: a caller gives the `base_url`."""
     servers = scope.root.get("servers")
     listed = [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
-    found: list[Environment] = []
+    found: dict[str, Environment] = {}
     for index, node in enumerate(listed):
         place = join(ROOT, "servers", str(index))
         url = _server_url(scope, node, place)
+        if not url:
+            continue
         name = _environment_name(node, url, only=len(listed) == 1)
-        if url:
-            found.append(Environment(name, url, str(node.get("description") or "")))
-    _check_unique(scope, [(item.name, item.url) for item in found])
-    return tuple(found)
+        if name in found and found[name].url != url:
+            message = f"{found[name].url!r} and {url!r} are both called `{name}`"
+            scope.refuse("name-collision", place, message, "Name servers with `x-environment`, by overlay.")
+        found.setdefault(name, Environment(name, url, str(node.get("description") or "")))
+    return tuple(found.values())
 
 
 def _scheme(scope: Scope, key: str, entry: Json, calls: list[Call], groups: dict[str, str]) -> Scheme | None:
-    node, place = scope.follow(entry, join(ROOT, "components", "securitySchemes", key))
-    kind = {("apiKey", ""): "ApiKey", ("http", "bearer"): "HttpBearer", ("http", "basic"): "HttpBasic"}.get(
-        (str(node.get("type")), str(node.get("scheme") or "").lower() if node.get("type") == "http" else "")
-    )
+    node, place = scope.follow(entry, join(SCHEMES, key))
+    kind = _kind(node)
     location = str(node.get("in") or "header")
     if kind is None or location not in {"header", "query", "cookie"}:
-        advice = "Supported are apiKey and http bearer or basic; describe it as one of them by overlay."
-        scope.refuse(
-            "unsupported-security",
-            place,
-            f"security scheme {key!r} of type {node.get('type')!r} is not supported",
-            advice,
-        )
+        advice = "Supported are apiKey and http bearer or basic: describe it as one of them by overlay, or waive it."
+        message = f"security scheme {key!r} of type {' '.join(_words(node))} is not supported"
+        scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
+        return None
+    name = str(node.get("name") or "") if kind == "ApiKey" else "Authorization"
+    taken = location == "header" and name.lower() in FORBIDDEN_HEADERS - {"authorization"}
+    if taken or not name or (location != "query" and not TOKEN.fullmatch(name)):
+        message = f"{name!r} cannot be the name of a {location} that holds a credential"
+        scope.refuse("bad-scheme", place, message, "Correct it by overlay.")
         return None
     try:
-        argument = names.identifier(str(node.get("x-argument") or key), names.CLIENT_RESERVED)
+        argument = names.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
     except ValueError as error:
         scope.refuse("bad-name", place, str(error), "Name it by overlay with `x-argument`.")
         return None
-    name = str(node.get("name") or "Authorization") if kind == "ApiKey" else "Authorization"
-    variable = f"{scope.provider.name}_{argument}".upper().rstrip("_")
-    login = _login(scope, node, place, calls, groups) if "x-login" in node else None
+    login = None
+    if "x-login" in node and kind == "HttpBasic":
+        message = "a user name and password are given, not fetched"
+        scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
+    elif "x-login" in node:
+        login = _login(scope, node, place, calls, groups)
+    variable = f"{scope.provider.name}_{argument}".upper()
     description = str(node.get("description") or "").strip()
-    return Scheme(key, kind, argument, name, location, description, variable, login)  # type: ignore[arg-type]  # one of three, see above
+    return Scheme(key, kind, argument, name, location, description, variable, login)
+
+
+def _kind(node: Node) -> Literal["ApiKey", "HttpBearer", "HttpBasic"] | None:
+    words = _words(node)
+    if words[:1] == ["apiKey"]:
+        return "ApiKey"
+    if words == ["http", "bearer"]:
+        return "HttpBearer"
+    return "HttpBasic" if words == ["http", "basic"] else None
+
+
+def _words(node: Node) -> list[str]:
+    scheme = [str(node.get("scheme")).lower()] if node.get("type") == "http" else []
+    return [str(node.get("type")), *scheme]
 
 
 def _login(scope: Scope, node: Node, place: Pointer, calls: list[Call], groups: dict[str, str]) -> Login | None:
@@ -113,31 +162,26 @@ def _login(scope: Scope, node: Node, place: Pointer, calls: list[Call], groups: 
 
 
 def _server_url(scope: Scope, node: Node, place: Pointer) -> str:
+    """The URL with its variables at their defaults; empty where there is no host, or after a report."""
     url = str(node.get("url") or "")
     variables = node.get("variables")
     for name, variable in (variables if isinstance(variables, dict) else {}).items():
         default: Json = variable.get("default") if isinstance(variable, dict) else ""
         url = url.replace(f"{{{name}}}", str(default))
-    try:
-        parts = urlsplit(url)
-        sound = (
-            parts.scheme in {"https", "http"} and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        )
-    except ValueError:
-        sound, parts = False, urlsplit("")
-    if url == "/" or url.startswith("/"):
+    relative = not _SCHEME.match(url) and not url.startswith("//")
+    if relative and _PATH.fullmatch(url):
         return ""
-    if (
-        not sound
-        or parts.query
-        or parts.fragment
-        or "{" in url
-        or not url.isascii()
-        or not url.isprintable()
-        or " " in url
-    ):
-        advice = "Name a plain `https://host/path` by overlay: credentials go there."
-        scope.refuse("bad-server", join(place, "url"), f"{url!r} is no server that credentials may be sent to", advice)
+    match = _URL.fullmatch(url)
+    climbs = any(part in {".", ".."} for part in unquote(url).split("/"))
+    if match is None or climbs or int(match["port"] or 1) not in range(1, 65536):
+        advice = "Name a plain `https://host/path` by overlay: credentials go there. Or waive it, to leave it out."
+        message = f"{url[:200]!r} is no server that credentials may be sent to"
+        scope.refuse("bad-server", join(place, "url"), message, advice)
+        return ""
+    if match["scheme"].lower() == "http" and match["host"].lower() not in LOOPBACK:
+        advice = "Name its `https://` address by overlay. Or waive it, to leave it out."
+        message = f"{url!r} would send credentials unencrypted"
+        scope.refuse("bad-server", join(place, "url"), message, advice)
         return ""
     return url.rstrip("/")
 
@@ -152,10 +196,9 @@ def _environment_name(node: Node, url: str, *, only: bool) -> str:
     return "production" if only else names.snake(urlsplit(url).hostname or "server")
 
 
-def _check_unique(scope: Scope, pairs: Iterable[tuple[str, str]]) -> None:
+def _check_unique(scope: Scope, pairs: Iterable[tuple[str, str]], pointer: Pointer, advice: str) -> None:
     seen: dict[str, str] = {}
     for name, what in pairs:
         if name in seen:
-            advice = "Name servers with `x-environment` and schemes with `x-argument`, by overlay."
-            scope.refuse("name-collision", ROOT, f"{seen[name]!r} and {what!r} are both called `{name}`", advice)
+            scope.refuse("name-collision", pointer, f"{seen[name]!r} and {what!r} are both called `{name}`", advice)
         seen[name] = what

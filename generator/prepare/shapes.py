@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
-from generator.code import literal
 from generator.pointers import join, split
-from generator.prepare.flatten import ANNOTATIONS, Flat, flatten
+from generator.prepare.annotations import closed_set, join_annotations
+from generator.prepare.flatten import flatten
+from generator.prepare.keywords import ANNOTATIONS, excludes_plainly
+from generator.prepare.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 
 if TYPE_CHECKING:
+    from generator.prepare.flat import Flat, Members
     from generator.prepare.models import Registry
     from generator.prepare.scope import Node
     from generator.types import Json, Pointer
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")
 """Extensions on a schema that the runtime obeys."""
-COMPONENTS = "/components/schemas/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,112 +39,143 @@ ANYTHING = Shape({}, Annotation("Json"), Annotation("Json"), nullable=True)
 
 def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shape:
     """Work out one schema. `hint` names the class of an object that has no title of its own."""
-    if isinstance(schema, dict) and "$ref" in schema and _only_reference(schema):
-        return _referenced(registry, schema, pointer)
-    return shape_of(registry, flatten(registry.scope, schema, pointer), hint)
+    if not registry.descend(pointer):
+        return ANYTHING
+    reference = _reference(schema, pointer) if isinstance(schema, dict) else None
+    if isinstance(schema, dict) and reference is not None:
+        result = _referenced(registry, schema, reference, hint)
+    else:
+        result = shape_of(registry, flatten(registry.scope, schema, pointer), hint)
+    registry.ascend(len(result.request.text) + len(result.response.text), pointer)
+    return result
 
 
 def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     """Work out a schema that is already flat."""
-    members = _union_members(registry, flat)
-    if members is not None:
-        result = _union(registry, flat, members, hint)
+    variants = _variants(registry, flat)
+    if variants is not None:
+        result = _union(registry, flat, variants, hint)
     elif flat.properties:
-        result = _object(registry, flat, hint)
+        result = object_of(registry, flat, hint)
     elif "const" in flat.keywords or "enum" in flat.keywords:
-        result = _closed_set(flat)
+        result = _closed_set(registry, flat)
     else:
         result = _plain(registry, flat, hint)
-    carried: Node = {key: flat.extensions[key] for key in CARRIED if key in flat.extensions}
-    return Shape({**result.wire, **carried}, result.request, result.response, result.nullable)
+    if flat.nullable and not result.nullable:
+        result = _or_null(result)
+    secret: Node = {"x-sensitive": True} if flat.keywords.get("format") == "password" else {}
+    return _carrying(result, {**secret, **flat.extensions})
 
 
 def union(shapes: list[Shape]) -> tuple[Annotation, Annotation]:
     """The types of a value that has one of several shapes, in both directions."""
-    return _join([item.request for item in shapes]), _join([item.response for item in shapes])
+    return join_annotations(item.request for item in shapes), join_annotations(item.response for item in shapes)
 
 
-def _only_reference(schema: Node) -> bool:
-    return all(key == "$ref" or key in ANNOTATIONS or key.startswith("x-") for key in schema)
+def rules_of(flat: Flat) -> list[Json]:
+    """Assertions that no keyword alone can say: what could not be merged, and alternatives that only require keys."""
+    rules: list[Json] = list(flat.extra)
+    for word, members in flat.unions.values():
+        if _only_require(members):
+            kept: list[Json] = [
+                {key: value for key, value in item.items() if key in {"required", "not"}} for item in _nodes(members)
+            ]
+            rules.append({word: kept})
+    return rules
 
 
-def _referenced(registry: Registry, schema: Node, pointer: Pointer) -> Shape:
-    target = registry.scope.target(str(schema["$ref"]), pointer)
+def _carrying(shape: Shape, extensions: Node) -> Shape:
+    carried: Node = {key: extensions[key] for key in CARRIED if key in extensions}
+    return replace(shape, wire={**shape.wire, **carried})
+
+
+def _or_null(shape: Shape) -> Shape:
+    nothing = Annotation("None")
+    wire: Node = {"anyOf": [shape.wire, {"type": "null"}]}
+    request, response = join_annotations([shape.request, nothing]), join_annotations([shape.response, nothing])
+    return Shape(wire, request, response, nullable=True)
+
+
+def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
+    """The one reference that a schema is, perhaps wrapped in an `allOf` to stand beside a description."""
+    said = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-") and key != "nullable"]
+    if said == ["$ref"] and isinstance(schema["$ref"], str):
+        return schema["$ref"], pointer
+    members = schema.get("allOf")
+    if said == ["allOf"] and isinstance(members, list) and len(members) == 1 and "title" not in schema:
+        only = members[0]
+        return _reference(only, join(pointer, "allOf", 0)) if isinstance(only, dict) and len(only) == 1 else None
+    return None
+
+
+def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer], hint: str) -> Shape:
+    target = registry.scope.target(*reference)
     if target is None:
         return ANYTHING
     node, place = target
     if place in registry.open:
         advice = "Give the circle an object with properties to stand on, by overlay."
-        registry.scope.refuse(
-            "schema-cycle", pointer, "a list or union that contains only itself has no Python type", advice
-        )
+        message = "a reference, list or union that contains only itself has no Python type"
+        registry.scope.refuse("schema-cycle", reference[1], message, advice)
         return ANYTHING
-    registry.open.append(place)
-    result = shape(registry, node, place, split(place)[-1])
-    registry.open.pop()
-    carried: Node = {key: schema[key] for key in CARRIED if key in schema}
-    return Shape({**result.wire, **carried}, result.request, result.response, result.nullable)
+    registry.open[place] = None
+    result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
+    del registry.open[place]
+    if schema.get("nullable") is True and not result.nullable:
+        result = _or_null(result)
+    return _carrying(result, schema)
 
 
-def _union_members(registry: Registry, flat: Flat) -> list[tuple[Json, Pointer]] | None:
-    """The members of the one union that decides the type; rules that only require keys are kept as assertions."""
-    deciding: list[tuple[str, list[tuple[Json, Pointer]]]] = []
-    for word, members in flat.unions:
-        if all(
-            isinstance(item, dict) and set(item) <= {"required", "not", "title", "description"} for item, _ in members
-        ):
-            rules: list[Json] = [
-                {key: value for key, value in item.items() if key in {"required", "not"}}
-                for item, _ in members
-                if isinstance(item, dict)
-            ]
-            flat.extra.append({word: rules})
-        else:
-            deciding.append((word, members))
+def _variants(registry: Registry, flat: Flat) -> Members | None:
+    """The members of the one union that decides the type; of a base class with a discriminator, all that extend it."""
+    deciding = [members for _, members in flat.unions.values() if not _only_require(members)]
     if not deciding:
-        return None
-    if len(deciding) > 1 or flat.properties:
-        advice = "Write each variant out whole by overlay, as a union of complete schemas."
-        registry.scope.refuse("unsupported-union", flat.pointer, "a union beside `properties` or another union", advice)
-        return None
-    return deciding[0][1]
+        return alternatives(registry.family, flat)
+    alone = len(deciding) == 1 and flat.items is None and flat.additional is None
+    if alone and (not flat.properties or all_descend(registry.family, flat, deciding[0])):
+        return deciding[0]
+    advice = "Write each variant out whole by overlay, as a union of complete schemas, or waive it."
+    message = "a union beside `properties`, `items`, `additionalProperties` or another union"
+    registry.scope.refuse("unsupported-union", flat.pointer, message, advice)
+    return None
 
 
-def _union(registry: Registry, flat: Flat, members: list[tuple[Json, Pointer]], hint: str) -> Shape:
-    shapes = [shape(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members)]
-    word = "oneOf" if any(kind == "oneOf" for kind, found in flat.unions if found is members) else "anyOf"
-    wire: Node = {word: [item.wire for item in shapes], **_asserted(flat)}
-    if flat.discriminator is not None:
-        wire["discriminator"] = _discriminator(registry, flat, members, shapes)
+def _nodes(members: Members) -> list[Node]:
+    return [item for item, _ in members if isinstance(item, dict)]
+
+
+def _only_require(members: Members) -> bool:
+    return len(_nodes(members)) == len(members) and all(
+        set(item) <= {"required", "not", "title", "description"} and excludes_plainly(item.get("not", True))
+        for item in _nodes(members)
+    )
+
+
+def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape:
+    base = not flat.unions
+    own = len(members) - 1 if base else len(members)
+    shapes = [
+        shape(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members[:own])
+    ]
+    if base:  # the last variant is the base class itself
+        shapes.append(object_of(registry, flat, hint))
+    word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
+    wire: Node = {word: [item.wire for item in shapes], **({} if base else _asserted(flat))}
+    if flat.required and not flat.properties:
+        wire["required"] = [*flat.required]
+    told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
+    if told_apart:
+        wire["discriminator"] = told_apart
     request, response = union(shapes)
     return Shape(wire, request, response, nullable=any(item.nullable for item in shapes))
 
 
-def _discriminator(registry: Registry, flat: Flat, members: list[tuple[Json, Pointer]], shapes: list[Shape]) -> Node:
-    node = flat.discriminator or {}
-    place = join(flat.pointer, "discriminator")
-    by_reference = {
-        str(item["$ref"]): str(one.wire["$ref"]) for (item, _), one in zip(members, shapes, strict=True)
-        if isinstance(item, dict) and "$ref" in item and "$ref" in one.wire
-    }  # fmt: skip
-    if len(by_reference) < len(members) or not isinstance(node.get("propertyName"), str):
-        advice = "Every variant must be a $ref to an object schema, and `propertyName` a text."
-        registry.scope.refuse("unsupported-discriminator", place, "this discriminator cannot choose a class", advice)
-        return {}
-    mapping = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
-    declared = node.get("mapping")
-    for value, reference in (declared if isinstance(declared, dict) else {}).items():
-        full = str(reference) if "/" in str(reference) else f"#{COMPONENTS}{reference}"
-        if full not in by_reference:
-            registry.scope.refuse(
-                "unsupported-discriminator", place, f"`mapping` leads {value!r} to {reference!r}, which is no variant"
-            )
-            continue
-        mapping[value] = by_reference[full]
-    return {"propertyName": node["propertyName"], "mapping": dict(mapping)}
-
-
-def _object(registry: Registry, flat: Flat, hint: str) -> Shape:
+def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """The class of an object schema."""
+    strangers = [kind for kind in flat.types if kind not in {"object", "null"}]
+    if strangers:
+        message = f"`properties` of something that may be {', '.join(strangers)}"
+        registry.scope.refuse("no-valid-value", flat.pointer, message, "Say `type: object`, or drop `properties`.")
     title = flat.annotations.get("title")
     try:
         name = names.class_name(title if isinstance(title, str) and title else hint)
@@ -153,54 +186,57 @@ def _object(registry: Registry, flat: Flat, hint: str) -> Shape:
     kind = Annotation(name, (name,))
     reference: Node = {"$ref": name}
     if "null" in flat.types:
-        both = _join([kind, Annotation("None")])
-        return Shape({"anyOf": [reference, {"type": "null"}]}, both, both, nullable=True)
-    return Shape({**reference}, kind, kind)
+        return _or_null(Shape(reference, kind, kind))
+    return Shape(reference, kind, kind)
 
 
-def _closed_set(flat: Flat) -> Shape:
+def _closed_set(registry: Registry, flat: Flat) -> Shape:
     declared = flat.keywords.get("enum")
-    values: list[Json] = (
-        [flat.keywords["const"]] if "const" in flat.keywords else list(declared if isinstance(declared, list) else [])
-    )
-    named = [value for value in values if isinstance(value, str | int)]
-    bases = dict.fromkeys(_base(value) for value in values)
-    nullable = None in values
-    open_text = " | ".join(bases) or "Json"
-    if len(named) + nullable != len(values) or not named:
-        return Shape(_asserted(flat), Annotation(open_text), Annotation(open_text), nullable)
-    closed = f"Literal[{', '.join(literal(value) for value in dict.fromkeys(named))}]" + (" | None" if nullable else "")
-    wide = f"Literal[{', '.join(literal(value) for value in dict.fromkeys(named))}] | {open_text}"
-    return Shape(_asserted(flat), Annotation(closed), Annotation(wide), nullable)
+    listed = [flat.keywords["const"]] if "const" in flat.keywords else declared if isinstance(declared, list) else []
+    values = [value for value in listed if not flat.types or any(_is(value, kind) for kind in flat.types)]
+    word = "const" if "const" in flat.keywords else "enum"
+    if not values:
+        message = f"no value of this `{word}` is of type {' or '.join(flat.types)}"
+        registry.scope.refuse("no-valid-value", flat.pointer, message, "Correct `type` or the values by overlay.")
+        return ANYTHING
+    if len(values) < len(listed):
+        message = f"the type of this `{word}` forbids {len(listed) - len(values)} of its values"
+        registry.scope.refuse(
+            "enum-type", join(flat.pointer, word), message, "Correct `type` or the values by overlay."
+        )
+    wire = _asserted(flat)
+    if word == "enum":
+        wire["enum"] = values
+    registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
+    return Shape(wire, *closed_set(values), nullable=None in values)
 
 
-def _base(value: Json) -> str:
-    kinds = {bool: "bool", int: "int", float: "float", str: "str", type(None): "None"}
-    return next(
-        (name for kind, name in kinds.items() if type(value) is kind or (kind is not bool and isinstance(value, kind))),
-        "Json",
-    )
+def _is(value: Json, kind: str) -> bool:
+    kinds = {"string": str, "boolean": bool, "object": dict, "array": list, "null": type(None)}
+    if kind in kinds:
+        return isinstance(value, kinds[kind])
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return kind == "number" or isinstance(value, int) or value.is_integer()
 
 
 def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
-    if not types:
-        return Shape(_asserted(flat), Annotation("Json"), Annotation("Json"), nullable=True)
     wire = _asserted(flat)
+    if flat.required:
+        wire["required"] = [*flat.required]
+    if not types:
+        return Shape(wire, Annotation("Json"), Annotation("Json"), nullable=True)
     shapes: list[Shape] = []
     for kind in types:
         if kind == "array":
             shapes.append(_array(registry, flat, hint, wire))
         elif kind == "object":
             shapes.append(_mapping(registry, flat, hint, wire))
-        elif kind in SCALARS:
-            text = "bytes" if kind == "string" and flat.keywords.get("format") == "binary" else SCALARS[kind]
-            shapes.append(Shape({}, Annotation(text), Annotation(text)))
         else:
-            registry.scope.refuse(
-                "unsupported-type", flat.pointer, f"{kind!r} is no JSON type", "Correct `type` by overlay."
-            )
-    request, response = union(shapes or [ANYTHING])
+            binary = kind == "string" and flat.keywords.get("format") == "binary"
+            shapes.append(Shape({}, Annotation("bytes" if binary else SCALARS[kind]), Annotation(SCALARS[kind])))
+    request, response = union(shapes)
     return Shape(wire, request, response, nullable="null" in types)
 
 
@@ -221,8 +257,6 @@ def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
         wire["additionalProperties"] = item.wire
     elif flat.additional is not None and flat.additional[0] is False:
         wire["additionalProperties"] = False
-    if flat.required:
-        wire["required"] = list(flat.required)
     return Shape(
         {},
         Annotation(f"Mapping[str, {item.request.text}]", item.request.models),
@@ -232,27 +266,5 @@ def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
 
 def _asserted(flat: Flat) -> Node:
     """The keywords that the runtime checks. Rules that could not be merged follow under `allOf`."""
-    wire = dict(flat.keywords)
-    return {**wire, "allOf": list(flat.extra)} if flat.extra else wire
-
-
-def _join(parts: list[Annotation]) -> Annotation:
-    """A union without repeats, `None` last."""
-    texts = dict.fromkeys(text for part in parts for text in _members(part.text))
-    ordered = [text for text in texts if text != "None"] + (["None"] if "None" in texts else [])
-    return Annotation(" | ".join(ordered), tuple(dict.fromkeys(name for part in parts for name in part.models)))
-
-
-def _members(text: str) -> list[str]:
-    """Split a union at its top level only: `list[A | B] | None` has two members."""
-    members: list[str] = []
-    depth, start, quoted = 0, 0, False
-    for index, char in enumerate(text):
-        if char == '"' and text[index - 1] != "\\":
-            quoted = not quoted
-        elif not quoted:
-            depth += (char == "[") - (char == "]")
-            if char == "|" and depth == 0:
-                members.append(text[start:index].strip())
-                start = index + 1
-    return [*members, text[start:].strip()]
+    rules = rules_of(flat)
+    return {**flat.keywords, "allOf": rules} if rules else dict(flat.keywords)

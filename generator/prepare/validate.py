@@ -1,28 +1,58 @@
-"""Is it OpenAPI at all? Asked of openapi-spec-validator, whose findings become ours."""
+"""Is it OpenAPI at all? Asked of the official JSON Schemas, as openapi-spec-validator carries them.
+
+Its validator itself is not used: it follows references out of the document, to any file or host that one names.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema.exceptions import best_match
+from openapi_spec_validator.schemas import get_schema_content_v30, get_schema_content_v31
 
-from generator.pointers import from_path
+from generator.parse.core import Float
+from generator.pointers import ROOT, from_path
+from generator.prepare.keywords import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
     from generator.prepare.scope import Scope
+    from generator.types import Json
 
 _LONGEST = 300
+_MOST = 100
 
 
 def validate(scope: Scope) -> None:
-    """Report everything that the OpenAPI 3.0 or 3.1 schema and rules forbid."""
+    """Report what the OpenAPI 3.0 or 3.1 schema forbids. What it says of Schema Objects is `flatten`'s."""
+    try:
+        for _, error in zip(range(_MOST), _errors(scope), strict=False):
+            deepest = best_match([error]) or error
+            message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
+            scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
+    except RecursionError:
+        scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")
+
+
+def _errors(scope: Scope) -> Iterator[ValidationError]:
     old = str(scope.root.get("openapi")).startswith("3.0")
-    validator = (OpenAPIV30SpecValidator if old else OpenAPIV31SpecValidator)(scope.root)
-    for error in cast("Iterable[ValidationError]", validator.iter_errors()):
-        pointer = from_path(error.absolute_path)
-        message = error.message if len(error.message) <= _LONGEST else f"{error.message[:_LONGEST]}…"
-        scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.")
+    validator = Draft4Validator(get_schema_content_v30()) if old else Draft202012Validator(get_schema_content_v31())
+    found = validator.iter_errors(_lenient(scope.root))  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
+    yield from cast("Iterable[ValidationError]", found)
+
+
+def _lenient(root: dict[str, Json]) -> dict[str, Json]:
+    """The document with `info.version: 1.0` read as the text that was meant."""
+    info = root.get("info")
+    if isinstance(info, dict) and is_number(info.get("version")):
+        return {**root, "info": {**info, "version": version_text(info["version"])}}
+    return root
+
+
+def version_text(version: Json) -> str:
+    """The version of the API as text: many documents forget the quotes."""
+    return version.text if isinstance(version, Float) else str(version or "")

@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+from generator.prepare.scope import WAIVABLE
+
 ROOT = Path(__file__).parents[2]
 SAYS = {"Diagnostic", "refuse", "add", "stop", "_Refusal", "_refusal"}
 
@@ -14,6 +16,13 @@ def test_every_diagnostic_is_explained_and_none_is_made_up() -> None:
 
     assert set(explained) == _codes()
     assert len(explained) == len(set(explained))
+
+
+def test_what_may_be_waived_is_listed_with_what_it_costs() -> None:
+    """Whoever accepts a loss knows which."""
+    told = re.findall(r"^\| ([a-z]+-[a-z-]+) \| (.+) \|$", (ROOT / "docs" / "diagnostics.md").read_text(), flags=re.MULTILINE)
+
+    assert dict(told) == WAIVABLE
 
 
 def _codes() -> set[str]:

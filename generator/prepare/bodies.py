@@ -1,0 +1,103 @@
+"""The body of a request: its media type, its schema, and whether a client can write the one in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pointers import join
+from generator.prepare.flatten import flatten
+from generator.prepare.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
+from generator.prepare.shapes import ANYTHING, Shape, shape
+
+if TYPE_CHECKING:
+    from generator.prepare.models import Registry
+    from generator.prepare.scope import Node, Scope
+    from generator.types import Json, Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The body of a request as its operation describes it."""
+
+    content_type: str
+    shape: Shape
+    required: bool
+
+
+def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Content | None:
+    """Read the `requestBody` of an operation, if it has one."""
+    scope = registry.scope
+    if "requestBody" not in node:
+        return None
+    body, place = scope.follow(node["requestBody"], join(pointer, "requestBody"))
+    content = body.get("content")
+    declared = content if isinstance(content, dict) else {}
+    chosen = prefer(declared)
+    if chosen is None or not check_types(scope, declared, join(place, "content")):
+        if body and not declared:
+            message = "the request body has no media type"
+            scope.refuse("unsupported-media-type", place, message, "Say which by overlay.")
+        return None
+    media, where = scope.follow(declared[chosen], join(place, "content", chosen))
+    schema = media.get("schema", True)
+    binary = is_binary(scope, schema, join(where, "schema"))
+    _check_encoding(scope, media, where)
+    found = shape(registry, schema, join(where, "schema"), f"{hint}Request")
+    content_type = concrete(chosen, binary=binary)
+    if not is_json(content_type) and essence(content_type) not in FORMS:
+        found = _whole(scope, content_type, found, where, binary=binary)
+    elif essence(content_type) in FORMS and not _is_form(found):
+        advice = "Describe a form as an object by overlay."
+        scope.refuse("unsupported-media-type", where, f"a body of type {content_type} that is no object", advice)
+    return Content(content_type, found, body.get("required") is True)
+
+
+def check_types(scope: Scope, declared: Node, pointer: Pointer) -> bool:
+    """Whether all media types are well formed: they become headers."""
+    broken = [name for name in declared if not is_sound(name)]
+    for name in broken:
+        message = f"{name!r} is no media type"
+        scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay.")
+    return not broken
+
+
+def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
+    """Whether a schema describes bytes: a binary string, or nothing at all."""
+    if schema is True or schema == {}:
+        return True
+    flat = flatten(scope, schema, pointer)
+    media = "contentMediaType" in flat.keywords and "contentEncoding" not in flat.keywords
+    return flat.keywords.get("format") == "binary" or media
+
+
+def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
+    """A body that is sent as it is: text, or bytes."""
+    kinds = {"str", "int", "float", "bool", "bytes", "Json"}
+    plain = all(part in kinds or part.startswith("Literal[") for part in found.request.text.split(" | "))
+    if binary and not is_text(content_type):
+        annotation = type(found.request)("bytes")
+        return Shape({"type": "string", "format": "binary"}, annotation, annotation)
+    if not plain:
+        advice = "Describe one of JSON, a form, text or bytes by overlay."
+        message = f"structured request bodies of type {content_type} are not supported"
+        scope.refuse("unsupported-media-type", pointer, message, advice)
+    if found.request.text == "Json":
+        annotation = type(found.request)("str")
+        return Shape({"type": "string"}, annotation, annotation)
+    return found
+
+
+def _is_form(found: Shape) -> bool:
+    return found is ANYTHING or "$ref" in found.wire or found.wire.get("type") == "object"
+
+
+def _check_encoding(scope: Scope, media: Node, pointer: Pointer) -> None:
+    """`encoding` of a form: what says the default of OpenAPI changes nothing, and the rest is not supported."""
+    encoding = media.get("encoding")
+    for name, entry in (encoding if isinstance(encoding, dict) else {}).items():
+        said = {key for key in entry if not key.startswith("x-")} if isinstance(entry, dict) else set[str]()
+        if said:
+            message = f"`encoding` of {name!r} ({', '.join(sorted(said))}) is not supported"
+            advice = "Remove it by overlay, or waive it: files are sent as bytes, objects as JSON, the rest as text."
+            scope.refuse("unsupported-encoding", join(pointer, "encoding", name), message, advice)

@@ -1,0 +1,42 @@
+"""What a schema is once it is plain: no reference, no `allOf`, no spelling of OpenAPI 3.0 at its top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from generator.types import Json, Pointer
+
+Members: TypeAlias = "list[tuple[Json, Pointer]]"
+"""Schemas with the places where they were written."""
+
+
+@dataclass(slots=True)
+class Flat:
+    """A schema without references or `allOf` at its top. Children keep the pointers at which they were written."""
+
+    pointer: Pointer
+    keywords: dict[str, Json] = field(default_factory=dict[str, "Json"])
+    annotations: dict[str, Json] = field(default_factory=dict[str, "Json"])
+    extensions: dict[str, Json] = field(default_factory=dict[str, "Json"])
+    properties: dict[str, Members] = field(default_factory=dict[str, "Members"])
+    required: dict[str, Pointer] = field(default_factory=dict[str, "Pointer"])
+    """Names with the place that requires them."""
+    items: tuple[Json, Pointer] | None = None
+    additional: tuple[Json, Pointer] | None = None
+    unions: dict[Pointer, tuple[str, Members]] = field(default_factory=dict["Pointer", "tuple[str, Members]"])
+    """`anyOf` and `oneOf` by their places."""
+    discriminator: tuple[dict[str, Json], Pointer] | None = None
+    nullable: bool = False
+    """Whether it says `nullable: true` without saying of which type."""
+    extra: list[dict[str, Json]] = field(default_factory=list[dict[str, "Json"]])
+    """Assertions that could not be merged into one keyword: all of them must hold."""
+
+    @property
+    def types(self) -> list[str]:
+        """The JSON types allowed, in the order written; empty when nothing is said."""
+        declared = self.keywords.get("type")
+        if isinstance(declared, str):
+            return [declared]
+        return [str(item) for item in declared] if isinstance(declared, list) else []

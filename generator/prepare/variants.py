@@ -1,0 +1,93 @@
+"""Which class of several a value is: discriminators, on unions and on base classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pointers import join
+
+if TYPE_CHECKING:
+    from generator.prepare.flat import Flat, Members
+    from generator.prepare.scope import Node, Scope
+    from generator.types import Json, Pointer
+
+COMPONENTS = "/components/schemas/"
+
+
+class Family:
+    """Which component schemas extend which by `allOf`."""
+
+    def __init__(self, scope: Scope) -> None:
+        """Read all of them once."""
+        self._children: dict[str, list[str]] = {}
+        for key, schema in _schemas(scope).items():
+            members = schema.get("allOf") if isinstance(schema, dict) else None
+            for member in members if isinstance(members, list) else []:
+                if isinstance(member, dict) and isinstance(member.get("$ref"), str):
+                    self._children.setdefault(str(member["$ref"]), []).append(key)
+
+    def descendants(self, place: Pointer) -> list[str]:
+        """The keys of the schemas that extend the one at a place, directly or through others, in the document's order."""
+        found: dict[str, None] = {}
+        waiting = [place.removeprefix(COMPONENTS)] if place.startswith(COMPONENTS) else []
+        while waiting:
+            for child in self._children.get(f"#{COMPONENTS}{waiting.pop(0)}", []):
+                if child not in found:
+                    found[child] = None
+                    waiting.append(child)
+        return list(found)
+
+
+def _schemas(scope: Scope) -> Node:
+    components = scope.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return schemas if isinstance(schemas, dict) else {}
+
+
+def own_discriminator(flat: Flat) -> bool:
+    """Whether a schema says itself how its kinds are told apart, and does not only inherit it."""
+    return flat.discriminator is not None and flat.discriminator[1] == join(flat.pointer, "discriminator")
+
+
+def alternatives(family: Family, flat: Flat) -> Members | None:
+    """The variants of a base class that has a discriminator: all that extend it, and itself."""
+    if not own_discriminator(flat) or flat.unions:
+        return None
+    keys = family.descendants(flat.pointer)
+    if not keys:
+        return None
+    here = flat.pointer.removeprefix(COMPONENTS)
+    return [({"$ref": f"#{COMPONENTS}{key}"}, flat.pointer) for key in [*keys, here]]
+
+
+def all_descend(family: Family, flat: Flat, members: Members) -> bool:
+    """Whether every variant of a union extends the schema that holds the union, and so has its properties already."""
+    heirs = {f"#{COMPONENTS}{key}" for key in family.descendants(flat.pointer)}
+    return all(isinstance(item, dict) and item.get("$ref") in heirs for item, _ in members)
+
+
+def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Node]) -> Node:
+    """How the runtime tells variants apart: the property, and the class of each value. Empty after reporting why not."""
+    if flat.discriminator is None:
+        return {}
+    node, place = flat.discriminator
+    by_reference = {
+        str(item["$ref"]): str(wire["$ref"])
+        for (item, _), wire in zip(members, wires, strict=True)
+        if isinstance(item, dict) and "$ref" in item and "$ref" in wire
+    }
+    if len(by_reference) < len(members) or not isinstance(node.get("propertyName"), str):
+        advice = "Every variant must be a $ref to an object schema, and `propertyName` a text; or waive it."
+        scope.refuse("unsupported-discriminator", place, "this discriminator cannot choose a class", advice)
+        return {}
+    mapping: dict[str, Json] = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
+    declared = node.get("mapping")
+    for value, reference in (declared if isinstance(declared, dict) else {}).items():
+        full = str(reference) if "/" in str(reference) else f"#{COMPONENTS}{reference}"
+        if full in by_reference:
+            mapping[value] = by_reference[full]
+            continue
+        advice = "Correct the mapping, or add the variant, by overlay; or waive it."
+        message = f"`mapping` leads {value!r} to {reference!r}, which is no variant"
+        scope.refuse("unsupported-discriminator", join(place, "mapping", value), message, advice)
+    return {"propertyName": node["propertyName"], "mapping": mapping}
