@@ -83,7 +83,8 @@ class AsyncClient(Shared):
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
     ) -> Outcome:
-        from .call import converse  # noqa: PLC0415 - not before the first call: it brings the compilers
+        """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
+        from .call import converse  # noqa: PLC0415 - a call is being made
 
         core = self._core
         return await self._drive(core, converse(core, operation, arguments, options))

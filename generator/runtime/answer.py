@@ -117,7 +117,7 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
-    envelope, operation = reading.envelope, reading.plan.operation.id
+    envelope = reading.envelope
     rule = first_match(envelope.errors, answer.status, document, reading.plan.operation.id)
     found = KINDS.get(rule.error if rule is not None else kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)

@@ -6,6 +6,7 @@ asynchronous clients share every decision: credentials, retries, renewals, error
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from .answer import Reading, read, request_id
@@ -57,8 +58,7 @@ def converse(
             watch.answered(answer, failed, call.attempts)
         if tokens and not call.renewed and _means_expiry(failed):
             call.renewed = True
-            for name, scheme in ready.grant.logins:
-                tokens[name] = cast("Token", (yield NeedToken(name, scheme, tokens[name])))
+            tokens.update((yield from _tokens(core, ready, tokens)))
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -66,12 +66,14 @@ def converse(
         yield Sleep(wait)
 
 
-def _tokens(core: Core, ready: Prepared) -> Generator[Step, object, dict[str, Token]]:
-    """Return the session tokens that the call needs, logging in where there is none."""
+def _tokens(
+    core: Core, ready: Prepared, refused: Mapping[str, Token] = MappingProxyType({})
+) -> Generator[Step, object, dict[str, Token]]:
+    """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
-        known = core.keepers[name].usable(core.effects.now())
-        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, None)))
+        known = core.keepers[name].usable(core.effects.now(), refused.get(name))
+        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, refused.get(name))))
     return tokens
 
 

@@ -132,7 +132,7 @@ async def wait_for_consent_async(
     check: Callable[[], Awaitable[T]],
     poll: Poll,
     *,
-    timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 - a deadline that raises our own error
+    timeout: float = DEFAULT_WAIT,
     pace: Pace | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,
     clock: Callable[[], float] | None = None,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .operation import ApiKey, HttpBasic, HttpBearer
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .operation import ClientSpec, Login, Scheme
 
-Secret: TypeAlias = "str | Callable[[], str]"
+Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
 """A credential: its text, or a callable without arguments that returns it, asked at every call (for rotation)."""
 
 
@@ -43,11 +42,9 @@ class Vault:
     def get(self, argument: str) -> str:
         """Return a credential as it is at this moment."""
         secret = self._secrets[argument]
-        value: object = secret() if callable(secret) else secret
-        if (
-            not isinstance(value, str)
-            or not value
-            or not (value.isascii() and value.isprintable() and value == value.strip())
+        value = cast("object", secret() if callable(secret) else secret)
+        if not isinstance(value, str) or not (
+            value and value.isascii() and value.isprintable() and value == value.strip()
         ):
             message = f"{argument} must be a text of printable ASCII without blanks at its ends"
             raise ConfigurationError(message)

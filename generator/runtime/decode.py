@@ -69,7 +69,7 @@ class _Never:
     """The exact type of no value: marks fields that need more than a look at the type."""
 
 
-def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:
+def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 - a schema may be one
     """Compile a schema into a reader of parsed JSON values."""
     if isinstance(schema, bool) or not schema:
         return _as_is
@@ -288,10 +288,8 @@ def _compile(cls: type[Model], resolve: Resolve) -> Decode:
             setattr(result, attribute, item)
         if seen != len(found):
             wires = {row[0] for row in table}
-            result.__extra__ = cast(
-                "dict[str, Json]", {name: item for name, item in found.items() if name not in wires}
-            )
-        if structure is not None and (broken := structure(value)):
+            result.__extra__ = {name: cast("Json", item) for name, item in found.items() if name not in wires}
+        if structure is not None and (broken := structure(found)):
             raise Broken(broken[0].rule, broken[0].message, broken[0].pointer)
         return result
 

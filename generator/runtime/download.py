@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, overload
 from .errors import DownloadError
 from .record import Record
 from .timeouts import DEFAULT_TIMEOUT
-from .unset import Unset
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from .http import AsyncTransport, Transport
     from .timeouts import Timeout
+    from .unset import Unset
 
 LARGEST: Final = 50 * 1024 * 1024
 """The bytes a document may have unless one says otherwise."""

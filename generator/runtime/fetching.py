@@ -135,10 +135,10 @@ def _is_private(host: str) -> bool:
 
     try:
         address = ip_address(host.strip("[]").partition("%")[0])
-        inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-        return not (inner or address).is_global
     except ValueError:
         return host.rstrip(".").lower() == "localhost" or host.lower().endswith((".localhost", ".local", ".internal"))
+    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return not (inner or address).is_global
 
 
 def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:

@@ -5,13 +5,14 @@ Plain values, cheap to make when a module is imported. Nothing here does anythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 from .pointer import MISSING
 from .record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .plan import Plan
     from .schema import Schema
 

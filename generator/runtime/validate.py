@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 from .assertions import ASSERTIONS, in_order
 from .errors import Violation
 from .model import schema_of
-from .pointer import join
+from .pointer import join, look_up
 from .schema import names, part, parts
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _ARTICLES: Final[Mapping[str, str]] = {
 }
 
 
-def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True) -> Check:
+def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True) -> Check:  # noqa: FBT001 - a schema may be one
     """Compile a schema. References are followed when a value first gets there, so cyclic contracts are fine."""
     if isinstance(schema, bool):
         return (lambda _: ()) if schema else (lambda _: (Violation("", "false", "must not be there"),))
@@ -135,7 +135,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
     others = validator(cast("Schema | bool", rest), resolve, strict=strict) if rest is not True else None
     optional = frozenset(properties) - frozenset(required)
     inner = [(name, name in optional, validator(item, resolve, strict=strict)) for name, item in properties.items()]
-    lenient = frozenset() if strict else optional
+    lenient = frozenset[str]() if strict else optional
     patterned = _patterns(schema, resolve) if strict else []
     declared, closed = properties.keys(), not patterned  # a known set of names needs no look at each of them
 
@@ -220,8 +220,10 @@ def _discriminated(schema: Schema, branches: list[Check]) -> Check:
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
     targets = [str(branch.get("$ref", "")) for branch in parts(schema, "oneOf")]
 
+    pointer = join(name)
+
     def check(value: object) -> Sequence[Violation]:
-        tag = cast("dict[str, object]", value).get(name) if type(value) is dict else None
+        tag = look_up(value, pointer)
         if not isinstance(tag, str):
             return (Violation(join(name), "required", "must be a string that says which alternative this is"),)
         target = mapping.get(tag, tag)
@@ -245,10 +247,8 @@ def _conditional(schema: Schema, resolve: Resolve) -> Check:
 
 def _property_names(inner: Check) -> Check:
     def check(value: object) -> Sequence[Violation]:
-        if type(value) is not dict:
-            return ()
-        bad = [name for name in cast("dict[str, object]", value) if inner(name)]
-        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in bad]
+        known = cast("dict[str, object]", value) if type(value) is dict else {}
+        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in known if inner(name)]
 
     return check
 

@@ -32,7 +32,7 @@ class Wire:
 
     __slots__ = ("content", "fixed", "head", "method", "template", "timeouts", "url")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - one caller, on the fast path
         self,
         method: str,
         url: str,
