@@ -43,6 +43,14 @@ check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and o
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
 	@$(PY) -m pytest $(ARGS)
 
+.PHONY: mock
+mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='--port 9000'
+	@PYTHONPATH=generated $(PY) -m kyc_clients.mock $(ARGS)
+
+.PHONY: demo
+demo: $(TOOLS) ## walk every provider's consent flow against its mock, and tell each step
+	@PYTHONPATH=generated $(PY) -m kyc_clients.mock.demo
+
 ##@ Before a commit
 
 .PHONY: lint

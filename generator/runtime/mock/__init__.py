@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .browse import browse
 from .clock import Clock
 from .contract import Contract, Operation
 from .faults import Fault, FaultKind, Faults
@@ -51,6 +52,7 @@ __all__ = [
     "Trouble",
     "World",
     "landing_url",
+    "browse",
     "page_url",
     "papers_of",
     "papers_of_company",

@@ -53,7 +53,7 @@ def person_routes(provider: Provider, world: World, lock: RLock) -> list[Route]:
 
 def base_of(request: Request) -> str:
     """Return the mock's own address as the caller wrote it."""
-    return str(request.base_url).rstrip("/")
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
 
 
 def _door(door: Door, world: World, lock: RLock) -> Route:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +55,8 @@ class Server:
 
     def run(self) -> None:
         """Serve in this thread until it is interrupted."""
-        self._run()
+        with suppress(KeyboardInterrupt):
+            self._run()
 
     def stop(self) -> None:
         """Close every connection and wait until the thread has ended."""
