@@ -153,6 +153,7 @@ class _Recorder:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
         self.outcome: Outcome | None = None
+        self.effects = client.effects
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
 _LONGEST_BODY: Final = 65_536
-_MESSAGES: Final = ("/message", "/Message", "/detail", "/error_description", "/error/message", "/error")
+_MESSAGES: Final = (
+    "/message",
+    "/Message",
+    "/detail",
+    "/detail/0/msg",
+    "/error_description",
+    "/error/message",
+    "/error",
+)
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 

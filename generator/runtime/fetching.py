@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from .errors import DownloadError
-from .http import FAILURES, PrivateURL, httpx, tls
+from .http import FAILURES, PrivateURL, httpx, quieten, tls
 from .record import Record
 from .timeouts import timeouts_of
 
@@ -75,6 +75,7 @@ async def fetch_async(
 
 def _request(url: str, rules: Rules, addresses: Sequence[str]) -> httpx.Request:
     """Return the request of one hop, aimed at the very address that was checked: a name may resolve differently next time."""
+    quieten()
     _check(url, rules, addresses)
     parsed = _parsed(url)
     extensions: dict[str, object] = {"timeout": timeouts_of(rules.timeout).as_dict()}

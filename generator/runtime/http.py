@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import httpx
 
 from .answer import Answer
-from .errors import ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .errors import ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
 
 if TYPE_CHECKING:
     import ssl
@@ -63,7 +63,7 @@ class _Discreet(logging.Filter):
 
 
 @cache
-def _discretion() -> None:
+def quieten() -> None:
     """Attach the filter, once per process and not before a client of ours is used."""
     logging.getLogger("httpx").addFilter(_Discreet())
 
@@ -95,13 +95,16 @@ class Requests:
     def __init__(self) -> None:
         """Start with nothing kept."""
         self._urls: dict[str, PrivateURL] = {}
-        _discretion()
+        quieten()
 
     def url(self, wire: Wire) -> PrivateURL:
         """Return the parsed URL."""
         known = self._urls.get(wire.url) if wire.fixed else None
         if known is None:
-            known = PrivateURL(wire.url)
+            try:
+                known = PrivateURL(wire.url)
+            except httpx.InvalidURL:
+                raise ConfigurationError(f"base_url is not a URL that can be called: {wire.template}") from None
             known.template = wire.template
             if wire.fixed and len(self._urls) < _MOST_FIXED_URLS:
                 self._urls[wire.url] = known
@@ -141,6 +144,13 @@ def failure(error: Exception) -> TransportError:
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 
+def _unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa: FBT001 - one caller each
+    """Return the error for a connection pool that httpx refuses to use, with what can be done about it."""
+    if is_closed:
+        return ConnectionFailed("The connections were closed while the call was being made; nothing was sent")
+    return ConfigurationError("The connections belong to another event loop: give each loop a http_client of its own")
+
+
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
 
 
@@ -170,6 +180,8 @@ class Pool:
             response = client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
         except FAILURES as error:
             raise failure(error) from None
+        except RuntimeError as error:
+            raise _unusable(client.is_closed) from error
         try:
             return answer(response, response.read(), started)
         except (httpx.RemoteProtocolError, httpx.DecodingError):
@@ -216,6 +228,8 @@ class AsyncPool:
             response = await client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
         except FAILURES as error:
             raise failure(error) from None
+        except RuntimeError as error:
+            raise _unusable(client.is_closed) from error
         try:
             return answer(response, await response.aread(), started)
         except (httpx.RemoteProtocolError, httpx.DecodingError):

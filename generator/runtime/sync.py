@@ -151,6 +151,7 @@ class _Recorder:
     def __init__(self, client: Client) -> None:
         self._client = client
         self.outcome: Outcome | None = None
+        self.effects = client.effects
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         self.outcome = self._client.perform(operation, arguments, options)

@@ -42,6 +42,7 @@ class Script:
         self.token: Callable[[int], str] = lambda number: f"canary-token-{number}"
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request."""
         if request.url.path == "/authenticate":
             self.logins += 1
             return httpx.Response(200, json={"data": {"access_token": self.token(self.logins)}})
@@ -93,9 +94,10 @@ def serving(handle: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            """Answer."""
             handle(self)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815 - the base class looks for this name
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

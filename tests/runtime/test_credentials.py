@@ -193,6 +193,8 @@ def test_missing_alternatives_are_all_told() -> None:
         "https://fake.example:99999",
         "http://[::1",
         "//fake.example",
+        "https://fake example",
+        "https://fake.example\n",
         "",
     ],
 )

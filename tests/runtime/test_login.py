@@ -73,7 +73,7 @@ def refusing(status: int = 401, message: str = "Unauthorized") -> tuple[list[int
     """A transport that refuses every login, slowly enough for all callers to wait, and counts them."""
     logins: list[int] = []
 
-    def handle(request: httpx.Request) -> httpx.Response:
+    def handle(_: httpx.Request) -> httpx.Response:
         logins.append(1)
         return httpx.Response(status, json={"message": message})
 
@@ -95,7 +95,7 @@ def test_all_who_wait_for_a_failing_login_get_its_error() -> None:
     """A wrong secret is tried once, not once for each task."""
     logins: list[int] = []
 
-    async def handle(request: httpx.Request) -> httpx.Response:
+    async def handle(_: httpx.Request) -> httpx.Response:
         logins.append(1)
         await asyncio.sleep(0)
         return httpx.Response(401, json={"message": "Unauthorized"})
@@ -330,18 +330,18 @@ def test_a_cancelled_task_does_not_cancel_the_login_of_the_others() -> None:
     script = Script()
 
     async def main() -> str:
-        gate = asyncio.Event()
+        gate, asked = asyncio.Event(), asyncio.Event()
 
         async def handle(request: httpx.Request) -> httpx.Response:
             if request.url.path == "/authenticate":
                 logins.append(1)
+                asked.set()
                 await gate.wait()
             return script(request)
 
         client = AsyncFake(**KEYS, environment="test", transport=httpx.MockTransport(handle))
         first, second = (asyncio.create_task(client.vault.status(session_id="s")) for _ in range(2))
-        while not logins:
-            await asyncio.sleep(0)
+        await asked.wait()
         first.cancel()
         gate.set()
         answer = await second

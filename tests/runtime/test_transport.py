@@ -9,6 +9,7 @@ import logging
 import time
 from http.server import BaseHTTPRequestHandler
 from threading import Event
+from traceback import format_exception
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -265,3 +266,65 @@ def test_clients_share_one_tls_context() -> None:
     """It is most of what making a client costs; a plain loopback client does not need it."""
     assert tls("https://a.example") is tls("https://b.example")
     assert tls("http://localhost") is not tls("https://a.example")
+
+
+def test_an_own_client_that_is_closed_is_a_connection_failed() -> None:
+    """Nothing was sent; not a RuntimeError."""
+    own = httpx.Client(transport=httpx.MockTransport(Script()))
+    own.close()
+    with pytest.raises(errors.ConnectionFailed, match="closed"):
+        Fake(**TOKEN, environment="test", http_client=own, retries=0).vault.create(**CREATE)
+
+
+def test_an_own_asynchronous_client_in_another_loop_is_refused_clearly() -> None:
+    """Its connections belong to the loop that made them."""
+
+    async def call(client: AsyncFake) -> int:
+        return (await client.vault.status(session_id="s")).code
+
+    with serving(lambda request: send(request, 200, json.dumps(GOOD).encode())) as url:
+        own = httpx.AsyncClient()
+        client = AsyncFake(**TOKEN, base_url=url, http_client=own, retries=0)
+        first = asyncio.new_event_loop()
+        assert first.run_until_complete(call(client)) == 200
+        with pytest.raises(errors.ConfigurationError, match="another event loop"):
+            asyncio.run(call(client))
+        first.run_until_complete(own.aclose())
+        first.close()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(
+            400, json={"message": "bad 9876543210, 2345 6789 0123, canary-token, ABCDE1234F, a.b@example.com"}
+        ),
+        httpx.Response(
+            200, json={"data": {"id": "9876543210", "owner": "2345 6789 0123"}, "a.b@example.com": "ABCDE1234F"}
+        ),
+        httpx.Response(200, content=b"9876543210 2345-6789-0123 canary-token ABCDE1234F a.b@example.com"),
+        httpx.Response(200, content=b'{"name": "canary-token", "mobile": 9876543210, "aadhaar": "2345 6789 01'),
+        httpx.Response(
+            521, content=b"<html>9876543210 canary-token https://x.example/?code=canary-token-canary</html>"
+        ),
+        httpx.Response(302, headers={"location": "https://x.example/?token=canary-token"}),
+        httpx.ReadTimeout("canary-token"),
+        httpx.LocalProtocolError("Illegal header value b'canary-token'"),
+    ],
+    ids=["400", "fields", "text", "cut", "html", "redirect", "timeout", "protocol"],
+)
+def test_no_text_of_an_error_holds_a_secret_or_a_person(
+    answer: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Credentials, mobiles, Aadhaar numbers, PANs and addresses, whatever the provider answers."""
+    caplog.set_level(logging.DEBUG)
+    owner = {"name": "Asha", "mobile": "9876543210"}
+    client = Script(answer).client(api_key="canary-key", access_token="canary-token", retries=0)
+    with pytest.raises(errors.KycError) as caught:
+        client.vault.create(**CREATE, owner=owner)
+
+    told = [str(caught.value), repr(caught.value), repr(caught.value.args), "".join(format_exception(caught.value))]
+    told += [record.getMessage() for record in caplog.records] + [repr(client)]
+    for text in told:
+        for secret in ("canary", "9876543210", "2345", "ABCDE1234F", "a.b@example"):
+            assert secret not in text

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.encode import filler
 from generator.runtime.errors import InvalidRequest, Violation
 from generator.runtime.model import Model
 from generator.runtime.validate import validator
@@ -14,7 +15,7 @@ from tests.runtime.fake.models import Owner, Session
 from tests.runtime.support import CREATE, Script
 
 
-def broken(schema: dict[str, object] | bool, value: object) -> list[tuple[str, str]]:
+def broken(schema: dict[str, object] | bool, value: object) -> list[tuple[str, str]]:  # noqa: FBT001 - a schema
     """Pointers and rules that a value breaks."""
 
     def resolve(name: str) -> type[Model]:
@@ -180,7 +181,9 @@ def test_a_header_cannot_be_broken_out_of(value: str) -> None:
     ],
 )
 def test_keywords_mean_what_the_standard_says(
-    schema: dict[str, object] | bool, value: object, expected: object
+    schema: dict[str, object] | bool,  # noqa: FBT001 - a schema
+    value: object,
+    expected: object,
 ) -> None:
     """One case for each keyword and for each trap in it."""
     assert broken(schema, value) == expected
@@ -227,6 +230,19 @@ def test_a_text_longer_than_allowed_is_not_searched_for_a_pattern() -> None:
     schema = {"type": "string", "maxLength": 20, "pattern": "^(a+)+$"}
 
     assert broken(schema, "a" * 50_000 + "b") == [("", "maxLength")]
+
+
+def test_constants_are_filled_in_at_any_depth_of_a_recursive_schema() -> None:
+    """A thing that holds things of its own kind."""
+    schema: dict[str, object] = {"properties": {"@entity": {"const": "node"}}, "required": ["@entity"]}
+    schema["properties"]["child"] = schema  # type: ignore[index]
+    fill = filler(schema, lambda _: Owner)
+    value: dict[str, object] = {"child": {"child": {}}}
+
+    assert fill is not None
+    fill(value)
+
+    assert value == {"@entity": "node", "child": {"@entity": "node", "child": {"@entity": "node"}}}
 
 
 def test_violations_are_tuples() -> None:
