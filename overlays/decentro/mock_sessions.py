@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import HOUR, PHOTO, Person, Refusal, papers_of, pdf, s256, same
+from .._runtime.mock import HOUR, PHOTO, TRANSPORT, Person, Refusal, certificate, papers_of, pdf, s256, same
 from .mock_words import failure, success
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .._runtime.mock import Call, Handler, Paper, Reply, Session, World
 
 _PERSON: Final = Person(name="Asha Example", born="19-01-1994", gender="F", mobile="9876500000")
-_PAPERS: Final[Mapping[str, Paper]] = {paper.code: paper for paper in papers_of(_PERSON)}
+_VEHICLE: Final = certificate(_PERSON, TRANSPORT, "RVCER", "Registration of Vehicles", "MH00AA0000")
+_PAPERS: Final[Mapping[str, Paper]] = {paper.code: paper for paper in (*papers_of(_PERSON), _VEHICLE)}
 _ALIASES: Final[Mapping[str, str]] = {"PAN": "PANCR"}
 """Integrators ask for a PAN under either name."""
 LABELS: Final[Mapping[str, str]] = {code: paper.description for code, paper in _PAPERS.items()}

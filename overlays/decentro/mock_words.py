@@ -33,6 +33,14 @@ _SAYINGS: Final[Mapping[str, _Saying]] = {
     "error_module_credits_exhausted": _Saying("No credits are left for this module."),
     "error_decentro_error": _Saying("Something went wrong at Decentro."),
     "error_provider_error": _Saying("The source could not be reached."),
+    "error_insufficient_account_balance": _Saying("The account balance is too low."),
+    "error_ip_not_configured": _Saying("The caller's address is not configured."),
+    "error_missing_configuration": _Saying("This is not configured for your plan."),
+    "error_empty_module_secret": _Saying("The module secret is missing."),
+    "error_no_subscription_found": _Saying("There is no subscription to this module."),
+    "error_module_access_expired": _Saying("Access to this module has expired."),
+    "error_unexpected_response": _Saying("The source gave an unexpected answer."),
+    "error_invalid_endpoint": _Saying("The endpoint does not exist."),
     # The page that lists DigiLocker's own keys was never reachable; those below are ours.
     "error_no_session": _Saying("No session is known under this transaction ID.", "E00026"),
     "error_no_consent": _Saying("The user has not given consent for this session."),
@@ -88,13 +96,15 @@ def gateway(status: int, message: str) -> Reply:
 
 
 def refuse(world: World, trouble: Trouble) -> Reply:
-    """Say what is wrong with a request."""
+    """Say what is wrong with a request. A fault may name a `responseKey` as its message."""
     if trouble.kind == "invalid":
         keys = [_key(problem) for problem in trouble.problems]
         return failure(world, 400, min(keys, key=_ORDER.index))
     if trouble.kind == "malformed":
         return failure(world, 400, "error_malformed_request")
     detail = trouble.detail if trouble.kind == "fault" else ""
+    if detail in _SAYINGS:
+        return failure(world, trouble.status, detail)
     if trouble.status in _GATEWAY:
         return gateway(trouble.status, detail or _GATEWAY[trouble.status])
     return failure(world, trouble.status, _USUAL.get(trouble.status, "error_malformed_request"), detail)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .._runtime.mock import Call, Handler, Paper, Reply, Session, World
 
 _PERSON: Final = Person(name="Asha Rao", born="11-12-2003", gender="F", mobile="9876500000", email="asha@example.com")
+_APP_USER: Final = Person(name="Meera Iyer", born="18-08-2003", gender="F", mobile="9876500000")
 _OWNER: Final = Person(name="Ravi Kumar", born="28-01-2002", gender="M", mobile="9876500000")
 _COMPANY: Final = "EXAMPLE TEXTILES PRIVATE LIMITED"
 
@@ -39,13 +40,15 @@ class _Product(NamedTuple):
     """Whether the browser SDK drives it: then its two steps on the way show in the status."""
     kept_for: int | None
     """Milliseconds after which documents are deleted, if they are."""
+    person: Person
+    """Who signs in."""
 
 
 _PRODUCTS: Final[Mapping[str, _Product]] = {
-    "digilocker": _Product("in.co.sandbox.kyc.digilocker", by_sdk=False, kept_for=None),
-    "digilocker-sdk": _Product("in.co.sandbox.kyc.digilocker.sdk", by_sdk=True, kept_for=None),
-    "entitylocker": _Product("in.co.sandbox.kyc.entitylocker", by_sdk=False, kept_for=HOUR),
-    "entitylocker-sdk": _Product("in.co.sandbox.kyc.entitylocker.sdk", by_sdk=True, kept_for=HOUR),
+    "digilocker": _Product("in.co.sandbox.kyc.digilocker", by_sdk=False, kept_for=None, person=_PERSON),
+    "digilocker-sdk": _Product("in.co.sandbox.kyc.digilocker.sdk", by_sdk=True, kept_for=None, person=_APP_USER),
+    "entitylocker": _Product("in.co.sandbox.kyc.entitylocker", by_sdk=False, kept_for=HOUR, person=_OWNER),
+    "entitylocker-sdk": _Product("in.co.sandbox.kyc.entitylocker.sdk", by_sdk=True, kept_for=HOUR, person=_OWNER),
 }
 
 
@@ -138,7 +141,7 @@ def _get_document(world: World, call: Call) -> Reply:
         "ContentType": paper.mime,
         "issuer_id": paper.issuer_id,
         "issuer": paper.issuer,
-        "LastModified": "09/05/2025",
+        "LastModified": "19/12/2024" if name == "company_master_details" else "09/05/2025",
         "description": paper.description,
     }
     url = world.shelf.link(call.base, session.id, paper)
@@ -149,7 +152,7 @@ def _get_document(world: World, call: Call) -> Reply:
 def _get_profile(world: World, call: Call) -> Reply:
     session = _consented(world, call)
     of_company = session.product.startswith("entitylocker")
-    person = _OWNER if of_company else _PERSON
+    person = _PRODUCTS[session.product].person
     data: dict[str, object] = {
         "id": "96b14651-a333-547d-8de9-fee0be4f941e" if of_company else "b5522c8f-2321-577b-8e73-ae1366d9c591",
         "@entity": f"in.co.sandbox.kyc.{'entitylocker' if of_company else 'digilocker'}.user.profile",

@@ -11,7 +11,7 @@ from .jwt import sign, verify
 from .log import Entry, RequestLog
 from .messages import Call, Problem, Refusal, Reply, Trouble
 from .mock import Mock
-from .papers import PHOTO, Paper, Person, papers_of, papers_of_company, pdf
+from .papers import PHOTO, TRANSPORT, Paper, Person, certificate, papers_of, papers_of_company, pdf
 from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
 from .serving import HOST, Server
 from .sessions import InvalidMove, Session, Sessions, Status
@@ -22,6 +22,7 @@ __all__ = [
     "HOUR",
     "PAGE",
     "PHOTO",
+    "TRANSPORT",
     "Call",
     "Clock",
     "Contract",
@@ -51,8 +52,9 @@ __all__ = [
     "Tenants",
     "Trouble",
     "World",
-    "landing_url",
     "browse",
+    "certificate",
+    "landing_url",
     "page_url",
     "papers_of",
     "papers_of_company",
