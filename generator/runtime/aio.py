@@ -131,10 +131,13 @@ class AsyncClient(Shared):
         value = await cast("Callable[Concatenate[AsyncGroup, P], Awaitable[T]]", bound.__func__)(group, *args, **kwargs)
         return raw_of(value, recorder.outcome)
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Free the connections of the running loop; those of a client brought along are left alone. The next call makes new ones."""
         if self._pool.made is not None:
             await self._pool.made.close()
+
+    aclose = close
+    """The name by which `contextlib.aclosing` knows it."""
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -144,7 +147,7 @@ class AsyncClient(Shared):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Free the connections."""
-        await self.aclose()
+        await self.close()
 
 
 class _Recorder:

@@ -50,6 +50,7 @@ def test_the_wheel_holds_the_clients_alone(wheel: Path) -> None:
         "METADATA",
         "RECORD",
         "WHEEL",
+        "entry_points.txt",
     }
 
 
