@@ -1,0 +1,303 @@
+"""Decentro's mock: two suites, two ways to a token, and the mistakes that are punished."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import httpx
+import pytest
+from tests.mocks.support import BACK, PURPOSE, Raw, judged, judged_async
+
+from kyc_clients._runtime.mock import browse
+from kyc_clients.decentro import AsyncDecentro, Decentro
+from kyc_clients.decentro.mock import DecentroMock
+from kyc_clients.errors import ApiError, AuthenticationError, BadRequest, DuplicateReference, NotFound, PermissionDenied
+
+OPEN = "/v2/kyc/digilocker/initiate_session"
+GOOD = {"consent": True, "consent_purpose": PURPOSE, "reference_id": "first", "redirect_url": BACK}
+
+
+@pytest.fixture
+def client(decentro: DecentroMock) -> Iterator[Decentro]:
+    """Our client, its answers judged by the contract."""
+    with (
+        judged("decentro") as http,
+        Decentro(base_url=decentro.base_url, http_client=http, **decentro.credentials) as made,
+    ):
+        yield made
+
+
+@pytest.fixture
+def fresh() -> Callable[[], str]:
+    """A reference id that was never used."""
+    numbers = count(1)
+    return lambda: f"reference-{next(numbers)}"
+
+
+def test_the_classic_suite_exchanges_the_code_itself(client: Decentro, fresh: Callable[[], str]) -> None:
+    """The browser brings back a status and the session; documents can be read at once."""
+    session = client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+    known = session.decentro_txn_id
+
+    landed = browse(session.data.authorization_url, allow=["ADHAR"])
+
+    answer = client.digilocker.get_eaadhaar(
+        reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=known, generate_pdf=True
+    ).data
+    files = client.digilocker.list_issued_files(
+        reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=known
+    ).data
+    assert landed == f"{BACK}?status=SUCCESS&initiation_decentro_transaction_id={known}"
+    assert (answer.pdf is not None, answer.xml) == (True, None)
+    assert [file.doctype for file in files] == ["ADHAR"]
+
+
+def test_the_caller_may_exchange_the_code(decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]) -> None:
+    """Then the browser brings a code and the state, the code works once, and nothing can be read before."""
+    locker = client.digilocker
+    session = locker.initiate_session(
+        reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, abstract_access_token=False
+    )
+    known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+    back = client.parse_callback(decentro.consent(session.decentro_txn_id))
+    with pytest.raises(BadRequest) as early:
+        locker.list_issued_files(reference_id=fresh(), **known)
+
+    grant = locker.exchange_code(reference_id=fresh(), digilocker_code=back.code, **known)
+
+    with pytest.raises(BadRequest) as again:
+        locker.exchange_code(reference_id=fresh(), digilocker_code=back.code, **known)
+    assert back.matches_state(session.decentro_txn_id)
+    assert (early.value.code, again.value.code) == ("error_no_token", "error_invalid_code")
+    assert (grant.response_code, grant.data.expires_in) == ("S00007", 3600)
+
+
+def test_a_code_can_go_straight_into_an_eaadhaar(
+    decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]
+) -> None:
+    """One call does both, and uses the code up."""
+    locker = client.digilocker
+    session = locker.initiate_session(
+        reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, abstract_access_token=False
+    )
+    known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+    code = client.parse_callback(decentro.consent(session.decentro_txn_id)).code
+
+    answer = locker.get_one_time_eaadhaar(reference_id=fresh(), digilocker_code=code, generate_xml=True, **known)
+
+    with pytest.raises(BadRequest):
+        locker.get_one_time_eaadhaar(reference_id=fresh(), digilocker_code=code, **known)
+    assert answer.data.xml is not None
+
+
+async def _walk_async(mock: DecentroMock, fresh: Callable[[], str]) -> list[str]:
+    async with judged_async("decentro") as http:
+        client = AsyncDecentro(base_url=mock.base_url, http_client=http, **mock.credentials)
+        locker = client.digilocker_sso
+        session = await locker.initiate_session(
+            reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, documents_for_consent=["ADHAR", "PAN"]
+        )
+        known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+        code = client.parse_callback(mock.consent(session.decentro_txn_id, ["ADHAR"])).code
+        await locker.exchange_code(reference_id=fresh(), digilocker_code=code, **known)
+        before = await locker.list_issued_files(reference_id=fresh(), **known)
+        parameters = {"id_number": "AAAAA0000A", "full_name": "Asha Example"}
+        await locker.pull_file(
+            reference_id=fresh(), document_type="PAN", document_type_related_parameters=parameters, **known
+        )
+        after = await locker.list_issued_files(reference_id=fresh(), **known)
+        data = await locker.get_file_data(reference_id=fresh(), file_urn=after.data[1].uri, **known)
+        await locker.download_file(reference_id=fresh(), file_urn=after.data[1].uri, **known)
+        await locker.get_eaadhaar(reference_id=fresh(), **known)
+        return [
+            *(file.doctype for file in before.data),
+            "pulled",
+            *(file.doctype for file in after.data),
+            str(data.data.id_number),
+        ]
+
+
+def test_a_document_can_be_pulled_into_the_session(decentro: DecentroMock, fresh: Callable[[], str]) -> None:
+    """It is listed and read like those that were shared. Single sign-on and asynchronously, for once."""
+    assert asyncio.run(_walk_async(decentro, fresh)) == ["ADHAR", "pulled", "ADHAR", "PANCR", "AAAAA0000A"]
+
+
+def test_reading_the_eaadhaar_too_early_spoils_the_session(
+    decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]
+) -> None:
+    """Consent does not mend it; other reads that come too early do no harm."""
+    locker = client.digilocker
+    spoilt, other = (
+        locker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK).decentro_txn_id
+        for _ in range(2)
+    )
+    with pytest.raises(BadRequest, match="not given consent"):
+        locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=spoilt)
+    with pytest.raises(BadRequest, match="not given consent"):
+        locker.list_issued_files(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=other)
+    decentro.consent(spoilt)
+    decentro.consent(other)
+
+    with pytest.raises(BadRequest, match="not given consent"):
+        locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=spoilt)
+    locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=other)
+
+
+def test_a_revoked_session_is_gone(decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]) -> None:
+    """There must be a token to revoke; afterwards nothing is known under its id."""
+    locker = client.digilocker_sso
+    known = locker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK).decentro_txn_id
+    with pytest.raises(BadRequest):
+        locker.revoke_session(initial_decentro_transaction_id=known)
+    code = client.parse_callback(decentro.consent(known)).code
+    locker.exchange_code(
+        reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=known, digilocker_code=code
+    )
+
+    answer = locker.revoke_session(initial_decentro_transaction_id=known)
+
+    assert (answer.response_code, answer.data.revoked) == ("S00007", True)
+    with pytest.raises(NotFound):
+        locker.revoke_session(initial_decentro_transaction_id=known)
+    with pytest.raises(NotFound):
+        locker.list_issued_files(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=known)
+
+
+def test_a_reference_id_is_good_once_for_each_customer(decentro: DecentroMock, client: Decentro) -> None:
+    """Across operations; a refused request uses none up; another customer's ids are another's."""
+    with Raw(decentro) as send, Raw(decentro, "second") as second:
+        refused = send("POST", OPEN, {**GOOD, "consent": False})
+        first = send("POST", OPEN, GOOD)
+        again = send("POST", OPEN, GOOD)
+        other = second("POST", OPEN, GOOD)
+    with pytest.raises(DuplicateReference):
+        client.digilocker.list_issued_files(
+            reference_id="first", consent_purpose=PURPOSE, initial_decentro_transaction_id="anything"
+        )
+
+    assert [each.status_code for each in (refused, first, again, other)] == [400, 200, 400, 200]
+    assert again.json()["responseKey"] == "error_duplicate_reference_id"
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"consent": False}, "error_consent_false"),
+        ({"consent": None}, "error_invalid_consent_type"),
+        ({"consent": "true"}, "error_invalid_consent_type"),
+        ({"consent": ...}, "error_consent_false"),
+        ({"consent_purpose": "x" * 19}, "error_short_purpose_length"),
+        ({"consent_purpose": "x" * 51}, "error_long_purpose_length"),
+        ({"consent_purpose": ""}, "error_empty_purpose"),
+        ({"consent_purpose": ...}, "error_empty_purpose"),
+        ({"consent_purpose": 20}, "error_invalid_purpose"),
+        ({"reference_id": ""}, "error_empty_reference_id"),
+        ({"reference_id": None}, "error_empty_reference_id"),
+        ({"reference_id": ...}, "error_empty_reference_id"),
+        ({"reference_id": 7}, "error_invalid_reference_id"),
+        ({"redirect_url": "no url"}, "error_malformed_request"),
+        ({"redirect_url": ...}, "error_malformed_request"),
+        ({"redirect_to_signup": "yes"}, "error_malformed_request"),
+        ({"consent": False, "consent_purpose": "", "reference_id": ""}, "error_consent_false"),
+    ],
+    ids=str,
+)
+def test_a_broken_field_has_its_response_key(decentro: DecentroMock, change: dict[str, object], key: str) -> None:
+    """Always 400 in the envelope; of several the first counts."""
+    body = {name: value for name, value in {**GOOD, **change}.items() if value is not ...}
+    with Raw(decentro) as send:
+        answer = send("POST", OPEN, body)
+
+    assert (answer.status_code, answer.json()["status"], answer.json()["responseKey"]) == (400, "FAILURE", key)
+
+
+@pytest.mark.parametrize("length", [20, 50])
+def test_a_purpose_has_20_to_50_characters(decentro: DecentroMock, length: int) -> None:
+    """Both ends included."""
+    with Raw(decentro) as send:
+        assert send("POST", OPEN, {**GOOD, "consent_purpose": "x" * length}).status_code == 200
+
+
+def test_the_link_works_until_it_is_followed(client: Decentro, fresh: Callable[[], str]) -> None:
+    """The second time it leads nowhere."""
+    url = client.digilocker.initiate_session(
+        reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK
+    ).data.authorization_url
+
+    first, second = httpx.get(url), httpx.get(url)
+
+    assert (first.status_code, second.status_code) == (302, 410)
+    assert "/decentro/i/" in url
+
+
+def test_a_refusal_says_so_in_each_mode(decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]) -> None:
+    """As a status where Decentro exchanges the code, as DigiLocker's error where the caller does."""
+    token = client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+    code = client.digilocker_sso.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+
+    by_status = client.parse_callback(decentro.deny(token.decentro_txn_id))
+    by_error = client.parse_callback(decentro.deny(code.decentro_txn_id))
+
+    assert (by_status.status, by_status.session_id) == ("DENIED", token.decentro_txn_id)
+    assert (by_error.error, by_error.state) == ("access_denied", code.decentro_txn_id)
+
+
+def test_the_suites_do_not_share_sessions(client: Decentro, fresh: Callable[[], str]) -> None:
+    """Nobody has shown that a session of one works in the other."""
+    known = client.digilocker.initiate_session(
+        reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK
+    ).decentro_txn_id
+
+    with pytest.raises(NotFound):
+        client.digilocker_sso.list_issued_files(
+            reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=known
+        )
+
+
+def test_tenants_cannot_see_each_other(decentro: DecentroMock, client: Decentro, fresh: Callable[[], str]) -> None:
+    """Another customer's session is not there."""
+    known = client.digilocker_sso.initiate_session(
+        reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK
+    ).decentro_txn_id
+    with Decentro(base_url=decentro.base_url, **decentro.credentials_of("second")) as other, pytest.raises(NotFound):
+        other.digilocker_sso.revoke_session(initial_decentro_transaction_id=known)
+
+
+def test_a_token_stands_in_for_id_and_secret_for_15_minutes(decentro: DecentroMock, fresh: Callable[[], str]) -> None:
+    """As a bearer, to the last second."""
+    with Decentro(base_url=decentro.base_url, access_token=decentro.access_token()) as client:
+        decentro.clock.advance(seconds=899)
+        client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+        decentro.clock.advance(seconds=1)
+        with pytest.raises(AuthenticationError):
+            client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+
+
+def test_a_module_secret_is_checked_where_it_is_sent(decentro: DecentroMock, fresh: Callable[[], str]) -> None:
+    """The right one is fine, another is another module's."""
+    for secret, raises in ((decentro.module_secret(), None), (decentro.module_secret("second"), PermissionDenied)):
+        with Decentro(base_url=decentro.base_url, module_secret=secret, **decentro.credentials) as client:
+            try:
+                client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+            except ApiError as error:
+                assert raises is not None
+                assert isinstance(error, raises)
+                assert error.code == "error_unauthorized_module"
+            else:
+                assert raises is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"client_id": None}, {"client_secret": None}, {"client_secret": "prefix"}, {"client_id": "x"}]
+)
+def test_wrong_credentials_meet_the_gateway(decentro: DecentroMock, change: dict[str, str | None]) -> None:
+    """Whose body has no envelope."""
+    with Raw(decentro) as send:
+        for name, how in change.items():
+            right = send.headers.pop(name)
+            if how is not None:
+                send.headers[name] = right[:-1] if how == "prefix" else how
+
+        answer = send("POST", OPEN, GOOD)
+
+    assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})

@@ -1,0 +1,211 @@
+"""Deepvue's mock: the state, the code that works once, and errors as sentences and lists."""
+
+import asyncio
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from tests.mocks.support import BACK, Raw, judged, judged_async
+
+from kyc_clients._runtime.mock import browse
+from kyc_clients.deepvue import AsyncDeepvue, Deepvue
+from kyc_clients.deepvue.mock import DeepvueMock
+from kyc_clients.errors import AuthenticationError, BadRequest
+
+SESSION = "/v1/kyc/digilocker/initiate-session"
+FILES = "/v1/kyc/digilocker/issued-files"
+
+
+@pytest.fixture
+def client(deepvue: DeepvueMock) -> Iterator[Deepvue]:
+    """Our client, its answers judged by the contract."""
+    with judged("deepvue") as http, Deepvue(base_url=deepvue.base_url, http_client=http, **deepvue.credentials) as made:
+        yield made
+
+
+def _granted(mock: DeepvueMock, client: Deepvue, *documents: str) -> str:
+    """A session whose code was exchanged."""
+    known = client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK).transaction_id
+    code = client.parse_callback(mock.consent(known, list(documents) or None)).code
+    client.digilocker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
+    return known
+
+
+def test_a_session_goes_from_its_link_to_its_documents(client: Deepvue) -> None:
+    """The person is sent to Deepvue, DigiLocker and back; the code buys an hour of reading what was shared."""
+    session = client.digilocker.initiate_session(purpose="KYC", redirect_url=f"{BACK}?mine=1", doc_types=["pan", "dl"])
+    known = session.transaction_id
+
+    landed = browse(session.data.authorization_url, allow=["pan"])
+
+    back = client.parse_callback(landed)
+    grant = client.digilocker.exchange_code(
+        purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=back.code
+    ).data
+    files = client.digilocker.list_issued_files(purpose="KYC", initial_deepvue_transaction_id=known).data
+    file = client.digilocker.download_file(purpose="KYC", initial_deepvue_transaction_id=known, uri=files[0].uri)
+    assert landed.startswith(f"{BACK}?mine=1&code=")
+    assert back.matches_state(known)
+    assert (grant.expires_in, grant.consent_valid_till, grant.dob) == (3600, "1769817600", "19011994")
+    assert [each.doctype for each in files] == ["PANCR"]
+    assert file.data.startswith("JVBERi0")
+
+
+async def _walk_async(mock: DeepvueMock) -> tuple[bool, bool]:
+    async with judged_async("deepvue") as http:
+        client = AsyncDeepvue(base_url=mock.base_url, http_client=http, **mock.credentials)
+        known = (await client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK)).transaction_id
+        code = client.parse_callback(mock.consent(known)).code
+        locker = client.digilocker
+        await locker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
+        with_pdf = await locker.get_eaadhaar(purpose="KYC", initial_deepvue_transaction_id=known, generate_pdf=True)
+        without = await locker.get_eaadhaar(purpose="KYC", initial_deepvue_transaction_id=known)
+        return with_pdf.data.document_pdf is not None, without.data.document_pdf is not None
+
+
+def test_the_pdf_of_the_eaadhaar_comes_when_asked_for(deepvue: DeepvueMock) -> None:
+    """And only then. Asynchronously, for once."""
+    assert asyncio.run(_walk_async(deepvue)) == (True, False)
+
+
+def test_a_code_works_once(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """A second exchange is refused; what the first one bought stays."""
+    known = _granted(deepvue, client)
+    code = deepvue.world.sessions.get(known).code
+
+    with pytest.raises(BadRequest, match="Invalid or expired digilocker_code"):
+        client.digilocker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
+    assert len(client.digilocker.list_issued_files(purpose="KYC", initial_deepvue_transaction_id=known).data) == 3
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(3599, 200), (3600, 400)])
+def test_a_code_is_good_for_an_hour(deepvue: DeepvueMock, seconds: int, status: int) -> None:
+    """Counted from the person's decision."""
+    with Raw(deepvue) as send:
+        known = send("POST", SESSION, {"consent": "Y", "purpose": "KYC"}).json()["transaction_id"]
+        deepvue.consent(known)
+        deepvue.clock.advance(seconds=seconds)
+        body = {"consent": "Y", "purpose": "KYC", "initial_deepvue_transaction_id": known}
+
+        answer = send(
+            "POST",
+            "/v1/kyc/digilocker/access-token",
+            {**body, "digilocker_code": deepvue.world.sessions.get(known).code},
+        )
+
+    assert answer.status_code == status
+
+
+def test_reading_needs_the_exchange_and_lasts_an_hour(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """Before and after that the provider's own 403."""
+    known = client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK).transaction_id
+    code = client.parse_callback(deepvue.consent(known)).code
+    locker = client.digilocker
+    with pytest.raises(AuthenticationError, match="Not a valid token"):
+        locker.list_issued_files(purpose="KYC", initial_deepvue_transaction_id=known)
+    locker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
+    deepvue.clock.advance(seconds=3599)
+    locker.list_issued_files(purpose="KYC", initial_deepvue_transaction_id=known)
+    deepvue.clock.advance(seconds=1)
+
+    with pytest.raises(AuthenticationError, match="Not a valid token"):
+        locker.list_issued_files(purpose="KYC", initial_deepvue_transaction_id=known)
+
+
+def test_what_was_not_shared_cannot_be_read(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """Neither another document's file nor an e-Aadhaar."""
+    known = _granted(deepvue, client, "pan")
+
+    with pytest.raises(BadRequest, match="File not found"):
+        client.digilocker.download_file(
+            purpose="KYC",
+            initial_deepvue_transaction_id=known,
+            uri="in.gov.uidai-ADHAR-00000000000000000000000000000000",
+        )
+    with pytest.raises(BadRequest, match="Aadhaar"):
+        client.digilocker.get_eaadhaar(purpose="KYC", initial_deepvue_transaction_id=known)
+
+
+def test_a_refusal_comes_back_as_digilockers_error(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """With the state, without a code; nothing can be exchanged then."""
+    session = client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK)
+
+    back = client.parse_callback(browse(session.data.authorization_url, deny=True))
+
+    assert (back.error, back.code, back.state) == ("access_denied", "", session.transaction_id)
+    assert httpx.get(session.data.authorization_url).status_code == 410
+    with pytest.raises(BadRequest):
+        client.digilocker.exchange_code(
+            purpose="KYC", initial_deepvue_transaction_id=session.transaction_id, digilocker_code="made up"
+        )
+    assert deepvue.world.sessions.get(session.transaction_id).status == "failed"
+
+
+def test_without_a_redirect_url_the_code_is_shown(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """The page is where the person reads it."""
+    session = client.digilocker.initiate_session(purpose="KYC")
+
+    landed = browse(session.data.authorization_url)
+
+    done = deepvue.world.sessions.get(session.transaction_id)
+    assert landed == ""
+    assert done.code in httpx.get(deepvue.page_url(done.id)).text
+
+
+def test_broken_fields_are_listed_in_order(deepvue: DeepvueMock) -> None:
+    """One item each, worded as the provider's framework does; all of them, not the first."""
+    body = {"consent": "N", "purpose": 5, "redirect_url": "", "doc_types": ["aadhaar", "voter"]}
+    with Raw(deepvue) as send:
+        answer = send("POST", SESSION, body)
+        missing = send("POST", FILES, {"purpose": "KYC"})
+
+    items = answer.json()["detail"]
+    assert answer.status_code == 422
+    assert [item["loc"] for item in items] == [
+        ["body", "consent"],
+        ["body", "purpose"],
+        ["body", "redirect_url"],
+        ["body", "redirect_url"],
+        ["body", "doc_types", 1],
+    ]
+    assert items[0]["type"] == "value_error.const"
+    assert items[-1]["ctx"] == {"enum_values": ["aadhaar", "pan", "dl"]}
+    assert [item["type"] for item in missing.json()["detail"]] == ["value_error.missing", "value_error.missing"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "detail"),
+    [
+        ({}, "Not authenticated"),
+        ({"client-id": "right"}, "Not authenticated"),
+        ({"x-api-key": "right"}, "Not authenticated"),
+        ({"client-id": "right", "x-api-key": "prefix"}, "Incorrect client_id or client_secret"),
+        ({"client-id": "prefix", "x-api-key": "right"}, "Incorrect client_id or client_secret"),
+        ({"client-id": "right", "x-api-key": "other"}, "Incorrect client_id or client_secret"),
+        ({"client-id": "right", "x-api-key": ""}, "Incorrect client_id or client_secret"),
+    ],
+    ids=str,
+)
+def test_both_headers_must_be_right(deepvue: DeepvueMock, headers: dict[str, str], detail: str) -> None:
+    """A missing one and a wrong one are told apart; another customer's secret is a wrong one."""
+    with Raw(deepvue) as send, Raw(deepvue, "second") as other:
+        right = dict(send.headers)
+        send.headers = {
+            name: {"right": right[name], "prefix": right[name][:-1], "other": other.headers[name]}.get(how, how)
+            for name, how in headers.items()
+        }
+        answer = send("POST", SESSION, {"consent": "Y", "purpose": "KYC"})
+
+    assert (answer.status_code, answer.json()) == (401, {"detail": detail})
+
+
+def test_tenants_cannot_see_each_other(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """Another customer's transaction is as unknown as one that never was."""
+    known = _granted(deepvue, client)
+    body = {"consent": "Y", "purpose": "KYC"}
+    with Raw(deepvue, "second") as second:
+        foreign = second("POST", FILES, {**body, "initial_deepvue_transaction_id": known})
+        unknown = second("POST", FILES, {**body, "initial_deepvue_transaction_id": "nobody"})
+
+    assert (foreign.status_code, foreign.json()) == (unknown.status_code, unknown.json())
+    assert foreign.status_code == 400
