@@ -9,7 +9,7 @@ import logging
 from functools import cache
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -43,6 +43,8 @@ Proxy: TypeAlias = "str | httpx.URL | httpx.Proxy"
 EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
 
 VERSION: Final = f"httpx/{httpx.__version__}"
+T = TypeVar("T")
+_LOG: Final = logging.getLogger("httpx")
 _NO_AUTH: Final = httpx.Auth()
 _MOST_FIXED_URLS: Final = 4096
 
@@ -65,7 +67,7 @@ class _Discreet(logging.Filter):
 @cache
 def quieten() -> None:
     """Attach the filter, once per process and not before a client of ours is used."""
-    logging.getLogger("httpx").addFilter(_Discreet())
+    _LOG.addFilter(_Discreet())
 
 
 _tls_lock = Lock()
@@ -151,6 +153,28 @@ def _unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa
     return ConfigurationError("The connections belong to another event loop: give each loop a http_client of its own")
 
 
+def _prepared(
+    base_url: str, options: Mapping[str, object], make: Callable[..., T]
+) -> tuple[dict[str, object], T | None]:
+    """Return what a client is made with, and the transport that requests may go straight to, past the client.
+
+    It saves a fifth of a call: redirects, cookies and authentication, which are the client's part, are not wanted anyway. Event
+    hooks and proxies, given or from the environment, are; with those there is no way past it.
+    """
+    from urllib.request import getproxies  # noqa: PLC0415 - httpx has imported it
+
+    proxied = not options and not getproxies().keys().isdisjoint({"all", base_url.partition(":")[0]})
+    if proxied or options.keys() - {"transport"}:
+        return {**options, "verify": tls(base_url)}, None
+    straight = cast("T", options.get("transport") or make(verify=tls(base_url)))
+    return {"transport": straight}, straight
+
+
+def _is_heard() -> bool:
+    """Whether somebody wants the log line that httpx's client writes for every request."""
+    return _LOG.isEnabledFor(logging.INFO)
+
+
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
 
 
@@ -168,6 +192,7 @@ class Pool:
         self._own = own
         self._options = options
         self._made: httpx.Client | None = None
+        self._straight: httpx.BaseTransport | None = None
         self._lock = Lock()
         self._requests = Requests()
 
@@ -175,9 +200,13 @@ class Pool:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
         client = self._own or self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
+        straight = self._straight
         started = perf_counter()
         try:
-            response = client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+            if straight is None or _is_heard():
+                response = client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+            else:
+                response = straight.handle_request(request)
         except FAILURES as error:
             raise failure(error) from None
         except RuntimeError as error:
@@ -194,13 +223,14 @@ class Pool:
     def _make(self) -> httpx.Client:
         with self._lock:
             if self._made is None:
-                self._made = httpx.Client(verify=tls(self._base_url), **self._options)  # type: ignore[arg-type]  # passed through
+                options, self._straight = _prepared(self._base_url, self._options, httpx.HTTPTransport)
+                self._made = httpx.Client(**options)  # type: ignore[arg-type]  # passed through
             return self._made
 
     def close(self) -> None:
         """Free the connections that we made. The next call makes new ones."""
         with self._lock:
-            made, self._made = self._made, None
+            made, self._made, self._straight = self._made, None, None
         if made is not None:
             made.close()
 
@@ -215,17 +245,21 @@ class AsyncPool:
         self._base_url = base_url
         self._own = own
         self._options = options
-        self._made: WeakKeyDictionary[object, httpx.AsyncClient] = WeakKeyDictionary()
+        self._made: WeakKeyDictionary[object, tuple[httpx.AsyncClient, httpx.AsyncBaseTransport | None]]
+        self._made = WeakKeyDictionary()
         self._lock = Lock()
         self._requests = Requests()
 
     async def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
-        client = self._own or self._client()
+        client, straight = (self._own, None) if self._own is not None else self._connected()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
         try:
-            response = await client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+            if straight is None or _is_heard():
+                response = await client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+            else:
+                response = await straight.handle_async_request(request)
         except FAILURES as error:
             raise failure(error) from None
         except RuntimeError as error:
@@ -239,15 +273,16 @@ class AsyncPool:
         finally:
             await response.aclose()
 
-    def _client(self) -> httpx.AsyncClient:
+    def _connected(self) -> tuple[httpx.AsyncClient, httpx.AsyncBaseTransport | None]:
         from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
 
         loop = get_running_loop()
-        client = self._made.get(loop)
-        if client is None:
+        found = self._made.get(loop)
+        if found is None:
             with self._lock:
-                client = self._made[loop] = httpx.AsyncClient(verify=tls(self._base_url), **self._options)  # type: ignore[arg-type]  # passed through
-        return client
+                options, straight = _prepared(self._base_url, self._options, httpx.AsyncHTTPTransport)
+                found = self._made[loop] = httpx.AsyncClient(**options), straight  # type: ignore[arg-type]  # passed through
+        return found
 
     async def close(self) -> None:
         """Free the connections of the running loop. The next call makes new ones."""
@@ -255,4 +290,4 @@ class AsyncPool:
 
         made = self._made.pop(get_running_loop(), None)
         if made is not None:
-            await made.aclose()
+            await made[0].aclose()
