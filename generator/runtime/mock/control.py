@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .sessions import Session
 
 
+_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 Action: TypeAlias = "Callable[[Mock, Request, Json], object]"
 
 
@@ -39,11 +40,7 @@ class _Wrong(Exception):  # noqa: N818 - an answer that is raised
 
 def control_routes(mock: Mock) -> list[Route]:
     """Return the routes of the control API."""
-    return [
-        Route(f"/_mock{path}", _guarded(mock, action), methods=[method])
-        for path, actions in _TABLE.items()
-        for method, action in actions.items()
-    ]
+    return [Route(f"/_mock{path}", _guarded(mock, actions), methods=_METHODS) for path, actions in _TABLE.items()]
 
 
 def _overview(mock: Mock, request: Request, _: Json) -> object:
@@ -135,13 +132,15 @@ _TABLE: Final[Mapping[str, Mapping[str, Action]]] = {
 }
 
 
-def _guarded(mock: Mock, action: Action) -> Callable[[Request], Awaitable[Response]]:
+def _guarded(mock: Mock, actions: Mapping[str, Action]) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             _only_from_here(request)
+            if request.method not in actions:
+                return JSONResponse({"error": "there is no such method"}, 405, {"allow": ", ".join(actions)})
             body = await _body(request)
             with mock.lock:
-                return JSONResponse(action(mock, request, body))
+                return JSONResponse(actions[request.method](mock, request, body))
         except _Wrong as wrong:
             return JSONResponse({"error": str(wrong)}, wrong.status)
         except InvalidMove as error:

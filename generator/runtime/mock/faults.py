@@ -84,6 +84,11 @@ class Faults:
         """Call all of them off."""
         self._all.clear()
 
+    def reset(self) -> None:
+        """Call all of them off, and draw the same chances again."""
+        self.clear()
+        self._ids.reset()
+
     def all(self) -> tuple[Fault, ...]:
         """Return those that can still strike."""
         return tuple(fault for fault in self._all if fault.times is None or fault.struck < fault.times)

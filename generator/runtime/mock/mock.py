@@ -126,7 +126,7 @@ class Mock:
         """Forget everything: sessions, faults, requests, time. Credentials stay what they were at the beginning."""
         with self.lock:
             self.world.reset()
-            self.faults.clear()
+            self.faults.reset()
             self.requests.clear()
 
 

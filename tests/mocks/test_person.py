@@ -1,0 +1,198 @@
+"""The pages that a person sees, over HTTP: signing in, choosing, refusing, and what must not go wrong there."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from tests.mocks.support import BACK
+
+from kyc_clients._runtime.mock import Session, browse
+from kyc_clients._runtime.mock.browse import Form
+from kyc_clients.deepvue.mock import DeepvueMock
+from kyc_clients.sandbox.mock import SandboxMock
+
+NASTY = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def session(sandbox: SandboxMock) -> Session:
+    """A session that asks for two documents."""
+    return sandbox.world.open_session(
+        tenant="first", product="digilocker", asked=("aadhaar", "pan"), redirect_url=f"{BACK}?order=7#top"
+    )
+
+
+@pytest.fixture
+def page(sandbox: SandboxMock, session: Session) -> str:
+    """Its page."""
+    return sandbox.page_url(session.id)
+
+
+def _send(page: str, session: Session, **fields: object) -> httpx.Response:
+    return httpx.post(page, data={"token": session.token, **fields})
+
+
+def _sign_in(page: str, session: Session, number: str = "9876500000", otp: str = "123456") -> httpx.Response:
+    return _send(page, session, step="signin", decision="allow", number=number, otp=otp)
+
+
+def test_a_person_signs_in_chooses_and_is_sent_back(page: str, session: Session) -> None:
+    """With see-other, to the caller's URL as it was, the provider's parameters added."""
+    first = httpx.get(page)
+    second = _sign_in(page, session)
+    last = _send(page, session, step="choose", decision="allow", document="pan")
+
+    assert [first.status_code, second.status_code, last.status_code] == [200, 200, 303]
+    assert Form(second.text).documents == ["aadhaar", "pan"]
+    assert last.headers["location"] == f"{BACK}?order=7&session_id={session.id}#top"
+    assert session.consented == ("pan",)
+
+
+def test_the_pages_are_plain_accessible_html(page: str, session: Session) -> None:
+    """A language, a title, one heading, a label for each field, no script; nothing is framed, sniffed, stored or told on."""
+    for answer in (httpx.get(page), _sign_in(page, session)):
+        fields = set(re.findall(r'<input (?!type="hidden")[^>]*id="([^"]+)"', answer.text))
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert '<html lang="en">' in answer.text
+        assert answer.text.count("<h1>") == 1
+        assert fields == set(re.findall(r'<label for="([^"]+)"', answer.text)) != set()
+        assert "<script" not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_everything_from_outside_is_escaped(sandbox: SandboxMock) -> None:
+    """Documents of a caller's making, too."""
+    session = sandbox.world.open_session(tenant="first", product="digilocker", asked=(NASTY,), redirect_url=BACK)
+    page = sandbox.page_url(session.id)
+
+    texts = [httpx.get(page).text, _sign_in(page, session, number=NASTY).text, _sign_in(page, session).text]
+
+    assert not [text for text in texts if "<script" in text]
+    assert Form(texts[2]).documents == [NASTY]
+
+
+def test_a_form_without_the_pages_token_does_nothing(page: str, session: Session) -> None:
+    """Another site cannot decide for the person, nor can a guess."""
+    for token in ("", "guess", session.token[:-1]):
+        answer = httpx.post(page, data={"token": token, "step": "signin", "decision": "deny"})
+        assert answer.status_code == 403
+    assert session.is_open
+
+
+def test_consent_needs_the_sign_in(page: str, session: Session) -> None:
+    """The second form is not taken before the first, nor the first twice."""
+    early = _send(page, session, step="choose", decision="allow", document="pan")
+    _sign_in(page, session)
+    twice = _sign_in(page, session)
+
+    assert (early.status_code, twice.status_code, session.status) == (409, 409, "authorized")
+
+
+@pytest.mark.parametrize(
+    ("number", "otp", "said"),
+    [
+        ("", "123456", "mobile number of 10 digits"),
+        ("1234567890", "123456", "mobile number of 10 digits"),
+        ("98765000001", "123456", "mobile number of 10 digits"),
+        ("9999999999", "123456", "no account"),
+        ("9876500000", "12345", "6 digits"),
+        ("9876500000", "000000", "code is wrong"),
+    ],
+)
+def test_a_failed_sign_in_says_why(page: str, session: Session, number: str, otp: str, said: str) -> None:
+    """In an alert, on the same page, with nothing lost."""
+    answer = _sign_in(page, session, number, otp)
+
+    assert answer.status_code == 422
+    assert said in re.findall(r'role="alert"[^>]*>([^<]+)<', answer.text)[0]
+    assert session.status in {"created", "initialized"}
+
+
+def test_the_third_wrong_code_fails_the_session(page: str, session: Session) -> None:
+    """The browser goes back as after a refusal."""
+    answers = [_sign_in(page, session, otp="000000") for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 303]
+    assert session.status == "failed"
+
+
+def test_an_aadhaar_number_signs_in_too_and_a_new_number_signs_up(
+    sandbox: SandboxMock, page: str, session: Session
+) -> None:
+    """Who signs up need not have an account."""
+    signing_up = sandbox.world.open_session(tenant="first", product="digilocker", asked=("pan",), flow="signup")
+    _sign_in(page, session, number="123412341234")
+    answer = _sign_in(sandbox.page_url(signing_up.id), signing_up, number="9999999999")
+
+    assert (session.status, signing_up.status, answer.status_code) == ("authorized", "authorized", 200)
+
+
+def test_allowing_nothing_is_refusing(page: str, session: Session) -> None:
+    """With every box empty."""
+    _sign_in(page, session)
+    answer = _send(page, session, step="choose", decision="allow")
+
+    assert (answer.status_code, session.status, session.consented) == (303, "failed", ())
+
+
+def test_only_what_was_asked_can_be_allowed(page: str, session: Session) -> None:
+    """A form that was tampered with is sent back."""
+    _sign_in(page, session)
+    answer = _send(page, session, step="choose", decision="allow", document=["pan", "driving_license"])
+
+    assert (answer.status_code, session.status) == (422, "authorized")
+
+
+def test_a_decision_is_final(page: str, session: Session) -> None:
+    """The page says what became of the session, and takes nothing more."""
+    browse(page)
+
+    again, late = httpx.get(page), _send(page, session, step="choose", decision="deny")
+
+    assert (again.status_code, late.status_code, session.status) == (410, 410, "succeeded")
+    assert "You have shared your documents" in again.text
+
+
+def test_the_time_to_decide_runs_out_on_the_page_too(sandbox: SandboxMock, page: str, session: Session) -> None:
+    """Even between the two forms."""
+    _sign_in(page, session)
+    sandbox.clock.advance(seconds=3600)
+
+    answer = _send(page, session, step="choose", decision="allow", document="pan")
+
+    assert (answer.status_code, session.status) == (410, "expired")
+    assert "The time to decide is over" in answer.text
+
+
+def test_an_unknown_link_says_so(sandbox: SandboxMock, deepvue: DeepvueMock) -> None:
+    """The page without a good ticket, and a door without a good key."""
+    page = httpx.get(f"{sandbox.base_url}/public/oauth2/1/authorize?code_challenge=guess")
+    door = httpx.get(f"{deepvue.base_url}/v1/kyc/digilocker/digilocker-redirect?state=guess")
+
+    assert (page.status_code, door.status_code) == (404, 410)
+    assert "This link is not known" in page.text
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"step=" + b"x" * 20_000, b"&".join([b"a=1"] * 60)])
+def test_a_form_that_is_none_does_nothing(page: str, session: Session, content: bytes) -> None:
+    """Too long, too many fields, no text: the page is shown again."""
+    answer = httpx.post(page, content=content, headers={"content-type": "application/x-www-form-urlencoded"})
+
+    assert (answer.status_code, session.status) == (403, "initialized")
+
+
+def test_an_apps_own_scheme_is_a_redirect_url(deepvue: DeepvueMock) -> None:
+    """Browsers hand it to the app; a code and the state arrive there."""
+    session = deepvue.world.open_session(
+        tenant="first", product="digilocker", asked=("pan",), redirect_url="myapp://digilocker/done"
+    )
+
+    landed = urlsplit(deepvue.consent(session.id))
+
+    assert (landed.scheme, landed.netloc, landed.path) == ("myapp", "digilocker", "/done")
+    assert parse_qs(landed.query) == {"code": [session.code], "state": [session.id]}

@@ -1,0 +1,263 @@
+"""What is no proper call: each is answered in the provider's own words, and none brings a mock down."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pytest
+from tests.mocks.support import BACK, Raw, bodies
+
+from kyc_clients._runtime.mock import Mock
+from kyc_clients._runtime.mock.formats import is_date, is_int64, is_uri
+from kyc_clients.decentro.mock import DecentroMock
+from kyc_clients.sandbox.mock import SandboxMock
+
+PROVIDERS = ("sandbox", "deepvue", "decentro")
+BODIES = {provider: (method, path, body) for provider, method, path, body in bodies()}
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_an_unknown_path_meets_the_gateway(mocks: Mapping[str, Mock], provider: str) -> None:
+    """404, without the envelope."""
+    for path in ("/", "/nowhere", "/kyc//sessions", "/v1/kyc/digilocker/file/", "/%2e%2e/"):
+        answer = httpx.get(mocks[provider].base_url + path)
+        assert answer.status_code == 404
+        assert {*answer.json()} in ({"message"}, {"detail"})
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY"])
+def test_another_method_is_told_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:
+    """405 with `Allow`, before anything else is looked at."""
+    answer = httpx.request(method, mocks[provider].base_url + BODIES[provider][1])
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_a_literal_path_goes_before_a_template(decentro: DecentroMock) -> None:
+    """`/session` is not a session's id."""
+    shadowed = httpx.get(f"{decentro.base_url}/v2/kyc/sso/digilocker/session")
+    template = httpx.get(f"{decentro.base_url}/v2/kyc/sso/digilocker/session/one")
+
+    assert (shadowed.headers["allow"], template.headers["allow"]) == ("POST", "DELETE")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/xml", "application/jsonp", "application/json; charset=utf-16", ""]
+)
+def test_a_body_that_is_not_json_in_utf8_is_refused(mocks: Mapping[str, Mock], provider: str, kind: str) -> None:
+    """415."""
+    method, path, body = BODIES[provider]
+    with Raw(mocks[provider]) as send:
+        answer = send(method, path, content=json.dumps(body), headers={"content-type": kind})
+
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize(
+    "kind", ["application/json", "Application/JSON; charset=UTF-8", 'application/json;charset="utf-8"']
+)
+def test_json_may_say_its_charset(mocks: Mapping[str, Mock], provider: str, kind: str) -> None:
+    """However it is spelt."""
+    method, path, body = BODIES[provider]
+    with Raw(mocks[provider]) as send:
+        assert send(method, path, content=json.dumps(body), headers={"content-type": kind}).is_success
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"nonsense",
+        b"\xff\xfe{}",
+        b'{"a": NaN}',
+        b'{"a": Infinity}',
+        b'{"a": 1e999}',
+        b"[" * 100_000,
+        b'{"a": ' + b"9" * 5000 + b"}",
+        b"{}{}",
+        b"\xef\xbb\xbf{}",
+    ],
+    ids=lambda content: repr(content[:12]),
+)
+def test_malformed_json_is_a_refusal(mocks: Mapping[str, Mock], provider: str, content: bytes) -> None:
+    """In the provider's words, and by its status; the judge looks at the body."""
+    method, path, _ = BODIES[provider]
+    with Raw(mocks[provider]) as send:
+        answer = send(method, path, content=content, headers={"content-type": "application/json"})
+
+    assert answer.status_code == {"sandbox": 400, "deepvue": 422, "decentro": 400}[provider]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("body", [None, {}, [], "text", 1, True, ["consent"]], ids=repr)
+def test_a_body_of_another_kind_is_a_refusal(mocks: Mapping[str, Mock], provider: str, body: object) -> None:
+    """A missing one, too."""
+    method, path, _ = BODIES[provider]
+    content = b"" if body is None else json.dumps(body).encode()
+    with Raw(mocks[provider]) as send:
+        answer = send(method, path, content=content, headers={"content-type": "application/json"})
+
+    assert answer.status_code == {"sandbox": 400, "deepvue": 422, "decentro": 400}[provider]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800", "\udcff", "é", "😀", "%00", "a" * 5000, "{rule}", "'; drop--"], ids=ascii
+)
+def test_odd_text_in_a_body_breaks_nothing(mocks: Mapping[str, Mock], provider: str, text: str) -> None:
+    """It is taken or refused like any other text, in every field."""
+    method, path, body = BODIES[provider]
+    with Raw(mocks[provider]) as send:
+        for name in body:
+            content = json.dumps({**body, name: text}).encode()
+            answer = send(method, path, content=content, headers={"content-type": "application/json"})
+            assert answer.status_code < 500, (name, answer.text)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_body_above_a_mebibyte_is_too_large(mocks: Mapping[str, Mock], provider: str) -> None:
+    """413; one byte less is looked at."""
+    method, path, _ = BODIES[provider]
+    with Raw(mocks[provider]) as send:
+        headers = {"content-type": "application/json"}
+        over = send(method, path, content=b" " * (2**20 + 1), headers=headers)
+        under = send(method, path, content=b" " * 2**20, headers=headers)
+
+    assert (over.status_code, under.status_code) == (413, 422 if provider == "deepvue" else 400)
+
+
+@pytest.mark.parametrize(
+    "segment", ["a%00b", "%FF", "%F0%9F%98%80", "a%2Fb", "..%2F", "a" * 4000, "%25", "x;y", "x=1&y"]
+)
+def test_odd_text_in_a_path_breaks_nothing(sandbox: SandboxMock, segment: str) -> None:
+    """A session's id is any text; an encoded slash does not end it."""
+    with Raw(sandbox) as send:
+        answer = send("GET", f"/kyc/digilocker/sessions/{segment}/status")
+
+    assert answer.status_code == 521
+
+
+@pytest.mark.parametrize(
+    ("change", "accepted"),
+    [
+        ({"doc_types": []}, False),
+        ({"doc_types": ["voter_id"]}, False),
+        ({"doc_types": ["aadhaar", "aadhaar"]}, True),
+        ({"doc_types": "aadhaar"}, False),
+        ({"flow": "SIGNIN"}, False),
+        ({"@entity": "in.co.sandbox.kyc.digilocker.session"}, False),
+        ({"redirect_url": "http://example.com/"}, False),
+        ({"redirect_url": "HTTPS://example.com/"}, False),
+        ({"redirect_url": "https://exa mple.com/"}, False),
+        ({"redirect_url": "https://example.com/\n"}, False),
+        ({"redirect_url": "https://"}, False),
+        ({"redirect_url": "https://[::1]/x"}, True),
+        ({"redirect_url": "https://["}, False),
+        ({"options": {"verification_method": []}}, False),
+        ({"options": {"pinless": "true"}}, False),
+        ({"options": {"verified_mobile": "9876543210"}}, True),
+        ({"options": {"verified_mobile": "9876543210\n"}}, False),
+        ({"options": {"verified_mobile": "5876543210"}}, False),
+        ({"options": {"verified_mobile": "٩٨٧٦٥٤٣٢١٠"}}, False),
+        ({"options": {"anything": 1}}, True),
+        ({"consent_expiry": "1999999999999"}, False),
+        ({"consent_expiry": 1999999999999.5}, False),
+        ({"consent_expiry": 1999999999999.0}, True),
+        ({"consent_expiry": 1999999999}, False),
+        ({"consent_expiry": 2**63}, False),
+        ({"consent_expiry": True}, False),
+        ({"consent_expiry": None}, False),
+        ({"anything": None}, True),
+    ],
+    ids=lambda value: json.dumps(value) if isinstance(value, dict) else None,
+)
+def test_near_misses_are_misses(sandbox: SandboxMock, change: dict[str, Any], accepted: bool) -> None:  # noqa: FBT001
+    """And near hits are hits: types, patterns to their very end, formats, ranges, unknown members."""
+    method, path, body = BODIES["sandbox"]
+    with Raw(sandbox) as send:
+        answer = send(method, path, {**body, **change})
+
+    assert answer.status_code == (200 if accepted else 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"company_name": "mac", "limit": "1"}, 200),
+        ({"company_name": "mac", "limit": "0"}, 400),
+        ({"company_name": "mac", "limit": "one"}, 400),
+        ({"company_name": "mac", "limit": "1.5"}, 400),
+        ({"company_name": "mac", "limit": ["1", "2"]}, 400),
+        ({"company_name": "mac", "offset": "-1"}, 400),
+        ({"company_name": "mac", "offset": "9" * 30}, 200),
+        ({"company_name": "mac", "anything": "1"}, 200),
+        ({}, 400),
+    ],
+    ids=str,
+)
+def test_parameters_are_read_as_their_schemas_say(sandbox: SandboxMock, query: dict[str, Any], status: int) -> None:
+    """Numbers, bounds, repeated ones, unknown ones."""
+    with Raw(sandbox) as send:
+        assert send("GET", "/kyc/mca/company/master-data/search", params=query).status_code == status
+
+
+@pytest.mark.parametrize(("value", "status"), [("true", 200), ("false", 200), ("yes", 400), ("True", 400), ("", 400)])
+def test_a_flag_in_a_header_is_true_or_false(sandbox: SandboxMock, value: str, status: int) -> None:
+    """In lower case."""
+    path = "/bank/HDFC0001234/accounts/42090969996/verify"
+    with Raw(sandbox) as send:
+        assert send("GET", path, headers={"x-accept-cache": value}).status_code == status
+
+
+def test_a_bug_of_the_mock_is_the_providers_500(
+    sandbox: SandboxMock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told in the log; the next call is answered."""
+    with Raw(sandbox) as send:
+        with monkeypatch.context() as patch:
+            patch.setattr(sandbox.world.ids, "uuid", iter(["one"]).__next__)
+            patch.setattr(sandbox.world.sessions, "find", lambda *_, **__: 1 / 0)
+            answer = send("GET", "/kyc/digilocker/sessions/one/status")
+        after = send("GET", "/kyc/digilocker/sessions/one/status")
+
+    assert (answer.status_code, answer.json()["message"]) == (500, "Internal Server Error")
+    assert "ZeroDivisionError" in caplog.text
+    assert after.status_code == 521
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        (BACK, True),
+        ("myapp://done", True),
+        ("urn:x:y", True),
+        ("mailto:a@example.com", True),
+        ("https://user:pw@example.com:8443/a?b=c#d", True),
+        ("https://example.com:99999/", False),
+        ("https://[::1]:80/", True),
+        ("https://[::g]/", False),
+        ("https://:80/", False),
+        ("https:///x", False),
+        ("//example.com/", False),
+        ("example.com", False),
+        ("https://exämple.com/", False),
+        ("https://example.com/%zz", False),
+        ("https://example.com/a b", False),
+        ("", False),
+    ],
+)
+def test_a_uri_is_one_by_its_standard(text: str, valid: bool) -> None:  # noqa: FBT001
+    """RFC 3986, with a host for the web's schemes."""
+    assert is_uri(text) is valid
+
+
+def test_other_formats_are_checked_too() -> None:
+    """64 bits to the last one; days of the calendar; other types are not theirs."""
+    assert (is_int64(2**63 - 1), is_int64(2**63), is_int64(-(2**63)), is_int64("x")) == (True, False, True, True)
+    assert (is_date("2024-02-29"), is_date("2023-02-29"), is_date("20240229"), is_date(1)) == (True, False, False, True)
+    assert is_uri(1)
