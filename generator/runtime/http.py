@@ -115,11 +115,17 @@ class Requests:
     def request(self, wire: Wire) -> httpx.Request:
         """Build the request directly: merging defaults that we do not have is a fifth of what a call costs."""
         url = self.url(wire)
-        head = wire.head
+        head, content = wire.head, wire.content
         if not isinstance(head.made, httpx.Headers):
-            head.made = httpx.Headers(head.pairs)
+            head.made = httpx.Headers((("host", url.netloc.decode("ascii")), *head.pairs))
         timeouts = {"timeout": wire.timeouts.as_dict()}
-        request = httpx.Request(wire.method, url, headers=head.made, content=wire.content, extensions=timeouts)
+        if content is None:
+            request = httpx.Request(wire.method, url, headers=head.made, extensions=timeouts)
+        else:  # as a stream, bytes are taken as they are; as content, httpx would look for two headers that we know
+            stream = httpx.ByteStream(content)
+            request = httpx.Request(wire.method, url, headers=head.made, stream=stream, extensions=timeouts)
+            request.headers["content-length"] = str(len(content))
+            request.read()
         request.url = url
         return request
 
