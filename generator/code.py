@@ -110,16 +110,15 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for line in text.split("\n"):
-        joins = bool(
-            paragraphs and paragraphs[-1] and line.strip() and not line.startswith((" ", "-", "*", "|", "#", ">"))
-        )
-        if joins and not paragraphs[-1].startswith(" "):
-            paragraphs[-1] = f"{paragraphs[-1].rstrip()} {line.strip()}"
+        begins = line.startswith((" ", "-", "*", "|", "#", ">"))
+        before = paragraphs[-1][0] if paragraphs else ""
+        if before and not before.startswith(" ") and line.strip() and not begins:
+            paragraphs[-1].append(line.strip())
         else:
-            paragraphs.append(line.rstrip())
-    return paragraphs
+            paragraphs.append([line.rstrip()])
+    return [" ".join(lines) for lines in paragraphs]
 
 
 def _escape_doc(line: str) -> str:

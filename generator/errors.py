@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.types import Place
+
+
+LONGEST: Final = 1000
+"""Longer messages are cut: they quote documents, whose names may be of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,14 @@ class Diagnostic:
     def __str__(self) -> str:
         """Print `file:line:column: error[code]: message`, with the help indented below."""
         where = f"{self.place}: " if self.place is not None else ""
-        text = f"{where}error[{self.code}]: {self.message}"
-        return f"{text}\n    help: {self.help}" if self.help else text
+        text = _shown(f"{where}error[{self.code}]: {self.message}")
+        return f"{text}\n    help: {_shown(self.help)}" if self.help else text
+
+
+def _shown(text: str) -> str:
+    """A text on one line, of a bearable length: it quotes documents, which may hold line ends and terminal commands."""
+    safe = text if text.isprintable() else "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return safe if len(safe) <= LONGEST else f"{safe[:LONGEST]}…"
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer to the input, not a fault of ours

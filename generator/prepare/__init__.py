@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ from generator.prepare.shapes import shape
 from generator.prepare.validate import validate, version_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from generator.api import Direction, Model
     from generator.config import Provider
@@ -53,7 +54,7 @@ def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
     drafts = registry.drain()
     modules = _modules(scope, calls)
     groups = _groups(scope, registry, calls, drafts, modules)
-    api = _api(scope, calls, groups, _models(calls, drafts, modules), modules)
+    api = _api(scope, calls, groups, _models(calls, drafts, modules))
     scope.close()
     return api
 
@@ -96,24 +97,45 @@ def _groups(
         method = finish(registry, call, drafts, read_security(scope, call))
         known = by_tag.setdefault(call.group, {})
         if method.name in known:
-            message = f"{known[method.name].identity!r} and {method.identity!r} are both `{modules[call.group]}.{method.name}`"
+            both = f"{known[method.name].identity!r} and {method.identity!r}"
             advice = "Give one of them another `operationId` by overlay."
+            message = f"{both} are both called `{modules[call.group]}.{method.name}`"
             scope.refuse("name-collision", call.pointer, message, advice)
         known[method.name] = method
-    tags = scope.root.get("tags")
-    described = {
-        str(tag.get("name")): str(tag.get("description") or "")
-        for tag in (tags if isinstance(tags, list) else [])
-        if isinstance(tag, dict)
-    }
-    reserved = names.CLASS_RESERVED | names.CLIENT_NAMES | {scope.provider.title, f"Async{scope.provider.title}"}
+    described = _descriptions(scope)
+    classes = _group_classes(scope, modules, drafts)
+    taken = {*drafts, *classes.values(), *(f"Async{name}" for name in classes.values())}
     return tuple(
         Group(
-            modules[tag], modules[tag], names.class_name(modules[tag], reserved), tag, described.get(tag, ""),
-            tuple(methods.values()),
+            modules[tag], modules[tag], classes[tag], tag, described.get(tag, ""),
+            tuple(replace(method, constant=_free(method.constant, taken)) for method in methods.values()),
         )
         for tag, methods in by_tag.items()
     )  # fmt: skip
+
+
+def _descriptions(scope: Scope) -> dict[str, str]:
+    tags = scope.root.get("tags")
+    listed = [tag for tag in (tags if isinstance(tags, list) else []) if isinstance(tag, dict)]
+    return {str(tag.get("name")): str(tag.get("description") or "") for tag in listed}
+
+
+def _group_classes(scope: Scope, modules: dict[str, str], drafts: Mapping[str, Draft]) -> dict[str, str]:
+    """Tag → class. A model keeps its name where a tag is called alike: many a tag `pet` stands beside a schema `Pet`."""
+    title = scope.provider.title
+    taken = {*names.CLASS_RESERVED, *names.CLIENT_NAMES, title, f"Async{title}", *drafts}
+    classes: dict[str, str] = {}
+    for tag, module in modules.items():
+        name = names.pascal(module)
+        while name in taken or f"Async{name}" in taken:
+            name = f"{name}_"
+        taken |= {name, f"Async{name}"}
+        classes[tag] = name
+    return classes
+
+
+def _free(constant: str, taken: Collection[str]) -> str:
+    return f"{constant}_" if constant in taken else constant
 
 
 def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]) -> tuple[Model, ...]:
@@ -151,38 +173,13 @@ def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:
     return seen
 
 
-def _api(
-    scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tuple[Model, ...], modules: dict[str, str]
-) -> Api:
+def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tuple[Model, ...]) -> Api:
     info = scope.root.get("info")
     facts = info if isinstance(info, dict) else {}
     provider = scope.provider
-    _check_names(scope, groups, models)
     return Api(
         package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
-        environments=read_environments(scope), schemes=read_schemes(scope, calls, modules),
+        environments=read_environments(scope), schemes=read_schemes(scope, calls, groups),
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
     )  # fmt: skip
-
-
-def _check_names(scope: Scope, groups: tuple[Group, ...], models: tuple[Model, ...]) -> None:
-    """Classes and constants that meet in one module must have different names."""
-    listed = {model.name: model.pointer for model in models}
-    seen: dict[str, str] = {}
-    for group in groups:
-        for name in (group.class_name, f"Async{group.class_name}"):
-            if name in listed:
-                message = f"a model and the class of the tag {group.title!r} are both called {name}"
-                scope.refuse("name-collision", listed[name], message, "Give the model another `title` by overlay.")
-            if name in seen:
-                message = f"the classes of the tags {seen[name]!r} and {group.title!r} are both called {name}"
-                place = join(group.operations[0].pointer, "tags")
-                scope.refuse("name-collision", place, message, "Rename one of the tags by overlay.")
-            seen[name] = group.title
-        classes = {*listed, group.class_name, f"Async{group.class_name}"}
-        for operation in group.operations:
-            if operation.constant in classes:
-                message = f"an operation and a class are both called {operation.constant}"
-                advice = "Give the operation another `operationId` by overlay."
-                scope.refuse("name-collision", operation.pointer, message, advice)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_LITERALS: Final = 1000
 """Longer enumerations are checked when a call is made, and not by type checkers, which they would bring to a halt."""
 
+_CLOSED: Final = "Literal["
 _MARK: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]|]')
 
 
@@ -24,6 +25,9 @@ def join_annotations(parts: Iterable[Annotation]) -> Annotation:
     """A union without repeats, `None` last."""
     listed = list(parts)
     texts = dict.fromkeys(text for part in listed for text in members(part.text))
+    closed = [text[len(_CLOSED) : -1] for text in texts if text.startswith(_CLOSED)]
+    if len(closed) > 1:
+        texts = dict.fromkeys(f"{_CLOSED}{', '.join(closed)}]" if text.startswith(_CLOSED) else text for text in texts)
     ordered = [text for text in texts if text != "None"] + (["None"] if "None" in texts else [])
     return Annotation(" | ".join(ordered), tuple(dict.fromkeys(name for part in listed for name in part.models)))
 

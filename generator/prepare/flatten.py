@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.prepare.scope import Node, Scope
     from generator.types import Json, Pointer
 
-_DEEPEST: Final = 40
+_DEEPEST: Final = 120
 """Longest chain of references and `allOf`s: longer ones are no design, and would meet Python's own limit."""
 
 _TIGHTEN = {
@@ -142,7 +142,7 @@ def _rewrite_old_spellings(flat: Flat, schema: Node) -> None:
 
 def merge(scope: Scope, into: Flat, part: Flat) -> None:
     """Let a schema say what another says too, as `allOf` does."""
-    scope.spend(20 + len(part.properties) + len(part.required), part.pointer)
+    scope.spend(20 + 4 * (len(part.properties) + len(part.required)), part.pointer)
     for key, value in part.keywords.items():
         _merge_keyword(scope, into, key, value)
     for key, value in part.annotations.items():

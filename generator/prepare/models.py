@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SHARED = "shared"
 """The module of classes that several groups use."""
+MOST_PROPERTIES = 5000
+"""Formatting a class takes time that grows with the square of its size."""
 DEEPEST = 50
 """How deep types may nest that no class breaks; Python reads brackets up to 200 levels."""
 
@@ -108,10 +110,9 @@ class Registry:
 
     def _draft(self, name: str, flat: Flat) -> Draft:
         self.open.clear()
-        required = self._required(flat)
-        members = tuple(
-            self._member(name, key, places, required=key in required) for key, places in flat.properties.items()
-        )
+        required = dict.fromkeys(self._required(flat))
+        listed = self._few_enough(flat)
+        members = tuple(self._member(name, key, places, required=key in required) for key, places in listed)
         self._check_attributes(flat, members)
         wire: Node = {"type": "object", "properties": {item.wire_name: _property(item) for item in members}}
         if required:
@@ -126,6 +127,13 @@ class Registry:
         if rules:
             wire["allOf"] = rules
         return Draft(name, flat, members, wire, tuple(refers))
+
+    def _few_enough(self, flat: Flat) -> list[tuple[str, Members]]:
+        listed = list(flat.properties.items())
+        if len(listed) > MOST_PROPERTIES:
+            message = f"a class of {len(listed):,} properties; {MOST_PROPERTIES:,} is the most"
+            self.scope.refuse("too-large", flat.pointer, message, "Describe it as an object of `additionalProperties`.")
+        return listed[:MOST_PROPERTIES]
 
     def _required(self, flat: Flat) -> list[str]:
         """The names that must be there. One that no property describes could never be given, and is reported."""

@@ -37,8 +37,11 @@ WAIVABLE: Final = {
 }
 """Findings that a person may accept, and what the client then does. Everything else has to be mended."""
 
-BUDGET: Final = 4_000_000
-"""How much may be worked out from one document, roughly in characters of the client; honest ones stay far below."""
+BUDGET: Final = 3_000_000
+BUDGET_FOR_EACH: Final = 8
+"""How much may be worked out from any document, and for each of its characters, roughly in characters of the client."""
+MOST_FINDINGS: Final = 500
+"""More than this nobody reads; the document is something else than it seems."""
 
 
 class Scope:
@@ -68,6 +71,10 @@ class Scope:
             self._noted.add((code, pointer, message))
             where = f"{message} (at {pointer or 'the root'})"
             self.findings.append(Diagnostic(code, self.place(pointer), where, advice))
+            if len(self.findings) == MOST_FINDINGS:
+                message = f"{MOST_FINDINGS} findings so far; the rest of the document was not looked at"
+                self.findings.append(Diagnostic("too-many-findings", None, message, "Start with the first ones."))
+                raise Refused(self.findings)
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. It counts as needed."""
@@ -83,7 +90,7 @@ class Scope:
             Refused: if the document asks for more than any honest one, which would otherwise fill memory and disk.
         """
         self._spent += amount
-        if self._spent > BUDGET * max(1, len(self.patched.document.source.text) // 100_000):
+        if self._spent > BUDGET + BUDGET_FOR_EACH * len(self.patched.document.source.text):
             advice = (
                 "Shared parts that refer to each other may multiply: give objects names and refer to them by `$ref`."
             )

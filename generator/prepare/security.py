@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import unquote, urlsplit
 
 from generator import names
-from generator.api import Environment, Login, Scheme
+from generator.api import Environment, Group, Login, Scheme
 from generator.pointers import ROOT, join
 from generator.prepare.parameters import FORBIDDEN_HEADERS, TOKEN
 
@@ -52,8 +52,8 @@ def _ignored(scope: Scope, key: str) -> bool:
     return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
 
 
-def read_schemes(scope: Scope, calls: list[Call], groups: dict[str, str]) -> tuple[Scheme, ...]:
-    """Every scheme that some operation uses, in the document's order. `groups` maps tags to modules."""
+def read_schemes(scope: Scope, calls: list[Call], groups: tuple[Group, ...]) -> tuple[Scheme, ...]:
+    """Every scheme that some operation uses, in the document's order."""
     used = {key for call in calls for option in read_security(scope, call) for key in option}
     components = scope.root.get("components")
     listed = components.get("securitySchemes") if isinstance(components, dict) else None
@@ -61,7 +61,7 @@ def read_schemes(scope: Scope, calls: list[Call], groups: dict[str, str]) -> tup
     schemes: list[Scheme] = []
     for key, entry in declared.items():
         if key in used:
-            found = _scheme(scope, key, entry, calls, groups)
+            found = _scheme(scope, key, entry, groups)
             schemes += [found] if found else []
     for key in sorted(used - set(declared)):
         message = f"security names {key!r}, which no security scheme defines"
@@ -95,7 +95,7 @@ def read_environments(scope: Scope) -> tuple[Environment, ...]:
     return tuple(found.values())
 
 
-def _scheme(scope: Scope, key: str, entry: Json, calls: list[Call], groups: dict[str, str]) -> Scheme | None:
+def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...]) -> Scheme | None:
     node, place = scope.follow(entry, join(SCHEMES, key))
     kind = _kind(node)
     location = str(node.get("in") or "header")
@@ -120,7 +120,7 @@ def _scheme(scope: Scope, key: str, entry: Json, calls: list[Call], groups: dict
         message = "a user name and password are given, not fetched"
         scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
     elif "x-login" in node:
-        login = _login(scope, node, place, calls, groups)
+        login = _login(scope, node, place, groups)
     variable = f"{scope.provider.name}_{argument}".upper()
     description = str(node.get("description") or "").strip()
     return Scheme(key, kind, argument, name, location, description, variable, login)
@@ -140,22 +140,19 @@ def _words(node: Node) -> list[str]:
     return [str(node.get("type")), *scheme]
 
 
-def _login(scope: Scope, node: Node, place: Pointer, calls: list[Call], groups: dict[str, str]) -> Login | None:
+def _login(scope: Scope, node: Node, place: Pointer, groups: tuple[Group, ...]) -> Login | None:
     login = node["x-login"]
     wanted = login.get("operation") if isinstance(login, dict) else None
-    call = next((item for item in calls if item.identity == wanted), None)
-    if call is None or not isinstance(login, dict):
-        scope.refuse(
-            "bad-login",
-            join(place, "x-login"),
-            f"`x-login` names operation {wanted!r}, which does not exist",
-            "Correct it by overlay.",
-        )
+    found = [(group, item) for group in groups for item in group.operations if item.identity == wanted]
+    if not found or not isinstance(login, dict):
+        message = f"`x-login` names operation {wanted!r}, which does not exist"
+        scope.refuse("bad-login", join(place, "x-login"), message, "Correct it by overlay.")
         return None
+    group, operation = found[0]
     tokens = login.get("token")
     lifetime = login.get("lifetime")
     return Login(
-        groups[call.group], names.constant(call.name),
+        group.module, operation.constant,
         tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
         lifetime if isinstance(lifetime, int) else 3600,
     )  # fmt: skip

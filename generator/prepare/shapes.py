@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+MOST_VARIANTS = 500
+"""Longer unions are too deep for Python's own parser, and for anybody's patience."""
 CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")
 """Extensions on a schema that the runtime obeys."""
 
@@ -152,6 +154,10 @@ def _only_require(members: Members) -> bool:
 
 
 def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape:
+    if len(members) > MOST_VARIANTS:
+        message = f"a union of {len(members):,} variants; {MOST_VARIANTS} is the most"
+        registry.scope.refuse("too-large", flat.pointer, message, "Describe what they share by overlay.")
+        return ANYTHING
     base = not flat.unions
     own = len(members) - 1 if base else len(members)
     shapes = [

@@ -14,6 +14,7 @@ from openapi_spec_validator.schemas import get_schema_content_v30, get_schema_co
 from generator.parse.core import Float
 from generator.pointers import ROOT, from_path
 from generator.prepare.keywords import is_number
+from generator.prepare.quick import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +41,11 @@ def validate(scope: Scope) -> None:
 
 def _errors(scope: Scope) -> Iterator[ValidationError]:
     old = str(scope.root.get("openapi")).startswith("3.0")
-    validator = Draft4Validator(get_schema_content_v30()) if old else Draft202012Validator(get_schema_content_v31())
+    validator = (
+        quick(Draft4Validator, get_schema_content_v30())
+        if old
+        else quick(Draft202012Validator, get_schema_content_v31())
+    )
     found = validator.iter_errors(_lenient(scope.root))  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
     yield from cast("Iterable[ValidationError]", found)
 

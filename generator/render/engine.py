@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.api import Api, Model, Operation
     from generator.types import Json
 
+_CHUNK = 50
+"""Classes named by one property: the engine's time grows with the square of both a class's properties and a union's members."""
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -122,9 +124,9 @@ def _lower_operation(operation: Operation, key: str, keys: Mapping[str, str]) ->
 
 
 def _lower_model(model: Model, keys: Mapping[str, str]) -> dict[str, Json]:
-    properties: dict[str, Json] = {
-        f"p{index}": _lower_types(field.annotation.models, keys) for index, field in enumerate(model.fields)
-    }
+    named = list(dict.fromkeys(name for field in model.fields for name in field.annotation.models))
+    chunks = (named[start : start + _CHUNK] for start in range(0, len(named), _CHUNK))
+    properties: dict[str, Json] = {f"p{index}": _lower_types(chunk, keys) for index, chunk in enumerate(chunks)}
     return {"type": "object", "properties": properties}
 
 
