@@ -25,7 +25,7 @@ from generator.prepare.validate import validate, version_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from generator.api import Direction, Model
+    from generator.api import Model
     from generator.config import Provider
     from generator.prepare.models import Draft
     from generator.prepare.operations import Call
@@ -140,26 +140,24 @@ def _free(constant: str, taken: Collection[str]) -> str:
 
 def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]) -> tuple[Model, ...]:
     """Decide each class's direction and module from who reaches it. What nobody reaches is shared."""
-    answered: set[str] = set()
-    homes: dict[str, set[str]] = {}
+    requests: dict[str, set[str]] = {}
+    answers: dict[str, set[str]] = {}
     for call in calls:
-        request, replies = call.roots()
-        answered |= _reach(drafts, replies)
-        for name in _reach(drafts, request | replies):
-            homes.setdefault(name, set()).add(modules[call.group])
+        for by_tag, roots in zip((requests, answers), call.roots(), strict=True):
+            by_tag.setdefault(call.group, set()).update(roots)
+    asked = _reach(drafts, set().union(*requests.values()))
+    answered = _reach(drafts, set().union(*answers.values()))
+    homes: dict[str, list[str]] = {}
+    for tag, roots in requests.items():
+        for name in _reach(drafts, roots | answers[tag]):
+            homes.setdefault(name, []).append(modules[tag])
     return tuple(
         model_of(
-            draft,
-            _direction(name, answered, homes),
-            next(iter(homes[name])) if len(homes.get(name, ())) == 1 else SHARED,
+            draft, homes[name][0] if len(homes.get(name, ())) == 1 else SHARED,
+            asked=name in asked, answered=name in answered,
         )
         for name, draft in drafts.items()
-    )
-
-
-def _direction(name: str, answered: set[str], homes: Mapping[str, set[str]]) -> Direction:
-    """Only a class that requests alone use is strict."""
-    return "request" if name in homes and name not in answered else "response"
+    )  # fmt: skip
 
 
 def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:

@@ -198,17 +198,12 @@ def _property(member: Member) -> Node:
     return node | ({"writeOnly": True} if member.write_only else {})
 
 
-def fields_of(draft: Draft, direction: Direction) -> tuple[Field, ...]:
-    """The attributes of a class, as requests (strict) or responses (lenient) need them."""
-    return tuple(_field(member, direction) for member in draft.members)
-
-
-def model_of(draft: Draft, direction: Direction, module: str) -> Model:
-    """Finish a class."""
+def model_of(draft: Draft, module: str, *, asked: bool, answered: bool) -> Model:
+    """Finish a class that requests ask for, answers hold, or both. One that only requests use is strict."""
+    direction: Direction = "request" if asked and not answered else "response"
+    fields = tuple(_field(member, direction, asked=asked) for member in draft.members)
     description = _text(draft.flat.annotations.get("description")) or f"`{draft.name}` as the provider describes it."
-    return Model(
-        draft.name, module, description, fields_of(draft, direction), draft.wire, direction, draft.flat.pointer
-    )
+    return Model(draft.name, module, description, fields, draft.wire, direction, draft.flat.pointer)
 
 
 def optional(annotation: Annotation, shape: Shape) -> tuple[Annotation, str]:
@@ -223,7 +218,7 @@ def optional(annotation: Annotation, shape: Shape) -> tuple[Annotation, str]:
     return Annotation(f"{annotation.text} | None", annotation.models), "None"
 
 
-def _field(member: Member, direction: Direction) -> Field:
+def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
     annotation = member.shape.request if direction == "request" else member.shape.response
     wire = member.shape.wire
     epoch = wire.get("x-epoch")
@@ -231,12 +226,15 @@ def _field(member: Member, direction: Direction) -> Field:
     default: str | None = None
     if not member.required:
         annotation, default = optional(annotation, member.shape)
-    asked = direction == "request"
-    description = (
-        documented(member.description, member.default, required=member.required) if asked else member.description
-    )
+    description = member.description
+    if direction == "request":
+        description = documented(description, member.default, required=member.required)
     if member.required and member.constant is not None and not isinstance(member.constant[0], list | dict):
         default = literal(member.constant[0])
+    elif member.required and member.read_only and asked:
+        default = "READ_ONLY"
+    elif member.required and member.write_only and not asked:
+        annotation, default = optional(annotation, member.shape)
     return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link)
 
 
