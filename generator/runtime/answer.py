@@ -89,7 +89,7 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
         document = load(answer.content)
     except ValueError:
         raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
-    rule = first_match(reading.envelope.failures, answer.status, document, reading.plan.operation.id)
+    rule = first_match(reading.envelope.failures, answer.status, document)
     kind = rule.error if rule is not None else reply.error
     if kind is not None:
         raise _api_error(answer, reading, document, kind)
@@ -126,7 +126,7 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
     envelope = reading.envelope
-    rule = first_match(envelope.errors, answer.status, document, reading.plan.operation.id)
+    rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from .answer import Reading, read, request_id
+from .answer import Reading, read
 from .errors import AuthenticationError, KycError, PermissionDenied, TransportError
 from .plan import plan_of
 from .prepared import prepared
@@ -51,7 +51,7 @@ def converse(
         else:
             if watch.hears:
                 watch.answered(answer, None, call.attempts)
-            return Outcome(value, answer, request_id(answer.headers, core.spec.envelope), call.attempts)
+            return Outcome(value, answer, core.spec.envelope, call.attempts)
         if isinstance(failed, TransportError):
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
@@ -90,7 +90,7 @@ class _Call(Reading):
     def __init__(
         self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token]
     ) -> None:
-        super().__init__(ready.plan, core.spec.envelope, core.effects.now)
+        super().__init__(ready.plan, ready.envelope, core.effects.now)
         self._core = core
         self._arguments = arguments
         self._tokens = tokens

@@ -12,6 +12,7 @@ from .http import VERSION
 from .operation import HttpBasic
 from .parameters import quoted
 from .plan import header_safe, plan_of
+from .rules import rules_for
 from .wire import Head, Wire
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Prepared:
         """Work out what no call changes. `ConfigurationError` when there are no credentials for it."""
         self.plan = plan_of(operation, core.spec.package)
         self.grant = choose(core.spec, operation.security, core.vault)
+        self.envelope = rules_for(core.spec.envelope, operation.id)
         self._method = operation.method
         self._base = core.base_url
         self._template = core.base_url + operation.path

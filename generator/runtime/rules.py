@@ -8,14 +8,21 @@ from .assertions import same
 from .pointer import MISSING, look_up
 
 if TYPE_CHECKING:
-    from .operation import Rule
+    from .operation import Envelope, Rule
 
 
-def first_match(rules: tuple[Rule, ...], status: int, document: object, operation: str) -> Rule | None:
+def rules_for(envelope: Envelope, operation: str) -> Envelope:
+    """Return the envelope with the rules that concern an operation: those of every operation, and its own."""
+    failures = tuple(rule for rule in envelope.failures if rule.operation in {"", operation})
+    errors = tuple(rule for rule in envelope.errors if rule.operation in {"", operation})
+    return envelope.changed(failures=failures, errors=errors)
+
+
+def first_match(rules: tuple[Rule, ...], status: int, document: object) -> Rule | None:
     """Return the first rule of which every condition holds."""
     pointer, value = "", MISSING
     for rule in rules:
-        if (rule.status and status not in rule.status) or (rule.operation and rule.operation != operation):
+        if rule.status and status not in rule.status:
             continue
         if rule.pointer and rule.pointer != pointer:  # rules about one place stand together, so it is looked up once
             pointer, value = rule.pointer, look_up(document, rule.pointer)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .answer import Answer
-    from .operation import Scheme
+    from .operation import Envelope, Scheme
     from .timeouts import Timeouts
     from .token import Token
 
@@ -82,13 +82,13 @@ class CallOptions(Record):
 class Outcome:
     """The value of a successful call and the answer it came from."""
 
-    __slots__ = ("answer", "attempts", "request_id", "value")
+    __slots__ = ("answer", "attempts", "envelope", "value")
 
-    def __init__(self, value: object, answer: Answer, request_id: str, attempts: int) -> None:
+    def __init__(self, value: object, answer: Answer, envelope: Envelope, attempts: int) -> None:
         """Keep them together for `raw`."""
         self.value = value
         self.answer = answer
-        self.request_id = request_id
+        self.envelope = envelope
         self.attempts = attempts
 
 
