@@ -14,9 +14,12 @@ INSTANT = "2026-01-01T00:00:00Z"
 
 @pytest.fixture(scope="session")
 def _served() -> Iterator[tuple[SandboxMock, DeepvueMock, DecentroMock]]:
-    with SandboxMock(clock=Clock(INSTANT)) as one, DeepvueMock(clock=Clock(INSTANT)) as two:
-        with DecentroMock(clock=Clock(INSTANT)) as three:
-            yield one, two, three
+    with (
+        SandboxMock(clock=Clock(INSTANT)) as one,
+        DeepvueMock(clock=Clock(INSTANT)) as two,
+        DecentroMock(clock=Clock(INSTANT)) as three,
+    ):
+        yield one, two, three
 
 
 @pytest.fixture

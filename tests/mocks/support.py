@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 from jsonschema import Draft202012Validator
@@ -107,7 +107,7 @@ class Raw:
         self.http.base_url = httpx.URL(mock.base_url)
         self.headers = headers_of(mock, tenant)
 
-    def __enter__(self) -> Raw:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.mocks.support import BACK, Raw, bodies, headers_of
 
 from kyc_clients._runtime.mock import Clock, InvalidMove, Mock, Session, Sessions
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox import Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
+from tests.mocks.support import BACK, Raw, bodies, headers_of
 
 INSTANT = "2026-01-01T00:00:00Z"
 

@@ -6,12 +6,12 @@ from itertools import count
 
 import httpx
 import pytest
-from tests.mocks.support import BACK, PURPOSE, Raw, judged, judged_async
 
 from kyc_clients._runtime.mock import browse
 from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.decentro.mock import DecentroMock
-from kyc_clients.errors import ApiError, AuthenticationError, BadRequest, DuplicateReference, NotFound, PermissionDenied
+from kyc_clients.errors import AuthenticationError, BadRequest, DuplicateReference, NotFound, PermissionDenied
+from tests.mocks.support import BACK, PURPOSE, Raw, judged, judged_async
 
 OPEN = "/v2/kyc/digilocker/initiate_session"
 GOOD = {"consent": True, "consent_purpose": PURPOSE, "reference_id": "first", "redirect_url": BACK}
@@ -275,16 +275,16 @@ def test_a_token_stands_in_for_id_and_secret_for_15_minutes(decentro: DecentroMo
 
 def test_a_module_secret_is_checked_where_it_is_sent(decentro: DecentroMock, fresh: Callable[[], str]) -> None:
     """The right one is fine, another is another module's."""
-    for secret, raises in ((decentro.module_secret(), None), (decentro.module_secret("second"), PermissionDenied)):
-        with Decentro(base_url=decentro.base_url, module_secret=secret, **decentro.credentials) as client:
-            try:
-                client.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
-            except ApiError as error:
-                assert raises is not None
-                assert isinstance(error, raises)
-                assert error.code == "error_unauthorized_module"
-            else:
-                assert raises is None
+    right, wrong = (
+        Decentro(base_url=decentro.base_url, module_secret=decentro.module_secret(tenant), **decentro.credentials)
+        for tenant in ("first", "second")
+    )
+    with right, wrong:
+        right.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+        with pytest.raises(PermissionDenied) as caught:
+            wrong.digilocker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK)
+
+    assert caught.value.code == "error_unauthorized_module"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from tests.mocks.support import BACK, Raw, judged, judged_async
 
 from kyc_clients._runtime.mock import browse
 from kyc_clients.deepvue import AsyncDeepvue, Deepvue
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.errors import AuthenticationError, BadRequest
+from tests.mocks.support import BACK, Raw, judged, judged_async
 
 SESSION = "/v1/kyc/digilocker/initiate-session"
 FILES = "/v1/kyc/digilocker/issued-files"

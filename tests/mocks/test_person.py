@@ -5,12 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from tests.mocks.support import BACK
 
 from kyc_clients._runtime.mock import Session, browse
 from kyc_clients._runtime.mock.browse import Form
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox.mock import SandboxMock
+from tests.mocks.support import BACK
 
 NASTY = '"><script>alert(1)</script>'
 

@@ -1,5 +1,6 @@
 """Sandbox's mock: logins, the life of a session, and what each state allows."""
 
+import asyncio
 import json
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
@@ -7,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from tests.mocks.support import BACK, Raw, judged, judged_async
 
 from kyc_clients._runtime.mock import browse
 from kyc_clients.errors import (
@@ -23,6 +23,7 @@ from kyc_clients.errors import (
 )
 from kyc_clients.sandbox import AsyncSandbox, Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
+from tests.mocks.support import BACK, Raw, judged, judged_async
 
 DAY = 86_400
 START = 1_767_225_600_000
@@ -79,8 +80,6 @@ async def _walk_async(sandbox: SandboxMock) -> list[str]:
 
 def test_entitylocker_gives_all_of_a_companys_documents(sandbox: SandboxMock) -> None:
     """It has no choice of documents at the start: the company is asked for all three. Asynchronously, for once."""
-    import asyncio
-
     assert asyncio.run(_walk_async(sandbox)) == [
         "company_master_details",
         "gstn_details",
@@ -204,7 +203,7 @@ def test_an_unknown_session_is_521(client: Sandbox) -> None:
         assert caught.value.status == 521
 
 
-def test_a_session_is_of_its_product_alone(sandbox: SandboxMock, client: Sandbox) -> None:
+def test_a_session_is_of_its_product_alone(client: Sandbox) -> None:
     """A DigiLocker session is unknown to EntityLocker and to the SDK's operations."""
     known = _open(client)
 
@@ -249,7 +248,7 @@ def test_both_key_and_token_must_be_right(
     with Raw(sandbox) as send:
         for name, how in change.items():
             right = send.headers.pop(name)
-            header, claims, signature = (right.split(".") + ["", ""])[:3]
+            header, claims, signature = [*right.split("."), "", ""][:3]
             wrong = {
                 "prefix": right[:-1],
                 "bearer": f"Bearer {right}",

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from .sessions import Session
 
 STYLE: Final = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.5rem}label,legend{font-weight:600}input[type=text]{display:block;font:inherit;padding:.4rem;width:100%;"
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
+    "h1{font-size:1.5rem}form{max-width:36rem}label,legend{font-weight:600}input[type=text]{display:block;font:inherit;padding:.4rem;width:100%;"
     "box-sizing:border-box;border:2px solid #555;margin:.2rem 0}fieldset{border:1px solid #767676;margin:1rem 0}"
     "button{font:inherit;padding:.5rem 1.2rem;margin:1rem .5rem 0 0;border:2px solid #0b4f9e;background:#0b4f9e;color:#fff;"
     "cursor:pointer}button.no{background:#fff;color:#0b4f9e}:focus-visible{outline:3px solid #c05621;outline-offset:2px}"
     ".note{background:#fff6d6;border-left:4px solid #8a6100;padding:.5rem 1rem}.wrong{background:#fdecea;border-left:4px solid "
     "#a4161a;padding:.5rem 1rem}.hint{color:#444;font-weight:400}code{background:#eee;padding:0 .2rem;overflow-wrap:anywhere}"
-    "table{border-collapse:collapse}td,th{border:1px solid #767676;padding:.2rem .5rem;text-align:left;vertical-align:top}"
+    "table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:600}"
+    "td,th{border:1px solid #767676;padding:.2rem .5rem;text-align:left;vertical-align:top}"
 )
 HEADERS: Final = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",

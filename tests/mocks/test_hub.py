@@ -1,0 +1,166 @@
+"""All mocks on one port, the demonstration, and the pytest plugin: what a user starts with."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kyc_clients._runtime.mock import Clock, Server, browse
+from kyc_clients.decentro import Decentro
+from kyc_clients.mock import Hub, find_mocks
+from kyc_clients.sandbox import Sandbox
+from tests.mocks.support import BACK, GENERATED, PURPOSE
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(GENERATED.parent), "PYTHONWARNINGS": "error"}
+EXAMPLE = Path(__file__).parent / "example"
+
+
+@pytest.fixture(scope="module")
+def hub() -> Iterator[tuple[Hub, str]]:
+    """All mocks, served."""
+    made = Hub(clock=Clock("2026-01-01T00:00:00Z"))
+    server = Server(made.app)
+    server.start()
+    yield made, server.url
+    server.stop()
+
+
+def test_every_provider_has_a_mock() -> None:
+    """Whatever has a client can be run on one's own machine."""
+    assert set(find_mocks()) == {path.parent.name for path in GENERATED.glob("*/generated.lock")}
+
+
+def test_clients_work_under_a_path(hub: tuple[Hub, str]) -> None:
+    """Base URL, links and pages carry the provider's name."""
+    made, url = hub
+    secrets: Any = made.mocks["sandbox"].tenant().secrets
+    with Sandbox(base_url=f"{url}/sandbox", **secrets) as client:
+        session = client.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["pan"]).data
+        landed = browse(session.authorization_url)
+        file = client.digilocker.get_document(session.session_id, "pan").data.files[0]
+    secrets = {name: made.mocks["decentro"].tenant().secrets[name] for name in ("client_id", "client_secret")}
+    with Decentro(base_url=f"{url}/decentro", **secrets) as other:
+        opened = other.digilocker.initiate_session(reference_id="one", consent_purpose=PURPOSE, redirect_url=BACK)
+        landed_too = browse(opened.data.authorization_url)
+
+    assert session.authorization_url.startswith(f"{url}/sandbox/")
+    assert landed == f"{BACK}?session_id={session.session_id}"
+    assert httpx.get(file.url).status_code == 200
+    assert "status=SUCCESS" in landed_too
+
+
+def test_the_index_says_what_runs_where(hub: tuple[Hub, str]) -> None:
+    """Base URLs, credentials, contracts, control APIs, and the latest requests."""
+    made, url = hub
+    httpx.get(f"{url}/deepvue/nowhere")
+
+    index, log = httpx.get(url), httpx.get(f"{url}/log")
+
+    for name, mock in made.mocks.items():
+        assert f"{url}/{name}" in index.text
+        assert f"href='/contracts/{name}'" in index.text
+        assert all(secret in index.text for secret in mock.tenant("second").secrets.values())
+        assert httpx.get(f"{url}/{name}/_mock").json()["base_url"] == f"{url}/{name}"
+    assert '<iframe src="/log"' in index.text
+    assert "GET /nowhere" in log.text
+    assert '<meta http-equiv="refresh"' in log.text
+
+
+def test_each_contract_can_be_read(hub: tuple[Hub, str]) -> None:
+    """Every operation with its path, rules and meanings; the document itself is there, too."""
+    made, url = hub
+    for name, mock in made.mocks.items():
+        page = httpx.get(f"{url}/contracts/{name}").text
+        assert not [each.path for each in mock.provider.contract.operations if each.path not in page]
+        assert "<script" not in page
+        assert httpx.get(f"{url}/contracts/{name}/openapi.json").json() == mock.provider.contract.document
+    assert httpx.get(f"{url}/contracts/nobody").status_code == 404
+
+
+def test_many_at_once_get_ids_of_their_own(hub: tuple[Hub, str]) -> None:
+    """Sessions opened from several threads do not mix."""
+    made, url = hub
+    secrets: Any = made.mocks["sandbox"].tenant().secrets
+    with Sandbox(base_url=f"{url}/sandbox", **secrets) as client, ThreadPoolExecutor(8) as pool:
+        answers = pool.map(lambda _: client.digilocker_sdk.create_session(flow="signin", doc_types=["pan"]), range(80))
+        ids = {answer.data.id for answer in answers}
+
+    assert len(ids) == 80
+
+
+def _run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env=ENVIRONMENT,
+        cwd=cwd,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.slow
+def test_the_demonstration_walks_every_flow() -> None:
+    """It tells what happened, leaves nothing running, and succeeds."""
+    done = _run("-m", "kyc_clients.mock.demo")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    headings = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
+    assert headings == [
+        "Sandbox, DigiLocker",
+        "Sandbox, EntityLocker",
+        "Sandbox, DigiLocker, asynchronous",
+        "Sandbox, EntityLocker, asynchronous",
+        "Deepvue, DigiLocker",
+        "Deepvue, DigiLocker, asynchronous",
+        "Decentro, DigiLocker, classic",
+        "Decentro, DigiLocker, single sign-on, asynchronous",
+    ]
+
+
+@pytest.mark.slow
+def test_the_mocks_are_served_until_interrupted() -> None:
+    """The first lines say where; an interrupt ends it in peace."""
+    command = [sys.executable, "-m", "kyc_clients.mock", "--port", "0", "--seed", "7", "--at", "2026-01-01"]
+    with subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stdout is not None
+        lines = [served.stdout.readline().split() for _ in range(5)]
+        answer = httpx.get(f"{lines[1][0]}/_mock").json()
+        served.send_signal(2)
+        _, errors = served.communicate(timeout=20)
+
+    assert [line[0].rpartition("/")[2] for line in lines[:4]] == ["", "decentro", "deepvue", "sandbox"]
+    assert answer["now"] == 1_767_225_600_000
+    assert (served.returncode, errors) == (0, "")
+
+
+@pytest.mark.slow
+def test_a_wrong_start_says_why(hub: tuple[Hub, str]) -> None:
+    """A port that is taken, and an instant that is none."""
+    taken = _run("-m", "kyc_clients.mock", "--port", hub[1].rpartition(":")[2])
+    odd = _run("-m", "kyc_clients.mock", "--at", "yesterday")
+
+    assert (taken.returncode, odd.returncode) == (1, 2)
+    assert "cannot be used" in taken.stderr
+    assert "--at" in odd.stderr
+    assert "Traceback" not in taken.stderr + odd.stderr
+
+
+@pytest.mark.slow
+def test_the_example_project_passes_with_the_plugin() -> None:
+    """A project of one's own gets `sandbox_mock` and its like, as new for each test."""
+    done = _run(
+        "-m", "pytest", "-q", "-p", "kyc_clients.testing", "-p", "no:cacheprovider", "-p", "no:randomly", cwd=EXAMPLE
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 passed" in done.stdout
