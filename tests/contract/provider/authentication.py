@@ -1,0 +1,95 @@
+"""Every operation behind every door: credentials missing, wrong, nearly right, another customer's, one of two, expired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.contract.contracts import Call
+from tests.contract.provider.asking import NOTHING, Filling, ask
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.profile import Door, Profile, Promise
+
+
+def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
+    """Return the promises of this layer: one for every door, one about order, and one about other customers' sessions."""
+    for door in profile.doors:
+        yield Promise(profile.name, "authentication", door.what, _keeper(profile, list(calls.values()), door))
+
+    def order(lab: Lab) -> None:
+        _order(profile, lab)
+
+    def strangers(lab: Lab) -> None:
+        _strangers(profile, lab)
+
+    yield Promise(profile.name, "authentication", "wrong credentials are told before anything about the request", order)
+    yield Promise(profile.name, "authentication", "another customer's session answers like one that does not exist", strangers)
+
+
+def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:
+    def keep(lab: Lab) -> None:
+        for call in calls:
+            if (expected := door.expected(call)) is None:
+                continue
+            headers = door.headers(lab, call)
+            filling = profile.valid(lab, call)
+            answer = lab.send(call, ask(call, filling, headers))
+            status, body = expected
+            if status == 200:
+                status, body = profile.accepted(lab, call, filling)
+            lab.expect(answer, call, status, body, why=door.what)
+
+    return keep
+
+
+def _order(profile: Profile, lab: Lab) -> None:
+    """A stranger learns nothing from how a bad request is refused."""
+    door = profile.doors[0]
+    for call in lab.calls.values():
+        if (expected := door.expected(call)) is None:
+            continue
+        fillings = [Filling(profile.valid(lab, call).parameters, body) for body in ({}, [], "x", NOTHING)]
+        for filling in fillings if call.body else [Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"})]:
+            answer = lab.send(call, ask(call, filling, door.headers(lab, call)))
+            lab.expect(answer, call, *expected, why=f"{door.what}, and a bad request")
+
+
+def _strangers(profile: Profile, lab: Lab) -> None:
+    for call in lab.calls.values():
+        filling = profile.valid(lab, call)
+        expected = profile.strangers(lab, call, filling)
+        if expected is None:
+            continue
+        answer = lab.send(call, ask(call, filling, profile.headers(lab, call, "second")))
+        lab.expect(answer, call, *expected, why="another customer's session")
+        own = profile.valid(lab, call)
+        answer = lab.send(call, ask(call, own, profile.headers(lab, call)))
+        lab.expect(answer, call, *profile.accepted(lab, call, own), why="one's own session, after a stranger asked")
+
+
+def spoilt(headers: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Return credentials with one of them wrong in every way that careless code takes for right."""
+    value = headers[name]
+    rest = {key: item for key, item in headers.items() if key != name}
+    middle = len(value) // 2
+    yield "missing", rest
+    wrong = {
+        "empty": "",
+        "a letter": "x",
+        "all but its last character": value[:-1],
+        "all but its first character": value[1:],
+        "one character more": f"{value}x",
+        "one character before": f"x{value}",
+        "its other case": value.swapcase(),
+        "one character changed": value[:middle] + ("x" if value[middle] != "x" else "y") + value[middle + 1 :],
+        "twice": value + value,
+        "quoted": f'"{value}"',
+        "a wildcard": "*",
+        "null": "null",
+        "letters beyond ASCII": "\xe9\xff",
+    }
+    for what, text in wrong.items():
+        if text != value:
+            yield what, {**rest, name: text}
+
+

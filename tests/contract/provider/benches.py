@@ -1,0 +1,79 @@
+"""Labs, set up: around a mock in process, around one that is served, or around any server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from tests.contract.oracle import NOW
+from tests.contract.provider.control import Control
+from tests.contract.provider.judging import Judge
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.wire import InProcess, OverHttp, Transport
+
+EARLY = 600
+"""Seconds before the oracle's time at which a clock that runs is set going."""
+_LEEWAY = 300_000
+
+
+def mock_of(provider: str, seed: object = 0) -> Any:
+    """Return a mock of ours whose clock stands at the oracle's time."""
+    kit = import_module("kyc_clients._runtime.mock")
+    module = import_module(f"kyc_clients.{provider}.mock")
+    made = getattr(module, f"{provider.title()}Mock")
+    return made(seed=seed, clock=kit.Clock(datetime.fromtimestamp(NOW, UTC).isoformat()))
+
+
+@contextmanager
+def in_process(profile: Profile, mock: Any) -> Iterator[Lab]:
+    """Give a lab around a mock that nobody serves."""
+    yield from _around(profile, InProcess(mock.app), closed=True)
+
+
+@contextmanager
+def served(profile: Profile, base: str, *, closed: bool, pace: float = 0.0) -> Iterator[Lab]:
+    """Give a lab around a server. One that is not local is asked politely: `pace` seconds between requests."""
+    yield from _around(profile, OverHttp(base, pace=pace), closed=closed)
+
+
+def _around(profile: Profile, transport: Transport, *, closed: bool) -> Iterator[Lab]:
+    control = Control(transport)
+    there = control.is_there()
+    stands = there and control.stands()
+    given = {} if there else given_credentials(profile)
+
+    def now() -> int:
+        return control.now() if there else int(datetime.now(UTC).timestamp() * 1000)
+
+    judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
+    try:
+        yield Lab(profile.name, transport, control if there else None, judge, given)
+    finally:
+        transport.close()
+
+
+def given_credentials(profile: Profile) -> Mapping[str, str]:
+    """Return the credentials that the environment holds, under the names that the clients read."""
+    names = {name: f"{profile.name}_{name}".upper() for name in profile.secrets}
+    return {name: os.environ[variable] for name, variable in names.items() if variable in os.environ}
+
+
+def keep(lab: Lab, promise: Promise) -> None:
+    """Try a promise on a mock that has forgotten everything before.
+
+    Raises:
+        Broken: where it is not kept.
+    """
+    lab.memory.clear()
+    if lab.control is not None:
+        lab.control.reset()
+        lab.judge.seen.clear()
+        lab.memory["stands"] = lab.control.stands()
+        if not lab.memory["stands"]:
+            lab.control.advance(max(0.0, NOW - EARLY - lab.control.now() / 1000))
+    promise.keep(lab)

@@ -1,0 +1,74 @@
+"""The strings of a mock, pulled through its own control API: the same in process, over HTTP, and for a mock in any language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from tests.contract.provider.wire import Ask, Transport
+
+
+class Control:
+    """The control API of a mock."""
+
+    def __init__(self, transport: Transport) -> None:
+        """Speak through a transport."""
+        self._transport = transport
+
+    def is_there(self) -> bool:
+        """Whether the server has one."""
+        answer = self._transport.exchange(Ask("GET", "/_mock"))
+        return answer.status == 200 and b'"control"' in answer.content
+
+    def now(self) -> int:
+        """Return the mock's time in milliseconds."""
+        return int(self._call("GET", "/clock")["now"])
+
+    def stands(self) -> bool:
+        """Whether the mock's clock moves on command only."""
+        return bool(self._call("GET", "/clock")["stands"])
+
+    def advance(self, seconds: float) -> None:
+        """Push the clock."""
+        self._call("POST", "/clock/advance", {"seconds": seconds})
+
+    def reset(self) -> None:
+        """Let the mock forget everything."""
+        self._call("POST", "/reset")
+
+    def credentials(self, tenant: str) -> dict[str, str]:
+        """Return the secrets of a customer by the arguments of the client."""
+        found: dict[str, str] = self._call("GET", "/tenants")[tenant]
+        return found
+
+    def add_tenant(self, name: str, standing: str) -> dict[str, str]:
+        """Take on a customer, once."""
+        if name not in self._call("GET", "/tenants"):
+            self._call("POST", "/tenants", {"name": name, "standing": standing})
+        return self.credentials(name)
+
+    def session(self, session_id: str) -> dict[str, Any]:
+        """Return what the mock knows of a session."""
+        found: dict[str, Any] = next(one for one in self._call("GET", "/sessions") if one["id"] == session_id)
+        return found
+
+    def count(self) -> int:
+        """Return how many sessions there are."""
+        return len(self._call("GET", "/sessions"))
+
+    def consent(self, session_id: str, allow: list[str] | None = None) -> str:
+        """Let the person allow documents, all of them if not said; return where the browser goes."""
+        body = {} if allow is None else {"allow": allow}
+        return str(self._call("POST", f"/sessions/{quote(session_id)}/consent", body)["redirect"])
+
+    def deny(self, session_id: str) -> str:
+        """Let the person refuse; return where the browser goes."""
+        return str(self._call("POST", f"/sessions/{quote(session_id)}/consent", {"deny": True})["redirect"])
+
+    def _call(self, method: str, path: str, body: object = None) -> Any:
+        content = b"" if body is None else json.dumps(body).encode()
+        answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))
+        if answer.status != 200:
+            raise RuntimeError(f"the control API refused {method} {path}: {answer.shown()}")
+        return answer.body

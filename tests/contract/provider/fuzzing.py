@@ -1,0 +1,108 @@
+"""schemathesis over real HTTP: examples, coverage, fuzzing and stateful phases, every built-in check and ours (`hooks.py`)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.contract.contracts import CLIENTS
+from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.profile import Profile, Promise
+
+ROOT = Path(__file__).resolve().parents[3]
+PHASES = ("examples", "coverage", "fuzzing", "stateful")
+SEED = 20_961_002
+# `not_a_server_error` is ours here (`never_crashes`): Sandbox documents 503, 521 and 523 as refusals.
+_CONFIG = """
+seed = {seed}
+continue-on-failure = false
+request-timeout = 10.0
+[generation]
+database = "none"
+max-examples = {examples}
+[cache]
+enabled = false
+[phases.fuzzing.error-feedback]
+enabled = false
+[phases.stateful]
+max-steps = 12
+[phases.stateful.inference]
+algorithms = []
+[warnings]
+fail-on = true
+"""
+"""No cache and no learning from errors: either makes a red run green the next time."""
+
+
+def promises(profile: Profile, examples: int) -> Iterator[Promise]:
+    """Return the promises of this layer, one for each phase."""
+    for phase in PHASES:
+        yield Promise(profile.name, "schemathesis", phase, _keeper(profile, phase, examples))
+
+
+def _keeper(profile: Profile, phase: str, examples: int) -> Any:
+    def keep(lab: Lab) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            _run(profile, lab, phase, examples, Path(folder))
+
+    return keep
+
+
+def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) -> None:
+    config = folder / "schemathesis.toml"
+    config.write_text(_CONFIG.format(seed=SEED, examples=examples), "utf-8")
+    base = lab.memory.get("served") or lab.transport.base
+    command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "--config-file", str(config), "run"]
+    command += [str(CLIENTS / profile.name / "openapi.json"), "--url", base, "--phases", phase, "--checks", "all", "--exclude-checks", "not_a_server_error", "--report", "ndjson"]
+    command += ["--report-ndjson-path", str(folder / "events.ndjson"), "--workers", "1", "--max-response-time", "5"]
+    for name, value in _headers(profile, lab).items():
+        command += ["-H", f"{name}: {value}"]
+    environment = {
+        **os.environ,
+        "SCHEMATHESIS_HOOKS": "tests.contract.provider.hooks",
+        "KYC_CONTRACT_PROVIDER": profile.name,
+        "KYC_CONTRACT_BASE_URL": base,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}",
+        "NO_COLOR": "1",
+        "COLUMNS": "200",
+    }
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    events = _events(folder / "events.ndjson")
+    _count(lab, events)
+    if done.returncode != 0:
+        raise Broken("see below", f"schemathesis finds nothing in its phase `{phase}`", _told(done.stdout + done.stderr), "")
+    if lab.cases == 0 and phase != "stateful":
+        raise Broken("any operation", f"cases in the phase `{phase}`", "none", "")
+
+
+def _headers(profile: Profile, lab: Lab) -> dict[str, str]:
+    """Return every credential, whichever operation asks for it."""
+    found: dict[str, str] = {}
+    for call in lab.calls.values():
+        found |= profile.headers(lab, call)
+    return found
+
+
+def _events(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def _count(lab: Lab, events: list[dict[str, Any]]) -> None:
+    for event in events:
+        for name, scenario in event.items():
+            if name != "ScenarioFinished" or not isinstance(scenario, dict):
+                continue
+            cases = scenario.get("recorder", {}).get("cases", {})
+            lab.cases += len(cases)
+
+
+def _told(output: str) -> str:
+    """Return what schemathesis says went wrong, without its preliminaries."""
+    start = max(output.find("= FAILURES ="), output.find("= ERRORS ="), output.find("= WARNINGS ="), 0)
+    return output[start : start + 4000]

@@ -1,0 +1,116 @@
+"""Where checks happen: one provider under test, what is known of it, and what was tried."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.contract.contracts import Call, calls
+from tests.contract.provider.control import Control
+from tests.contract.provider.judging import Judge
+from tests.contract.provider.wire import Answer, Ask, Transport
+
+ANY: Any = object()
+"""Stands for any value that is there."""
+
+
+class Broken(AssertionError):
+    """A promise that was not kept."""
+
+    def __init__(self, operation: str, promised: str, came: str, ask: str) -> None:
+        """Say which operation, what was promised, what came, and after which request."""
+        super().__init__(f"{operation}: promised {promised}; came {came}")
+        self.operation = operation
+        self.promised = promised
+        self.came = came
+        self.ask = ask
+
+
+@dataclass
+class Lab:
+    """A provider under test. Every answer that passes here is judged by the contract, whatever else is asked of it."""
+
+    provider: str
+    transport: Transport
+    control: Control | None
+    """None where the server is not a mock of ours: then nobody can consent or push the clock."""
+    judge: Judge
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Credentials for a server without a control API."""
+    cases: int = 0
+    operations: Counter[str] = field(default_factory=Counter)
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What checks of this provider prepare once: sessions, tokens."""
+
+    def call(self, operation: str) -> Call:
+        """Return an operation by its id."""
+        return self.calls[operation]
+
+    @property
+    def calls(self) -> dict[str, Call]:
+        """Every operation of the provider by its id."""
+        return {one.id: one for one in calls() if one.provider == self.provider}
+
+    @property
+    def pulls(self) -> Control:
+        """The control API, for checks that cannot do without."""
+        assert self.control is not None, "this check needs a mock with a control API"
+        return self.control
+
+    def now(self) -> int:
+        """Return the time of the provider in milliseconds."""
+        return self.judge.now()
+
+    def send(self, call: Call | None, ask: Ask, *, also: Mapping[int, str] | None = None) -> Answer:
+        """Send a request and judge the answer. `also` are statuses that HTTP itself brings, and no contract lists."""
+        answer = self.transport.exchange(ask)
+        self.cases += 1
+        name = call.id if call else "any path"
+        self.operations[name] += 1
+        for complaint in self.judge.complaints(call, answer, also or {}):
+            raise self.broken(name, complaint.promised, complaint.came, answer)
+        return answer
+
+    def expect(self, answer: Answer, call: Call | None, status: int, body: Mapping[str, Any] | None = None, *, why: str) -> Any:
+        """Hold an answer to a status and to values by JSON Pointer; a value may be a function that says whether it fits."""
+        name = call.id if call else "any path"
+        if answer.status != status:
+            raise self.broken(name, f"{why}: HTTP {status}", answer.shown(), answer)
+        found = answer.body if answer.content else None
+        for pointer, wanted in (body or {}).items():
+            present, value = look(found, pointer)
+            fits = (wanted is None and not present) or (
+                present and (wanted is ANY or (bool(wanted(value)) if isinstance(wanted, Callable) else same(value, wanted)))  # type: ignore[arg-type]
+            )
+            if not fits:
+                shown = "something else" if isinstance(wanted, Callable) else repr(wanted)  # type: ignore[arg-type]
+                raise self.broken(name, f"{why}: {pointer} {shown}", answer.shown(), answer)
+        return found
+
+    def broken(self, operation: str, promised: str, came: str, answer: Answer) -> Broken:
+        """Return a broken promise, to be raised."""
+        return Broken(operation, promised, came, answer.ask.shown(self.transport.base))
+
+
+def look(value: Any, pointer: str) -> tuple[bool, Any]:
+    """Return whether something is at a JSON Pointer, and what."""
+    for token in pointer.split("/")[1:]:
+        name = token.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict) and name in value:
+            value = value[name]
+        elif isinstance(value, list) and name.isdecimal() and int(name) < len(value):
+            value = value[int(name)]
+        else:
+            return False, None
+    return True, value
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two JSON values are the same, `1` and `true` being different."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same(item, right[name]) for name, item in left.items())
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    return isinstance(left, bool) == isinstance(right, bool) and left == right

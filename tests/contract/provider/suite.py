@@ -1,0 +1,35 @@
+"""Everything that is promised, by provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.contract.contracts import calls
+from tests.contract.provider import authentication, fuzzing, http_rules, sandbox, sandbox_doors, sandbox_rules, sandbox_sessions, samples, variations
+from tests.contract.provider.profile import Profile, Promise
+
+SANDBOX = Profile(
+    name="sandbox",
+    envelope=sandbox.envelope,
+    headers=sandbox.headers,
+    valid=sandbox.valid,
+    refused=sandbox.refused,
+    accepted=sandbox.accepted,
+    doors=tuple(sandbox_doors.doors()),
+    unread=(400, {"/message": "Invalid request body"}),
+    secrets=("api_key", "api_secret"),
+    promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
+    strangers=sandbox.strangers,
+)
+PROFILES = {profile.name: profile for profile in (SANDBOX,)}
+
+
+def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
+    """Return every promise of a provider, layer by layer."""
+    known = {call.id: call for call in calls() if call.provider == profile.name}
+    yield from variations.promises(profile, known)
+    yield from authentication.promises(profile, known)
+    yield from http_rules.promises(profile, known)
+    yield from profile.promises
+    yield from samples.promises(profile, known)
+    yield from fuzzing.promises(profile, examples)

@@ -1,0 +1,188 @@
+"""Requests and answers as bytes, and the two ways to exchange them: in process through ASGI, or over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import shlex
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A request. `path` is percent-encoded and holds the query."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+    def shown(self, base: str) -> str:
+        """Return the request as a command; what looks like a credential is left out."""
+        headers = (f"-H {shlex.quote(f'{name}: {_veiled(name, value)}')}" for name, value in self.headers.items())
+        body = self.content[:2000].decode("utf-8", "backslashreplace")
+        data = f" --data-binary {shlex.quote(body)}" if body else ""
+        return f"curl -i -X {self.method} {' '.join(headers)}{data} {shlex.quote(base + self.path)}"
+
+
+def _veiled(name: str, value: str) -> str:
+    open_names = {"content-type", "accept", "x-api-version", "x-accept-cache", "x-source"}
+    return value if name.lower() in open_names else "…"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response. Names of headers are in lower case."""
+
+    ask: Ask
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    seconds: float
+
+    @property
+    def body(self) -> Any:
+        """The JSON body.
+
+        Raises:
+            ValueError: where it is none, or one that JSON forbids: names given twice, numbers that are no numbers.
+        """
+        return json.loads(self.content.decode("utf-8"), object_pairs_hook=_once, parse_constant=_never)
+
+    def shown(self) -> str:
+        """Return the answer in one line."""
+        return f"HTTP {self.status} {self.content[:400].decode('utf-8', 'backslashreplace')}"
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a name is given twice")
+    return dict(pairs)
+
+
+def _never(name: str) -> object:
+    raise ValueError(f"{name} is no JSON")
+
+
+class Transport(Protocol):
+    """A way to exchange."""
+
+    base: str
+
+    def exchange(self, ask: Ask) -> Answer:
+        """Send a request and return the answer."""
+
+    def close(self) -> None:
+        """Let go of what is held."""
+
+
+class InProcess:
+    """Calls an ASGI app directly: nothing but the app runs."""
+
+    base = "http://mock.localhost"
+
+    def __init__(self, app: Any) -> None:
+        """Call this app."""
+        self._app = app
+        self._runner = asyncio.Runner()
+
+    def exchange(self, ask: Ask) -> Answer:
+        """Send a request and return the answer; an exception of the app is an answer without a status."""
+        path, _, query = ask.path.partition("?")
+        headers = {"host": "mock.localhost", **{name.lower(): value for name, value in ask.headers.items()}}
+        if ask.content or ask.method in {"POST", "PUT", "PATCH"}:
+            headers["content-length"] = str(len(ask.content))
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": ask.method,
+            "scheme": "http",
+            "path": unquote(path),
+            "raw_path": path.encode("latin-1"),
+            "query_string": query.encode("latin-1"),
+            "root_path": "",
+            "headers": [(name.encode(), value.strip(" ").encode("latin-1")) for name, value in headers.items()],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 80),
+        }
+        return self._runner.run(self._call(ask, scope))
+
+    async def _call(self, ask: Ask, scope: dict[str, Any]) -> Answer:
+        status, headers, chunks, begun = 0, dict[str, str](), list[bytes](), time.perf_counter()
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": ask.content, "more_body": False}
+
+        async def send(message: dict[str, Any]) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers.update({name.decode().lower(): value.decode("latin-1") for name, value in message["headers"]})
+            else:
+                chunks.append(message.get("body", b""))
+
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:  # noqa: BLE001 - a server would hang up; here it is told
+            status, chunks = 0, [f"the server raised {error!r}".encode()]
+        return Answer(ask, status, headers, b"".join(chunks), time.perf_counter() - begun)
+
+    def close(self) -> None:
+        """End the event loop."""
+        self._runner.close()
+
+
+class OverHttp:
+    """Keeps one connection to a server, and at most so many requests a second if that is asked for."""
+
+    def __init__(self, base: str, *, pace: float = 0.0) -> None:
+        """Talk to this URL, `pace` seconds between requests."""
+        self.base = base.rstrip("/")
+        parts = urlsplit(self.base)
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._prefix = parts.path
+        self._connection = kind(parts.hostname or "", parts.port, timeout=_PATIENCE)
+        self._pace = pace
+        self._last = 0.0
+
+    def exchange(self, ask: Ask) -> Answer:
+        """Send a request and return the answer; a broken connection is an answer without a status."""
+        time.sleep(max(0.0, self._last + self._pace - time.monotonic()))
+        self._last = begun = time.monotonic()
+        for attempt in (1, 2):
+            try:
+                response = self._send(ask)
+                content = response.read()
+            except (http.client.HTTPException, OSError) as error:
+                self._connection.close()
+                # A kept connection may have been closed by the server meanwhile.
+                if attempt == 1 and isinstance(error, http.client.RemoteDisconnected | ConnectionError):
+                    continue
+                return Answer(ask, 0, {}, f"no answer: {error!r}".encode(), time.monotonic() - begun)
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(ask, response.status, headers, content, time.monotonic() - begun)
+        raise AssertionError("unreachable")
+
+    def _send(self, ask: Ask) -> http.client.HTTPResponse:
+        connection = self._connection
+        connection.putrequest(ask.method, self._prefix + ask.path, skip_accept_encoding=True)
+        for name, value in ask.headers.items():
+            connection.putheader(name, value.encode("latin-1"))
+        if ask.content or ask.method in {"POST", "PUT", "PATCH"}:
+            connection.putheader("Content-Length", str(len(ask.content)))
+        connection.endheaders(ask.content or None)
+        return connection.getresponse()
+
+    def close(self) -> None:
+        """Close the connection."""
+        with suppress(OSError):
+            self._connection.close()
