@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
+    from .http_aiohttp import AiohttpPool
     from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
@@ -73,10 +74,10 @@ class AsyncClient(Shared):
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
 
-        def make() -> AsyncPool:
-            from .http import AsyncPool  # noqa: PLC0415 - not before the first call: it imports httpx
+        def make() -> AsyncPool | AiohttpPool:
+            from .http import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return AsyncPool(base_url, http_client, options)
+            return async_pool(base_url, http_client, options)
 
         self._pool = Later(make)
 

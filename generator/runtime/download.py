@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from .http import AsyncTransport, Transport
+    from .http import OwnAsyncTransport, Transport
     from .timeouts import Timeout
     from .unset import Unset
 
@@ -117,7 +117,9 @@ class FileLink:
             fetch(self.url, rules or Rules(), transport, part.write)
         return Path(path)
 
-    async def download_async(self, rules: Rules | None = None, *, transport: AsyncTransport | None = None) -> Download:
+    async def download_async(
+        self, rules: Rules | None = None, *, transport: OwnAsyncTransport | None = None
+    ) -> Download:
         """`download`, awaited."""
         from .fetching import fetch_async  # noqa: PLC0415 - imports httpx
 
@@ -126,7 +128,7 @@ class FileLink:
         return Download(b"".join(chunks), content_type, digest)
 
     async def save_to_async(
-        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: AsyncTransport | None = None
+        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: OwnAsyncTransport | None = None
     ) -> Path:
         """`save_to`, awaited."""
         from .fetching import fetch_async  # noqa: PLC0415 - imports httpx

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .download import Rules
-    from .http import AsyncTransport, Transport
+    from .http import OwnAsyncTransport, Transport
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -50,7 +50,7 @@ def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[b
 
 
 async def fetch_async(
-    url: str, rules: Rules, transport: AsyncTransport | None, sink: Callable[[bytes], object]
+    url: str, rules: Rules, transport: OwnAsyncTransport | None, sink: Callable[[bytes], object]
 ) -> tuple[str, str]:
     """`fetch`, awaited."""
     from asyncio import to_thread  # noqa: PLC0415 - a loop is running, so it is imported

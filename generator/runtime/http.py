@@ -9,7 +9,7 @@ import logging
 from functools import cache
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Mapping, Sequence
 
+    from .http_aiohttp import AiohttpPool
     from .wire import Wire
 
 
@@ -29,6 +30,7 @@ __all__ = [
     "AsyncTransport",
     "EventHooks",
     "HttpClient",
+    "OwnAsyncTransport",
     "Pool",
     "Proxy",
     "Transport",
@@ -38,7 +40,9 @@ __all__ = [
 HttpClient: TypeAlias = httpx.Client
 AsyncHttpClient: TypeAlias = httpx.AsyncClient
 Transport: TypeAlias = httpx.BaseTransport
-AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+OwnAsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+AsyncTransport: TypeAlias = "OwnAsyncTransport | Literal['aiohttp']"
+"""A transport of the caller's, or by its name the one that the extra `kyc-clients[aiohttp]` brings."""
 Proxy: TypeAlias = "str | httpx.URL | httpx.Proxy"
 EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
 
@@ -167,13 +171,17 @@ def _prepared(
     It saves a fifth of a call: redirects, cookies and authentication, which are the client's part, are not wanted anyway. Event
     hooks and proxies, given or from the environment, are; with those there is no way past it.
     """
-    from urllib.request import getproxies  # noqa: PLC0415 - httpx has imported it
-
-    proxied = not options and not getproxies().keys().isdisjoint({"all", base_url.partition(":")[0]})
-    if proxied or options.keys() - {"transport"}:
+    if options.keys() - {"transport"} or (not options and _proxied(base_url)):
         return {**options, "verify": tls(base_url)}, None
     straight = cast("T", options.get("transport") or make(verify=tls(base_url)))
     return {"transport": straight}, straight
+
+
+def _proxied(base_url: str) -> bool:
+    """Whether the environment asks for a proxy."""
+    from urllib.request import getproxies  # noqa: PLC0415 - httpx has imported it
+
+    return not getproxies().keys().isdisjoint({"all", base_url.partition(":")[0]})
 
 
 def _is_heard() -> bool:
@@ -297,3 +305,14 @@ class AsyncPool:
         made = self._made.pop(get_running_loop(), None)
         if made is not None:
             await made[0].aclose()
+
+
+def async_pool(base_url: str, own: httpx.AsyncClient | None, options: Mapping[str, object]) -> AsyncPool | AiohttpPool:
+    """Return the connections that the options ask for. Where the environment asks for a proxy, httpx makes them."""
+    if options.get("transport") != "aiohttp":
+        return AsyncPool(base_url, own, options)
+    if _proxied(base_url):
+        return AsyncPool(base_url, None, {})
+    from .http_aiohttp import AiohttpPool  # noqa: PLC0415 - an extra
+
+    return AiohttpPool(base_url)

@@ -163,4 +163,17 @@ def transport_options(own: object, **given: object) -> dict[str, object]:
     if own is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"
         raise ConfigurationError(message)
+    if found.get("transport") == "aiohttp":
+        _check_aiohttp(found)
     return found
+
+
+def _check_aiohttp(options: Mapping[str, object]) -> None:
+    from importlib.util import find_spec  # noqa: PLC0415 - only with the extra
+
+    if find_spec("aiohttp") is None:
+        message = "transport='aiohttp' needs the extra: pip install 'kyc-clients[aiohttp]'"
+        raise ConfigurationError(message)
+    if len(options) > 1:
+        message = "transport='aiohttp' takes neither proxy nor event_hooks, which are httpx's: leave it out, or them"
+        raise ConfigurationError(message)
