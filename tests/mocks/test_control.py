@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from kyc_clients._runtime.mock import Clock, InvalidMove, Mock, Session, Sessions
+from kyc_clients._runtime.mock import Clock, InvalidMove, Mock, Session, Sessions, Status
+from kyc_clients._runtime.mock.sessions import MOVES
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox import Sandbox
@@ -97,9 +98,8 @@ def test_the_log_tells_everything_but_secrets(sandbox: SandboxMock) -> None:
     text = sandbox.requests.to_json()
     login, verify, opened, bank = sandbox.requests
 
-    assert not [
-        each for each in (*sandbox.credentials.values(), "9687205427", "9876543210", "code_challenge") if each in text
-    ]
+    assert not [each for each in sandbox.tenant().secrets.values() if each in text]
+    assert not [each for each in ("9687205427", "9876543210", "code_challenge") if each in text]
     assert (login.operation, verify.operation, bank.method) == (
         "authenticationAuthenticate",
         "digilockerVerifyUser",
@@ -135,9 +135,10 @@ def test_sessions_move_only_as_documented() -> None:
 
     with pytest.raises(InvalidMove, match="session one is created and cannot become succeeded"):
         sessions.move(session, "succeeded")
-    for state in ("initialized", "authorized", "succeeded"):
+    way: tuple[Status, ...] = ("initialized", "authorized", "succeeded")
+    for state in way:
         sessions.move(session, state)
-    for state in ("created", "failed", "expired", "succeeded"):
+    for state in MOVES:
         with pytest.raises(InvalidMove):
             sessions.move(session, state)
     with pytest.raises(ValueError, match="already"):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import TypedDict
 
 import httpx
 import pytest
@@ -10,11 +11,23 @@ import pytest
 from kyc_clients._runtime.mock import browse
 from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.decentro.mock import DecentroMock
+from kyc_clients.decentro.models import PullFileParameters
 from kyc_clients.errors import AuthenticationError, BadRequest, DuplicateReference, NotFound, PermissionDenied
 from tests.mocks.support import BACK, PURPOSE, Raw, judged, judged_async
 
 OPEN = "/v2/kyc/digilocker/initiate_session"
 GOOD = {"consent": True, "consent_purpose": PURPOSE, "reference_id": "first", "redirect_url": BACK}
+
+
+class Known(TypedDict):
+    """What names a session in later calls."""
+
+    initial_decentro_transaction_id: str
+    consent_purpose: str
+
+
+def _known(transaction: str) -> Known:
+    return {"initial_decentro_transaction_id": transaction, "consent_purpose": PURPOSE}
 
 
 @pytest.fixture
@@ -58,7 +71,7 @@ def test_the_caller_may_exchange_the_code(decentro: DecentroMock, client: Decent
     session = locker.initiate_session(
         reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, abstract_access_token=False
     )
-    known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+    known = _known(session.decentro_txn_id)
     back = client.parse_callback(decentro.consent(session.decentro_txn_id))
     with pytest.raises(BadRequest) as early:
         locker.list_issued_files(reference_id=fresh(), **known)
@@ -80,7 +93,7 @@ def test_a_code_can_go_straight_into_an_eaadhaar(
     session = locker.initiate_session(
         reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, abstract_access_token=False
     )
-    known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+    known = _known(session.decentro_txn_id)
     code = client.parse_callback(decentro.consent(session.decentro_txn_id)).code
 
     answer = locker.get_one_time_eaadhaar(reference_id=fresh(), digilocker_code=code, generate_xml=True, **known)
@@ -97,11 +110,11 @@ async def _walk_async(mock: DecentroMock, fresh: Callable[[], str]) -> list[str]
         session = await locker.initiate_session(
             reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK, documents_for_consent=["ADHAR", "PAN"]
         )
-        known = {"initial_decentro_transaction_id": session.decentro_txn_id, "consent_purpose": PURPOSE}
+        known = _known(session.decentro_txn_id)
         code = client.parse_callback(mock.consent(session.decentro_txn_id, ["ADHAR"])).code
         await locker.exchange_code(reference_id=fresh(), digilocker_code=code, **known)
         before = await locker.list_issued_files(reference_id=fresh(), **known)
-        parameters = {"id_number": "AAAAA0000A", "full_name": "Asha Example"}
+        parameters = PullFileParameters(id_number="AAAAA0000A", full_name="Asha Example")
         await locker.pull_file(
             reference_id=fresh(), document_type="PAN", document_type_related_parameters=parameters, **known
         )

@@ -1,7 +1,7 @@
 """Troubles on order: what they do to an answer, whom they strike, and what the client makes of them."""
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 import httpx
 import pytest
@@ -147,7 +147,7 @@ def test_a_client_retries_through_passing_troubles(deepvue: DeepvueMock) -> None
     ("kind", "options"), [("nothing", {}), ("status", {"status": 99}), ("status", {"status": 1000})]
 )
 def test_an_order_that_makes_no_sense_is_refused(
-    deepvue: DeepvueMock, kind: FaultKind, options: dict[str, int]
+    deepvue: DeepvueMock, kind: FaultKind, options: dict[str, Any]
 ) -> None:
     """Saying what there is to choose from."""
     with pytest.raises(ValueError, match=r"there is no fault|no HTTP status"):

@@ -4,6 +4,7 @@ import asyncio
 import json
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -25,6 +26,7 @@ from kyc_clients.sandbox import AsyncSandbox, Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK, Raw, judged, judged_async
 
+Document = Literal["company_master_details", "gstn_details", "udhyam_certificate"]
 DAY = 86_400
 START = 1_767_225_600_000
 """The instant at which the mock's clock stands, in milliseconds."""
@@ -37,9 +39,9 @@ def client(sandbox: SandboxMock) -> Iterator[Sandbox]:
         yield made
 
 
-def _open(client: Sandbox, *documents: str) -> str:
-    asked = list(documents) or ["aadhaar", "pan"]
-    return client.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=asked).data.session_id
+def _open(client: Sandbox) -> str:
+    opened = client.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["aadhaar", "pan"])
+    return opened.data.session_id
 
 
 def test_a_session_goes_from_created_to_its_documents(sandbox: SandboxMock, client: Sandbox) -> None:
@@ -71,7 +73,8 @@ async def _walk_async(sandbox: SandboxMock) -> list[str]:
         session = await client.entitylocker.initiate_session(flow="signin", redirect_url=BACK)
         sandbox.consent(session.data.session_id)
         status = await client.entitylocker.wait_for_consent(session.data.session_id)
-        for name in status.data.documents_consented or []:
+        names: tuple[Document, ...] = ("company_master_details", "gstn_details", "udhyam_certificate")
+        for name in names:
             await client.entitylocker.get_document(session.data.session_id, name)
         entity = await client.entitylocker.get_entity_details(session.data.session_id)
         user = await client.entitylocker.get_user_profile(session.data.session_id)
