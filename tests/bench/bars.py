@@ -1,0 +1,86 @@
+"""The bars, as they were asked for, and what a run found about each: met, not met and why, or not measured and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Verdict = Literal["met", "NOT MET", "not measured"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A limit that a figure is held to."""
+
+    key: str
+    section: str
+    text: str
+    limit: float
+    unit: str = "x"
+    at_least: bool = False
+    why: str = ""
+    """Where it is known to be missed: why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a run found. `value` None with a note says why there is nothing to show."""
+
+    value: float | None
+    note: str = ""
+    noisy: bool = False
+
+
+def verdict(bar: Bar, figure: Figure) -> Verdict:
+    """Hold a figure to its bar."""
+    if figure.value is None:
+        return "not measured"
+    fine = figure.value >= bar.limit if bar.at_least else figure.value <= bar.limit
+    return "met" if fine else "NOT MET"
+
+
+_CALL: Final = "1 Call"
+_CROWD: Final = "2 Concurrency"
+_COLD: Final = "3 Import and cold start"
+_MODELS: Final = "4 Models"
+_GENERATE: Final = "5 Generate"
+_MOCKS: Final = "6 Mocks and contract tests"
+_FLOOR: Final = (
+    "the standard library's JSON alone costs more than this; a faster library, where installed, brings it below"
+)
+
+BARS: Final = (
+    Bar("call.sync", _CALL, "a typed call / naive httpx, CPU", 0.90),
+    Bar("call.sync.instructions", _CALL, "the same, instructions", 0.90),
+    Bar("call.async", _CALL, "an awaited typed call, one at a time / naive httpx, CPU", 0.90),
+    Bar("crowd.100", _CROWD, "100 in flight with kyc-clients[aiohttp] / naive httpx, CPU", 0.15),
+    Bar("crowd.1000", _CROWD, "1,000 in flight with kyc-clients[aiohttp] / naive httpx, CPU", 0.15),
+    Bar("crowd.flat", _CROWD, "CPU per request with the extra, 1,000 in flight / 10 in flight", 1.2),
+    Bar("crowd.lost", _CROWD, "calls lost with the extra", 0, unit=""),
+    Bar("crowd.memory", _CROWD, "memory grown after the first round at 1,000 in flight with the extra", 5, unit=" MiB"),
+    Bar("crowd.without", _CROWD, "100 in flight without the extra / naive httpx, CPU", 1.0),
+    Bar("crowd.without.1000", _CROWD, "1,000 in flight without the extra / naive httpx, CPU", 1.0),
+    Bar("cold.import", _COLD, "`from kyc_clients.sandbox import Sandbox` / `import httpx`, CPU", 0.40),
+    Bar("cold.import.instructions", _COLD, "the same, instructions", 0.40),
+    Bar("cold.model", _COLD, "and a client, and the first model of a request / `import httpx`, CPU", 0.80),
+    Bar("cold.model.instructions", _COLD, "the same, instructions", 0.80),
+    Bar("cold.answer", _COLD, "a cold script up to its first answer / the same in raw httpx, CPU", 1.08),
+    Bar("cold.answer.instructions", _COLD, "the same, instructions", 1.08),
+    Bar("cold.large", _COLD, "one operation of an 800-operation client / of a one-operation client, CPU", 1.6),
+    Bar("models.decode.one", _MODELS, "decode one session, checked / stock, CPU", 0.60, why=_FLOOR),
+    Bar("models.encode.one", _MODELS, "encode one session / stock, CPU", 0.60, why=_FLOOR),
+    Bar("models.decode.many", _MODELS, "decode 10,000 sessions, checked / stock, CPU", 0.60),
+    Bar("models.encode.many", _MODELS, "encode 10,000 sessions / stock, CPU", 0.60, why=_FLOOR),
+    Bar("models.decode.one.fast", _MODELS, "decode one session with a faster JSON library / stock, CPU", 0.60),
+    Bar("models.encode.one.fast", _MODELS, "encode one session with a faster JSON library / stock, CPU", 0.60),
+    Bar("models.decode.many.fast", _MODELS, "decode 10,000 with a faster JSON library / stock, CPU", 0.60),
+    Bar("models.encode.many.fast", _MODELS, "encode 10,000 with a faster JSON library / stock, CPU", 0.60),
+    Bar("models.bytes", _MODELS, "bytes per object / stock", 0.85),
+    Bar("generate.all", _GENERATE, "three providers from nothing / three stock command lines, CPU", 0.30),
+    Bar("generate.noop", _GENERATE, "`generate` with nothing changed, above the interpreter's start", 0.1, unit=" s"),
+    Bar("generate.check", _GENERATE, "`check` with nothing changed, above the interpreter's start", 0.1, unit=" s"),
+    Bar("generate.exponent", _GENERATE, "exponent of cost, 50 to 400 operations of a cyclic document", 1.1, unit=""),
+    Bar("generate.memory", _GENERATE, "memory for 400 operations", 200, unit=" MiB"),
+    Bar("mock.request", _MOCKS, "a mocked request with all checks / Prism, CPU", 0.5),
+    Bar("mock.checks", _MOCKS, "contract checks a second in the enumerated layer", 2000, unit="/s", at_least=True),
+)
