@@ -1,0 +1,174 @@
+"""The patched contracts of all providers, read as they are: whatever is in them is tested, and a new provider needs no edit here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+CLIENTS = Path(__file__).resolve().parents[2] / "generated" / "kyc_clients"
+SCHEMAS = ("oneOf", "anyOf", "allOf")
+
+Schema: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A schema and where in its contract it stands."""
+
+    pointer: str
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter as the contract declares it, and the argument that the naming rules make of it."""
+
+    name: str
+    argument: str
+    location: str
+    required: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One operation as the contract declares it, and the method that the naming rules make of it."""
+
+    provider: str
+    id: str
+    method: str
+    path: str
+    group: str
+    name: str
+    parameters: tuple[Parameter, ...]
+    body: Place | None
+    body_required: bool
+    replies: Mapping[int, Place | None]
+    """By status, those of success."""
+    refusals: Mapping[int, str]
+    """Error kinds by status."""
+    schemes: tuple[str, ...]
+    """The security schemes of the richest alternative."""
+
+    def __str__(self) -> str:
+        """Return the name that a test shows."""
+        return f"{self.provider}.{self.group}.{self.name}"
+
+
+@cache
+def contract(provider: str) -> dict[str, Any]:
+    """Return the patched contract that a client is delivered with."""
+    found: dict[str, Any] = json.loads((CLIENTS / provider / "openapi.json").read_text("utf-8"))
+    return found
+
+
+def providers() -> list[str]:
+    """Return every provider that has a contract."""
+    return sorted(path.parent.name for path in CLIENTS.glob("*/openapi.json"))
+
+
+@cache
+def calls() -> tuple[Call, ...]:
+    """Return every operation of every provider."""
+    return tuple(call for provider in providers() for call in _calls(provider))
+
+
+def _calls(provider: str) -> Iterator[Call]:
+    document = contract(provider)
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if method not in {"get", "put", "post", "delete", "patch", "head", "options"}:
+                continue
+            base = f"/paths/{escaped(path)}/{method}"
+            (group,) = operation["tags"]
+            body = operation.get("requestBody", {})
+            yield Call(
+                provider,
+                operation["operationId"],
+                method.upper(),
+                path,
+                snake(group),
+                snake(_without_tag(operation["operationId"], group)),
+                tuple(_parameters(document, operation, base)),
+                _content(document, body, f"{base}/requestBody"),
+                bool(body.get("required")),
+                {
+                    int(status): _content(document, reply, f"{base}/responses/{status}")
+                    for status, reply in operation["responses"].items()
+                    if status.startswith("2")
+                },
+                {
+                    int(status): target(document, reply).get("x-error", "")
+                    for status, reply in operation["responses"].items()
+                    if status.isdecimal() and not status.startswith("2")
+                },
+                tuple(max(operation.get("security", document.get("security", [{}])), key=len, default={})),
+            )
+
+
+def _parameters(document: Schema, operation: Schema, base: str) -> Iterator[Parameter]:
+    for index, given in enumerate(operation.get("parameters", [])):
+        pointer = given["$ref"][1:] if "$ref" in given else f"{base}/parameters/{index}"
+        one = at(document, pointer)
+        yield Parameter(
+            one["name"],
+            one.get("x-argument", snake(one["name"])),
+            one["in"],
+            bool(one.get("required")),
+            Place(f"{pointer}/schema", one["schema"]),
+        )
+
+
+def _content(document: Schema, given: Schema, pointer: str) -> Place | None:
+    pointer = given["$ref"][1:] if "$ref" in given else pointer
+    content = target(document, given).get("content", {})
+    for media, one in content.items():
+        return Place(f"{pointer}/content/{escaped(media)}/schema", one["schema"])
+    return None
+
+
+def _without_tag(operation: str, tag: str) -> str:
+    prefix = re.sub(r"[-_ ](\w)", lambda found: found[1].upper(), tag)
+    assert operation.startswith(prefix), operation
+    return operation[len(prefix) :]
+
+
+def snake(name: str) -> str:
+    """Return the Python name of a contract's name."""
+    return re.sub(r"\W+|(?<=[a-z0-9])(?=[A-Z])", "_", name).strip("_").lower()
+
+
+def escaped(token: str) -> str:
+    """Return a token of a JSON Pointer."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def at(document: Any, pointer: str) -> Any:
+    """Return the value at a JSON Pointer, which must be there."""
+    for token in pointer.split("/")[1:]:
+        name = token.replace("~1", "/").replace("~0", "~")
+        document = document[int(name)] if isinstance(document, list) else document[name]
+    return document
+
+
+def target(document: Schema, given: Schema) -> Schema:
+    """Return what a reference leads to, or the thing itself."""
+    while "$ref" in given:
+        given = at(document, given["$ref"][1:])
+    return given
+
+
+def filled(provider: str, schema: Schema) -> dict[str, Any]:
+    """Return the members of a body that nobody is asked for: required, with exactly one possible value."""
+    schema = target(contract(provider), schema)
+    found = {}
+    for name, item in schema.get("properties", {}).items():
+        values = [item["const"]] if "const" in item else item.get("enum", [])
+        if name in schema.get("required", []) and len(values) == 1:
+            found[name] = values[0]
+    return found

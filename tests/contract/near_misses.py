@@ -1,0 +1,174 @@
+"""Enumerated near misses: a valid value changed in exactly one place, by every rule that a contract has for that place."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.contract.contracts import Place, Schema, contract, escaped, target
+from tests.contract.oracle import NOW, findings
+from tests.contract.values import full, succeeding
+
+KINDS: dict[str, Any] = {
+    "null": None,
+    "boolean": True,
+    "integer": 7,
+    "whole number with a fraction": 7.0,
+    "number": 1.5,
+    "string": "unforeseen",
+    "text of a number": "7",
+    "array": ["unforeseen"],
+    "empty array": [],
+    "object": {"unforeseen": 1},
+    "empty object": {},
+}
+"""One value of every JSON type, and those that are easily taken for another."""
+
+UNWRITABLE: dict[str, Any] = {
+    "not a number": float("nan"),
+    "infinite": float("inf"),
+    "minus infinite": float("-inf"),
+    "bytes": b"unforeseen",
+    "an object of Python": complex(1, 2),
+    "half a character": "\ud800",
+}
+"""What Python has and JSON has not; only a caller can make these mistakes."""
+
+
+class _Missing:
+    def __repr__(self) -> str:
+        return "missing"
+
+
+MISSING: Any = _Missing()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One change: where, in which respect, and the whole value after it."""
+
+    pointer: str
+    what: str
+    value: Any
+
+
+def misses(provider: str, place: Place, *, of_caller: bool = False, whole: Any = None) -> Iterator[Miss]:
+    """Return every near miss of a schema, each of them once; of a value that has everything, if one is given."""
+    seen: set[str] = set()
+    for base in _bases(provider, place, full(provider, place) if whole is None else whole):
+        for pointer, tokens, schema in _places(provider, place.schema, base, "", ()):
+            for what, value in _changes(provider, schema, _get(base, tokens), of_caller=of_caller):
+                miss = Miss(pointer, what, _changed(base, tokens, value))
+                key = f"{pointer} {what} {_text(miss.value)}"
+                if key not in seen and (tokens or value is not MISSING):
+                    seen.add(key)
+                    yield miss
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, default=repr)
+
+
+def _bases(provider: str, place: Place, whole: Any) -> Iterator[Any]:
+    """Return the valid values to change: one with everything, and one for every way to have less of what may be missing."""
+    yield whole
+    schema = target(contract(provider), place.schema)
+    composed = [schema, *schema.get("allOf", ())]
+    for branches in (one[word] for one in composed for word in ("anyOf", "oneOf") if word in one):
+        for kept in branches:
+            others = {name for one in branches for name in one.get("required", ())} - set(kept.get("required", ()))
+            less = {name: item for name, item in whole.items() if name not in others} if isinstance(whole, dict) else whole
+            if not findings(provider, place, less):
+                yield succeeding(provider, less)
+
+
+def _places(
+    provider: str, schema: Schema, value: Any, pointer: str, tokens: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...], Schema]]:
+    """Return every place of a value that the contract says something of, the whole first."""
+    schema = target(contract(provider), schema)
+    yield pointer, tokens, schema
+    for branch in schema.get("allOf", ()):
+        yield from list(_places(provider, branch, value, pointer, tokens))[1:]
+    if isinstance(value, list) and value:
+        yield from _places(provider, schema.get("items", {}), value[0], f"{pointer}/0", (*tokens, 0))
+    if isinstance(value, dict):
+        for name, item in schema.get("properties", {}).items():
+            if name in value:
+                yield from _places(provider, item, value[name], f"{pointer}/{escaped(name)}", (*tokens, name))
+
+
+def _get(value: Any, tokens: tuple[str | int, ...]) -> Any:
+    for token in tokens:
+        value = value[token]
+    return value
+
+
+def _changed(base: Any, tokens: tuple[str | int, ...], value: Any) -> Any:
+    if not tokens:
+        return value
+    whole = copy.deepcopy(base)
+    holder = _get(whole, tokens[:-1])
+    if value is MISSING:
+        del holder[tokens[-1]]
+    else:
+        holder[tokens[-1]] = value
+    return whole
+
+
+def _changes(provider: str, schema: Schema, valid: Any, *, of_caller: bool) -> Iterator[tuple[str, Any]]:
+    yield "missing", MISSING
+    yield from KINDS.items()
+    if of_caller:
+        yield from UNWRITABLE.items()
+    if isinstance(valid, str):
+        yield from _text_changes(schema, valid)
+    if isinstance(valid, int | float) and not isinstance(valid, bool):
+        yield from _number_changes(schema)
+    if isinstance(valid, list):
+        yield "too few", valid[: max(0, schema.get("minItems", 0) - 1)]
+        yield "too many", valid * (schema.get("maxItems", 0) + 1)
+        yield "the same twice", [valid[0], valid[0]]
+    if isinstance(valid, dict):
+        yield "one more", {**valid, "unforeseen": [1]}
+    if "enum" in schema or "const" in schema:
+        yield "unlisted", "unforeseen value"
+        yield "unlisted number", 999_999
+        yield "negated", not valid
+
+
+def _text_changes(schema: Schema, valid: str) -> Iterator[tuple[str, Any]]:
+    yield "empty", ""
+    yield "too short", valid[:1] * max(0, schema.get("minLength", 1) - 1)
+    yield "too long", valid + valid[-1:] * (schema.get("maxLength", 2100) + 1 - len(valid))
+    yield "one off", valid + valid[-1:]
+    yield "one less", valid[:-1]
+    yield "line end", valid + "\n"
+    yield "line before", "\n" + valid
+    yield "blank before", " " + valid
+    yield "other digits", valid.translate({ord(str(digit)): chr(0x966 + digit) for digit in range(10)})
+    yield "other case", valid.swapcase()
+    yield "in other letters", "नाम"
+    if schema.get("format") == "uri":
+        wrong = ("example.com", "//example.com", "https:", "https://", "https://exa mple.com", "https://example.com/\\", "https://[", "http://")
+        yield from ((f"uri {index}", text) for index, text in enumerate((*wrong, "https://example.com/é", "https://example.com/%zz", "https:/x")))
+    if schema.get("format") == "date":
+        yield from ((f"date {index}", text) for index, text in enumerate(("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023")))
+
+
+def _number_changes(schema: Schema) -> Iterator[tuple[str, Any]]:
+    yield "too small", schema.get("minimum", 0) - 1
+    yield "smallest", schema.get("minimum", 0)
+    yield "too large", schema.get("maximum", 2**63 - 1) + 1
+    yield "far too large", 10**30
+    yield "far too small", -(10**30)
+    if "x-ahead" in schema:
+        scale = {"milliseconds": 1000, "seconds": 1}[schema["x-epoch"]]
+        first = int((NOW + schema["x-ahead"]) * scale)
+        yield "just late enough", first
+        yield "just too soon", first - 1
+        yield "now", int(NOW * scale)
+        yield "the wrong unit", first // scale if scale > 1 else first * 1000

@@ -1,0 +1,216 @@
+"""Hypothesis strategies from schemas: values that a contract allows, and answers of tomorrow, which know more than the contract.
+
+Our own, because hypothesis-jsonschema fails with the hypothesis that schemathesis needs.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from tests.contract.contracts import Parameter, Place, Schema, contract, target
+from tests.contract.oracle import NOW, equal, findings, is_nullable
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), _TEXT)
+_ANYTHING = _SCALARS | st.lists(_SCALARS, max_size=2) | st.dictionaries(_TEXT, _SCALARS, max_size=2)
+_URL_TEXT = st.text(string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@", max_size=12)
+_HEADER_TEXT = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20)
+
+
+class Values:
+    """Makes the strategies of one provider's contract. `tomorrow` adds unknown fields and unknown values of enumerations."""
+
+    def __init__(self, provider: str, *, tomorrow: bool = False) -> None:
+        """Start with nothing made."""
+        self._provider = provider
+        self._document = contract(provider)
+        self._tomorrow = tomorrow
+        self._made: dict[int, SearchStrategy[Any]] = {}
+
+    def of(self, schema: Schema | bool) -> SearchStrategy[Any]:
+        """Return the values of a schema. Cyclic schemas are fine."""
+        if isinstance(schema, bool):
+            assert schema, "no value is valid here"
+            return _ANYTHING
+        schema = target(self._document, schema)
+        if id(schema) not in self._made:
+            self._made[id(schema)] = st.deferred(lambda: made)
+            made = self._new(schema)
+            self._made[id(schema)] = made
+        return self._made[id(schema)]
+
+    def _new(self, schema: Schema) -> SearchStrategy[Any]:
+        if "const" in schema and not self._tomorrow:
+            return st.just(schema["const"])
+        if "enum" in schema or "const" in schema:
+            listed = st.sampled_from(schema.get("enum", [schema.get("const")]))
+            unknown = _TEXT.filter(lambda text: text not in schema.get("enum", ()))
+            is_text = all(isinstance(item, str) for item in schema.get("enum", [schema.get("const")]))
+            return listed | unknown if self._tomorrow and is_text else listed
+        for word in ("oneOf", "anyOf"):
+            if word in schema and not _only_require(schema[word]):
+                return st.one_of([self.of({**_without(schema, word), **target(self._document, one)}) for one in schema[word]])
+        types = schema.get("type", "object" if "properties" in schema else None)
+        if types is None:
+            return _ANYTHING
+        return st.one_of([self._typed(name, schema) for name in ([types] if isinstance(types, str) else types)])
+
+    def _typed(self, name: str, schema: Schema) -> SearchStrategy[Any]:
+        if name == "string":
+            return _strings(schema)
+        if name == "integer":
+            return _integers(schema)
+        if name == "number":
+            return st.floats(schema.get("minimum"), schema.get("maximum"), allow_nan=False, allow_infinity=False)
+        if name == "array":
+            return st.lists(self.of(schema.get("items", True)), min_size=schema.get("minItems", 0), max_size=max(3, schema.get("minItems", 0)))
+        if name == "object":
+            return self._objects(schema)
+        return {"boolean": st.booleans(), "null": st.none()}[name]
+
+    def _objects(self, schema: Schema) -> SearchStrategy[Any]:
+        for branch in schema.get("allOf", ()):
+            more = target(self._document, branch)
+            schema = {
+                **more,
+                **_without(schema, "allOf"),
+                "properties": {**more.get("properties", {}), **schema.get("properties", {})},
+                "required": [*more.get("required", ()), *schema.get("required", ())],
+            }
+        properties = {name: self.of(item) for name, item in schema.get("properties", {}).items()}
+        required = {name: properties.pop(name) for name in schema.get("required", ()) if name in properties}
+        whole: SearchStrategy[Any] = st.fixed_dictionaries(required, optional=properties)
+        for branches in (schema[word] for word in ("anyOf", "oneOf") if word in schema):
+            whole = whole.filter(lambda value, branches=branches: any(set(one["required"]) <= value.keys() for one in branches))
+        if self._tomorrow or (not properties and not required and schema.get("additionalProperties") is not False):
+            rest = schema.get("additionalProperties", True)
+            extra = st.dictionaries(_TEXT, self.of(rest) if isinstance(rest, dict) else _ANYTHING, max_size=2)
+            known = schema.get("properties", {}).keys()
+            whole = st.builds(lambda one, two: {**{name: two[name] for name in two if name not in known}, **one}, whole, extra)
+        return whole
+
+
+def _without(schema: Schema, word: str) -> dict[str, Any]:
+    return {name: item for name, item in schema.items() if name != word}
+
+
+def _only_require(branches: list[Schema]) -> bool:
+    return all(branch.keys() == {"required"} for branch in branches)
+
+
+def _strings(schema: Schema) -> SearchStrategy[str]:
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    if schema.get("format") == "uri":
+        made = _uris()
+    elif "pattern" in schema:
+        return _matching(schema["pattern"]).filter(lambda text: least <= len(text) <= (most or len(text)))
+    elif schema.get("format") == "date":
+        return st.dates().map(lambda day: day.isoformat())
+    else:
+        return st.text(st.characters(exclude_categories=["Cs"]), min_size=least, max_size=most or least + 20)
+    fits = re.compile(schema.get("pattern", ""), re.ASCII).search
+    return made.filter(lambda text: fits(text) is not None and least <= len(text) <= (most or len(text)))
+
+
+@cache
+def _matching(pattern: str) -> SearchStrategy[str]:
+    return st.from_regex(re.compile(pattern.removesuffix("$") + (r"\Z" if pattern.endswith("$") else ""), re.ASCII))
+
+
+def _uris() -> SearchStrategy[str]:
+    host = st.from_regex(r"\A[a-z][a-z0-9-]{0,8}[a-z0-9](\.[a-z]{2,5}){1,2}\Z")
+    tail = st.lists(_URL_TEXT, max_size=2).map(lambda parts: "".join(f"/{part}" for part in parts))
+    query = st.sampled_from(["", "?", "#"]).flatmap(lambda mark: _URL_TEXT.map(lambda text: mark and mark + text))
+    coded = st.sampled_from(["", "%20", "%E0%A4%95", "%2F"])
+    return st.builds("https://{}{}{}{}".format, host, tail, coded, query)
+
+
+def _integers(schema: Schema) -> SearchStrategy[int]:
+    bits = {"int32": 31, "int64": 63}.get(schema.get("format", ""))
+    least = schema.get("minimum", -(2**bits) if bits else None)
+    most = schema.get("maximum", 2**bits - 1 if bits else None)
+    if "x-ahead" in schema:
+        least = int((NOW + schema["x-ahead"]) * (1000 if schema["x-epoch"] == "milliseconds" else 1))
+    return st.integers(least, most)
+
+
+def parameters_of(provider: str, parameter: Parameter) -> SearchStrategy[Any]:
+    """Return the values of a parameter that can travel where it goes: a header is printable ASCII, a part of a path is not empty."""
+    schema = target(contract(provider), parameter.place.schema)
+    if parameter.location == "header" and schema.get("type") == "string" and schema.keys().isdisjoint({"enum", "const", "pattern", "format"}):
+        return _HEADER_TEXT
+    values = Values(provider).of(schema)
+    return values.filter(lambda value: value not in ("", [], {})) if parameter.location == "path" else values
+
+
+def answers_of(provider: str, place: Place) -> SearchStrategy[Any]:
+    """Return bodies that the contract of an answer allows."""
+    return Values(provider).of(place.schema).map(lambda body: succeeding(provider, body))
+
+
+def tomorrows_of(provider: str, place: Place) -> SearchStrategy[Any]:
+    """Return bodies with fields and values that the contract does not know yet."""
+    return Values(provider, tomorrow=True).of(place.schema).map(lambda body: succeeding(provider, body))
+
+
+def succeeding(provider: str, body: Any) -> Any:
+    """Return a body with what the envelope wants to see in a success."""
+    for rule in contract(provider).get("x-envelope", {}).get("failures", ()):
+        wanted = [value for value in rule["when"].get("not-in", ()) if value is not None]
+        name = rule["when"].get("pointer", "").removeprefix("/")
+        if wanted and isinstance(body, dict) and name in body and not any(equal(body[name], one) for one in wanted):
+            body = {**body, name: wanted[0]}
+    return body
+
+
+def full(provider: str, place: Place) -> Any:
+    """Return one valid value with every member that the contract knows, deterministic and unremarkable."""
+    made = succeeding(provider, _full(provider, place.schema))
+    assert not findings(provider, place, made), (place.pointer, made)
+    return made
+
+
+def _full(provider: str, schema: Schema) -> Any:
+    schema = target(contract(provider), schema)
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    for word in ("oneOf", "anyOf"):
+        if word in schema and not _only_require(schema[word]):
+            return _full(provider, next(one for one in schema[word] if not is_nullable(provider, one)))
+    types = schema.get("type", "object" if "properties" in schema or "allOf" in schema else "string")
+    name = types if isinstance(types, str) else next(one for one in types if one != "null")
+    if name == "string":
+        return _text(schema)
+    if name == "integer":
+        least = int((NOW + schema["x-ahead"]) * 1000) + 1000 if "x-ahead" in schema else schema.get("minimum", 1_763_000_000)
+        return min(least, schema.get("maximum", least))
+    if name == "array":
+        return [_full(provider, schema.get("items", {}))] * max(1, schema.get("minItems", 1))
+    if name == "object":
+        branches = [_full(provider, one) for one in schema.get("allOf", ()) if not _only_require([one])]
+        own = {key: _full(provider, item) for key, item in schema.get("properties", {}).items()}
+        return {key: item for part in (*branches, own) for key, item in part.items()}
+    return {"number": 1.5, "boolean": True, "null": None}[name]
+
+
+def _text(schema: Schema) -> str:
+    if schema.get("format") == "uri":
+        return "https://example.com/return"
+    if schema.get("format") == "date":
+        return "1994-01-19"
+    if "pattern" in schema:
+        return _sample(schema["pattern"], schema.get("minLength", 0))
+    return "sample".ljust(schema.get("minLength", 0), "x")[: schema.get("maxLength")]
+
+
+@cache
+def _sample(pattern: str, least: int) -> str:
+    from hypothesis import find  # noqa: PLC0415 - only for patterns
+
+    return find(_matching(pattern), lambda text: len(text) >= least)
