@@ -61,15 +61,14 @@ def _initiate(world: World, call: Call) -> Reply:
     return Reply(201, body)
 
 
-def _find(world: World, call: Call) -> Session:
-    session = world.sessions.find(call.text(_SESSION), tenant=call.tenant.name, product=_PRODUCT)
-    if session is None:
-        raise Refusal(failure(400, f"Invalid {_SESSION}"))
-    return session
+def _find(world: World, call: Call) -> Session | None:
+    return world.sessions.find(call.text(_SESSION), tenant=call.tenant.name, product=_PRODUCT)
 
 
 def _exchange(world: World, call: Call) -> Reply:
     session, now = _find(world, call), world.clock.milliseconds()
+    if session is None:
+        raise Refusal(failure(400, f"Invalid {_SESSION}"))
     fits = session.status == "succeeded" and same(call.text("digilocker_code"), session.code)
     if not fits or session.granted_at is not None or now >= session.code_at + HOUR:
         raise Refusal(failure(400, "Invalid or expired digilocker_code"))
@@ -88,9 +87,9 @@ def _exchange(world: World, call: Call) -> Reply:
 
 
 def _granted(world: World, call: Call) -> Session:
-    """Return the session if its code was exchanged within the hour."""
+    """Return the session if its code was exchanged within the hour. Any other is as good as unknown."""
     session = _find(world, call)
-    if session.granted_at is None or world.clock.milliseconds() >= session.granted_at + HOUR:
+    if session is None or session.granted_at is None or world.clock.milliseconds() >= session.granted_at + HOUR:
         raise Refusal(failure(403, "Not a valid token"))
     return session
 

@@ -49,6 +49,8 @@ def test_clients_work_under_a_path(hub: tuple[Hub, str]) -> None:
         opened = other.digilocker.initiate_session(reference_id="one", consent_purpose=PURPOSE, redirect_url=BACK)
         landed_too = browse(opened.data.authorization_url)
 
+    assert httpx.get(f"{url}/deepvue/a%0Ab").json() == {"detail": "Not Found"}
+    assert httpx.get(f"{url}/nobody/at/all").status_code == 404
     assert session.authorization_url.startswith(f"{url}/sandbox/")
     assert landed == f"{BACK}?session_id={session.session_id}"
     assert httpx.get(file.url).status_code == 200

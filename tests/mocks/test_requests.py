@@ -132,7 +132,8 @@ def test_a_body_above_a_mebibyte_is_too_large(mocks: Mapping[str, Mock], provide
 
 
 @pytest.mark.parametrize(
-    "segment", ["a%00b", "%FF", "%F0%9F%98%80", "a%2Fb", "..%2F", "a" * 4000, "%25", "x;y", "x=1&y"]
+    "segment",
+    ["a%00b", "a%0Ab", "%E2%80%A8", "%FF", "%F0%9F%98%80", "a%2Fb", "..%2F", "a" * 4000, "%25", "x;y", "x=1&y"],
 )
 def test_odd_text_in_a_path_breaks_nothing(sandbox: SandboxMock, segment: str) -> None:
     """A session's id is any text; an encoded slash does not end it."""

@@ -7,7 +7,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from .application import Application
 from .clock import Clock
@@ -72,9 +71,12 @@ class Mock:
     @cached_property
     def app(self) -> ASGIApp:
         """The mock as an ASGI app."""
-        operations = Application(self.provider, self.world, self.faults, self.requests, self.lock)
-        person = person_routes(self.provider, self.world, self.lock)
-        return Starlette(routes=[*control_routes(self), *person, Mount("/", operations)])
+        routes = [*control_routes(self), *person_routes(self.provider, self.world, self.lock)]
+        app = Starlette(routes=routes)
+        app.router.redirect_slashes = False
+        # Not a `Mount`: its pattern takes no path with a line break, and a session's id may be any text.
+        app.router.default = Application(self.provider, self.world, self.faults, self.requests, self.lock)
+        return app
 
     @property
     def base_url(self) -> str:
