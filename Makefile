@@ -15,6 +15,8 @@ PYTHON = $(shell for each in python3.11 python3 python3.12 python3.13 python3.14
 PY := .venv/bin/python
 TOOLS := .venv/.ready
 NODE := .venv/node/node_modules/.package-lock.json
+PEERS := .venv/bench-peers/.ready
+PRISM := 5.14.2
 UV := 0.13.8
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -80,11 +82,17 @@ wheel: $(TOOLS) ## build dist/kyc_clients-*.whl, which holds kyc_clients alone
 	@$(PY) -m build --quiet --wheel --no-isolation --outdir dist >/dev/null
 	@ls dist/*.whl
 
+.PHONY: bench
+bench: $(TOOLS) $(PEERS) ## measure what the README claims, in some minutes; BENCH_CHART=docs/bench.svg draws the README's chart
+	@$(PY) tests/bench/run.py $(if $(BENCH_CHART),--chart '$(BENCH_CHART)') $(ARGS)
+
 .PHONY: lock
 lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins stay unless they must move
 	@$(PY) -m pip install -qq uv==$(UV)
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--group dev pyproject.toml --output-file .ci/dev.lock
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--group bench --constraint .ci/dev.lock pyproject.toml --output-file .ci/bench.lock
 	@cd .ci/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
 
 .PHONY: clean
@@ -108,4 +116,15 @@ $(NODE): $(TOOLS) .ci/node/package.json .ci/node/package-lock.json
 	@mkdir -p .venv/node && cp .ci/node/package.json .ci/node/package-lock.json .venv/node/
 	@cd .venv/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --silent --no-audit --no-fund \
 		|| { echo "make: pyright and Redocly could not be installed from npm; is there a network?" >&2; exit 1; }
+	@touch $@
+
+# Who `make bench` compares with, apart from the tools: a package more or less changes what importing another costs. Prism is
+# optional, because npm may be out of reach where PyPI is not; the report says so.
+$(PEERS): $(TOOLS) .ci/bench.lock
+	@echo "Setting up the peers of the benchmark in .venv/bench-peers (about a minute, once) …"
+	@$(PY) -m venv --clear .venv/bench-peers
+	@.venv/bench-peers/bin/python -m pip install -qq --require-hashes --requirement .ci/bench.lock \
+		|| { echo "make: the locked peers could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --no-audit --no-fund --prefix .venv/bench-peers/node \
+		@stoplight/prism-cli@$(PRISM) >/dev/null 2>&1 || echo "Prism could not be installed from npm; its bar will be left out." >&2
 	@touch $@

@@ -2,15 +2,163 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from tests.bench.bars import Figure
+from tests.bench.measure import Samples, ratio
+from tests.bench.payload import BODY, HEADERS, PATH, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tests.bench.laboratory import Laboratory
+
+PRISM: Final = ROOT / ".venv" / "bench-peers" / "node" / "node_modules" / ".bin" / "prism"
+_ENUMERATED: Final = ("near misses", "authentication", "rules", "life cycles")
+_PATIENCE: Final = 20.0
+
+
+class NotHereError(Exception):
+    """A server that cannot be measured on this machine, and why."""
 
 
 def section(lab: Laboratory) -> tuple[dict[str, Figure], dict[str, Any]]:
-    """Measure what is there."""
-    del lab
-    return {"mock.request": Figure(None, "not yet"), "mock.checks": Figure(None, "not yet")}, {}
+    """Measure what is there, and say what is not."""
+    samples: Samples = {}
+    figures: dict[str, Figure] = {}
+    details: dict[str, Any] = {}
+    try:
+        samples = _requests(lab)
+        compared = ratio(samples, "ours", "prism")
+        figures["mock.request"] = Figure(compared.value, "", compared.noisy)
+        details["microseconds"] = {name: round(min(found) * 1e6) for name, found in samples.items()}
+    except NotHereError as error:
+        figures["mock.request"] = Figure(None, str(error))
+    figures["mock.checks"] = _checks()
+    return figures, details
+
+
+def _requests(lab: Laboratory) -> Samples:
+    """Ask both servers in turn, and read from the system what each has spent."""
+    if not Path("/proc/self/stat").exists():
+        raise NotHereError("needs /proc")
+    with ExitStack() as stack:
+        asked: dict[str, tuple[Callable[[int], None], int]] = {}
+        for name, server in (("ours", _ours), ("prism", _prism)):
+            url, headers, process = stack.enter_context(server(lab))
+            asked[name] = (_asking(url, headers), process)
+        samples: Samples = {name: [] for name in asked}
+        count = lab.few(150, 3)
+        for turn in range(lab.rounds + 1):
+            for name, (ask, process) in asked.items():
+                before = _spent(process)
+                ask(count * (1 if turn else 4))
+                if turn:
+                    samples[name].append((_spent(process) - before) / count)
+        return samples
+
+
+def _asking(url: str, headers: dict[str, str]) -> Callable[[int], None]:
+    parts = urlsplit(url)
+    connection = HTTPConnection(parts.hostname or "", parts.port)
+    content = json.dumps(BODY)
+
+    def ask(count: int) -> None:
+        for _ in range(count):
+            connection.request("POST", PATH, content, {"content-type": "application/json", **headers})
+            answer = connection.getresponse()
+            told = answer.read()
+            if answer.status != 200:
+                raise NotHereError(f"{url} answers {answer.status}: {told[:200].decode(errors='replace')}")
+
+    return ask
+
+
+def _spent(process: int) -> float:
+    """Return the CPU seconds of a process so far."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def _ours(lab: Laboratory) -> Iterator[tuple[str, dict[str, str], int]]:
+    command = [sys.executable, "-m", "tests.bench.mocking"]
+    with subprocess.Popen(
+        command,
+        env=lab.env,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        try:
+            line = server.stdout.readline()
+            if not line:
+                raise NotHereError("the mock does not start")
+            told = json.loads(line)
+            yield told["url"], told["headers"], server.pid
+        finally:
+            server.stdin.close()
+            server.wait(10)
+
+
+@contextmanager
+def _prism(lab: Laboratory) -> Iterator[tuple[str, dict[str, str], int]]:
+    prism = str(PRISM) if PRISM.exists() else shutil.which("prism")
+    if prism is None:
+        raise NotHereError("Prism is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    contract = ROOT / "generated" / "kyc_clients" / "sandbox" / "openapi.json"
+    command = ["node", prism, "mock", "--port", str(port), "--host", "127.0.0.1", "--errors", str(contract)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=lab.env, stdin=quiet, stdout=quiet, stderr=quiet) as server:
+        try:
+            _await_port(port)
+            yield f"http://127.0.0.1:{port}", dict(HEADERS), server.pid
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _await_port(port: int) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise NotHereError("Prism did not start in time")
+
+
+def _checks() -> Figure:
+    """Run the enumerated promises of the contract tests, in process, and count; making the tables is part of it."""
+    try:
+        from tests.contract.provider.run import Order, run  # noqa: PLC0415 - they may not be installed
+    except ImportError as error:
+        return Figure(None, f"the contract tests cannot be imported ({error.name})")
+    start = time.process_time()
+    results = [
+        one
+        for layer in _ENUMERATED
+        for one in run(Order(providers=("sandbox",), only=f"sandbox/{layer}", keep_going=True))
+    ]
+    seconds = time.process_time() - start
+    cases, broken = sum(one.cases for one in results), sum(one.broken is not None for one in results)
+    note = f"{cases:,} checks of Sandbox's mock" + (f", {broken} promises broken" if broken else "")
+    return Figure(cases / seconds, note) if cases else Figure(None, "no such promises")
