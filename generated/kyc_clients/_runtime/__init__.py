@@ -7,12 +7,13 @@ What generated code may use:
 
     model       model, Model, UNSET, Unset, Schema            classes of a contract, conversion from and to the wire
     operation   Operation, Parameter, Body, Reply, ClientSpec, ApiKey, HttpBearer, HttpBasic, Login, Envelope, Rule, Callback, Poll
-    client      Client, AsyncClient, Group, AsyncGroup, Secret, Timeout, Timeouts, DEFAULT_TIMEOUT, Raw, TokenStore, Token, hooks
+    client      Client, AsyncClient, Group, AsyncGroup, Secret, Timeout, Timeouts, DEFAULT_TIMEOUT, Effects, Policy, Raw,
+                Token, TokenStore, AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent
     errors      the exception tree, and `KINDS`, which maps the contract's error kinds to its classes
     epoch       from_epoch, epoch_ms, epoch_s, to_epoch_ms, to_epoch_s
     callback    parse_callback, CallbackResult
     consent     wait_for_consent, wait_for_consent_async
-    download    download, save_to, download_async, save_to_async, Download, decode_base64
+    download    file_link -> FileLink, encoded_file -> EncodedFile, Download, Rules, decode_base64
 """
 
 __version__ = "0.1.0"

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from .call import converse
 from .credentials import login_of
 from .effects import Effects
 from .errors import KycError
 from .hooks import Hooks
-from .login import explained, token_in
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
-from .wire import NeedToken, Send
+from .wire import NeedToken, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Mapping
     from types import MethodType, TracebackType
     from typing import Self
 
-    from .call import CallOptions, Outcome
     from .core import Core
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
+    from .http_aiohttp import AiohttpPool
     from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
-    from .wire import Step
+    from .wire import CallOptions, Outcome, Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,16 +74,19 @@ class AsyncClient(Shared):
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
 
-        def make() -> AsyncPool:
-            from .http import AsyncPool  # noqa: PLC0415 - not before the first call: it imports httpx
+        def make() -> AsyncPool | AiohttpPool:
+            from .http import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return AsyncPool(base_url, http_client, options)
+            return async_pool(base_url, http_client, options)
 
         self._pool = Later(make)
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
     ) -> Outcome:
+        """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
+        from .call import converse  # noqa: PLC0415 - a call is being made
+
         core = self._core
         return await self._drive(core, converse(core, operation, arguments, options))
 
@@ -94,8 +95,8 @@ class AsyncClient(Shared):
             step = next(steps)
             while True:
                 try:
-                    if isinstance(step, Send):
-                        result: object = await self._pool.get().send(step.wire)
+                    if isinstance(step, Wire):
+                        result: object = await self._pool.get().send(step)
                     elif isinstance(step, NeedToken):
                         result = await self._token(core, step)
                     else:
@@ -109,6 +110,9 @@ class AsyncClient(Shared):
             return cast("Outcome", stop.value)
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
+        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .login import explained, token_in  # noqa: PLC0415 - a call is being made
+
         login = cast("Login", login_of(step.scheme))
 
         async def log_in() -> Token:
@@ -128,10 +132,13 @@ class AsyncClient(Shared):
         value = await cast("Callable[Concatenate[AsyncGroup, P], Awaitable[T]]", bound.__func__)(group, *args, **kwargs)
         return raw_of(value, recorder.outcome)
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Free the connections of the running loop; those of a client brought along are left alone. The next call makes new ones."""
         if self._pool.made is not None:
             await self._pool.made.close()
+
+    aclose = close
+    """The name by which `contextlib.aclosing` knows it."""
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -141,7 +148,7 @@ class AsyncClient(Shared):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Free the connections."""
-        await self.aclose()
+        await self.close()
 
 
 class _Recorder:
@@ -150,6 +157,7 @@ class _Recorder:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
         self.outcome: Outcome | None = None
+        self.effects = client.effects
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions

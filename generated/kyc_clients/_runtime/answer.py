@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from . import redact
-from .assertions import same
 from .body import is_json
 from .codec import load
 from .decode import Broken
 from .errors import KINDS, ApiError, KycError, UnexpectedResponse, class_of_status
-from .pointer import MISSING, first_text, look_up
+from .pointer import first_text
+from .rules import first_match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from .operation import Envelope, Rule
+    from .operation import Envelope, Reply
     from .plan import Plan
     from .schema import Json
 
 _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
 _LONGEST_BODY: Final = 65_536
-_MESSAGES: Final = ("/message", "/Message", "/detail", "/error_description", "/error/message", "/error")
+_MESSAGES: Final = (
+    "/message",
+    "/Message",
+    "/detail",
+    "/detail/0/msg",
+    "/error_description",
+    "/error/message",
+    "/error",
+)
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 
-class Answer(NamedTuple):
+class Answer:
     """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    elapsed: float
-    truncated: bool = False
+    __slots__ = ("content", "elapsed", "headers", "status", "truncated")
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], content: bytes, elapsed: float, *, truncated: bool = False
+    ) -> None:
+        """`truncated` says that the body broke off."""
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.elapsed = elapsed
+        self.truncated = truncated
 
 
-class Reading(NamedTuple):
+class Reading:
     """What reading an answer needs to know of the call."""
 
-    plan: Plan
-    envelope: Envelope
-    attempts: int
-    secrets: Callable[[], Iterable[str]]
-    """The texts that no message may repeat; asked for only when there is a message."""
-    now: Callable[[], float]
+    __slots__ = ("attempts", "envelope", "now", "plan")
+
+    def __init__(self, plan: Plan, envelope: Envelope, now: Callable[[], float]) -> None:
+        """Nothing has been sent yet."""
+        self.plan = plan
+        self.envelope = envelope
+        self.now = now
+        self.attempts = 0
+
+    def secrets(self) -> Iterable[str]:
+        """Return the texts that no message may repeat; asked for only when there is a message."""
+        return ()
 
 
 def read(answer: Answer, reading: Reading) -> object:
@@ -58,17 +78,21 @@ def read(answer: Answer, reading: Reading) -> object:
         raise _unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
     if reply.content_type is None:
         return None
-    if not is_json(reply.content_type):
-        return _other(answer, reading, reply.content_type)
+    return (
+        _value(answer, reading, reply) if is_json(reply.content_type) else _other(answer, reading, reply.content_type)
+    )
+
+
+def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
+    """Return the value of a JSON body, unless the body says that the call failed."""
     try:
         document = load(answer.content)
     except ValueError:
         raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
-    for rule in reading.envelope.failures:
-        if matches(rule, answer.status, document, reading.plan.operation.id):
-            raise _api_error(answer, reading, document, rule.error)
-    if reply.error is not None:
-        raise _api_error(answer, reading, document, reply.error)
+    rule = first_match(reading.envelope.failures, answer.status, document)
+    kind = rule.error if rule is not None else reply.error
+    if kind is not None:
+        raise _api_error(answer, reading, document, kind)
     try:
         return reading.plan.reader(reply)(document)
     except Broken as broken:
@@ -91,25 +115,6 @@ def _other(answer: Answer, reading: Reading, content_type: str) -> object:
         raise _unexpected(answer, reading, Broken("charset", "the body is not UTF-8")) from None
 
 
-def matches(rule: Rule, status: int, document: object, operation: str) -> bool:
-    """Whether every condition of an envelope rule holds."""
-    if (rule.status and status not in rule.status) or rule.operation not in {"", operation}:
-        return False
-    if not rule.pointer:
-        return True
-    value = look_up(document, rule.pointer)
-    if value is MISSING or rule.missing:
-        return rule.missing and value is MISSING
-    text = value if isinstance(value, str) else ""
-    return (
-        (rule.is_ is MISSING or same(value, rule.is_))
-        and (rule.in_ is None or any(same(value, item) for item in rule.in_))
-        and (rule.not_in is None or not any(same(value, item) for item in rule.not_in))
-        and (rule.prefix is None or text.startswith(rule.prefix))
-        and (rule.contains is None or rule.contains.casefold() in text.casefold())
-    )
-
-
 def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
     """Return the error of an answer that is no success; its body may be anything."""
     try:
@@ -120,15 +125,15 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
-    envelope, operation = reading.envelope, reading.plan.operation.id
-    refined = next((rule.error for rule in envelope.errors if matches(rule, answer.status, document, operation)), None)
-    found = KINDS.get(refined or kind or "")
+    envelope = reading.envelope
+    rule = first_match(envelope.errors, answer.status, document)
+    found = KINDS.get(rule.error if rule is not None else kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
     error = (found or class_of_status(answer.status))(text)
     error.code = redact.text(first_text(document, envelope.code))
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
-    error.refined = refined is not None
+    error.refined = rule is not None
     return _with_facts(error, answer, reading, document)
 
 

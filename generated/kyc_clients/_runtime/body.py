@@ -61,7 +61,7 @@ def _parts(value: object) -> list[tuple[str, object]]:
 
 
 def _form_text(item: object) -> str:
-    return dump(item).decode() if isinstance(item, dict | list) else plain(item)
+    return dump(cast("object", item)).decode() if isinstance(item, dict | list) else plain(item)
 
 
 def _urlencoded(value: object) -> bytes:
@@ -83,7 +83,7 @@ def _multipart(value: object) -> tuple[str, bytes]:
             content = upload.content
         elif isinstance(item, dict):
             head += f"\r\nContent-Type: {JSON}"
-            content = dump(item)
+            content = dump(cast("object", item))
         else:
             content = _form_text(item).encode()
         chunks.append(head.encode() + b"\r\n\r\n" + content + b"\r\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 _MOST_PARAMETERS = 100
 
 
-class CallbackResult(NamedTuple):
+class CallbackResult(Record):
     """What came back. A parameter that is missing is an empty text; the URL comes from a browser, so believe none of it unchecked."""
 
     session_id: str = ""
@@ -56,7 +58,7 @@ def parse_callback(url: str, callback: Callback) -> CallbackResult:
     def first(names: tuple[str, ...]) -> str:
         return next((found[name] for name in names if name in found), "")
 
-    known = {name for names in callback for name in names}
+    known = {name for names in vars(callback).values() for name in names}
     return CallbackResult(
         session_id=first(callback.session),
         code=first(callback.code),

@@ -5,7 +5,7 @@ Only for operations that the contract marks with `x-poll`: asking for a document
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from .effects import jitter
 from .errors import (
@@ -21,6 +21,7 @@ from .errors import (
 )
 from .model import Model
 from .pointer import look_up
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,7 +34,7 @@ DEFAULT_WAIT: Final = 600.0
 """Seconds: people look for their phone, wait for a code, read what they consent to."""
 
 
-class Pace(NamedTuple):
+class Pace(Record):
     """How often to ask. Waits grow from the first to the longest, and are shortened by chance so that clients spread."""
 
     first: float = 2.0
@@ -131,7 +132,7 @@ async def wait_for_consent_async(
     check: Callable[[], Awaitable[T]],
     poll: Poll,
     *,
-    timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 - a deadline that raises our own error
+    timeout: float = DEFAULT_WAIT,
     pace: Pace | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,
     clock: Callable[[], float] | None = None,

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .credentials import Vault, choose
 from .errors import ConfigurationError
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from logging import Logger
+    from typing import Self
 
-    from .credentials import Grant
+    from .credentials import Vault
     from .effects import Effects
     from .hooks import Hooks
     from .login import Keeper
-    from .operation import ClientSpec
+    from .operation import ClientSpec, Operation
+    from .prepared import Prepared
     from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
 
 
-class Core(NamedTuple):
+class Core(Record):
     """Everything that calls of one client have in common. A changed client is another core; a core never changes."""
 
     spec: ClientSpec
@@ -33,60 +36,23 @@ class Core(NamedTuple):
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects
+    ready: dict[Operation[object], Prepared]
+    """Operations prepared for this client, each at its first call."""
 
     def __repr__(self) -> str:
         """Print whose client this is and where it sends."""
         return f"{self.spec.title or self.spec.provider} at {self.base_url}, {self.vault!r}"
 
-    def grant(self, security: tuple[tuple[str, ...], ...]) -> Grant:
-        """Return how a call of this security authenticates."""
-        return choose(self.spec, security, self.vault)
+    def changed(self, **named: object) -> Self:
+        """Return a core that differs, and has prepared no operation yet."""
+        return super().changed(**named, ready={})
 
+    @property
+    def log(self) -> Logger:
+        """Return where calls are logged, at DEBUG."""
+        from logging import getLogger  # noqa: PLC0415 - a call is being made
 
-def address(spec: ClientSpec, environment: str | None, base_url: str | None) -> str:
-    """Return the base URL: the one given, or the one of the environment named, or the only one there is."""
-    if base_url is not None:
-        return checked_url(base_url)
-    named = ", ".join(spec.environments)
-    if environment is None and len(spec.environments) == 1:
-        return checked_url(next(iter(spec.environments.values())))
-    if environment is None:
-        message = f"{spec.title or spec.provider}: say which environment to use ({named}), or give a base_url"
-        raise ConfigurationError(message)
-    if environment not in spec.environments:
-        message = f"{spec.title or spec.provider}: there is no environment {environment!r}; there are: {named}"
-        raise ConfigurationError(message)
-    return checked_url(spec.environments[environment])
-
-
-def checked_url(url: str) -> str:
-    """Return a base URL without a slash at its end. Plain http is for loopback alone: credentials travel in headers."""
-    from urllib.parse import urlsplit  # noqa: PLC0415 - once per client
-
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").rstrip(".")
-        parts.port  # noqa: B018 - asking for it checks it
-    except ValueError:
-        host, parts = "", urlsplit("")
-    if not host or parts.scheme not in {"http", "https"} or parts.username is not None or parts.query or parts.fragment:
-        message = "base_url must be an http(s) URL with a host and without user, query and fragment"
-        raise ConfigurationError(message)
-    if parts.scheme == "http" and not _is_loopback(host):
-        message = "base_url must be https: credentials travel in its headers (plain http is for loopback hosts only)"
-        raise ConfigurationError(message)
-    return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    from ipaddress import ip_address  # noqa: PLC0415 - only for plain http
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+        return getLogger(f"kyc_clients.{self.spec.provider}")
 
 
 def checked_retries(retries: int) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .operation import ApiKey, HttpBasic, HttpBearer
+from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .operation import ClientSpec, Login, Scheme
 
-Secret: TypeAlias = "str | Callable[[], str]"
+Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
 """A credential: its text, or a callable without arguments that returns it, asked at every call (for rotation)."""
 
 
@@ -42,11 +42,9 @@ class Vault:
     def get(self, argument: str) -> str:
         """Return a credential as it is at this moment."""
         secret = self._secrets[argument]
-        value: object = secret() if callable(secret) else secret
-        if (
-            not isinstance(value, str)
-            or not value
-            or not (value.isascii() and value.isprintable() and value == value.strip())
+        value = cast("object", secret() if callable(secret) else secret)
+        if not isinstance(value, str) or not (
+            value and value.isascii() and value.isprintable() and value == value.strip()
         ):
             message = f"{argument} must be a text of printable ASCII without blanks at its ends"
             raise ConfigurationError(message)
@@ -55,6 +53,11 @@ class Vault:
     def texts(self) -> list[str]:
         """Return the secrets given as text, to be taken out of messages."""
         return [secret for secret in self._secrets.values() if isinstance(secret, str)]
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether no credential is a callable, which may return another text at every call."""
+        return not any(callable(secret) for secret in self._secrets.values())
 
     def with_changes(self, changes: Mapping[str, Secret | None]) -> Vault:
         """Return a vault with some credentials replaced; None takes one out."""
@@ -76,7 +79,7 @@ def variable(spec: ClientSpec, argument: str) -> str:
     return f"{spec.provider}_{argument}".upper()
 
 
-class Grant(NamedTuple):
+class Grant(Record):
     """One alternative of an operation's security that can be met: schemes with a credential, and those that need a login first."""
 
     ready: tuple[Scheme, ...] = ()

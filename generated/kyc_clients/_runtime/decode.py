@@ -9,6 +9,7 @@ lenient where tomorrow's provider may differ. These are all the leniencies:
 - `null` in an optional field that is not nullable reads as if the field were absent.
 - A number without a fraction (`1.0`) is an integer, as JSON Schema says; it is read as `int`.
 - Of several alternatives (`anyOf`, `oneOf`) the first that matches strictly counts, else the first that can be read at all.
+- A field that is only written (`writeOnly`) may be missing although it is required.
 - The media type of an answer is not compared with the contract's, as long as its body can be read; nor is a byte order mark.
 """
 
@@ -20,6 +21,7 @@ from .errors import UnexpectedResponse
 from .model import REQUIRED, schema_of, shape
 from .pointer import MISSING, join
 from .schema import models_of, names, nullable, part, parts
+from .unset import UNSET
 from .validate import validator
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class _Never:
     """The exact type of no value: marks fields that need more than a look at the type."""
 
 
-def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:
+def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 - a schema may be one
     """Compile a schema into a reader of parsed JSON values."""
     if isinstance(schema, bool) or not schema:
         return _as_is
@@ -226,11 +228,14 @@ def _alternatives(schema: Schema, resolve: Resolve) -> Decode:
     readers = [decoder(branch, resolve) for branch in branches]
     own = {key: item for key, item in schema.items() if key not in _ALTERNATIVES}
     itself = decoder(own, resolve)
+    tagged = _tagged(schema, branches)
 
     def decode(value: object) -> object:
         if broken := structure(value):
             deepest = max(broken, key=lambda item: item.pointer.count("/"))
             raise Broken(deepest.rule, deepest.message, deepest.pointer)
+        if (chosen := tagged(value)) is not None:
+            return readers[chosen](value)
         ordered = (
             range(len(branches))
             if word == "allOf"
@@ -246,6 +251,19 @@ def _alternatives(schema: Schema, resolve: Resolve) -> Decode:
         return itself(value)
 
     return decode
+
+
+def _tagged(schema: Schema, branches: Sequence[Schema]) -> Callable[[object], int | None]:
+    """Return what finds the branch that a `discriminator` names; None for a value that names none of them."""
+    discriminator = part(schema, "discriminator")
+    name, mapping = discriminator.get("propertyName"), part(discriminator, "mapping")
+    targets = {branch.get("$ref"): at for at, branch in enumerate(branches)}
+
+    def choose(value: object) -> int | None:
+        tag = cast("dict[str, object]", value).get(str(name)) if type(value) is dict else None
+        return targets.get(mapping.get(tag)) if isinstance(tag, str) and tag in mapping else None
+
+    return choose if mapping else lambda _: None
 
 
 def _or_null(inner: Decode) -> Decode:
@@ -288,10 +306,8 @@ def _compile(cls: type[Model], resolve: Resolve) -> Decode:
             setattr(result, attribute, item)
         if seen != len(found):
             wires = {row[0] for row in table}
-            result.__extra__ = cast(
-                "dict[str, Json]", {name: item for name, item in found.items() if name not in wires}
-            )
-        if structure is not None and (broken := structure(value)):
+            result.__extra__ = {name: cast("Json", item) for name, item in found.items() if name not in wires}
+        if structure is not None and (broken := structure(found)):
             raise Broken(broken[0].rule, broken[0].message, broken[0].pointer)
         return result
 
@@ -303,8 +319,11 @@ def _row(field: Field, cls: type[Model], resolve: Resolve) -> tuple[str, str, ty
     schema, types = field.schema, names(field.schema, "type")
     scalar = len(types) == 1 and not any(word in schema for word in (*_ALTERNATIVES, "$ref"))
     kind = _SCALARS.get(types[0], _Never) if scalar else _Never
-    default = REQUIRED if field.required else cls.__model_fields__.get(field.attribute, None)
-    default = None if default is REQUIRED and not field.required else default
+    own = cls.__model_fields__.get(field.attribute, None)
+    if field.required and schema.get("writeOnly") is not True:
+        default: object = REQUIRED
+    else:  # what only a caller says is not demanded of an answer
+        default = (UNSET if field.required else None) if own is REQUIRED else own
     return (
         field.wire,
         field.attribute,

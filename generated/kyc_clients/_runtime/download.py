@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from .errors import DownloadError
+from .record import Record
 from .timeouts import DEFAULT_TIMEOUT
-from .unset import Unset
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from .http import AsyncTransport, Transport
+    from .http import OwnAsyncTransport, Transport
     from .timeouts import Timeout
+    from .unset import Unset
 
 LARGEST: Final = 50 * 1024 * 1024
 """The bytes a document may have unless one says otherwise."""
 
 
-class Download(NamedTuple):
+class Download(Record):
     """A document in memory. Its text shows nothing of it."""
 
     content: bytes
@@ -44,7 +45,7 @@ class Download(NamedTuple):
         return f"Download({len(self.content)} bytes, {self.content_type or 'type unknown'}, sha256={self.sha256[:12]}…)"
 
 
-class Rules(NamedTuple):
+class Rules(Record):
     """What a download must keep to."""
 
     largest: int = LARGEST
@@ -116,7 +117,9 @@ class FileLink:
             fetch(self.url, rules or Rules(), transport, part.write)
         return Path(path)
 
-    async def download_async(self, rules: Rules | None = None, *, transport: AsyncTransport | None = None) -> Download:
+    async def download_async(
+        self, rules: Rules | None = None, *, transport: OwnAsyncTransport | None = None
+    ) -> Download:
         """`download`, awaited."""
         from .fetching import fetch_async  # noqa: PLC0415 - imports httpx
 
@@ -125,7 +128,7 @@ class FileLink:
         return Download(b"".join(chunks), content_type, digest)
 
     async def save_to_async(
-        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: AsyncTransport | None = None
+        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: OwnAsyncTransport | None = None
     ) -> Path:
         """`save_to`, awaited."""
         from .fetching import fetch_async  # noqa: PLC0415 - imports httpx

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from time import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from .record import Record
 from .retry import Policy
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def jitter() -> float:
     return random()  # noqa: S311 - no secret
 
 
-class Effects(NamedTuple):
+class Effects(Record):
     """How a client waits, tells the time, and rolls its dice; and how long it may wait at all."""
 
     sleep: Callable[[float], object] | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Mapping, Sequence, Set as AbstractSet
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .model import Model, schema_of, shape
 from .schema import constants, part, parts
@@ -21,13 +21,22 @@ _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 def model_to_wire(value: Model) -> dict[str, Json]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
-    for name, attribute, _, required, nullable in shape(type(value)):
+    for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
         item: object = getattr(value, attribute)
-        if item is UNSET or (item is None and not nullable and not required):
-            continue
-        wire[name] = item if type(item) in _PLAIN else to_wire(item)
+        if type(item) in _PLAIN:
+            if item is not None or keeps_none:
+                wire[name] = item
+        elif item is not UNSET:
+            wire[name] = to_wire(item)
     wire.update(value.extra)
     return cast("dict[str, Json]", wire)
+
+
+def _rows(cls: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+    """Return, once for each class, what writing needs of every field; None is written only where it is a value."""
+    rows = tuple((field.wire, field.attribute, field.required or field.nullable) for field in shape(cls))
+    cls.__model_rows__ = rows
+    return rows
 
 
 def to_wire(value: object) -> object:
@@ -36,54 +45,76 @@ def to_wire(value: object) -> object:
         return value
     if isinstance(value, Model):
         return model_to_wire(value)
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, Mapping):
         items = cast("Mapping[object, object]", value).items()
         return {_name(key): to_wire(item) for key, item in items if item is not UNSET}
-    if isinstance(value, str):
-        return str.__str__(value)
+    return _list(cast("Sequence[object]", value)) if isinstance(value, Sequence | AbstractSet) else _number(value)
+
+
+def _list(value: Sequence[object]) -> object:
+    return value if isinstance(value, _BYTES) else [to_wire(item) for item in value]
+
+
+def _number(value: object) -> object:
+    """Return a number of a subclass (an `IntEnum`, say) as the plain number it is."""
     if isinstance(value, int):
         return int(value)
-    if isinstance(value, float):
-        return float(value)
-    if isinstance(value, Sequence | Set) and not isinstance(value, _BYTES):
-        return [to_wire(item) for item in cast("Sequence[object]", value)]
-    return value
+    return float(value) if isinstance(value, float) else value
 
 
 def _name(key: object) -> object:
     return str.__str__(key) if isinstance(key, str) else key
 
 
-def filler(schema: Schema, resolve: Resolve, above: tuple[int, ...] = ()) -> Callable[[object], None] | None:
+Fill: TypeAlias = "Callable[[object], None]"
+
+
+def filler(schema: Schema, resolve: Resolve, known: dict[int, list[Fill]] | None = None) -> Fill | None:
     """Return what fills the required constants of nested objects in, or None where the schema has none.
 
     Only what is missing is filled: a wrong constant given by the caller stays, and the validator names it.
     """
+    known = {} if known is None else known
     if "$ref" in schema:
         schema = schema_of(resolve(str(schema["$ref"])))
-    if id(schema) in above:
-        return None
-    above = (*above, id(schema))
+    if id(schema) in known:  # a schema within itself: what fills it will be there when a value is
+        made = known[id(schema)]
+        return lambda value: made[0](value)  # noqa: PLW0108 - looked up when there is a value, not now
+    known[id(schema)] = [_nothing]
+    nested = _nested(schema, resolve, known)
+    items = filler(part(schema, "items"), resolve, known) if "items" in schema else None
+    branches = [one for item in parts(schema, "allOf") if (one := filler(item, resolve, known)) is not None]
     fixed = constants(schema)
-    properties = cast("Mapping[str, Schema]", part(schema, "properties"))
-    nested = {name: one for name, item in properties.items() if (one := filler(item, resolve, above)) is not None}
-    items = filler(part(schema, "items"), resolve, above) if "items" in schema else None
-    alternatives = [one for item in parts(schema, "allOf") if (one := filler(item, resolve, above)) is not None]
-    if not fixed and not nested and items is None and not alternatives:
+    if not fixed and not nested and items is None and not branches:
         return None
 
     def fill(value: object) -> None:
-        if isinstance(value, dict):
-            known = cast("dict[str, object]", value)
-            for name, constant in fixed.items():
-                known.setdefault(name, constant)
-            for name, inner in nested.items():
-                if name in known:
-                    inner(known[name])
-        elif isinstance(value, list) and items is not None:
+        for branch in branches:
+            branch(value)
+        if type(value) is dict:
+            _fill_object(cast("dict[str, object]", value), fixed, nested)
+        elif type(value) is list and items is not None:
             for item in cast("list[object]", value):
                 items(item)
-        for inner in alternatives:
-            inner(value)
 
+    known[id(schema)][0] = fill
     return fill
+
+
+def _nothing(_: object) -> None:
+    """Fill nothing in."""
+
+
+def _nested(schema: Schema, resolve: Resolve, known: dict[int, list[Fill]]) -> dict[str, Fill]:
+    properties = cast("Mapping[str, Schema]", part(schema, "properties"))
+    return {name: one for name, item in properties.items() if (one := filler(item, resolve, known)) is not None}
+
+
+def _fill_object(value: dict[str, object], fixed: Mapping[str, object], nested: Mapping[str, Fill]) -> None:
+    for name, constant in fixed.items():
+        value.setdefault(name, constant)
+    for name, inner in nested.items():
+        if name in value:
+            inner(value[name])

@@ -26,7 +26,7 @@ def from_epoch(value: float | str | Unset | None, unit: Unit) -> datetime | None
     """
     from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - only when used
 
-    if value is None or isinstance(value, Unset) or isinstance(value, bool):
+    if value is None or isinstance(value, Unset | bool):
         return None
     try:
         number = int(value) if isinstance(value, str) else value

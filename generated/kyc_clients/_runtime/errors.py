@@ -15,10 +15,12 @@ They survive pickling and copying.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .schema import Json
 
@@ -60,12 +62,16 @@ __all__ = [
 ]
 
 
-class Violation(NamedTuple):
+class Violation(Record):
     """One rule of the contract that a value breaks. `pointer` is a JSON Pointer to the value by its wire names."""
 
     pointer: str
     rule: str
     message: str
+
+    def __iter__(self) -> Iterator[str]:
+        """Unpack like a tuple."""
+        return iter((self.pointer, self.rule, self.message))
 
 
 class KycError(Exception):

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from contextlib import aclosing, closing
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .errors import DownloadError
-from .http import FAILURES, PrivateURL, httpx, tls
+from .http import FAILURES, PrivateURL, httpx, quieten, tls
+from .record import Record
 from .timeouts import timeouts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .download import Rules
-    from .http import AsyncTransport, Transport
+    from .http import OwnAsyncTransport, Transport
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": "kyc-clients"}
 
 
-class _Hop(NamedTuple):
+class _Hop(Record):
     """What the head of an answer means: the document, or another URL."""
 
     next_url: str
@@ -49,7 +50,7 @@ def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[b
 
 
 async def fetch_async(
-    url: str, rules: Rules, transport: AsyncTransport | None, sink: Callable[[bytes], object]
+    url: str, rules: Rules, transport: OwnAsyncTransport | None, sink: Callable[[bytes], object]
 ) -> tuple[str, str]:
     """`fetch`, awaited."""
     from asyncio import to_thread  # noqa: PLC0415 - a loop is running, so it is imported
@@ -74,9 +75,10 @@ async def fetch_async(
 
 def _request(url: str, rules: Rules, addresses: Sequence[str]) -> httpx.Request:
     """Return the request of one hop, aimed at the very address that was checked: a name may resolve differently next time."""
+    quieten()
     _check(url, rules, addresses)
     parsed = _parsed(url)
-    extensions: dict[str, object] = {"timeout": timeouts_of(rules.timeout)._asdict()}
+    extensions: dict[str, object] = {"timeout": timeouts_of(rules.timeout).as_dict()}
     target = PrivateURL(parsed)
     if addresses:
         extensions["sni_hostname"] = parsed.host
@@ -110,11 +112,18 @@ def _parsed(url: str) -> httpx.URL:
         raise DownloadError("The link is not a URL") from None
 
 
+def _joined(url: str, location: str) -> httpx.URL:
+    try:
+        return httpx.URL(url).join(location)
+    except httpx.InvalidURL:
+        raise DownloadError("The file host redirects to what is not a URL") from None
+
+
 def _check(url: str, rules: Rules, addresses: Sequence[str]) -> None:
     """Refuse a hop that a document's link has no business making."""
     parsed = _parsed(url)
     private = any(_is_private(address) for address in addresses or (parsed.host,))
-    if parsed.scheme not in {"https", "http"} or not parsed.host or parsed.userinfo:
+    if parsed.scheme not in {"https", "http"} or not parsed.host or "%" in parsed.host or parsed.userinfo:
         raise DownloadError("The link is not an https URL with a host and without a user")
     if private and not rules.allow_private:
         raise DownloadError("The link leads to a private address; Rules(allow_private=True) lets it")
@@ -127,15 +136,15 @@ def _is_private(host: str) -> bool:
 
     try:
         address = ip_address(host.strip("[]").partition("%")[0])
-        inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-        return not (inner or address).is_global
     except ValueError:
         return host.rstrip(".").lower() == "localhost" or host.lower().endswith((".localhost", ".local", ".internal"))
+    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return not (inner or address).is_global
 
 
 def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
     if response.status_code in _REDIRECTS:
-        target = httpx.URL(url).join(response.headers.get("location", ""))
+        target = _joined(url, response.headers.get("location", ""))
         if target.scheme != httpx.URL(url).scheme:
             raise DownloadError("The file host redirects to another scheme")
         return _Hop(str(target), "")

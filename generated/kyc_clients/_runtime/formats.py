@@ -21,7 +21,9 @@ _SHAPES: Final[Mapping[str, str]] = {
     "email": rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*",
     "hostname": rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*",
     "ipv4": rf"{_OCTET}(?:\.{_OCTET}){{3}}",
-    "uri": r"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z)(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*",
+    # http and https need a host, which a user or a port alone is not.
+    "uri": r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z)(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*",
 }
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPACES: Final = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -37,8 +39,6 @@ def format_check(name: str) -> Callable[[str], bool] | None:
     matches = re.compile(rf"(?:{shape})\Z", re.ASCII).match
     if name in {"date", "date-time"}:
         return lambda text: matches(text) is not None and _is_day(text)
-    if name == "uri":
-        return lambda text: matches(text) is not None and _has_host(text)
     return lambda text: matches(text) is not None
 
 
@@ -46,14 +46,6 @@ def _is_day(text: str) -> bool:
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return year > 0 and day <= _DAYS[month - 1] and (leap or (month, day) != (2, 29))
-
-
-def _has_host(text: str) -> bool:
-    scheme, _, rest = text.partition(":")
-    if scheme.lower() not in {"http", "https"}:
-        return True
-    authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0] if rest.startswith("//") else ""
-    return bool(authority.rpartition("@")[2].partition(":")[0])
 
 
 def _is_ipv6(text: str) -> bool:

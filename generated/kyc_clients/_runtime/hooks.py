@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class RequestEvent(NamedTuple):
+class RequestEvent(Record):
     """A request is about to be sent."""
 
     provider: str
@@ -22,7 +24,7 @@ class RequestEvent(NamedTuple):
     """Only headers of the allow-list."""
 
 
-class ResponseEvent(NamedTuple):
+class ResponseEvent(Record):
     """A request was answered, or failed without an answer (`status` 0)."""
 
     provider: str
@@ -39,7 +41,7 @@ class ResponseEvent(NamedTuple):
     """The class of the error, if it is one."""
 
 
-class RetryEvent(NamedTuple):
+class RetryEvent(Record):
     """A request will be sent again after a wait."""
 
     provider: str
@@ -53,7 +55,7 @@ class RetryEvent(NamedTuple):
     error: str
 
 
-class Hooks(NamedTuple):
+class Hooks(Record):
     """Observers of a client's calls, called in the thread or task of the call; an exception of theirs ends the call."""
 
     on_request: Callable[[RequestEvent], None] | None = None

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, cast
 from .errors import ApiError, AuthenticationError, KycError, LoginFailed, PermissionDenied, UnexpectedResponse
 from .model import Model
 from .pointer import first_text
-from .token import token_of
 
 if TYPE_CHECKING:
     import asyncio
@@ -185,6 +184,8 @@ def token_in(value: object, login: Login, now: float) -> Token:
         error.pointer, error.rule = login.token[0], "required"
         error.method, error.path = login.operation.method, login.operation.path
         raise error
+    from .token import token_of  # noqa: PLC0415 - not before the first login
+
     return token_of(found, login.lifetime, now)
 
 

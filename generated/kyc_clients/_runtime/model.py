@@ -1,7 +1,6 @@
 """The classes of a contract: `@model class Session(Model): …` with its fields as annotations and its schema beside them.
 
-Why not attrs: importing attrs costs as much as a sixth of httpx, and each class it makes 50 times a plain one. These clients have
-hundreds of classes that differ in nothing but their fields, so one constructor, one comparison and one printer serve them all.
+attrs makes them: slots, a keyword-only constructor, defaults. Comparison and printing are written once, for all of them.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from .unset import UNSET, Unset
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
+
+    from attrs import AttrsInstance
 
     from .schema import Field
 
@@ -41,19 +42,8 @@ class Model:
     __model_fields__: ClassVar[Mapping[str, object]] = {}
     """Attributes and their defaults, `REQUIRED` where there is none."""
     __model_shape__: ClassVar[tuple[Field, ...] | None] = None
+    __model_rows__: ClassVar[tuple[tuple[str, str, bool], ...]] = ()
     __model_decode__: ClassVar[Callable[[object], object] | None] = None
-
-    def __init__(self, **values: object) -> None:
-        """Take every field by its name; `TypeError` names the one that is missing or unknown, as for any function."""
-        for name, default in self.__model_fields__.items():
-            value = values.pop(name, default)
-            if value is REQUIRED:
-                message = f"{type(self).__name__}() misses the required argument {name!r}"
-                raise TypeError(message)
-            setattr(self, name, value)
-        if values:
-            message = f"{type(self).__name__}() has no field {next(iter(values))!r}"
-            raise TypeError(message)
 
     @property
     def extra(self) -> Mapping[str, Json]:
@@ -116,13 +106,13 @@ def shape(cls: type[Model]) -> tuple[Field, ...]:
 
 @dataclass_transform(kw_only_default=True)
 def model(cls: type[M]) -> type[M]:
-    """Make a class of annotated fields a model: slots, keyword-only constructor, defaults. Names with `_` in front are no fields."""
-    own = vars(cls)
-    names = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
-    namespace = {
-        name: value for name, value in own.items() if name not in names and name not in {"__dict__", "__weakref__"}
+    """Make a class of annotated fields a model: slots, keyword-only constructor, defaults."""
+    from attrs import NOTHING, define, fields  # noqa: PLC0415 - with the first class of a contract, not with its client
+
+    # Unknown fields live in a slot of the base, which attrs knows nothing of: comparison, copies and pickles are not its own.
+    made = define(cls, kw_only=True, eq=False, repr=False, getstate_setstate=False, weakref_slot=False)
+    made.__model_fields__ = {
+        field.name: REQUIRED if field.default is NOTHING else field.default
+        for field in fields(cast("type[AttrsInstance]", made))
     }
-    namespace["__slots__"] = names
-    namespace["__qualname__"] = cls.__qualname__
-    namespace["__model_fields__"] = {**cls.__model_fields__, **{name: own.get(name, REQUIRED) for name in names}}
-    return cast("type[M]", type(cls.__name__, cls.__bases__, namespace))
+    return made

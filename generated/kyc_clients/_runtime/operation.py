@@ -5,19 +5,21 @@ Plain values, cheap to make when a module is imported. Nothing here does anythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 from .pointer import MISSING
+from .record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .plan import Plan
     from .schema import Schema
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """A value that travels in the path, the query, a header or a cookie."""
 
     argument: str
@@ -33,7 +35,7 @@ class Parameter(NamedTuple):
     """OpenAPI's `explode`; None is the default of the style."""
 
 
-class Body(NamedTuple):
+class Body(Record):
     """A request's body."""
 
     content_type: str
@@ -43,7 +45,7 @@ class Body(NamedTuple):
     """`(argument, wire name)` of each property, when the body is an object flattened into arguments; else one argument, `body`."""
 
 
-class Reply(NamedTuple):
+class Reply(Record):
     """An answer that the contract declares for a status. `content_type` None is an answer without a body."""
 
     content_type: str | None = None
@@ -82,7 +84,7 @@ class Operation(Generic[T_co]):
         """Compiled at the first call, by `plan.plan_of`."""
 
 
-class Login(NamedTuple):
+class Login(Record):
     """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its answer has."""
 
     operation: Operation[object]
@@ -91,7 +93,7 @@ class Login(NamedTuple):
     """Seconds that a token lives when it does not say so itself."""
 
 
-class ApiKey(NamedTuple):
+class ApiKey(Record):
     """A credential sent as it is, in a header, the query or a cookie."""
 
     argument: str
@@ -100,14 +102,14 @@ class ApiKey(NamedTuple):
     login: Login | None = None
 
 
-class HttpBearer(NamedTuple):
+class HttpBearer(Record):
     """A token sent as `Authorization: Bearer …`."""
 
     argument: str
     login: Login | None = None
 
 
-class HttpBasic(NamedTuple):
+class HttpBasic(Record):
     """A user name and a password sent as `Authorization: Basic …`."""
 
     username: str
@@ -118,7 +120,7 @@ Scheme: TypeAlias = "ApiKey | HttpBearer | HttpBasic"
 """A way to authenticate."""
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """What a body that says no looks like, and which error kind that is. Every condition given must hold.
 
     A condition on the value at `pointer` holds only where there is a value; `missing` is for where there is none.
@@ -139,7 +141,7 @@ class Rule(NamedTuple):
     """Id of the one operation that this is about; empty for all."""
 
 
-class Envelope(NamedTuple):
+class Envelope(Record):
     """How the bodies of a provider speak: where message, code and ids stand, and which bodies mean failure."""
 
     message: tuple[str, ...] = ()
@@ -152,7 +154,7 @@ class Envelope(NamedTuple):
     """For every error: the first that matches says which kind it is."""
 
 
-class Callback(NamedTuple):
+class Callback(Record):
     """Names of query parameters on the caller's redirect URL; of each, the first present counts."""
 
     session: tuple[str, ...] = ()
@@ -163,7 +165,7 @@ class Callback(NamedTuple):
     error_description: tuple[str, ...] = ()
 
 
-class Poll(NamedTuple):
+class Poll(Record):
     """How a status call tells that it is done: the pointer of the status, the values that end it well, and those that end it badly."""
 
     status: str
@@ -171,7 +173,7 @@ class Poll(NamedTuple):
     failed: Mapping[str, str] = {}
 
 
-class ClientSpec(NamedTuple):
+class ClientSpec(Record):
     """Everything that is true of a whole client."""
 
     provider: str

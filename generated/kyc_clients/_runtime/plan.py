@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from .body import JSON, Upload, is_json, writer
 from .decode import decoder
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 
     from .operation import Body, Operation, Parameter, Reply
     from .schema import Resolve, Schema
-    from .validate import Check
 
 _SUCCESS: Final = range(200, 300)
 
 
-class Draft(NamedTuple):
+class Draft:
     """A request without a host and without credentials."""
 
-    target: str
-    """Path and query, percent-encoded."""
-    fixed: bool
-    """Whether the target is the same for every call."""
-    headers: tuple[tuple[str, str], ...]
-    content: bytes | None
+    __slots__ = ("common", "content", "content_type", "fixed", "headers", "target")
 
-
-class _Argument(NamedTuple):
-    parameter: Parameter
-    check: Check
-    nullable: bool
+    def __init__(self, target: str, accept: str) -> None:
+        """Start from the path template."""
+        self.target = target
+        """Path and query, percent-encoded."""
+        self.fixed = True
+        """Whether the target is the same for every call."""
+        self.headers = [("accept", accept)]
+        self.common = True
+        """Whether every call with a body of this content type has these headers."""
+        self.content: bytes | None = None
+        self.content_type = ""
 
 
 class Plan:
@@ -50,9 +50,7 @@ class Plan:
         self.operation = operation
         self.template = operation.path
         self.safe = operation.retry == "safe"
-        self._arguments = [
-            _Argument(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters
-        ]
+        self._arguments = [(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters]
         self._body = _BodyPlan(operation.body, resolve) if operation.body is not None else None
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
@@ -63,39 +61,43 @@ class Plan:
     def draft(self, arguments: Mapping[str, object]) -> Draft:
         """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break."""
         broken: list[Violation] = []
-        target, fixed = self.template, True
+        draft = Draft(self.template, self._accept)
+        if self._arguments:
+            self._place(arguments, draft, broken)
+        if self._body is not None:
+            self._body.write(arguments, draft, broken)
+        if broken:
+            raise self._invalid(broken)
+        return draft
+
+    def _place(self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation]) -> None:
+        """Check every parameter and put it where it goes."""
         query: list[str] = []
         cookies: list[str] = []
-        headers = [("accept", self._accept)]
         for parameter, check, may_be_null in self._arguments:
             value = to_wire(_given(arguments, parameter))
             if value is UNSET or (value is None and not may_be_null):
                 if parameter.required:
-                    broken.append(
-                        Violation(join(parameter.name), "required", f"is required ({parameter.location} parameter)")
-                    )
-                continue
-            if more := check(value) or _unwritable(parameter, value):
+                    message = f"is required ({parameter.location} parameter)"
+                    broken.append(Violation(join(parameter.name), "required", message))
+            elif more := check(value) or _unwritable(parameter, value):
                 broken += below(parameter.name, more)
             elif parameter.location == "path":
-                target, fixed = target.replace(f"{{{parameter.name}}}", path_text(parameter, value)), False
+                draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
+                draft.fixed = False
             elif parameter.location == "query":
                 query += query_pairs(parameter, value)
             elif parameter.location == "header":
-                headers.append((parameter.name, header_text(parameter, value)))
+                draft.headers.append((parameter.name, header_text(parameter, value)))
+                draft.common = False
             else:
                 cookies.append(cookie_text(parameter, value))
-        content = None
-        if self._body is not None:
-            content_type, content = self._body.write(arguments, broken)
-            headers += [("content-type", content_type)] if content is not None else []
-        if broken:
-            raise self._invalid(broken)
         if cookies:
-            headers.append(("cookie", "; ".join(cookies)))
+            draft.headers.append(("cookie", "; ".join(cookies)))
+            draft.common = False
         if query:
-            target, fixed = f"{target}?{'&'.join(query)}", False
-        return Draft(target, fixed, tuple(headers), content)
+            draft.target = f"{draft.target}?{'&'.join(query)}"
+            draft.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
         listed = "; ".join(f"{item.pointer or '/'} {item.message} [{item.rule}]" for item in broken)
@@ -174,7 +176,6 @@ class _BodyPlan:
         self._fields = None
         if body.fields is not None:
             self._fields = [(argument, wire, nullable(properties.get(wire, {}))) for argument, wire in body.fields]
-        self._sensitive = schema
         self._properties = properties
 
     def sensitive(self) -> set[str]:
@@ -183,24 +184,25 @@ class _BodyPlan:
             return {"body"}
         return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
 
-    def write(self, arguments: Mapping[str, object], broken: list[Violation]) -> tuple[str, bytes | None]:
-        """Return content type and content; None when there is no body to send. Adds what is broken to the list."""
+    def write(self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation]) -> None:
+        """Put the body into the draft, or what is broken about it into the list."""
         value = self._value(arguments)
         if value is UNSET:
             broken += [Violation("", "required", "a body is required")] if self._required else []
-            return "", None
+            return
         if self._fill is not None:
             self._fill(value)
         if more := self._check(value if self._is_json else _without_uploads(value)):
             broken += more
-            return "", None
+            return
         try:
-            return self._write(value)
+            draft.content_type, draft.content = self._write(value)
         except UnicodeEncodeError:
             broken.append(Violation("", "encoding", "must be valid Unicode"))
         except (TypeError, ValueError):
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
-        return "", None
+        draft.headers.append(("content-type", draft.content_type))
+        draft.common = draft.common and self._is_json
 
     def _value(self, arguments: Mapping[str, object]) -> object:
         if self._fields is None:

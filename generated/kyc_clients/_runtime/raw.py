@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .call import Outcome
+    from .wire import Outcome
 
 T = TypeVar("T")
 
 
-class Raw(NamedTuple, Generic[T]):
+class Raw(Record, Generic[T]):
     """A successful call: what it means, and how it came. Its text shows neither value nor content."""
 
     value: T
@@ -35,7 +37,8 @@ def raw_of(value: T, outcome: Outcome | None) -> Raw[T]:
     if outcome is None:
         message = "raw() takes a method of one of this client's groups"
         raise TypeError(message)
+    from .answer import request_id  # noqa: PLC0415 - a call has been made
+
     answer = outcome.answer
-    return Raw(
-        value, answer.status, answer.headers, answer.content, outcome.request_id, answer.elapsed, outcome.attempts
-    )
+    found = request_id(answer.headers, outcome.envelope)
+    return Raw(value, answer.status, answer.headers, answer.content, found, answer.elapsed, outcome.attempts)

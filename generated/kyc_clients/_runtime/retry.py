@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .errors import ApiError, ConnectionFailed, KycError, RateLimited, ServerError, TransportError, UnexpectedResponse
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +14,7 @@ _TRANSIENT: Final = frozenset({408, 500, 502, 503, 504})
 _TOO_MANY: Final = 429
 
 
-class Policy(NamedTuple):
+class Policy(Record):
     """Exponential back-off with full jitter, within limits that one call may not exceed."""
 
     first: float = 0.5

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from .record import Record
 
 if TYPE_CHECKING:
     from .model import Model
@@ -20,7 +22,7 @@ Resolve: TypeAlias = "Callable[[str], type[Model]]"
 _BRANCHES = ("anyOf", "oneOf")
 
 
-class Field(NamedTuple):
+class Field(Record):
     """One property of an object: its name on the wire and in Python, and what the contract says of it."""
 
     wire: str

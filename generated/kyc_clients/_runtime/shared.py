@@ -6,12 +6,13 @@ import os
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
-from .call import CallOptions
-from .core import Core, address, checked_retries
+from .address import address
+from .core import Core, checked_retries
 from .credentials import arguments_of, gather, login_of
 from .errors import ConfigurationError
 from .login import Keeper
 from .timeouts import timeouts_of
+from .wire import CallOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,6 +59,7 @@ def core_of(
         dict(headers or {}),
         hooks,
         effects,
+        {},
     )
 
 
@@ -107,7 +109,7 @@ class Shared:
         if unknown:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             raise ConfigurationError(message)
-        return self._core._replace(vault=self._core.vault.with_changes(credentials), keepers=keepers(self._core.spec))
+        return self._core.changed(vault=self._core.vault.with_changes(credentials), keepers=keepers(self._core.spec))
 
     def copy(
         self,
@@ -121,7 +123,7 @@ class Shared:
         core = self._rotated(credentials) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
-        twin._core = core._replace(
+        twin._core = core.changed(
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
             retries=core.retries if retries is None else checked_retries(retries),
             headers={**core.headers, **(headers or {})},
@@ -161,4 +163,17 @@ def transport_options(own: object, **given: object) -> dict[str, object]:
     if own is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"
         raise ConfigurationError(message)
+    if found.get("transport") == "aiohttp":
+        _check_aiohttp(found)
     return found
+
+
+def _check_aiohttp(options: Mapping[str, object]) -> None:
+    from importlib.util import find_spec  # noqa: PLC0415 - only with the extra
+
+    if find_spec("aiohttp") is None:
+        message = "transport='aiohttp' needs the extra: pip install 'kyc-clients[aiohttp]'"
+        raise ConfigurationError(message)
+    if len(options) > 1:
+        message = "transport='aiohttp' takes neither proxy nor event_hooks, which are httpx's: leave it out, or them"
+        raise ConfigurationError(message)

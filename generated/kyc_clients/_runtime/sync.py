@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from .call import converse
 from .credentials import login_of
 from .effects import Effects
 from .errors import KycError
 from .hooks import Hooks
-from .login import explained, token_in
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
 from .timeouts import DEFAULT_TIMEOUT
-from .wire import NeedToken, Send
+from .wire import NeedToken, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
     from types import MethodType, TracebackType
     from typing import Self
 
-    from .call import CallOptions, Outcome
     from .consent import Cancel
     from .core import Core
     from .credentials import Secret
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from .operation import ClientSpec, Login, Operation, Poll
     from .timeouts import Timeout
     from .token import Token, TokenStore
-    from .wire import Step
+    from .wire import CallOptions, Outcome, Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,6 +79,9 @@ class Client(Shared):
         self._pool = Later(make)
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
+        """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
+        from .call import converse  # noqa: PLC0415 - a call is being made
+
         core = self._core
         return self._drive(core, converse(core, operation, arguments, options))
 
@@ -90,8 +90,8 @@ class Client(Shared):
             step = next(steps)
             while True:
                 try:
-                    if isinstance(step, Send):
-                        result: object = self._pool.get().send(step.wire)
+                    if isinstance(step, Wire):
+                        result: object = self._pool.get().send(step)
                     elif isinstance(step, NeedToken):
                         result = self._token(core, step)
                     else:
@@ -105,6 +105,9 @@ class Client(Shared):
             return cast("Outcome", stop.value)
 
     def _token(self, core: Core, step: NeedToken) -> Token:
+        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .login import explained, token_in  # noqa: PLC0415 - a call is being made
+
         login = cast("Login", login_of(step.scheme))
 
         def log_in() -> Token:
@@ -148,6 +151,7 @@ class _Recorder:
     def __init__(self, client: Client) -> None:
         self._client = client
         self.outcome: Outcome | None = None
+        self.effects = client.effects
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         self.outcome = self._client.perform(operation, arguments, options)

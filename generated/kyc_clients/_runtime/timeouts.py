@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Timeouts(NamedTuple):
+class Timeouts(Record):
     """Seconds for making a connection, waiting for data, sending data, and waiting for a free connection."""
 
     connect: float = 5.0
     read: float = 30.0
     write: float = 30.0
     pool: float = 5.0
+
+    def as_dict(self) -> dict[str, float | None]:
+        """Return the phases by name."""
+        return {"connect": self.connect, "read": self.read, "write": self.write, "pool": self.pool}
 
 
 class _HasPhases(Protocol):
@@ -39,11 +44,9 @@ def timeouts_of(given: Timeout) -> Timeouts:
     elif isinstance(given, int | float):
         found = Timeouts(given, given, given, given)
     else:
-        phases = given.as_dict()
-        found = Timeouts(*(cast("float", phases.get(name)) for name in Timeouts._fields))
-    for name, seconds in zip(Timeouts._fields, found, strict=True):
-        value: object = seconds
-        if not isinstance(value, int | float) or not isfinite(value) or value <= 0:
+        found = Timeouts(**cast("dict[str, float]", dict(given.as_dict())))
+    for name, seconds in found.as_dict().items():
+        if seconds is None or not isfinite(seconds) or seconds <= 0:
             message = f"The {name} timeout must be a positive number of seconds; calls never wait for ever"
             raise ConfigurationError(message)
     return found

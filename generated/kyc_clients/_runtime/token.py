@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from .codec import load
 from .pointer import look_up
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -14,7 +14,7 @@ _EARLY: Final = 300.0
 """Seconds before its end at which a token is renewed; a tenth of the lifetime for short ones."""
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A session token. Its text shows nothing of it."""
 
     value: str
@@ -66,6 +66,8 @@ def token_of(value: str, lifetime: float, now: float) -> Token:
 
 def _claims(value: str) -> object:
     from base64 import urlsafe_b64decode  # noqa: PLC0415 - only at a login
+
+    from .codec import load  # noqa: PLC0415 - only at a login
 
     piece = value.split(".")[1] if value.count(".") == 2 else ""  # noqa: PLR2004 - header, claims, signature
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 
 class Unset(Enum):
@@ -22,3 +22,6 @@ class Unset(Enum):
 
 UNSET: Final = Unset.UNSET
 """The value of an optional, nullable field or argument that is not there."""
+
+READ_ONLY: Final[Any] = UNSET
+"""The default of a field that only the provider fills in: always there in an answer, and never asked of a caller."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 from .assertions import ASSERTIONS, in_order
 from .errors import Violation
 from .model import schema_of
-from .pointer import join
+from .pointer import join, look_up
 from .schema import names, part, parts
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "array": (list,),
     "null": (type(None),),
 }
+_USUAL: Final[Mapping[str, type]] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
 _ARTICLES: Final[Mapping[str, str]] = {
     "null": "null",
     "integer": "an integer",
@@ -38,7 +39,7 @@ _ARTICLES: Final[Mapping[str, str]] = {
 }
 
 
-def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True) -> Check:
+def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True) -> Check:  # noqa: FBT001 - a schema may be one
     """Compile a schema. References are followed when a value first gets there, so cyclic contracts are fine."""
     if isinstance(schema, bool):
         return (lambda _: ()) if schema else (lambda _: (Violation("", "false", "must not be there"),))
@@ -99,10 +100,13 @@ def _type_check(types: tuple[str, ...], *, binary: bool) -> Check:
         {bytes} if binary else frozenset[type]()
     )
     whole = "integer" in types and "number" not in types
+    usual = _USUAL.get(types[0]) if types else None
     broken = (Violation("", "type", "must be " + " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)),)
 
     def check(value: object) -> Sequence[Violation]:
         kind = type(value)
+        if kind is usual:
+            return ()
         if kind is float and (kind in allowed or whole):
             number = cast("float", value)
             if number - number != 0:
@@ -125,14 +129,17 @@ def _reference(name: str, resolve: Resolve, *, strict: bool) -> Check:
 
 
 def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
-    required = names(schema, "required")
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
+    required = names(schema, "required")
+    if strict:  # what only the provider fills in is not demanded of a request
+        required = tuple(name for name in required if properties.get(name, {}).get("readOnly") is not True)
     rest = schema.get("additionalProperties", True) if strict else True
     others = validator(cast("Schema | bool", rest), resolve, strict=strict) if rest is not True else None
     optional = frozenset(properties) - frozenset(required)
     inner = [(name, name in optional, validator(item, resolve, strict=strict)) for name, item in properties.items()]
-    lenient = frozenset() if strict else optional
+    lenient = frozenset[str]() if strict else optional
     patterned = _patterns(schema, resolve) if strict else []
+    declared, closed = properties.keys(), not patterned  # a known set of names needs no look at each of them
 
     def check(value: object) -> Sequence[Violation]:
         if type(value) is not dict:
@@ -142,7 +149,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
         for name, _, one in inner:
             if name in known and (more := one(known[name])) and not (name in lenient and known[name] is None):
                 broken += below(name, more)
-        if others is not None or patterned:
+        if (others is not None or patterned) and not (closed and known.keys() <= declared):
             for name, item in known.items():
                 matching = [one for search, one in patterned if search(name)]
                 if not matching and name not in properties and others is not None:
@@ -215,8 +222,10 @@ def _discriminated(schema: Schema, branches: list[Check]) -> Check:
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
     targets = [str(branch.get("$ref", "")) for branch in parts(schema, "oneOf")]
 
+    pointer = join(name)
+
     def check(value: object) -> Sequence[Violation]:
-        tag = cast("dict[str, object]", value).get(name) if type(value) is dict else None
+        tag = look_up(value, pointer)
         if not isinstance(tag, str):
             return (Violation(join(name), "required", "must be a string that says which alternative this is"),)
         target = mapping.get(tag, tag)
@@ -240,10 +249,8 @@ def _conditional(schema: Schema, resolve: Resolve) -> Check:
 
 def _property_names(inner: Check) -> Check:
     def check(value: object) -> Sequence[Violation]:
-        if type(value) is not dict:
-            return ()
-        bad = [name for name in cast("dict[str, object]", value) if inner(name)]
-        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in bad]
+        known = cast("dict[str, object]", value) if type(value) is dict else {}
+        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in known if inner(name)]
 
     return check
 

@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from .record import Record
 
 if TYPE_CHECKING:
-    from .operation import Scheme
+    from collections.abc import Mapping
+
+    from .answer import Answer
+    from .operation import Envelope, Scheme
     from .timeouts import Timeouts
     from .token import Token
 
 
-class Wire(NamedTuple):
+class Head:
+    """The headers of a request. Calls with the same credentials share one, so the transport may keep its own form of it."""
+
+    __slots__ = ("made", "pairs")
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Keep the headers, names in lower case."""
+        self.pairs = pairs
+        self.made: object = None
+        """What the transport made of them."""
+
+
+class Wire:
     """A request as it goes out. Its text shows nothing of it: it holds credentials."""
 
-    method: str
-    url: str
-    fixed: bool
-    """Whether the URL is the same for every call of the operation, and worth keeping parsed."""
-    headers: tuple[tuple[str, str], ...]
-    content: bytes | None
-    timeouts: Timeouts
-    template: str
-    """The URL with the path template: what logs may show."""
+    __slots__ = ("content", "fixed", "head", "method", "template", "timeouts", "url")
+
+    def __init__(  # noqa: PLR0917 - one caller, on the fast path
+        self,
+        method: str,
+        url: str,
+        template: str,
+        head: Head,
+        content: bytes | None,
+        timeouts: Timeouts,
+        *,
+        fixed: bool,
+    ) -> None:
+        """`template` is the URL that logs may show; `fixed` says that the URL is the same for every call."""
+        self.method = method
+        self.url = url
+        self.template = template
+        self.head = head
+        self.content = content
+        self.timeouts = timeouts
+        self.fixed = fixed
 
     def __repr__(self) -> str:
         """Print method and template."""
         return f"<{self.method} {self.template}>"
 
 
-class Send(NamedTuple):
-    """Send this; the driver hands an `Answer` back, or throws a `TransportError` in."""
-
-    wire: Wire
-
-
-class Sleep(NamedTuple):
+class Sleep(Record):
     """Wait."""
 
     seconds: float
 
 
-class NeedToken(NamedTuple):
+class NeedToken(Record):
     """Hand back a session token for a scheme: a valid one, and another than the one that was refused."""
 
     name: str
@@ -48,5 +71,26 @@ class NeedToken(NamedTuple):
     refused: Token | None
 
 
-Step: TypeAlias = "Send | Sleep | NeedToken"
-"""What a call asks of its driver."""
+class CallOptions(Record):
+    """What one call may set for itself; None is the client's own."""
+
+    timeouts: Timeouts | None = None
+    headers: Mapping[str, str] | None = None
+    retries: int | None = None
+
+
+class Outcome:
+    """The value of a successful call and the answer it came from."""
+
+    __slots__ = ("answer", "attempts", "envelope", "value")
+
+    def __init__(self, value: object, answer: Answer, envelope: Envelope, attempts: int) -> None:
+        """Keep them together for `raw`."""
+        self.value = value
+        self.answer = answer
+        self.envelope = envelope
+        self.attempts = attempts
+
+
+Step: TypeAlias = "Wire | Sleep | NeedToken"
+"""What a call asks of its driver: send this and hand back the `Answer`, wait, or hand back a token."""

@@ -55,13 +55,11 @@ class Checker:
                 problems.append(Problem(place, "required", rule=True))
         return values, tuple(problems)
 
-    def _problems(
-        self, key: tuple[str, str], schema: Json, value: object, place: tuple[str, ...]
-    ) -> Iterator[Problem]:
+    def _problems(self, key: tuple[str, str], schema: Json, value: object, place: tuple[str, ...]) -> Iterator[Problem]:
         if key not in self._validators:
             whole = {**schema, "components": self._components}
             self._validators[key] = self._class(whole, format_checker=FORMATS)
-        errors = cast("Iterable[ValidationError]", self._validators[key].iter_errors(value))
+        errors = cast("Iterable[ValidationError]", self._validators[key].iter_errors(cast("Any", value)))
         yield from (_problem(error, place) for error in errors)
 
     def _resolve(self, schema: Json) -> Json:

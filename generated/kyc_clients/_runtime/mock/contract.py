@@ -106,19 +106,20 @@ class Contract:
         _, chosen, values = best
         return Found(tuple(each for each in self.operations if each.path == chosen.path), values)
 
-    def resolve(self, value: object) -> Json:
+    def resolve(self, value: Json) -> Json:
         """Return what a reference leads to, or the value itself."""
-        found = cast("Json", value)
+        found = value
         while "$ref" in found:
-            target: object = self.document
+            target = self.document
             for key in str(found["$ref"]).removeprefix("#/").split("/"):
-                target = cast("Json", target)[key.replace("~1", "/").replace("~0", "~")]
-            found = cast("Json", target)
+                target = cast("Json", target[key.replace("~1", "/").replace("~0", "~")])
+            found = target
         return found
 
     def _operations(self) -> Iterator[Operation]:
         common = self.document.get("security", [])
-        for path, raw in cast("Mapping[str, Json]", self.document["paths"]).items():
+        items = cast("Mapping[str, Json]", self.document["paths"])
+        for path, raw in items.items():
             item = self.resolve(raw)
             shared = cast("list[Json]", item.get("parameters", []))
             for method in _METHODS:
@@ -127,8 +128,8 @@ class Contract:
 
     def _operation(self, path: str, method: str, raw: Json, shared: list[Json], common: object) -> Operation:
         parameters = [self.resolve(each) for each in [*shared, *cast("list[Json]", raw.get("parameters", []))]]
-        body = self.resolve(raw.get("requestBody", {}))
-        responses = cast("Mapping[str, object]", raw["responses"])
+        body = self.resolve(cast("Json", raw.get("requestBody", {})))
+        responses = cast("Mapping[str, Json]", raw["responses"])
         security = cast("list[Json]", raw.get("security", common))
         return Operation(
             id=str(raw["operationId"]),
@@ -157,10 +158,10 @@ def sensitive_names(document: object) -> Iterator[str]:
         raw = cast("Json", document)
         properties = raw.get("properties")
         if isinstance(properties, dict):
-            for name, schema in cast("Mapping[str, object]", properties).items():
+            for name, schema in cast("Mapping[str, Json]", properties).items():
                 if isinstance(schema, dict) and schema.get("x-sensitive") is True:
-                    yield str(name)
-        if raw.get("in") in {"path", "query", "header"} and raw.get("x-sensitive") is True:
+                    yield name
+        if str(raw.get("in")) in {"path", "query", "header"} and raw.get("x-sensitive") is True:
             yield str(raw.get("name"))
         for value in raw.values():
             yield from sensitive_names(value)

@@ -18,8 +18,6 @@ FaultKind = Literal[
 `broken-json` and `empty` after it has had all of it; `latency` delays the answer.
 """
 
-BEFORE = frozenset({"status", "rate-limit", "html", "drop"})
-
 
 @dataclass(slots=True)
 class Fault:
@@ -55,7 +53,7 @@ class Faults:
         self._ids = ids
         self._all: list[Fault] = []
 
-    def add(  # noqa: D417 - the fields of `Fault` say it
+    def add(
         self,
         kind: FaultKind,
         *,
@@ -85,6 +83,11 @@ class Faults:
     def clear(self) -> None:
         """Call all of them off."""
         self._all.clear()
+
+    def reset(self) -> None:
+        """Call all of them off, and draw the same chances again."""
+        self.clear()
+        self._ids.reset()
 
     def all(self) -> tuple[Fault, ...]:
         """Return those that can still strike."""

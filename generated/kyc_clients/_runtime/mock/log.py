@@ -107,4 +107,3 @@ class RequestLog:
         if isinstance(value, list):
             return [self._clean(each) for each in cast("list[object]", value)]
         return value
-

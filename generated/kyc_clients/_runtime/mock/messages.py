@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,4 +92,5 @@ class Call:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings by name; empty when it was left out."""
         found = self.body.get(name)
-        return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
+        items = cast("list[object]", found) if isinstance(found, list) else []
+        return tuple(each for each in items if isinstance(each, str))

@@ -62,26 +62,34 @@ UDYAM: Final = ("in.gov.msme", "Ministry of Micro, Small and Medium Enterprises"
 
 def papers_of(person: Person) -> tuple[Paper, Paper, Paper]:
     """Return a person's Aadhaar, PAN and driving licence."""
-    aadhaar, pan, licence = "0" * 32, "AAAAA0000A", "MH0000000000000"
-    xml = "application/xml"
     return (
-        Paper("ADHAR", *UIDAI, "Aadhaar Card", aadhaar, xml, _aadhaar_xml(person)),
-        Paper("PANCR", *TAX, "PAN Verification Record", pan, xml, _certificate(person, *TAX, "PANCR", pan)),
-        Paper("DRVLC", *TRANSPORT, "Driving License", licence, xml, _certificate(person, *TRANSPORT, "DRVLC", licence)),
+        Paper("ADHAR", *UIDAI, "Aadhaar Card", "0" * 32, "application/xml", _aadhaar_xml(person)),
+        certificate(person, TAX, "PANCR", "PAN Verification Record", "AAAAA0000A"),
+        certificate(person, TRANSPORT, "DRVLC", "Driving License", "MH0000000000000"),
     )
 
 
 def papers_of_company(name: str) -> tuple[Paper, Paper, Paper]:
     """Return a company's master details, GST details and Udyam certificate."""
-    cin, gstin, udyam = "U00000GJ2023PTC000000", "24AAAAA0000A1Z0", "UDYAM-GJ-00-0000000"
-    lines = ("Company Master Details", name, cin)
-    owner = Person(name=name, born="16-01-2023", gender="T", mobile="")
-    xml = "application/xml"
+    company = Person(name=name, born="16-01-2023", gender="T", mobile="")
+    master, cin = "Company Master Details", "U00000GJ2023PTC000000"
     return (
-        Paper("CPMTD", *AFFAIRS, "Company Master Details", cin, "application/pdf", pdf(lines)),
-        Paper("GSTND", *GST, "GSTN Details", gstin, xml, _certificate(owner, *GST, "GSTND", gstin)),
-        Paper("UDCER", *UDYAM, "Udyam Certificate", udyam, xml, _certificate(owner, *UDYAM, "UDCER", udyam)),
+        Paper("CPMTD", *AFFAIRS, master, cin, "application/pdf", pdf((master, name, cin))),
+        certificate(company, GST, "GSTND", "GSTN Details", "24AAAAA0000A1Z0"),
+        certificate(company, UDYAM, "UDCER", "Udyam Certificate", "UDYAM-GJ-00-0000000"),
     )
+
+
+def certificate(person: Person, issuer: tuple[str, str], code: str, description: str, number: str) -> Paper:
+    """Return a certificate in the form that issuers share; an issuer is its id and its name."""
+    issuer_id, name = issuer
+    holder = f'<Person name="{escape(person.name)}" dob="{person.born}" gender="{person.gender_word.upper()}"/>'
+    by = f'<IssuedBy><Organization name="{escape(name)}" code="{issuer_id}"/></IssuedBy>'
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<Certificate type="{code}" number="{number}" status="A">'
+        f"{by}<IssuedTo>{holder}</IssuedTo><CertificateData/></Certificate>\n"
+    ).encode()
+    return Paper(code, issuer_id, name, description, number, "application/xml", content)
 
 
 def _aadhaar_xml(person: Person) -> bytes:
@@ -92,15 +100,6 @@ def _aadhaar_xml(person: Person) -> bytes:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<KycRes code="MOCK" ret="Y" ttl="2099-01-01T00:00:00">{uid}'
         f"<Pht>{PHOTO}</Pht></UidData></KycRes>\n"
-    ).encode()
-
-
-def _certificate(person: Person, issuer_id: str, issuer: str, code: str, number: str) -> bytes:
-    holder = f'<Person name="{escape(person.name)}" dob="{person.born}" gender="{person.gender_word.upper()}"/>'
-    by = f'<IssuedBy><Organization name="{escape(issuer)}" code="{issuer_id}"/></IssuedBy>'
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<Certificate type="{code}" number="{number}" status="A">'
-        f"{by}<IssuedTo>{holder}</IssuedTo><CertificateData/></Certificate>\n"
     ).encode()
 
 

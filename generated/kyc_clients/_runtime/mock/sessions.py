@@ -36,6 +36,8 @@ class Session:
     product: str
     asked: tuple[str, ...]
     """The documents asked for, in the provider's words."""
+    verifier: str
+    """The PKCE secret; its challenge opens the person's page."""
     ticket: str
     """Opens the person's page; unguessable."""
     token: str
@@ -138,5 +140,5 @@ class Sessions:
 
 def describe(session: Session) -> dict[str, object]:
     """Return a session as JSON, without what would let others decide for the person."""
-    hidden = {"token", "code", "ticket", "options"}
+    hidden = {"token", "code", "ticket", "verifier", "options"}
     return {name: value for name, value in asdict(session).items() if name not in hidden}

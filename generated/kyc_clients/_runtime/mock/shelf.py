@@ -53,8 +53,10 @@ class Shelf:
             return _denied("SignatureDoesNotMatch", "The signature does not match")
         if self._clock.now() >= int(made) + LIFETIME:
             return _denied("AccessDenied", "Request has expired")
-        paper = self._papers[name]
-        return Shelved(200, paper.mime, paper.content)
+        paper = self._papers.get(name)
+        return (
+            _denied("NoSuchKey", "There is no such file") if paper is None else Shelved(200, paper.mime, paper.content)
+        )
 
     def clear(self) -> None:
         """Take all files away."""

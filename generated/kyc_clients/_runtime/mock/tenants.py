@@ -78,5 +78,5 @@ class Tenants:
 
 def same(given: str, secret: str) -> bool:
     """Whether a secret was given, compared in constant time. An empty secret is never given."""
-    equal = compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())
+    equal = compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())
     return equal and bool(secret)

@@ -1,0 +1,57 @@
+"""Where a client sends: a named environment or a URL, and never in the clear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from .operation import ClientSpec
+
+
+def address(spec: ClientSpec, environment: str | None, base_url: str | None) -> str:
+    """Return the base URL: the one given, or the one of the environment named, or the only one there is."""
+    if base_url is not None:
+        return checked_url(base_url)
+    named = ", ".join(spec.environments)
+    if environment is None and len(spec.environments) == 1:
+        return checked_url(next(iter(spec.environments.values())))
+    if environment is None:
+        message = f"{spec.title or spec.provider}: say which environment to use ({named}), or give a base_url"
+        raise ConfigurationError(message)
+    if environment not in spec.environments:
+        message = f"{spec.title or spec.provider}: there is no environment {environment!r}; there are: {named}"
+        raise ConfigurationError(message)
+    return checked_url(spec.environments[environment])
+
+
+def checked_url(url: str) -> str:
+    """Return a base URL without a slash at its end. Plain http is for loopback alone: credentials travel in headers."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - once per client
+
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        parts.port  # noqa: B018 - asking for it checks it
+    except ValueError:
+        host, parts = "", urlsplit("")
+    odd = not url.isprintable() or " " in url or parts.username is not None or parts.query or parts.fragment
+    if not host or odd or parts.scheme not in {"http", "https"}:
+        message = "base_url must be an http(s) URL with a host and without user, query and fragment"
+        raise ConfigurationError(message)
+    if parts.scheme == "http" and not _is_loopback(host):
+        message = "base_url must be https: credentials travel in its headers (plain http is for loopback hosts only)"
+        raise ConfigurationError(message)
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    from ipaddress import ip_address  # noqa: PLC0415 - only for plain http
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

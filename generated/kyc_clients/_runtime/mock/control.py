@@ -1,0 +1,212 @@
+"""The mock's own API under `/_mock`: for tests in any language, and for loopback alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final, TypeAlias, cast, get_args
+from urllib.parse import urlsplit
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from .faults import describe as describe_fault
+from .person import base_of
+from .provider import landing_url, page_url
+from .sessions import InvalidMove, describe as describe_session
+from .tenants import Standing
+from .visits import consent, deny
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from starlette.requests import Request
+
+    from .contract import Json
+    from .mock import Mock
+    from .sessions import Session
+
+
+_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+Action: TypeAlias = "Callable[[Mock, Request, Json], object]"
+
+
+class _Wrong(Exception):  # noqa: N818 - an answer that is raised
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def control_routes(mock: Mock) -> list[Route]:
+    """Return the routes of the control API."""
+    return [Route(f"/_mock{path}", _guarded(mock, actions), methods=_METHODS) for path, actions in _TABLE.items()]
+
+
+def _overview(mock: Mock, request: Request, _: Json) -> object:
+    base = base_of(request)
+    return {
+        "provider": mock.provider.name,
+        "base_url": base,
+        "operations": sorted(mock.provider.contract.by_id),
+        "control": [f"{base}/_mock{path}" for path in _TABLE if path],
+        "now": mock.clock.milliseconds(),
+    }
+
+
+def _reset(mock: Mock, request: Request, body: Json) -> object:
+    mock.reset()
+    return _clock(mock, request, body)
+
+
+def _clock(mock: Mock, _: Request, __: Json) -> object:
+    return {"now": mock.clock.milliseconds(), "stands": mock.clock.stands}
+
+
+def _advance(mock: Mock, request: Request, body: Json) -> object:
+    mock.clock.advance(seconds=_number(body, "seconds"))
+    return _clock(mock, request, body)
+
+
+def _list_faults(mock: Mock, _: Request, __: Json) -> object:
+    return [describe_fault(fault) for fault in mock.faults.all()]
+
+
+def _add_fault(mock: Mock, _: Request, body: Json) -> object:
+    try:
+        return describe_fault(mock.faults.add(**body))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    except TypeError as error:
+        raise _Wrong(422, str(error)) from None
+
+
+def _clear_faults(mock: Mock, _: Request, __: Json) -> object:
+    mock.faults.clear()
+    return []
+
+
+def _requests(mock: Mock, _: Request, __: Json) -> object:
+    return [asdict(entry) for entry in mock.requests]
+
+
+def _clear_requests(mock: Mock, _: Request, __: Json) -> object:
+    mock.requests.clear()
+    return []
+
+
+def _sessions(mock: Mock, request: Request, _: Json) -> object:
+    return [_shown(session, base_of(request)) for session in mock.world.sessions]
+
+
+def _decide(mock: Mock, request: Request, body: Json) -> object:
+    session = _session(mock, request)
+    if body.get("deny") is True:
+        deny(mock.provider, mock.world, session)
+    else:
+        consent(mock.provider, mock.world, session, _names(body.get("allow")))
+    target = landing_url(mock.provider, mock.world, session)
+    return {"session": _shown(session, base_of(request)), "redirect": target}
+
+
+def _tenants(mock: Mock, _: Request, __: Json) -> object:
+    return {tenant.name: {**tenant.secrets, "standing": tenant.standing} for tenant in mock.world.tenants.all()}
+
+
+def _add_tenant(mock: Mock, request: Request, body: Json) -> object:
+    standing = body.get("standing", "active")
+    if standing not in get_args(Standing):
+        raise _Wrong(422, f"a standing is one of {', '.join(get_args(Standing))}")
+    mock.world.tenants.add(str(body.get("name", "")), cast("Standing", standing))
+    return _tenants(mock, request, body)
+
+
+_TABLE: Final[Mapping[str, Mapping[str, Action]]] = {
+    "": {"GET": _overview},
+    "/reset": {"POST": _reset},
+    "/clock": {"GET": _clock},
+    "/clock/advance": {"POST": _advance},
+    "/faults": {"GET": _list_faults, "POST": _add_fault, "DELETE": _clear_faults},
+    "/requests": {"GET": _requests, "DELETE": _clear_requests},
+    "/sessions": {"GET": _sessions},
+    "/sessions/{session_id}/consent": {"POST": _decide},
+    "/tenants": {"GET": _tenants, "POST": _add_tenant},
+}
+
+
+def _guarded(mock: Mock, actions: Mapping[str, Action]) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            _only_from_here(request)
+            if request.method not in actions:
+                return JSONResponse({"error": "there is no such method"}, 405, {"allow": ", ".join(actions)})
+            body = await _body(request)
+            with mock.lock:
+                return JSONResponse(actions[request.method](mock, request, body))
+        except _Wrong as wrong:
+            return JSONResponse({"error": str(wrong)}, wrong.status)
+        except InvalidMove as error:
+            return JSONResponse({"error": str(error)}, 409)
+        except ValueError as error:
+            return JSONResponse({"error": str(error)}, 422)
+
+    return answer
+
+
+def _only_from_here(request: Request) -> None:
+    """Refuse other machines, and web pages that were tricked into asking: their requests carry an `Origin` or a foreign `Host`."""
+    client, host = request.client, request.url.hostname or ""
+    if client is not None and not _is_loopback(client.host):
+        raise _Wrong(403, "the control API answers loopback addresses only")
+    if "." in host and not _is_loopback(host) and not host.endswith(".localhost"):
+        raise _Wrong(403, "the control API answers to loopback names only")
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise _Wrong(403, "the control API does not answer other sites' pages")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host in {"localhost", "testclient"}
+
+
+async def _body(request: Request) -> Json:
+    content = await request.body()
+    if request.method != "POST" or not content:
+        return {}
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise _Wrong(415, "send application/json")
+    try:
+        body: object = json.loads(content)
+    except ValueError:
+        raise _Wrong(400, "the body is no JSON") from None
+    if not isinstance(body, dict):
+        raise _Wrong(422, "send a JSON object")
+    return cast("Json", body)
+
+
+def _names(allowed: object) -> list[str] | None:
+    if allowed is None:
+        return None
+    if not isinstance(allowed, list):
+        raise _Wrong(422, "send a list of documents as `allow`")
+    return [str(each) for each in cast("list[object]", allowed)]
+
+
+def _number(body: Json, name: str) -> float:
+    found = body.get(name)
+    if not isinstance(found, int | float) or isinstance(found, bool):
+        raise _Wrong(422, f"send a number as `{name}`")
+    return float(found)
+
+
+def _session(mock: Mock, request: Request) -> Session:
+    session_id = str(request.path_params["session_id"])
+    try:
+        return mock.world.sessions.get(session_id)
+    except KeyError:
+        raise _Wrong(404, f"there is no session {session_id}") from None
+
+
+def _shown(session: Session, base: str) -> Mapping[str, object]:
+    return {**describe_session(session), "page": page_url(session, base)}

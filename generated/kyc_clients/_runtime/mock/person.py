@@ -1,0 +1,144 @@
+"""The routes that a person's browser takes: a provider's doors, the page, and the files that links lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from . import pages
+from .provider import PAGE, landing_url, page_url
+from .shelf import FOLDER
+from .tenants import same
+from .visits import allow, deny, open_page, sign_in
+
+if TYPE_CHECKING:
+    from threading import RLock
+
+    from starlette.requests import Request
+
+    from .provider import Door, Provider, World
+    from .sessions import Session
+
+_LARGEST_FORM: Final = 16_384
+_MOBILE: Final = "9876500000"
+
+
+def person_routes(provider: Provider, world: World, lock: RLock) -> list[Route]:
+    """Return the routes of one mock; they change its state under its lock."""
+
+    async def show(request: Request) -> Response:
+        with lock:
+            return _show(provider, world, _session(world, request))
+
+    async def send(request: Request) -> Response:
+        form = await _form(request)
+        with lock:
+            return _send(provider, world, _session(world, request), form)
+
+    async def file(request: Request) -> Response:
+        with lock:
+            found = world.shelf.open(request.path_params["name"], request.query_params)
+        return Response(found.content, found.status, media_type=found.content_type)
+
+    return [
+        Route(PAGE, show, methods=["GET"]),
+        Route(PAGE, send, methods=["POST"]),
+        Route(f"/{FOLDER}/{{name:path}}", file, methods=["GET"]),
+        *(_door(door, world, lock) for door in provider.doors),
+    ]
+
+
+def base_of(request: Request) -> str:
+    """Return the mock's own address as the caller wrote it."""
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
+
+
+def _door(door: Door, world: World, lock: RLock) -> Route:
+    path, _, parameter = door.path.partition("?")
+
+    async def enter(request: Request) -> Response:
+        values = request.query_params if parameter else request.path_params
+        key = str(next(iter(request.path_params.values()), "")) if not parameter else str(values.get(parameter, ""))
+        with lock:
+            session = door.enter(world, key)
+            if session is None:
+                return HTMLResponse(pages.over(None), 410, pages.HEADERS)
+            return RedirectResponse(page_url(session, base_of(request)), 302, {"cache-control": "no-store"})
+
+    return Route(path, enter, methods=["GET"])
+
+
+def _session(world: World, request: Request) -> Session | None:
+    return world.sessions.by_ticket(request.query_params.get("code_challenge", ""))
+
+
+def _show(provider: Provider, world: World, session: Session | None, wrong: str = "", status: int = 200) -> Response:
+    if session is None:
+        return HTMLResponse(pages.over(None), 404, pages.HEADERS)
+    if not session.is_open:
+        return HTMLResponse(pages.over(session), status if wrong else 410, pages.HEADERS)
+    open_page(world, session)
+    if session.status == "authorized":
+        return HTMLResponse(
+            pages.choose(provider.contract.title, session, provider.labels, wrong), status, pages.HEADERS
+        )
+    return HTMLResponse(pages.sign_in(provider.contract.title, session, _MOBILE, wrong), status, pages.HEADERS)
+
+
+def _send(provider: Provider, world: World, session: Session | None, form: dict[str, list[str]]) -> Response:
+    """Do what a form asks for, and show the page that follows."""
+    if session is None or _is_over(session):
+        return _show(provider, world, session)
+    step = "choose" if session.status == "authorized" else "signin"
+    if not same(_one(form, "token"), session.token):
+        return _show(provider, world, session, "This form is not the one that we gave you. Send this one.", 403)
+    if _one(form, "step") != step:
+        return _show(provider, world, session, "That was already done. Go on here.", 409)
+    if _one(form, "decision") == "deny":
+        deny(provider, world, session)
+        wrong = ""
+    elif step == "signin":
+        wrong = sign_in(provider, world, session, _one(form, "number").strip(), _one(form, "otp").strip())
+    else:
+        wrong = _choose(provider, world, session, form.get("document", []))
+    if not _is_over(session):
+        return _show(provider, world, session, wrong, 422 if wrong else 200)
+    return _leave(landing_url(provider, world, session), session)
+
+
+def _is_over(session: Session) -> bool:
+    return not session.is_open
+
+
+def _choose(provider: Provider, world: World, session: Session, chosen: list[str]) -> str:
+    if any(each not in session.asked for each in chosen):
+        return "That document was not asked for."
+    allow(provider, world, session, chosen)
+    return ""
+
+
+def _leave(target: str, session: Session) -> Response:
+    if not target:
+        return HTMLResponse(pages.over(session), 200, pages.HEADERS)
+    return Response(status_code=303, headers={**pages.HEADERS, "location": target})
+
+
+async def _form(request: Request) -> dict[str, list[str]]:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST_FORM:
+            return {}
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+        return {}
+    try:
+        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+    except ValueError:
+        return {}
+
+
+def _one(form: dict[str, list[str]], name: str) -> str:
+    return form.get(name, [""])[0]

@@ -1,0 +1,144 @@
+"""What a provider's mock is made of: the state of its world, and functions that say how it behaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from urllib.parse import urlencode, urlsplit
+
+from .checking import Checker
+from .ids import Ids, s256
+from .sessions import Session, Sessions
+from .shelf import Shelf
+from .tenants import Tenants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .clock import Clock
+    from .contract import Contract, Operation
+    from .messages import Call, Reply, Trouble
+    from .tenants import Tenant
+
+PAGE: Final = "/public/oauth2/1/authorize"
+"""Where the person signs in and consents; the ticket is the `code_challenge`."""
+
+TENANTS: Final = ("first", "second")
+"""The customers that every mock begins with."""
+
+
+class World:
+    """Everything a mock knows and forgets on reset."""
+
+    def __init__(self, provider: Provider, *, seed: object, clock: Clock) -> None:
+        """Begin empty; equal seeds lead to equal ids in equal order."""
+        self.clock = clock
+        self.ids = Ids(f"{seed}/{provider.name}")
+        self.key = Ids(f"{seed}/{provider.name}/key").token()
+        """Signs tokens and links."""
+        self.sessions = Sessions(clock)
+        self.shelf = Shelf(clock, self.key)
+        self.tenants = Tenants(provider.issue, Ids(f"{seed}/{provider.name}/tenants"), TENANTS)
+        self.checker = Checker(provider.contract, clock)
+        self.notes: dict[str, str] = {}
+        """What a provider's functions remember beside sessions."""
+
+    def reset(self) -> None:
+        """Forget everything; ids, credentials and time begin again."""
+        self.clock.reset()
+        self.ids.reset()
+        self.sessions.clear()
+        self.shelf.clear()
+        self.tenants.reset()
+        self.notes.clear()
+
+    def open_session(
+        self,
+        *,
+        tenant: str,
+        product: str,
+        asked: tuple[str, ...],
+        session_id: str = "",
+        redirect_url: str = "",
+        flow: str = "signin",
+        expires_at: int | None = None,
+        options: Mapping[str, bool] | None = None,
+    ) -> Session:
+        """Open a session that a person can decide on for an hour, or until `expires_at` (milliseconds)."""
+        now, verifier = self.clock.milliseconds(), self.ids.token()
+        return self.sessions.add(
+            Session(
+                id=session_id or self.ids.uuid(),
+                tenant=tenant,
+                product=product,
+                asked=asked,
+                verifier=verifier,
+                ticket=s256(verifier),
+                token=self.ids.token(),
+                redirect_url=redirect_url,
+                created_at=now,
+                expires_at=now + HOUR if expires_at is None else expires_at,
+                flow=flow,
+                options=options or {},
+            )
+        )
+
+
+HOUR: Final = 3_600_000
+"""Milliseconds in an hour."""
+
+Handler: TypeAlias = "Callable[[World, Call], Reply]"
+
+
+class Door(NamedTuple):
+    """A link that a provider hosts itself and that leads the person on to the page."""
+
+    path: str
+    """With one template in braces, or with the name of a query parameter after a question mark."""
+    enter: Callable[[World, str], Session | None]
+    """Returns whose page it leads to, given what the template or parameter holds; None when it leads nowhere (any more)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """How one provider behaves."""
+
+    name: str
+    contract: Contract
+    issue: Callable[[Ids], Mapping[str, str]]
+    """Makes a customer's credentials."""
+    identify: Callable[[World, Operation, Mapping[str, str]], Tenant]
+    """Returns whose request this is, by its headers (names in lower case); raises `Refusal`."""
+    handlers: Mapping[str, Handler]
+    """By `operationId`."""
+    refuse: Callable[[World, Trouble], Reply]
+    """Says in the provider's words what is wrong with a request."""
+    landing: Callable[[World, Session], Mapping[str, str]]
+    """Returns what comes back on the redirect URL once the person has decided."""
+    decided: Callable[[World, Session], None] = field(default=lambda _world, _session: None)
+    """Told when the person has decided, for better or worse."""
+    doors: tuple[Door, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What a person calls a document, by the provider's word for it."""
+    credentials: tuple[str, ...] = ()
+    """Names of the headers and arguments that hold secrets, beside those of the contract."""
+
+
+def page_url(session: Session, base: str, extra: Mapping[str, str] | None = None) -> str:
+    """Return the address of the person's page."""
+    query = {
+        "response_type": "code",
+        **(extra or {}),
+        "code_challenge": session.ticket,
+        "code_challenge_method": "S256",
+    }
+    return f"{base}{PAGE}?{urlencode(query)}"
+
+
+def landing_url(provider: Provider, world: World, session: Session) -> str:
+    """Return where the browser goes after the decision; empty where the session has no redirect URL."""
+    if not session.redirect_url:
+        return ""
+    parts = urlsplit(session.redirect_url)
+    ours = urlencode(provider.landing(world, session))
+    return parts._replace(query=f"{parts.query}&{ours}" if parts.query else ours).geturl()

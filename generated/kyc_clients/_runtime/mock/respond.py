@@ -1,0 +1,155 @@
+"""From a request to a reply: which operation, whose, whether it keeps the contract, and what the provider does."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import parse_qsl
+
+from .messages import Call, Problem, Refusal, Reply, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .contract import Found, Json, Operation
+    from .faults import Fault, Faults
+    from .provider import Provider, World
+
+LARGEST_BODY: Final = 1_048_576
+"""Bytes that a request body may have."""
+_CHARSETS: Final = frozenset({"", "utf-8", "utf8", "us-ascii"})
+_LOG: Final = logging.getLogger("kyc_clients.mock")
+
+
+@dataclass(slots=True)
+class Request:
+    """A request as it came, and what was found out about it on the way."""
+
+    method: str
+    raw_path: str
+    """Still percent-encoded."""
+    query: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    content: bytes
+    too_large: bool
+    base: str
+    found: Found | None = None
+    operation: Operation | None = None
+    tenant: str = ""
+    fault: Fault | None = None
+    body: object = None
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
+    """Answer a request. Whatever goes wrong is an answer in the provider's words, a bug of the mock included."""
+    try:
+        return _respond(provider, world, faults, request)
+    except Refusal as refusal:
+        return refusal.reply
+    except Exception:  # noqa: BLE001 - logged, and answered as the provider would answer its own
+        _LOG.exception("the mock of %s failed at %s %s", provider.name, request.method, request.raw_path)
+        return provider.refuse(world, Trouble("crash", 500, request.operation))
+
+
+def _respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
+    operation = _route(provider, world, request)
+    request.fault = faults.take(operation.id)
+    if request.fault is not None and (reply := _instead(provider, world, faults, request.fault, operation)) is not None:
+        return reply
+    if request.too_large:
+        raise Refusal(provider.refuse(world, Trouble("too-large", 413, operation)))
+    tenant = provider.identify(world, operation, request.headers)
+    request.tenant = tenant.name
+    arguments, problems = world.checker.parameters(operation, _given(request))
+    if problems:
+        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
+    if operation.body is not None:
+        request.body = _body(provider, world, operation, request)
+    return provider.handlers[operation.id](
+        world, Call(operation, tenant, arguments, _object(request.body), request.base)
+    )
+
+
+def _route(provider: Provider, world: World, request: Request) -> Operation:
+    found = request.found = provider.contract.find(request.raw_path)
+    if found is None:
+        raise Refusal(provider.refuse(world, Trouble("unknown-path", 404)))
+    for operation in found.operations:
+        if operation.method == request.method:
+            request.operation, request.values = operation, found.values
+            return operation
+    reply = provider.refuse(world, Trouble("wrong-method", 405))
+    allowed = ", ".join(sorted(operation.method for operation in found.operations))
+    raise Refusal(Reply(reply.status, reply.body, {**reply.headers, "allow": allowed}))
+
+
+def _instead(provider: Provider, world: World, faults: Faults, fault: Fault, operation: Operation) -> Reply | None:
+    """Return what a fault answers in place of the provider, if it does."""
+    match fault.kind:
+        case "status":
+            return provider.refuse(world, Trouble("fault", fault.status, operation, detail=fault.message))
+        case "rate-limit":
+            reply = provider.refuse(world, Trouble("fault", 429, operation))
+            return Reply(reply.status, reply.body, {**reply.headers, "retry-after": str(faults.wait(fault))})
+        case "html":
+            page = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>"
+            return Reply(fault.status, page, {"content-type": "text/html"})
+        case "drop":
+            return Reply(0, "")
+        case _:
+            return None
+
+
+def _given(request: Request) -> dict[str, dict[str, Sequence[str]]]:
+    query: dict[str, list[str]] = {}
+    for name, value in parse_qsl(request.query, keep_blank_values=True, errors="replace"):
+        query.setdefault(name, []).append(value)
+    return {
+        "path": {name: (value,) for name, value in request.values.items()},
+        "query": dict(query),
+        "header": {name: (value,) for name, value in request.headers.items()},
+    }
+
+
+def _body(provider: Provider, world: World, operation: Operation, request: Request) -> object:
+    """Return the JSON body, or refuse it."""
+    if not request.content:
+        problem = Problem(("body",), "required", rule=True)
+        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, (problem,))))
+    if not _is_json(request.headers.get("content-type", "")):
+        raise Refusal(provider.refuse(world, Trouble("wrong-media-type", 415, operation)))
+    try:
+        body: object = json.loads(request.content.decode(), parse_constant=_no_constant, parse_float=_finite)
+    except (ValueError, RecursionError) as error:
+        trouble = Trouble("malformed", 400, operation, detail=str(error).partition(":")[0])
+        raise Refusal(provider.refuse(world, trouble)) from None
+    request.body = body
+    problems = world.checker.body(operation, body)
+    if problems:
+        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
+    return body
+
+
+def _object(body: object) -> Json:
+    return cast("Json", body) if isinstance(body, dict) else {}
+
+
+def _is_json(content_type: str) -> bool:
+    kind, _, rest = content_type.partition(";")
+    charset = rest.strip().lower().removeprefix("charset=").strip('"') if "charset=" in rest.lower() else ""
+    return kind.strip().lower() == "application/json" and charset in _CHARSETS
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else float(_no_constant(text))
+
+
+def _no_constant(name: str) -> str:
+    message = f"{name} is no JSON"
+    raise ValueError(message)

@@ -1,0 +1,117 @@
+"""Serving an ASGI app on a port: in a thread of its own for tests, or in the foreground for people."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from .application import HANG_UP
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+HOST: Final = "127.0.0.1"
+_PATIENCE: Final = 10.0
+
+
+class Server:
+    """A server on loopback. Start it once, stop it once."""
+
+    def __init__(self, app: ASGIApp, port: int = 0) -> None:
+        """Serve an app on a port, or on any free one."""
+        self._connections: dict[tuple[str, int], asyncio.Transport] = {}
+        # The protocol is named because asyncio sends without delay on such sockets alone; else each answer takes 40 ms.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            self._socket.bind((HOST, port))
+        except OSError:
+            self._socket.close()
+            raise
+        self._started = Event()
+        self._server = _Announcing(self._config(app), self._started)
+        self._thread = Thread(target=self._run, name="kyc-clients-mock", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+
+    def start(self) -> None:
+        """Serve in a thread; return when requests are answered.
+
+        Raises:
+            RuntimeError: if that does not come about.
+        """
+        self._thread.start()
+        if not self._started.wait(_PATIENCE):
+            self.stop()
+            raise RuntimeError("the mock did not start within ten seconds")
+
+    def run(self) -> None:
+        """Serve in this thread until it is interrupted."""
+        with suppress(KeyboardInterrupt):
+            self._run()
+
+    def stop(self) -> None:
+        """Close every connection and wait until the thread has ended."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join(_PATIENCE)
+        self._socket.close()
+
+    def _run(self) -> None:
+        asyncio.run(self._server.serve(sockets=[self._socket]))
+
+    def _config(self, app: ASGIApp) -> uvicorn.Config:
+        connections = self._connections
+
+        class Protocol(H11Protocol):
+            """Notes which transport belongs to which caller, so that a fault can close it."""
+
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+                super().connection_made(transport)
+                if self.client is not None:
+                    connections[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                super().connection_lost(exc)
+                if self.client is not None:
+                    connections.pop(self.client, None)
+
+        async def hanging(scope: Scope, receive: Receive, send: Send) -> None:
+            transport = connections.get(scope.get("client") or ("", 0))
+            if transport is not None:
+                scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
+            await app(scope, receive, send)
+
+        return uvicorn.Config(
+            hanging,
+            http=Protocol,
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=1,
+        )
+
+
+class _Announcing(uvicorn.Server):
+    """Says when it has started."""
+
+    def __init__(self, config: uvicorn.Config, started: Event) -> None:
+        super().__init__(config)
+        self._announce = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._announce.set()

@@ -1,0 +1,95 @@
+"""What the person does: opens the page, signs in, allows documents or refuses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .sessions import InvalidMove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .provider import Provider, World
+    from .sessions import Session
+
+_NUMBER: Final = re.compile(r"[6-9][0-9]{9}|[0-9]{12}", re.ASCII)
+_OTP: Final = re.compile(r"[0-9]{6}", re.ASCII)
+WRONG_OTP: Final = "000000"
+"""The one code that the mock takes for a wrong one."""
+UNKNOWN_MOBILE: Final = "9999999999"
+"""The mobile number that has no DigiLocker account, as documented by Sandbox."""
+_MOST_SIGN_INS: Final = 3
+
+
+def open_page(world: World, session: Session) -> None:
+    """Note that the person opened the page."""
+    if session.status == "created":
+        world.sessions.move(session, "initialized")
+
+
+def sign_in(provider: Provider, world: World, session: Session, number: str, otp: str) -> str:
+    """Try to sign in; return what the person should read if that fails. The third wrong code ends the session."""
+    open_page(world, session)
+    if not _NUMBER.fullmatch(number):
+        return "Enter a mobile number of 10 digits or an Aadhaar number of 12 digits."
+    if number == UNKNOWN_MOBILE and session.flow == "signin":
+        return "There is no account with this number. Use another one."
+    if not _OTP.fullmatch(otp):
+        return "Enter the 6 digits of the one-time code."
+    if otp == WRONG_OTP:
+        session.sign_ins += 1
+        if session.sign_ins >= _MOST_SIGN_INS:
+            deny(provider, world, session)
+        return "This one-time code is wrong. Try again."
+    world.sessions.move(session, "authorized")
+    return ""
+
+
+def allow(provider: Provider, world: World, session: Session, documents: Iterable[str]) -> None:
+    """Consent to some of the documents that were asked for; to none of them is to refuse.
+
+    Raises:
+        InvalidMove: before the person signed in, or when the session is over.
+        ValueError: for a document that was not asked for.
+    """
+    chosen = tuple(documents)
+    if unknown := [each for each in chosen if each not in session.asked]:
+        message = f"{', '.join(unknown)} was not asked for; there is {', '.join(session.asked)}"
+        raise ValueError(message)
+    if not chosen:
+        deny(provider, world, session)
+        return
+    world.sessions.move(session, "succeeded")
+    session.consented = tuple(each for each in session.asked if each in chosen)
+    session.code, session.code_at = world.ids.hex(40), world.clock.milliseconds()
+    provider.decided(world, session)
+
+
+def deny(provider: Provider, world: World, session: Session) -> None:
+    """Refuse.
+
+    Raises:
+        InvalidMove: when the session is over.
+    """
+    world.sessions.move(session, "failed")
+    provider.decided(world, session)
+
+
+def consent(provider: Provider, world: World, session: Session, documents: Iterable[str] | None) -> None:
+    """Do all that a willing person does, in one go; without a choice they allow everything.
+
+    Raises:
+        InvalidMove: when the session is over.
+        ValueError: for a document that was not asked for.
+    """
+    if not session.is_open:
+        message = f"session {session.id} is {session.status} and cannot become succeeded"
+        raise InvalidMove(message)
+    chosen = session.asked if documents is None else tuple(documents)
+    if any(each not in session.asked for each in chosen):
+        allow(provider, world, session, chosen)
+    open_page(world, session)
+    if session.status == "initialized":
+        world.sessions.move(session, "authorized")
+    allow(provider, world, session, chosen)

@@ -1,0 +1,70 @@
+"""Telling observers and the log of a call's tries, when anybody listens."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from . import redact
+from .answer import request_id
+from .hooks import RequestEvent, ResponseEvent, RetryEvent
+
+if TYPE_CHECKING:
+    from .answer import Answer
+    from .core import Core
+    from .errors import KycError
+    from .operation import Operation
+    from .wire import Wire
+
+
+class Watch:
+    """The observers of one call. `hears` tells whether there are any, so that calls nobody watches pay nothing."""
+
+    __slots__ = ("_core", "_debug", "_log", "_operation", "hears")
+
+    def __init__(self, core: Core, operation: Operation[object]) -> None:
+        """Look who listens."""
+        self._core = core
+        self._operation = operation
+        self._log = core.log
+        self._debug = self._log.isEnabledFor(logging.DEBUG)
+        hooks = core.hooks
+        self.hears = self._debug or any((hooks.on_request, hooks.on_response, hooks.on_retry))
+
+    def _facts(self, attempt: int) -> tuple[str, str, str, str, int]:
+        operation = self._operation
+        return self._core.spec.provider, operation.id, operation.method, operation.path, attempt
+
+    def sent(self, wire: Wire, attempt: int) -> None:
+        """A request is about to leave."""
+        event = RequestEvent(*self._facts(attempt), headers=redact.headers(dict(wire.head.pairs)))
+        if self._debug:
+            self._log.debug("request %s %s attempt %d headers %s", event.method, event.path, attempt, event.headers)
+        if self._core.hooks.on_request is not None:
+            self._core.hooks.on_request(event)
+
+    def answered(self, answer: Answer | None, error: KycError | None, attempt: int) -> None:
+        """An answer is here and has been read, or there is none."""
+        status, elapsed, found, shown = 0, 0.0, "", dict[str, str]()
+        if answer is not None:
+            envelope = self._core.spec.envelope
+            status, elapsed, found = answer.status, answer.elapsed, request_id(answer.headers, envelope)
+            shown = redact.headers(answer.headers, envelope.request_id_headers)
+        kind = type(error).__name__ if error is not None else ""
+        event = ResponseEvent(
+            *self._facts(attempt), status=status, elapsed=elapsed, request_id=found, headers=shown, error=kind
+        )
+        if self._debug:
+            told = (event.method, event.path, attempt, status, kind or "ok", elapsed, shown)
+            self._log.debug("response %s %s attempt %d status %d %s in %.3f s headers %s", *told)
+        if self._core.hooks.on_response is not None:
+            self._core.hooks.on_response(event)
+
+    def retrying(self, wait: float, error: KycError, attempt: int) -> None:
+        """The same request will be sent again."""
+        event = RetryEvent(*self._facts(attempt), delay=wait, error=type(error).__name__)
+        if self._debug:
+            told = (event.method, event.path, attempt, event.error, wait)
+            self._log.debug("retry %s %s attempt %d failed (%s), next in %.2f s", *told)
+        if self._core.hooks.on_retry is not None:
+            self._core.hooks.on_retry(event)

@@ -1,0 +1,107 @@
+"""Decentro on one's own machine: both DigiLocker suites, with the mistakes they punish, in Decentro's own words.
+
+Inside `with DecentroMock() as mock:` the client is `Decentro(base_url=mock.base_url, **mock.credentials)`.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from .._runtime.mock import Contract, Door, Mock, Provider, Refusal, same, sign, verify
+from .mock_sessions import HANDLERS, LABELS, decided, enter, landing
+from .mock_words import failure, gateway, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.mock import Clock, Ids, Operation, Tenant, World
+
+_LIFETIME: Final = 900
+"""Seconds for which a token is good."""
+
+
+class DecentroCredentials(TypedDict):
+    """What the client is constructed with. The module secret is one more, for those who have one."""
+
+    client_id: str
+    client_secret: str
+
+
+class DecentroMock(Mock):
+    """A Decentro of one's own."""
+
+    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
+        """Set up a mock; see `Mock`."""
+        super().__init__(DECENTRO, seed=seed, clock=clock, port=port)
+
+    @property
+    def credentials(self) -> DecentroCredentials:
+        """The first customer's credentials."""
+        return self.credentials_of(None)
+
+    def credentials_of(self, tenant: str | None) -> DecentroCredentials:
+        """Return a customer's credentials, by name."""
+        secrets = self.tenant(tenant).secrets
+        return {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
+
+    def module_secret(self, tenant: str | None = None) -> str:
+        """Return a customer's module secret."""
+        return self.tenant(tenant).secrets["module_secret"]
+
+    def access_token(self, tenant: str | None = None) -> str:
+        """Return a new token in place of id and secret, good for 15 minutes, as Decentro's token service gives out."""
+        with self.lock:
+            now = int(self.clock.now())
+            claims = {"client_id": self.tenant(tenant).secrets["client_id"], "iat": now, "exp": now + _LIFETIME}
+            return sign({**claims, "jti": self.world.ids.hex(16)}, self.world.key)
+
+
+def _issue(ids: Ids) -> Mapping[str, str]:
+    return {"client_id": f"mock_{ids.hex(12)}", "client_secret": ids.hex(32), "module_secret": ids.hex(32)}
+
+
+def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+    """Return whose credentials these are: id and secret, or a token. A module secret must be right where it is sent."""
+    bearer = headers.get("authorization")
+    if bearer is not None and "client_id" not in headers:
+        tenant = _of_token(world, bearer)
+    else:
+        given = {name: headers.get(name, "") for name in ("client_id", "client_secret")}
+        tenant = world.tenants.find(given)
+    if tenant is None or tenant.standing == "inactive":
+        raise Refusal(gateway(401, "Unauthorized"))
+    module = headers.get("module_secret")
+    if module is not None and not same(module, tenant.secrets["module_secret"]):
+        raise Refusal(failure(world, 403, "error_unauthorized_module"))
+    if tenant.standing == "no-credits":
+        raise Refusal(failure(world, 403, "error_module_credits_exhausted"))
+    if tenant.standing == "not-permitted":
+        raise Refusal(gateway(403, "Your IP address is not allowed"))
+    return tenant
+
+
+def _of_token(world: World, bearer: str) -> Tenant | None:
+    scheme, _, token = bearer.partition(" ")
+    claims = verify(token, world.key) if scheme.lower() == "bearer" else None
+    if claims is None:
+        return None
+    issued = claims["iat"]
+    if not isinstance(issued, int) or world.clock.now() >= issued + _LIFETIME:
+        return None
+    return world.tenants.find({"client_id": str(claims["client_id"])})
+
+
+DECENTRO: Final = Provider(
+    name="decentro",
+    contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
+    issue=_issue,
+    identify=_identify,
+    handlers=HANDLERS,
+    refuse=refuse,
+    landing=landing,
+    decided=decided,
+    doors=(Door("/decentro/i/{ticket}", enter),),
+    labels=LABELS,
+)
+"""How Decentro behaves."""

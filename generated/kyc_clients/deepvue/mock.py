@@ -1,0 +1,76 @@
+"""Deepvue on one's own machine: DigiLocker sessions whose code is exchanged once, in Deepvue's own words.
+
+Inside `with DeepvueMock() as mock:` the client is `Deepvue(base_url=mock.base_url, **mock.credentials)`.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from .._runtime.mock import Contract, Door, Mock, Provider, Refusal
+from .mock_sessions import HANDLERS, LABELS, enter, landing
+from .mock_words import failure, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.mock import Clock, Ids, Operation, Tenant, World
+
+
+class DeepvueCredentials(TypedDict):
+    """What the client is constructed with."""
+
+    client_id: str
+    client_secret: str
+
+
+class DeepvueMock(Mock):
+    """A Deepvue of one's own."""
+
+    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
+        """Set up a mock; see `Mock`."""
+        super().__init__(DEEPVUE, seed=seed, clock=clock, port=port)
+
+    @property
+    def credentials(self) -> DeepvueCredentials:
+        """The first customer's credentials."""
+        return self.credentials_of(None)
+
+    def credentials_of(self, tenant: str | None) -> DeepvueCredentials:
+        """Return a customer's credentials, by name."""
+        secrets = self.tenant(tenant).secrets
+        return {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
+
+
+def _issue(ids: Ids) -> Mapping[str, str]:
+    return {"client_id": f"free_tier_{ids.hex(16)}", "client_secret": ids.hex(32)}
+
+
+def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+    """Return whose id and secret these are: both are needed, and both of the same customer."""
+    client_id, secret = headers.get("client-id"), headers.get("x-api-key")
+    if client_id is None or secret is None:
+        raise Refusal(failure(401, "Not authenticated"))
+    tenant = world.tenants.find({"client_id": client_id, "client_secret": secret})
+    if tenant is None:
+        raise Refusal(failure(401, "Incorrect client_id or client_secret"))
+    if tenant.standing == "inactive":
+        raise Refusal(failure(400, "Inactive client_id"))
+    if tenant.standing != "active":
+        raise Refusal(failure(403, "Not a valid token"))
+    return tenant
+
+
+DEEPVUE: Final = Provider(
+    name="deepvue",
+    contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
+    issue=_issue,
+    identify=_identify,
+    handlers=HANDLERS,
+    refuse=refuse,
+    landing=landing,
+    doors=(Door("/v1/kyc/digilocker/digilocker-redirect?state", enter),),
+    labels=LABELS,
+)
+"""How Deepvue behaves."""

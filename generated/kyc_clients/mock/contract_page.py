@@ -1,0 +1,148 @@
+# Generated from generator/templates by `make generate`. Edit that.
+
+"""A contract as a page to read: operations by product, with their arguments, bodies and answers."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from .._runtime.mock.pages import document as page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Json: TypeAlias = "Mapping[str, object]"
+_METHODS: Final = ("get", "post", "put", "patch", "delete")
+_RULES: Final = (
+    "const",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "minItems",
+    "format",
+    "default",
+    "x-ahead",
+)
+_DEEPEST: Final = 4
+
+
+def contract_page(document: Json) -> str:
+    """Return an OpenAPI document as HTML."""
+    info = _object(document["info"])
+    tags = [_object(tag) for tag in cast("list[object]", document.get("tags", []))]
+    parts = "".join(_product(document, tag) for tag in tags)
+    title = f"{info['title']} {info['version']}"
+    return page(title, f"<h1>{escape(title)}</h1>{_paragraphs(info.get('description'))}{parts}")
+
+
+def _product(document: Json, tag: Json) -> str:
+    name = str(tag["name"])
+    paths = cast("Mapping[str, Json]", document["paths"])
+    operations = "".join(
+        _operation(document, method, path, _object(item[method]))
+        for path, item in paths.items()
+        for method in _METHODS
+        if method in item and name in cast("list[str]", _object(item[method]).get("tags", []))
+    )
+    return f"<h2>{escape(name)}</h2>{_paragraphs(tag.get('description'))}{operations}"
+
+
+def _operation(document: Json, method: str, path: str, operation: Json) -> str:
+    parameters = [_resolved(document, _object(each)) for each in cast("list[object]", operation.get("parameters", []))]
+    rows = [
+        (
+            f"{each['name']} ({each['in']})",
+            each.get("required") is True,
+            _object(each.get("schema", {})),
+            each.get("description"),
+        )
+        for each in parameters
+    ]
+    body = _json(_resolved(document, _object(operation.get("requestBody", {}))))
+    tables = _table("Parameters", rows) + (_table("Body", _fields(document, body)) if body else "")
+    answers = "".join(
+        _answer(document, status, _object(each)) for status, each in _object(operation["responses"]).items()
+    )
+    return (
+        f"<details><summary><code>{method.upper()} {escape(path)}</code> {escape(str(operation.get('summary', '')))}</summary>"
+        f"{_paragraphs(operation.get('description'))}{tables}{answers}</details>"
+    )
+
+
+def _answer(document: Json, status: str, raw: Json) -> str:
+    response = _resolved(document, raw)
+    schema = _json(response)
+    ok = status.startswith("2")
+    table = _table(f"Answer {status}", _fields(document, schema)) if schema and ok else ""
+    return f"<p><strong>{escape(status)}</strong> {escape(str(response.get('description', '')))}</p>{table}"
+
+
+Row: TypeAlias = "tuple[str, bool, Json, object]"
+
+
+def _fields(document: Json, raw: Json, prefix: str = "", depth: int = 0) -> list[Row]:
+    """Return one row for each property, those of nested objects after their parent."""
+    schema = _resolved(document, raw)
+    if schema.get("type") == "array":
+        return _fields(document, _object(schema.get("items", {})), f"{prefix}[]", depth)
+    rows: list[Row] = []
+    required = cast("list[str]", schema.get("required", []))
+    for name, value in _object(schema.get("properties", {})).items():
+        inner = _resolved(document, _object(value))
+        label = f"{prefix}.{name}" if prefix else name
+        rows.append((label, name in required, inner, inner.get("description")))
+        if depth < _DEEPEST:
+            rows += _fields(document, inner, label, depth + 1)
+    return rows
+
+
+def _table(caption: str, rows: list[Row]) -> str:
+    if not rows:
+        return ""
+    head = "<tr><th>Name</th><th>Type</th><th>Rules</th><th>Meaning</th></tr>"
+    lines = "".join(
+        f"<tr><td><code>{escape(name)}</code></td><td>{escape(_type(schema))}</td>"
+        f"<td>{escape('; '.join(_rules(schema, required=required)))}</td><td>{escape(str(meaning or ''))}</td></tr>"
+        for name, required, schema, meaning in rows
+    )
+    return f"<table><caption>{escape(caption)}</caption>{head}{lines}</table>"
+
+
+def _type(schema: Json) -> str:
+    found = schema.get("type", "any")
+    return " or ".join(map(str, cast("list[object]", found))) if isinstance(found, list) else str(found)
+
+
+def _rules(schema: Json, *, required: bool) -> Iterator[str]:
+    if required:
+        yield "required"
+    for rule in _RULES:
+        if rule in schema:
+            yield f"{rule} {schema[rule]}"
+
+
+def _paragraphs(text: object) -> str:
+    blocks = str(text or "").strip().split("\n\n")
+    return "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
+
+
+def _json(raw: Json) -> Json:
+    content = _object(raw.get("content", {}))
+    return _object(_object(content.get("application/json", {})).get("schema", {}))
+
+
+def _resolved(document: Json, raw: Json) -> Json:
+    found = raw
+    while "$ref" in found:
+        target = document
+        for key in str(found["$ref"]).removeprefix("#/").split("/"):
+            target = _object(target[key])
+        found = target
+    return found
+
+
+def _object(value: object) -> Json:
+    return cast("Json", value)

@@ -1,0 +1,188 @@
+# Generated from generator/templates by `make generate`. Edit that.
+
+"""`python -m kyc_clients.mock.demo`: every provider's consent flow, walked against the mocks with the clients, told step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.download import Rules
+from .._runtime.mock import browse
+from ..decentro import AsyncDecentro, Decentro
+from ..decentro.mock import DecentroMock
+from ..deepvue import AsyncDeepvue, Deepvue
+from ..deepvue.mock import DeepvueMock
+from ..errors import ApiError
+from ..sandbox import AsyncSandbox, Sandbox
+from ..sandbox.mock import SandboxMock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .._runtime.mock import Mock
+
+BACK: Final = "https://example.com/return"
+PURPOSE: Final = "To verify identity for an account"
+NEAR: Final = Rules(allow_private=True)
+"""The mocks' files lie on loopback."""
+
+
+def main() -> int:
+    """Walk every flow; return the exit status."""
+    with SandboxMock() as mock:
+        sandbox(mock)
+        asyncio.run(sandbox_async(mock))
+        _count(mock)
+    with DeepvueMock() as mock:
+        deepvue(mock)
+        asyncio.run(deepvue_async(mock))
+        _count(mock)
+    with DecentroMock() as mock:
+        decentro(mock)
+        asyncio.run(decentro_async(mock))
+        _count(mock)
+    return 0
+
+
+def _count(mock: Mock) -> None:
+    print(f"  The mock answered {len(mock.requests)} requests.\n")
+
+
+def _told(what: str) -> Callable[[str], None]:
+    """Return a function that tells the steps of one walk."""
+    print(what)
+    return lambda step: print(f"  - {step}")
+
+
+def sandbox(mock: SandboxMock) -> None:
+    """DigiLocker with a person who shares one of two documents; EntityLocker with a company that shares all."""
+    tell = _told("Sandbox, DigiLocker")
+    with Sandbox(base_url=mock.base_url, **mock.credentials) as client:
+        locker = client.digilocker
+        session = locker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["aadhaar", "pan"]).data
+        tell(f"The session is {locker.get_session_status(session.session_id).data.status}.")
+        try:
+            locker.get_document(session.session_id, "aadhaar")
+        except ApiError as error:
+            tell(f"Too early for a document: {type(error).__name__}.")
+        back = client.parse_callback(browse(session.authorization_url, allow=["aadhaar"]))
+        tell("The person signed in and shared the Aadhaar, not the PAN.")
+        status = locker.wait_for_consent(back.session_id).data
+        tell(f"The session {status.status}; shared: {', '.join(status.documents_consented or [])}.")
+        for file in locker.get_document(session.session_id, "aadhaar").data.files:
+            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {file.metadata.content_type}.")
+        try:
+            locker.get_document(session.session_id, "pan")
+        except ApiError as error:
+            tell(f"No PAN: {type(error).__name__}.")
+
+        tell = _told("Sandbox, EntityLocker")
+        company = client.entitylocker
+        opened = company.initiate_session(flow="signin", redirect_url=BACK).data
+        browse(opened.authorization_url)
+        tell(f"The session {company.get_session_status(opened.session_id).data.status}.")
+        tell(f"The company is {company.get_entity_details(opened.session_id).data.name}.")
+        for file in company.get_document(opened.session_id, "company_master_details").data.files:
+            tell(f"Downloaded {file.metadata.description}, {len(file.file.download(NEAR).content)} bytes.")
+
+
+async def sandbox_async(mock: SandboxMock) -> None:
+    """The same clients, awaited, with a person who refuses and a company that agrees."""
+    tell = _told("Sandbox, DigiLocker, asynchronous")
+    async with AsyncSandbox(base_url=mock.base_url, **mock.credentials) as client:
+        opened = await client.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["pan"])
+        await asyncio.to_thread(lambda: browse(opened.data.authorization_url, deny=True))
+        status = await client.digilocker.get_session_status(opened.data.session_id)
+        tell(f"The person refused: the session {status.data.status}.")
+
+        tell = _told("Sandbox, EntityLocker, asynchronous")
+        company = await client.entitylocker.initiate_session(flow="signin", redirect_url=BACK)
+        await asyncio.to_thread(lambda: browse(company.data.authorization_url))
+        found = await client.entitylocker.get_document(company.data.session_id, "gstn_details")
+        for file in found.data.files:
+            document = await file.file.download_async(NEAR)
+            tell(f"Downloaded {file.metadata.description}, {len(document.content)} bytes.")
+
+
+def deepvue(mock: DeepvueMock) -> None:
+    """The code comes back to the redirect URL, and is exchanged once."""
+    tell = _told("Deepvue, DigiLocker")
+    with Deepvue(base_url=mock.base_url, **mock.credentials) as client:
+        locker = client.digilocker
+        session = locker.initiate_session(purpose=PURPOSE, redirect_url=BACK, doc_types=["aadhaar", "pan"])
+        known = session.transaction_id
+        back = client.parse_callback(browse(session.data.authorization_url))
+        tell(f"The person consented; the state {'is' if back.matches_state(known) else 'is not'} ours.")
+        locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=back.code)
+        tell("Exchanged the code.")
+        try:
+            locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=back.code)
+        except ApiError as error:
+            tell(f"It works once only: {type(error).__name__}.")
+        for file in locker.list_issued_files(purpose=PURPOSE, initial_deepvue_transaction_id=known).data:
+            locker.download_file(purpose=PURPOSE, initial_deepvue_transaction_id=known, uri=file.uri)
+            tell(f"Downloaded {file.name}.")
+
+
+async def deepvue_async(mock: DeepvueMock) -> None:
+    """The e-Aadhaar, with its PDF."""
+    tell = _told("Deepvue, DigiLocker, asynchronous")
+    async with AsyncDeepvue(base_url=mock.base_url, **mock.credentials) as client:
+        locker = client.digilocker
+        session = await locker.initiate_session(purpose=PURPOSE, redirect_url=BACK)
+        known = session.transaction_id
+        url = await asyncio.to_thread(lambda: browse(session.data.authorization_url))
+        code = client.parse_callback(url).code
+        await locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=code)
+        answer = await locker.get_eaadhaar(purpose=PURPOSE, initial_deepvue_transaction_id=known, generate_pdf=True)
+        document = answer.data.document_pdf_file
+        tell(f"Read the e-Aadhaar; its PDF has {len(document.download().content) if document else 0} bytes.")
+
+
+def decentro(mock: DecentroMock) -> None:
+    """The classic suite, where Decentro exchanges the code itself."""
+    tell = _told("Decentro, DigiLocker, classic")
+    with Decentro(base_url=mock.base_url, **mock.credentials) as client:
+        locker = client.digilocker
+        session = locker.initiate_session(reference_id="demo-1", consent_purpose=PURPOSE, redirect_url=BACK)
+        known = session.decentro_txn_id
+        back = client.parse_callback(browse(session.data.authorization_url))
+        tell(f"The person consented: {back.status}.")
+        answer = locker.get_eaadhaar(
+            reference_id="demo-2", consent_purpose=PURPOSE, initial_decentro_transaction_id=known, generate_xml=True
+        )
+        tell(
+            f"Read the e-Aadhaar; its XML has {len(answer.data.xml_file.download().content) if answer.data.xml_file else 0} bytes."
+        )
+        try:
+            locker.list_issued_files(
+                reference_id="demo-2", consent_purpose=PURPOSE, initial_decentro_transaction_id=known
+            )
+        except ApiError as error:
+            tell(f"A reference id is good once: {type(error).__name__}.")
+
+
+async def decentro_async(mock: DecentroMock) -> None:
+    """The single sign-on suite, where the code is ours to exchange, and the session ours to end."""
+    tell = _told("Decentro, DigiLocker, single sign-on, asynchronous")
+    async with AsyncDecentro(base_url=mock.base_url, **mock.credentials) as client:
+        locker = client.digilocker_sso
+        session = await locker.initiate_session(reference_id="demo-3", consent_purpose=PURPOSE, redirect_url=BACK)
+        known = session.decentro_txn_id
+        url = await asyncio.to_thread(lambda: browse(session.data.authorization_url))
+        code = client.parse_callback(url).code
+        await locker.exchange_code(
+            initial_decentro_transaction_id=known, digilocker_code=code, consent_purpose=PURPOSE, reference_id="demo-4"
+        )
+        files = await locker.list_issued_files(
+            initial_decentro_transaction_id=known, consent_purpose=PURPOSE, reference_id="demo-5"
+        )
+        tell(f"The person shared {', '.join(file.name for file in files.data)}.")
+        ended = await locker.revoke_session(initial_decentro_transaction_id=known)
+        tell(f"Ended the session: {ended.message}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+# Generated from generator/templates by `make generate`. Edit that.
+
+"""Several mocks behind one port: each under its own name, and an index that says what runs where."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from .._runtime.mock import Mock
+from .contract_page import contract_page
+from .index_page import HEADERS, index_page, log_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
+
+    from .._runtime.mock import Clock
+
+_PACKAGE: Final = Path(__file__).parent.parent
+
+
+def find_mocks() -> dict[str, Callable[..., Mock]]:
+    """Return the mocks of all providers that have one, by the provider's name."""
+    names = sorted(path.parent.name for path in _PACKAGE.glob("*/mock.py"))
+    return {name: _mock_of(import_module(f"{__package__}".rpartition(".")[0] + f".{name}.mock")) for name in names}
+
+
+def _mock_of(module: object) -> Callable[..., Mock]:
+    classes = [each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Mock)]
+    return cast("Callable[..., Mock]", next(each for each in classes if each is not Mock))
+
+
+class Hub:
+    """All mocks as one app."""
+
+    def __init__(self, *, seed: object = 0, clock: Clock | None = None) -> None:
+        """Set up every mock; those that share a clock share their time."""
+        self.mocks: Mapping[str, Mock] = {name: make(seed=seed, clock=clock) for name, make in find_mocks().items()}
+        """By the provider's name, which is also the path under which it is served."""
+        self.app: Final = Starlette(
+            routes=[
+                Route("/", self._index),
+                Route("/log", self._log),
+                Route("/contracts/{name}", self._contract),
+                Route("/contracts/{name}/openapi.json", self._document),
+            ]
+        )
+        self.app.router.redirect_slashes = False
+        self.app.router.default = self._pass_on
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request to the mock that its path begins with."""
+        name = str(scope["path"]).split("/")[1]
+        mock = self.mocks.get(name)
+        if mock is None:
+            await Response("Not Found", 404, media_type="text/plain")(scope, receive, send)
+            return
+        await mock.app({**scope, "root_path": f"{scope.get('root_path', '')}/{name}"}, receive, send)
+
+    async def _index(self, request: Request) -> Response:
+        base = f"{request.url.scheme}://{request.url.netloc}"
+        return HTMLResponse(index_page(self.mocks, base), headers=HEADERS)
+
+    async def _log(self, _: Request) -> Response:
+        return HTMLResponse(log_page(self.mocks), headers=HEADERS)
+
+    async def _contract(self, request: Request) -> Response:
+        mock = self.mocks.get(str(request.path_params["name"]))
+        if mock is None:
+            return Response("There is no such provider.", 404, media_type="text/plain")
+        return HTMLResponse(contract_page(mock.provider.contract.document), headers=HEADERS)
+
+    async def _document(self, request: Request) -> Response:
+        mock = self.mocks.get(str(request.path_params["name"]))
+        if mock is None:
+            return Response("There is no such provider.", 404, media_type="text/plain")
+        return JSONResponse(mock.provider.contract.document)

@@ -1,0 +1,97 @@
+"""Sandbox on one's own machine: logins, consent sessions, and the documented test data, in Sandbox's own words.
+
+with SandboxMock() as mock:
+    sandbox = Sandbox(base_url=mock.base_url, **mock.credentials)
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from .._runtime.mock import Contract, Mock, Provider, Refusal, same, verify
+from .mock_accounts import HANDLERS as ACCOUNTS
+from .mock_companies import HANDLERS as COMPANIES
+from .mock_people import HANDLERS as PEOPLE
+from .mock_sessions import HANDLERS as SESSIONS, LABELS, landing
+from .mock_words import LIFETIME, failure, issue, log_in, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.mock import Clock, Operation, Tenant, World
+
+_UNBILLED: Final = ("/authenticate", "/status")
+"""Endings of the paths that cost no credits."""
+
+
+class SandboxCredentials(TypedDict):
+    """What the client is constructed with."""
+
+    api_key: str
+    api_secret: str
+
+
+class SandboxMock(Mock):
+    """A Sandbox of one's own, with its test environment's data."""
+
+    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
+        """Set up a mock; see `Mock`."""
+        super().__init__(SANDBOX, seed=seed, clock=clock, port=port)
+
+    @property
+    def credentials(self) -> SandboxCredentials:
+        """The first customer's credentials."""
+        return self.credentials_of(None)
+
+    def credentials_of(self, tenant: str | None) -> SandboxCredentials:
+        """Return a customer's credentials, by name."""
+        secrets = self.tenant(tenant).secrets
+        return {"api_key": secrets["api_key"], "api_secret": secrets["api_secret"]}
+
+
+def _identify(world: World, operation: Operation, headers: Mapping[str, str]) -> Tenant:
+    """Return whose keys and token these are. A wrong key is 401, a wrong or old token 403."""
+    key = headers.get("x-api-key", "")
+    if operation.id == "authenticationAuthenticate":
+        tenant = world.tenants.find({"api_key": key, "api_secret": headers.get("x-api-secret", "")})
+    else:
+        tenant = world.tenants.find({"api_key": key})
+    if tenant is None or tenant.standing == "inactive":
+        raise Refusal(failure(world, 401, "Unauthorized"))
+    if operation.id != "authenticationAuthenticate":
+        _check_token(world, headers.get("authorization"), key)
+        _check_standing(world, operation, tenant)
+    return tenant
+
+
+def _check_token(world: World, token: str | None, key: str) -> None:
+    if token is None:
+        raise Refusal(failure(world, 401, "Unauthorized"))
+    claims = verify(token, world.key)
+    if claims is None or not same(str(claims["api_key"]), key):
+        raise Refusal(failure(world, 403, "Invalid access token"))
+    issued = claims["iat"]
+    if not isinstance(issued, int) or world.clock.now() >= issued + LIFETIME:
+        raise Refusal(failure(world, 403, "Access token expired"))
+
+
+def _check_standing(world: World, operation: Operation, tenant: Tenant) -> None:
+    if tenant.standing == "not-permitted":
+        raise Refusal(failure(world, 403, "Insufficient privilege"))
+    if tenant.standing == "no-credits" and not operation.path.endswith(_UNBILLED):
+        raise Refusal(failure(world, 403, "Insufficient credits"))
+
+
+SANDBOX: Final = Provider(
+    name="sandbox",
+    contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
+    issue=issue,
+    identify=_identify,
+    handlers={"authenticationAuthenticate": log_in, **SESSIONS, **PEOPLE, **ACCOUNTS, **COMPANIES},
+    refuse=refuse,
+    landing=landing,
+    labels=LABELS,
+    credentials=("access_token", "x-api-secret"),
+)
+"""How Sandbox behaves."""
