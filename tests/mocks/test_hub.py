@@ -158,6 +158,18 @@ def test_a_wrong_start_says_why(hub: tuple[Hub, str]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("module", ["kyc_clients.mock", "kyc_clients.sandbox.mock"])
+def test_without_the_extra_one_is_told_what_to_install(module: str) -> None:
+    """The name of the extra, not of a module deep inside; the clients themselves need none of it."""
+    done = _run("-c", f"import sys; sys.modules['starlette'] = None; import kyc_clients.sandbox; import {module}")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: the mocks need starlette: pip install 'kyc-clients[mock]'"
+    )
+
+
+@pytest.mark.slow
 def test_the_example_project_passes_with_the_plugin() -> None:
     """A project of one's own gets `sandbox_mock` and its like, as new for each test."""
     done = _run(

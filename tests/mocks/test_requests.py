@@ -17,6 +17,12 @@ PROVIDERS = ("sandbox", "deepvue", "decentro")
 BODIES = {provider: (method, path, body) for provider, method, path, body in bodies()}
 
 
+def test_every_operation_is_answered(mocks: Mapping[str, Mock]) -> None:
+    """No operation of a contract lacks its behaviour, and no behaviour its operation."""
+    for mock in mocks.values():
+        assert set(mock.provider.handlers) == set(mock.provider.contract.by_id)
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_an_unknown_path_meets_the_gateway(mocks: Mapping[str, Mock], provider: str) -> None:
     """404, without the envelope."""
