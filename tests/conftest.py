@@ -1,6 +1,19 @@
 """What all tests share: hypothesis looks at the same examples on every machine, however slow it is."""
 
+import os
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("kyc", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("kyc")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` rewrites what the cases expect; a person reads the difference, so CI may not."""
+    parser.addoption("--accept", action="store_true", help="write what tests/cases gives now as what it should give")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--accept") and os.environ.get("CI") == "true":
+        raise pytest.UsageError("--accept is for a person who reads what it writes, not for CI")

@@ -54,7 +54,11 @@ def _ignored(scope: Scope, key: str) -> bool:
 
 def read_schemes(scope: Scope, calls: list[Call], groups: tuple[Group, ...]) -> tuple[Scheme, ...]:
     """Every scheme that some operation uses, in the document's order."""
-    used = {key for call in calls for option in read_security(scope, call) for key in option}
+    used: dict[str, Pointer] = {}
+    for call in calls:
+        place = join(call.pointer if "security" in call.node else ROOT, "security")
+        for option in read_security(scope, call):
+            used |= {key: used.get(key, place) for key in option}
     components = scope.root.get("components")
     listed = components.get("securitySchemes") if isinstance(components, dict) else None
     declared = listed if isinstance(listed, dict) else {}
@@ -63,9 +67,10 @@ def read_schemes(scope: Scope, calls: list[Call], groups: tuple[Group, ...]) -> 
         if key in used:
             found = _scheme(scope, key, entry, groups)
             schemes += [found] if found else []
-    for key in sorted(used - set(declared)):
-        message = f"security names {key!r}, which no security scheme defines"
-        scope.refuse("unknown-scheme", join(ROOT, "security"), message, "Define it by overlay.")
+    for key, place in used.items():
+        if key not in declared:
+            message = f"security names {key!r}, which no security scheme defines"
+            scope.refuse("unknown-scheme", place, message, "Define it by overlay.")
     arguments = [(name, scheme.key) for scheme in schemes for name in _arguments(scheme)]
     _check_unique(scope, arguments, SCHEMES, "Name security schemes with `x-argument`, by overlay.")
     return tuple(schemes)

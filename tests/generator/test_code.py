@@ -10,11 +10,30 @@ from hypothesis import strategies as st
 
 from generator.code import comment, docstring, literal
 
-HOSTILE = ['"""', '""" + __import__("os").system("x") + """', "\\", 'end"', "\\\"\"\"", "a\r\nb", "\x00", "\u202e", "\ud800", "{x}", "'''"]
+HOSTILE = [
+    '"""',
+    '""" + __import__("os").system("x") + """',
+    "\\",
+    'end"',
+    '\\"""',
+    "a\r\nb",
+    "\x00",
+    "\u202e",
+    "\ud800",
+    "{x}",
+    "'''",
+]
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text() | st.sampled_from(HOSTILE),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text() | st.sampled_from(HOSTILE), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+    | st.sampled_from(HOSTILE),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text() | st.sampled_from(HOSTILE), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -31,7 +31,9 @@ def test_reserved_words_get_an_underscore() -> None:
     assert names.identifier("timeout", names.ARGUMENT_RESERVED) == "timeout_"
 
 
-@pytest.mark.parametrize(("title", "python"), [("PANDetails", "PANDetails"), ("pan-details", "PanDetails"), ("Literal", "Literal_")])
+@pytest.mark.parametrize(
+    ("title", "python"), [("PANDetails", "PANDetails"), ("pan-details", "PanDetails"), ("Literal", "Literal_")]
+)
 def test_class_names_keep_what_a_person_wrote_well(title: str, python: str) -> None:
     """A good class name is kept; another is made of its words; one of ours gets an underscore."""
     assert names.class_name(title) == python

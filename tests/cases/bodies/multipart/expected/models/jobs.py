@@ -1,0 +1,30 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Upload",
+]
+
+
+@model
+class Upload(Model):
+    """`Upload` as the provider describes it."""
+
+    file: bytes
+    note: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"file": {"type": "string", "format": "binary"}, "note": {"type": "string"}},
+        "required": ["file"],
+    }

@@ -1,0 +1,106 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import Home, User
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[User]] = Operation(
+    id="run",
+    method="POST",
+    path="/a",
+    body=Body(
+        "application/json",
+        {"$ref": "User"},
+        required=True,
+        fields=(("name", "name"), ("secret", "secret"), ("home", "home")),
+    ),
+    replies={
+        "200": Reply("application/json", {"$ref": "User"}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        name: str,
+        secret: str,
+        home: Home,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> User:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(
+            RUN,
+            {
+                "name": name,
+                "secret": secret,
+                "home": home,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        name: str,
+        secret: str,
+        home: Home,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> User:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return await self._call(
+            RUN,
+            {
+                "name": name,
+                "secret": secret,
+                "home": home,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

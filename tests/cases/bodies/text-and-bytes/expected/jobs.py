@@ -1,0 +1,166 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+SEND_TEXT: Final[Operation[None]] = Operation(
+    id="sendText",
+    method="POST",
+    path="/text",
+    body=Body("text/plain", {"type": "string"}, required=True),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+SEND_IMAGE: Final[Operation[None]] = Operation(
+    id="sendImage",
+    method="PUT",
+    path="/bytes",
+    body=Body("image/png", {"type": "string", "format": "binary"}, required=True),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def send_text(
+        self,
+        *,
+        body: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Send text.
+
+        Args:
+            body: The request body.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /text`
+        """
+        return self._call(
+            SEND_TEXT,
+            {
+                "body": body,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def send_image(
+        self,
+        *,
+        body: bytes,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Send image.
+
+        Args:
+            body: The request body.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `PUT /bytes`
+        """
+        return self._call(
+            SEND_IMAGE,
+            {
+                "body": body,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def send_text(
+        self,
+        *,
+        body: str,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Send text.
+
+        Args:
+            body: The request body.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /text`
+        """
+        return await self._call(
+            SEND_TEXT,
+            {
+                "body": body,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def send_image(
+        self,
+        *,
+        body: bytes,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Send image.
+
+        Args:
+            body: The request body.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `PUT /bytes`
+        """
+        return await self._call(
+            SEND_IMAGE,
+            {
+                "body": body,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,101 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="POST",
+    path="/a",
+    body=Body(
+        "application/x-www-form-urlencoded",
+        {"$ref": "NewJob"},
+        required=True,
+        fields=(("name", "name"), ("sizes", "sizes")),
+    ),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        name: str,
+        sizes: Sequence[int] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(
+            RUN,
+            {
+                "name": name,
+                "sizes": sizes,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        name: str,
+        sizes: Sequence[int] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return await self._call(
+            RUN,
+            {
+                "name": name,
+                "sizes": sizes,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,89 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `x"; import os`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncXImportOs", "XImportOs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class XImportOs(Group):
+    """The operations of `x"; import os`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """\"\"\" + __import__('os') \\.
+
+        {{ 7 * 7 }} {self.__class__} \\u202e \"\"\"
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncXImportOs(AsyncGroup):
+    """The operations of `x"; import os`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """\"\"\" + __import__('os') \\.
+
+        {{ 7 * 7 }} {self.__class__} \\u202e \"\"\"
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

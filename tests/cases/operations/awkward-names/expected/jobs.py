@@ -1,0 +1,195 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+LIST: Final[Operation[list[str]]] = Operation(
+    id="jobsList",
+    method="GET",
+    path="/a",
+    replies={
+        "200": Reply("application/json", {"type": "array", "items": {"type": "string"}}),
+    },
+    security=(),
+    retry="safe",
+)
+
+IMPORT: Final[Operation[list[str]]] = Operation(
+    id="jobsImport",
+    method="GET",
+    path="/b",
+    replies={
+        "200": Reply("application/json", {"type": "array", "items": {"type": "string"}}),
+    },
+    security=(),
+    retry="safe",
+)
+
+JOBS: Final[Operation[None]] = Operation(
+    id="jobs",
+    method="GET",
+    path="/c",
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def list_(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[str]:
+        """List .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            LIST,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def import_(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[str]:
+        """Import .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /b`
+        """
+        return self._call(
+            IMPORT,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def jobs(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Jobs.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /c`
+        """
+        return self._call(
+            JOBS,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def list_(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[str]:
+        """List .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            LIST,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def import_(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[str]:
+        """Import .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /b`
+        """
+        return await self._call(
+            IMPORT,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def jobs(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Jobs.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /c`
+        """
+        return await self._call(
+            JOBS,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,92 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `default`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncDefault", "Default"]
+
+
+GET_USERS_ID: Final[Operation[None]] = Operation(
+    id="get_users_id",
+    method="GET",
+    path="/users/{id}",
+    parameters=(Parameter("id", "id", "path", {"type": "string"}, required=True),),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Default(Group):
+    """The operations of `default`."""
+
+    __slots__ = ()
+
+    def get_users_id(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Get users id.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /users/{id}`
+        """
+        return self._call(
+            GET_USERS_ID,
+            {
+                "id": id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncDefault(AsyncGroup):
+    """The operations of `default`."""
+
+    __slots__ = ()
+
+    async def get_users_id(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Get users id.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /users/{id}`
+        """
+        return await self._call(
+            GET_USERS_ID,
+            {
+                "id": id,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,86 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `pet`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import Pet
+
+__all__ = ["AsyncPet_", "Pet_"]
+
+
+RUN: Final[Operation[Pet]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    replies={
+        "200": Reply("application/json", {"$ref": "Pet"}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Pet_(Group):
+    """The operations of `pet`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Pet:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncPet_(AsyncGroup):
+    """The operations of `pet`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Pet:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,113 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Literal
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    parameters=(
+        Parameter("size", "size", "query", {"type": "integer"}),
+        Parameter("order", "order", "query", {"type": "string", "enum": ["up", "down"]}, required=True),
+        Parameter("fields", "fields", "query", {"type": "array", "items": {"type": "string"}}),
+    ),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        size: int | None = None,
+        order: Literal["up", "down"] = "up",
+        fields: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Args:
+            size: How many. Without it: `20`.
+            fields: Without it: `["id", "name"]`.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            RUN,
+            {
+                "size": size,
+                "order": order,
+                "fields": fields,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        size: int | None = None,
+        order: Literal["up", "down"] = "up",
+        fields: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Args:
+            size: How many. Without it: `20`.
+            fields: Without it: `["id", "name"]`.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            RUN,
+            {
+                "size": size,
+                "order": order,
+                "fields": fields,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

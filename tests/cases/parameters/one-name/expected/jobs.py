@@ -1,0 +1,104 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="PUT",
+    path="/users/{id}",
+    parameters=(
+        Parameter("id", "id", "path", {"type": "string"}, required=True),
+        Parameter("id_query", "id", "query", {"type": "string"}),
+    ),
+    body=Body("application/json", {"$ref": "User"}, required=True, fields=(("body_id", "id"),)),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        id: str,
+        *,
+        body_id: str,
+        id_query: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `PUT /users/{id}`
+        """
+        return self._call(
+            RUN,
+            {
+                "id": id,
+                "body_id": body_id,
+                "id_query": id_query,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        id: str,
+        *,
+        body_id: str,
+        id_query: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `PUT /users/{id}`
+        """
+        return await self._call(
+            RUN,
+            {
+                "id": id,
+                "body_id": body_id,
+                "id_query": id_query,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

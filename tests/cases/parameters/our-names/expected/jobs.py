@@ -1,0 +1,124 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    parameters=(
+        Parameter("self_", "self", "query", {"type": "string"}),
+        Parameter("timeout_", "timeout", "query", {"type": "string"}),
+        Parameter("headers_", "headers", "query", {"type": "string"}),
+        Parameter("retries_", "retries", "query", {"type": "string"}),
+        Parameter("class_", "class", "query", {"type": "string"}),
+        Parameter("body", "body", "query", {"type": "string"}),
+        Parameter("x", "_x", "query", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        self_: str | None = None,
+        timeout_: str | None = None,
+        headers_: str | None = None,
+        retries_: str | None = None,
+        class_: str | None = None,
+        body: str | None = None,
+        x: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            RUN,
+            {
+                "self_": self_,
+                "timeout_": timeout_,
+                "headers_": headers_,
+                "retries_": retries_,
+                "class_": class_,
+                "body": body,
+                "x": x,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        self_: str | None = None,
+        timeout_: str | None = None,
+        headers_: str | None = None,
+        retries_: str | None = None,
+        class_: str | None = None,
+        body: str | None = None,
+        x: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            RUN,
+            {
+                "self_": self_,
+                "timeout_": timeout_,
+                "headers_": headers_,
+                "retries_": retries_,
+                "class_": class_,
+                "body": body,
+                "x": x,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

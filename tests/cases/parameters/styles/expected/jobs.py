@@ -1,0 +1,126 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a/{ids}",
+    parameters=(
+        Parameter("ids", "ids", "path", {"type": "array", "items": {"type": "integer"}}, required=True),
+        Parameter("tags", "tags", "query", {"type": "array", "items": {"type": "string"}}, explode=False),
+        Parameter(
+            "filter",
+            "filter",
+            "query",
+            {"type": "object", "additionalProperties": {"type": "string"}},
+            style="deepObject",
+            explode=True,
+        ),
+        Parameter("columns", "columns", "query", {"type": "array", "items": {"type": "string"}}, style="pipeDelimited"),
+        Parameter("x_trace", "X-Trace", "header", {"type": "string", "format": "uuid"}),
+        Parameter("session", "session", "cookie", {"type": "string"}),
+    ),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        ids: Sequence[int],
+        *,
+        tags: Sequence[str] | None = None,
+        filter: Mapping[str, str] | None = None,
+        columns: Sequence[str] | None = None,
+        x_trace: str | None = None,
+        session: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a/{ids}`
+        """
+        return self._call(
+            RUN,
+            {
+                "ids": ids,
+                "tags": tags,
+                "filter": filter,
+                "columns": columns,
+                "x_trace": x_trace,
+                "session": session,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        ids: Sequence[int],
+        *,
+        tags: Sequence[str] | None = None,
+        filter: Mapping[str, str] | None = None,
+        columns: Sequence[str] | None = None,
+        x_trace: str | None = None,
+        session: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a/{ids}`
+        """
+        return await self._call(
+            RUN,
+            {
+                "ids": ids,
+                "tags": tags,
+                "filter": filter,
+                "columns": columns,
+                "x_trace": x_trace,
+                "session": session,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

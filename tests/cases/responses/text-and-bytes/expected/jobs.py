@@ -1,0 +1,195 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+GET_TEXT: Final[Operation[str]] = Operation(
+    id="getText",
+    method="GET",
+    path="/text",
+    replies={
+        "200": Reply("text/csv", {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+GET_BYTES: Final[Operation[bytes]] = Operation(
+    id="getBytes",
+    method="GET",
+    path="/bytes",
+    replies={
+        "200": Reply("application/pdf", {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+GET_VIDEO: Final[Operation[bytes]] = Operation(
+    id="getVideo",
+    method="GET",
+    path="/video",
+    replies={
+        "200": Reply("video/mp4", {}),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def get_text(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> str:
+        """Get text.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /text`
+        """
+        return self._call(
+            GET_TEXT,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_bytes(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> bytes:
+        """Get bytes.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /bytes`
+        """
+        return self._call(
+            GET_BYTES,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    def get_video(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> bytes:
+        """Get video.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /video`
+        """
+        return self._call(
+            GET_VIDEO,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def get_text(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> str:
+        """Get text.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /text`
+        """
+        return await self._call(
+            GET_TEXT,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_bytes(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> bytes:
+        """Get bytes.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /bytes`
+        """
+        return await self._call(
+            GET_BYTES,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+    async def get_video(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> bytes:
+        """Get video.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /video`
+        """
+        return await self._call(
+            GET_VIDEO,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

@@ -1,0 +1,45 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes that several products share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Pet",
+    "Puppy",
+]
+
+
+@model
+class Pet(Model):
+    """`Pet` as the provider describes it."""
+
+    name: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
+
+
+@model
+class Puppy(Model):
+    """`Puppy` as the provider describes it."""
+
+    bark: bool
+    name: str
+    weeks: int | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "bark": {"type": "boolean"},
+            "name": {"type": "string", "maxLength": 9},
+            "weeks": {"type": "integer", "maximum": 52},
+        },
+        "required": ["bark", "name"],
+    }

@@ -1,0 +1,35 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Cat",
+    "Dog",
+]
+
+
+@model
+class Cat(Model):
+    """`Cat` as the provider describes it."""
+
+    kind: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
+
+
+@model
+class Dog(Model):
+    """`Dog` as the provider describes it."""
+
+    kind: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}

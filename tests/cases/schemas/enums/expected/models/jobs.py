@@ -1,0 +1,42 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ..._runtime.schema import Json, Schema
+    from ..._runtime.unset import Unset
+
+__all__ = [
+    "M",
+]
+
+
+@model
+class M(Model):
+    """`M` as the provider describes it."""
+
+    words: Literal["a_b", "a-b", "A_B", "", 'it\'s "|" \\'] | str | None = None
+    numbers: float | None = None
+    mixed: Literal[1, "1", True] | int | str | bool | None | Unset = UNSET
+    only: Literal[5] | int | None = None
+    objects: Json | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "words": {"type": "string", "enum": ["a_b", "a-b", "A_B", "", 'it\'s "|" \\']},
+            "numbers": {"type": "number", "enum": [1.5, 2.5]},
+            "mixed": {"enum": [1, "1", True, None]},
+            "only": {"const": 5},
+            "objects": {"enum": [{"a": 1}]},
+        },
+    }

@@ -1,0 +1,129 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="POST",
+    path="/a",
+    body=Body(
+        "application/json",
+        {"$ref": "Model_"},
+        required=True,
+        fields=(
+            ("type", "@type"),
+            ("list", "list"),
+            ("extra", "extra"),
+            ("to_dict", "to_dict"),
+            ("class_", "class"),
+            ("plus_1", "+1"),
+            ("minus_1", "-1"),
+        ),
+    ),
+    replies={
+        "200": Reply(None, {}),
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        type: str,
+        list: Sequence[str],
+        extra: str | None = None,
+        to_dict: str | None = None,
+        class_: str | None = None,
+        plus_1: int | None = None,
+        minus_1: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(
+            RUN,
+            {
+                "type": type,
+                "list": list,
+                "extra": extra,
+                "to_dict": to_dict,
+                "class_": class_,
+                "plus_1": plus_1,
+                "minus_1": minus_1,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        type: str,
+        list: Sequence[str],
+        extra: str | None = None,
+        to_dict: str | None = None,
+        class_: str | None = None,
+        plus_1: int | None = None,
+        minus_1: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return await self._call(
+            RUN,
+            {
+                "type": type,
+                "list": list,
+                "extra": extra,
+                "to_dict": to_dict,
+                "class_": class_,
+                "plus_1": plus_1,
+                "minus_1": minus_1,
+            },
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )

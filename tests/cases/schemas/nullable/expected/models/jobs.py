@@ -1,0 +1,60 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.download import encoded_file
+from ..._runtime.model import Model, model
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ..._runtime.download import EncodedFile
+    from ..._runtime.schema import Schema
+    from ..._runtime.unset import Unset
+
+__all__ = [
+    "M",
+    "A",
+]
+
+
+@model
+class M(Model):
+    """`M` as the provider describes it."""
+
+    text: str | None
+    word: Literal["a", "b"] | str | None | Unset = UNSET
+    child: A | None
+    above: float | None = None
+    file: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "text": {"type": ["string", "null"]},
+            "word": {"type": ["string", "null"], "enum": ["a", "b", None]},
+            "child": {"anyOf": [{"$ref": "A"}, {"type": "null"}]},
+            "above": {"type": "number", "exclusiveMinimum": 0},
+            "file": {"type": "string", "contentEncoding": "base64"},
+        },
+        "required": ["text", "child"],
+    }
+
+    @property
+    def file_content(self) -> EncodedFile | None:
+        """The document in `file`, decoded: `download()` or `save_to(path)`."""
+        return encoded_file(self.file)
+
+
+@model
+class A(Model):
+    """`A` as the provider describes it."""
+
+    x: str | None = None
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"x": {"type": "string"}}}

@@ -1,0 +1,30 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Search",
+]
+
+
+@model
+class Search(Model):
+    """`Search` as the provider describes it."""
+
+    name: str | None = None
+    id: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "id": {"type": "string"}},
+        "allOf": [{"anyOf": [{"required": ["name"]}, {"required": ["id"]}]}],
+    }

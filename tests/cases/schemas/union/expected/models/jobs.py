@@ -1,0 +1,60 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ..._runtime.schema import Schema
+    from ..._runtime.unset import Unset
+
+__all__ = [
+    "M",
+    "A",
+    "B",
+]
+
+
+@model
+class M(Model):
+    """`M` as the provider describes it."""
+
+    either: A | B | None = None
+    perhaps: A | None | Unset = UNSET
+    several: str | int | None | Unset = UNSET
+    mixed: list[str] | Literal["all", "none"] | str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "either": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+            "perhaps": {"anyOf": [{"$ref": "A"}, {"type": "null"}]},
+            "several": {"type": ["string", "integer", "null"]},
+            "mixed": {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"const": "all"}, {"const": "none"}]},
+        },
+    }
+
+
+@model
+class A(Model):
+    """`A` as the provider describes it."""
+
+    a: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
+
+
+@model
+class B(Model):
+    """`B` as the provider describes it."""
+
+    b: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]}

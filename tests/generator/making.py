@@ -1,0 +1,71 @@
+"""Clients made in process, and several of them laid out beside one runtime to be imported and type-checked together."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.config import Provider
+from generator.errors import Refused
+from generator.files import write_tree
+from generator.pipeline import Build, Inputs, Workshop, build
+from generator.types import Source
+from generator.workspace import open_workshop
+
+IMPORT = """
+import importlib, pkgutil, sys, warnings
+warnings.simplefilter("error")
+sys.path.insert(0, sys.argv[1])
+for name in sys.argv[2:]:
+    package = importlib.import_module(f"clients.{name}")
+    for module in pkgutil.walk_packages(package.__path__, f"clients.{name}."):
+        importlib.import_module(module.name)
+    for holder in (package, package.models):
+        for member in holder.__all__:
+            getattr(holder, member)
+"""
+
+
+@cache
+def workshop() -> Workshop:
+    """What clients are made with, read once."""
+    return open_workshop()
+
+
+def make(
+    source: Source, *, overlays: tuple[Source, ...] = (), provider: Provider | None = None, name: str = "acme"
+) -> Build:
+    """Make a client whose runtime stands beside it."""
+    title = "".join(part.capitalize() for part in name.split("_"))
+    return build(Inputs(provider or Provider(name, title), source, overlays), workshop())
+
+
+def verdict(source: Source, *, name: str = "acme") -> str:
+    """`built`, or the codes of the refusal in their order, each once."""
+    try:
+        make(source, name=name)
+    except Refused as refused:
+        return " ".join(dict.fromkeys(item.code for item in refused.diagnostics))
+    return "built"
+
+
+def lay_out(folder: Path, packages: Mapping[str, Build]) -> None:
+    """Write clients below `folder/clients`, beside the one runtime that they share."""
+    files = {f"_runtime/{path}": text for path, text in workshop().runtime.items() if not path.startswith("mock/")}
+    for name, made in packages.items():
+        files |= {f"{name}/{path}": text for path, text in made.package.files.items()}
+    write_tree(folder / "clients", files)
+
+
+def import_all(folder: Path, packages: Mapping[str, Build]) -> str:
+    """Import every module and class of the clients in another process; what it complains about."""
+    command = [sys.executable, "-c", IMPORT, str(folder), *packages]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+
+def type_check(folder: Path) -> str:
+    """What `mypy --strict` says of all the clients at once."""
+    options = ["--strict", "--no-error-summary", "--cache-dir", str(folder / ".mypy_cache"), "--exclude", "_runtime"]
+    command = [sys.executable, "-m", "mypy", "--config-file=", *options, "-p", "clients"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
