@@ -67,6 +67,11 @@ def _strangers(profile: Profile, lab: Lab) -> None:
         lab.expect(answer, call, *profile.accepted(lab, call, own), why="one's own session, after a stranger asked")
 
 
+WAYS = ("missing", "empty", "a letter", "all but its last character", "all but its first character", "one character more", "one character before",
+        "its other case", "one character changed", "twice", "quoted", "a wildcard", "null", "letters beyond ASCII")  # fmt: skip
+"""Every way in which `spoilt` spoils."""
+
+
 def spoilt(headers: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Return credentials with one of them wrong in every way that careless code takes for right."""
     value = headers[name]

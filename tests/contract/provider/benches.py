@@ -32,7 +32,7 @@ def mock_of(provider: str, seed: object = 0) -> Any:
 @contextmanager
 def in_process(profile: Profile, mock: Any) -> Iterator[Lab]:
     """Give a lab around a mock that nobody serves."""
-    yield from _around(profile, InProcess(mock.app), closed=True)
+    yield from _around(profile, InProcess(mock.app), closed=True, mock=mock)
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def served(profile: Profile, base: str, *, closed: bool, pace: float = 0.0) -> I
     yield from _around(profile, OverHttp(base, pace=pace), closed=closed)
 
 
-def _around(profile: Profile, transport: Transport, *, closed: bool) -> Iterator[Lab]:
+def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any = None) -> Iterator[Lab]:
     control = Control(transport)
     there = control.is_there()
     stands = there and control.stands()
@@ -51,8 +51,9 @@ def _around(profile: Profile, transport: Transport, *, closed: bool) -> Iterator
         return control.now() if there else int(datetime.now(UTC).timestamp() * 1000)
 
     judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
+    judge.usual = profile.usual
     try:
-        yield Lab(profile.name, transport, control if there else None, judge, given)
+        yield Lab(profile.name, transport, control if there else None, judge, given, mock=mock)
     finally:
         transport.close()
 

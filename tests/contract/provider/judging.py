@@ -40,6 +40,8 @@ class Judge:
         self.seen: set[str] = set()
         self._envelope = envelope
         self._closed = closed
+        self.usual: frozenset[str] = frozenset()
+        """Fields that no contract lists and that do no harm."""
 
     def complaints(self, call: Call | None, answer: Answer, also: Mapping[int, str]) -> Iterator[Complaint]:
         """Name what is wrong with an answer, the gravest first."""
@@ -73,6 +75,8 @@ class Judge:
             yield Complaint(f"a body that keeps the contract's rule `{finding.rule}` at {where}", answer.shown())
         if self._closed:
             for pointer in unlisted(contract(self.provider), place.schema, body):
+                if pointer.rpartition("/")[2] in self.usual:
+                    continue
                 yield Complaint("no field that the contract does not list", f"{pointer} in {answer.shown()}")
 
     def once(self, name: str, value: object) -> Iterator[Complaint]:

@@ -41,6 +41,8 @@ class Lab:
     """Credentials for a server without a control API."""
     cases: int = 0
     operations: Counter[str] = field(default_factory=Counter)
+    mock: Any = None
+    """The mock itself, where it runs in this process: for the little that its control API does not give."""
     memory: dict[str, Any] = field(default_factory=dict)
     """What checks of this provider prepare once: sessions, tokens."""
 

@@ -25,6 +25,7 @@ REPEATABLE = {
 shows many answers to one request."""
 NOT_TEST_DATA = {
     "pan-verify--error-body-under-200": "an integrator's observation of a fault",
+    "pan-get-aadhaar-link-status--consent-required": "the documented request gives the consent that the answer misses",
     "aadhaar-verify-otp--unknown-refusal": "made up, to show how an unknown refusal is read",
 }
 

@@ -10,7 +10,7 @@ from hmac import digest
 from typing import Any
 
 from tests.contract.contracts import Call
-from tests.contract.provider.authentication import spoilt
+from tests.contract.provider.authentication import WAYS, spoilt
 from tests.contract.provider.lab import ANY, Lab
 from tests.contract.provider.profile import Door, Expected
 from tests.contract.provider.sandbox import DAY, LOGIN, headers, token
@@ -19,14 +19,12 @@ UNAUTHORIZED: Expected = (401, {"/message": "Unauthorized"})
 INVALID: Expected = (403, {"/message": lambda said: "access token" in said.lower()})
 EXPIRED: Expected = (403, {"/message": lambda said: "expired" in said.lower()})
 _FINE: Expected = (200, {})
-_WAYS = ("missing", "empty", "a letter", "all but its last character", "all but its first character", "one character more", "one character before",
-         "its other case", "one character changed", "twice", "quoted", "a wildcard", "null", "letters beyond ASCII")  # fmt: skip
 
 
 def doors() -> Iterator[Door]:
     """Return every door."""
     yield Door("no credentials at all", lambda _, __: {}, lambda _: UNAUTHORIZED)
-    for what in _WAYS:
+    for what in WAYS:
         yield Door(f"the key {what}", _wrong("x-api-key", what), lambda _: UNAUTHORIZED)
         yield Door(f"the secret {what}", _wrong("x-api-secret", what), lambda call: UNAUTHORIZED if call.id == LOGIN else None)
         refusal = UNAUTHORIZED if what == "missing" else INVALID

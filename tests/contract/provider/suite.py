@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.contract.contracts import calls
-from tests.contract.provider import authentication, fuzzing, http_rules, sandbox, sandbox_doors, sandbox_rules, sandbox_sessions, samples, variations
+from tests.contract.provider import authentication, decentro, decentro_sessions, deepvue, deepvue_sessions, fuzzing, http_rules, sandbox, sandbox_doors, sandbox_rules, sandbox_sessions, samples, variations
 from tests.contract.provider.profile import Profile, Promise
 
 SANDBOX = Profile(
@@ -21,7 +21,35 @@ SANDBOX = Profile(
     promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
     strangers=sandbox.strangers,
 )
-PROFILES = {profile.name: profile for profile in (SANDBOX,)}
+DEEPVUE = Profile(
+    name="deepvue",
+    envelope=deepvue.envelope,
+    headers=deepvue.headers,
+    valid=deepvue.valid,
+    refused=deepvue.refused,
+    accepted=deepvue.accepted,
+    doors=tuple(deepvue.doors()),
+    unread=deepvue.UNREAD,
+    secrets=("client_id", "client_secret"),
+    promises=tuple(deepvue_sessions.promises()),
+    strangers=deepvue.strangers,
+    usual=frozenset({"ctx"}),
+)
+DECENTRO = Profile(
+    name="decentro",
+    envelope=decentro.envelope,
+    headers=decentro.headers,
+    valid=decentro.valid,
+    refused=decentro.refused,
+    accepted=decentro.accepted,
+    doors=tuple(decentro.doors()),
+    unread=decentro.MALFORMED,
+    secrets=("client_id", "client_secret"),
+    promises=tuple(decentro_sessions.promises()),
+    strangers=decentro.strangers,
+    usual=frozenset({"name", "validTill"}),
+)
+PROFILES = {profile.name: profile for profile in (SANDBOX, DEEPVUE, DECENTRO)}
 
 
 def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:

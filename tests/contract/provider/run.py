@@ -1,0 +1,123 @@
+"""Tries promises, one after another, and keeps the score."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.contract.provider.benches import in_process, keep, mock_of, served
+from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.suite import PROFILES, promises
+
+POLITE = 0.5
+"""Seconds between requests to a server that is not on this machine."""
+
+
+@dataclass
+class Result:
+    """How a promise was kept."""
+
+    promise: Promise
+    seconds: float
+    cases: int
+    operations: Counter[str]
+    broken: Broken | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to try, and on what."""
+
+    providers: tuple[str, ...] = ()
+    only: str = ""
+    base_url: str = ""
+    seed: str = "0"
+    shard: tuple[int, int] = (1, 1)
+    everything: bool = False
+    """Whether a server that is no mock of ours gets requests that change something."""
+    keep_going: bool = False
+    examples: int = 30
+    traffic: Path | None = None
+    """A folder for the request logs."""
+    tell: Callable[[str], None] = field(default=lambda _: None)
+
+
+def run(order: Order) -> list[Result]:
+    """Try what was ordered; stop at the first promise that is not kept, unless told to go on."""
+    # The server complains of requests that schemathesis breaks on purpose.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    results: list[Result] = []
+    for name in order.providers or tuple(PROFILES):
+        for result in _provider(PROFILES[name], order):
+            results.append(result)
+            if result.broken is not None and not order.keep_going:
+                return results
+    return results
+
+
+def chosen(profile: Profile, order: Order) -> list[Promise]:
+    """Return the promises of a provider that were ordered. Shards take turns, so that each gets some of every layer."""
+    found = [one for one in promises(profile, examples=order.examples) if order.only.lower() in one.name.lower()]
+    number, count = order.shard
+    return found[number - 1 :: count]
+
+
+def _provider(profile: Profile, order: Order) -> Iterator[Result]:
+    wanted = chosen(profile, order)
+    layers = list(dict.fromkeys(one.layer for one in wanted))
+    for layer in layers:
+        group = [one for one in wanted if one.layer == layer]
+        order.tell(f"{profile.name}: {layer}, {len(group)} promises …")
+        begun, done = time.perf_counter(), list[Result]()
+        with _bench(profile, order, over_http=layer == "schemathesis") as (lab, mock):
+            for promise in group:
+                done.append(_tried(lab, promise))
+                _record(order, profile, mock)
+                yield done[-1]
+        cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
+        order.tell(f"{profile.name}: {layer}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, {f'{broken} BROKEN' if broken else 'all kept'}")
+
+
+@contextmanager
+def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple[Lab, Any]]:
+    """Give a lab around the server that was named, or else around a mock of our own."""
+    if order.base_url:
+        local = order.base_url.split("//")[-1].startswith(("127.", "localhost", "[::1]"))
+        with served(profile, order.base_url, closed=True, pace=0.0 if local else POLITE) as lab:
+            yield lab, None
+        return
+    mock = mock_of(profile.name, order.seed)
+    if not over_http:
+        with in_process(profile, mock) as lab:
+            yield lab, mock
+        return
+    with mock, served(profile, mock.base_url, closed=True) as lab:
+        yield lab, mock
+
+
+def _tried(lab: Lab, promise: Promise) -> Result:
+    lab.cases, lab.operations = 0, Counter()
+    begun, broken = time.perf_counter(), None
+    try:
+        keep(lab, promise)
+    except Broken as found:
+        broken = found
+    except Exception as error:  # noqa: BLE001 - a server can surprise a check; that is a finding, told like the others
+        broken = Broken("the check itself", promise.says, f"{type(error).__name__}: {error}", "")
+    return Result(promise, time.perf_counter() - begun, lab.cases, lab.operations, broken)
+
+
+def _record(order: Order, profile: Profile, mock: Any) -> None:
+    if order.traffic is not None and mock is not None:
+        order.traffic.mkdir(parents=True, exist_ok=True)
+        with (order.traffic / f"{profile.name}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(mock.requests.to_json())
+
+
