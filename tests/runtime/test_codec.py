@@ -1,0 +1,98 @@
+"""JSON text is read and written alike, whichever library does it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from math import inf, nan
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies
+
+from generator.runtime import codec
+
+TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]))
+VALUES = strategies.recursive(
+    strategies.none()
+    | strategies.booleans()
+    | strategies.integers()
+    | strategies.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
+    lambda inner: strategies.lists(inner) | strategies.dictionaries(TEXT, inner),
+)
+TEXTS = [
+    b'{"a": 1, "a": 2}',
+    b"[123456789012345678901234567890, -9223372036854775809, 18446744073709551616]",
+    b"[1e2, -0, -0.0, 5e-324, 0.1234567890123456789]",
+    b'"\\ud83d\\ude00 \\ud800 \\/"',
+    b"\xef\xbb\xbf{}",
+    b"[NaN]",
+    b"[1e999]",
+    b"[1,]",
+    b"[01]",
+    b'"\x01"',
+    b'"\xff"',
+    b'"\xed\xa0\x80"',
+    b"[1] x",
+    b"",
+    b"[" * 100_000,
+]
+
+
+def outcome(action: Callable[[Any], object], value: Any) -> str:
+    """What comes of it: a value, with its type, or the kind of refusal."""
+    try:
+        return repr(action(value))
+    except (ValueError, TypeError) as error:
+        return "ValueError" if isinstance(error, ValueError) else "TypeError"
+
+
+@pytest.fixture(params=["msgspec", None], ids=["fast", "plain"])
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """With a faster library, and without any."""
+    pytest.importorskip("msgspec")
+    if request.param is None:
+        monkeypatch.setitem(sys.modules, "msgspec", None)
+    codec._imported.cache_clear()
+    assert (codec._fast(10_000) is None) == (request.param is None)
+    yield str(request.param)
+    codec._imported.cache_clear()
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:30]))
+def test_odd_texts_are_read_or_refused_alike(text: bytes, library: str) -> None:
+    """Big integers stay exact, and what is no JSON is none for either."""
+    plain = outcome(lambda given: codec._DECODER.decode(given.decode("utf-8-sig")), text) if len(text) < 99 else None
+
+    assert library
+    assert outcome(codec.load, text) == (plain or "ValueError")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [nan, [inf], {"a": [None, -inf]}, b"bytes", datetime(2026, 1, 1, tzinfo=UTC), {1, 2}, object(), 1 + 2j],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_json_cannot_say_is_refused(value: object, library: str) -> None:
+    """A faster library would write it in a manner of its own."""
+    assert library
+    with pytest.raises((ValueError, TypeError)):
+        codec.dump({"deep": [value]})
+
+
+@given(VALUES)
+def test_both_libraries_read_the_same_values(value: object) -> None:
+    """Type for type, and float for float."""
+    pytest.importorskip("msgspec")
+    content = codec._encode(value).encode()
+
+    assert repr(codec.load(content)) == repr(codec._DECODER.decode(content.decode()))
+
+
+def test_long_texts_are_read_by_the_faster_library() -> None:
+    """Which is loaded for those, or where somebody has loaded it."""
+    pytest.importorskip("msgspec")
+
+    assert codec._fast(10_000) is not None
