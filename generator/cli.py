@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import report
-from generator.config import Provider, check_name, read_provider
+from generator.config import Provider, check_name, check_title, read_provider
 from generator.errors import Diagnostic, Refused
 from generator.files import compare_tree, read_source, write_text, write_tree
 from generator.generate import make_tree
@@ -125,10 +125,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     here = Path.cwd()
-    findings = check_name(options.name, Place("--name"))
+    title = options.title or "".join(part.capitalize() for part in options.name.split("_"))
+    findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
     if findings:
         raise Refused(findings)
-    title = options.title or "".join(part.capitalize() for part in options.name.split("_"))
     provider = Provider(options.name, title)
     settings: tuple[Source, ...] = (Source("--title", title),)
     if options.waive is not None:

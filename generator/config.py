@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from generator import names
 from generator.errors import Diagnostic, Refused
 from generator.types import Place, Pointer
 
@@ -61,8 +62,7 @@ def read_provider(name: str, source: Source) -> Provider:
     ]
     findings += check_name(name, Place(source.name))
     title = table.get("title")
-    if not (isinstance(title, str) and _CLASS.fullmatch(title)):
-        findings.append(_finding(source, "title", f"`title` {title!r} is no class name", "Use a name like `Sandbox`."))
+    findings += check_title(title if isinstance(title, str) else "", _place(source, "title"))
     documentation = table.get("documentation", "")
     if not isinstance(documentation, str):
         findings.append(_finding(source, "documentation", "`documentation` is no text", "Give a URL."))
@@ -78,6 +78,15 @@ def check_name(name: str, place: Place) -> list[Diagnostic]:
         return []
     advice = "Use lower-case letters, digits and `_`, beginning with a letter, and no word of Python's or of ours."
     return [Diagnostic("config-invalid", place, f"{name!r} is no package name", advice)]
+
+
+def check_title(title: str, place: Place) -> list[Diagnostic]:
+    """Report a title that cannot be the name of a client's class."""
+    taken = names.CLASS_RESERVED | names.CLIENT_NAMES
+    if _CLASS.fullmatch(title) and not keyword.iskeyword(title) and {title, f"Async{title}"}.isdisjoint(taken):
+        return []
+    advice = "Use a name like `Sandbox`, and no word of Python's or of ours."
+    return [Diagnostic("config-invalid", place, f"`title` {title!r} is no class name", advice)]
 
 
 def _waivers(source: Source, rows: Json, findings: list[Diagnostic]) -> tuple[Waiver, ...]:

@@ -1,6 +1,5 @@
 """The hostile suite: each document is a client that imports and type-checks, or is refused for the reason that it should be."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -118,13 +117,13 @@ def test_the_suite_is_here_whole() -> None:
 
 
 @pytest.fixture(scope="module")
-def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, Build]]]:
+def clients(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Build]]:
     """Every client of the suite, laid out beside one runtime."""
     folder = tmp_path_factory.mktemp("hostile")
     built = [name for name, verdict in VERDICTS.items() if verdict == "built"]
     packages = {f"case_{index}": _build(name) for index, name in enumerate(built)}
     lay_out(folder, packages)
-    yield folder, packages
+    return folder, packages
 
 
 @pytest.mark.slow
