@@ -1,0 +1,136 @@
+"""Clients made from tiny documents, called over an in-memory transport: they send and read what their document says."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from generator.parse import decode
+from tests.generator.making import lay_out, make
+
+CASES = Path(__file__).parents[1] / "cases"
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Make the client of a case, open it over a transport, and forget its modules afterwards."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def opened(case: str, answer: Callable[[httpx.Request], httpx.Response], **credentials: str) -> Any:
+        source = decode("openapi.yaml", (CASES / case / "openapi.yaml").read_bytes())
+        lay_out(tmp_path, {"acme": make(source)})
+        package = importlib.import_module("clients.acme")
+        return package.Acme(base_url="https://api.example.com", transport=httpx.MockTransport(answer), **credentials)
+
+    yield opened
+    for name in [name for name in sys.modules if name == "clients" or name.startswith("clients.")]:
+        del sys.modules[name]
+
+
+def _json(value: object) -> Callable[[httpx.Request], httpx.Response]:
+    return lambda _: httpx.Response(200, json=value)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("wuff", "Dog"), ("Dog", "Dog"), ("Cat", "Cat")])
+def test_a_discriminator_decides_the_class_where_both_would_fit(kind: str, name: str, open_client: Open) -> None:
+    """Mapped values and names of schemas alike."""
+    client = open_client("schemas/discriminator", _json({"kind": kind}))
+
+    assert type(client.jobs.run()).__name__ == name
+
+
+def test_a_base_class_with_a_discriminator_is_read_as_the_class_that_a_value_names(open_client: Open) -> None:
+    """What the provider adds tomorrow is still of the base class."""
+    client = open_client("schemas/discriminator-base", _json({"kind": "Dog", "bark": True}))
+    assert client.jobs.run().bark is True
+
+    other = open_client("schemas/discriminator-base", _json({"kind": "Bird"}))
+    assert other.jobs.run().kind == "Bird"
+
+
+def test_read_only_fields_are_not_asked_for_and_write_only_ones_not_awaited(open_client: Open) -> None:
+    """Although both are required."""
+    sent: list[Mapping[str, object]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        return httpx.Response(200, json={"id": "1", "name": "A", "home": {"id": "2", "street": "B"}})
+
+    client = open_client("bodies/read-only", answer)
+    home = importlib.import_module("clients.acme").models.Home(street="B")
+    user = client.jobs.run(name="A", secret="hush", home=home)
+
+    assert sent == [{"name": "A", "secret": "hush", "home": {"street": "B"}}]
+    assert (user.id, user.home.id) == ("1", "2")
+    assert "hush" not in repr(user)
+
+
+def test_one_name_in_path_query_and_body_goes_where_it_belongs(open_client: Open) -> None:
+    """Each argument to its own place."""
+    seen: list[tuple[str, bytes]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append((str(request.url), request.content))
+        return httpx.Response(200)
+
+    open_client("parameters/one-name", answer).jobs.run("a/b", id_query="c", body_id="d")
+
+    assert seen == [("https://api.example.com/users/a%2Fb?id=c", b'{"id":"d"}')]
+
+
+def test_styles_are_written_as_the_document_says(open_client: Open) -> None:
+    """Lists, objects, headers and cookies."""
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200)
+
+    client = open_client("parameters/styles", answer)
+    trace = "00000000-0000-4000-8000-000000000000"
+    client.jobs.run([1, 2], tags=["a", "b,c"], filter={"k": "v"}, columns=["x", "y"], x_trace=trace, session="s")
+
+    assert str(seen[0].url) == "https://api.example.com/a/1,2?tags=a,b%2Cc&filter%5Bk%5D=v&columns=x%7Cy"
+    assert (seen[0].headers["x-trace"], seen[0].headers["cookie"]) == (trace, "session=s")
+
+
+def test_files_of_a_form_cannot_add_fields_to_it(open_client: Open) -> None:
+    """The boundary is another one each time."""
+    bodies: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        bodies.append(request.content)
+        return httpx.Response(200)
+
+    client = open_client("bodies/multipart", answer)
+    for _ in range(2):
+        client.jobs.run(file=b"--x\r\n", note="n")
+
+    assert bodies[0].split(b"\r\n")[0] != bodies[1].split(b"\r\n")[0]
+    assert b'name="file"; filename="file"' in bodies[0]
+
+
+def test_credentials_go_where_their_alternative_says(open_client: Open) -> None:
+    """Two at once in headers, or one in the query; nothing where nothing is asked."""
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200)
+
+    both = open_client("security/alternatives", answer, key="k1", bearer="b1")
+    both.jobs.run()
+    both.jobs.open()
+    open_client("security/alternatives", answer, query="q1").jobs.run()
+    open_client("security/alternatives", answer, basic_username="u", basic_password="p").jobs.either()
+
+    assert (seen[0].headers["x-key"], seen[0].headers["authorization"]) == ("k1", "Bearer b1")
+    assert "authorization" not in seen[1].headers
+    assert str(seen[2].url).endswith("?key=q1")
+    assert seen[3].headers["authorization"] == "Basic dTpw"
