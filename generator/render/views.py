@@ -19,6 +19,8 @@ FILES = {
     "url": ("file_link", "FileLink", "The file behind {}: `download()` or `save_to(path)`, without our credentials."),
     "base64": ("encoded_file", "EncodedFile", "The document in {}, decoded: `download()` or `save_to(path)`."),
 }
+MOST_CLASSES = 24
+"""In one module."""
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -100,12 +102,25 @@ class GroupView:
 def model_modules(models: Iterable[Model], groups: Iterable[Group]) -> tuple[ModuleView, ...]:
     """Sort classes into modules, each module's in the contract's order."""
     listed = list(models)
-    homes = {model.name: model.module for model in listed}
     titles = {group.module: group.title for group in groups}
     by_module: dict[str, list[Model]] = {}
     for model in listed:
         by_module.setdefault(model.module, []).append(model)
+    for name in tuple(by_module):
+        _split(by_module, name)
+    homes = {model.name: name for name, found in by_module.items() for model in found}
     return tuple(_module(name, found, homes, titles) for name, found in sorted(by_module.items()))
+
+
+def _split(by_module: dict[str, list[Model]], name: str) -> None:
+    """Move what is too much for one module to others: a call needs a few classes, and loading a module makes all of them."""
+    whole = by_module[name]
+    by_module[name] = whole[:MOST_CLASSES]
+    for start in range(MOST_CLASSES, len(whole), MOST_CLASSES):
+        other = f"{name}_{start // MOST_CLASSES + 1}"
+        while other in by_module:
+            other += "_"
+        by_module[other] = whole[start : start + MOST_CLASSES]
 
 
 def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[str, str]) -> ModuleView:
@@ -116,7 +131,8 @@ def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[
                 if homes[used] != name:
                     foreign.setdefault(homes[used], set()).add(used)
     views = tuple(ModelView(item.name, item.description, item.fields, item.schema, _helpers(item)) for item in models)
-    title = "Classes that several products share." if name == SHARED else f"Classes of `{titles.get(name, name)}`."
+    home = models[0].module
+    title = "Classes that several products share." if home == SHARED else f"Classes of `{titles.get(home, home)}`."
     return ModuleView(
         name, title, views, tuple(Import(other, tuple(sorted(names))) for other, names in sorted(foreign.items())),
         _functions(views, tuple(EPOCHS.values())),
