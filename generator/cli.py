@@ -14,7 +14,6 @@ from generator.errors import Diagnostic, Refused
 from generator.files import compare_tree, read_source, write_text, write_tree
 from generator.generate import make_tree
 from generator.lock import NAME as LOCK
-from generator.overlay.command import overlay_text
 from generator.pipeline import Inputs, build, count
 from generator.types import Place, Source
 from generator.workspace import PACKAGE, open_workshop, open_workspace
@@ -150,6 +149,8 @@ def _build(options: argparse.Namespace) -> int:
 def _overlay(options: argparse.Namespace) -> int:
     here = Path.cwd()
     sources = [read_source(path, here) for path in options.overlays]
+    from generator.overlay.command import overlay_text  # noqa: PLC0415 - for this command alone
+
     text = overlay_text(read_source(options.document, here), *sources, strict=not options.lax)
     if options.output is not None:
         write_text(options.output, text)

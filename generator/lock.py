@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -38,10 +39,16 @@ def digest_all(texts: Mapping[str, str]) -> str:
     return whole.hexdigest()
 
 
+@cache
+def _version(tool: str) -> str:
+    """The version of a tool that is installed: every client of a run is made with the same."""
+    return version(tool)
+
+
 def fingerprint(sources: Mapping[str, Source], generator: str, setting: str) -> dict[str, str]:
     """What decides a package: each input by what it is for, the generator's own sources, and the tools' versions."""
     inputs = {name: digest(source.text) for name, source in sources.items()}
-    tools = {name: version(name) for name in TOOLS}
+    tools = {name: _version(name) for name in TOOLS}
     return {**inputs, "generator": generator, "setting": setting, **tools}
 
 

@@ -10,7 +10,6 @@ from generator.code import comment
 from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
 from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
-from generator.overlay import apply, load
 from generator.parse import parse
 from generator.types import Package
 
@@ -86,6 +85,8 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
 
 def patch(inputs: Inputs) -> tuple[Patched, tuple[Overlay, ...]]:
     """Read a provider's document and overlays, and apply them in order. Refuses with the faults of all files."""
+    from generator.overlay import apply  # noqa: PLC0415 - only when something is rendered
+
     document, overlays = _read_all(inputs)
     return apply(document, overlays), overlays
 
@@ -116,6 +117,8 @@ def count(api: Api, overlays: Sequence[Overlay]) -> dict[str, int]:
 
 
 def _read_all(inputs: Inputs) -> tuple[Document, tuple[Overlay, ...]]:
+    from generator.overlay import load  # noqa: PLC0415 - only when something is rendered
+
     findings: list[Diagnostic] = []
     document: Document | None = None
     overlays: list[Overlay] = []

@@ -9,8 +9,9 @@ from generator.overlay import hints
 from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, same, size
 from generator.overlay.query import InvalidQuery, Path, compile_query, find
 from generator.overlay.trace import Trace
-from generator.parse import clone, locate
+from generator.parse import locate
 from generator.parse.limits import MAX_NODES
+from generator.parse.yaml_reader import clone
 from generator.pointers import from_path, join
 from generator.types import Patched
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.parse import clone
+from generator.parse.yaml_reader import clone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from generator.overlay.merge import same
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.parse import Span
+    from generator.parse.tree import Span
     from generator.types import Json
 
 _MOST_COMPARED: Final = 2_000

@@ -15,17 +15,16 @@ from typing import TYPE_CHECKING, Final
 from generator.errors import Diagnostic, Refused
 from generator.parse.json_reader import read_json
 from generator.parse.text import decode, without_mark
-from generator.parse.tree import Span, json_tree, walk, yaml_tree
-from generator.parse.yaml_reader import clone, read_yaml
 from generator.pointers import split
 from generator.types import Document, Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from generator.parse.tree import Span
     from generator.types import Json, Pointer
 
-__all__ = ["Span", "clone", "decode", "is_json", "locate", "parse", "spans"]
+__all__ = ["decode", "is_json", "locate", "parse", "spans"]
 
 _LARGE: Final = 200_000
 
@@ -47,6 +46,8 @@ def locate(document: Document, pointer: Pointer, *, key: bool = False) -> Place:
     A value that starts on the line of its key is at its own first character; one that starts below, at its key. With
     `key`, a member is always at its key.
     """
+    from generator.parse.tree import walk  # noqa: PLC0415 - with the first place that is asked for
+
     name, value = list(walk(spans(document.source), split(pointer)))[-1]
     span = name if name is not None and (key or value.line > name.line) else value
     return Place(document.source.name, span.line + 1, span.column + 1)
@@ -55,6 +56,8 @@ def locate(document: Document, pointer: Pointer, *, key: bool = False) -> Place:
 @lru_cache(maxsize=8)
 def spans(source: Source) -> Span:
     """Return the positions of all nodes of a text that `parse` takes, read once per source."""
+    from generator.parse.tree import json_tree, yaml_tree  # noqa: PLC0415 - with the first place that is asked for
+
     with _collector_paused(len(source.text)):
         return json_tree(source) if is_json(source) else yaml_tree(source)
 
@@ -68,6 +71,8 @@ def _value(source: Source) -> Json:
             if named:
                 place = Place(source.name, error.lineno, error.colno)
                 raise Refused([Diagnostic("source-syntax", place, f"not JSON: {error.msg}")]) from error
+    from generator.parse.yaml_reader import read_yaml  # noqa: PLC0415 - where nothing has changed, no YAML is read
+
     return read_yaml(source)
 
 
