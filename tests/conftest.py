@@ -15,5 +15,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Refuse what only a person should do."""
     if config.getoption("--accept") and os.environ.get("CI") == "true":
         raise pytest.UsageError("--accept is for a person who reads what it writes, not for CI")

@@ -145,8 +145,8 @@ def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, s
     for call in calls:
         for by_tag, roots in zip((requests, answers), call.roots(), strict=True):
             by_tag.setdefault(call.group, set()).update(roots)
-    asked = _reach(drafts, set().union(*requests.values()))
-    answered = _reach(drafts, set().union(*answers.values()))
+    asked = _reach(drafts, set[str]().union(*requests.values()))
+    answered = _reach(drafts, set[str]().union(*answers.values()))
     homes: dict[str, list[str]] = {}
     for tag, roots in requests.items():
         for name in _reach(drafts, roots | answers[tag]):

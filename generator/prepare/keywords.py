@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.prepare.scope import Node, Scope
     from generator.types import Json, Pointer
 
+    Form = tuple[Callable[[Json], bool], str]
+
 ANNOTATIONS: Final = frozenset(
     {
         "title", "description", "deprecated", "example", "examples", "externalDocs", "xml", "default", "$comment",
@@ -65,19 +67,19 @@ def _is_type(value: Json) -> bool:
     return bool(listed) and all(isinstance(item, str) and item in _TYPES for item in listed)
 
 
-_COUNT: Final = (_is_count, "a whole number, 0 or more")
-_NUMBER: Final = (is_number, "a number")
-_BOUND: Final = (lambda value: isinstance(value, bool) or is_number(value), "a number")
-_FLAG: Final = (lambda value: isinstance(value, bool), "true or false")
-_TEXT: Final = (lambda value: isinstance(value, str), "a text")
-_OBJECT: Final = (lambda value: isinstance(value, dict), "an object")
-_SCHEMA: Final = (_is_schema, "a schema")
-_SCHEMAS: Final = (
+_COUNT: Final[Form] = (_is_count, "a whole number, 0 or more")
+_NUMBER: Final[Form] = (is_number, "a number")
+_BOUND: Final[Form] = (lambda value: isinstance(value, bool) or is_number(value), "a number")
+_FLAG: Final[Form] = (lambda value: isinstance(value, bool), "true or false")
+_TEXT: Final[Form] = (lambda value: isinstance(value, str), "a text")
+_OBJECT: Final[Form] = (lambda value: isinstance(value, dict), "an object")
+_SCHEMA: Final[Form] = (_is_schema, "a schema")
+_SCHEMAS: Final[Form] = (
     lambda value: isinstance(value, list) and bool(value) and all(_is_schema(item) for item in value),
     "a list of schemas",
 )
 
-FORMS: Final[dict[str, tuple[Callable[[Json], bool], str]]] = {
+FORMS: Final[dict[str, Form]] = {
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), _COUNT),
     **dict.fromkeys(("minimum", "maximum"), _NUMBER),
     **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), _BOUND),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
+from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariableType] - the stub says nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft4Validator, Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType] - the stub says little
 from openapi_spec_validator.schemas import get_schema_content_v30, get_schema_content_v31
 
 from generator.parse.core import Float
@@ -32,7 +32,7 @@ def validate(scope: Scope) -> None:
     """Report what the OpenAPI 3.0 or 3.1 schema forbids. What it says of Schema Objects is `flatten`'s."""
     try:
         for _, error in zip(range(_MOST), _errors(scope), strict=False):
-            deepest = best_match([error]) or error
+            deepest = cast("ValidationError | None", best_match([error])) or error
             message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
             scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
     except RecursionError:

@@ -6,6 +6,8 @@ Each run must end in a refusal or in code that the gate lets through and that a 
 printed, and the exit code is 1.
 """
 
+# ruff: noqa: E402, T201 - a script: it finds the project itself, and prints
+
 from __future__ import annotations
 
 import argparse
@@ -39,17 +41,24 @@ if TYPE_CHECKING:
 
 RUN: Final = "__import__('os').system('touch ESCAPED')"
 PAYLOADS: Final = (
-    '"', "'", '"""', "'''", "\\", '\\"', '\\"""', '""" \\', "\\\\\"\"\"", f'"""\n{RUN}\n"""', f'"\n{RUN}\n#', f'" + {RUN} + "', f"' + {RUN} + '",
-    f'"); {RUN} #', f"{{{RUN}}}", "{self.__class__.__mro__}", "{0}", "{}", "%s%n", "{{ 7 * 7 }}", "{% for x in range(9) %}x{% endfor %}", "{# x #}",
-    "\\N{BULLET}", "\\x22", "\\u0022", "\\", "\n", "\r\n", "\r", "\f", "\x0b", "\x00", "\x1b[2J", "\x85", "\u2028", "\u2029", "\u202e", "\u2066x\u2069", "\u200b",
-    "\ufeff", "\ud800", "\U000e0041", "../../../etc/passwd", "/etc/passwd", "C:\\x", "..", ".", "", " ", "$(touch ESCAPED)", "`touch ESCAPED`", "; touch ESCAPED",
-    "import os", "__init__", "__class__", "class", "None", "self", "list", "models", "\uff53elf", "\ufb01le", "\u0430bc", "\u540d\u524d", "\u0e40\u0e01", "1st", "x" * 300, "-1", "1e400",
-    "https://evil.example", "//evil.example", "user:pw@evil.example", "#/components/schemas/Pet", "#", "x: y", "- x", "*a", "&a b", "!!python/object:os.system", "|", "]", "}",
+    '"', "'", '"""', "'''", "\\", '\\"', '\\"""', '""" \\', '\\\\"""', f'"""\n{RUN}\n"""', f'"\n{RUN}\n#',
+    f'" + {RUN} + "', f"' + {RUN} + '", f'"); {RUN} #', f"{{{RUN}}}", "{self.__class__.__mro__}", "{0}", "{}", "%s%n",
+    "{{ 7 * 7 }}", "{% for x in range(9) %}x{% endfor %}", "{# x #}", "\\N{BULLET}", "\\x22", "\\u0022", "\\", "\n",
+    "\r\n", "\r", "\f", "\x0b", "\x00", "\x1b[2J", "\x85", "\u2028", "\u2029", "\u202e", "\u2066x\u2069", "\u200b",
+    "\ufeff", "\ud800", "\U000e0041", "../../../etc/passwd", "/etc/passwd", "C:\\x", "..", ".", "", " ",
+    "$(touch ESCAPED)", "`touch ESCAPED`", "; touch ESCAPED", "import os", "__init__", "__class__", "class", "None",
+    "self", "list", "models", "\uff53elf", "\ufb01le", "\u0430bc", "\u540d\u524d", "\u0e40\u0e01", "1st", "x"* 300,
+    "-1", "1e400", "https://evil.example", "//evil.example", "user:pw@evil.example", "#/components/schemas/Pet", "#",
+    "x: y", "- x", "*a", "&a b", "!!python/object:os.system", "|", "]", "}",
 )  # fmt: skip
+"""Quotes, escapes, formats, templates, shells, paths, names, look-alikes, invisible characters, and other languages."""
 CALLS: Final = frozenset(
-    "ApiKey AsyncFiles AsyncPets Body Callback ClientSpec Envelope Files HttpBasic HttpBearer Login Operation Parameter Pets Poll Reply Rule "
-    "deprecated encoded_file epoch_ms epoch_s file_link lazy super".split()
-)
+    {
+        "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
+        "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
+        "lazy", "super",
+    }
+)  # fmt: skip
 METHODS: Final = frozenset({"__init__", "_call", "_wait"})
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FILE: Final = re.compile(r"(?:models/)?[a-z_][a-z0-9_]*\.py|py\.typed")
@@ -100,14 +109,14 @@ def replaced(document: Json, place: Place, payload: str, *, key: bool) -> Json:
     changed = copy.deepcopy(document)
     holder: Json = changed
     for step in place[:-1]:
-        holder = holder[step]  # type: ignore[index, call-overload]  # the place leads through containers
+        holder = holder[step]  # type: ignore[index]  # the place leads through containers
     last = place[-1]
     if key and isinstance(holder, dict):
         items = [(payload if name == last else name, value) for name, value in holder.items()]
         holder.clear()
         holder.update(items)
     else:
-        holder[last] = payload  # type: ignore[index, call-overload]  # a container
+        holder[last] = payload  # type: ignore[index]  # a container
     return changed
 
 
