@@ -89,7 +89,7 @@ def identifier(text: str, reserved: frozenset[str] = frozenset()) -> str:
     Raises:
         ValueError: if no name can be made; the message says why, for a person.
     """
-    return _checked(snake(text), text, reserved)
+    return _checked(snake(text), text, reserved, "n")
 
 
 def class_name(text: str, reserved: frozenset[str] = CLASS_RESERVED) -> str:
@@ -98,7 +98,7 @@ def class_name(text: str, reserved: frozenset[str] = CLASS_RESERVED) -> str:
     Raises:
         ValueError: if no name can be made; the message says why, for a person.
     """
-    return _checked(pascal(text), text, reserved)
+    return _checked(pascal(text), text, reserved, "N")
 
 
 def constant(name: str) -> str:
@@ -107,12 +107,12 @@ def constant(name: str) -> str:
     return f"{upper}_" if upper in CONSTANT_RESERVED else upper
 
 
-def _checked(name: str, text: str, reserved: frozenset[str]) -> str:
+def _checked(name: str, text: str, reserved: frozenset[str], letter: str) -> str:
     if not name:
         msg = f"{text!r} holds no letter or digit that a Python name can be made of"
         raise ValueError(msg)
     if name[0].isdigit():
-        name = f"n{name}" if name.islower() or name.isdigit() else f"N{name}"
+        name = f"{letter}{name}"
     if len(name) > LONGEST:
         msg = f"the name made of {text[:40]!r}… has {len(name)} characters; {LONGEST} is the most"
         raise ValueError(msg)

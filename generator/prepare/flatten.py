@@ -70,16 +70,25 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         part = flatten(scope, *target, (*path, pointer))
         flat.nullable = flat.nullable or part.nullable
         merge(scope, flat, part)
-    members = node.get("allOf")
-    listed = members if isinstance(members, list) else []
-    for index, member in enumerate(listed):
-        part = flatten(scope, member, join(pointer, "allOf", str(index)), (*path, pointer))
+    listed = _parts(node, pointer)
+    for member, place in listed:
+        part = flatten(scope, member, place, (*path, pointer))
         flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
-        merge(scope, flat, _extended(part) if len(listed) > 1 or "properties" in node else part)
+        merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
     return flat
 
 
-def _extended(part: Flat) -> Flat:
+def _parts(node: Node, pointer: Pointer) -> Members:
+    """The members of an `allOf`, and the only member of an `anyOf` or `oneOf`, which says the same."""
+    found: Members = []
+    for word in ("allOf", "anyOf", "oneOf"):
+        members = node.get(word)
+        if isinstance(members, list) and (word == "allOf" or len(members) == 1):
+            found += [(item, join(pointer, word, index)) for index, item in enumerate(members)]
+    return found
+
+
+def extended(part: Flat) -> Flat:
     """A schema as those see it that extend it: its title names it alone, and its variants are they themselves."""
     annotations = {key: value for key, value in part.annotations.items() if key != "title"}
     if part.discriminator is None:
@@ -112,7 +121,7 @@ def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
         flat.additional = (schema["additionalProperties"], join(pointer, "additionalProperties"))
     for word in ("anyOf", "oneOf"):
         members = schema.get(word)
-        if isinstance(members, list) and members:
+        if isinstance(members, list) and len(members) > 1:
             place = join(pointer, word)
             flat.unions[place] = (word, [(item, join(place, index)) for index, item in enumerate(members)])
     discriminator = schema.get("discriminator")

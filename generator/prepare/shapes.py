@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
 from generator.pointers import join, split
 from generator.prepare.annotations import closed_set, join_annotations
-from generator.prepare.flatten import flatten
+from generator.prepare.flat import Flat
+from generator.prepare.flatten import extended, flatten, merge
 from generator.prepare.keywords import ANNOTATIONS, excludes_plainly
 from generator.prepare.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Flat, Members
+    from generator.prepare.flat import Members
     from generator.prepare.models import Registry
     from generator.prepare.scope import Node
     from generator.types import Json, Pointer
@@ -103,10 +105,11 @@ def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
     said = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-") and key != "nullable"]
     if said == ["$ref"] and isinstance(schema["$ref"], str):
         return schema["$ref"], pointer
-    members = schema.get("allOf")
-    if said == ["allOf"] and isinstance(members, list) and len(members) == 1 and "title" not in schema:
+    word = said[0] if len(said) == 1 and said[0] in {"allOf", "anyOf", "oneOf"} else ""
+    members = schema.get(word)
+    if isinstance(members, list) and len(members) == 1 and "title" not in schema:
         only = members[0]
-        return _reference(only, join(pointer, "allOf", 0)) if isinstance(only, dict) and len(only) == 1 else None
+        return _reference(only, join(pointer, word, 0)) if isinstance(only, dict) and len(only) == 1 else None
     return None
 
 
@@ -133,11 +136,10 @@ def _variants(registry: Registry, flat: Flat) -> Members | None:
     deciding = [members for _, members in flat.unions.values() if not _only_require(members)]
     if not deciding:
         return alternatives(registry.family, flat)
-    alone = len(deciding) == 1 and flat.items is None and flat.additional is None
-    if alone and (not flat.properties or all_descend(registry.family, flat, deciding[0])):
+    if len(deciding) == 1 and flat.items is None and (flat.properties or flat.additional is None):
         return deciding[0]
     advice = "Write each variant out whole by overlay, as a union of complete schemas, or waive it."
-    message = "a union beside `properties`, `items`, `additionalProperties` or another union"
+    message = "a union beside `items`, `additionalProperties` or another union"
     registry.scope.refuse("unsupported-union", flat.pointer, message, advice)
     return None
 
@@ -160,8 +162,10 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
         return ANYTHING
     base = not flat.unions
     own = len(members) - 1 if base else len(members)
+    spread = bool(flat.properties) and not base and not all_descend(registry.family, flat, members)
+    make = partial(_completed, flat) if spread else shape
     shapes = [
-        shape(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members[:own])
+        make(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members[:own])
     ]
     if base:  # the last variant is the base class itself
         shapes.append(object_of(registry, flat, hint))
@@ -174,6 +178,22 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
         wire["discriminator"] = told_apart
     request, response = union(shapes)
     return Shape(wire, request, response, nullable=any(item.nullable for item in shapes))
+
+
+def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hint: str) -> Shape:
+    """A variant of a union together with what stands beside the union, which holds for each variant."""
+    scope = registry.scope
+    reference = schema.get("$ref") if isinstance(schema, dict) else None
+    name = (
+        f"{hint.rpartition('Variant')[0]}{names.pascal(reference.rpartition('/')[2])}"
+        if isinstance(reference, str)
+        else hint
+    )
+    whole = Flat(place)
+    merge(scope, whole, replace(extended(flat), unions={}, discriminator=None))
+    variant = flatten(scope, schema, place)
+    merge(scope, whole, extended(variant) if reference else variant)
+    return shape_of(registry, whole, name)
 
 
 def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:

@@ -50,3 +50,12 @@ def test_names_longer_than_a_file_name_may_be_are_refused() -> None:
     """A name of 300 characters would be a file that cannot be written."""
     with pytest.raises(ValueError, match="120 is the most"):
         names.class_name("A" * 300)
+
+
+@pytest.mark.parametrize(
+    ("wire", "attribute", "title"),
+    [("7 * 7", "n7_7", "N77"), ("2fa", "n2_fa", "N2Fa"), ("+1", "plus_1", "Plus1"), ("-1", "minus_1", "Minus1")],
+)
+def test_names_that_begin_with_a_digit_or_a_sign_get_a_letter(wire: str, attribute: str, title: str) -> None:
+    """Small for what is small in Python, capital for classes."""
+    assert (names.identifier(wire), names.class_name(wire)) == (attribute, title)

@@ -1,0 +1,88 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import CashPayment, PaymentCard
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[PaymentCard | CashPayment]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    replies={
+        "200": Reply(
+            "application/json", {"oneOf": [{"$ref": "PaymentCard"}, {"$ref": "CashPayment"}], "type": "object"}
+        ),
+    },
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PaymentCard | CashPayment:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> PaymentCard | CashPayment:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return await self._call(
+            RUN,
+            {},
+            timeout=timeout,
+            headers=headers,
+            retries=retries,
+        )
