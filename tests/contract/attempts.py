@@ -109,7 +109,11 @@ def differences(attempt: Attempt, request: httpx.Request) -> list[str]:
         ("method", request.method, call.method),
         ("scheme and host", (request.url.scheme, request.url.host), (base.scheme, base.host)),
         ("path", [unquote(part, errors="strict") for part in path.split("/")], _path(attempt)),
-        ("query", sorted(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")), _query(attempt)),
+        (
+            "query",
+            sorted(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")),
+            _query(attempt),
+        ),
         ("headers", _shown(request.headers), _headers(attempt)),
     ]
     if attempt.body is None:
@@ -148,7 +152,9 @@ def _headers(attempt: Attempt) -> dict[str, str]:
 
 def _shown(headers: httpx.Headers) -> dict[str, str]:
     """Return the headers of a request without those of HTTP itself."""
-    return {name: value for name, value in headers.items() if name not in {"host", "accept", "content-length", "user-agent"}}
+    return {
+        name: value for name, value in headers.items() if name not in {"host", "accept", "content-length", "user-agent"}
+    }
 
 
 def _parsed(content: bytes) -> Any:

@@ -32,6 +32,7 @@ class Parameter:
     argument: str
     location: str
     required: bool
+    sensitive: bool
     place: Place
 
 
@@ -107,8 +108,12 @@ def _calls(provider: str) -> Iterator[Call]:
                     for status, reply in operation["responses"].items()
                     if status.isdecimal() and not status.startswith("2")
                 },
-                tuple(max(operation.get("security", document.get("security", [{}])), key=len, default={})),
+                _richest(operation.get("security", document.get("security", []))),
             )
+
+
+def _richest(security: list[dict[str, Any]]) -> tuple[str, ...]:
+    return max((tuple(alternative) for alternative in security), key=len, default=())
 
 
 def _parameters(document: Schema, operation: Schema, base: str) -> Iterator[Parameter]:
@@ -120,6 +125,7 @@ def _parameters(document: Schema, operation: Schema, base: str) -> Iterator[Para
             one.get("x-argument", snake(one["name"])),
             one["in"],
             bool(one.get("required")),
+            bool(one.get("x-sensitive") or target(document, one["schema"]).get("x-sensitive")),
             Place(f"{pointer}/schema", one["schema"]),
         )
 

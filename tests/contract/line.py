@@ -68,19 +68,19 @@ def method_of(client: Any, call: Call) -> Any:
 class Caller:
     """Calls one operation through the blocking client or the awaited one, and tells what came of it."""
 
-    def __init__(self, call: Call, *, asynchronous: bool = False) -> None:
+    def __init__(self, call: Call, *, asynchronous: bool = False, **options: Any) -> None:
         """Make the client."""
         self.call = call
         self.line = Line()
-        self._client = client_of(call.provider, self.line, asynchronous=asynchronous)
-        self._method = method_of(self._client, call)
+        self.client = client_of(call.provider, self.line, asynchronous=asynchronous, **options)
+        self.method = method_of(self.client, call)
         self._runner = asyncio.Runner() if asynchronous else None
 
     def __call__(self, arguments: dict[str, Any]) -> Any:
         """Return the value, or the exception of whatever class."""
         self.line.sent.clear()
         try:
-            return self._runner.run(self._method(**arguments)) if self._runner else self._method(**arguments)
+            return self._runner.run(self.method(**arguments)) if self._runner else self.method(**arguments)
         except Exception as error:  # noqa: BLE001 - which one it is, is what the tests ask
             return error
 
@@ -91,10 +91,10 @@ class Caller:
     def __exit__(self, *_: object) -> None:
         """Close the client, and the event loop."""
         if self._runner:
-            self._runner.run(self._client.__aexit__(None, None, None))
+            self._runner.run(self.client.__aexit__(None, None, None))
             self._runner.close()
         else:
-            self._client.__exit__(None, None, None)
+            self.client.__exit__(None, None, None)
 
 
 def errors() -> Any:

@@ -60,7 +60,7 @@ def misses(provider: str, place: Place, *, of_caller: bool = False, whole: Any =
     seen: set[str] = set()
     for base in _bases(provider, place, full(provider, place) if whole is None else whole):
         for pointer, tokens, schema in _places(provider, place.schema, base, "", ()):
-            for what, value in _changes(provider, schema, _get(base, tokens), of_caller=of_caller):
+            for what, value in _changes(schema, _get(base, tokens), of_caller=of_caller):
                 miss = Miss(pointer, what, _changed(base, tokens, value))
                 key = f"{pointer} {what} {_text(miss.value)}"
                 if key not in seen and (tokens or value is not MISSING):
@@ -80,7 +80,9 @@ def _bases(provider: str, place: Place, whole: Any) -> Iterator[Any]:
     for branches in (one[word] for one in composed for word in ("anyOf", "oneOf") if word in one):
         for kept in branches:
             others = {name for one in branches for name in one.get("required", ())} - set(kept.get("required", ()))
-            less = {name: item for name, item in whole.items() if name not in others} if isinstance(whole, dict) else whole
+            less = (
+                {name: item for name, item in whole.items() if name not in others} if isinstance(whole, dict) else whole
+            )
             if not findings(provider, place, less):
                 yield succeeding(provider, less)
 
@@ -119,7 +121,7 @@ def _changed(base: Any, tokens: tuple[str | int, ...], value: Any) -> Any:
     return whole
 
 
-def _changes(provider: str, schema: Schema, valid: Any, *, of_caller: bool) -> Iterator[tuple[str, Any]]:
+def _changes(schema: Schema, valid: Any, *, of_caller: bool) -> Iterator[tuple[str, Any]]:
     yield "missing", MISSING
     yield from KINDS.items()
     if of_caller:
@@ -153,10 +155,24 @@ def _text_changes(schema: Schema, valid: str) -> Iterator[tuple[str, Any]]:
     yield "other case", valid.swapcase()
     yield "in other letters", "नाम"
     if schema.get("format") == "uri":
-        wrong = ("example.com", "//example.com", "https:", "https://", "https://exa mple.com", "https://example.com/\\", "https://[", "http://")
-        yield from ((f"uri {index}", text) for index, text in enumerate((*wrong, "https://example.com/é", "https://example.com/%zz", "https:/x")))
+        wrong = (
+            "example.com",
+            "//example.com",
+            "https:",
+            "https://",
+            "https://exa mple.com",
+            "https://example.com/\\",
+            "https://[",
+            "http://",
+        )
+        yield from (
+            (f"uri {index}", text)
+            for index, text in enumerate((*wrong, "https://example.com/é", "https://example.com/%zz", "https:/x"))
+        )
     if schema.get("format") == "date":
-        yield from ((f"date {index}", text) for index, text in enumerate(("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023")))
+        yield from (
+            (f"date {index}", text) for index, text in enumerate(("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023"))
+        )
 
 
 def _number_changes(schema: Schema) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from tests.contract.contracts import Place, Schema, contract, escaped, target
@@ -96,7 +96,9 @@ def _additional(validator: Any, rest: Any, value: object, schema: Schema) -> Ite
     if not isinstance(value, dict):
         return
     for name in value:
-        if name in schema.get("properties", {}) or any(re.search(one, name) for one in schema.get("patternProperties", {})):
+        if name in schema.get("properties", {}) or any(
+            re.search(one, name) for one in schema.get("patternProperties", {})
+        ):
             continue
         if rest is False:
             yield ValidationError("is not allowed", path=[name])
@@ -129,7 +131,7 @@ def _is_integer(_: object, value: object) -> bool:
     return _is_number(_, value) and value == int(value)  # type: ignore[call-overload]
 
 
-_Validator = extend(
+_Validator: Any = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {"required": _required, "additionalProperties": _additional, "pattern": _pattern, "x-ahead": _ahead},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
@@ -140,9 +142,13 @@ _Validator = extend(
 
 @cache
 def _validator(provider: str, pointer: str) -> Any:
-    resource: Any = Resource(contents=contract(provider), specification=DRAFT202012)
+    resource: Any = DRAFT202012.create_resource(contract(provider))
     registry: Any = Registry().with_resource("urn:contract", resource)
-    return _Validator({"$ref": f"urn:contract#{pointer.replace('{', '%7B').replace('}', '%7D')}"}, registry=registry, format_checker=_FORMATS)
+    return _Validator(
+        {"$ref": f"urn:contract#{pointer.replace('{', '%7B').replace('}', '%7D')}"},
+        registry=registry,
+        format_checker=_FORMATS,
+    )
 
 
 def findings(provider: str, place: Place, value: object) -> list[Finding]:
@@ -188,7 +194,10 @@ def forgiving(provider: str, schema: Schema, value: Any) -> Any:
     kept = {
         name: item
         for name, item in value.items()
-        if item is not None or name not in known or name in schema.get("required", ()) or is_nullable(provider, known[name])
+        if item is not None
+        or name not in known
+        or name in schema.get("required", ())
+        or is_nullable(provider, known[name])
     }
     return {name: forgiving(provider, known.get(name, {}), item) for name, item in kept.items()}
 
@@ -207,7 +216,9 @@ def is_nullable(provider: str, schema: Schema) -> bool:
 def failure(provider: str, call: str, status: int, body: object) -> str:
     """Return the error kind that an answer under 2xx means by the envelope's rules; empty when it is no failure."""
     envelope = contract(provider).get("x-envelope", {})
-    found = next((rule["error"] for rule in envelope.get("failures", ()) if _holds(rule["when"], call, status, body)), "")
+    found = next(
+        (rule["error"] for rule in envelope.get("failures", ()) if _holds(rule["when"], call, status, body)), ""
+    )
     return refined(provider, call, status, body) or found if found else ""
 
 

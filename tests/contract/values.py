@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import string
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from hypothesis import Phase, find, settings, strategies as st
@@ -33,10 +33,9 @@ class Values:
         self._tomorrow = tomorrow
         self._made: dict[int, SearchStrategy[Any]] = {}
 
-    def of(self, schema: Schema | bool) -> SearchStrategy[Any]:
+    def of(self, schema: Any) -> SearchStrategy[Any]:
         """Return the values of a schema. Cyclic schemas are fine."""
-        if isinstance(schema, bool):
-            assert schema, "no value is valid here"
+        if schema is True:
             return _ANYTHING
         schema = target(self._document, schema)
         if id(schema) not in self._made:
@@ -55,7 +54,9 @@ class Values:
             return listed | unknown if self._tomorrow and is_text else listed
         for word in ("oneOf", "anyOf"):
             if word in schema and not _only_require(schema[word]):
-                return st.one_of([self.of({**_without(schema, word), **target(self._document, one)}) for one in schema[word]])
+                return st.one_of(
+                    [self.of({**_without(schema, word), **target(self._document, one)}) for one in schema[word]]
+                )
         types = schema.get("type", "object" if "properties" in schema else None)
         if types is None:
             return _ANYTHING
@@ -69,7 +70,11 @@ class Values:
         if name == "number":
             return st.floats(schema.get("minimum"), schema.get("maximum"), allow_nan=False, allow_infinity=False)
         if name == "array":
-            return st.lists(self.of(schema.get("items", True)), min_size=schema.get("minItems", 0), max_size=max(3, schema.get("minItems", 0)))
+            return st.lists(
+                self.of(schema.get("items", True)),
+                min_size=schema.get("minItems", 0),
+                max_size=max(3, schema.get("minItems", 0)),
+            )
         if name == "object":
             return self._objects(schema)
         return {"boolean": st.booleans(), "null": st.none()}[name]
@@ -87,17 +92,23 @@ class Values:
         required = {name: properties.pop(name) for name in schema.get("required", ()) if name in properties}
         whole: SearchStrategy[Any] = st.fixed_dictionaries(required, optional=properties)
         for branches in (schema[word] for word in ("anyOf", "oneOf") if word in schema):
-            whole = whole.filter(lambda value, branches=branches: any(set(one["required"]) <= value.keys() for one in branches))
+            whole = whole.filter(partial(_has_one_of, branches))
         if self._tomorrow or (not properties and not required and schema.get("additionalProperties") is not False):
             rest = schema.get("additionalProperties", True)
             extra = st.dictionaries(_TEXT, self.of(rest) if isinstance(rest, dict) else _ANYTHING, max_size=2)
             known = schema.get("properties", {}).keys()
-            whole = st.builds(lambda one, two: {**{name: two[name] for name in two if name not in known}, **one}, whole, extra)
+            whole = st.builds(
+                lambda one, two: {**{name: two[name] for name in two if name not in known}, **one}, whole, extra
+            )
         return whole
 
 
 def _without(schema: Schema, word: str) -> dict[str, Any]:
     return {name: item for name, item in schema.items() if name != word}
+
+
+def _has_one_of(branches: list[Schema], value: dict[str, Any]) -> bool:
+    return any(set(one["required"]) <= value.keys() for one in branches)
 
 
 def _only_require(branches: list[Schema]) -> bool:
@@ -143,7 +154,11 @@ def _integers(schema: Schema) -> SearchStrategy[int]:
 def parameters_of(provider: str, parameter: Parameter) -> SearchStrategy[Any]:
     """Return the values of a parameter that can travel where it goes: a header is printable ASCII, a part of a path is not empty."""
     schema = target(contract(provider), parameter.place.schema)
-    if parameter.location == "header" and schema.get("type") == "string" and schema.keys().isdisjoint({"enum", "const", "pattern", "format"}):
+    if (
+        parameter.location == "header"
+        and schema.get("type") == "string"
+        and schema.keys().isdisjoint({"enum", "const", "pattern", "format"})
+    ):
         return _HEADER_TEXT
     values = Values(provider).of(schema)
     return values.filter(lambda value: value not in ("", [], {})) if parameter.location == "path" else values
@@ -185,11 +200,14 @@ def _full(provider: str, schema: Schema) -> Any:
             return _full(provider, next(one for one in schema[word] if not is_nullable(provider, one)))
     types = schema.get("type", "object" if "properties" in schema or "allOf" in schema else "string")
     name = types if isinstance(types, str) else next(one for one in types if one != "null")
+    return _full_of_type(provider, name, schema)
+
+
+def _full_of_type(provider: str, name: str, schema: Schema) -> Any:
     if name == "string":
         return _text(schema)
     if name == "integer":
-        least = int((NOW + schema["x-ahead"]) * 1000) + 1000 if "x-ahead" in schema else schema.get("minimum", 1_763_000_000)
-        return min(least, schema.get("maximum", least))
+        return _number(schema)
     if name == "array":
         return [_full(provider, schema.get("items", {}))] * max(1, schema.get("minItems", 1))
     if name == "object":
@@ -197,6 +215,14 @@ def _full(provider: str, schema: Schema) -> Any:
         own = {key: _full(provider, item) for key, item in schema.get("properties", {}).items()}
         return {key: item for part in (*branches, own) for key, item in part.items()}
     return {"number": 1.5, "boolean": True, "null": None}[name]
+
+
+def _number(schema: Schema) -> int:
+    if "x-ahead" in schema:
+        return int((NOW + schema["x-ahead"]) * (1000 if schema["x-epoch"] == "milliseconds" else 1)) + 1000
+    least: int = schema.get("minimum", 1_763_000_000)
+    most: int = schema.get("maximum", least)
+    return min(least, most)
 
 
 def _text(schema: Schema) -> str:

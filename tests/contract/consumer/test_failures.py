@@ -90,13 +90,33 @@ HIDDEN = [
     ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "OTP Expired"}}, "InvalidOtp"),
     ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Invalid Reference Id"}}, "SessionNotFound"),
     ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Something new"}}, "Rejected"),
-    ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Request under process, please try after 30 seconds"}}, "Conflict"),
+    (
+        "sandbox.aadhaar.verify_otp",
+        200,
+        {**_SANDBOX, "data": {"message": "Request under process, please try after 30 seconds"}},
+        "Conflict",
+    ),
     ("sandbox.aadhaar.generate_otp", 200, {**_SANDBOX, "data": {"message": "Invalid Aadhaar Card"}}, "Rejected"),
-    ("sandbox.bank.verify_account_pennyless", 200, {**_SANDBOX, "data": {"message": "NPCI unavailable"}}, "SourceUnavailable"),
-    ("sandbox.bank.verify_account_penny_drop", 200, {**_SANDBOX, "data": {"message": "Source bank declined"}}, "Rejected"),
+    (
+        "sandbox.bank.verify_account_pennyless",
+        200,
+        {**_SANDBOX, "data": {"message": "NPCI unavailable"}},
+        "SourceUnavailable",
+    ),
+    (
+        "sandbox.bank.verify_account_penny_drop",
+        200,
+        {**_SANDBOX, "data": {"message": "Source bank declined"}},
+        "Rejected",
+    ),
     ("sandbox.digilocker.get_session_status", 200, {"message": "Internal server error"}, "Rejected"),
     ("sandbox.bank.verify_ifsc", 200, {"message": "Forbidden"}, "Rejected"),
-    ("sandbox.digilocker.get_document", 400, {**_SANDBOX, "code": 400, "message": "Consent for pan not provided"}, "ConsentMissing"),
+    (
+        "sandbox.digilocker.get_document",
+        400,
+        {**_SANDBOX, "code": 400, "message": "Consent for pan not provided"},
+        "ConsentMissing",
+    ),
     ("sandbox.pan.verify", 403, {**_SANDBOX, "code": 403, "message": "Insufficient credits"}, "InsufficientCredits"),
     ("sandbox.authentication.authenticate", 403, {"message": "Forbidden"}, "PermissionDenied"),
     ("deepvue.digilocker.get_eaadhaar", 200, {**_DEEPVUE, "sub_code": "PAN_AADHAAR_NOT_LINKED"}, "Rejected"),
@@ -105,15 +125,45 @@ HIDDEN = [
     ("deepvue.digilocker.list_issued_files", 200, {**_DEEPVUE, "sub_code": "SUCCESS", "data": None}, "Rejected"),
     ("deepvue.digilocker.initiate_session", 201, {"message": "Endpoint request timed out"}, "Rejected"),
     ("deepvue.digilocker.get_eaadhaar", 422, {"detail": "Invalid Pan pattern"}, "Unprocessable"),
-    ("deepvue.digilocker.get_eaadhaar", 422, {"detail": [{"loc": ["body", 0], "msg": "field required", "type": "x"}]}, "Unprocessable"),
+    (
+        "deepvue.digilocker.get_eaadhaar",
+        422,
+        {"detail": [{"loc": ["body", 0], "msg": "field required", "type": "x"}]},
+        "Unprocessable",
+    ),
     ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "responseKey": "error_empty_code"}, "BadRequest"),
     ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "responseKey": "error_of_tomorrow"}, "Rejected"),
-    ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "status": "SUCCESS", "responseKey": "error_of_tomorrow"}, "Rejected"),
-    ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "responseKey": "error_duplicate_reference_id"}, "DuplicateReference"),
-    ("decentro.digilocker.exchange_code", 400, {**_DECENTRO, "responseKey": "error_module_credits_exhausted"}, "InsufficientCredits"),
+    (
+        "decentro.digilocker.exchange_code",
+        200,
+        {**_DECENTRO, "status": "SUCCESS", "responseKey": "error_of_tomorrow"},
+        "Rejected",
+    ),
+    (
+        "decentro.digilocker.exchange_code",
+        200,
+        {**_DECENTRO, "responseKey": "error_duplicate_reference_id"},
+        "DuplicateReference",
+    ),
+    (
+        "decentro.digilocker.exchange_code",
+        400,
+        {**_DECENTRO, "responseKey": "error_module_credits_exhausted"},
+        "InsufficientCredits",
+    ),
     ("decentro.digilocker.get_eaadhaar", 200, {**_DECENTRO, "responseKey": "error_consent_false"}, "ConsentMissing"),
-    ("decentro.digilocker.get_eaadhaar", 200, {**_DECENTRO, "responseKey": "error_provider_error"}, "SourceUnavailable"),
-    ("decentro.digilocker.get_eaadhaar", 400, {"kycStatus": "FAILURE", "error": {"message": "No", "responseCode": "E00009"}}, "BadRequest"),
+    (
+        "decentro.digilocker.get_eaadhaar",
+        200,
+        {**_DECENTRO, "responseKey": "error_provider_error"},
+        "SourceUnavailable",
+    ),
+    (
+        "decentro.digilocker.get_eaadhaar",
+        400,
+        {"kycStatus": "FAILURE", "error": {"message": "No", "responseCode": "E00009"}},
+        "BadRequest",
+    ),
     ("decentro.digilocker.get_eaadhaar", 403, {"message": "Your IP address is not allowed"}, "PermissionDenied"),
 ]
 
@@ -146,7 +196,10 @@ def test_every_provider_is_in_the_tables() -> None:
 def test_a_status_means_the_same_under_any_body(name: str, tally: Tally) -> None:
     """The class of a refusal is by its status where the body says nothing that we know, be it JSON or not."""
     call = _named(name)
-    bodies = [*NOT_JSON.items(), *((what, (json.dumps(body).encode(), "application/json")) for what, body in OTHER_JSON.items())]
+    bodies = [
+        *NOT_JSON.items(),
+        *((what, (json.dumps(body).encode(), "application/json")) for what, body in OTHER_JSON.items()),
+    ]
     wrong = []
     with Caller(call) as caller:
         for status, ordinary in ORDINARY.items():

@@ -105,7 +105,9 @@ def _near_misses(call: Call) -> list[tuple[int, Place, Miss]]:
 def _verdict(call: Call, status: int, place: Place, miss: Miss, outcome: Any) -> tuple[str, str]:
     """Return what the oracle expects of a near miss, and what is wrong with the outcome; empty when nothing is."""
     if kind := failure(call.provider, call.id, status, miss.value):
-        return "answers that fail by the envelope", "" if type(outcome) is _kind(kind) else f"is {kind}, yet {outcome!r}"
+        return "answers that fail by the envelope", "" if type(outcome) is _kind(
+            kind
+        ) else f"is {kind}, yet {outcome!r}"
     kept = forgiving(call.provider, place.schema, miss.value)
     if broken := unforgiven(call.provider, place, kept):
         if type(outcome) is not errors().UnexpectedResponse:
@@ -119,7 +121,9 @@ def _verdict(call: Call, status: int, place: Place, miss: Miss, outcome: Any) ->
     return "near-miss answers, lenient" if miss.value is not MISSING else "", wrong
 
 
-def _complaints(call: Call, tally: Tally, name: str, tried: list[tuple[int, Place, Miss]], *, asynchronous: bool) -> list[str]:
+def _complaints(
+    call: Call, tally: Tally, name: str, tried: list[tuple[int, Place, Miss]], *, asynchronous: bool
+) -> list[str]:
     arguments = complete(call).arguments
     complaints = []
     with Caller(call, asynchronous=asynchronous) as caller:
