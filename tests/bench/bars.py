@@ -59,7 +59,6 @@ BARS: Final = (
     Bar("crowd.lost", _CROWD, "calls lost with the extra", 0, unit=""),
     Bar("crowd.memory", _CROWD, "memory grown after the first round at 1,000 in flight with the extra", 5, unit=" MiB"),
     Bar("crowd.without", _CROWD, "100 in flight without the extra / naive httpx, CPU", 1.0),
-    Bar("crowd.without.1000", _CROWD, "1,000 in flight without the extra / naive httpx, CPU", 1.0),
     Bar("cold.import", _COLD, "`from kyc_clients.sandbox import Sandbox` / `import httpx`, CPU", 0.40),
     Bar("cold.import.instructions", _COLD, "the same, instructions", 0.40),
     Bar("cold.model", _COLD, "and a client, and the first model of a request / `import httpx`, CPU", 0.80),

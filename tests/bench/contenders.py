@@ -116,7 +116,7 @@ def floor(url: str) -> Call:
 
 
 def async_naive(url: str) -> AsyncCall:
-    """Return the code that a person writes by hand, awaited; with limits and patience for a thousand at once."""
+    """Return the code that a person writes by hand, awaited; with the patience that a thousand at once need."""
     client, address = httpx.AsyncClient(timeout=120), url + PATH
 
     async def call() -> object:
