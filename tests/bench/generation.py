@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROVIDERS: Final = ("sandbox", "deepvue", "decentro")
+CONTRACTS: Final = ROOT / "generated" / "kyc_clients"
 _TREE: Final = ("specs", "overlays", "generator")
 
 
@@ -50,7 +51,11 @@ def workspace(work: Path) -> Path:
 
 
 def all_three(work: Path, env: Mapping[str, str], rounds: int) -> dict[str, list[float]]:
-    """Make all clients from nothing, and then with nothing to do; and make each with its stock command line."""
+    """Make all clients from nothing, and then with nothing to do; and make each with its stock command line.
+
+    The stock generator gets the patched contracts: on the document that Sandbox publishes it ends with a traceback. So it is spared
+    the overlays, which are part of our figure.
+    """
     here = workspace(work)
     local = {**env, "PYTHONPATH": str(here)}
     local.pop("CI", None)
@@ -61,7 +66,7 @@ def all_three(work: Path, env: Mapping[str, str], rounds: int) -> dict[str, list
         found = {
             "ours": process([*ours, "generate"], local, str(here)).seconds,
             "stock": sum(
-                process(stock_command(ROOT / "specs" / name / "openapi.yaml", work / f"stock-{name}"), env).seconds
+                process(stock_command(CONTRACTS / name / "openapi.yaml", work / f"stock-{name}"), env).seconds
                 for name in PROVIDERS
             ),
             "python": process([sys.executable, "-c", "pass"], local).seconds,

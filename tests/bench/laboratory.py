@@ -42,10 +42,10 @@ class Laboratory:
         """Return how often to do something: as usual, or just enough to see that it works."""
         return smoke if self.smoke else usual
 
-    def worker(self, module: str, *arguments: object, fast_json: bool = False) -> dict[str, Any]:
+    def worker(self, module: str, *arguments: object, fast_json: bool = False, python: str = "") -> dict[str, Any]:
         """Run a measuring process and return what it tells. Without `fast_json` only the standard library's JSON is there."""
         start = ["-m", f"tests.bench.{module}"] if fast_json else ["-c", _PLAIN_JSON, f"tests.bench.{module}"]
-        command = [self.python, *start, "--url", self.url, *map(str, arguments)]
+        command = [python or self.python, *start, "--url", self.url, *map(str, arguments)]
         done = subprocess.run(command, env=self.env, check=False, capture_output=True, text=True, cwd=ROOT)
         if done.returncode:
             message = f"tests.bench.{module} failed:\n{done.stderr[-3000:]}"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tests.bench.laboratory import Laboratory
 
 PRISM: Final = ROOT / ".venv" / "bench-peers" / "node" / "node_modules" / ".bin" / "prism"
-_ENUMERATED: Final = ("near misses", "authentication", "rules", "life cycles")
 _PATIENCE: Final = 20.0
 
 
@@ -45,7 +44,7 @@ def section(lab: Laboratory) -> tuple[dict[str, Figure], dict[str, Any]]:
         details["microseconds"] = {name: round(min(found) * 1e6) for name, found in samples.items()}
     except NotHereError as error:
         figures["mock.request"] = Figure(None, str(error))
-    figures["mock.checks"] = _checks()
+    figures["mock.checks"] = _checks(lab)
     return figures, details
 
 
@@ -146,19 +145,10 @@ def _await_port(port: int) -> None:
     raise NotHereError("Prism did not start in time")
 
 
-def _checks() -> Figure:
-    """Run the enumerated promises of the contract tests, in process, and count; making the tables is part of it."""
+def _checks(lab: Laboratory) -> Figure:
     try:
-        from tests.contract.provider.run import Order, run  # noqa: PLC0415 - they may not be installed
-    except ImportError as error:
-        return Figure(None, f"the contract tests cannot be imported ({error.name})")
-    start = time.process_time()
-    results = [
-        one
-        for layer in _ENUMERATED
-        for one in run(Order(providers=("sandbox",), only=f"sandbox/{layer}", keep_going=True))
-    ]
-    seconds = time.process_time() - start
-    cases, broken = sum(one.cases for one in results), sum(one.broken is not None for one in results)
-    note = f"{cases:,} checks of Sandbox's mock" + (f", {broken} promises broken" if broken else "")
-    return Figure(cases / seconds, note) if cases else Figure(None, "no such promises")
+        found = lab.worker("checks", python=sys.executable)
+    except RuntimeError as error:
+        return Figure(None, f"the contract tests do not run: {str(error).splitlines()[-1]}")
+    note = f"{found['cases']:,} checks of Sandbox's mock" + (f", {found['broken']} broken" if found["broken"] else "")
+    return Figure(found["cases"] / found["seconds"] if found["cases"] else None, note)
