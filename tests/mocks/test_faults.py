@@ -144,13 +144,21 @@ def test_a_client_retries_through_passing_troubles(deepvue: DeepvueMock) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "options"), [("nothing", {}), ("status", {"status": 99}), ("status", {"status": 1000})]
+    ("kind", "options"),
+    [
+        ("nothing", {}),
+        ("status", {"status": 99}),
+        ("status", {"status": 1000}),
+        ("status", {"operation": "digilockerOpen"}),
+        ("latency", {"seconds": -1}),
+        ("latency", {"seconds": float("nan")}),
+    ],
 )
 def test_an_order_that_makes_no_sense_is_refused(
     deepvue: DeepvueMock, kind: FaultKind, options: dict[str, Any]
 ) -> None:
     """Saying what there is to choose from."""
-    with pytest.raises(ValueError, match=r"there is no fault|no HTTP status"):
+    with pytest.raises(ValueError, match=r"there is no|no HTTP status|no number of seconds"):
         deepvue.faults.add(kind, **options)
 
 
