@@ -311,6 +311,8 @@ def test_standings_decide_what_a_customer_may_do(sandbox: SandboxMock) -> None:
     with Sandbox(base_url=sandbox.base_url, **sandbox.credentials_of(poor)) as client:
         with pytest.raises(InsufficientCredits):
             client.digilocker.verify_user(mobile="9687205427")
+        with pytest.raises(InsufficientCredits):
+            client.pan.get_aadhaar_link_status(pan="XXXPX1234A", aadhaar_number="123456789012", reason="For Testing")
         with pytest.raises(SessionNotFound):
             client.digilocker.get_session_status("nobody")
     with (
