@@ -53,6 +53,10 @@ mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='
 demo: $(TOOLS) ## walk every provider's consent flow against its mock, and tell each step
 	@PYTHONPATH=generated $(PY) -m kyc_clients.mock.demo
 
+.PHONY: contract
+contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make contract [PROVIDER=sandbox] [BASE_URL=…] [SHARD=1/3]
+	@PYTHONPATH=generated $(PY) -m tests.contract.provider $(ARGS)
+
 ##@ Before a commit
 
 .PHONY: lint
@@ -76,6 +80,10 @@ lint-specs: $(NODE) ## lint the patched contracts with Redocly (rules in .ci/red
 ci: check generate lint lint-specs test ## do everything above, as .ci/run does
 
 ##@ Now and then
+
+.PHONY: mutants
+mutants: $(TOOLS) ## break the mocks in hundreds of ways, and list what the contract tests do not notice (some minutes)
+	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)
 
 .PHONY: wheel
 wheel: $(TOOLS) ## build dist/kyc_clients-*.whl, which holds kyc_clients alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import sys
@@ -23,25 +24,39 @@ def main(arguments: list[str] | None = None) -> int:
         shutil.rmtree(order.traffic, ignore_errors=True)
     results = run(order)
     if not results:
-        print(f"no promise is called {order.only!r}; reports/contract/index.html of a full run lists them", file=sys.stderr)
+        sys.stderr.write(
+            f"no promise is called {order.only!r}; reports/contract/index.html of a full run lists them" + "\n"
+        )
         return 2
     for line in ["", *tables(results), *findings(results, order)]:
-        print(line)
+        say(line)
     write(results, order, REPORTS)
     _traffic(order)
-    print(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
+    say(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
     return int(any(one.broken for one in results))
 
 
 def _order(arguments: list[str] | None) -> Order:
     parser = argparse.ArgumentParser(prog="python -m tests.contract.provider", description=__doc__)
-    parser.add_argument("--provider", choices=["", *PROFILES], default="", help="one provider; all of them if not said")
-    parser.add_argument("--base-url", default="", help="a server to test, in place of the mock; then name the provider, too")
-    parser.add_argument("--only", default="", help="promises whose name holds this text")
-    parser.add_argument("--seed", default="0", help="seed of the mock's ids; equal seeds give equal traffic")
-    parser.add_argument("--shard", default="1/1", help="which part of how many, such as 2/3")
-    parser.add_argument("--examples", type=int, default=30, help="how many examples schemathesis makes for an operation")
-    parser.add_argument("--everything", action="store_true", help="also send what changes something to a server that is no mock of ours")
+    parser.add_argument(
+        "--provider", choices=["", *PROFILES], default=_said("PROVIDER"), help="one provider; all of them if not said"
+    )
+    parser.add_argument(
+        "--base-url",
+        default=_said("BASE_URL"),
+        help="a server to test, in place of the mock; then name the provider, too",
+    )
+    parser.add_argument("--only", default=_said("ONLY"), help="promises whose name holds this text")
+    parser.add_argument(
+        "--seed", default=_said("SEED") or "0", help="seed of the mock's ids; equal seeds give equal traffic"
+    )
+    parser.add_argument("--shard", default=_said("SHARD") or "1/1", help="which part of how many, such as 2/3")
+    parser.add_argument(
+        "--examples", type=int, default=12, help="how many examples schemathesis makes for an operation"
+    )
+    parser.add_argument(
+        "--everything", action="store_true", help="also send what changes something to a server that is no mock of ours"
+    )
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first broken promise")
     given = parser.parse_args(arguments)
     shard = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", given.shard or "1/1")
@@ -59,14 +74,24 @@ def _order(arguments: list[str] | None) -> Order:
         keep_going=given.keep_going,
         examples=given.examples,
         traffic=None if given.base_url else REPORTS / "traffic",
-        tell=lambda line: print(line, flush=True),
+        tell=say,
     )
+
+
+def say(line: str) -> None:
+    """Print a line at once: somebody may be watching."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _said(name: str) -> str:
+    """Return a variable of `make`, which hands them on in the environment."""
+    return os.environ.get(name, "")
 
 
 def _traffic(order: Order) -> None:
     for path in sorted(order.traffic.glob("*.jsonl")) if order.traffic else ():
-        print(f"traffic: {path} {sha256(path.read_bytes()).hexdigest()[:16]}")
-
+        say(f"traffic: {path} {sha256(path.read_bytes()).hexdigest()[:16]}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,13 @@ from tests.contract.provider.profile import Door, Profile, Promise
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer: one for every door, one about order, and one about other customers' sessions."""
     for door in profile.doors:
-        yield Promise(profile.name, "authentication", door.what, _keeper(profile, list(calls.values()), door))
+        yield Promise(
+            profile.name,
+            "authentication",
+            door.what,
+            _keeper(profile, list(calls.values()), door),
+            controlled=door.controlled,
+        )
 
     def order(lab: Lab) -> None:
         _order(profile, lab)
@@ -22,8 +28,16 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     def strangers(lab: Lab) -> None:
         _strangers(profile, lab)
 
-    yield Promise(profile.name, "authentication", "wrong credentials are told before anything about the request", order)
-    yield Promise(profile.name, "authentication", "another customer's session answers like one that does not exist", strangers)
+    yield Promise(
+        profile.name,
+        "authentication",
+        "wrong credentials are told before anything about the request",
+        order,
+        controlled=False,
+    )
+    yield Promise(
+        profile.name, "authentication", "another customer's session answers like one that does not exist", strangers
+    )
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:
@@ -48,8 +62,13 @@ def _order(profile: Profile, lab: Lab) -> None:
     for call in lab.calls.values():
         if (expected := door.expected(call)) is None:
             continue
-        fillings = [Filling(profile.valid(lab, call).parameters, body) for body in ({}, [], "x", NOTHING)]
-        for filling in fillings if call.body else [Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"})]:
+        bodies: tuple[Any, ...] = ({}, [], "x", NOTHING)
+        fillings = [Filling(profile.valid(lab, call).parameters, body) for body in bodies]
+        for filling in (
+            fillings
+            if call.body
+            else [Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"})]
+        ):
             answer = lab.send(call, ask(call, filling, door.headers(lab, call)))
             lab.expect(answer, call, *expected, why=f"{door.what}, and a bad request")
 
@@ -67,8 +86,22 @@ def _strangers(profile: Profile, lab: Lab) -> None:
         lab.expect(answer, call, *profile.accepted(lab, call, own), why="one's own session, after a stranger asked")
 
 
-WAYS = ("missing", "empty", "a letter", "all but its last character", "all but its first character", "one character more", "one character before",
-        "its other case", "one character changed", "twice", "quoted", "a wildcard", "null", "letters beyond ASCII")  # fmt: skip
+WAYS = (
+    "missing",
+    "empty",
+    "a letter",
+    "all but its last character",
+    "all but its first character",
+    "one character more",
+    "one character before",
+    "its other case",
+    "one character changed",
+    "twice",
+    "quoted",
+    "a wildcard",
+    "null",
+    "letters beyond ASCII",
+)
 """Every way in which `spoilt` spoils."""
 
 
@@ -96,5 +129,3 @@ def spoilt(headers: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, 
     for what, text in wrong.items():
         if text != value:
             yield what, {**rest, name: text}
-
-

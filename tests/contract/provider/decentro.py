@@ -22,6 +22,7 @@ CODES = ("ADHAR", "PANCR", "DRVLC", "RVCER")
 SUITES = ("digilocker", "digilockerSso")
 SESSION = "initial_decentro_transaction_id"
 IN_PATH = "initial_decentro_txn_id"
+PAN = "in.gov.pan-PANCR-AAAAA0000A"
 SUCCESSES: Mapping[str, tuple[str, str]] = {
     "InitiateSession": ("success_initiate_session", "S00000"),
     "ExchangeCode": ("success_access_token", "S00007"),
@@ -66,19 +67,32 @@ def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iter
     if not isinstance(body, dict):
         yield Complaint("a JSON object", answer.shown())
         return
-    if answer.status >= 400 and set(body) == {"message"} and body["message"] and (call is None or answer.status in GATEWAY | {403}):
+    if (
+        answer.status >= 400
+        and set(body) == {"message"}
+        and body["message"]
+        and (call is None or answer.status in GATEWAY | {403})
+    ):
         return
     if call is None:
         yield Complaint("the gateway's body: a message alone", answer.shown())
         return
     good = answer.status == 200
-    wanted = {"decentroTxnId", "status", "responseCode", "message", "responseKey"} | ({"data"} if good and kind(call) != "PullFile" else set())
+    wanted = {"decentroTxnId", "status", "responseCode", "message", "responseKey"} | (
+        {"data"} if good and kind(call) != "PullFile" else set()
+    )
     if set(body) != wanted:
         yield Complaint(f"{', '.join(sorted(wanted))}, nothing else", answer.shown())
         return
     prefixes = ("SUCCESS", "success_", "S") if good else ("FAILURE", "error_", "E")
-    if body["status"] != prefixes[0] or not str(body["responseKey"]).startswith(prefixes[1]) or not re.fullmatch(prefixes[2] + "[0-9]{5}", str(body["responseCode"])):
-        yield Complaint(f"status {prefixes[0]}, a responseKey {prefixes[1]}… and a responseCode {prefixes[2]}…", answer.shown())
+    if (
+        body["status"] != prefixes[0]
+        or not str(body["responseKey"]).startswith(prefixes[1])
+        or not re.fullmatch(prefixes[2] + "[0-9]{5}", str(body["responseCode"]))
+    ):
+        yield Complaint(
+            f"status {prefixes[0]}, a responseKey {prefixes[1]}… and a responseCode {prefixes[2]}…", answer.shown()
+        )
     if good and (body["responseKey"], body["responseCode"]) != SUCCESSES[kind(call)]:
         yield Complaint(f"responseKey and responseCode {SUCCESSES[kind(call)]}", answer.shown())
     if not body["message"] or not ID.fullmatch(str(body["decentroTxnId"])):
@@ -119,9 +133,17 @@ def send(lab: Lab, operation: str, session: str = "", tenant: str = "first", **m
 def open_session(lab: Lab, group: str, **members: Any) -> str:
     """Open a session in a suite, its code for the caller to exchange; return its id."""
     mode = {"abstract_access_token": False} if group == "digilocker" else {}
-    answer = send(lab, f"{group}InitiateSession", **{"redirect_url": "https://example.com/return?kept=1", **mode, **members})
+    answer = send(
+        lab, f"{group}InitiateSession", **{"redirect_url": "https://example.com/return?kept=1", **mode, **members}
+    )
     call = lab.call(f"{group}InitiateSession")
-    session: str = lab.expect(answer, call, 200, {"/data/authorizationUrl": lambda url: url.startswith(f"{lab.transport.base}/decentro/i/")}, why="a session opened")["decentroTxnId"]
+    session: str = lab.expect(
+        answer,
+        call,
+        200,
+        {"/data/authorizationUrl": lambda url: url.startswith(f"{lab.transport.base}/decentro/i/")},
+        why="a session opened",
+    )["decentroTxnId"]
     lab.memory.setdefault("urls", {})[session] = answer.body["data"]["authorizationUrl"]
     return session
 
@@ -151,26 +173,50 @@ def valid(lab: Lab, call: Call) -> Filling:
     group, what = suite(call), kind(call)
     if what == "InitiateSession":
         names = set(call_members(lab, call))
-        more: dict[str, Any] = {"redirect_url": "https://example.com/return?kept=1", "documents_for_consent": list(CODES)}
-        flags = {name: False for name in ("redirect_to_signup", "abstract_access_token", "pinless_signin", "pinless_signup", "usernameless_signup", "clear_cookies")}
-        return filling(lab, call, **more, **{name: value for name, value in flags.items() if name in names})
+        more: dict[str, Any] = {
+            "redirect_url": "https://example.com/return?kept=1",
+            "documents_for_consent": list(CODES),
+        }
+        flags = dict.fromkeys(
+            (
+                "redirect_to_signup",
+                "abstract_access_token",
+                "pinless_signin",
+                "pinless_signup",
+                "usernameless_signup",
+                "clear_cookies",
+            ),
+            False,
+        )
+        more |= {name: value for name, value in flags.items() if name in names}
+        return filling(lab, call, **more)
+    if lab.control is None:
+        return filling(lab, call, "0" * 32, **_members(what, group, "unforeseen"))
     if what in {"ExchangeCode", "GetOneTimeEaadhaar"}:
         session = open_session(lab, group)
         code = consent(lab, session)
         lab.memory.setdefault("codes", {})[session] = code
-        more = {"generate_xml": True, "generate_pdf": True} if what == "GetOneTimeEaadhaar" else {}
-        return filling(lab, call, session, **{code_member(group): code}, **more)
+        return filling(lab, call, session, **_members(what, group, code))
     if what == "RevokeSession" or f"granted {group}" not in lab.memory:
         lab.memory[f"granted {group}"] = granted(lab, group)
-    session = lab.memory[f"granted {group}"]
-    urn = "in.gov.pan-PANCR-AAAAA0000A"
-    more = {
-        "GetEaadhaar": {"generate_xml": True, "generate_pdf": True},
-        "DownloadFile": {"file_urn": urn},
-        "GetFileData": {"file_urn": urn},
-        "PullFile": {"document_type": "PAN", "document_type_related_parameters": {"id_number": "AAAAA0000A", "full_name": "Asha Example"}},
-    }.get(what, {})
-    return filling(lab, call, session, **more)
+    return filling(lab, call, lab.memory[f"granted {group}"], **_members(what, group, ""))
+
+
+def _members(what: str, group: str, code: str) -> dict[str, Any]:
+    """Return what an operation takes beside consent, purpose and reference."""
+    papers = {"generate_xml": True, "generate_pdf": True}
+    members: dict[str, dict[str, Any]] = {
+        "ExchangeCode": {code_member(group): code},
+        "GetOneTimeEaadhaar": {code_member(group): code, **papers},
+        "GetEaadhaar": papers,
+        "DownloadFile": {"file_urn": PAN},
+        "GetFileData": {"file_urn": PAN},
+        "PullFile": {
+            "document_type": "PAN",
+            "document_type_related_parameters": {"id_number": "AAAAA0000A", "full_name": "Asha Example"},
+        },
+    }
+    return members.get(what, {})
 
 
 def call_members(lab: Lab, call: Call) -> list[str]:
@@ -181,9 +227,9 @@ def call_members(lab: Lab, call: Call) -> list[str]:
 
 def accepted(lab: Lab, call: Call, given: Filling) -> Expected:
     """Return the answer to a request that keeps the contract."""
-    what, group, body = kind(call), suite(call), given.body if given.body is not NOTHING else {}
-    used: set[str] = lab.memory.setdefault("used", set())
+    what, body = kind(call), given.body if given.body is not NOTHING else {}
     if "reference_id" in body:
+        used: set[str] = lab.memory.setdefault("used", set())
         if body["reference_id"] in used:
             return USED
         used.add(body["reference_id"])
@@ -191,32 +237,54 @@ def accepted(lab: Lab, call: Call, given: Filling) -> Expected:
         return 200, {"/data/authorizationUrl": lambda url: url.startswith(lab.transport.base)}
     session = str(given.parameters.get(IN_PATH, body.get(SESSION, "")))
     if what in {"ExchangeCode", "GetOneTimeEaadhaar"}:
-        if session not in lab.memory["codes"]:
-            return NO_SESSION
-        if lab.memory["codes"][session] != body[code_member(group)]:
-            return NO_CODE
-        return (200, {"/data/expiresIn": 3600}) if what == "ExchangeCode" else (200, files_wanted(body))
-    if session != lab.memory[f"granted {group}"]:
+        return _redeemed(lab, call, session, body)
+    if session != lab.memory[f"granted {suite(call)}"]:
         return NO_SESSION
-    if what == "GetEaadhaar":
-        return 200, files_wanted(body)
-    if what in {"DownloadFile", "GetFileData"} and body["file_urn"] != "in.gov.pan-PANCR-AAAAA0000A":
+    if what == "RevokeSession":
+        lab.memory.pop(f"granted {suite(call)}")
+    return _read(what, body)
+
+
+def _redeemed(lab: Lab, call: Call, session: str, body: Mapping[str, Any]) -> Expected:
+    """Return the answer to a code."""
+    codes: Mapping[str, str] = lab.memory["codes"]
+    if session not in codes:
+        return NO_SESSION
+    if codes[session] != body[code_member(suite(call))]:
+        return NO_CODE
+    return 200, {"/data/expiresIn": 3600} if kind(call) == "ExchangeCode" else files_wanted(body)
+
+
+def _read(what: str, body: Mapping[str, Any]) -> Expected:
+    """Return the answer about a session that can be read."""
+    if what in {"DownloadFile", "GetFileData"} and body["file_urn"] != PAN:
         return NO_FILE
     if what == "PullFile" and body["document_type"] != "PAN":
         return MALFORMED
-    if what == "RevokeSession":
-        lab.memory.pop(f"granted {group}")
-        return 200, {"/data/revoked": True}
-    return 200, {}
+    good: Mapping[str, dict[str, Any]] = {"GetEaadhaar": files_wanted(body), "RevokeSession": {"/data/revoked": True}}
+    return 200, good.get(what, {})
 
 
 def files_wanted(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return which files come with an e-Aadhaar: those that were asked for."""
-    return {"/data/pdf": ANY if body.get("generate_pdf") else None, "/data/xml": ANY if body.get("generate_xml") else None}
+    return {
+        "/data/pdf": ANY if body.get("generate_pdf") else None,
+        "/data/xml": ANY if body.get("generate_xml") else None,
+    }
 
 
-_ORDER = ("error_invalid_consent_type", "error_consent_false", "error_empty_purpose", "error_invalid_purpose", "error_short_purpose_length",
-          "error_long_purpose_length", "error_empty_reference_id", "error_invalid_reference_id", "error_empty_code", "error_malformed_request")  # fmt: skip
+_ORDER = (
+    "error_invalid_consent_type",
+    "error_consent_false",
+    "error_empty_purpose",
+    "error_invalid_purpose",
+    "error_short_purpose_length",
+    "error_long_purpose_length",
+    "error_empty_reference_id",
+    "error_invalid_reference_id",
+    "error_empty_code",
+    "error_malformed_request",
+)
 _NAMES = {"consent_purpose": "purpose", "digilocker_code": "code"}
 
 
@@ -247,24 +315,37 @@ UNAUTHORIZED: Expected = (401, {"/message": ANY, "/responseKey": None})
 
 def doors() -> Iterator[Door]:
     """Return every door."""
-    yield Door("no credentials at all", lambda _, __: {}, lambda _: UNAUTHORIZED)
+    yield Door("no credentials at all", lambda _, __: {}, lambda _: UNAUTHORIZED, controlled=False)
     for name in ("client_id", "client_secret"):
         for what in WAYS:
-            yield Door(f"{name} {what}", _wrong(name, what), lambda _: UNAUTHORIZED)
+            yield Door(f"{name} {what}", _wrong(name, what), lambda _: UNAUTHORIZED, controlled=False)
         yield Door(f"{name} of another customer", _mixed(name), lambda _: UNAUTHORIZED)
     yield Door("the module secret, too", _module("first", ""), lambda _: (200, {}))
     for what in WAYS[2:]:
         yield Door(f"module_secret {what}", _module("first", what), lambda _: failed(403, "error_unauthorized_module"))
-    yield Door("module_secret of another customer", _module("second", ""), lambda _: failed(403, "error_unauthorized_module"))
+    yield Door(
+        "module_secret of another customer", _module("second", ""), lambda _: failed(403, "error_unauthorized_module")
+    )
     yield Door("a token in place of id and secret", _bearer(0), lambda _: (200, {}))
     yield Door("a token a second before it is a quarter of an hour old", _bearer(899), lambda _: (200, {}))
     yield Door("a token that is a quarter of an hour old", _bearer(900), _for_tokens)
-    for what, text in (("that is none", "Bearer x"), ("with dots alone", "Bearer .."), ("that is empty", "Bearer "), ("of another scheme", "Basic eDp5")):
+    for what, text in (
+        ("that is none", "Bearer x"),
+        ("with dots alone", "Bearer .."),
+        ("that is empty", "Bearer "),
+        ("of another scheme", "Basic eDp5"),
+    ):
         yield Door(f"a token {what}", _authorization(text), lambda _: UNAUTHORIZED)
     yield Door("hyphens in place of underscores", _hyphens, lambda _: UNAUTHORIZED)
     yield Door("a customer who was switched off", _standing("inactive"), lambda _: UNAUTHORIZED)
-    yield Door("a customer whose address is not allowed", _standing("not-permitted"), lambda _: (403, {"/message": ANY, "/responseKey": None}))
-    yield Door("a customer without credits", _standing("no-credits"), lambda _: failed(403, "error_module_credits_exhausted"))
+    yield Door(
+        "a customer whose address is not allowed",
+        _standing("not-permitted"),
+        lambda _: (403, {"/message": ANY, "/responseKey": None}),
+    )
+    yield Door(
+        "a customer without credits", _standing("no-credits"), lambda _: failed(403, "error_module_credits_exhausted")
+    )
 
 
 def _for_tokens(_: Call) -> Expected:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
-from xml.etree import ElementTree as ET
 
 from tests.contract.provider.asking import ask
 from tests.contract.provider.decentro import (
@@ -16,14 +13,11 @@ from tests.contract.provider.decentro import (
     MALFORMED,
     NO_CODE,
     NO_CONSENT,
-    NO_FILE,
     NO_SESSION,
     NO_TOKEN,
     SUITES,
     USED,
     code_member,
-    consent,
-    filling,
     granted,
     headers,
     kind,
@@ -32,136 +26,10 @@ from tests.contract.provider.decentro import (
     suite,
     valid,
 )
-from tests.contract.provider.lab import ANY, Lab
+from tests.contract.provider.decentro_model import HOUR, WISHES, Model, eaadhaar_wanted, observe
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.person import WRONG_OTP, Person
-from tests.contract.provider.profile import Expected, Promise
-
-HOUR = 3600
-NUMBERS = {"ADHAR": "in.gov.uidai-ADHAR-", "PANCR": "in.gov.pan-PANCR-", "DRVLC": "in.gov.transport-DRVLC-", "RVCER": "in.gov.transport-RVCER-"}
-
-
-@dataclass
-class Model:
-    """A session as it must be."""
-
-    lab: Lab
-    suite: str
-    id: str
-    asked: tuple[str, ...] = CODES
-    abstract: bool = False
-    decided: bool = False
-    consented: tuple[str, ...] = ()
-    code: str = ""
-    consented_at: int = 0
-    granted_at: int = 0
-    ended: str = ""
-    pulled: bool = False
-
-    def consent(self, allow: list[str] | None = None) -> None:
-        """Let the person allow documents."""
-        self.code = consent(self.lab, self.id, allow)
-        self.decided, self.consented_at, self.consented = True, self.lab.now(), tuple(self.asked if allow is None else allow)
-        if self.abstract:
-            self.granted_at = self.lab.now()
-
-    def send(self, what: str, tenant: str = "first", **members: Any) -> Any:
-        """Ask an operation of this session's suite."""
-        return send(self.lab, f"{self.suite}{what}", self.id, tenant, **members)
-
-    def expect(self, answer: Any, what: str, expected: Expected, why: str) -> Any:
-        """Hold an answer to what was expected."""
-        return self.lab.expect(answer, self.lab.call(f"{self.suite}{what}"), *expected, why=f"{self.suite}, {why}")
-
-    def reading(self, document: str = "") -> Expected | None:
-        """Return why nothing can be read now; None if it can."""
-        if self.ended == "revoked":
-            return NO_SESSION
-        if self.ended or not self.consented or (document and document not in self.consented):
-            return NO_CONSENT
-        return None if self.granted_at and self.lab.now() < self.granted_at + HOUR * 1000 else NO_TOKEN
-
-    def exchange(self, why: str) -> None:
-        """Exchange the code, as the model says that it must go."""
-        works = self.consented and self.code and not self.granted_at and self.lab.now() < self.consented_at + HOUR * 1000
-        answer = self.send("ExchangeCode", **{code_member(self.suite): self.code or "unforeseen"})
-        person = {"/data/name": ANY, "/data/dob": _is_day, "/data/gender": lambda word: word in {"M", "F", "T"}, "/data/eaadhaar": "Y"}
-        refusal = NO_SESSION if self.ended == "revoked" else NO_CODE
-        self.expect(answer, "ExchangeCode", (200, {"/data/expiresIn": HOUR, **person}) if works else refusal, why)
-        if works:
-            self.granted_at = self.lab.now()
-
-
-def _is_day(text: str) -> bool:
-    day, month, year = text.split("-")
-    return len(day) == len(month) == 2 and len(year) == 4 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
-
-
-def observe(model: Model, when: str, *, eaadhaar: bool = True) -> None:
-    """Ask every operation that reads. The e-Aadhaar is left out where asking for it would spoil the session."""
-    for wrong in ("unforeseen", model.code[:-1] or "x", f"{model.code}0"):
-        answer = model.send("ExchangeCode", **{code_member(model.suite): wrong})
-        model.expect(answer, "ExchangeCode", NO_SESSION if model.ended == "revoked" else NO_CODE, f"{when}, with a wrong code")
-    names = _listed(model, when)
-    for urn in ("unforeseen", "", *(names.get(code, f"in.gov-{code}") for code in CODES)):
-        for what in ("DownloadFile", "GetFileData"):
-            right = {"/data/file": _is_pdf} if what == "DownloadFile" else {"/data/idNumber": ANY}
-            found = (200, right) if urn in names.values() else NO_FILE
-            model.expect(model.send(what, file_urn=urn), what, model.reading() or found, f"{when}, the file {urn!r}")
-    if eaadhaar:
-        for wish in ({}, {"generate_pdf": True}, {"generate_xml": True}, {"generate_pdf": False, "generate_xml": False}, {"generate_pdf": True, "generate_xml": True}):
-            model.expect(model.send("GetEaadhaar", **wish), "GetEaadhaar", model.reading("ADHAR") or (200, _eaadhaar(wish)), f"{when}, the e-Aadhaar with {wish}")
-    for call in model.lab.calls.values():
-        if kind(call) != "InitiateSession":
-            other = suite(call) != model.suite
-            given = _about(model, call.id)
-            answer = model.lab.send(call, ask(call, given, headers(model.lab, call, "second")))
-            model.lab.expect(answer, call, *NO_SESSION, why=f"{when}, asked by another customer")
-            if other:
-                answer = model.lab.send(call, ask(call, _about(model, call.id), headers(model.lab, call)))
-                model.lab.expect(answer, call, *NO_SESSION, why=f"{when}, asked in the other suite")
-
-
-def _about(model: Model, operation: str) -> Any:
-    call = model.lab.call(operation)
-    members: dict[str, Any] = {
-        "ExchangeCode": {code_member(suite(call)): model.code or "x"},
-        "GetOneTimeEaadhaar": {"digilocker_code": model.code or "x"},
-        "DownloadFile": {"file_urn": "x"},
-        "GetFileData": {"file_urn": "x"},
-        "PullFile": {"document_type": "PAN", "document_type_related_parameters": {"id_number": "x", "full_name": "x"}},
-    }.get(kind(call), {})
-    return filling(model.lab, call, model.id, **members)
-
-
-def _listed(model: Model, when: str) -> dict[str, str]:
-    answer = model.send("ListIssuedFiles")
-    wanted = [one for one in dict.fromkeys((*(one for one in model.asked if one in model.consented), *(["PANCR"] if model.pulled else []))) if one in CODES]
-    listed = model.expect(answer, "ListIssuedFiles", model.reading() or (200, {"/data": lambda found: [one["doctype"] for one in found] == wanted}), f"{when}: {wanted}")
-    if model.reading() is not None:
-        return {}
-    for one in listed["data"]:
-        right = one["uri"].startswith(NUMBERS[one["doctype"]]) and one["uri"].startswith(one["issuerid"]) and one["type"] == "file" and _is_day(one["date"])
-        if not right or (one["mime"] == ["application/pdf"]) != (one["doctype"] == "ADHAR") or "application/pdf" not in one["mime"]:
-            raise model.lab.broken(f"{model.suite}ListIssuedFiles", "documents that are named after issuer and kind", str(one), answer)
-    return {one["doctype"]: one["uri"] for one in listed["data"]}
-
-
-def _eaadhaar(wish: dict[str, Any]) -> dict[str, Any]:
-    masked = {"/data/aadhaarUid": lambda text: len(text) == 12 and text[:8] == "xxxxxxxx" and text[8:].isdigit()}
-    person = {"/data/proofOfIdentity/name": ANY, "/data/proofOfIdentity/dob": _is_day, "/data/proofOfAddress/pincode": ANY, "/data/image": _is_jpeg}
-    return {**masked, **person, "/data/pdf": _is_pdf if wish.get("generate_pdf") else None, "/data/xml": _is_xml if wish.get("generate_xml") else None}
-
-
-def _is_pdf(text: str) -> bool:
-    return b64decode(text, validate=True).startswith(b"%PDF-")
-
-
-def _is_jpeg(text: str) -> bool:
-    return b64decode(text, validate=True).startswith(b"\xff\xd8")
-
-
-def _is_xml(text: str) -> bool:
-    return ET.fromstring(b64decode(text, validate=True)) is not None
+from tests.contract.provider.profile import Promise
 
 
 def consenting(lab: Lab, group: str) -> None:
@@ -182,7 +50,12 @@ def consenting(lab: Lab, group: str) -> None:
 
 def asking(lab: Lab, group: str) -> None:
     """Only what was asked for can be allowed; a PAN goes by either of its names, and asking for nothing asks for all."""
-    cases: tuple[tuple[list[str] | None, tuple[str, ...]], ...] = ((["PAN"], ("PANCR",)), (["DRVLC", "PANCR", "PAN"], ("DRVLC", "PANCR")), ([], CODES), (None, CODES))
+    cases: tuple[tuple[list[str] | None, tuple[str, ...]], ...] = (
+        (["PAN"], ("PANCR",)),
+        (["DRVLC", "PANCR", "PAN"], ("DRVLC", "PANCR")),
+        ([], CODES),
+        (None, CODES),
+    )
     for asked, wanted in cases:
         members = {} if asked is None else {"documents_for_consent": asked}
         model = Model(lab, group, open_session(lab, group, **members), wanted)
@@ -193,7 +66,8 @@ def asking(lab: Lab, group: str) -> None:
 
 def token_mode(lab: Lab, group: str) -> None:
     """In token mode Decentro exchanges the code itself, and the way back carries a status in place of a code."""
-    for members in ({}, {"abstract_access_token": True}):
+    modes: tuple[dict[str, Any], ...] = ({}, {"abstract_access_token": True})
+    for members in modes:
         answer = send(lab, f"{group}InitiateSession", redirect_url="https://example.com/return?kept=1", **members)
         session = lab.expect(answer, lab.call(f"{group}InitiateSession"), 200, why="a session opened")["decentroTxnId"]
         model = Model(lab, group, session, abstract=True)
@@ -203,13 +77,19 @@ def token_mode(lab: Lab, group: str) -> None:
         observe(model, "in token mode")
     answer = send(lab, f"{group}InitiateSession", redirect_url="https://example.com/return?kept=1")
     session = answer.body["decentroTxnId"]
-    _lands(lab, lab.pulls.deny(session), {"kept": "1", "status": "DENIED", "initiation_decentro_transaction_id": session})
+    _lands(
+        lab, lab.pulls.deny(session), {"kept": "1", "status": "DENIED", "initiation_decentro_transaction_id": session}
+    )
     observe(Model(lab, group, session, abstract=True, decided=True), "in token mode, after a refusal")
 
 
 def _lands(lab: Lab, landed: str, wanted: dict[str, str], *, loosely: bool = False) -> None:
     query = {name: values[0] for name, values in parse_qs(urlsplit(landed).query).items()}
-    if {name: query.get(name) for name in wanted} != wanted or (set(query) != set(wanted) and not loosely) or not landed.startswith("https://example.com/return?"):
+    if (
+        {name: query.get(name) for name in wanted} != wanted
+        or (set(query) != set(wanted) and not loosely)
+        or not landed.startswith("https://example.com/return?")
+    ):
         answer = send(lab, "digilockerInitiateSession", redirect_url="https://example.com/")
         raise lab.broken("digilockerInitiateSession", f"a way back with {wanted}", landed, answer)
 
@@ -221,7 +101,9 @@ def code_mode(lab: Lab, group: str) -> None:
     code = parse_qs(urlsplit(landed).query).get("code", [""])[0]
     _lands(lab, landed, {"kept": "1", "code": code, "state": session})
     if len(code) < 20:
-        raise lab.broken(f"{group}InitiateSession", "a code that nobody guesses", code, send(lab, f"{group}ListIssuedFiles", session))
+        raise lab.broken(
+            f"{group}InitiateSession", "a code that nobody guesses", code, send(lab, f"{group}ListIssuedFiles", session)
+        )
     session = open_session(lab, group)
     _lands(lab, lab.pulls.deny(session), {"kept": "1", "error": "access_denied", "state": session}, loosely=True)
     observe(Model(lab, group, session, decided=True), "after a refusal")
@@ -254,17 +136,30 @@ def revoking(lab: Lab, group: str) -> None:
 
 def pulling(lab: Lab, group: str) -> None:
     """A PAN can be added from its issuer, and nothing else."""
-    person = {"document_type_related_parameters": {"id_number": "AAAAA0000A", "full_name": "Asha Example"}}
+    person: dict[str, Any] = {
+        "document_type_related_parameters": {"id_number": "AAAAA0000A", "full_name": "Asha Example"}
+    }
     model = Model(lab, group, open_session(lab, group))
-    model.expect(model.send("PullFile", document_type="PAN", **person), "PullFile", NO_CONSENT, "a pull before the person decided")
+    model.expect(
+        model.send("PullFile", document_type="PAN", **person),
+        "PullFile",
+        NO_CONSENT,
+        "a pull before the person decided",
+    )
     model.consent(["ADHAR"])
-    model.expect(model.send("PullFile", document_type="PAN", **person), "PullFile", NO_TOKEN, "a pull before the exchange")
+    model.expect(
+        model.send("PullFile", document_type="PAN", **person), "PullFile", NO_TOKEN, "a pull before the exchange"
+    )
     model.exchange("the exchange")
     for wrong in ("PANCR", "ADHAR", "pan", "", "DRVLC"):
-        model.expect(model.send("PullFile", document_type=wrong, **person), "PullFile", MALFORMED, f"a pull of {wrong!r}")
+        model.expect(
+            model.send("PullFile", document_type=wrong, **person), "PullFile", MALFORMED, f"a pull of {wrong!r}"
+        )
     observe(model, "before a pull")
     for _ in range(2):
-        model.expect(model.send("PullFile", document_type="PAN", **person), "PullFile", (200, {"/data": None}), "a pull")
+        model.expect(
+            model.send("PullFile", document_type="PAN", **person), "PullFile", (200, {"/data": None}), "a pull"
+        )
         model.pulled = True
         observe(model, "after a pull")
 
@@ -277,7 +172,16 @@ def aging(lab: Lab, group: str) -> None:
         lab.pulls.advance(HOUR if late else HOUR - 0.001)
         model.exchange("the exchange an hour after consent" if late else "the exchange a millisecond before an hour")
         observe(model, "after it")
-    model = Model(lab, group, granted(lab, group), decided=True, consented=CODES, code="-", consented_at=lab.now(), granted_at=lab.now())
+    model = Model(
+        lab,
+        group,
+        granted(lab, group),
+        decided=True,
+        consented=CODES,
+        code="-",
+        consented_at=lab.now(),
+        granted_at=lab.now(),
+    )
     lab.pulls.advance(HOUR - 0.001)
     observe(model, "a millisecond before an hour")
     lab.pulls.advance(0.001)
@@ -286,19 +190,26 @@ def aging(lab: Lab, group: str) -> None:
 
 def once(lab: Lab, group: str) -> None:
     """A one-time e-Aadhaar needs a code that was not exchanged, and uses it up."""
-    for wish in ({}, {"generate_pdf": True}, {"generate_xml": True}):
+    for wish in WISHES:
         model = Model(lab, group, open_session(lab, group))
         what = "GetOneTimeEaadhaar"
         model.expect(model.send(what, digilocker_code="x", **wish), what, NO_CODE, "before the person decided")
         model.consent()
         model.expect(model.send(what, digilocker_code="x", **wish), what, NO_CODE, "with a wrong code")
-        model.expect(model.send(what, digilocker_code=model.code, **wish), what, (200, _eaadhaar(wish)), "with the code")
+        model.expect(
+            model.send(what, digilocker_code=model.code, **wish), what, (200, eaadhaar_wanted(wish)), "with the code"
+        )
         model.granted_at = lab.now()
         model.expect(model.send(what, digilocker_code=model.code, **wish), what, NO_CODE, "with the code again")
         model.exchange("an exchange of the same code")
     model = Model(lab, group, open_session(lab, group))
     model.consent(["PANCR"])
-    model.expect(model.send("GetOneTimeEaadhaar", digilocker_code=model.code), "GetOneTimeEaadhaar", NO_CONSENT, "without consent to the Aadhaar")
+    model.expect(
+        model.send("GetOneTimeEaadhaar", digilocker_code=model.code),
+        "GetOneTimeEaadhaar",
+        NO_CONSENT,
+        "without consent to the Aadhaar",
+    )
 
 
 def referring(lab: Lab, group: str) -> None:
@@ -353,7 +264,9 @@ def living_apart(lab: Lab, group: str) -> None:
     for model in models:
         observe(model, "while other sessions are elsewhere", eaadhaar=model is not models[3])
     if len({model.id for model in models}) != len(models):
-        raise lab.broken(f"{group}InitiateSession", "a new id for every session", str(models), models[0].send("ListIssuedFiles"))
+        raise lab.broken(
+            f"{group}InitiateSession", "a new id for every session", str(models), models[0].send("ListIssuedFiles")
+        )
 
 
 _SCRIPTS = {

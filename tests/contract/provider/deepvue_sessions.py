@@ -65,8 +65,18 @@ class Model:
             self.lab.expect(answer, call, *NO_CODE, why=why)
             return
         until = str(self.lab.now() // 1000 + MONTH)
-        person = {"/data/name": ANY, "/data/dob": lambda text: len(text) == 8 and text.isdigit(), "/data/gender": lambda word: word in {"M", "F", "T"}}
-        said = {"/message": MESSAGES[EXCHANGE], "/data/expires_in": HOUR, "/data/consent_valid_till": until, "/data/eaadhaar": "Y", "/data/digilockerid": ANY}
+        person = {
+            "/data/name": ANY,
+            "/data/dob": lambda text: len(text) == 8 and text.isdigit(),
+            "/data/gender": lambda word: word in {"M", "F", "T"},
+        }
+        said = {
+            "/message": MESSAGES[EXCHANGE],
+            "/data/expires_in": HOUR,
+            "/data/consent_valid_till": until,
+            "/data/eaadhaar": "Y",
+            "/data/digilockerid": ANY,
+        }
         self.lab.expect(answer, call, 200, {**person, **said}, why=why)
         self.granted_at = self.lab.now()
 
@@ -79,12 +89,25 @@ def observe(model: Model, when: str) -> None:
         lab.expect(answer, lab.call(EXCHANGE), *NO_CODE, why=f"{when}, with the code {wrong!r}")
     names = _listed(model, when)
     for uri in ("unforeseen", "", *(names.get(code, f"in.gov-{code}") for code in DOCUMENTS.values())):
-        found: Expected = (200, {"/data": _is_pdf, "/message": MESSAGES[FILE]}) if uri in names.values() else (400, {"/detail": ANY})
-        lab.expect(send(lab, FILE, **{SESSION: model.id, "uri": uri}), lab.call(FILE), *(found if model.is_readable else NOT_GRANTED), why=f"{when}, the file {uri!r}")
-    for wish in ({}, {"generate_pdf": True}, {"generate_pdf": False}):
+        found: Expected = (
+            (200, {"/data": _is_pdf, "/message": MESSAGES[FILE]}) if uri in names.values() else (400, {"/detail": ANY})
+        )
+        lab.expect(
+            send(lab, FILE, **{SESSION: model.id, "uri": uri}),
+            lab.call(FILE),
+            *(found if model.is_readable else NOT_GRANTED),
+            why=f"{when}, the file {uri!r}",
+        )
+    wishes: tuple[dict[str, Any], ...] = ({}, {"generate_pdf": True}, {"generate_pdf": False})
+    for wish in wishes:
         answer = send(lab, EAADHAAR, **{SESSION: model.id, **wish})
         lab.expect(answer, lab.call(EAADHAAR), *_eaadhaar(model, wish), why=f"{when}, the e-Aadhaar with {wish}")
-    for operation, more in ((EXCHANGE, {"digilocker_code": model.code}), (FILES, {}), (FILE, {"uri": "unforeseen"}), (EAADHAAR, {})):
+    for operation, more in (
+        (EXCHANGE, {"digilocker_code": model.code}),
+        (FILES, {}),
+        (FILE, {"uri": "unforeseen"}),
+        (EAADHAAR, {}),
+    ):
         answer = send(lab, operation, "second", **{SESSION: model.id, **more})
         lab.expect(answer, lab.call(operation), *unknown(operation), why=f"{when}, asked by another customer")
 
@@ -96,9 +119,20 @@ def _listed(model: Model, when: str) -> dict[str, str]:
         lab.expect(answer, lab.call(FILES), *NOT_GRANTED, why=when)
         return {}
     wanted = [DOCUMENTS[one] for one in DOCUMENTS if one in model.consented]
-    listed = lab.expect(answer, lab.call(FILES), 200, {"/data": lambda found: [one["doctype"] for one in found] == wanted}, why=f"{when}: {wanted}")
+    listed = lab.expect(
+        answer,
+        lab.call(FILES),
+        200,
+        {"/data": lambda found: [one["doctype"] for one in found] == wanted},
+        why=f"{when}: {wanted}",
+    )
     for one in listed["data"]:
-        if one["doctype"] not in one["uri"] or one["issuerid"] not in one["uri"] or not one["mime"] or one["type"] != "file":
+        if (
+            one["doctype"] not in one["uri"]
+            or one["issuerid"] not in one["uri"]
+            or not one["mime"]
+            or one["type"] != "file"
+        ):
             raise lab.broken(FILES, "documents that are named after issuer and kind", str(one), answer)
     return {one["doctype"]: one["uri"] for one in listed["data"]}
 
@@ -151,7 +185,13 @@ def observe_kinds(model: Model, asked: list[str]) -> None:
     """Hold the list of files to what was asked for, in whatever order."""
     answer = send(model.lab, FILES, **{SESSION: model.id})
     wanted = {DOCUMENTS[one] for one in asked}
-    model.lab.expect(answer, model.lab.call(FILES), 200, {"/data": lambda found: {one["doctype"] for one in found} == wanted and len(found) == len(wanted)}, why=f"files of {asked}")
+    model.lab.expect(
+        answer,
+        model.lab.call(FILES),
+        200,
+        {"/data": lambda found: {one["doctype"] for one in found} == wanted and len(found) == len(wanted)},
+        why=f"files of {asked}",
+    )
 
 
 def refusing(lab: Lab) -> None:
@@ -160,14 +200,29 @@ def refusing(lab: Lab) -> None:
         model = Model(lab, open_session(lab))
         landed = lab.pulls.deny(model.id) if by == "denying" else lab.pulls.consent(model.id, [])
         query = parse_qs(urlsplit(landed).query)
-        if query.get("error") != ["access_denied"] or query.get("state") != [model.id] or "code" in query or not query.get("error_description") or query.get("kept") != ["1"]:
-            raise lab.broken(OPEN, "a way back with error=access_denied and the state", landed, send(lab, FILES, **{SESSION: model.id}))
+        if (
+            query.get("error") != ["access_denied"]
+            or query.get("state") != [model.id]
+            or "code" in query
+            or not query.get("error_description")
+            or query.get("kept") != ["1"]
+        ):
+            raise lab.broken(
+                OPEN,
+                "a way back with error=access_denied and the state",
+                landed,
+                send(lab, FILES, **{SESSION: model.id}),
+            )
         observe(model, f"after {by}")
 
 
 def returning(lab: Lab) -> None:
     """The way back carries a code and the state, beside what the caller's address held."""
-    for redirect in ("https://example.com/return?kept=1", "https://example.com/", "https://example.org/a%20b?x=%26y#part"):
+    for redirect in (
+        "https://example.com/return?kept=1",
+        "https://example.com/",
+        "https://example.org/a%20b?x=%26y#part",
+    ):
         model = Model(lab, open_session(lab, redirect_url=redirect))
         landed = lab.pulls.consent(model.id)
         code = parse_qs(urlsplit(landed).query).get("code", [""])[0]
@@ -207,7 +262,11 @@ def walking(lab: Lab) -> None:
     observe(model, "after signing in")
     answer = person.choose(["pan"])
     landed = answer.headers.get("location", "")
-    model.code, model.consented_at, model.consented = parse_qs(urlsplit(landed).query).get("code", [""])[0], lab.now(), ("pan",)
+    model.code, model.consented_at, model.consented = (
+        parse_qs(urlsplit(landed).query).get("code", [""])[0],
+        lab.now(),
+        ("pan",),
+    )
     if not landed.startswith("https://example.com/return?kept=1&code="):
         raise lab.broken(OPEN, "a redirect to the caller's address", answer.shown(), answer)
     model.exchange("the exchange")
@@ -265,8 +324,18 @@ def living_apart(lab: Lab) -> None:
     for model in models:
         observe(model, "while other sessions are elsewhere")
     for stranger in ("unforeseen", "", models[0].id.upper(), models[0].id[:-1], f"{models[0].id}0"):
-        for operation, more in ((EXCHANGE, {"digilocker_code": "x"}), (FILES, {}), (FILE, {"uri": "x"}), (EAADHAAR, {})):
-            lab.expect(send(lab, operation, **{SESSION: stranger, **more}), lab.call(operation), *unknown(operation), why=f"the session {stranger!r}")
+        for operation, more in (
+            (EXCHANGE, {"digilocker_code": "x"}),
+            (FILES, {}),
+            (FILE, {"uri": "x"}),
+            (EAADHAAR, {}),
+        ):
+            lab.expect(
+                send(lab, operation, **{SESSION: stranger, **more}),
+                lab.call(operation),
+                *unknown(operation),
+                why=f"the session {stranger!r}",
+            )
 
 
 _SCRIPTS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -43,7 +44,9 @@ fail-on = true
 def promises(profile: Profile, examples: int) -> Iterator[Promise]:
     """Return the promises of this layer, one for each phase."""
     for phase in PHASES:
-        yield Promise(profile.name, "schemathesis", phase, _keeper(profile, phase, examples))
+        yield Promise(
+            profile.name, "schemathesis", phase, _keeper(profile, phase, examples), controlled=False, safe=False
+        )
 
 
 def _keeper(profile: Profile, phase: str, examples: int) -> Any:
@@ -58,8 +61,27 @@ def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) ->
     config = folder / "schemathesis.toml"
     config.write_text(_CONFIG.format(seed=SEED, examples=examples), "utf-8")
     base = lab.memory.get("served") or lab.transport.base
-    command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "--config-file", str(config), "run"]
-    command += [str(CLIENTS / profile.name / "openapi.json"), "--url", base, "--phases", phase, "--checks", "all", "--exclude-checks", "not_a_server_error", "--report", "ndjson"]
+    command = [
+        sys.executable,
+        "-c",
+        "from schemathesis.cli import schemathesis; schemathesis()",
+        "--config-file",
+        str(config),
+        "run",
+    ]
+    command += [
+        str(CLIENTS / profile.name / "openapi.json"),
+        "--url",
+        base,
+        "--phases",
+        phase,
+        "--checks",
+        "all",
+        "--exclude-checks",
+        "not_a_server_error",
+        "--report",
+        "ndjson",
+    ]
     command += ["--report-ndjson-path", str(folder / "events.ndjson"), "--workers", "1", "--max-response-time", "5"]
     for name, value in _headers(profile, lab).items():
         command += ["-H", f"{name}: {value}"]
@@ -76,7 +98,9 @@ def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) ->
     events = _events(folder / "events.ndjson")
     _count(lab, events)
     if done.returncode != 0:
-        raise Broken("see below", f"schemathesis finds nothing in its phase `{phase}`", _told(done.stdout + done.stderr), "")
+        raise Broken(
+            "see below", f"schemathesis finds nothing in its phase `{phase}`", _told(done.stdout + done.stderr), ""
+        )
     if lab.cases == 0 and phase != "stateful":
         raise Broken("any operation", f"cases in the phase `{phase}`", "none", "")
 
@@ -94,12 +118,20 @@ def _events(path: Path) -> list[dict[str, Any]]:
 
 
 def _count(lab: Lab, events: list[dict[str, Any]]) -> None:
+    calls = [(call.method, re.compile(re.sub(r"{\w+}", "[^/]*", call.path)), call.id) for call in lab.calls.values()]
     for event in events:
         for name, scenario in event.items():
             if name != "ScenarioFinished" or not isinstance(scenario, dict):
                 continue
-            cases = scenario.get("recorder", {}).get("cases", {})
-            lab.cases += len(cases)
+            for case in (scenario.get("recorder") or {}).get("cases", {}).values():
+                lab.cases += 1
+                sent = case.get("value", {})
+                found = (
+                    name
+                    for method, path, name in calls
+                    if sent.get("method") == method and path.fullmatch(sent.get("path", ""))
+                )
+                lab.operations[next(found, "any path")] += 1
 
 
 def _told(output: str) -> str:

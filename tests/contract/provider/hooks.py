@@ -56,14 +56,18 @@ def _json(response: Any) -> Any:
 
 def _answer(case: Any, response: Any) -> Answer:
     headers = {name.lower(): ", ".join(values) for name, values in response.headers.items()}
-    return Answer(Ask(case.method, case.formatted_path), response.status_code, headers, response.content, response.elapsed)
+    return Answer(
+        Ask(case.method, case.formatted_path), response.status_code, headers, response.content, response.elapsed
+    )
 
 
 @schemathesis.check
 def never_crashes(_: Any, response: Any, case: Any) -> None:
     """Some refusals are documented from 500 up (a source that is down, an unknown session); a crash is none of them."""
     if response.status_code in {500, 502, 504}:
-        raise AssertionError(f"promised an answer to any request; came HTTP {response.status_code} {response.content[:300]!r} for {case.formatted_path}")
+        raise AssertionError(
+            f"promised an answer to any request; came HTTP {response.status_code} {response.content[:300]!r} for {case.formatted_path}"
+        )
 
 
 @schemathesis.check
@@ -97,4 +101,6 @@ def keeps_strangers_out(_: Any, response: Any, case: Any) -> None:
     if settling.names_a_session(call, case.body):
         again = case.call(headers=_PROFILE.headers(_LAB, call, "second"))
         if again.status_code in {200, 201}:
-            raise AssertionError(f"promised that another customer sees nothing of {path or case.body}; came HTTP {again.status_code}")
+            raise AssertionError(
+                f"promised that another customer sees nothing of {path or case.body}; came HTTP {again.status_code}"
+            )

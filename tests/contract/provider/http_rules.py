@@ -32,7 +32,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     }
     assert calls
     for says, check in checks.items():
-        yield Promise(profile.name, "http", says, _keeper(profile, check))
+        yield Promise(profile.name, "http", says, _keeper(profile, check), controlled=check not in {_methods, _paths})
 
 
 def _keeper(profile: Profile, check: Any) -> Any:
@@ -50,9 +50,18 @@ def _methods(profile: Profile, lab: Lab) -> None:
         for method in METHODS:
             if method in allowed:
                 continue
-            answer = lab.send(None, Ask(method, valid.path, valid.headers), also={405: "wrong method"}) if method != "HEAD" else lab.transport.exchange(Ask(method, valid.path, valid.headers))
+            answer = (
+                lab.send(None, Ask(method, valid.path, valid.headers), also={405: "wrong method"})
+                if method != "HEAD"
+                else lab.transport.exchange(Ask(method, valid.path, valid.headers))
+            )
             if answer.status != 405 or sorted(answer.headers.get("allow", "").split(", ")) != allowed:
-                raise lab.broken(call.id, f"{method} refused with 405 and Allow: {', '.join(allowed)}", f"{answer.shown()} Allow: {answer.headers.get('allow')}", answer)
+                raise lab.broken(
+                    call.id,
+                    f"{method} refused with 405 and Allow: {', '.join(allowed)}",
+                    f"{answer.shown()} Allow: {answer.headers.get('allow')}",
+                    answer,
+                )
 
 
 def _paths(profile: Profile, lab: Lab) -> None:
@@ -87,7 +96,9 @@ def _is_known(lab: Lab, path: str) -> bool:
     parts = path.split("/")
     for known in contract(lab.provider)["paths"]:
         ours = known.split("/")
-        if len(ours) == len(parts) and all(one == two or (one.startswith("{") and two) for one, two in zip(ours, parts, strict=True)):
+        if len(ours) == len(parts) and all(
+            one == two or (one.startswith("{") and two) for one, two in zip(ours, parts, strict=True)
+        ):
             return True
     return False
 
@@ -99,17 +110,40 @@ def _bodied(profile: Profile, lab: Lab) -> Iterator[tuple[Call, Ask]]:
 
 
 def _media(profile: Profile, lab: Lab) -> None:
-    right = ("application/json", "APPLICATION/JSON", "application/json; charset=utf-8", 'application/json;charset="UTF-8"', "application/json ; charset=utf-8")
-    wrong = ("", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx", "xapplication/json", "application/xml", "application/json; charset=utf-16", "AAA", "*/*", "application/", "text/json")
+    right = (
+        "application/json",
+        "APPLICATION/JSON",
+        "application/json; charset=utf-8",
+        'application/json;charset="UTF-8"',
+        "application/json ; charset=utf-8",
+    )
+    wrong = (
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonx",
+        "xapplication/json",
+        "application/xml",
+        "application/json; charset=utf-16",
+        "AAA",
+        "*/*",
+        "application/",
+        "text/json",
+    )
     for call, _ in _bodied(profile, lab):
         for media in right:
             filling = profile.valid(lab, call)
             valid = ask(call, filling, profile.headers(lab, call))
-            answer = lab.send(call, Ask(call.method, valid.path, {**valid.headers, "content-type": media}, valid.content))
+            answer = lab.send(
+                call, Ask(call.method, valid.path, {**valid.headers, "content-type": media}, valid.content)
+            )
             lab.expect(answer, call, *profile.accepted(lab, call, filling), why=f"Content-Type: {media}")
         valid = ask(call, profile.valid(lab, call), profile.headers(lab, call))
         for media in wrong:
-            headers = {name: value for name, value in valid.headers.items() if name != "content-type"} | ({"content-type": media} if media else {})
+            headers = {name: value for name, value in valid.headers.items() if name != "content-type"} | (
+                {"content-type": media} if media else {}
+            )
             answer = lab.send(call, Ask(call.method, valid.path, headers, valid.content), also={415: "media type"})
             if answer.status != 415:
                 raise lab.broken(call.id, f"415 for Content-Type {media!r}", answer.shown(), answer)
@@ -157,7 +191,10 @@ def _unusual(profile: Profile, lab: Lab) -> None:
 
 def _writers() -> Iterator[tuple[str, Any]]:
     yield "with blanks", lambda body: b" \r\n\t" + json.dumps(body, indent=3).encode() + b"\n "
-    yield "with escapes", lambda body: re.sub(r'"[^"]*"', lambda text: text[0].replace("a", "\\u0061"), json.dumps(body)).encode()
+    yield (
+        "with escapes",
+        lambda body: re.sub(r'"[^"]*"', lambda text: text[0].replace("a", "\\u0061"), json.dumps(body)).encode(),
+    )
     yield "backwards", lambda body: json.dumps(dict(reversed(body.items()))).encode()
     yield "without blanks, in UTF-8", lambda body: json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -188,5 +225,13 @@ def _encoded(profile: Profile, lab: Lab) -> None:
             continue
         valid = ask(call, filling, profile.headers(lab, call))
         coded = "".join(f"%{byte:02x}" for byte in str(filling.parameters[path[0]]).encode())
-        answer = lab.send(call, Ask(call.method, valid.path.replace(quote(str(filling.parameters[path[0]]), safe=""), coded, 1), valid.headers, valid.content))
+        answer = lab.send(
+            call,
+            Ask(
+                call.method,
+                valid.path.replace(quote(str(filling.parameters[path[0]]), safe=""), coded, 1),
+                valid.headers,
+                valid.content,
+            ),
+        )
         lab.expect(answer, call, *profile.accepted(lab, call, filling), why="a path with every character encoded")

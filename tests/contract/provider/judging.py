@@ -52,7 +52,11 @@ class Judge:
             yield Complaint(f"an answer within {SLOWEST:.0f} seconds", f"one after {answer.seconds:.1f}")
         place = _reply(self.provider, call, answer.status) if call else None
         if place is None and answer.status not in also:
-            known = sorted(contract(self.provider)["paths"][call.path][call.method.lower()]["responses"]) if call else sorted(also)
+            known = (
+                sorted(contract(self.provider)["paths"][call.path][call.method.lower()]["responses"])
+                if call
+                else sorted(also)
+            )
             yield Complaint(f"one of the documented statuses ({', '.join(map(str, known))})", answer.shown())
             return
         kind, _, rest = answer.headers.get("content-type", "").partition(";")
@@ -119,7 +123,7 @@ def unlisted(document: Schema, schema: Schema, value: Any, pointer: str = "") ->
             elif known:
                 yield f"{pointer}/{escaped(name)}"
     if isinstance(value, list):
-        items = next((one["items"] for one in schemas if "items" in one), {})
+        items: Schema = next((one["items"] for one in schemas if "items" in one), {})
         for index, item in enumerate(value):
             yield from unlisted(document, items, item, f"{pointer}/{index}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tests.contract.contracts import Call, calls
@@ -16,7 +17,7 @@ ANY: Any = object()
 """Stands for any value that is there."""
 
 
-class Broken(AssertionError):
+class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promise
     """A promise that was not kept."""
 
     def __init__(self, operation: str, promised: str, came: str, ask: str) -> None:
@@ -50,7 +51,7 @@ class Lab:
         """Return an operation by its id."""
         return self.calls[operation]
 
-    @property
+    @cached_property
     def calls(self) -> dict[str, Call]:
         """Every operation of the provider by its id."""
         return {one.id: one for one in calls() if one.provider == self.provider}
@@ -75,7 +76,9 @@ class Lab:
             raise self.broken(name, complaint.promised, complaint.came, answer)
         return answer
 
-    def expect(self, answer: Answer, call: Call | None, status: int, body: Mapping[str, Any] | None = None, *, why: str) -> Any:
+    def expect(
+        self, answer: Answer, call: Call | None, status: int, body: Mapping[str, Any] | None = None, *, why: str
+    ) -> Any:
         """Hold an answer to a status and to values by JSON Pointer; a value may be a function that says whether it fits."""
         name = call.id if call else "any path"
         if answer.status != status:
@@ -84,7 +87,8 @@ class Lab:
         for pointer, wanted in (body or {}).items():
             present, value = look(found, pointer)
             fits = (wanted is None and not present) or (
-                present and (wanted is ANY or (bool(wanted(value)) if isinstance(wanted, Callable) else same(value, wanted)))  # type: ignore[arg-type]
+                present
+                and (wanted is ANY or (bool(wanted(value)) if isinstance(wanted, Callable) else same(value, wanted)))  # type: ignore[arg-type]
             )
             if not fits:
                 shown = "something else" if isinstance(wanted, Callable) else repr(wanted)  # type: ignore[arg-type]

@@ -49,6 +49,8 @@ class Person:
     def _send(self, pairs: list[tuple[str, str]]) -> Answer:
         hidden = [(html.unescape(name), html.unescape(value)) for name, value in _HIDDEN.findall(self.page)]
         content = urlencode([*hidden, *pairs]).encode()
-        answer = self._lab.transport.exchange(Ask("POST", self.path, {"content-type": "application/x-www-form-urlencoded"}, content))
+        answer = self._lab.transport.exchange(
+            Ask("POST", self.path, {"content-type": "application/x-www-form-urlencoded"}, content)
+        )
         self.page = answer.content.decode()
         return answer

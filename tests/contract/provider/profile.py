@@ -29,6 +29,8 @@ class Promise:
     keep: Callable[[Lab], None]
     controlled: bool = True
     """Whether it needs a mock with a control API."""
+    safe: bool = True
+    """Whether a provider that is no mock is none the worse for it."""
 
     @property
     def name(self) -> str:
@@ -44,6 +46,8 @@ class Door:
     headers: Callable[[Lab, Call], Mapping[str, str]]
     expected: Callable[[Call], Expected | None]
     """None where the operation does not look at this credential."""
+    controlled: bool = True
+    """Whether it needs a mock with a control API."""
 
 
 @dataclass(frozen=True)
@@ -71,3 +75,7 @@ class Profile:
     """The answer to a request about a session that is another customer's: as for one that never was; None where there is none."""
     usual: frozenset[str] = frozenset()
     """Fields that its contract does not list and that its mock sends all the same, as the provider's framework does."""
+
+    def __str__(self) -> str:
+        """Return the name that a test shows."""
+        return self.name

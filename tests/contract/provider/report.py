@@ -29,7 +29,8 @@ def tables(results: Sequence[Result]) -> Iterator[str]:
 def _row(name: str, group: Sequence[Result]) -> str:
     broken = sum(one.broken is not None for one in group)
     operations = {name for one in group for name in one.operations}
-    line = f"  {name:<14}{len(group):>8}{len(operations) or '':>12}{sum(one.cases for one in group):>9,}{sum(one.seconds for one in group):>9.1f}"
+    cases, seconds = sum(one.cases for one in group), sum(one.seconds for one in group)
+    line = f"  {name:<14}{len(group):>8}{len(operations) or '':>12}{cases:>9,}{seconds:>9.1f}"
     return f"{line}  {broken} BROKEN" if broken else line
 
 
@@ -67,12 +68,29 @@ def _junit(results: Sequence[Result], order: Order) -> ET.Element:
     for provider in dict.fromkeys(one.promise.provider for one in results):
         group = [one for one in results if one.promise.provider == provider]
         failures = str(sum(one.broken is not None for one in group))
-        suite = ET.SubElement(root, "testsuite", name=provider, tests=str(len(group)), failures=failures, time=f"{sum(one.seconds for one in group):.3f}")
+        suite = ET.SubElement(
+            root,
+            "testsuite",
+            name=provider,
+            tests=str(len(group)),
+            failures=failures,
+            time=f"{sum(one.seconds for one in group):.3f}",
+        )
         for one in group:
-            case = ET.SubElement(suite, "testcase", classname=f"{provider}.{one.promise.layer}", name=one.promise.says, time=f"{one.seconds:.3f}")
+            case = ET.SubElement(
+                suite,
+                "testcase",
+                classname=f"{provider}.{one.promise.layer}",
+                name=one.promise.says,
+                time=f"{one.seconds:.3f}",
+            )
             if one.broken is not None:
-                failure = ET.SubElement(case, "failure", message=f"{one.broken.operation}: promised {one.broken.promised}")
-                failure.text = _printable(f"came: {one.broken.came}\nrequest: {one.broken.ask}\nagain: {again(one, order)}")
+                failure = ET.SubElement(
+                    case, "failure", message=f"{one.broken.operation}: promised {one.broken.promised}"
+                )
+                failure.text = _printable(
+                    f"came: {one.broken.came}\nrequest: {one.broken.ask}\nagain: {again(one, order)}"
+                )
     return root
 
 
@@ -90,9 +108,16 @@ _STYLE = (
 
 def _page(results: Sequence[Result], order: Order) -> str:
     broken = [one for one in results if one.broken is not None]
-    verdict = f'<p class="broken">{len(broken)} of {len(results)} promises were not kept.</p>' if broken else f'<p class="kept">All {len(results)} promises were kept.</p>'
+    verdict = (
+        f'<p class="broken">{len(broken)} of {len(results)} promises were not kept.</p>'
+        if broken
+        else f'<p class="kept">All {len(results)} promises were kept.</p>'
+    )
     target = escape(order.base_url) if order.base_url else "the mocks of this repository"
-    parts = [f"<h1>Contract tests</h1>{verdict}<p>Tested: {target}, seed {escape(order.seed)}, {sum(one.cases for one in results):,} requests.</p>"]
+    parts = [
+        f"<h1>Contract tests</h1>{verdict}",
+        f"<p>Tested: {target}, seed {escape(order.seed)}, {sum(one.cases for one in results):,} requests.</p>",
+    ]
     parts += [_fault(one, order) for one in broken]
     for provider in dict.fromkeys(one.promise.provider for one in results):
         group = [one for one in results if one.promise.provider == provider]
@@ -103,7 +128,13 @@ def _page(results: Sequence[Result], order: Order) -> str:
 
 def _fault(one: Result, order: Order) -> str:
     assert one.broken is not None
-    rows = [("Operation", one.broken.operation), ("Promised", one.broken.promised), ("Came", one.broken.came), ("Request", one.broken.ask), ("Try again", again(one, order))]
+    rows = [
+        ("Operation", one.broken.operation),
+        ("Promised", one.broken.promised),
+        ("Came", one.broken.came),
+        ("Request", one.broken.ask),
+        ("Try again", again(one, order)),
+    ]
     shown = "".join(f"<h4>{name}</h4><pre>{escape(_printable(text))}</pre>" for name, text in rows if text)
     return f'<section class="fault"><h3 class="broken">{escape(one.promise.name)}</h3>{shown}</section>'
 
@@ -115,7 +146,9 @@ def _matrix(group: Sequence[Result]) -> str:
         counted[one.promise.layer].update(one.operations)
     names = sorted({name for counts in counted.values() for name in counts})
     head = "".join(f"<th>{layer}</th>" for layer in layers)
-    rows = "".join(f"<tr><th>{escape(name)}</th>{''.join(_cell(counted[layer][name]) for layer in layers)}</tr>" for name in names)
+    rows = "".join(
+        f"<tr><th>{escape(name)}</th>{''.join(_cell(counted[layer][name]) for layer in layers)}</tr>" for name in names
+    )
     return f"<table><caption>Requests by operation and layer</caption><tr><th>operation</th>{head}</tr>{rows}</table>"
 
 
@@ -126,7 +159,12 @@ def _cell(count: int) -> str:
 def _promises(group: Sequence[Result]) -> str:
     rows = "".join(
         f"<tr><td>{one.promise.layer}</td><td>{escape(one.promise.says)}</td>{_cell(one.cases)}"
-        f'<td class="n">{one.seconds:.2f}</td><td class="{"broken" if one.broken else "kept"}">{"broken" if one.broken else "kept"}</td></tr>'
+        f'<td class="n">{one.seconds:.2f}</td>{_BROKEN if one.broken else _KEPT}</tr>'
         for one in group
     )
-    return f"<table><caption>Promises</caption><tr><th>layer</th><th>promise</th><th>requests</th><th>seconds</th><th></th></tr>{rows}</table>"
+    head = "".join(f"<th>{name}</th>" for name in ("layer", "promise", "requests", "seconds", ""))
+    return f"<table><caption>Promises</caption><tr>{head}</tr>{rows}</table>"
+
+
+_BROKEN = '<td class="broken">broken</td>'
+_KEPT = '<td class="kept">kept</td>'

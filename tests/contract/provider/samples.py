@@ -1,4 +1,4 @@
-"""The documented pairs: the mock answers what providers document, wherever their own test data make it repeatable, and the client reads it."""
+"""The documented pairs: answered by the mock wherever test data make them repeatable, and read by the client."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from tests.contract.attempts import Attempt
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.lab import Lab, same
@@ -58,8 +59,17 @@ def _samples(lab: Lab) -> Iterator[tuple[Sample, Call]]:
 def _ask(profile: Profile, lab: Lab, sample: Sample, call: Call) -> Ask:
     query = sample.request.get("query", {})
     body = sample.request.get("body", NOTHING)
-    made = ask(call, Filling({}, NOTHING if body is None else body), {**profile.headers(lab, call), **sample.request.get("headers", {})})
-    return Ask(call.method, str(httpx.URL(sample.request["path"], params=query)) if query else sample.request["path"], made.headers, made.content)
+    made = ask(
+        call,
+        Filling({}, NOTHING if body is None else body),
+        {**profile.headers(lab, call), **sample.request.get("headers", {})},
+    )
+    return Ask(
+        call.method,
+        str(httpx.URL(sample.request["path"], params=query)) if query else sample.request["path"],
+        made.headers,
+        made.content,
+    )
 
 
 def _settled(value: Any) -> Any:
@@ -73,7 +83,11 @@ def _answered(profile: Profile, lab: Lab) -> None:
     documented: dict[tuple[str, bytes], list[Sample]] = {}
     asked: dict[tuple[str, bytes], tuple[Call, Ask]] = {}
     for sample, call in _samples(lab):
-        if sample.sent and call.id.startswith(REPEATABLE[profile.name]) and sample.name.partition("/")[2] not in NOT_TEST_DATA:
+        if (
+            sample.sent
+            and call.id.startswith(REPEATABLE[profile.name])
+            and sample.name.partition("/")[2] not in NOT_TEST_DATA
+        ):
             made = _ask(profile, lab, sample, call)
             documented.setdefault((made.path, made.content), []).append(sample)
             asked[made.path, made.content] = call, made
@@ -112,7 +126,11 @@ def _read(profile: Profile, lab: Lab, calls: dict[str, Call]) -> None:
     known = {name: value for name, value in lab.pulls.credentials("first").items() if name in profile.secrets}
     effects = runtime.Effects(now=lambda: lab.now() / 1000, sleep=lambda _: None)
     client = getattr(module, module.SPEC.title)(
-        **known, environment=next(iter(module.SPEC.environments)), retries=0, transport=httpx.MockTransport(handler), effects=effects
+        **known,
+        environment=next(iter(module.SPEC.environments)),
+        retries=0,
+        transport=httpx.MockTransport(handler),
+        effects=effects,
     )
     with client:
         for call in calls.values():
@@ -125,8 +143,6 @@ def _read(profile: Profile, lab: Lab, calls: dict[str, Call]) -> None:
 
 
 def _arguments(call: Call, filling: Filling) -> dict[str, Any]:
-    from tests.contract.attempts import Attempt  # noqa: PLC0415 - hypothesis loads with it
-
     kinds: dict[str, Any] = {"integer": int, "boolean": lambda text: text == "true"}
     parameters = {
         one.name: kinds.get(one.place.schema.get("type", ""), str)(filling.parameters[one.name])

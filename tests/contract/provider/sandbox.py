@@ -73,7 +73,9 @@ def log_in(lab: Lab, tenant: str = "first") -> str:
     """Log in and return the token."""
     call = lab.call(LOGIN)
     answer = lab.send(call, ask(call, Filling(), headers(lab, call, tenant)))
-    body = lab.expect(answer, call, 200, {"/data/access_token": lambda text: text.count(".") == 2}, why="a login with the right keys")
+    body = lab.expect(
+        answer, call, 200, {"/data/access_token": lambda text: text.count(".") == 2}, why="a login with the right keys"
+    )
     found: str = body["data"]["access_token"]
     return found
 
@@ -108,7 +110,14 @@ def open_session(lab: Lab, name: str, tenant: str = "first", **changes: Any) -> 
     """Open a session of a product and return its id."""
     call = opening(lab, name)
     filling = valid(lab, call).but(**changes)
-    return id_of(lab.expect(lab.send(call, ask(call, filling, headers(lab, call, tenant))), call, 200, why="a valid request opens a session"))
+    return id_of(
+        lab.expect(
+            lab.send(call, ask(call, filling, headers(lab, call, tenant))),
+            call,
+            200,
+            why="a valid request opens a session",
+        )
+    )
 
 
 def id_of(body: Any) -> str:
@@ -130,7 +139,14 @@ def valid(lab: Lab, call: Call) -> Filling:
     """Return a request with everything in it, which will succeed."""
     name = product(call)
     if call.id == "digilockerVerifyUser":
-        return Filling({}, {"@entity": f"{ENTITY}digilocker.user.verification.request", "aadhaar_number": "123412341234", "mobile": "9687205427"})
+        return Filling(
+            {},
+            {
+                "@entity": f"{ENTITY}digilocker.user.verification.request",
+                "aadhaar_number": "123412341234",
+                "mobile": "9687205427",
+            },
+        )
     if name and call.method == "POST":
         return Filling({"x-api-version": "1.0"}, _session_body(lab, name))
     if name:
@@ -144,21 +160,62 @@ def valid(lab: Lab, call: Call) -> Filling:
 
 ENTITY = "in.co.sandbox.kyc."
 REASON = "To check that a contract is kept"
-_BANK = {"ifsc": "HDFC0001234", "account_number": "20000000000", "name": "John Doe", "mobile": "9876543210", "x-accept-cache": "true", "x-api-version": "1.0"}
+_BANK = {
+    "ifsc": "HDFC0001234",
+    "account_number": "20000000000",
+    "name": "John Doe",
+    "mobile": "9876543210",
+    "x-accept-cache": "true",
+    "x-api-version": "1.0",
+}
 VALID: Mapping[str, Filling] = {
-    "aadhaarGenerateOtp": Filling({"x-api-version": "1.0"}, {"@entity": f"{ENTITY}aadhaar.okyc.otp.request", "aadhaar_number": "123456789012", "consent": "y", "reason": REASON}),
-    "aadhaarVerifyOtp": Filling({"x-api-version": "1.0"}, {"@entity": f"{ENTITY}aadhaar.okyc.request", "reference_id": "1234567", "otp": "121212"}),
+    "aadhaarGenerateOtp": Filling(
+        {"x-api-version": "1.0"},
+        {
+            "@entity": f"{ENTITY}aadhaar.okyc.otp.request",
+            "aadhaar_number": "123456789012",
+            "consent": "y",
+            "reason": REASON,
+        },
+    ),
+    "aadhaarVerifyOtp": Filling(
+        {"x-api-version": "1.0"},
+        {"@entity": f"{ENTITY}aadhaar.okyc.request", "reference_id": "1234567", "otp": "121212"},
+    ),
     "bankVerifyIfsc": Filling({"ifsc": "HDFC0001234", "x-api-version": "1.0"}),
     "bankVerifyAccountPennyDrop": Filling(_BANK),
     "bankVerifyAccountPennyless": Filling(_BANK),
     "panVerify": Filling(
         {"x-accept-cache": "false", "x-api-version": "1.0"},
-        {"@entity": f"{ENTITY}pan_verification.request", "pan": "XXXPX1234A", "name_as_per_pan": "John Ronald Doe", "date_of_birth": "11/11/2001", "consent": "Y", "reason": REASON},
+        {
+            "@entity": f"{ENTITY}pan_verification.request",
+            "pan": "XXXPX1234A",
+            "name_as_per_pan": "John Ronald Doe",
+            "date_of_birth": "11/11/2001",
+            "consent": "Y",
+            "reason": REASON,
+        },
     ),
-    "panGetAadhaarLinkStatus": Filling({"x-api-version": "1.0"}, {"@entity": f"{ENTITY}pan_aadhaar.status", "pan": "XXXPX1234A", "aadhaar_number": "123456789012", "consent": "y", "reason": REASON}),
-    "mcaGetCompanyMasterData": Filling({"x-accept-cache": "true", "x-source": "primary", "x-api-version": "1.0"}, {"cin": "U34300GJ2017PTC097818"}),
-    "mcaSearchCompanies": Filling({"company_name": "MAC", "limit": "2", "offset": "1", "x-accept-cache": "true", "x-api-version": "1.0"}),
-    "mcaGetDirectorMasterData": Filling({"x-api-version": "1.0"}, {"@entity": f"{ENTITY}mca.master_data.request", "id": "99999999", "consent": "y", "reason": REASON}),
+    "panGetAadhaarLinkStatus": Filling(
+        {"x-api-version": "1.0"},
+        {
+            "@entity": f"{ENTITY}pan_aadhaar.status",
+            "pan": "XXXPX1234A",
+            "aadhaar_number": "123456789012",
+            "consent": "y",
+            "reason": REASON,
+        },
+    ),
+    "mcaGetCompanyMasterData": Filling(
+        {"x-accept-cache": "true", "x-source": "primary", "x-api-version": "1.0"}, {"cin": "U34300GJ2017PTC097818"}
+    ),
+    "mcaSearchCompanies": Filling(
+        {"company_name": "MAC", "limit": "2", "offset": "1", "x-accept-cache": "true", "x-api-version": "1.0"}
+    ),
+    "mcaGetDirectorMasterData": Filling(
+        {"x-api-version": "1.0"},
+        {"@entity": f"{ENTITY}mca.master_data.request", "id": "99999999", "consent": "y", "reason": REASON},
+    ),
 }
 
 
@@ -170,7 +227,12 @@ def _session_body(lab: Lab, name: str) -> dict[str, Any]:
         body["redirect_url"] = "https://example.com/return?kept=1"
         body["consent_expiry"] = lab.now() + 2 * HOUR
     if name == "digilocker":
-        body["options"] = {"verification_method": ["aadhaar", "mobile"], "pinless": True, "usernameless": False, "verified_mobile": "9876500000"}
+        body["options"] = {
+            "verification_method": ["aadhaar", "mobile"],
+            "pinless": True,
+            "usernameless": False,
+            "verified_mobile": "9876500000",
+        }
     return body
 
 
@@ -185,7 +247,10 @@ UNSHAPELY: Mapping[tuple[str, str], Expected] = {
     ("bankVerifyAccountPennyDrop", "ifsc"): (422, {"/message": ANY}),
     ("bankVerifyAccountPennyless", "ifsc"): (422, {"/message": ANY}),
     ("mcaSearchCompanies", "company_name"): (400, {"/message": "company_name must be at least 3 characters long"}),
-    ("mcaGetDirectorMasterData", "id"): (422, {"/message": "DIN Entered does not match MCA records, Please enter a valid DIN."}),
+    ("mcaGetDirectorMasterData", "id"): (
+        422,
+        {"/message": "DIN Entered does not match MCA records, Please enter a valid DIN."},
+    ),
 }
 """How a text of the wrong shape is refused, where the provider documents it; everything else is a 400."""
 
@@ -193,7 +258,11 @@ UNSHAPELY: Mapping[tuple[str, str], Expected] = {
 def refused(call: Call, broken: list[Finding]) -> Expected:
     """Return the answer to a request that breaks these rules."""
     name = broken[0].pointer.split("/")[1] if "/" in broken[0].pointer else ""
-    if call.id == "aadhaarVerifyOtp" and name == "otp" and (broken[0].rule == "required" or broken[0].value in ("", None)):
+    if (
+        call.id == "aadhaarVerifyOtp"
+        and name == "otp"
+        and (broken[0].rule == "required" or broken[0].value in ("", None))
+    ):
         return 422, {"/message": "OTP missing in request"}
     if call.id == "panGetAadhaarLinkStatus" and name == "consent" and isinstance(broken[0].value, str):
         return 422, {"/message": "invalid parameter: Consent is required."}
@@ -214,9 +283,18 @@ def accepted(lab: Lab, call: Call, filling: Filling) -> Expected:
         return (200, {"/data": ANY}) if known else (521, {"/message": f"Data not found for: {session}"})
     if name.endswith("-sdk"):
         entity = f"{ENTITY}{name.replace('-', '.')}.session"
-        return 200, {"/data/@entity": entity, "/data/id": UUID.fullmatch, "/data/status": "created", "/data/created_at": lab.now()}
+        return 200, {
+            "/data/@entity": entity,
+            "/data/id": UUID.fullmatch,
+            "/data/status": "created",
+            "/data/created_at": lab.now(),
+        }
     entity = f"{ENTITY}{name}.session.response"
-    return 200, {"/data/@entity": entity, "/data/session_id": UUID.fullmatch, "/data/authorization_url": lambda text: text.startswith("http")}
+    return 200, {
+        "/data/@entity": entity,
+        "/data/session_id": UUID.fullmatch,
+        "/data/authorization_url": lambda text: text.startswith("http"),
+    }
 
 
 def strangers(_: Lab, call: Call, filling: Filling) -> Expected | None:
@@ -224,5 +302,3 @@ def strangers(_: Lab, call: Call, filling: Filling) -> Expected | None:
     if "{session_id}" not in call.path:
         return None
     return 521, {"/message": f"Data not found for: {filling.parameters['session_id']}"}
-
-

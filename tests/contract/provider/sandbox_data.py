@@ -25,7 +25,13 @@ REFUSALS = {
     "1234570": "Request under process, please try after 30 seconds",
     "1234566": "Invalid Reference Id",
 }
-CATEGORIES = {"P": "individual", "T": "trust", "C": "company", "A": "association_of_persons", "B": "body_of_individuals"}
+CATEGORIES = {
+    "P": "individual",
+    "T": "trust",
+    "C": "company",
+    "A": "association_of_persons",
+    "B": "body_of_individuals",
+}
 PANS: dict[str, tuple[str, str, str | None, str]] = {
     "XXXPX1234A": ("John Ronald Doe", "11/11/2001", None, "y"),
     "XXXPX1234H": ("Tony Duck", "10/11/1999", "Holder is Deceased", "n"),
@@ -64,7 +70,11 @@ def _generate_otp(given: dict[str, Any]) -> Expected:
     known: Any = REFERENCES.get(number, lambda reference: isinstance(reference, int) and 10**6 <= reference < 10**7)
     if number == "123456789013":
         return 200, {"/data/message": "Invalid Aadhaar Card", "/data/@entity": f"{_KYC}aadhaar.okyc.otp.response"}
-    return 200, {"/data/message": "OTP sent successfully", "/data/reference_id": known, "/data/@entity": f"{_KYC}aadhaar.okyc.otp.response"}
+    return 200, {
+        "/data/message": "OTP sent successfully",
+        "/data/reference_id": known,
+        "/data/@entity": f"{_KYC}aadhaar.okyc.otp.response",
+    }
 
 
 def _verify_otp(given: dict[str, Any]) -> Expected:
@@ -73,22 +83,40 @@ def _verify_otp(given: dict[str, Any]) -> Expected:
         return _DOWN
     entity = {"/data/@entity": f"{_KYC}aadhaar.okyc"}
     if (reference, otp) == ("1234567", "121212"):
-        return 200, {**entity, "/data/status": "VALID", "/data/message": "Aadhaar Card Exists", "/data/name": "John Doe", "/data/reference_id": 1234567}
+        return 200, {
+            **entity,
+            "/data/status": "VALID",
+            "/data/message": "Aadhaar Card Exists",
+            "/data/name": "John Doe",
+            "/data/reference_id": 1234567,
+        }
     if reference == "1234567":
         return 200, {"/data": {"@entity": f"{_KYC}aadhaar.okyc", "message": "Invalid OTP"}}
-    return 200, {"/data": {"@entity": f"{_KYC}aadhaar.okyc", "message": REFUSALS.get(reference, "Invalid Reference Id")}}
+    return 200, {
+        "/data": {"@entity": f"{_KYC}aadhaar.okyc", "message": REFUSALS.get(reference, "Invalid Reference Id")}
+    }
 
 
 def _ifsc(given: dict[str, Any]) -> Expected:
     ifsc = given["ifsc"].upper()
-    return (200, {"/IFSC": ifsc, "/BANKCODE": BRANCHES[ifsc], "/code": None}) if ifsc in BRANCHES else (404, {"/message": ANY})
+    return (
+        (200, {"/IFSC": ifsc, "/BANKCODE": BRANCHES[ifsc], "/code": None})
+        if ifsc in BRANCHES
+        else (404, {"/message": ANY})
+    )
 
 
 def _drop(given: dict[str, Any]) -> Expected:
     if given["ifsc"].upper() not in BRANCHES:
         return 422, {"/message": "Invalid IFSC provided"}
     entity = "@in.co.sandbox.bank.account.penny_drop_verification_response"
-    return 200, {"/data/@entity": entity, "/data/account_exists": True, "/data/name_at_bank": ANY, "/data/utr": ANY, "/data/amount_deposited": "1"}
+    return 200, {
+        "/data/@entity": entity,
+        "/data/account_exists": True,
+        "/data/name_at_bank": ANY,
+        "/data/utr": ANY,
+        "/data/amount_deposited": "1",
+    }
 
 
 def _less(given: dict[str, Any]) -> Expected:
@@ -106,8 +134,17 @@ def _pan(given: dict[str, Any]) -> Expected:
     if pan not in PANS:
         return 200, entity
     name, born, remarks, seeding = PANS[pan]
-    matches = {"/data/name_as_per_pan_match": given["name_as_per_pan"].lower() == name.lower(), "/data/date_of_birth_match": given["date_of_birth"] == born}
-    return 200, {**entity, **matches, "/data/category": CATEGORIES[pan[3]], "/data/remarks": lambda said: said == remarks, "/data/aadhaar_seeding_status": seeding}
+    matches = {
+        "/data/name_as_per_pan_match": given["name_as_per_pan"].lower() == name.lower(),
+        "/data/date_of_birth_match": given["date_of_birth"] == born,
+    }
+    return 200, {
+        **entity,
+        **matches,
+        "/data/category": CATEGORIES[pan[3]],
+        "/data/remarks": lambda said: said == remarks,
+        "/data/aadhaar_seeding_status": seeding,
+    }
 
 
 def _linked(given: dict[str, Any]) -> Expected:
@@ -115,8 +152,18 @@ def _linked(given: dict[str, Any]) -> Expected:
     if pan[3] != "P":
         return 422, {"/message": "Individuals PAN is required"}
     linked = (pan, given["aadhaar_number"]) == ("XXXPX1234A", "123456789012")
-    said: Any = (lambda text: "is linked" in text) if linked else "PAN does not exist" if pan == "XXXPX3456X" else "PAN not linked with Aadhaar"
-    return 200, {"/data/@entity": f"{_KYC}pan_aadhaar.status.response", "/data/aadhaar_seeding_status": "y" if linked else "n", "/data/message": said}
+    said: Any = (
+        (lambda text: "is linked" in text)
+        if linked
+        else "PAN does not exist"
+        if pan == "XXXPX3456X"
+        else "PAN not linked with Aadhaar"
+    )
+    return 200, {
+        "/data/@entity": f"{_KYC}pan_aadhaar.status.response",
+        "/data/aadhaar_seeding_status": "y" if linked else "n",
+        "/data/message": said,
+    }
 
 
 def _master_data(given: dict[str, Any]) -> Expected:
@@ -125,7 +172,12 @@ def _master_data(given: dict[str, Any]) -> Expected:
     if cin not in dict(COMPANIES):
         return 521, {"/message": f"Company master data not found for CIN: {cin}"}
     entity = f"{_KYC}mca.company_master_data"
-    return 200, {"/data/0/@entity": entity, "/data/0/cin": cin, "/data/0/company_name": dict(COMPANIES)[cin], "/data/1": None}
+    return 200, {
+        "/data/0/@entity": entity,
+        "/data/0/cin": cin,
+        "/data/0/company_name": dict(COMPANIES)[cin],
+        "/data/1": None,
+    }
 
 
 def _search(given: dict[str, Any]) -> Expected:
@@ -150,7 +202,12 @@ def _search(given: dict[str, Any]) -> Expected:
 def _director(given: dict[str, Any]) -> Expected:
     if given["id"] != "99999999":
         return 422, {"/message": "DIN Entered does not match MCA records, Please enter a valid DIN."}
-    return 200, {"/data/@entity": f"{_KYC}mca.director", "/data/director_data/din": "99999999", "/data/director_data/name": "JOHN DOE", "/data/company_data/1": ANY}
+    return 200, {
+        "/data/@entity": f"{_KYC}mca.director",
+        "/data/director_data/din": "99999999",
+        "/data/director_data/name": "JOHN DOE",
+        "/data/company_data/1": ANY,
+    }
 
 
 def _login(_: dict[str, Any]) -> Expected:

@@ -23,14 +23,22 @@ _FINE: Expected = (200, {})
 
 def doors() -> Iterator[Door]:
     """Return every door."""
-    yield Door("no credentials at all", lambda _, __: {}, lambda _: UNAUTHORIZED)
+    yield Door("no credentials at all", lambda _, __: {}, lambda _: UNAUTHORIZED, controlled=False)
     for what in WAYS:
-        yield Door(f"the key {what}", _wrong("x-api-key", what), lambda _: UNAUTHORIZED)
-        yield Door(f"the secret {what}", _wrong("x-api-secret", what), lambda call: UNAUTHORIZED if call.id == LOGIN else None)
+        yield Door(f"the key {what}", _wrong("x-api-key", what), lambda _: UNAUTHORIZED, controlled=False)
+        yield Door(
+            f"the secret {what}", _wrong("x-api-secret", what), lambda call: UNAUTHORIZED if call.id == LOGIN else None
+        )
         refusal = UNAUTHORIZED if what == "missing" else INVALID
-        yield Door(f"the token {what}", _wrong("authorization", what), _but_login(refusal))
-    yield Door("the secret of another customer", _mixed("x-api-secret"), lambda call: UNAUTHORIZED if call.id == LOGIN else None)
-    yield Door("the key of another customer", _mixed("x-api-key"), lambda call: UNAUTHORIZED if call.id == LOGIN else INVALID)
+        yield Door(f"the token {what}", _wrong("authorization", what), _but_login(refusal), controlled=False)
+    yield Door(
+        "the secret of another customer",
+        _mixed("x-api-secret"),
+        lambda call: UNAUTHORIZED if call.id == LOGIN else None,
+    )
+    yield Door(
+        "the key of another customer", _mixed("x-api-key"), lambda call: UNAUTHORIZED if call.id == LOGIN else INVALID
+    )
     yield Door("the token of another customer", _mixed("authorization"), _but_login(INVALID))
     yield Door("the secret in place of a token", _secret_as_token, _but_login(INVALID))
     for what, change in _FORGERIES.items():
@@ -40,7 +48,11 @@ def doors() -> Iterator[Door]:
     yield Door("a token that is a week old", _aged(7 * DAY), _but_login(EXPIRED))
     yield Door("a second login leaves the first token good", _second_login, _but_login(_FINE))
     yield Door("a customer who was switched off", _standing("inactive"), lambda _: UNAUTHORIZED)
-    yield Door("a customer without rights", _standing("not-permitted"), _but_login((403, {"/message": lambda said: "privilege" in said.lower()})))
+    yield Door(
+        "a customer without rights",
+        _standing("not-permitted"),
+        _but_login((403, {"/message": lambda said: "privilege" in said.lower()})),
+    )
     yield Door("a customer without credits", _standing("no-credits"), _billed)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-
 from tests.contract.provider.asking import Filling, ask
 from tests.contract.provider.lab import ANY, Lab
 from tests.contract.provider.profile import Promise
@@ -34,7 +33,12 @@ def _ask_all(lab: Lab, operation: str, fillings: Iterator[Filling]) -> None:
     call = lab.call(operation)
     for filling in fillings:
         answer = lab.send(call, ask(call, filling, headers(lab, call)))
-        lab.expect(answer, call, *answered(call, filling), why=f"the documented answer to {filling.body if isinstance(filling.body, dict) else dict(filling.parameters)}")
+        lab.expect(
+            answer,
+            call,
+            *answered(call, filling),
+            why=f"the documented answer to {filling.body if isinstance(filling.body, dict) else dict(filling.parameters)}",
+        )
 
 
 def _otp_sent(lab: Lab) -> None:
@@ -47,7 +51,9 @@ def _otp_checked(lab: Lab) -> None:
     base = valid(lab, lab.call("aadhaarVerifyOtp"))
     otps = ("121212", "121211", "112233", "121711", "121811", "000000", "999999")
     references = ("1234567", *REFUSALS, "1", "7654321", "", "abc", "01234567")
-    _ask_all(lab, "aadhaarVerifyOtp", (base.but(reference_id=reference, otp=otp) for reference in references for otp in otps))
+    _ask_all(
+        lab, "aadhaarVerifyOtp", (base.but(reference_id=reference, otp=otp) for reference in references for otp in otps)
+    )
 
 
 def _otp_flow(lab: Lab) -> None:
@@ -56,13 +62,29 @@ def _otp_flow(lab: Lab) -> None:
     references = []
     for number in ("999988887777", "999988887776", "999988887777"):
         answer = lab.send(send, ask(send, valid(lab, send).but(aadhaar_number=number), headers(lab, send)))
-        reference = lab.expect(answer, send, 200, {"/data/reference_id": ANY}, why="a code sent")["data"]["reference_id"]
+        reference = lab.expect(answer, send, 200, {"/data/reference_id": ANY}, why="a code sent")["data"][
+            "reference_id"
+        ]
         references.append(reference)
-        for tenant, otp, said in (("second", "121212", "Invalid Reference Id"), ("first", "121213", "Invalid OTP"), ("first", "121212", "Aadhaar Card Exists")):
+        for tenant, otp, said in (
+            ("second", "121212", "Invalid Reference Id"),
+            ("first", "121213", "Invalid OTP"),
+            ("first", "121212", "Aadhaar Card Exists"),
+        ):
             filling = valid(lab, check).but(reference_id=str(reference), otp=otp)
             answer = lab.send(check, ask(check, filling, headers(lab, check, tenant)))
-            status = {"/data/status": "VALID", "/data/reference_id": reference, "/data/address/@entity": "in.co.sandbox.kyc.aadhaar.okyc.address"}
-            lab.expect(answer, check, 200, {"/data/message": said, **(status if "Exists" in said else {"/data/status": None})}, why=f"the code {otp} by the {tenant} customer")
+            status = {
+                "/data/status": "VALID",
+                "/data/reference_id": reference,
+                "/data/address/@entity": "in.co.sandbox.kyc.aadhaar.okyc.address",
+            }
+            lab.expect(
+                answer,
+                check,
+                200,
+                {"/data/message": said, **(status if "Exists" in said else {"/data/status": None})},
+                why=f"the code {otp} by the {tenant} customer",
+            )
     if len(set(references)) != 3:
         raise lab.broken(send.id, "a reference of its own for every code", str(references), answer)
 
@@ -70,8 +92,23 @@ def _otp_flow(lab: Lab) -> None:
 def _pans(lab: Lab) -> None:
     base = valid(lab, lab.call("panVerify"))
     people = [(name, born) for name, born, _, _ in PANS.values()]
-    _ask_all(lab, "panVerify", (base.but(pan=pan, name_as_per_pan=name, date_of_birth=born) for pan in [*PANS, "XXXPX1234Z", "ABCPD1234E"] for name, born in people))
-    _ask_all(lab, "panVerify", (base.but(name_as_per_pan=name) for name in ("JOHN RONALD DOE", "john ronald doe", "John Ronald", "John Ronald Doe ")))
+    _ask_all(
+        lab,
+        "panVerify",
+        (
+            base.but(pan=pan, name_as_per_pan=name, date_of_birth=born)
+            for pan in [*PANS, "XXXPX1234Z", "ABCPD1234E"]
+            for name, born in people
+        ),
+    )
+    _ask_all(
+        lab,
+        "panVerify",
+        (
+            base.but(name_as_per_pan=name)
+            for name in ("JOHN RONALD DOE", "john ronald doe", "John Ronald", "John Ronald Doe ")
+        ),
+    )
 
 
 def _mismatches(lab: Lab) -> None:
@@ -79,13 +116,23 @@ def _mismatches(lab: Lab) -> None:
     call = lab.call("panVerify")
     for pan in ("XXXPX1234O", "XXXPX1234L"):
         filling = valid(lab, call).but(pan=pan, name_as_per_pan="Somebody Else", date_of_birth="10/11/1999")
-        lab.expect(lab.send(call, ask(call, filling, headers(lab, call))), call, 200, {"/data/date_of_birth_match": False, "/data/name_as_per_pan_match": False}, why="another name and date")
+        lab.expect(
+            lab.send(call, ask(call, filling, headers(lab, call))),
+            call,
+            200,
+            {"/data/date_of_birth_match": False, "/data/name_as_per_pan_match": False},
+            why="another name and date",
+        )
 
 
 def _links(lab: Lab) -> None:
     base = valid(lab, lab.call("panGetAadhaarLinkStatus"))
     pans = ("XXXPX1234A", "XXXPX1234X", "XXXPX3456X", "XXXCX1234B", "XXXTX1234P", "XXXAX2345A", "XXXBX3456B")
-    _ask_all(lab, "panGetAadhaarLinkStatus", (base.but(pan=pan, aadhaar_number=number) for pan in pans for number in ("123456789012", "999999999999")))
+    _ask_all(
+        lab,
+        "panGetAadhaarLinkStatus",
+        (base.but(pan=pan, aadhaar_number=number) for pan in pans for number in ("123456789012", "999999999999")),
+    )
 
 
 def _branches(lab: Lab) -> None:
@@ -99,13 +146,25 @@ def _accounts(lab: Lab) -> None:
     for operation in ("bankVerifyAccountPennyDrop", "bankVerifyAccountPennyless"):
         call = lab.call(operation)
         for number, (status, said, exists) in BANK.items():
-            answer = lab.send(call, ask(call, valid(lab, call).at(account_number=number), headers(lab, call)), also={500: "Failed at bank"})
-            body = {"/data/message": said, "/data/account_exists": exists, "/data/name_at_bank": None} if status == 200 else {"/message": said}
+            answer = lab.send(
+                call,
+                ask(call, valid(lab, call).at(account_number=number), headers(lab, call)),
+                also={500: "Failed at bank"},
+            )
+            body = (
+                {"/data/message": said, "/data/account_exists": exists, "/data/name_at_bank": None}
+                if status == 200
+                else {"/message": said}
+            )
             lab.expect(answer, call, status, body, why=f"the documented outcome {said!r}")
         names = set()
         for number in ("20000000001", "10000000014"):
             answer = lab.send(call, ask(call, valid(lab, call).at(account_number=number), headers(lab, call)))
-            names.add(lab.expect(answer, call, 200, {"/data/name_at_bank": ANY}, why="an account that exists")["data"]["name_at_bank"])
+            names.add(
+                lab.expect(answer, call, 200, {"/data/name_at_bank": ANY}, why="an account that exists")["data"][
+                    "name_at_bank"
+                ]
+            )
         if len(names) != 2:
             raise lab.broken(call.id, "the holder's own name for every account", str(names), answer)
 
@@ -116,7 +175,16 @@ def _companies(lab: Lab) -> None:
     _ask_all(lab, "mcaGetCompanyMasterData", (master.but(cin=cin) for cin in cins))
     _ask_all(lab, "mcaSearchCompanies", (Filling({"cin": cin}) for cin in [*cins, "unforeseen", "U34300"]))
     names = ("MAC", "mac", "MACHEV", "MAC AD", "LLP", "PRIVATE", "UNHEARD OF")
-    pages = [{}, {"limit": "1"}, {"limit": "2", "offset": "1"}, {"offset": "4"}, {"limit": "6"}, {"limit": "5", "offset": "5"}, {"offset": "99"}, {"limit": "100", "offset": "0"}]
+    pages = [
+        {},
+        {"limit": "1"},
+        {"limit": "2", "offset": "1"},
+        {"offset": "4"},
+        {"limit": "6"},
+        {"limit": "5", "offset": "5"},
+        {"offset": "99"},
+        {"limit": "100", "offset": "0"},
+    ]
     _ask_all(lab, "mcaSearchCompanies", (Filling({"company_name": name, **page}) for name in names for page in pages))
     _ask_all(lab, "mcaSearchCompanies", iter([search.at(cin="ACG-1117"), Filling({}), Filling({"limit": "3"})]))
 
@@ -130,7 +198,11 @@ def _users(lab: Lab) -> None:
     base = valid(lab, lab.call("digilockerVerifyUser"))
     fillings = [base.but(mobile=mobile) for mobile in ("9687205427", "9999999999", "9876543210")]
     fillings += [base.without("mobile").but(aadhaar_number=number) for number in ("987654321098", "123456789012")]
-    _ask_all(lab, "digilockerVerifyUser", iter([*fillings, base.without("aadhaar_number"), base.without("aadhaar_number").but(mobile="9999999999")]))
+    _ask_all(
+        lab,
+        "digilockerVerifyUser",
+        iter([*fillings, base.without("aadhaar_number"), base.without("aadhaar_number").but(mobile="9999999999")]),
+    )
 
 
 def _logins(lab: Lab) -> None:
@@ -140,7 +212,13 @@ def _logins(lab: Lab) -> None:
         tokens.append(log_in(lab, tenant))
         said = claims(tokens[-1])
         key = lab.pulls.credentials(tenant)["api_key"]
-        wanted = {"aud": "API", "api_key": key, "intent": "ACCESS_TOKEN", "iat": lab.now() // 1000, "exp": lab.now() // 1000 + DAY}
+        wanted = {
+            "aud": "API",
+            "api_key": key,
+            "intent": "ACCESS_TOKEN",
+            "iat": lab.now() // 1000,
+            "exp": lab.now() // 1000 + DAY,
+        }
         if any(said.get(name) != value for name, value in wanted.items()):
             answer = lab.send(lab.call(LOGIN), ask(lab.call(LOGIN), Filling(), headers(lab, lab.call(LOGIN), tenant)))
             raise lab.broken(LOGIN, f"a token that says {wanted}", str(said), answer)
@@ -168,5 +246,3 @@ def promises() -> Iterator[Promise]:
     """Return a promise for every rule."""
     for says, rule in _RULES.items():
         yield Promise("sandbox", "rules", says, rule)
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 from zlib import crc32
 
 from tests.contract.contracts import Call
@@ -24,8 +23,17 @@ def settle(profile: Profile, lab: Lab, case: Any) -> None:
         _fit(profile, lab, call, case)
 
 
-_TIED = {"reference_id", "digilocker_code", "code", "initial_decentro_txn_id", "initial_decentro_transaction_id", "initial_deepvue_transaction_id",
-         "uri", "file_urn", "document_type"}  # fmt: skip
+_TIED = {
+    "reference_id",
+    "digilocker_code",
+    "code",
+    "initial_decentro_txn_id",
+    "initial_decentro_transaction_id",
+    "initial_deepvue_transaction_id",
+    "uri",
+    "file_urn",
+    "document_type",
+}
 """What must fit a session, or be new."""
 
 
@@ -37,8 +45,10 @@ def _fit(profile: Profile, lab: Lab, call: Call, case: Any) -> None:
 
 
 def decide(lab: Lab, operation: str, body: Any) -> None:
-    """Let the person allow everything, or refuse, or take their time. That they may allow a part is for the scripts: then a valid
-    request for the rest is refused, which no contract can say."""
+    """Let the person allow everything, or refuse, or take their time.
+
+    That they may allow a part is for the scripts: then a valid request for the rest is refused, which no contract can say.
+    """
     session = _opened(lab.provider, operation, body)
     if not session or lab.control is None:
         return
@@ -51,8 +61,13 @@ def decide(lab: Lab, operation: str, body: Any) -> None:
 
 def names_a_session(call: Call, body: Any) -> bool:
     """Whether a request is about a session that somebody opened."""
-    names = {one.name for one in call.parameters if one.location == "path"} | set(body if isinstance(body, dict) else ())
-    return bool(names & {"session_id", "initial_decentro_txn_id", "initial_decentro_transaction_id", "initial_deepvue_transaction_id"})
+    names = {one.name for one in call.parameters if one.location == "path"} | set(
+        body if isinstance(body, dict) else ()
+    )
+    return bool(
+        names
+        & {"session_id", "initial_decentro_txn_id", "initial_decentro_transaction_id", "initial_deepvue_transaction_id"}
+    )
 
 
 def _opened(provider: str, operation: str, body: Any) -> str:
@@ -63,7 +78,7 @@ def _opened(provider: str, operation: str, body: Any) -> str:
         case "sandbox":
             return str(body["data"].get("session_id") or body["data"].get("id"))
         case "deepvue":
-            return parse_qs(urlsplit(body["data"]["authorization_url"]).query)["state"][0]
+            return str(body["transaction_id"])
         case _:
             return str(body["decentroTxnId"])
 

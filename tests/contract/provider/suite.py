@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.contract.contracts import calls
-from tests.contract.provider import authentication, decentro, decentro_sessions, deepvue, deepvue_sessions, fuzzing, http_rules, sandbox, sandbox_doors, sandbox_rules, sandbox_sessions, samples, variations
+from tests.contract.provider import (
+    authentication,
+    decentro,
+    decentro_sessions,
+    deepvue,
+    deepvue_sessions,
+    fuzzing,
+    http_rules,
+    samples,
+    sandbox,
+    sandbox_doors,
+    sandbox_rules,
+    sandbox_sessions,
+    variations,
+)
 from tests.contract.provider.profile import Profile, Promise
 
 SANDBOX = Profile(

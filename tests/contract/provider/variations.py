@@ -1,4 +1,4 @@
-"""Requests that are right but for one thing, for every thing that a contract says of them; judged by an oracle that the mock does not share."""
+"""Requests that are right but for one thing, for every thing that a contract says; judged by an oracle that no mock shares."""
 
 from __future__ import annotations
 
@@ -24,8 +24,22 @@ _BY_A_HAIR = {"just too soon"}
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer: two for every operation."""
     for call in calls.values():
-        yield Promise(profile.name, "near misses", f"{call.id}: what breaks one rule is refused", _keeper(profile, call, valid=False))
-        yield Promise(profile.name, "near misses", f"{call.id}: what keeps all rules is accepted", _keeper(profile, call, valid=True))
+        safe = contract(profile.name)["paths"][call.path][call.method.lower()].get("x-retry") == "safe"
+        refused = _keeper(profile, call, valid=False)
+        yield Promise(
+            profile.name,
+            "near misses",
+            f"{call.id}: what breaks one rule is refused",
+            refused,
+            controlled=False,
+            safe=safe,
+        )
+        yield Promise(
+            profile.name,
+            "near misses",
+            f"{call.id}: what keeps all rules is accepted",
+            _keeper(profile, call, valid=True),
+        )
 
 
 def _keeper(profile: Profile, call: Call, *, valid: bool) -> Any:
@@ -37,10 +51,10 @@ def _keeper(profile: Profile, call: Call, *, valid: bool) -> Any:
 
 def _keep(profile: Profile, lab: Lab, call: Call, *, valid: bool) -> None:
     base = profile.valid(lab, call)
-    before = lab.pulls.count() if not valid else 0
+    before = lab.pulls.count() if lab.control is not None else 0
     for what, filling in variations(lab, call, base):
         broken = rules_broken(call, filling)
-        if bool(broken) == valid or (what.rpartition(": ")[2] in _BY_A_HAIR and not lab.memory["stands"]):
+        if bool(broken) == valid or (what.rpartition(": ")[2] in _BY_A_HAIR and not lab.memory.get("stands")):
             continue
         if valid:
             fresh = freshened(profile, lab, call, base, filling)
@@ -50,8 +64,14 @@ def _keep(profile: Profile, lab: Lab, call: Call, *, valid: bool) -> None:
         else:
             status, body = profile.refused(call, broken)
             answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
-            lab.expect(answer, call, status, body, why=f"{what}, which breaks `{broken[0].rule}` at {broken[0].pointer or 'the body'}")
-    if not valid:
+            lab.expect(
+                answer,
+                call,
+                status,
+                body,
+                why=f"{what}, which breaks `{broken[0].rule}` at {broken[0].pointer or 'the body'}",
+            )
+    if not valid and lab.control is not None:
         _untouched(profile, lab, call, base, before)
 
 
@@ -70,10 +90,16 @@ def freshened(profile: Profile, lab: Lab, call: Call, base: Filling, filling: Fi
     if "fresh" not in lab.memory:
         return filling
     new = profile.valid(lab, call)
-    parameters = {name: new.parameters.get(name, value) if base.parameters.get(name) == value else value for name, value in filling.parameters.items()}
+    parameters = {
+        name: new.parameters.get(name, value) if base.parameters.get(name) == value else value
+        for name, value in filling.parameters.items()
+    }
     if not isinstance(filling.body, dict) or not isinstance(base.body, dict):
         return Filling(parameters, filling.body)
-    body = {name: new.body.get(name, value) if base.body.get(name) == value else value for name, value in filling.body.items()}
+    body = {
+        name: new.body.get(name, value) if base.body.get(name) == value else value
+        for name, value in filling.body.items()
+    }
     return Filling(parameters, body)
 
 
@@ -90,7 +116,11 @@ def rules_broken(call: Call, filling: Filling) -> list[Finding]:
             broken = findings(call.provider, one.place, read(one, value))
             found += [Finding(f"/{one.name}{item.pointer}", item.rule, item.value) for item in broken]
     if call.body is not None:
-        found += [Finding("", "required", None)] if filling.body is NOTHING else findings(call.provider, call.body, filling.body)
+        found += (
+            [Finding("", "required", None)]
+            if filling.body is NOTHING
+            else findings(call.provider, call.body, filling.body)
+        )
     return found
 
 
@@ -110,7 +140,10 @@ def variations(lab: Lab, call: Call, base: Filling) -> Iterator[tuple[str, Filli
     for one in call.parameters:
         for what, value in _texts(one, base.parameters.get(one.name)):
             parameters = {name: text for name, text in base.parameters.items() if name != one.name}
-            yield f"{one.name}: {what}", Filling(parameters if value is None else {**parameters, one.name: value}, base.body)
+            yield (
+                f"{one.name}: {what}",
+                Filling(parameters if value is None else {**parameters, one.name: value}, base.body),
+            )
     if call.body is None:
         yield "a query that nobody asked for", base.at(unforeseen="1")
         return
@@ -119,7 +152,9 @@ def variations(lab: Lab, call: Call, base: Filling) -> Iterator[tuple[str, Filli
         yield f"{miss.pointer or 'the body'}: {miss.what}", Filling(base.parameters, miss.value)
     for what, body in _more(lab.provider, call.body, base.body):
         yield what, Filling(base.parameters, body)
-    for number, body in enumerate(itertools.islice(_combinations(lab.provider, call.body, base.body), MOST_COMBINATIONS)):
+    for number, body in enumerate(
+        itertools.islice(_combinations(lab.provider, call.body, base.body), MOST_COMBINATIONS)
+    ):
         yield f"combination {number}", Filling(base.parameters, body)
 
 
@@ -133,14 +168,46 @@ def _texts(parameter: Parameter, valid: str | list[str] | None) -> Iterator[tupl
         yield "empty", ""
         yield "given twice", [text, text]
     yield from ((f"listed {option}", str(option)) for option in schema.get("enum", ()))
-    changes = {"one more": text + text[-1:], "one less": text[:-1], "other case": text.swapcase(), "unforeseen": "unforeseen", "a number": "7"}
-    changes |= {"a fraction": "7.5", "zero": "0", "negative": "-1", "far too large": "9" * 39, "true": "true", "false": "false", "True": "True"}
-    changes |= {"null": "null", "two": text[:2], "three": text[:3], "ten digits": "9876543210", "first digit": "5876543210"}
+    changes = {
+        "one more": text + text[-1:],
+        "one less": text[:-1],
+        "other case": text.swapcase(),
+        "unforeseen": "unforeseen",
+        "a number": "7",
+    }
+    changes |= {
+        "a fraction": "7.5",
+        "zero": "0",
+        "negative": "-1",
+        "far too large": "9" * 39,
+        "true": "true",
+        "false": "false",
+        "True": "True",
+    }
+    changes |= {
+        "null": "null",
+        "two": text[:2],
+        "three": text[:3],
+        "ten digits": "9876543210",
+        "first digit": "5876543210",
+    }
     if schema.get("type") == "string":
         changes["long"] = text * 60
     if parameter.location != "header":
-        changes |= {"line end": f"{text}\n", "line before": f"\n{text}", "blank": f" {text}", "NUL": f"{text}\0", "letters": "नाम", "emoji": "🙂"}
-        changes |= {"slash": f"{text}/x", "question mark": f"{text}?x", "percent": "%41", "other digits": "९" * len(text)}
+        changes |= {
+            "line end": f"{text}\n",
+            "line before": f"\n{text}",
+            "blank": f" {text}",
+            "NUL": f"{text}\0",
+            "letters": "नाम",
+            "emoji": "🙂",
+        }
+        changes |= {
+            "slash": f"{text}/x",
+            "question mark": f"{text}?x",
+            "percent": "%41",
+            "other digits": "९" * len(text),
+        }
         changes |= {"quote": "' OR 1=1 --", "dots": "...", "markup": "<b>&amp;"}
     yield from ((what, value) for what, value in changes.items() if value)
 
@@ -178,8 +245,22 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
         yield "as a list", [value]
         yield "as an object", {value: 1}
         if schema.get("format") == "uri":
-            names = ("https://example.com", "https://example.com/%F0%9F%99%82?q=%00#f", "https://EXAMPLE.com:8443/", "https://[::1]/", "https://u:p@example.com/")
-            wrong = ("http://example.com/", "HTTPS://example.com/", "xhttps://example.com/", "ftp://example.com/", "https://[::1", "https://ex<>.com/", "javascript:1")
+            names = (
+                "https://example.com",
+                "https://example.com/%F0%9F%99%82?q=%00#f",
+                "https://EXAMPLE.com:8443/",
+                "https://[::1]/",
+                "https://u:p@example.com/",
+            )
+            wrong = (
+                "http://example.com/",
+                "HTTPS://example.com/",
+                "xhttps://example.com/",
+                "ftp://example.com/",
+                "https://[::1",
+                "https://ex<>.com/",
+                "javascript:1",
+            )
             yield from ((f"uri {name}", name) for name in (*names, *wrong))
         digits = re.fullmatch(r"[0-9]{8,12}", value)
         yield from ((f"first digit {digit}", f"{digit}{value[1:]}") for digit in "0123456789" if digits)
@@ -196,7 +277,9 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
         yield "nested", [value]
 
 
-def walked(document: Schema, schema: Schema, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Schema, Any]]:
+def walked(
+    document: Schema, schema: Schema, value: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Schema, Any]]:
     """Walk through the places of a value that its schema describes."""
     schema = target(document, schema)
     yield path, schema, value

@@ -1,0 +1,184 @@
+"""A mock with something wrong with it: an ASGI app around the right one, which changes requests before or answers after it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from tests.contract.contracts import Call, calls
+
+_MESSAGES = {"http.request", "http.response.start", "http.response.body"}
+
+
+@dataclass
+class Exchange:
+    """One request and its answer, to be changed by a fault."""
+
+    mock: Any
+    call: Call | None
+    method: str
+    path: str
+    query: str
+    headers: dict[str, str]
+    content: bytes
+    memory: dict[str, Any]
+    status: int = 0
+    sent: dict[str, str] = field(default_factory=dict)
+    answer: bytes = b""
+    send_again: Callable[[], Any] | None = None
+
+    @property
+    def body(self) -> Any:
+        """The request's JSON body; None where there is none."""
+        return _json(self.content)
+
+    @body.setter
+    def body(self, value: Any) -> None:
+        self.content = json.dumps(value).encode()
+
+    @property
+    def said(self) -> Any:
+        """The answer's JSON body; None where there is none."""
+        return _json(self.answer)
+
+    @said.setter
+    def said(self, value: Any) -> None:
+        self.answer = json.dumps(value).encode()
+
+    @property
+    def good(self) -> bool:
+        """Whether the answer is a success."""
+        return 200 <= self.status < 300
+
+    def part(self, name: str) -> str:
+        """Return what stands in a template of the path."""
+        assert self.call is not None
+        return unquote(self.path.split("/")[self.call.path.split("/").index(f"{{{name}}}")])
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except ValueError:
+        return None
+
+
+Change = Callable[[Exchange], None]
+
+
+def _nothing(_: Exchange) -> None:
+    """Change nothing."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One way in which a mock breaks its contract."""
+
+    category: str
+    name: str
+    before: Change = _nothing
+    after: Change = _nothing
+    setup: Callable[[Any], None] | None = None
+    """What to do to the mock itself."""
+
+
+class Tampered:
+    """A mock with a fault. Its users notice the fault and nothing else."""
+
+    def __init__(self, mock: Any, fault: Fault) -> None:
+        """Put a fault around a mock."""
+        self._mock = mock
+        self._fault = fault
+        self._calls = [one for one in calls() if one.provider == mock.provider.name]
+        self._memory: dict[str, Any] = {}
+        if fault.setup is not None:
+            fault.setup(mock)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return whatever the mock has."""
+        return getattr(self._mock, name)
+
+    @property
+    def app(self) -> Any:
+        """The app that is served."""
+        return self._serve
+
+    async def _serve(self, scope: Any, receive: Any, send: Any) -> None:
+        path = scope["raw_path"].decode("latin-1").partition("?")[0]
+        if path == "/_mock/reset":
+            self._memory.clear()
+        if scope["type"] != "http" or path.startswith(("/_mock", "/_files", "/public/")):
+            await self._mock.app(scope, receive, send)
+            return
+        content = b""
+        while True:
+            message = await receive()
+            content += message.get("body", b"")
+            if not message.get("more_body"):
+                break
+        headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        exchange = Exchange(
+            self._mock,
+            self._found(scope["method"], path),
+            scope["method"],
+            path,
+            scope["query_string"].decode("latin-1"),
+            headers,
+            content,
+            self._memory,
+        )
+        self._fault.before(exchange)
+        if not exchange.status:
+            await self._inner(scope, exchange)
+        self._fault.after(exchange)
+        exchange.sent = {name: value for name, value in exchange.sent.items() if name != "content-length"}
+        raw = [(name.encode(), value.encode("latin-1")) for name, value in exchange.sent.items()]
+        await send(
+            {
+                "type": "http.response.start",
+                "status": exchange.status,
+                "headers": [*raw, (b"content-length", str(len(exchange.answer)).encode())],
+            }
+        )
+        await send({"type": "http.response.body", "body": exchange.answer})
+
+    async def _inner(self, scope: Any, exchange: Exchange) -> None:
+        headers = (
+            {**exchange.headers, "content-length": str(len(exchange.content))} if exchange.content else exchange.headers
+        )
+        changed = copy.copy(scope) | {
+            "method": exchange.method,
+            "path": unquote(exchange.path),
+            "raw_path": exchange.path.encode("latin-1"),
+            "query_string": exchange.query.encode("latin-1"),
+            "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers.items()],
+        }
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": exchange.content, "more_body": False}
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                exchange.status = message["status"]
+                exchange.sent = {name.decode().lower(): value.decode("latin-1") for name, value in message["headers"]}
+            else:
+                exchange.answer += message.get("body", b"")
+
+        await self._mock.app(changed, receive, send)
+
+    def _found(self, method: str, path: str) -> Call | None:
+        parts = path.split("/")
+        ranked: Iterator[Call] = iter(sorted(self._calls, key=lambda one: one.path.count("{")))
+        for one in ranked:
+            ours = one.path.split("/")
+            if (
+                one.method == method
+                and len(ours) == len(parts)
+                and all(a == b or (a.startswith("{") and b) for a, b in zip(ours, parts, strict=True))
+            ):
+                return one
+        return None

@@ -1,0 +1,101 @@
+"""One mutant on trial: in a process of its own, against the promises, until one of them is not kept."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from tests.contract.provider.benches import in_process, keep
+from tests.contract.provider.lab import Broken
+from tests.contract.provider.profile import Profile, Promise
+
+_LONGEST = 90.0
+"""Seconds after which a mutant counts as caught: whatever it does, it does not answer."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a mutant."""
+
+    name: str
+    caught_by: str
+    """The promise that was broken; empty where none was."""
+    came: str
+    seconds: float
+
+
+def trial(profile: Profile, promises: Sequence[Promise], make: Callable[[], Any]) -> tuple[str, str]:
+    """Try promises on a mutant until one is broken; return which, and what came."""
+    try:
+        mock = make()
+        with in_process(profile, mock) as lab:
+            for promise in promises:
+                try:
+                    keep(lab, promise)
+                except Broken as broken:
+                    return f"{promise.layer}/{promise.says}", str(broken)[:300]
+                except Exception as error:  # noqa: BLE001 - whatever a mutant does to a check is noticed
+                    return f"{promise.layer}/{promise.says}", f"{type(error).__name__}: {error}"[:300]
+    except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
+        return "the mock does not start", f"{type(error).__name__}: {error}"[:300]
+    return "", ""
+
+
+def tried(
+    jobs: Sequence[tuple[str, Callable[[], tuple[str, str]]]], *, at_once: int, until: float
+) -> Iterator[Verdict]:
+    """Run trials in forked processes, so many at once, and begin none after `until`."""
+    waiting = list(jobs)
+    running: dict[int, tuple[str, int, float]] = {}
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            name, job = waiting.pop(0)
+            if time.monotonic() > until:
+                continue
+            reader, child = _start(job)
+            running[reader] = (name, child, time.monotonic())
+        if not running:
+            return
+        ready, _, _ = select.select(list(running), [], [], 1.0)
+        for reader in list(running):
+            name, child, begun = running[reader]
+            if reader in ready:
+                yield _end(reader, child, name, begun)
+                del running[reader]
+            elif time.monotonic() - begun > _LONGEST:
+                os.kill(child, signal.SIGKILL)
+                _end(reader, child, name, begun)
+                del running[reader]
+                yield Verdict(name, "time", f"no answer within {_LONGEST:.0f} seconds", _LONGEST)
+
+
+def _start(job: Callable[[], tuple[str, str]]) -> tuple[int, int]:
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return reader, child
+    os.close(reader)
+    with suppress(BaseException):
+        sys.stderr = io.StringIO()
+        os.write(writer, pickle.dumps(job())[:60_000])
+    os._exit(0)
+
+
+def _end(reader: int, child: int, name: str, begun: float) -> Verdict:
+    content = b""
+    while part := os.read(reader, 65_536):
+        content += part
+    os.close(reader)
+    os.waitpid(child, 0)
+    caught, came = pickle.loads(content) if content else ("the process", "it ended")
+    return Verdict(name, caught, came, time.monotonic() - begun)

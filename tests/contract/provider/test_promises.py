@@ -1,0 +1,186 @@
+"""The contract tests, bounded for `make test`: every enumerated promise, a little of schemathesis, and a sample of the mutants."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.contract.provider.__main__ import main
+from tests.contract.provider.benches import in_process, keep, mock_of, served
+from tests.contract.provider.lab import Broken
+from tests.contract.provider.mutants import generic
+from tests.contract.provider.mutants.__main__ import jobs, named
+from tests.contract.provider.mutants.trial import tried
+from tests.contract.provider.profile import LAYERS, Profile
+from tests.contract.provider.report import write
+from tests.contract.provider.run import Order, run
+from tests.contract.provider.suite import PROFILES, promises
+
+pytestmark = pytest.mark.slow
+ENUMERATED = [layer for layer in LAYERS if layer != "schemathesis"]
+
+
+def _layers(profile: Profile) -> list[str]:
+    return [layer for layer in ENUMERATED if any(one.layer == layer for one in promises(profile))]
+
+
+EVERY_PROVIDER = pytest.mark.parametrize("profile", PROFILES.values(), ids=list(PROFILES))
+
+
+@pytest.mark.parametrize(
+    ("profile", "layer"), [(one, layer) for one in PROFILES.values() for layer in _layers(one)], ids=str
+)
+@pytest.mark.filterwarnings("ignore:The provider calls:DeprecationWarning")
+def test_the_mock_keeps_every_promise_of_the_layer(profile: Profile, layer: str) -> None:
+    """Each request and each answer is held to the contract; the first promise that is broken is shown."""
+    with in_process(profile, mock_of(profile.name)) as lab:
+        wanted = [promise for promise in promises(profile) if promise.layer == layer]
+        for promise in wanted:
+            keep(lab, promise)
+
+    assert wanted
+
+
+@pytest.mark.parametrize("profile", [PROFILES["sandbox"], PROFILES["deepvue"]], ids=str)
+def test_schemathesis_finds_nothing_in_a_few_examples(profile: Profile) -> None:
+    """Examples and links over real HTTP; `make contract` tries more."""
+    mock = mock_of(profile.name)
+    wanted = [one for one in promises(profile, examples=2) if one.layer == "schemathesis" and one.says == "examples"]
+    with mock, served(profile, mock.base_url, closed=True) as lab:
+        for promise in wanted:
+            keep(lab, promise)
+
+        assert lab.cases > 0
+
+
+@EVERY_PROVIDER
+def test_equal_seeds_give_byte_equal_traffic(profile: Profile) -> None:
+    """What a run sends and gets is the same the next time."""
+    logs = []
+    for _ in range(2):
+        mock = mock_of(profile.name, "a seed")
+        with in_process(profile, mock) as lab:
+            for promise in promises(profile):
+                if promise.layer == "life cycles" and (
+                    "expires" in promise.says or "apart" in promise.says or "know of" in promise.says
+                ):
+                    keep(lab, promise)
+                    logs.append(mock.requests.to_json())
+
+    half = len(logs) // 2
+    assert logs[:half] == logs[half:]
+    assert all(logs)
+
+
+@EVERY_PROVIDER
+def test_at_least_sixty_named_faults_are_kept_for_each_provider(profile: Profile) -> None:
+    """Each with a name of its own."""
+    names = [fault.name for fault in named(profile.name)]
+
+    assert len(names) >= 60
+    assert len(set(names)) == len(names)
+
+
+@EVERY_PROVIDER
+def test_a_sample_of_the_named_faults_is_noticed(profile: Profile) -> None:
+    """`make mutants` tries all of them."""
+    enumerated = [one for one in promises(profile) if one.layer in ENUMERATED]
+    sample = list(jobs(profile, enumerated, generics=False, every=1))[3::60]
+
+    verdicts = list(tried(sample, at_once=2, until=time.monotonic() + 60))
+
+    assert len(verdicts) == len(sample)
+    assert [one.name for one in verdicts if not one.caught_by] == []
+
+
+def test_every_generic_mutant_changes_something() -> None:
+    """A mutant that is the mock itself would count as not noticed."""
+    found = list(generic.mutants("deepvue"))
+
+    assert len(found) > 300
+    assert len({(one.module, one.index) for one in found}) == len(found)
+
+
+def test_a_broken_promise_is_told_with_all_that_is_needed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Provider, operation, what was promised, what came, and one command that shows it again; exit code 1."""
+    monkeypatch.chdir(tmp_path)
+    module = importlib.import_module("kyc_clients.deepvue.mock_sessions")
+    monkeypatch.setitem(module.HANDLERS, "digilockerListIssuedFiles", _nothing_listed)
+
+    code = main(["--provider", "deepvue", "--only", "life cycles"])
+
+    told = capsys.readouterr().out
+    assert code == 1
+    for text in (
+        "deepvue, life cycles",
+        "digilockerListIssuedFiles",
+        "promised",
+        "came",
+        "make contract PROVIDER=deepvue ONLY=",
+    ):
+        assert text in told
+    junit = ET.parse(tmp_path / "reports/contract/junit.xml").getroot()
+    assert [one.get("name") for one in junit] == ["deepvue"]
+    assert len(junit.findall(".//failure")) == 1
+    page = (tmp_path / "reports/contract/index.html").read_text("utf-8")
+    assert "digilockerListIssuedFiles" in page
+    assert "http" not in page.replace("http://mock.localhost", "").partition("<style>")[0]
+
+
+def _nothing_listed(world: Any, _: Any) -> Any:
+    words = importlib.import_module("kyc_clients.deepvue.mock_words")
+    return words.success(world, "Issued files fetched successfully.", [], timed=False)
+
+
+def test_shards_share_the_promises_out() -> None:
+    """Together they try everything once."""
+    whole = [one.promise.name for one in run(Order(providers=("deepvue",), only="/authentication/"))]
+    parts = [
+        [one.promise.name for one in run(Order(providers=("deepvue",), only="/authentication/", shard=(number, 3)))]
+        for number in (1, 2, 3)
+    ]
+
+    assert sorted(name for part in parts for name in part) == sorted(whole)
+    assert all(parts)
+
+
+def test_a_server_that_is_no_mock_gets_safe_requests_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a control API nothing is tried that opens sessions or needs a person."""
+    mock = importlib.import_module("kyc_clients.sandbox.mock").SandboxMock()
+    for name, value in mock.credentials.items():
+        monkeypatch.setenv(f"SANDBOX_{name}".upper(), value)
+    monkeypatch.setattr("tests.contract.provider.control.Control.is_there", lambda _: False)
+    with mock:
+        results = run(Order(providers=("sandbox",), base_url=mock.base_url, only="authentication"))
+
+    assert results
+    assert [one.broken for one in results if one.broken] == []
+    assert list(mock.world.sessions) == []
+
+
+def test_a_report_of_nothing_broken_says_so(tmp_path: Path) -> None:
+    """The page begins with the verdict."""
+    order = Order(providers=("deepvue",), only="near misses/digilockerListIssuedFiles")
+
+    write(run(order), order, tmp_path)
+
+    assert "promises were kept" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_wrong_answer_is_a_broken_promise() -> None:
+    """The judge is awake: what is no JSON does not pass."""
+    profile = PROFILES["deepvue"]
+    mock = mock_of("deepvue")
+    mock.faults.add("broken-json", times=None)
+
+    with in_process(profile, mock) as lab:
+        promise = next(one for one in promises(profile) if one.layer == "life cycles")
+        with pytest.raises(Broken, match="JSON"):
+            promise.keep(lab)
