@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .schema import Resolve, Schema
 
 _SUCCESS: Final = range(200, 300)
+_LONGEST_IN_URL: Final = 8000
 
 
 class Draft:
@@ -134,7 +135,10 @@ class Plan:
         hidden = {one.argument for one in self.operation.parameters if sensitive(one.schema)}
         if self._body is not None:
             hidden |= self._body.sensitive()
-        return [text for name in hidden for text in _texts(to_wire(arguments.get(name)))]
+        given = {name: to_wire(value) for name, value in arguments.items()}
+        # Of an object, any part may be personal: its class says which, but a message need repeat none.
+        hidden |= {name for name, value in given.items() if isinstance(value, dict)}
+        return [text for name in hidden for text in _texts(given.get(name))]
 
 
 def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
@@ -154,6 +158,8 @@ def _unwritable(parameter: Parameter, value: object) -> Sequence[Violation]:
     """Return what makes a value impossible to write where it goes, whatever its schema says."""
     if parameter.location == "path" and value in ("", [], {}):
         return (Violation("", "minLength", "must not be empty: it is a part of the path"),)
+    if parameter.location in {"path", "query"} and sum(map(len, _texts(value))) > _LONGEST_IN_URL:
+        return (Violation("", "maxLength", f"must not exceed {_LONGEST_IN_URL} characters: it is a part of the URL"),)
     if parameter.location == "header" and not header_safe(header_text(parameter, value)):
         return (Violation("", "header", "must be printable ASCII without blanks at its ends"),)
     if any(not text.isascii() and _has_surrogate(text) for text in _texts(value)):
