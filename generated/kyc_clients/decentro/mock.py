@@ -101,7 +101,7 @@ DECENTRO: Final = Provider(
     refuse=refuse,
     landing=landing,
     decided=decided,
-    doors=(Door("/decentro/i/{ticket}", enter),),
+    doors=(Door("/decentro/i/{link}", "link", enter),),
     labels=LABELS,
 )
 """How Decentro behaves."""

@@ -70,7 +70,7 @@ DEEPVUE: Final = Provider(
     handlers=HANDLERS,
     refuse=refuse,
     landing=landing,
-    doors=(Door("/v1/kyc/digilocker/digilocker-redirect?state", enter),),
+    doors=(Door("/v1/kyc/digilocker/digilocker-redirect", "state", enter),),
     labels=LABELS,
 )
 """How Deepvue behaves."""

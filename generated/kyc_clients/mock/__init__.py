@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from .._runtime.mock import Mock
 from .hub import Hub, find_mocks
 
-__all__ = ["Hub", "find_mocks"]
+__all__ = ["Hub", "Mock", "find_mocks"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .._runtime.mock import Clock, Operation, Tenant, World
 
-_UNBILLED: Final = ("/authenticate", "/status")
+_UNBILLED: Final = ("/authenticate", "/{session_id}/status")
 """Endings of the paths that cost no credits."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import needs as needs
 from .browse import browse
 from .clock import Clock
 from .contract import Contract, Operation

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from ipaddress import ip_address
+from types import NoneType
 from typing import TYPE_CHECKING, Final, TypeAlias, cast, get_args
 from urllib.parse import urlsplit
 
@@ -28,6 +29,17 @@ if TYPE_CHECKING:
     from .sessions import Session
 
 
+_FAULT: Final[Mapping[str, tuple[type, ...]]] = {
+    "kind": (str,),
+    "operation": (str, NoneType),
+    "times": (int, NoneType),
+    "status": (int,),
+    "message": (str,),
+    "seconds": (int, float),
+    "limit": (int,),
+    "chance": (int, float),
+}
+"""What a fault is ordered with."""
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 Action: TypeAlias = "Callable[[Mock, Request, Json], object]"
 
@@ -73,10 +85,12 @@ def _list_faults(mock: Mock, _: Request, __: Json) -> object:
 
 
 def _add_fault(mock: Mock, _: Request, body: Json) -> object:
-    try:
-        return describe_fault(mock.faults.add(**body))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    except TypeError as error:
-        raise _Wrong(422, str(error)) from None
+    for name, value in body.items():
+        if name not in _FAULT or isinstance(value, bool) or not isinstance(value, _FAULT[name]):
+            raise _Wrong(422, f"{name} is no field of a fault, or not what it holds; there are {', '.join(_FAULT)}")
+    if "kind" not in body:
+        raise _Wrong(422, "send a `kind`")
+    return describe_fault(mock.faults.add(**body))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def _clear_faults(mock: Mock, _: Request, __: Json) -> object:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .clock import Clock
     from .ids import Ids
 
@@ -47,10 +50,11 @@ class Fault:
 class Faults:
     """What is on order, oldest first. At most one strikes a call, so a `latency` that goes before hides what comes after."""
 
-    def __init__(self, clock: Clock, ids: Ids) -> None:
-        """Begin with none."""
+    def __init__(self, clock: Clock, ids: Ids, operations: Collection[str]) -> None:
+        """Begin with none; they can strike these operations."""
         self._clock = clock
         self._ids = ids
+        self._operations = operations
         self._all: list[Fault] = []
 
     def add(
@@ -68,14 +72,20 @@ class Faults:
         """Order a trouble; see `Fault` for what the options mean.
 
         Raises:
-            ValueError: for a kind or a status that there is not.
+            ValueError: for a kind, an operation or a status that there is not, or a time that is none.
         """
         if kind not in get_args(FaultKind):
-            message = f"there is no fault {kind!r}; there are {', '.join(get_args(FaultKind))}"
-            raise ValueError(message)
+            wrong = f"there is no fault {kind!r}; there are {', '.join(get_args(FaultKind))}"
+            raise ValueError(wrong)
+        if operation is not None and operation not in self._operations:
+            wrong = f"there is no operation {operation!r}; there are {', '.join(sorted(self._operations))}"
+            raise ValueError(wrong)
         if not 200 <= status <= 599:  # noqa: PLR2004 - final HTTP statuses
-            message = f"{status} is no HTTP status of an answer; choose one from 200 to 599"
-            raise ValueError(message)
+            wrong = f"{status} is no HTTP status of an answer; choose one from 200 to 599"
+            raise ValueError(wrong)
+        if not 0 <= seconds < inf:
+            wrong = f"{seconds} is no number of seconds"
+            raise ValueError(wrong)
         fault = Fault(kind, operation, times, status, message, seconds, limit, chance)
         self._all.append(fault)
         return fault

@@ -45,7 +45,7 @@ class Mock:
         self.clock = clock or Clock()
         self.lock = RLock()
         self.world = World(provider, seed=seed, clock=self.clock)
-        self.faults = Faults(self.clock, Ids(f"{seed}/faults"))
+        self.faults = Faults(self.clock, Ids(f"{seed}/faults"), provider.contract.by_id)
         """Troubles on order: `mock.faults.add("latency", seconds=0.2)`."""
         self.requests = RequestLog(_sensitive(provider))
         """What was asked and answered, without secrets."""

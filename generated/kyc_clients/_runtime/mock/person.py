@@ -57,18 +57,15 @@ def base_of(request: Request) -> str:
 
 
 def _door(door: Door, world: World, lock: RLock) -> Route:
-    path, _, parameter = door.path.partition("?")
-
     async def enter(request: Request) -> Response:
-        values = request.query_params if parameter else request.path_params
-        key = str(next(iter(request.path_params.values()), "")) if not parameter else str(values.get(parameter, ""))
+        key = str(request.path_params.get(door.key) or request.query_params.get(door.key, ""))
         with lock:
             session = door.enter(world, key)
-            if session is None:
-                return HTMLResponse(pages.over(None), 410, pages.HEADERS)
-            return RedirectResponse(page_url(session, base_of(request)), 302, {"cache-control": "no-store"})
+        if session is None:
+            return HTMLResponse(pages.over(None), 410, pages.HEADERS)
+        return RedirectResponse(page_url(session, base_of(request)), 302, {"cache-control": "no-store"})
 
-    return Route(path, enter, methods=["GET"])
+    return Route(door.path, enter, methods=["GET"])
 
 
 def _session(world: World, request: Request) -> Session | None:

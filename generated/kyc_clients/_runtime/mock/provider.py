@@ -94,9 +94,10 @@ class Door(NamedTuple):
     """A link that a provider hosts itself and that leads the person on to the page."""
 
     path: str
-    """With one template in braces, or with the name of a query parameter after a question mark."""
+    key: str
+    """The template of the path, or else the query parameter, that says whose link it is."""
     enter: Callable[[World, str], Session | None]
-    """Returns whose page it leads to, given what the template or parameter holds; None when it leads nowhere (any more)."""
+    """Returns whose page it leads to, by the key; None when it leads nowhere (any more)."""
 
 
 @dataclass(frozen=True, kw_only=True)
