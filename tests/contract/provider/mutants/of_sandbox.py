@@ -67,6 +67,11 @@ def faults() -> Iterator[Fault]:
     )
     yield from _tokens()
     yield from http_faults()
+    yield Fault(
+        "validation",
+        "HEAD is taken for GET",
+        before=lambda one: setattr(one, "method", "GET") if one.method == "HEAD" else None,
+    )
     yield from crashes(INIT, _SAMPLE)
     yield from of_sandbox_sessions.faults()
 
