@@ -48,9 +48,13 @@ def without(message: str, secrets: Iterable[str]) -> str:
 def excerpt(body: str, secrets: Iterable[str] = (), longest: int = 200) -> str:
     """Return the beginning of a body: names and punctuation of JSON stay, what stands in quotes and long numbers are masked.
 
-    Secrets go first, while they are whole; then what looks like one, in whatever the body may be.
+    Secrets go first, while they are whole; then what looks like one. Of a body that begins neither as JSON nor as markup,
+    which may be the middle of somebody's record, nothing is shown.
     """
-    start = text(body.lstrip("\ufeff \t\r\n"), secrets)
+    whole = body.lstrip("\ufeff \t\r\n")
+    if whole[:1] not in {"{", "[", "<"}:
+        return ""
+    start = text(whole, secrets)
     start = _JSON.sub(lambda found: found[1] or "…", start)
     return " ".join(_WORD_LIKE_A_KEY.sub(HIDDEN, start).split())[:longest]
 

@@ -175,7 +175,6 @@ def test_required_arguments_cannot_be_forgotten(call: Call) -> None:
             assert missing in str(outcome)
 
 
-@pytest.mark.xfail(reason="httpx refuses the URL, and the base URL is blamed", strict=False)
 def test_an_argument_too_long_for_a_path_is_an_invalid_request() -> None:
     """What no URL can hold is the caller's argument at fault, and is named."""
     call = next(one for one in calls() if any(parameter.location == "path" for parameter in one.parameters))

@@ -31,11 +31,6 @@ TOKEN = "canary-token-of-a-login"
 STATUSES = (302, 400, 401, 403, 404, 409, 422, 429, 500, 503, 521, 523, 599)
 
 
-def _unfixed(reason: str) -> pytest.MarkDecorator:
-    """Mark what is a known fault of the runtime or of a contract; the mark leaves with the fault."""
-    return pytest.mark.xfail(reason=reason, strict=False)
-
-
 @contextmanager
 def _listening(ear: Eavesdropper) -> Iterator[None]:
     """Let the root logger, and with it httpx's and httpcore's, tell everything."""
@@ -219,7 +214,6 @@ def _everything_goes_wrong(call: Call, ear: Eavesdropper, *, asynchronous: bool 
     return canaries.union(*(more for *_, more in planted_answers(call)))
 
 
-@_unfixed("the HTTP library's exception stays in `__context__`, with what it says")
 @pytest.mark.parametrize("asynchronous", [False, True])
 @EVERY_PROVIDER
 def test_nothing_stands_behind_an_error_that_holds_a_secret(
@@ -234,7 +228,6 @@ def test_nothing_stands_behind_an_error_that_holds_a_secret(
         assert search.leaks(behind, canaries) == []
 
 
-@_unfixed("`code` and `transaction_id` are not cleaned of secrets")
 @EVERY_PROVIDER
 def test_no_code_of_a_provider_repeats_a_secret(provider: str, search: Search) -> None:
     """What stands where the provider's code or transaction id should be is cleaned as its message is."""
@@ -250,7 +243,6 @@ def test_no_code_of_a_provider_repeats_a_secret(provider: str, search: Search) -
         assert search.leaks(ear, canaries) == []
 
 
-@_unfixed("members of arguments are not known as sensitive")
 def test_no_message_repeats_what_stands_inside_an_argument(search: Search) -> None:
     """A sensitive member of an object that was given is as hidden as a sensitive argument."""
     for call in calls():
@@ -263,7 +255,6 @@ def test_no_message_repeats_what_stands_inside_an_argument(search: Search) -> No
         assert search.leaks(ear, canaries) == []
 
 
-@_unfixed("the address of an Aadhaar record prints itself")
 def test_no_part_of_a_sensitive_value_prints_it(search: Search) -> None:
     """What a value hides stays hidden when it is taken out of it and printed alone."""
     for call in calls():
@@ -276,7 +267,6 @@ def test_no_part_of_a_sensitive_value_prints_it(search: Search) -> None:
                 assert search.leaks(ear, canaries) == []
 
 
-@_unfixed("only a body that begins as JSON is masked")
 @EVERY_PROVIDER
 def test_no_excerpt_shows_an_answer_that_is_almost_json(provider: str, search: Search) -> None:
     """A body that lost its beginning, or was wrapped, is masked like any other."""
@@ -298,7 +288,6 @@ def test_no_excerpt_shows_an_answer_that_is_almost_json(provider: str, search: S
                 assert search.leaks(ear, canaries) == []
 
 
-@_unfixed("an excerpt is cut before secrets are taken out")
 @pytest.mark.parametrize("length", [170, 180, 190])
 def test_no_excerpt_cuts_a_secret_in_half(length: int) -> None:
     """Where a long text is cut, no part of a secret is left over."""
@@ -312,7 +301,6 @@ def test_no_excerpt_cuts_a_secret_in_half(length: int) -> None:
                 assert "canary-c" not in str(caller(planted_request(call)[0].arguments))
 
 
-@_unfixed("a half-read model cannot be printed")
 def test_tracebacks_with_local_variables_can_be_made() -> None:
     """A tool that prints local variables is not stopped by an object of ours that is only half made."""
     ear = Eavesdropper()
