@@ -81,6 +81,10 @@ ci: check generate lint lint-specs test ## do everything above, as .ci/run does
 
 ##@ Now and then
 
+.PHONY: fuzz
+fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see that none escapes: make fuzz RUNS=10000
+	@PYTHONPATH=. $(PY) tests/generator/fuzz.py --runs $(or $(RUNS),10000)
+
 .PHONY: mutants
 mutants: $(TOOLS) ## break the mocks in hundreds of ways, and list what the contract tests do not notice (some minutes)
 	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)

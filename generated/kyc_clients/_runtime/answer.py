@@ -131,7 +131,7 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
     error = (found or class_of_status(answer.status))(text)
-    error.code = redact.text(first_text(document, envelope.code))
+    error.code = redact.text(first_text(document, envelope.code), reading.secrets())
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
     error.refined = rule is not None
     return _with_facts(error, answer, reading, document)
@@ -149,8 +149,8 @@ def _unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json
 def _with_facts(error: _E, answer: Answer, reading: Reading, document: Json) -> _E:
     operation, envelope = reading.plan.operation, reading.envelope
     error.status = answer.status
-    error.transaction_id = first_text(document, envelope.transaction_id)
-    error.request_id = request_id(answer.headers, envelope)
+    error.transaction_id = redact.without(first_text(document, envelope.transaction_id), reading.secrets())
+    error.request_id = redact.without(request_id(answer.headers, envelope), reading.secrets())
     error.method, error.path = operation.method, operation.path
     error.attempts = reading.attempts
     error.body = document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import time
 from typing import TYPE_CHECKING, Final, cast
 
 from .errors import Violation
@@ -162,14 +161,6 @@ def _dependent(schema: Schema) -> Check:
     return check
 
 
-def _ahead(schema: Schema) -> Check:
-    seconds = cast("int", schema["x-ahead"])
-    scale = 1000 if schema.get("x-epoch") == "milliseconds" else 1
-    unit = "milliseconds" if scale != 1 else "seconds"
-    broken = _one("x-ahead", f"must be an epoch in {unit} at least {seconds} seconds in the future")
-    return _on_number(broken, lambda number: number >= (time() + seconds) * scale)
-
-
 ASSERTIONS: Final[Mapping[str, Callable[[Schema], Check]]] = {
     "const": _const,
     "enum": _enum,
@@ -188,7 +179,6 @@ ASSERTIONS: Final[Mapping[str, Callable[[Schema], Check]]] = {
     "minProperties": _size("minProperties", dict, "properties", least=True),
     "maxProperties": _size("maxProperties", dict, "properties", least=False),
     "dependentRequired": _dependent,
-    "x-ahead": _ahead,
 }
 """Compilers of checks by keyword, in the order in which their findings are told."""
 

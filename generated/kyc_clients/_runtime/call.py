@@ -32,7 +32,7 @@ def converse(
     core: Core, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
 ) -> Generator[Step, object, Outcome]:
     """Make one call. Raises a `KycError`, never anything else of its own."""
-    draft = plan_of(operation, core.spec.package).draft(arguments)
+    draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
     ready = prepared(core, operation)
     tokens = yield from _tokens(core, ready)
     call = _Call(core, ready, arguments, tokens)

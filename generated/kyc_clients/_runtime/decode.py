@@ -284,6 +284,7 @@ def _compile(cls: type[Model], resolve: Resolve) -> Decode:
     schema = schema_of(cls)
     composed = {word: schema[word] for word in _ALTERNATIVES if word in schema}
     structure = validator(composed, resolve, strict=False) if composed else None
+    absent = frozenset(row[0] for row in table if row[4] is not REQUIRED and row[5])
     new = cls.__new__
 
     def decode(value: object) -> object:
@@ -307,8 +308,10 @@ def _compile(cls: type[Model], resolve: Resolve) -> Decode:
         if seen != len(found):
             wires = {row[0] for row in table}
             result.__extra__ = {name: cast("Json", item) for name, item in found.items() if name not in wires}
-        if structure is not None and (broken := structure(found)):
-            raise Broken(broken[0].rule, broken[0].message, broken[0].pointer)
+        if structure is not None:  # a null that reads as absent is absent for these rules too
+            misfits = structure({name: item for name, item in found.items() if item is not None or name not in absent})
+            if misfits:
+                raise Broken(misfits[0].rule, misfits[0].message, misfits[0].pointer)
         return result
 
     return decode

@@ -28,7 +28,8 @@ def model_to_wire(value: Model) -> dict[str, Json]:
                 wire[name] = item
         elif item is not UNSET:
             wire[name] = to_wire(item)
-    wire.update(value.extra)
+    if extra := value.extra:
+        wire.update(extra)
     return cast("dict[str, Json]", wire)
 
 

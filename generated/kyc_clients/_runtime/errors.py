@@ -117,6 +117,17 @@ class KycError(Exception):
         return f"{type(self).__name__}({str(self)!r})"
 
 
+def unlinked(error: KycError) -> None:
+    """Let go of the exceptions that Python keeps behind ours even after `from None`: their texts may hold what was sent."""
+    seen: set[int] = set()  # an error told to several waiters may come to be its own cause
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        if link.__suppress_context__:
+            link.__context__ = link.__cause__
+        link = link.__cause__
+
+
 class ConfigurationError(KycError):
     """The client cannot work as it was set up: credentials missing, an unknown environment, plain http. Nothing was sent."""
 

@@ -21,8 +21,9 @@ _SHAPES: Final[Mapping[str, str]] = {
     "email": rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*",
     "hostname": rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*",
     "ipv4": rf"{_OCTET}(?:\.{_OCTET}){{3}}",
-    # http and https need a host, which a user or a port alone is not.
-    "uri": r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
+    # http and https need a host, which a user or a port alone is not; brackets in it are around an address.
+    "uri": r"(?![A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#\[\]]*(?:\]|[^/?#\[\]@]\[)|(?:[^/?#\[\]]*@)?\[(?![0-9A-Fa-f:.]+\](?::\d*)?(?:[/?#]|\Z))))"
+    r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
     r"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z)(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*",
 }
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -80,7 +80,7 @@ class Model:
         shown: list[str] = []
         hidden = {field.attribute for field in shape(type(self)) if sensitive(field.schema)}
         for name in self.__model_fields__:
-            value: object = getattr(self, name)
+            value: object = getattr(self, name, UNSET)  # an object half read has not all of them
             if value is None or value is UNSET:
                 continue
             shown.append(f"{name}=<hidden>" if name in hidden else f"{name}={value!r}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import TYPE_CHECKING, Final, cast
 
+from .ahead import watch
 from .body import JSON, Upload, is_json, writer
 from .decode import decoder
 from .encode import filler, to_wire
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from .schema import Resolve, Schema
 
 _SUCCESS: Final = range(200, 300)
+_LONGEST_IN_URL: Final = 8000
 
 
 class Draft:
@@ -50,7 +53,10 @@ class Plan:
         self.operation = operation
         self.template = operation.path
         self.safe = operation.retry == "safe"
-        self._arguments = [(one, validator(one.schema, resolve), nullable(one.schema)) for one in operation.parameters]
+        self._arguments = [
+            (one, validator(one.schema, resolve), watch(one.schema, resolve), nullable(one.schema))
+            for one in operation.parameters
+        ]
         self._body = _BodyPlan(operation.body, resolve) if operation.body is not None else None
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
@@ -58,29 +64,31 @@ class Plan:
         self._readers: dict[int, Callable[[object], object]] = {}
         self._resolve = resolve
 
-    def draft(self, arguments: Mapping[str, object]) -> Draft:
-        """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break."""
+    def draft(self, arguments: Mapping[str, object], now: Callable[[], float] = time) -> Draft:
+        """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then."""
         broken: list[Violation] = []
         draft = Draft(self.template, self._accept)
         if self._arguments:
-            self._place(arguments, draft, broken)
+            self._place(arguments, draft, broken, now)
         if self._body is not None:
-            self._body.write(arguments, draft, broken)
+            self._body.write(arguments, draft, broken, now)
         if broken:
             raise self._invalid(broken)
         return draft
 
-    def _place(self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation]) -> None:
+    def _place(
+        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+    ) -> None:
         """Check every parameter and put it where it goes."""
         query: list[str] = []
         cookies: list[str] = []
-        for parameter, check, may_be_null in self._arguments:
+        for parameter, check, later, may_be_null in self._arguments:
             value = to_wire(_given(arguments, parameter))
             if value is UNSET or (value is None and not may_be_null):
                 if parameter.required:
                     message = f"is required ({parameter.location} parameter)"
                     broken.append(Violation(join(parameter.name), "required", message))
-            elif more := check(value) or _unwritable(parameter, value):
+            elif more := check(value) or (later and later(value, now())) or _unwritable(parameter, value):
                 broken += below(parameter.name, more)
             elif parameter.location == "path":
                 draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
@@ -127,7 +135,10 @@ class Plan:
         hidden = {one.argument for one in self.operation.parameters if sensitive(one.schema)}
         if self._body is not None:
             hidden |= self._body.sensitive()
-        return [text for name in hidden for text in _texts(to_wire(arguments.get(name)))]
+        given = {name: to_wire(value) for name, value in arguments.items()}
+        # Of an object, any part may be personal: its class says which, but a message need repeat none.
+        hidden |= {name for name, value in given.items() if isinstance(value, dict)}
+        return [text for name in hidden for text in _texts(given.get(name))]
 
 
 def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
@@ -147,6 +158,8 @@ def _unwritable(parameter: Parameter, value: object) -> Sequence[Violation]:
     """Return what makes a value impossible to write where it goes, whatever its schema says."""
     if parameter.location == "path" and value in ("", [], {}):
         return (Violation("", "minLength", "must not be empty: it is a part of the path"),)
+    if parameter.location in {"path", "query"} and sum(map(len, _texts(value))) > _LONGEST_IN_URL:
+        return (Violation("", "maxLength", f"must not exceed {_LONGEST_IN_URL} characters: it is a part of the URL"),)
     if parameter.location == "header" and not header_safe(header_text(parameter, value)):
         return (Violation("", "header", "must be printable ASCII without blanks at its ends"),)
     if any(not text.isascii() and _has_surrogate(text) for text in _texts(value)):
@@ -169,6 +182,7 @@ class _BodyPlan:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         self._required = body.required
         self._check = validator(body.schema, resolve)
+        self._later = watch(body.schema, resolve)
         self._write = writer(body.content_type)
         self._fill = filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
@@ -184,7 +198,9 @@ class _BodyPlan:
             return {"body"}
         return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
 
-    def write(self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation]) -> None:
+    def write(
+        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+    ) -> None:
         """Put the body into the draft, or what is broken about it into the list."""
         value = self._value(arguments)
         if value is UNSET:
@@ -192,13 +208,15 @@ class _BodyPlan:
             return
         if self._fill is not None:
             self._fill(value)
-        if more := self._check(value if self._is_json else _without_uploads(value)):
+        more = [*self._check(value if self._is_json else _without_uploads(value))]
+        more += self._later(value, now()) if self._later is not None else ()
+        if more:
             broken += more
             return
         try:
             draft.content_type, draft.content = self._write(value)
         except UnicodeEncodeError:
-            broken.append(Violation("", "encoding", "must be valid Unicode"))
+            broken += [Violation(place, "encoding", "must be valid Unicode") for place in _broken_texts(value)]
         except (TypeError, ValueError):
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
         draft.headers.append(("content-type", draft.content_type))
@@ -214,6 +232,20 @@ class _BodyPlan:
             if value is not UNSET and (value is not None or may_be_null):
                 wire[name] = to_wire(value)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
+
+
+def _broken_texts(value: object, place: str = "") -> list[str]:
+    """Return the places of texts that hold half a character."""
+    if isinstance(value, dict):
+        return [
+            found
+            for name, item in cast("dict[str, object]", value).items()
+            for found in ([place] if _has_surrogate(name) else _broken_texts(item, place + join(name)))
+        ]
+    if isinstance(value, list):
+        items = enumerate(cast("list[object]", value))
+        return [found for index, item in items for found in _broken_texts(item, f"{place}/{index}")]
+    return [place] if isinstance(value, str) and _has_surrogate(value) else []
 
 
 def _without_uploads(value: object) -> object:

@@ -18,6 +18,7 @@ _TELLING: Final = re.compile(
     r"|(?<=\?)[^\s\"'<>]{16,}"  # the query of a URL: codes, states, signatures
 )
 _JSON: Final = re.compile(r'("(?:[^"\\]|\\.)*"\s*:)|"(?:[^"\\]|\\.)*(?:"|\Z)|(?<![\w"])-?\d[\d.eE+-]{3,}')
+_WORD_LIKE_A_KEY: Final = re.compile(r"(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{16,}")
 _SHORTEST_SECRET: Final = 4
 _LONGEST_TEXT: Final = 500
 
@@ -32,19 +33,30 @@ _SHOWN_HEADERS: Final = frozenset(
 
 def text(message: str, secrets: Iterable[str] = ()) -> str:
     """Return a message without the given secrets and without anything that looks like a token, a person's number or an address."""
-    for secret in sorted(secrets, key=len, reverse=True):
-        if len(secret) >= _SHORTEST_SECRET:
-            message = message.replace(secret, HIDDEN)
-    message = _TELLING.sub(HIDDEN, message[: _LONGEST_TEXT * 4])
+    message = _TELLING.sub(HIDDEN, without(message, secrets)[: _LONGEST_TEXT * 4])
     return message if len(message) <= _LONGEST_TEXT else message[:_LONGEST_TEXT] + "…"
 
 
+def without(message: str, secrets: Iterable[str]) -> str:
+    """Return a message with the given secrets, and nothing else, taken out."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) >= _SHORTEST_SECRET:
+            message = message.replace(secret, HIDDEN)
+    return message
+
+
 def excerpt(body: str, secrets: Iterable[str] = (), longest: int = 200) -> str:
-    """Return the beginning of a body: names and punctuation of JSON stay, every value is masked; other text is cleaned."""
-    start = body[: longest * 2].lstrip("\ufeff \t\r\n")
-    if start[:1] in {"{", "["}:
-        start = _JSON.sub(lambda found: found[1] or "…", start)
-    return text(" ".join(start.split())[:longest], secrets)
+    """Return the beginning of a body: names and punctuation of JSON stay, what stands in quotes and long numbers are masked.
+
+    Secrets go first, while they are whole; then what looks like one. Of a body that begins neither as JSON nor as markup,
+    which may be the middle of somebody's record, nothing is shown.
+    """
+    whole = body.lstrip("\ufeff \t\r\n")
+    if whole[:1] not in {"{", "[", "<"}:
+        return ""
+    start = text(whole, secrets)
+    start = _JSON.sub(lambda found: found[1] or "…", start)
+    return " ".join(_WORD_LIKE_A_KEY.sub(HIDDEN, start).split())[:longest]
 
 
 def headers(given: Mapping[str, str], also: Iterable[str] = ()) -> dict[str, str]:

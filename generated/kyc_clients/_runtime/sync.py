@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from .credentials import login_of
 from .effects import Effects
-from .errors import KycError
+from .errors import KycError, unlinked
 from .hooks import Hooks
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
@@ -83,7 +83,11 @@ class Client(Shared):
         from .call import converse  # noqa: PLC0415 - a call is being made
 
         core = self._core
-        return self._drive(core, converse(core, operation, arguments, options))
+        try:
+            return self._drive(core, converse(core, operation, arguments, options))
+        except KycError as error:
+            unlinked(error)
+            raise
 
     def _drive(self, core: Core, steps: Generator[Step, object, Outcome]) -> Outcome:
         try:

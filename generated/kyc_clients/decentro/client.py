@@ -181,8 +181,8 @@ class Decentro(Client):
             token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-            transport: Your own `httpx` transport, where the client is to be ours. An asynchronous client also
-                takes `"aiohttp"`, the transport of the extra `kyc-clients[aiohttp]` for many calls at once.
+            transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls
+                at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
@@ -289,8 +289,8 @@ class AsyncDecentro(AsyncClient):
             token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-            transport: Your own `httpx` transport, where the client is to be ours. An asynchronous client also
-                takes `"aiohttp"`, the transport of the extra `kyc-clients[aiohttp]` for many calls at once.
+            transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls
+                at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.

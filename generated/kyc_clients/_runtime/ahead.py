@@ -1,0 +1,58 @@
+"""Epochs that must lie ahead (`x-ahead`): the one rule that needs a clock, so it is checked apart from the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from .errors import Violation
+from .model import schema_of
+from .pointer import join
+from .schema import part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .schema import Resolve, Schema
+
+Watch: TypeAlias = "Callable[[object, float], Sequence[Violation]]"
+"""Checks a value against the present, in seconds since the Unix epoch."""
+
+
+def watch(schema: Schema, resolve: Resolve, above: tuple[str, ...] = ()) -> Watch | None:
+    """Return the check of every epoch in a schema that must lie ahead; None where there is none."""
+    name = str(schema.get("$ref", ""))
+    if name:
+        return None if name in above else watch(schema_of(resolve(name)), resolve, (*above, name))
+    if "x-ahead" in schema:
+        return _moment(schema)
+    properties = cast("dict[str, Schema]", part(schema, "properties"))
+    found = [(wire, watch(item, resolve, above)) for wire, item in properties.items()]
+    inner = [(wire, check) for wire, check in found if check is not None]
+    items = watch(part(schema, "items"), resolve, above) if "items" in schema else None
+    if not inner and items is None:
+        return None
+
+    def check(value: object, now: float) -> list[Violation]:
+        known = cast("dict[str, object]", value) if type(value) is dict else {}
+        places = [(wire, one, known[wire]) for wire, one in inner if wire in known]
+        if items is not None and type(value) is list:
+            places += [(str(index), items, item) for index, item in enumerate(cast("list[object]", value))]
+        return [
+            Violation(join(wire) + broken.pointer, broken.rule, broken.message)
+            for wire, one, item in places
+            for broken in one(item, now)
+        ]
+
+    return check
+
+
+def _moment(schema: Schema) -> Watch:
+    seconds = cast("int", schema["x-ahead"])
+    unit, scale = ("milliseconds", 1000) if schema.get("x-epoch") == "milliseconds" else ("seconds", 1)
+    broken = [Violation("", "x-ahead", f"must be an epoch in {unit} at least {seconds} seconds in the future")]
+
+    def check(value: object, now: float) -> list[Violation]:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return broken if is_number and cast("float", value) < (now + seconds) * scale else []
+
+    return check
