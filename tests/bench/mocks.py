@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -85,9 +86,10 @@ def _asking(url: str, headers: dict[str, str]) -> Callable[[int], None]:
 
 
 def _spent(process: int) -> float:
-    """Return the CPU seconds of a process so far."""
+    """Return the CPU seconds of a process so far, and of what it has started: `node` may be a script that starts Node.js."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(_spent(int(one)) for one in children)
 
 
 @contextmanager
@@ -126,12 +128,14 @@ def _prism(lab: Laboratory) -> Iterator[tuple[str, dict[str, str], int]]:
     contract = ROOT / "generated" / "kyc_clients" / "sandbox" / "openapi.json"
     command = ["node", prism, "mock", "--port", str(port), "--host", "127.0.0.1", "--errors", str(contract)]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=lab.env, stdin=quiet, stdout=quiet, stderr=quiet) as server:
+    with subprocess.Popen(
+        command, env=lab.env, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as server:
         try:
             _await_port(port)
             yield f"http://127.0.0.1:{port}", dict(HEADERS), server.pid
         finally:
-            server.terminate()
+            os.killpg(server.pid, signal.SIGTERM)  # the session that was started for it, and nothing else
             server.wait(10)
 
 

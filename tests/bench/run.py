@@ -45,15 +45,20 @@ def main(arguments: Sequence[str]) -> int:
     load = os.getloadavg()[0]
     figures: dict[str, Figure] = {}
     details: dict[str, Any] = {}
+    failures: list[str] = []
     with laboratory(
         python=str(options.python), package=options.package, rounds=2 if options.smoke else 9, smoke=options.smoke
     ) as lab:
         generation.stock_client(lab.work, lab.env)
         for name in options.only.split(",") if options.only else SECTIONS:
             _say(f"measuring {name} …")
-            found, details[name] = SECTIONS[name](lab)
-            figures |= found
-    warnings = _warnings(load, details)
+            try:
+                found, details[name] = SECTIONS[name](lab)
+            except Exception as error:  # noqa: BLE001 - the other sections are worth having
+                failures.append(f"{name} could not be measured: {error}")
+            else:
+                figures |= found
+    warnings = [*failures, *_warnings(load, details)]
     facts = {"warnings": warnings, "smoke": options.smoke, "seconds": round(time.monotonic() - started), **details}
     text = "\n".join([machine(), "", table(figures), *(f"\nwarning: {warning}" for warning in warnings), ""])
     options.reports.mkdir(parents=True, exist_ok=True)
@@ -65,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
             place.write_text(picture, encoding="utf-8")
     sys.stdout.write(text)
     _say(f"took {facts['seconds']} s; written to {options.reports}")
-    return 0
+    return int(bool(failures))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
