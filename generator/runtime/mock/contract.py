@@ -152,19 +152,29 @@ def _json_schema(raw: Json) -> Json | None:
     return cast("Json", content["application/json"]["schema"]) if "application/json" in content else None
 
 
-def sensitive_names(document: object) -> Iterator[str]:
-    """Name every property and parameter that the contract marks as sensitive."""
+def sensitive_names(document: object) -> frozenset[str]:
+    """Name every property and parameter that the contract marks as sensitive; what it fixes with `const` tells nothing."""
+    marked, fixed = set[str](), set[str]()
+    for name, schema in _named(document):
+        if schema.get("x-sensitive") is True:
+            marked.add(name)
+        if "const" in schema:
+            fixed.add(name)
+    return frozenset(marked - fixed)
+
+
+def _named(document: object) -> Iterator[tuple[str, Json]]:
+    """Walk through all properties and parameters, with what the contract says of each."""
     if isinstance(document, dict):
         raw = cast("Json", document)
         properties = raw.get("properties")
         if isinstance(properties, dict):
-            for name, schema in cast("Mapping[str, Json]", properties).items():
-                if isinstance(schema, dict) and schema.get("x-sensitive") is True:
-                    yield name
-        if str(raw.get("in")) in {"path", "query", "header"} and raw.get("x-sensitive") is True:
-            yield str(raw.get("name"))
+            items = cast("Mapping[str, object]", properties).items()
+            yield from ((name, cast("Json", schema)) for name, schema in items if isinstance(schema, dict))
+        if str(raw.get("in")) in {"path", "query", "header"}:
+            yield str(raw.get("name")), raw
         for value in raw.values():
-            yield from sensitive_names(value)
+            yield from _named(value)
     elif isinstance(document, list):
         for value in cast("list[object]", document):
-            yield from sensitive_names(value)
+            yield from _named(value)
