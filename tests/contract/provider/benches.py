@@ -21,12 +21,12 @@ EARLY = 600
 _LEEWAY = 300_000
 
 
-def mock_of(provider: str, seed: object = 0) -> Any:
-    """Return a mock of ours whose clock stands at the oracle's time."""
+def mock_of(provider: str, seed: object = 0, port: int = 0) -> Any:
+    """Return a mock of ours whose clock stands at the oracle's time. It binds the port when it is served."""
     kit = import_module("kyc_clients._runtime.mock")
     module = import_module(f"kyc_clients.{provider}.mock")
     made = getattr(module, f"{provider.title()}Mock")
-    return made(seed=seed, clock=kit.Clock(datetime.fromtimestamp(NOW, UTC).isoformat()))
+    return made(seed=seed, clock=kit.Clock(datetime.fromtimestamp(NOW, UTC).isoformat()), port=port)
 
 
 @contextmanager

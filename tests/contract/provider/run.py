@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +18,9 @@ from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.suite import PROFILES, promises
 
+_FIRST_PORT = 43_110
+_LABEL = re.compile(r', "x-schemathesis-testcaseid": "\w*"')
+"""schemathesis numbers its requests at random; that is its own affair."""
 POLITE = 0.5
 """Seconds between requests to a server that is not on this machine."""
 
@@ -101,13 +106,21 @@ def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple
         with served(profile, order.base_url, closed=True, pace=0.0 if local else POLITE) as lab:
             yield lab, None
         return
-    mock = mock_of(profile.name, order.seed)
+    mock = mock_of(profile.name, order.seed, _port(profile.name) if over_http else 0)
     if not over_http:
         with in_process(profile, mock) as lab:
             yield lab, mock
         return
     with mock, served(profile, mock.base_url, closed=True) as lab:
         yield lab, mock
+
+
+def _port(name: str) -> int:
+    """Return the port of a provider's mock: the same each time, since answers hold it; any other where somebody has it."""
+    port = _FIRST_PORT + list(PROFILES).index(name)
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return 0 if trial.connect_ex(("127.0.0.1", port)) == 0 else port
 
 
 def _tried(lab: Lab, promise: Promise) -> Result:
@@ -126,4 +139,4 @@ def _record(order: Order, profile: Profile, mock: Any) -> None:
     if order.traffic is not None and mock is not None:
         order.traffic.mkdir(parents=True, exist_ok=True)
         with (order.traffic / f"{profile.name}.jsonl").open("a", encoding="utf-8") as file:
-            file.write(mock.requests.to_json())
+            file.write(_LABEL.sub("", mock.requests.to_json()))
