@@ -105,7 +105,11 @@ def test_nobody_there_is_a_connection_failed() -> None:
 def test_a_silent_server_is_a_timeout() -> None:
     """Within the time that the call gives, not for ever."""
     done = Event()
-    with serving(lambda _: done.wait(10) and None) as url:
+
+    def handle(_: BaseHTTPRequestHandler) -> None:
+        done.wait(10)
+
+    with serving(handle) as url:
         with pytest.raises(errors.Timeout, match="may have arrived"):
             asyncio.run(create(url, timeout=Timeouts(read=0.05)))
         done.set()
