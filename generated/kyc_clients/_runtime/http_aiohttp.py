@@ -10,7 +10,7 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from io import BytesIO
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -114,9 +114,11 @@ class AiohttpPool:
 
 
 def _headers(head: Head) -> CIMultiDict[str]:
-    if not isinstance(head.made, CIMultiDict):
-        head.made = CIMultiDict(head.pairs)
-    return head.made
+    """Return the headers in aiohttp's form, made once for all calls that share them."""
+    made = cast("CIMultiDict[str] | None", head.made)  # a head belongs to one client, and so to one transport
+    if made is None:
+        made = head.made = CIMultiDict(head.pairs)
+    return made
 
 
 def _timeout(timeouts: Timeouts) -> aiohttp.ClientTimeout:
