@@ -107,6 +107,10 @@ def code_mode(lab: Lab, group: str) -> None:
     session = open_session(lab, group)
     _lands(lab, lab.pulls.deny(session), {"kept": "1", "error": "access_denied", "state": session}, loosely=True)
     observe(Model(lab, group, session, decided=True), "after a refusal")
+    session = open_session(lab, group)
+    refusal = {"kept": "1", "error": "access_denied", "state": session}
+    _lands(lab, lab.pulls.consent(session, []), refusal, loosely=True)
+    observe(Model(lab, group, session, decided=True), "after choosing nothing")
 
 
 def spoiling(lab: Lab, group: str) -> None:
@@ -237,6 +241,9 @@ def walking(lab: Lab, group: str) -> None:
     url = lab.memory["urls"][model.id]
     person = Person(lab, url)
     person.open()
+    again = Person(lab, url).open()
+    if again.status != 410:
+        raise lab.broken(f"{group}InitiateSession", "410 for a link that was followed before", again.shown(), again)
     person.sign_in(otp=WRONG_OTP)
     person.sign_in()
     observe(model, "after signing in", eaadhaar=False)

@@ -170,8 +170,7 @@ def _row(provider: str, kind: str, tried_ones: int, equivalent: int, caught: int
 
 def why(name: str) -> str:
     """Return why a mutant cannot be told from the mock; empty where it could."""
-    text = name.partition("/")[2]
-    return next((reason for part, reason in EQUIVALENT.items() if part in text), "")
+    return next((reason for part, reason in EQUIVALENT.items() if part in name), "")
 
 
 if __name__ == "__main__":
