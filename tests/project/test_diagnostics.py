@@ -20,7 +20,9 @@ def test_every_diagnostic_is_explained_and_none_is_made_up() -> None:
 
 def test_what_may_be_waived_is_listed_with_what_it_costs() -> None:
     """Whoever accepts a loss knows which."""
-    told = re.findall(r"^\| ([a-z]+-[a-z-]+) \| (.+) \|$", (ROOT / "docs" / "diagnostics.md").read_text(), flags=re.MULTILINE)
+    told = re.findall(
+        r"^\| ([a-z]+-[a-z-]+) \| (.+) \|$", (ROOT / "docs" / "diagnostics.md").read_text(), flags=re.MULTILINE
+    )
 
     assert dict(told) == WAIVABLE
 

@@ -58,7 +58,9 @@ def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level == 0
     }
-    own = {"http": {"httpx"}, "http_aiohttp": {"aiohttp", "multidict", "yarl"}, "model": {"attrs"}}.get(path.stem, set())
+    own = {"http": {"httpx"}, "http_aiohttp": {"aiohttp", "multidict", "yarl"}, "model": {"attrs"}}.get(
+        path.stem, set()
+    )
     allowed = set(sys.stdlib_module_names) | own | {"typing_extensions"}
 
     assert absolute - allowed == set()
