@@ -33,9 +33,9 @@ def watch(schema: Schema, resolve: Resolve, above: tuple[str, ...] = ()) -> Watc
         return None
 
     def check(value: object, now: float) -> list[Violation]:
-        known = cast("dict[str, object]", value) if type(value) is dict else {}
+        known: dict[str, object] = cast("dict[str, object]", value) if isinstance(value, dict) else {}
         places = [(wire, one, known[wire]) for wire, one in inner if wire in known]
-        if items is not None and type(value) is list:
+        if items is not None and isinstance(value, list):
             places += [(str(index), items, item) for index, item in enumerate(cast("list[object]", value))]
         return [
             Violation(join(wire) + broken.pointer, broken.rule, broken.message)
