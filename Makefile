@@ -64,7 +64,7 @@ lint: $(TOOLS) $(NODE) ## check style and types: ruff, mypy --strict, pyright st
 	@.venv/bin/ruff check --quiet || { echo "Many of these mend themselves: .venv/bin/ruff check --fix"; exit 1; }
 	@.venv/bin/ruff format --quiet --diff || { echo "This mends itself: make format"; exit 1; }
 	@.venv/bin/mypy --no-error-summary
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/node/node_modules/.bin/pyright --pythonpath $(PY)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/node/node_modules/.bin/pyright --project pyproject.toml --pythonpath $(PY)
 
 .PHONY: format
 format: $(TOOLS) ## format hand-written Python as `lint` wants it
