@@ -249,7 +249,7 @@ class AadhaarAddress(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "@entity": {"x-attr": "entity", "type": "string", "x-sensitive": True},
+            "@entity": {"x-attr": "entity", "type": "string"},
             "country": {"type": "string", "x-sensitive": True},
             "district": {"type": "string", "x-sensitive": True},
             "house": {"type": "string", "x-sensitive": True},
