@@ -9,7 +9,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from .._runtime.mock import Contract, Door, Mock, Provider, Refusal, same, sign, verify
-from .mock_sessions import HANDLERS, LABELS, decided, enter, landing
+from .mock_papers import LABELS
+from .mock_sessions import HANDLERS, decided, enter, landing
 from .mock_words import failure, gateway, refuse
 
 if TYPE_CHECKING:

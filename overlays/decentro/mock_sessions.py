@@ -5,7 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import HOUR, PHOTO, TRANSPORT, Person, Refusal, certificate, papers_of, pdf, s256, same
+from .._runtime.mock import HOUR, Refusal, pdf, s256, same
+from .mock_papers import PAPERS, PERSON, eaadhaar, file_data, issued
 from .mock_words import failure, success
 
 if TYPE_CHECKING:
@@ -13,13 +14,8 @@ if TYPE_CHECKING:
 
     from .._runtime.mock import Call, Handler, Paper, Reply, Session, World
 
-_PERSON: Final = Person(name="Asha Example", born="19-01-1994", gender="F", mobile="9876500000")
-_VEHICLE: Final = certificate(_PERSON, TRANSPORT, "RVCER", "Registration of Vehicles", "MH00AA0000")
-_PAPERS: Final[Mapping[str, Paper]] = {paper.code: paper for paper in (*papers_of(_PERSON), _VEHICLE)}
 _ALIASES: Final[Mapping[str, str]] = {"PAN": "PANCR"}
 """Integrators ask for a PAN under either name."""
-LABELS: Final[Mapping[str, str]] = {code: paper.description for code, paper in _PAPERS.items()}
-_MIMES: Final = ["application/json", "application/xml", "application/pdf"]
 
 
 def _suite(call: Call) -> str:
@@ -66,7 +62,7 @@ def _initiate(world: World, call: Call) -> Reply:
         session_id=world.ids.hex(32).upper(),
         tenant=call.tenant.name,
         product=_suite(call),
-        asked=tuple(dict.fromkeys(wanted)) or tuple(_PAPERS),
+        asked=tuple(dict.fromkeys(wanted)) or tuple(PAPERS),
         redirect_url=call.text("redirect_url"),
         flow="signup" if call.flag("redirect_to_signup") else "signin",
         options={"abstract": _suite(call) == "digilocker" and call.flag("abstract_access_token", default=True)},
@@ -109,9 +105,9 @@ def _exchange(world: World, call: Call) -> Reply:
     _redeem(world, call)
     data = {
         "expiresIn": HOUR // 1000,
-        "name": _PERSON.name,
-        "dob": _PERSON.born,
-        "gender": _PERSON.gender,
+        "name": PERSON.name,
+        "dob": PERSON.born,
+        "gender": PERSON.gender,
         "eaadhaar": "Y",
     }
     message = "Access Token generated successfully from MeriPehchaan"
@@ -136,65 +132,20 @@ def _one_time_eaadhaar(world: World, call: Call) -> Reply:
 
 
 def _show_eaadhaar(world: World, call: Call) -> Reply:
-    data: dict[str, object] = {
-        "aadhaarReferenceNumber": "",
-        "aadhaarUid": "xxxxxxxx0000",
-        "proofOfIdentity": {
-            "dob": _PERSON.born,
-            "hashedEmail": "",
-            "gender": _PERSON.gender,
-            "hashedMobileNumber": "",
-            "name": _PERSON.name,
-        },
-        "proofOfAddress": {
-            "careOf": _PERSON.care_of,
-            "country": "India",
-            "district": "Pune",
-            "house": "12",
-            "landmark": "",
-            "locality": "Example Colony",
-            "pincode": "411001",
-            "postOffice": "Example PO",
-            "state": "Maharashtra",
-            "street": "Example Road",
-            "subDistrict": "Haveli",
-            "vtc": "Pune",
-        },
-        "image": PHOTO,
-    }
-    if call.flag("generate_pdf"):
-        data["pdf"] = b64encode(pdf(("e-Aadhaar", _PERSON.name))).decode()
-    if call.flag("generate_xml"):
-        data["xml"] = b64encode(_PAPERS["ADHAR"].content).decode()
+    data = eaadhaar(with_pdf=call.flag("generate_pdf"), with_xml=call.flag("generate_xml"))
     message = "E-Aadhaar information received successfully from MeriPehchaan"
     return success(world, "success_eaadhaar_download", message, data)
 
 
 def _shared(session: Session) -> list[Paper]:
     codes = dict.fromkeys((*session.consented, *session.extra))
-    return [_PAPERS[code] for code in codes if code in _PAPERS]
+    return [PAPERS[code] for code in codes if code in PAPERS]
 
 
 def _list_files(world: World, call: Call) -> Reply:
     _fresh(world, call)
-    data = [_issued(paper) for paper in _shared(_read(world, call))]
+    data = [issued(paper) for paper in _shared(_read(world, call))]
     return success(world, "success_issued_files", "Issued files received successfully from MeriPehchaan", data)
-
-
-def _issued(paper: Paper) -> Mapping[str, object]:
-    return {
-        "name": paper.description,
-        "type": "file",
-        "size": "",
-        "date": "12-03-2025",
-        "parent": "",
-        "mime": _MIMES[2:] if paper.code == "ADHAR" else _MIMES,
-        "uri": paper.uri,
-        "doctype": paper.code,
-        "description": paper.description,
-        "issuerid": paper.issuer_id,
-        "issuer": paper.issuer,
-    }
 
 
 def _file(world: World, call: Call) -> Paper:
@@ -207,27 +158,16 @@ def _file(world: World, call: Call) -> Paper:
 def _download(world: World, call: Call) -> Reply:
     _fresh(world, call)
     paper = _file(world, call)
-    data = {"file": b64encode(pdf((paper.description, _PERSON.name))).decode()}
+    data = {"file": b64encode(pdf((paper.description, PERSON.name))).decode()}
     return success(world, "success_file_download", "File fetched successfully from MeriPehchaan", data)
 
 
 def _file_data(world: World, call: Call) -> Reply:
     _fresh(world, call)
     paper = _file(world, call)
-    data: Mapping[str, object] = {
-        "documentIssuer": paper.issuer,
-        "documentName": paper.description,
-        "documentType": paper.code,
-        "idNumber": paper.number,
-        "userName": _PERSON.name,
-        "userDateOfBirth": _PERSON.born,
-        "userGender": _PERSON.gender_word.upper(),
-        "documentVerifiedOn": "12-03-2025 18:54:22",
-        "documentStatus": "Active",
-    }
-    if paper.code == "DRVLC":
-        data = {"idNumber": paper.number, "name": _PERSON.name, "validTill": "11-03-2045"}
-    return success(world, "success_file_data", "File data fetched successfully as JSON from MeriPehchaan", data)
+    return success(
+        world, "success_file_data", "File data fetched successfully as JSON from MeriPehchaan", file_data(paper)
+    )
 
 
 def _pull(world: World, call: Call) -> Reply:

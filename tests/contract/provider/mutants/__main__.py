@@ -48,7 +48,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
         "formats",
     ),
     "authentication": ("authentication", "tenancy", "mock", "tenants", "jwt"),
-    "life cycles": ("state", "time", "data", "mock_sessions", "sessions", "visits", "shelf"),
+    "life cycles": ("state", "time", "data", "mock_sessions", "mock_papers", "sessions", "visits", "shelf"),
     "http": ("respond", "contract"),
 }
 """Which layer tells most of which kinds of mutants, so that it is asked first."""

@@ -10,5 +10,5 @@ EQUIVALENT: Final[Mapping[str, str]] = {
     "decentro generic/_runtime.mock.respond:134 400 → 401": "Decentro's mock says itself that malformed bodies are 400",
     "decentro generic/_runtime.mock.respond:69 `if problems` always False": "no parameter can be wrong once its path is found",
     "decentro generic/_runtime.mock.checking:71 without 'pattern'": "Decentro's contract has no pattern",
-    "mock_sessions:194 without 'description'": "the contract leaves this field out of what is required",
+    "mock_papers:68 without 'description'": "the contract leaves this field out of what is required",
 }
