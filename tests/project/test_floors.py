@@ -20,6 +20,7 @@ FLOORS = (
     {"pipeline"},
     {"workspace", "report"},
     {"generate"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

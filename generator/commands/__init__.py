@@ -1,0 +1,9 @@
+"""The commands, one module each. What only one of them needs is loaded when it runs."""
+
+from generator.commands import build, check, explain, generate, overlay
+from generator.commands.command import FAILED, OK, Command
+
+__all__ = ["COMMANDS", "FAILED", "OK", "Command"]
+
+COMMANDS = (generate.COMMAND, check.COMMAND, build.COMMAND, overlay.COMMAND, explain.COMMAND)
+"""In the order in which `--help` lists them."""

@@ -1,0 +1,66 @@
+"""`build`: one client from any document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import report
+from generator.commands.command import OK, Command
+from generator.config import Provider, check_name, check_title, read_provider
+from generator.errors import Refused
+from generator.files import read_source, write_tree
+from generator.lock import NAME as LOCK
+from generator.pipeline import Inputs, build, count
+from generator.types import Place, Source
+from generator.workspace import open_workshop
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--spec", required=True, type=Path, metavar="FILE", help="OpenAPI 3.0 or 3.1, YAML or JSON")
+    parser.add_argument(
+        "--overlay",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="applied in the order given; repeatable",
+    )
+    parser.add_argument("--name", required=True, help="the package's name, such as acme")
+    parser.add_argument("--title", default="", help="the client class's name; without it, made from the package's")
+    parser.add_argument(
+        "--waive", type=Path, metavar="FILE", help="a provider.toml with [[waivers]] for losses that you accept"
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="the package goes to DIR/NAME, replacing an older one"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    here = Path.cwd()
+    title = options.title or "".join(part.capitalize() for part in options.name.split("_"))
+    findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
+    if findings:
+        raise Refused(findings)
+    provider = Provider(options.name, title)
+    settings: tuple[Source, ...] = (Source("--title", title),)
+    if options.waive is not None:
+        waived = read_source(options.waive, here)
+        provider = Provider(options.name, title, waivers=read_provider(options.name, waived).waivers)
+        settings = (*settings, waived)
+    inputs = Inputs(
+        provider, read_source(options.spec, here), tuple(read_source(path, here) for path in options.overlay), settings
+    )
+    made = build(inputs, open_workshop(nested=True))
+    target = options.out / options.name
+    changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)
+    changed = len(changes.added) + len(changes.changed) + len(changes.removed)
+    print(report.table([report.HEAD, report.row(options.name, count(made.api, made.overlays), changed)]))
+    print(f"with {options.out} on the import path: from {options.name} import {title}, Async{title}")
+    return OK
+
+
+COMMAND = Command("build", "make one client from any document", _arguments, _run)

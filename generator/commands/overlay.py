@@ -1,0 +1,36 @@
+"""`overlay`: overlays applied alone, to look at."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.command import OK, Command
+from generator.files import read_source, write_text
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", type=Path, metavar="DOC")
+    parser.add_argument("overlays", type=Path, nargs="+", metavar="OVERLAY")
+    parser.add_argument("--lax", action="store_true", help="the standard's own leniency: a target may match nothing")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+
+
+def _run(options: argparse.Namespace) -> int:
+    here = Path.cwd()
+    sources = [read_source(path, here) for path in options.overlays]
+    from generator.overlay.command import overlay_text  # noqa: PLC0415 - for this command alone
+
+    text = overlay_text(read_source(options.document, here), *sources, strict=not options.lax)
+    if options.output is not None:
+        write_text(options.output, text)
+    else:
+        sys.stdout.write(text)
+    return OK
+
+
+COMMAND = Command("overlay", "apply an overlay alone and print the result", _arguments, _run)
