@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.code import comment
 from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
 from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
+from generator.modules import settle
 from generator.parse import parse
 from generator.types import Package
 
@@ -76,7 +76,7 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
     gate(files)
     files["openapi.yaml"] = f"{_mark(inputs, workshop)}\n{dump(patched.value)}"
     files["openapi.json"] = dump_json(patched.value)
-    files |= {PurePath(source.name).name: source.text for source in inputs.modules}
+    files |= settle(inputs.modules, files, nested=workshop.nested)
     if workshop.nested:
         files |= {f"_runtime/{path}": text for path, text in workshop.runtime.items()}
     files[LOCK] = seal(inputs_of(inputs, workshop), files, count(api, overlays))

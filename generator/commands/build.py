@@ -29,6 +29,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="applied in the order given; repeatable",
     )
+    parser.add_argument(
+        "--module",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="hand-written Python that goes into the package, such as mock.py; repeatable",
+    )
     parser.add_argument("--name", required=True, help="the package's name, such as acme")
     parser.add_argument("--title", default="", help="the client class's name; without it, made from the package's")
     parser.add_argument(
@@ -51,9 +59,10 @@ def _run(options: argparse.Namespace) -> int:
         waived = read_source(options.waive, here)
         provider = Provider(options.name, title, waivers=read_provider(options.name, waived).waivers)
         settings = (*settings, waived)
-    inputs = Inputs(
-        provider, read_source(options.spec, here), tuple(read_source(path, here) for path in options.overlay), settings
+    overlays, modules = (
+        tuple(read_source(path, here) for path in given) for given in (options.overlay, options.module)
     )
+    inputs = Inputs(provider, read_source(options.spec, here), overlays, settings, modules)
     made = build(inputs, open_workshop(nested=True))
     target = options.out / options.name
     changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)

@@ -11,6 +11,7 @@ import pytest
 
 from generator.cli import main
 
+ROOT = Path(__file__).parents[2]
 SPEC = """\
 openapi: 3.1.0
 info: {title: Pets, version: '1'}
@@ -87,6 +88,66 @@ def test_build_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None
     build()
 
     assert capsys.readouterr().out.splitlines()[1].split()[-1] == "0"
+
+
+SERVE = """
+import httpx
+from mine import Mine
+from mine.mock import DeepvueMock
+
+with DeepvueMock() as mock, Mine(base_url=mock.base_url, **mock.credentials) as client:
+    print(client.digilocker.initiate_session(purpose="KYC", redirect_url="https://example.com").code)
+    print(httpx.post(f"{mock.base_url}/v1/kyc/digilocker/issued-files").json(), type(mock).__mro__[1].__module__)
+"""
+
+
+def test_a_built_package_serves_the_mock_that_went_into_it(tmp_path: Path) -> None:
+    """The runtime is inside the package there, and the mock's modules find it."""
+    ours = ROOT / "overlays" / "deepvue"
+    overlays = [f"--overlay={path}" for path in sorted(ours.glob("*.overlay.yaml"))]
+    modules = [f"--module={path}" for path in sorted(ours.glob("mock*.py"))]
+    spec = f"--spec={ROOT / 'specs' / 'deepvue' / 'openapi.yaml'}"
+
+    assert main(["build", spec, *overlays, *modules, "--name=mine", f"--out={tmp_path}"]) == 0
+
+    done = subprocess.run(
+        [sys.executable, "-c", SERVE], cwd=tmp_path, env={}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "201\n{'detail': 'Not authenticated'} mine._runtime.mock.mock\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "client.py",
+            "x = 1\n",
+            "client.py:1:1: error[module-invalid]: a package has no place for a module called client.py",
+        ),
+        (
+            "mock.txt",
+            "x = 1\n",
+            "mock.txt:1:1: error[module-invalid]: a package has no place for a module called mock.txt",
+        ),
+        ("mock.py", "x = 1\nx = (\n", "mock.py:2:5: error[module-invalid]: this is no Python: '(' was never closed"),
+        (
+            "mock.py",
+            "x = '\0'\n",
+            "mock.py:1:1: error[module-invalid]: this is no Python: source code string cannot contain null bytes",
+        ),
+    ],
+    ids=["generated-name", "no-module", "broken", "null"],
+)
+def test_a_module_that_fits_nowhere_is_refused(
+    folder: Path, name: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and the message says what to correct."""
+    (folder / name).write_text(text, encoding="utf-8")
+
+    assert build("--module", name) == 1
+
+    assert capsys.readouterr().err.splitlines()[0] == told
+    assert not (folder / "out").exists()
 
 
 def test_build_does_not_replace_what_it_did_not_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

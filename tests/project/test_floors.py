@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 FLOORS = (
     {"types", "runtime"},
     {"errors", "code", "names", "exchange"},
-    {"pointers", "api", "config", "lock"},
+    {"pointers", "api", "config", "lock", "modules"},
     {"parse"},
     {"dump", "prepare"},
     {"overlay", "render"},
