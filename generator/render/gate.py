@@ -79,8 +79,19 @@ def _not_allowed(node: ast.AST, classes: set[str]) -> str:
 def _of_call(node: ast.AST, classes: set[str]) -> str:
     if not isinstance(node, ast.Call):
         return ""
+    if any(keyword.arg is None for keyword in node.keywords):
+        return "a call with unpacked arguments"
     name = ast.unparse(node.func) if isinstance(node.func, ast.Name | ast.Attribute) else ""
     return "" if name in _CALLS or name in classes else f"a call of {name[:60] or type(node.func).__name__}"
+
+
+def _of_table(node: ast.AST, _: set[str]) -> str:
+    """A table may take in one other: the module's own error answers."""
+    plain = isinstance(node, ast.Dict) and all(
+        key is not None or (isinstance(value, ast.Name) and value.id == "_ERRORS")
+        for key, value in zip(node.keys, node.values, strict=True)
+    )
+    return "" if plain else "an unpacked mapping"
 
 
 def _of_import(node: ast.AST, _: set[str]) -> str:
@@ -123,6 +134,7 @@ def _of_condition(node: ast.AST, _: set[str]) -> str:
 
 _JUDGES: Final[Mapping[type[ast.AST], Callable[[ast.AST, set[str]], str]]] = {
     ast.Call: _of_call,
+    ast.Dict: _of_table,
     ast.Import: _of_import,
     ast.ImportFrom: _of_import,
     ast.Name: _of_name,

@@ -14,50 +14,72 @@ _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
 
 
-def documentation(operation: Operation, pages: str) -> str:
+AWAITED = "Async"
+"""The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
+
+
+def documentation(operation: Operation, owner: str, pages: str) -> dict[str, str]:
     """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
-    parts = [_sentence(operation.summary or operation.name.replace("_", " ").capitalize())]
-    parts += [operation.description] if operation.description and operation.description != operation.summary else []
-    documented = [argument for argument in operation.arguments if argument.description]
-    if documented:
-        parts.append("\n".join(["Args:", *(f"    {item.name}: {_line(item.description)}" for item in documented)]))
-    if len(operation.returns_description.split()) >= _TELLING:
-        parts.append(f"Returns:\n    {_line(operation.returns_description)}")
-    rows = [f"    {name}: on HTTP {statuses}." for name, statuses in _raised(operation.raises)]
-    parts.append(
-        "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
+    told = [operation.description] if operation.description and operation.description != operation.summary else []
+    returned = operation.returns_description
+    returns = [f"Returns:\n    {_line(returned)}"] if len(returned.split()) >= _TELLING else []
+    source = ", ".join(filter(None, (_source(operation), operation.documentation or pages)))
+    return _twins(
+        f"{owner}.{operation.name}",
+        _sentence(operation.summary or operation.name.replace("_", " ").capitalize()),
+        _arguments(operation),
+        (told, [*returns, _raised(operation.raises), source]),
     )
-    source = f"`{operation.method} {operation.path}`"
-    page = operation.documentation or pages
-    parts.append(f"{source}, {page}" if page else source)
-    return "\n\n".join(parts)
 
 
-def waiting(operation: Operation) -> str:
-    """The docstring of the method that asks a status call until the person has decided."""
+def waiting(operation: Operation, owner: str) -> dict[str, str]:
+    """Of the method that asks a status call until the person has decided."""
     poll = operation.poll if isinstance(operation.poll, dict) else {}
     failed = poll.get("failed")
     kinds = {str(kind): str(status) for status, kind in (failed if isinstance(failed, dict) else {}).items()}
     rows = [
         f"    {ERROR_CLASSES.get(kind, 'Rejected')}: when the state is `{status}`." for kind, status in kinds.items()
     ]
-    parts = [
+    ends = ["Raises:", *rows, "    WaitTimeout: when the time is up.", "    WaitCancelled: when `cancel` is set."]
+    return _twins(
+        f"{owner}.wait_for_consent",
         f"Ask `{operation.name}` until the person has decided, and return its last answer.",
-        "Waits grow from two seconds to fifteen; rate limits and short outages are waited out.",
-        "Args:\n    timeout: Seconds to wait in all; ten minutes where it is not given.",
-        "\n".join(
-            ["Raises:", *rows, "    WaitTimeout: when the time is up.", "    WaitCancelled: when `cancel` is set."]
+        ["Args:\n    timeout: Seconds to wait in all; ten minutes where it is not given."],
+        (
+            ["Waits grow from two seconds to fifteen; rate limits and short outages are waited out."],
+            ["\n".join(ends), _source(operation)],
         ),
-        f"`{operation.method} {operation.path}`",
-    ]
-    return "\n\n".join(parts)
+    )
 
 
-def _raised(raises: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+def group_overview(group: Group) -> dict[str, str]:
+    """What a group of methods is about."""
+    told = group.description or f"The operations of `{group.title}`."
+    return {"": told, AWAITED: f"The methods of `{group.class_name}`, awaited."}
+
+
+def _twins(name: str, summary: str, arguments: list[str], rest: tuple[list[str], list[str]]) -> dict[str, str]:
+    before, after = rest
+    whole = [summary, *before, *arguments, *after]
+    return {"": "\n\n".join(whole), AWAITED: "\n\n".join([summary, *before, *arguments, f"As `{name}`, awaited."])}
+
+
+def _arguments(operation: Operation) -> list[str]:
+    rows = [f"    {item.name}: {_line(item.description)}" for item in operation.arguments if item.description]
+    return ["\n".join(["Args:", *rows])] if rows else []
+
+
+def _source(operation: Operation) -> str:
+    return f"`{operation.method} {operation.path}`"
+
+
+def _raised(raises: tuple[tuple[str, str], ...]) -> str:
     statuses: dict[str, list[str]] = {}
     for name, status in raises:
         statuses.setdefault(name, []).append(status)
-    return [(name, ", ".join(found)) for name, found in statuses.items()]
+    named = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
+    rows = [f"    ApiError: by HTTP status: {named}."] if named else []
+    return "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
 
 
 def deprecation(operation: Operation) -> str:
@@ -65,14 +87,12 @@ def deprecation(operation: Operation) -> str:
     return f"The provider calls {operation.method} {operation.path} deprecated."
 
 
-def overview(api: Api) -> str:
+def overview(api: Api) -> dict[str, str]:
     """What a client is, for the docstrings of its package and class."""
-    parts = [
-        _sentence(f"Client of {api.title}"),
-        api.description,
-        "\n".join(["Products:", *(f"    {_product(group)}" for group in api.groups)]),
-    ]
-    return "\n\n".join([*(part for part in parts if part), *([api.documentation] if api.documentation else [])])
+    summary = _sentence(f"Client of {api.title}")
+    products = "\n".join(["Products:", *(f"    {_product(group)}" for group in api.groups)])
+    whole = filter(None, (summary, api.description, products, api.documentation))
+    return {"": "\n\n".join(whole), AWAITED: f"{summary}\n\nAs `{api.class_name}`, with every method awaited."}
 
 
 def construction(api: Api) -> str:

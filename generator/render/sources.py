@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.code import literal
 
 if TYPE_CHECKING:
-    from generator.api import Scheme
+    from generator.api import Body, Reply, Scheme
     from generator.types import Json
 
 
@@ -28,6 +28,18 @@ def scheme_source(scheme: Scheme) -> str:
     if scheme.kind == "HttpBearer":
         return f"HttpBearer({literal(scheme.argument)}{login})"
     return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"
+
+
+def reply_source(status: str, reply: Reply) -> str:
+    """How an answer is printed, as an item of a table by status."""
+    error = f", error={literal(reply.error)}" if reply.error else ""
+    return f"{literal(status)}: Reply({literal(reply.content_type)}, {literal(reply.schema)}{error})"
+
+
+def fields_source(body: Body | None) -> str:
+    """How a flattened body is printed: the names of its arguments, each with its wire name where that differs."""
+    pairs = body.fields if body is not None and body.fields is not None else ()
+    return literal(tuple(argument if argument == wire else (argument, wire) for argument, wire in pairs))
 
 
 def envelope_source(envelope: Json) -> str:

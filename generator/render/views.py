@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.prepare.models import SHARED
-from generator.render.prose import deprecation, documentation, waiting
-from generator.render.sources import poll_source
+from generator.render.prose import deprecation, documentation, group_overview, waiting
+from generator.render.shared import shared_rows
+from generator.render.sources import fields_source, poll_source, reply_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.api import Argument, Field, Group, Model, Operation
     from generator.types import Json
@@ -72,14 +73,19 @@ class OperationView:
     """A method: the contract's operation, with its docstring written out."""
 
     operation: Operation
-    documentation: str
+    documentation: Mapping[str, str]
+    """By the prefix of the kind of client."""
+    replies: str
+    """The items of the table of answers, as source."""
+    fields: str
+    """How the body is made of arguments, as source."""
     deprecation: str
     positional: tuple[Argument, ...]
     """What the path needs, in its order: the only arguments that may be given without their names."""
     named: tuple[Argument, ...]
     poll: str
     """How the end of a wait is told, as source; empty where one must not wait on this call."""
-    waiting: str
+    waiting: Mapping[str, str]
     """The docstring of the method that waits."""
 
     def __getattr__(self, name: str) -> object:
@@ -92,7 +98,9 @@ class GroupView:
     """One module of methods."""
 
     class_name: str
-    overview: str
+    overview: Mapping[str, str]
+    errors: tuple[str, ...]
+    """Error answers that several operations share, as source; empty where they would not shorten the module."""
     operations: tuple[OperationView, ...]
     models: tuple[str, ...]
     deprecated: bool
@@ -187,25 +195,33 @@ def group_view(group: Group, operations: Iterable[Operation], pages: str) -> Gro
         for operation in listed
         for item in (operation.returns, *(argument.annotation for argument in operation.arguments))
     ]
+    tables = [tuple(reply_source(*row) for row in item.replies if row[1].error) for item in listed]
+    errors = shared_rows(tables)
     return GroupView(
         group.class_name,
-        group.description or f"The operations of `{group.title}`.",
-        tuple(_operation(item, pages) for item in listed),
+        group_overview(group),
+        errors,
+        tuple(_operation(item, group, pages, errors) for item in listed),
         tuple(sorted({name for annotation in annotations for name in annotation.models})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
 
 
-def _operation(operation: Operation, pages: str) -> OperationView:
+def _operation(operation: Operation, group: Group, pages: str, errors: tuple[str, ...]) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
+    rows = tuple(reply_source(*row) for row in operation.replies)
+    if errors and set(errors) <= set(rows):
+        rows = (*(row for row in rows if row not in errors), "**_ERRORS")
     return OperationView(
         operation,
-        documentation(operation, pages),
+        documentation(operation, group.class_name, pages),
+        ", ".join(rows),
+        fields_source(operation.body),
         deprecation(operation),
         tuple(by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))),
         tuple(argument for argument in operation.arguments if argument.name not in in_path),
         poll_source(operation.poll),
-        waiting(operation),
+        waiting(operation, group.class_name),
     )

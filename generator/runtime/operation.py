@@ -41,8 +41,8 @@ class Body(Record):
     content_type: str
     schema: Schema
     required: bool = False
-    fields: tuple[tuple[str, str], ...] | None = None
-    """`(argument, wire name)` of each property, when the body is an object flattened into arguments; else one argument, `body`."""
+    fields: tuple[str | tuple[str, str], ...] | None = None
+    """The argument of each property, with its wire name where that differs; None where one argument, `body`, is the whole."""
 
 
 class Reply(Record):

@@ -189,7 +189,8 @@ class _BodyPlan:
         self._constants = constants(schema)
         self._fields = None
         if body.fields is not None:
-            self._fields = [(argument, wire, nullable(properties.get(wire, {}))) for argument, wire in body.fields]
+            pairs = [(item, item) if isinstance(item, str) else item for item in body.fields]
+            self._fields = [(argument, wire, nullable(properties.get(wire, {}))) for argument, wire in pairs]
         self._properties = properties
 
     def sensitive(self) -> set[str]:

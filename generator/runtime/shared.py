@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .token import AsyncTokenStore, TokenStore
 
 T = TypeVar("T")
+Options: TypeAlias = "tuple[Timeout | None, Mapping[str, str] | None, int | None]"
+"""What a caller asks of one call: `timeout`, `headers`, `retries`."""
 
 
 def keepers(spec: ClientSpec) -> dict[str, Keeper]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .credentials import login_of
 from .effects import Effects
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
     from .http_aiohttp import AiohttpPool
     from .operation import ClientSpec, Login, Operation, Poll
+    from .shared import Options
     from .timeouts import Timeout
     from .token import AsyncTokenStore, Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_NO_OPTIONS: Final = (None, None, None)
 
 
 class AsyncClient(Shared):
@@ -121,7 +123,7 @@ class AsyncClient(Shared):
 
         async def log_in() -> Token:
             try:
-                outcome = await self._drive(core, converse(core, login.operation, {}, options_of(None, None, None)))
+                outcome = await self._drive(core, converse(core, login.operation, {}, options_of(*_NO_OPTIONS)))
                 return token_in(outcome.value, login, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
@@ -190,16 +192,8 @@ class AsyncGroup:
         """Call through this client."""
         self._client = client
 
-    async def _call(
-        self,
-        operation: Operation[T],
-        arguments: Mapping[str, object],
-        *,
-        timeout: Timeout | None = None,
-        headers: Mapping[str, str] | None = None,
-        retries: int | None = None,
-    ) -> T:
-        outcome = await self._client.perform(operation, arguments, options_of(timeout, headers, retries))
+    async def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
+        outcome = await self._client.perform(operation, arguments, options_of(*options))
         return cast("T", outcome.value)
 
     async def _wait(
@@ -209,7 +203,7 @@ class AsyncGroup:
 
         effects = self._client.effects
         return await wait_for_consent_async(
-            lambda: self._call(operation, arguments),
+            lambda: self._call(operation, _NO_OPTIONS, **arguments),
             poll,
             timeout=DEFAULT_WAIT if timeout is None else timeout,
             sleep=lambda seconds: _sleep(effects, seconds),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .credentials import login_of
 from .effects import Effects
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
     from .operation import ClientSpec, Login, Operation, Poll
+    from .shared import Options
     from .timeouts import Timeout
     from .token import Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_NO_OPTIONS: Final = (None, None, None)
 
 
 class Client(Shared):
@@ -116,7 +118,7 @@ class Client(Shared):
 
         def log_in() -> Token:
             try:
-                outcome = self._drive(core, converse(core, login.operation, {}, options_of(None, None, None)))
+                outcome = self._drive(core, converse(core, login.operation, {}, options_of(*_NO_OPTIONS)))
                 return token_in(outcome.value, login, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
@@ -180,16 +182,8 @@ class Group:
         """Call through this client."""
         self._client = client
 
-    def _call(
-        self,
-        operation: Operation[T],
-        arguments: Mapping[str, object],
-        *,
-        timeout: Timeout | None = None,
-        headers: Mapping[str, str] | None = None,
-        retries: int | None = None,
-    ) -> T:
-        outcome = self._client.perform(operation, arguments, options_of(timeout, headers, retries))
+    def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
+        outcome = self._client.perform(operation, arguments, options_of(*options))
         return cast("T", outcome.value)
 
     def _wait(
@@ -205,7 +199,7 @@ class Group:
 
         effects = self._client.effects
         return wait_for_consent(
-            lambda: self._call(operation, arguments),
+            lambda: self._call(operation, _NO_OPTIONS, **arguments),
             poll,
             timeout=DEFAULT_WAIT if timeout is None else timeout,
             cancel=cancel,

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+}
+
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
     id="digilockerInitiateSession",
     method="POST",
@@ -34,24 +44,15 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         {"$ref": "DigilockerInitiateSessionRequest"},
         required=True,
         fields=(
-            ("reference_id", "reference_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("redirect_url", "redirect_url"),
-            ("redirect_to_signup", "redirect_to_signup"),
-            ("abstract_access_token", "abstract_access_token"),
-            ("documents_for_consent", "documents_for_consent"),
+            "reference_id",
+            "consent_purpose",
+            "redirect_url",
+            "redirect_to_signup",
+            "abstract_access_token",
+            "documents_for_consent",
         ),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -64,23 +65,9 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerExchangeCodeRequest"},
         required=True,
-        fields=(
-            ("reference_id", "reference_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("digilocker_code", "digilocker_code"),
-        ),
+        fields=("reference_id", "consent_purpose", "initial_decentro_transaction_id", "digilocker_code"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -93,24 +80,9 @@ GET_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerGetEaadhaarRequest"},
         required=True,
-        fields=(
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("reference_id", "reference_id"),
-            ("generate_xml", "generate_xml"),
-            ("generate_pdf", "generate_pdf"),
-        ),
+        fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "generate_xml", "generate_pdf"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -123,22 +95,9 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         "application/json",
         {"$ref": "DigilockerListIssuedFilesRequest"},
         required=True,
-        fields=(
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("reference_id", "reference_id"),
-        ),
+        fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -151,23 +110,9 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerDownloadFileRequest"},
         required=True,
-        fields=(
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("reference_id", "reference_id"),
-            ("file_urn", "file_urn"),
-        ),
+        fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "file_urn"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -180,23 +125,9 @@ GET_FILE_DATA: Final[Operation[DigilockerGetFileDataResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerGetFileDataRequest"},
         required=True,
-        fields=(
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("consent_purpose", "consent_purpose"),
-            ("reference_id", "reference_id"),
-            ("file_urn", "file_urn"),
-        ),
+        fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "file_urn"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -210,24 +141,15 @@ GET_ONE_TIME_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
         {"$ref": "DigilockerGetOneTimeEaadhaarRequest"},
         required=True,
         fields=(
-            ("initial_decentro_transaction_id", "initial_decentro_transaction_id"),
-            ("digilocker_code", "digilocker_code"),
-            ("consent_purpose", "consent_purpose"),
-            ("reference_id", "reference_id"),
-            ("generate_xml", "generate_xml"),
-            ("generate_pdf", "generate_pdf"),
+            "initial_decentro_transaction_id",
+            "digilocker_code",
+            "consent_purpose",
+            "reference_id",
+            "generate_xml",
+            "generate_pdf",
         ),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -273,30 +195,21 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/initiate_session`,
         https://docs.decentro.tech/reference/kyc_api-digilocker-initiate-session
         """
         return self._call(
             INITIATE_SESSION,
-            {
-                "reference_id": reference_id,
-                "consent_purpose": consent_purpose,
-                "redirect_url": redirect_url,
-                "redirect_to_signup": redirect_to_signup,
-                "abstract_access_token": abstract_access_token,
-                "documents_for_consent": documents_for_consent,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            reference_id=reference_id,
+            consent_purpose=consent_purpose,
+            redirect_url=redirect_url,
+            redirect_to_signup=redirect_to_signup,
+            abstract_access_token=abstract_access_token,
+            documents_for_consent=documents_for_consent,
         )
 
     def exchange_code(
@@ -329,28 +242,19 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/access_token/code`,
         https://docs.decentro.tech/reference/digilocker-generate-access-token
         """
         return self._call(
             EXCHANGE_CODE,
-            {
-                "reference_id": reference_id,
-                "consent_purpose": consent_purpose,
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            reference_id=reference_id,
+            consent_purpose=consent_purpose,
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
         )
 
     def get_eaadhaar(
@@ -381,29 +285,20 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/eaadhaar`,
         https://docs.decentro.tech/reference/kyc_api-digilocker-get-e-aadhaar
         """
         return self._call(
             GET_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )
 
     def list_issued_files(
@@ -432,26 +327,17 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/issued_files`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             LIST_ISSUED_FILES,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     def download_file(
@@ -479,27 +365,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/file`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             DOWNLOAD_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "file_urn": file_urn,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            file_urn=file_urn,
         )
 
     def get_file_data(
@@ -527,27 +404,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/file/data`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             GET_FILE_DATA,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "file_urn": file_urn,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            file_urn=file_urn,
         )
 
     def get_one_time_eaadhaar(
@@ -579,34 +447,25 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/digilocker/eaadhaar/onetime`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             GET_ONE_TIME_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )
 
 
 class AsyncDigilocker(AsyncGroup):
-    """The classic suite. It names the session in the body."""
+    """The methods of `Digilocker`, awaited."""
 
     __slots__ = ()
 
@@ -640,35 +499,17 @@ class AsyncDigilocker(AsyncGroup):
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
                 `PANCR`.
 
-        Returns:
-            The session is open.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/initiate_session`,
-        https://docs.decentro.tech/reference/kyc_api-digilocker-initiate-session
+        As `Digilocker.initiate_session`, awaited.
         """
         return await self._call(
             INITIATE_SESSION,
-            {
-                "reference_id": reference_id,
-                "consent_purpose": consent_purpose,
-                "redirect_url": redirect_url,
-                "redirect_to_signup": redirect_to_signup,
-                "abstract_access_token": abstract_access_token,
-                "documents_for_consent": documents_for_consent,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            reference_id=reference_id,
+            consent_purpose=consent_purpose,
+            redirect_url=redirect_url,
+            redirect_to_signup=redirect_to_signup,
+            abstract_access_token=abstract_access_token,
+            documents_for_consent=documents_for_consent,
         )
 
     async def exchange_code(
@@ -696,33 +537,15 @@ class AsyncDigilocker(AsyncGroup):
                 reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
 
-        Returns:
-            The authorisation is complete.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/access_token/code`,
-        https://docs.decentro.tech/reference/digilocker-generate-access-token
+        As `Digilocker.exchange_code`, awaited.
         """
         return await self._call(
             EXCHANGE_CODE,
-            {
-                "reference_id": reference_id,
-                "consent_purpose": consent_purpose,
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            reference_id=reference_id,
+            consent_purpose=consent_purpose,
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
         )
 
     async def get_eaadhaar(
@@ -751,31 +574,16 @@ class AsyncDigilocker(AsyncGroup):
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/eaadhaar`,
-        https://docs.decentro.tech/reference/kyc_api-digilocker-get-e-aadhaar
+        As `Digilocker.get_eaadhaar`, awaited.
         """
         return await self._call(
             GET_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )
 
     async def list_issued_files(
@@ -799,31 +607,14 @@ class AsyncDigilocker(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
-        Returns:
-            The documents, possibly none.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/issued_files`, https://docs.decentro.tech/docs/kyc-digilocker
+        As `Digilocker.list_issued_files`, awaited.
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     async def download_file(
@@ -849,29 +640,15 @@ class AsyncDigilocker(AsyncGroup):
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/file`, https://docs.decentro.tech/docs/kyc-digilocker
+        As `Digilocker.download_file`, awaited.
         """
         return await self._call(
             DOWNLOAD_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "file_urn": file_urn,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            file_urn=file_urn,
         )
 
     async def get_file_data(
@@ -897,29 +674,15 @@ class AsyncDigilocker(AsyncGroup):
             reference_id: An id of your own for this request, never used before.
             file_urn: The `uri` of an issued document.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/file/data`, https://docs.decentro.tech/docs/kyc-digilocker
+        As `Digilocker.get_file_data`, awaited.
         """
         return await self._call(
             GET_FILE_DATA,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "file_urn": file_urn,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            file_urn=file_urn,
         )
 
     async def get_one_time_eaadhaar(
@@ -949,29 +712,15 @@ class AsyncDigilocker(AsyncGroup):
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/digilocker/eaadhaar/onetime`, https://docs.decentro.tech/docs/kyc-digilocker
+        As `Digilocker.get_one_time_eaadhaar`, awaited.
         """
         return await self._call(
             GET_ONE_TIME_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDigilockerSso", "DigilockerSso"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+}
+
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
     id="digilockerSsoInitiateSession",
     method="POST",
@@ -38,26 +48,17 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         required=True,
         fields=(
             ("consent_purpose", "purpose"),
-            ("reference_id", "reference_id"),
-            ("redirect_url", "redirect_url"),
-            ("redirect_to_signup", "redirect_to_signup"),
-            ("pinless_signin", "pinless_signin"),
-            ("pinless_signup", "pinless_signup"),
-            ("usernameless_signup", "usernameless_signup"),
-            ("clear_cookies", "clear_cookies"),
-            ("documents_for_consent", "documents_for_consent"),
+            "reference_id",
+            "redirect_url",
+            "redirect_to_signup",
+            "pinless_signin",
+            "pinless_signup",
+            "usernameless_signup",
+            "clear_cookies",
+            "documents_for_consent",
         ),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -79,18 +80,9 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerSsoExchangeCodeRequest"},
         required=True,
-        fields=(("digilocker_code", "code"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+        fields=(("digilocker_code", "code"), ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -112,23 +104,9 @@ GET_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerSsoGetEaadhaarRequest"},
         required=True,
-        fields=(
-            ("consent_purpose", "purpose"),
-            ("reference_id", "reference_id"),
-            ("generate_xml", "generate_xml"),
-            ("generate_pdf", "generate_pdf"),
-        ),
+        fields=(("consent_purpose", "purpose"), "reference_id", "generate_xml", "generate_pdf"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -150,18 +128,9 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         "application/json",
         {"$ref": "DigilockerSsoListIssuedFilesRequest"},
         required=True,
-        fields=(("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+        fields=(("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -183,18 +152,9 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerSsoDownloadFileRequest"},
         required=True,
-        fields=(("file_urn", "file_urn"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+        fields=("file_urn", ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -216,18 +176,9 @@ GET_FILE_DATA: Final[Operation[DigilockerGetFileDataResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerSsoGetFileDataRequest"},
         required=True,
-        fields=(("file_urn", "file_urn"), ("consent_purpose", "purpose"), ("reference_id", "reference_id")),
+        fields=("file_urn", ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -249,23 +200,9 @@ PULL_FILE: Final[Operation[DigilockerPullFileResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerSsoPullFileRequest"},
         required=True,
-        fields=(
-            ("consent_purpose", "purpose"),
-            ("reference_id", "reference_id"),
-            ("document_type", "document_type"),
-            ("document_type_related_parameters", "document_type_related_parameters"),
-        ),
+        fields=(("consent_purpose", "purpose"), "reference_id", "document_type", "document_type_related_parameters"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerPullFileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerPullFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -283,16 +220,7 @@ REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
             required=True,
         ),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerRevokeSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerRevokeSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -342,33 +270,24 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/session`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             INITIATE_SESSION,
-            {
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "redirect_url": redirect_url,
-                "redirect_to_signup": redirect_to_signup,
-                "pinless_signin": pinless_signin,
-                "pinless_signup": pinless_signup,
-                "usernameless_signup": usernameless_signup,
-                "clear_cookies": clear_cookies,
-                "documents_for_consent": documents_for_consent,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            redirect_url=redirect_url,
+            redirect_to_signup=redirect_to_signup,
+            pinless_signin=pinless_signin,
+            pinless_signup=pinless_signup,
+            usernameless_signup=usernameless_signup,
+            clear_cookies=clear_cookies,
+            documents_for_consent=documents_for_consent,
         )
 
     def exchange_code(
@@ -399,28 +318,19 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             EXCHANGE_CODE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     def get_eaadhaar(
@@ -450,29 +360,20 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             GET_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )
 
     def list_issued_files(
@@ -501,27 +402,18 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             LIST_ISSUED_FILES,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     def download_file(
@@ -548,28 +440,19 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             DOWNLOAD_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "file_urn": file_urn,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            file_urn=file_urn,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     def get_file_data(
@@ -597,28 +480,19 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             GET_FILE_DATA,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "file_urn": file_urn,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            file_urn=file_urn,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     def pull_file(
@@ -651,29 +525,20 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             PULL_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "document_type": document_type,
-                "document_type_related_parameters": document_type_related_parameters,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            document_type=document_type,
+            document_type_related_parameters=document_type_related_parameters,
         )
 
     def revoke_session(
@@ -697,30 +562,19 @@ class DigilockerSso(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `DELETE /v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
-            REVOKE_SESSION,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            REVOKE_SESSION, (timeout, headers, retries), initial_decentro_transaction_id=initial_decentro_transaction_id
         )
 
 
 class AsyncDigilockerSso(AsyncGroup):
-    """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+    """The methods of `DigilockerSso`, awaited."""
 
     __slots__ = ()
 
@@ -758,38 +612,20 @@ class AsyncDigilockerSso(AsyncGroup):
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
                 `PANCR`.
 
-        Returns:
-            The session is open.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/session`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.initiate_session`, awaited.
         """
         return await self._call(
             INITIATE_SESSION,
-            {
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "redirect_url": redirect_url,
-                "redirect_to_signup": redirect_to_signup,
-                "pinless_signin": pinless_signin,
-                "pinless_signup": pinless_signup,
-                "usernameless_signup": usernameless_signup,
-                "clear_cookies": clear_cookies,
-                "documents_for_consent": documents_for_consent,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            redirect_url=redirect_url,
+            redirect_to_signup=redirect_to_signup,
+            pinless_signin=pinless_signin,
+            pinless_signup=pinless_signup,
+            usernameless_signup=usernameless_signup,
+            clear_cookies=clear_cookies,
+            documents_for_consent=documents_for_consent,
         )
 
     async def exchange_code(
@@ -815,33 +651,15 @@ class AsyncDigilockerSso(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
-        Returns:
-            The authorisation is complete.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.exchange_code`, awaited.
         """
         return await self._call(
             EXCHANGE_CODE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "digilocker_code": digilocker_code,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            digilocker_code=digilocker_code,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     async def get_eaadhaar(
@@ -869,31 +687,16 @@ class AsyncDigilockerSso(AsyncGroup):
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.get_eaadhaar`, awaited.
         """
         return await self._call(
             GET_EAADHAAR,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "generate_xml": generate_xml,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            generate_xml=generate_xml,
+            generate_pdf=generate_pdf,
         )
 
     async def list_issued_files(
@@ -917,32 +720,14 @@ class AsyncDigilockerSso(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
-        Returns:
-            The documents, possibly none.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.list_issued_files`, awaited.
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     async def download_file(
@@ -967,30 +752,15 @@ class AsyncDigilockerSso(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.download_file`, awaited.
         """
         return await self._call(
             DOWNLOAD_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "file_urn": file_urn,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            file_urn=file_urn,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     async def get_file_data(
@@ -1016,30 +786,15 @@ class AsyncDigilockerSso(AsyncGroup):
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
             reference_id: An id of your own for this request, never used before.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.get_file_data`, awaited.
         """
         return await self._call(
             GET_FILE_DATA,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "file_urn": file_urn,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            file_urn=file_urn,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
         )
 
     async def pull_file(
@@ -1067,34 +822,16 @@ class AsyncDigilockerSso(AsyncGroup):
             document_type: Kind of document. `PAN` is the only one so far.
             document_type_related_parameters: What the issuer needs to find the document.
 
-        Returns:
-            The document is linked. The reply has no `data`.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.pull_file`, awaited.
         """
         return await self._call(
             PULL_FILE,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-                "consent_purpose": consent_purpose,
-                "reference_id": reference_id,
-                "document_type": document_type,
-                "document_type_related_parameters": document_type_related_parameters,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
+            consent_purpose=consent_purpose,
+            reference_id=reference_id,
+            document_type=document_type,
+            document_type_related_parameters=document_type_related_parameters,
         )
 
     async def revoke_session(
@@ -1113,28 +850,8 @@ class AsyncDigilockerSso(AsyncGroup):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
 
-        Returns:
-            The token is revoked.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `DELETE /v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}`,
-        https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
+        As `DigilockerSso.revoke_session`, awaited.
         """
         return await self._call(
-            REVOKE_SESSION,
-            {
-                "initial_decentro_transaction_id": initial_decentro_transaction_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            REVOKE_SESSION, (timeout, headers, retries), initial_decentro_transaction_id=initial_decentro_transaction_id
         )

@@ -156,14 +156,7 @@ class Deepvue(Client):
 class AsyncDeepvue(AsyncClient):
     """Client of Deepvue.
 
-    Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your
-    `redirect_url`: exchange it, then list and download what the person shared. Every call after the first
-    names the session by the first call's `transaction_id`.
-
-    Products:
-        digilocker: A person's DigiLocker documents, fetched with their consent.
-
-    https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+    As `Deepvue`, with every method awaited.
     """
 
     def __init__(

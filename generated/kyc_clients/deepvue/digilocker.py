@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+}
+
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
     id="digilockerInitiateSession",
     method="POST",
@@ -33,18 +43,12 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         "application/json",
         {"$ref": "DigilockerInitiateSessionRequest"},
         required=True,
-        fields=(("purpose", "purpose"), ("redirect_url", "redirect_url"), ("doc_types", "doc_types")),
+        fields=("purpose", "redirect_url", "doc_types"),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
         "201": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        **_ERRORS,
     },
     security=(("clientId", "clientSecret"),),
     retry="unsafe",
@@ -58,22 +62,9 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerExchangeCodeRequest"},
         required=True,
-        fields=(
-            ("purpose", "purpose"),
-            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
-            ("digilocker_code", "digilocker_code"),
-        ),
+        fields=("purpose", "initial_deepvue_transaction_id", "digilocker_code"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="unsafe",
 )
@@ -86,18 +77,9 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         "application/json",
         {"$ref": "DigilockerListIssuedFilesRequest"},
         required=True,
-        fields=(("purpose", "purpose"), ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id")),
+        fields=("purpose", "initial_deepvue_transaction_id"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="safe",
 )
@@ -110,22 +92,9 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerDownloadFileRequest"},
         required=True,
-        fields=(
-            ("purpose", "purpose"),
-            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
-            ("uri", "uri"),
-        ),
+        fields=("purpose", "initial_deepvue_transaction_id", "uri"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="safe",
 )
@@ -138,22 +107,9 @@ GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
         "application/json",
         {"$ref": "DigilockerGetEaadhaarRequest"},
         required=True,
-        fields=(
-            ("purpose", "purpose"),
-            ("initial_deepvue_transaction_id", "initial_deepvue_transaction_id"),
-            ("generate_pdf", "generate_pdf"),
-        ),
+        fields=("purpose", "initial_deepvue_transaction_id", "generate_pdf"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerGetEaadhaarResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerGetEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="unsafe",
 )
@@ -191,26 +147,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
+                RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v1/kyc/digilocker/initiate-session`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
         """
         return self._call(
             INITIATE_SESSION,
-            {
-                "purpose": purpose,
-                "redirect_url": redirect_url,
-                "doc_types": doc_types,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
         )
 
     def exchange_code(
@@ -239,26 +187,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
+                RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v1/kyc/digilocker/access-token`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/access-token
         """
         return self._call(
             EXCHANGE_CODE,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "digilocker_code": digilocker_code,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            digilocker_code=digilocker_code,
         )
 
     def list_issued_files(
@@ -284,25 +224,17 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
+                RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v1/kyc/digilocker/issued-files`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/issued-files
         """
         return self._call(
             LIST_ISSUED_FILES,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
 
     def download_file(
@@ -327,26 +259,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
+                RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v1/kyc/digilocker/file`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/download-file
         """
         return self._call(
             DOWNLOAD_FILE,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "uri": uri,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            uri=uri,
         )
 
     def get_eaadhaar(
@@ -371,31 +295,23 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
+                RateLimited (429), ServerError (500), SourceUnavailable (503).
 
         `POST /v1/kyc/digilocker/eaadhaar`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/e-aadhaar
         """
         return self._call(
             GET_EAADHAAR,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            generate_pdf=generate_pdf,
         )
 
 
 class AsyncDigilocker(AsyncGroup):
-    """A person's DigiLocker documents, fetched with their consent."""
+    """The methods of `Digilocker`, awaited."""
 
     __slots__ = ()
 
@@ -421,31 +337,14 @@ class AsyncDigilocker(AsyncGroup):
             doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when
                 left out.
 
-        Returns:
-            The session is open. The guide promises 200 for every success; the body's `code` says 201.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v1/kyc/digilocker/initiate-session`,
-        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
+        As `Digilocker.initiate_session`, awaited.
         """
         return await self._call(
             INITIATE_SESSION,
-            {
-                "purpose": purpose,
-                "redirect_url": redirect_url,
-                "doc_types": doc_types,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
         )
 
     async def exchange_code(
@@ -469,31 +368,14 @@ class AsyncDigilocker(AsyncGroup):
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`.
 
-        Returns:
-            The authorisation is complete.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v1/kyc/digilocker/access-token`,
-        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/access-token
+        As `Digilocker.exchange_code`, awaited.
         """
         return await self._call(
             EXCHANGE_CODE,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "digilocker_code": digilocker_code,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            digilocker_code=digilocker_code,
         )
 
     async def list_issued_files(
@@ -514,30 +396,13 @@ class AsyncDigilocker(AsyncGroup):
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
 
-        Returns:
-            The documents, possibly none.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v1/kyc/digilocker/issued-files`,
-        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/issued-files
+        As `Digilocker.list_issued_files`, awaited.
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
 
     async def download_file(
@@ -560,28 +425,14 @@ class AsyncDigilocker(AsyncGroup):
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             uri: The `uri` of an issued document.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v1/kyc/digilocker/file`,
-        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/download-file
+        As `Digilocker.download_file`, awaited.
         """
         return await self._call(
             DOWNLOAD_FILE,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "uri": uri,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            uri=uri,
         )
 
     async def get_eaadhaar(
@@ -604,26 +455,12 @@ class AsyncDigilocker(AsyncGroup):
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
             generate_pdf: Whether to return the e-Aadhaar as a PDF too. Not, when left out.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401, 403.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /v1/kyc/digilocker/eaadhaar`,
-        https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/e-aadhaar
+        As `Digilocker.get_eaadhaar`, awaited.
         """
         return await self._call(
             GET_EAADHAAR,
-            {
-                "purpose": purpose,
-                "initial_deepvue_transaction_id": initial_deepvue_transaction_id,
-                "generate_pdf": generate_pdf,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            purpose=purpose,
+            initial_deepvue_transaction_id=initial_deepvue_transaction_id,
+            generate_pdf=generate_pdf,
         )

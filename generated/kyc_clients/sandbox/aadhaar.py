@@ -24,10 +24,7 @@ GENERATE_OTP: Final[Operation[AadhaarGenerateOtpResponse]] = Operation(
     path="/kyc/aadhaar/okyc/otp",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
-        "application/json",
-        {"$ref": "AadhaarGenerateOtpRequest"},
-        required=True,
-        fields=(("aadhaar_number", "aadhaar_number"), ("reason", "reason")),
+        "application/json", {"$ref": "AadhaarGenerateOtpRequest"}, required=True, fields=("aadhaar_number", "reason")
     ),
     replies={
         "200": Reply("application/json", {"$ref": "AadhaarGenerateOtpResponse"}),
@@ -50,12 +47,7 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
     method="POST",
     path="/kyc/aadhaar/okyc/otp/verify",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
-    body=Body(
-        "application/json",
-        {"$ref": "AadhaarVerifyOtpRequest"},
-        required=True,
-        fields=(("reference_id", "reference_id"), ("otp", "otp")),
-    ),
+    body=Body("application/json", {"$ref": "AadhaarVerifyOtpRequest"}, required=True, fields=("reference_id", "otp")),
     replies={
         "200": Reply("application/json", {"$ref": "AadhaarVerifyOtpResponse"}),
         "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
@@ -103,27 +95,18 @@ class Aadhaar(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/aadhaar/okyc/otp`, https://developer.sandbox.co.in/
         """
         return self._call(
             GENERATE_OTP,
-            {
-                "aadhaar_number": aadhaar_number,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            aadhaar_number=aadhaar_number,
+            reason=reason,
+            api_version=api_version,
         )
 
     def verify_otp(
@@ -152,32 +135,19 @@ class Aadhaar(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/aadhaar/okyc/otp/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
-            VERIFY_OTP,
-            {
-                "reference_id": reference_id,
-                "otp": otp,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            VERIFY_OTP, (timeout, headers, retries), reference_id=reference_id, otp=otp, api_version=api_version
         )
 
 
 class AsyncAadhaar(AsyncGroup):
-    """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+    """The methods of `Aadhaar`, awaited."""
 
     __slots__ = ()
 
@@ -201,32 +171,14 @@ class AsyncAadhaar(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The reference to give back with the OTP.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/aadhaar/okyc/otp`, https://developer.sandbox.co.in/
+        As `Aadhaar.generate_otp`, awaited.
         """
         return await self._call(
             GENERATE_OTP,
-            {
-                "aadhaar_number": aadhaar_number,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            aadhaar_number=aadhaar_number,
+            reason=reason,
+            api_version=api_version,
         )
 
     async def verify_otp(
@@ -250,30 +202,8 @@ class AsyncAadhaar(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The record of the Aadhaar holder.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/aadhaar/okyc/otp/verify`, https://developer.sandbox.co.in/
+        As `Aadhaar.verify_otp`, awaited.
         """
         return await self._call(
-            VERIFY_OTP,
-            {
-                "reference_id": reference_id,
-                "otp": otp,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            VERIFY_OTP, (timeout, headers, retries), reference_id=reference_id, otp=otp, api_version=api_version
         )

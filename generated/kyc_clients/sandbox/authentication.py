@@ -67,30 +67,17 @@ class Authentication(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
         """
-        return self._call(
-            AUTHENTICATE,
-            {
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(AUTHENTICATE, (timeout, headers, retries), api_version=api_version)
 
 
 class AsyncAuthentication(AsyncGroup):
-    """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+    """The methods of `Authentication`, awaited."""
 
     __slots__ = ()
 
@@ -111,28 +98,6 @@ class AsyncAuthentication(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            A new access token.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
+        As `Authentication.authenticate`, awaited.
         """
-        return await self._call(
-            AUTHENTICATE,
-            {
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(AUTHENTICATE, (timeout, headers, retries), api_version=api_version)

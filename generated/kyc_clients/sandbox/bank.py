@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBank", "Bank"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+}
+
 VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
     id="bankVerifyIfsc",
     method="GET",
@@ -26,18 +38,7 @@ VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
         Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "BankBranch"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "BankBranch"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -60,18 +61,7 @@ VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] 
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -94,18 +84,7 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -136,27 +115,13 @@ class Bank(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `GET /bank/{ifsc}`, https://developer.sandbox.co.in/
         """
-        return self._call(
-            VERIFY_IFSC,
-            {
-                "ifsc": ifsc,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(VERIFY_IFSC, (timeout, headers, retries), ifsc=ifsc, api_version=api_version)
 
     def verify_account_penny_drop(
         self,
@@ -191,30 +156,21 @@ class Bank(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `GET /bank/{ifsc}/accounts/{account_number}/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            {
-                "ifsc": ifsc,
-                "account_number": account_number,
-                "name": name,
-                "mobile": mobile,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ifsc=ifsc,
+            account_number=account_number,
+            name=name,
+            mobile=mobile,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     def verify_account_pennyless(
@@ -250,36 +206,27 @@ class Bank(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
         https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
         """
         return self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            {
-                "ifsc": ifsc,
-                "account_number": account_number,
-                "name": name,
-                "mobile": mobile,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ifsc=ifsc,
+            account_number=account_number,
+            name=name,
+            mobile=mobile,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
 
 class AsyncBank(AsyncGroup):
-    """Branches by IFSC, and whether an account exists and whose it is."""
+    """The methods of `Bank`, awaited."""
 
     __slots__ = ()
 
@@ -301,29 +248,9 @@ class AsyncBank(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `GET /bank/{ifsc}`, https://developer.sandbox.co.in/
+        As `Bank.verify_ifsc`, awaited.
         """
-        return await self._call(
-            VERIFY_IFSC,
-            {
-                "ifsc": ifsc,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(VERIFY_IFSC, (timeout, headers, retries), ifsc=ifsc, api_version=api_version)
 
     async def verify_account_penny_drop(
         self,
@@ -353,35 +280,17 @@ class AsyncBank(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Whether the account exists, and whose it is.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `GET /bank/{ifsc}/accounts/{account_number}/verify`, https://developer.sandbox.co.in/
+        As `Bank.verify_account_penny_drop`, awaited.
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            {
-                "ifsc": ifsc,
-                "account_number": account_number,
-                "name": name,
-                "mobile": mobile,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ifsc=ifsc,
+            account_number=account_number,
+            name=name,
+            mobile=mobile,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     async def verify_account_pennyless(
@@ -412,34 +321,15 @@ class AsyncBank(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Whether the account exists, and whose it is.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
-        https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
+        As `Bank.verify_account_pennyless`, awaited.
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            {
-                "ifsc": ifsc,
-                "account_number": account_number,
-                "name": name,
-                "mobile": mobile,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ifsc=ifsc,
+            account_number=account_number,
+            name=name,
+            mobile=mobile,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )

@@ -287,24 +287,7 @@ class Sandbox(Client):
 class AsyncSandbox(AsyncClient):
     """Client of Sandbox.
 
-    Know-your-customer checks for India: documents by consent from DigiLocker and EntityLocker, Aadhaar, PAN,
-    bank accounts and the register of companies.
-
-    Products:
-        digilocker_sdk: The same as `digilocker`, with the consent screens inside your own page or app, shown
-            by the provider's SDK.
-        digilocker: Documents of a person from DigiLocker, by their consent: start a session, send the person
-            to its `authorization_url`, poll the state, fetch each document.
-        aadhaar: Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields
-            the record.
-        bank: Branches by IFSC, and whether an account exists and whose it is.
-        pan: Permanent account numbers of the income tax department.
-        mca: The register of companies and LLPs of the Ministry of Corporate Affairs.
-        entitylocker: Documents of a business from EntityLocker, by consent of a person who acts for it.
-        entitylocker_sdk: The same as `entitylocker`, with the consent screens shown by the provider's SDK.
-        authentication: Access tokens. A client logs in by itself; call this only to hold a token yourself.
-
-    https://developer.sandbox.co.in/
+    As `Sandbox`, with every method awaited.
     """
 
     def __init__(

@@ -29,29 +29,27 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+}
+
 VERIFY_USER: Final[Operation[DigilockerVerifyUserResponse]] = Operation(
     id="digilockerVerifyUser",
     method="POST",
     path="/kyc/digilocker/user/verify",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
-        "application/json",
-        {"$ref": "DigilockerVerifyUserRequest"},
-        required=True,
-        fields=(("aadhaar_number", "aadhaar_number"), ("mobile", "mobile")),
+        "application/json", {"$ref": "DigilockerVerifyUserRequest"}, required=True, fields=("aadhaar_number", "mobile")
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerVerifyUserResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerVerifyUserResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -65,26 +63,9 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         "application/json",
         {"$ref": "DigilockerInitiateSessionRequest"},
         required=True,
-        fields=(
-            ("flow", "flow"),
-            ("redirect_url", "redirect_url"),
-            ("doc_types", "doc_types"),
-            ("options", "options"),
-            ("consent_expiry", "consent_expiry"),
-        ),
+        fields=("flow", "redirect_url", "doc_types", "options", "consent_expiry"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -99,16 +80,8 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSessionStatusResponse]] = Operatio
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerSessionStatusResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -124,17 +97,9 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -157,17 +122,9 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -207,27 +164,18 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/digilocker/user/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY_USER,
-            {
-                "aadhaar_number": aadhaar_number,
-                "mobile": mobile,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            aadhaar_number=aadhaar_number,
+            mobile=mobile,
+            api_version=api_version,
         )
 
     def initiate_session(
@@ -263,30 +211,21 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/digilocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return self._call(
             INITIATE_SESSION,
-            {
-                "flow": flow,
-                "redirect_url": redirect_url,
-                "doc_types": doc_types,
-                "options": options,
-                "consent_expiry": consent_expiry,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            flow=flow,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
+            options=options,
+            consent_expiry=consent_expiry,
+            api_version=api_version,
         )
 
     def get_session_status(
@@ -312,27 +251,14 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521).
 
         `GET /kyc/digilocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -359,9 +285,7 @@ class Digilocker(Group):
         """
         return self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
             cancel=cancel,
@@ -388,29 +312,13 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/digilocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
-        return self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
     def get_document(
         self,
@@ -438,36 +346,19 @@ class Digilocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )
 
 
 class AsyncDigilocker(AsyncGroup):
-    """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
-    `authorization_url`, poll the state, fetch each document.
-    """
+    """The methods of `Digilocker`, awaited."""
 
     __slots__ = ()
 
@@ -492,32 +383,14 @@ class AsyncDigilocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Whether there is such an account.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/digilocker/user/verify`, https://developer.sandbox.co.in/
+        As `Digilocker.verify_user`, awaited.
         """
         return await self._call(
             VERIFY_USER,
-            {
-                "aadhaar_number": aadhaar_number,
-                "mobile": mobile,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            aadhaar_number=aadhaar_number,
+            mobile=mobile,
+            api_version=api_version,
         )
 
     async def initiate_session(
@@ -548,35 +421,17 @@ class AsyncDigilocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The new session, with the URL to send the person to.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/digilocker/sessions/init`, https://developer.sandbox.co.in/
+        As `Digilocker.initiate_session`, awaited.
         """
         return await self._call(
             INITIATE_SESSION,
-            {
-                "flow": flow,
-                "redirect_url": redirect_url,
-                "doc_types": doc_types,
-                "options": options,
-                "consent_expiry": consent_expiry,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            flow=flow,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
+            options=options,
+            consent_expiry=consent_expiry,
+            api_version=api_version,
         )
 
     async def get_session_status(
@@ -597,32 +452,10 @@ class AsyncDigilocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The state of the session.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-
-        `GET /kyc/digilocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        As `Digilocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -638,19 +471,11 @@ class AsyncDigilocker(AsyncGroup):
         Args:
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
-        Raises:
-            ConsentDenied: when the state is `failed`.
-            SessionExpired: when the state is `expired`.
-            WaitTimeout: when the time is up.
-            WaitCancelled: when `cancel` is set.
-
-        `GET /kyc/digilocker/sessions/{session_id}/status`
+        As `Digilocker.wait_for_consent`, awaited.
         """
         return await self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
         )
@@ -674,30 +499,10 @@ class AsyncDigilocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/digilocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        As `Digilocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     async def get_document(
@@ -721,32 +526,8 @@ class AsyncDigilocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Links to the files of the document.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        As `Digilocker.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )

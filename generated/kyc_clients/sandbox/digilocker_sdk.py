@@ -25,29 +25,27 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDigilockerSdk", "DigilockerSdk"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+}
+
 CREATE_SESSION: Final[Operation[DigilockerSdkCreateSessionResponse]] = Operation(
     id="digilockerSdkCreateSession",
     method="POST",
     path="/kyc/digilocker-sdk/sessions/create",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
-        "application/json",
-        {"$ref": "DigilockerSdkCreateSessionRequest"},
-        required=True,
-        fields=(("flow", "flow"), ("doc_types", "doc_types")),
+        "application/json", {"$ref": "DigilockerSdkCreateSessionRequest"}, required=True, fields=("flow", "doc_types")
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerSdkCreateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "DigilockerSdkCreateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -62,16 +60,8 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSdkSessionStatusResponse]] = Opera
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerSdkSessionStatusResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -94,17 +84,9 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -120,17 +102,9 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -167,27 +141,14 @@ class DigilockerSdk(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/digilocker-sdk/sessions/create`, https://developer.sandbox.co.in/
         """
         return self._call(
-            CREATE_SESSION,
-            {
-                "flow": flow,
-                "doc_types": doc_types,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
         )
 
     def get_session_status(
@@ -213,27 +174,14 @@ class DigilockerSdk(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521).
 
         `GET /kyc/digilocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -260,9 +208,7 @@ class DigilockerSdk(Group):
         """
         return self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
             cancel=cancel,
@@ -294,29 +240,14 @@ class DigilockerSdk(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )
 
     def get_user_profile(
@@ -340,35 +271,17 @@ class DigilockerSdk(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
-        return self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
 
 class AsyncDigilockerSdk(AsyncGroup):
-    """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
-    SDK.
-    """
+    """The methods of `DigilockerSdk`, awaited."""
 
     __slots__ = ()
 
@@ -393,29 +306,10 @@ class AsyncDigilockerSdk(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/digilocker-sdk/sessions/create`, https://developer.sandbox.co.in/
+        As `DigilockerSdk.create_session`, awaited.
         """
         return await self._call(
-            CREATE_SESSION,
-            {
-                "flow": flow,
-                "doc_types": doc_types,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
         )
 
     async def get_session_status(
@@ -436,32 +330,10 @@ class AsyncDigilockerSdk(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The state of the session.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        As `DigilockerSdk.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -477,19 +349,11 @@ class AsyncDigilockerSdk(AsyncGroup):
         Args:
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
-        Raises:
-            ConsentDenied: when the state is `failed`.
-            SessionExpired: when the state is `expired`.
-            WaitTimeout: when the time is up.
-            WaitCancelled: when `cancel` is set.
-
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        As `DigilockerSdk.wait_for_consent`, awaited.
         """
         return await self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
         )
@@ -515,34 +379,10 @@ class AsyncDigilockerSdk(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Links to the files of the document.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        As `DigilockerSdk.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )
 
     async def get_user_profile(
@@ -564,28 +404,8 @@ class AsyncDigilockerSdk(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        As `DigilockerSdk.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )

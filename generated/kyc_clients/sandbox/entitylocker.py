@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["AsyncEntitylocker", "Entitylocker"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+}
+
 INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operation(
     id="entitylockerInitiateSession",
     method="POST",
@@ -35,20 +47,9 @@ INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operat
         "application/json",
         {"$ref": "EntitylockerInitiateSessionRequest"},
         required=True,
-        fields=(("flow", "flow"), ("redirect_url", "redirect_url"), ("consent_expiry", "consent_expiry")),
+        fields=("flow", "redirect_url", "consent_expiry"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "EntitylockerInitiateSessionResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    replies={"200": Reply("application/json", {"$ref": "EntitylockerInitiateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -63,16 +64,8 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSessionStatusResponse]] = Operat
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerSessionStatusResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -95,17 +88,9 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -121,17 +106,9 @@ GET_ENTITY_DETAILS: Final[Operation[EntitylockerEntityDetailsResponse]] = Operat
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerEntityDetailsResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -147,17 +124,9 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "EntitylockerUserProfileResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
         "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -199,28 +168,19 @@ class Entitylocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/entitylocker/sessions/init`, https://developer.sandbox.co.in/
         """
         return self._call(
             INITIATE_SESSION,
-            {
-                "flow": flow,
-                "redirect_url": redirect_url,
-                "consent_expiry": consent_expiry,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            flow=flow,
+            redirect_url=redirect_url,
+            consent_expiry=consent_expiry,
+            api_version=api_version,
         )
 
     def get_session_status(
@@ -246,27 +206,14 @@ class Entitylocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521).
 
         `GET /kyc/entitylocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -293,9 +240,7 @@ class Entitylocker(Group):
         """
         return self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
             cancel=cancel,
@@ -327,29 +272,14 @@ class Entitylocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )
 
     def get_entity_details(
@@ -373,28 +303,14 @@ class Entitylocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/entitylocker/sessions/{session_id}/entity`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_ENTITY_DETAILS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_ENTITY_DETAILS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     def get_user_profile(
@@ -418,33 +334,17 @@ class Entitylocker(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
         `GET /kyc/entitylocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
         """
-        return self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
 
 class AsyncEntitylocker(AsyncGroup):
-    """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+    """The methods of `Entitylocker`, awaited."""
 
     __slots__ = ()
 
@@ -473,33 +373,15 @@ class AsyncEntitylocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The new session, with the URL to send the person to.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/entitylocker/sessions/init`, https://developer.sandbox.co.in/
+        As `Entitylocker.initiate_session`, awaited.
         """
         return await self._call(
             INITIATE_SESSION,
-            {
-                "flow": flow,
-                "redirect_url": redirect_url,
-                "consent_expiry": consent_expiry,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            flow=flow,
+            redirect_url=redirect_url,
+            consent_expiry=consent_expiry,
+            api_version=api_version,
         )
 
     async def get_session_status(
@@ -520,32 +402,10 @@ class AsyncEntitylocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The state of the session.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-
-        `GET /kyc/entitylocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        As `Entitylocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -561,19 +421,11 @@ class AsyncEntitylocker(AsyncGroup):
         Args:
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
-        Raises:
-            ConsentDenied: when the state is `failed`.
-            SessionExpired: when the state is `expired`.
-            WaitTimeout: when the time is up.
-            WaitCancelled: when `cancel` is set.
-
-        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        As `Entitylocker.wait_for_consent`, awaited.
         """
         return await self._wait(
             GET_SESSION_STATUS,
-            {
-                "session_id": session_id,
-            },
+            {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
         )
@@ -599,34 +451,10 @@ class AsyncEntitylocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Links to the files of the document.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        As `Entitylocker.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT,
-            {
-                "session_id": session_id,
-                "doc_type": doc_type,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
         )
 
     async def get_entity_details(
@@ -648,30 +476,10 @@ class AsyncEntitylocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/entitylocker/sessions/{session_id}/entity`, https://developer.sandbox.co.in/
+        As `Entitylocker.get_entity_details`, awaited.
         """
         return await self._call(
-            GET_ENTITY_DETAILS,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_ENTITY_DETAILS, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )
 
     async def get_user_profile(
@@ -693,28 +501,8 @@ class AsyncEntitylocker(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-            SessionNotFound: on HTTP 521.
-            InvalidSessionState: on HTTP 523.
-
-        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        As `Entitylocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE,
-            {
-                "session_id": session_id,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
         )

@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["AsyncMca", "Mca"]
 
 
+_ERRORS: Final = {
+    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+}
+
 GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Operation(
     id="mcaGetCompanyMasterData",
     method="POST",
@@ -29,19 +41,11 @@ GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Ope
         Parameter("source", "x-source", "header", {"type": "string", "enum": ["primary", "secondary"]}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    body=Body("application/json", {"$ref": "McaGetCompanyMasterDataRequest"}, required=True, fields=(("cin", "cin"),)),
+    body=Body("application/json", {"$ref": "McaGetCompanyMasterDataRequest"}, required=True, fields=("cin",)),
     replies={
         "200": Reply("application/json", {"$ref": "McaGetCompanyMasterDataResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -61,16 +65,8 @@ SEARCH_COMPANIES: Final[Operation[McaSearchCompaniesResponse]] = Operation(
     ),
     replies={
         "200": Reply("application/json", {"$ref": "McaSearchCompaniesResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
         "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+        **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -81,24 +77,8 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
     method="POST",
     path="/mca/director/master-data/search",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
-    body=Body(
-        "application/json",
-        {"$ref": "McaGetDirectorMasterDataRequest"},
-        required=True,
-        fields=(("id", "id"), ("reason", "reason")),
-    ),
-    replies={
-        "200": Reply("application/json", {"$ref": "McaGetDirectorMasterDataResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    },
+    body=Body("application/json", {"$ref": "McaGetDirectorMasterDataRequest"}, required=True, fields=("id", "reason")),
+    replies={"200": Reply("application/json", {"$ref": "McaGetDirectorMasterDataResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -137,28 +117,19 @@ class Mca(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404, 521.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/mca/company/master-data`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
-            {
-                "cin": cin,
-                "accept_cache": accept_cache,
-                "source": source,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            cin=cin,
+            accept_cache=accept_cache,
+            source=source,
+            api_version=api_version,
         )
 
     def search_companies(
@@ -193,30 +164,21 @@ class Mca(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404, 521.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `GET /kyc/mca/company/master-data/search`, https://developer.sandbox.co.in/
         """
         return self._call(
             SEARCH_COMPANIES,
-            {
-                "cin": cin,
-                "company_name": company_name,
-                "limit": limit,
-                "offset": offset,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            cin=cin,
+            company_name=company_name,
+            limit=limit,
+            offset=offset,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     @deprecated("The provider calls POST /mca/director/master-data/search deprecated.")
@@ -245,32 +207,19 @@ class Mca(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /mca/director/master-data/search`, https://developer.sandbox.co.in/
         """
         return self._call(
-            GET_DIRECTOR_MASTER_DATA,
-            {
-                "id": id,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DIRECTOR_MASTER_DATA, (timeout, headers, retries), id=id, reason=reason, api_version=api_version
         )
 
 
 class AsyncMca(AsyncGroup):
-    """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+    """The methods of `Mca`, awaited."""
 
     __slots__ = ()
 
@@ -297,33 +246,15 @@ class AsyncMca(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The register entries with this number.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404, 521.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/mca/company/master-data`, https://developer.sandbox.co.in/
+        As `Mca.get_company_master_data`, awaited.
         """
         return await self._call(
             GET_COMPANY_MASTER_DATA,
-            {
-                "cin": cin,
-                "accept_cache": accept_cache,
-                "source": source,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            cin=cin,
+            accept_cache=accept_cache,
+            source=source,
+            api_version=api_version,
         )
 
     async def search_companies(
@@ -353,35 +284,17 @@ class AsyncMca(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            One page of what was found.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404, 521.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `GET /kyc/mca/company/master-data/search`, https://developer.sandbox.co.in/
+        As `Mca.search_companies`, awaited.
         """
         return await self._call(
             SEARCH_COMPANIES,
-            {
-                "cin": cin,
-                "company_name": company_name,
-                "limit": limit,
-                "offset": offset,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            cin=cin,
+            company_name=company_name,
+            limit=limit,
+            offset=offset,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     @deprecated("The provider calls POST /mca/director/master-data/search deprecated.")
@@ -405,30 +318,8 @@ class AsyncMca(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            The director, with their seats.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /mca/director/master-data/search`, https://developer.sandbox.co.in/
+        As `Mca.get_director_master_data`, awaited.
         """
         return await self._call(
-            GET_DIRECTOR_MASTER_DATA,
-            {
-                "id": id,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            GET_DIRECTOR_MASTER_DATA, (timeout, headers, retries), id=id, reason=reason, api_version=api_version
         )

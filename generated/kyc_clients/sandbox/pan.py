@@ -30,12 +30,7 @@ VERIFY: Final[Operation[PanVerifyResponse]] = Operation(
         "application/json",
         {"$ref": "PanVerifyRequest"},
         required=True,
-        fields=(
-            ("pan", "pan"),
-            ("name_as_per_pan", "name_as_per_pan"),
-            ("date_of_birth", "date_of_birth"),
-            ("reason", "reason"),
-        ),
+        fields=("pan", "name_as_per_pan", "date_of_birth", "reason"),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "PanVerifyResponse"}),
@@ -62,7 +57,7 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
         "application/json",
         {"$ref": "PanGetAadhaarLinkStatusRequest"},
         required=True,
-        fields=(("pan", "pan"), ("aadhaar_number", "aadhaar_number"), ("reason", "reason")),
+        fields=("pan", "aadhaar_number", "reason"),
     ),
     replies={
         "200": Reply("application/json", {"$ref": "PanGetAadhaarLinkStatusResponse"}),
@@ -118,30 +113,21 @@ class Pan(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/pan/verify`, https://developer.sandbox.co.in/
         """
         return self._call(
             VERIFY,
-            {
-                "pan": pan,
-                "name_as_per_pan": name_as_per_pan,
-                "date_of_birth": date_of_birth,
-                "reason": reason,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            pan=pan,
+            name_as_per_pan=name_as_per_pan,
+            date_of_birth=date_of_birth,
+            reason=reason,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     def get_aadhaar_link_status(
@@ -172,33 +158,24 @@ class Pan(Group):
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
+                NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
+                SourceUnavailable (503).
 
         `POST /kyc/pan-aadhaar/status`, https://developer.sandbox.co.in/
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,
-            {
-                "pan": pan,
-                "aadhaar_number": aadhaar_number,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            pan=pan,
+            aadhaar_number=aadhaar_number,
+            reason=reason,
+            api_version=api_version,
         )
 
 
 class AsyncPan(AsyncGroup):
-    """Permanent account numbers of the income tax department."""
+    """The methods of `Pan`, awaited."""
 
     __slots__ = ()
 
@@ -229,35 +206,17 @@ class AsyncPan(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Whether the PAN is valid, and what goes with it.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/pan/verify`, https://developer.sandbox.co.in/
+        As `Pan.verify`, awaited.
         """
         return await self._call(
             VERIFY,
-            {
-                "pan": pan,
-                "name_as_per_pan": name_as_per_pan,
-                "date_of_birth": date_of_birth,
-                "reason": reason,
-                "accept_cache": accept_cache,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            pan=pan,
+            name_as_per_pan=name_as_per_pan,
+            date_of_birth=date_of_birth,
+            reason=reason,
+            accept_cache=accept_cache,
+            api_version=api_version,
         )
 
     async def get_aadhaar_link_status(
@@ -283,31 +242,13 @@ class AsyncPan(AsyncGroup):
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
-        Returns:
-            Whether the two are linked.
-
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-            BadRequest: on HTTP 400.
-            AuthenticationError: on HTTP 401.
-            PermissionDenied: on HTTP 403.
-            NotFound: on HTTP 404.
-            Unprocessable: on HTTP 422.
-            RateLimited: on HTTP 429.
-            ServerError: on HTTP 500, 504.
-            SourceUnavailable: on HTTP 503.
-
-        `POST /kyc/pan-aadhaar/status`, https://developer.sandbox.co.in/
+        As `Pan.get_aadhaar_link_status`, awaited.
         """
         return await self._call(
             GET_AADHAAR_LINK_STATUS,
-            {
-                "pan": pan,
-                "aadhaar_number": aadhaar_number,
-                "reason": reason,
-                "api_version": api_version,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            pan=pan,
+            aadhaar_number=aadhaar_number,
+            reason=reason,
+            api_version=api_version,
         )

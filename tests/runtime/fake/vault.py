@@ -84,16 +84,17 @@ class Vault(Group):
         retries: int | None = None,
     ) -> Envelope:
         """Make a session. `POST /vault/sessions`."""
-        arguments: dict[str, object] = {
-            "flow": flow,
-            "redirect_url": redirect_url,
-            "doc_types": doc_types,
-            "consent_expiry": consent_expiry,
-            "purpose": purpose,
-            "owner": owner,
-            "note": note,
-        }
-        return self._call(CREATE, arguments, timeout=timeout, headers=headers, retries=retries)
+        return self._call(
+            CREATE,
+            (timeout, headers, retries),
+            flow=flow,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
+            consent_expiry=consent_expiry,
+            purpose=purpose,
+            owner=owner,
+            note=note,
+        )
 
     def status(
         self,
@@ -107,19 +108,20 @@ class Vault(Group):
         retries: int | None = None,
     ) -> Envelope:
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
-        arguments: dict[str, object] = {
-            "session_id": session_id,
-            "mobile": mobile,
-            "tags": tags,
-            "accept_cache": accept_cache,
-        }
-        return self._call(STATUS, arguments, timeout=timeout, headers=headers, retries=retries)
+        return self._call(
+            STATUS,
+            (timeout, headers, retries),
+            session_id=session_id,
+            mobile=mobile,
+            tags=tags,
+            accept_cache=accept_cache,
+        )
 
     def ping(
         self, *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None, retries: int | None = None
     ) -> None:
         """See whether anybody is there. `GET /ping`."""
-        return self._call(PING, {}, timeout=timeout, headers=headers, retries=retries)
+        return self._call(PING, (timeout, headers, retries))
 
 
 class AsyncVault(AsyncGroup):
@@ -136,8 +138,9 @@ class AsyncVault(AsyncGroup):
         retries: int | None = None,
     ) -> Envelope:
         """Make a session. `POST /vault/sessions`."""
-        arguments: dict[str, object] = {"flow": flow, "redirect_url": redirect_url, "doc_types": doc_types}
-        return await self._call(CREATE, arguments, timeout=timeout, headers=headers, retries=retries)
+        return await self._call(
+            CREATE, (timeout, headers, retries), flow=flow, redirect_url=redirect_url, doc_types=doc_types
+        )
 
     async def status(
         self,
@@ -148,4 +151,4 @@ class AsyncVault(AsyncGroup):
         retries: int | None = None,
     ) -> Envelope:
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
-        return await self._call(STATUS, {"session_id": session_id}, timeout=timeout, headers=headers, retries=retries)
+        return await self._call(STATUS, (timeout, headers, retries), session_id=session_id)

@@ -23,15 +23,8 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body(
-        "application/json",
-        {"$ref": "NewJob"},
-        required=True,
-        fields=(("name", "name"), ("size", "size"), ("note", "note")),
-    ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=("name", "size", "note")),
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -62,21 +55,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-                "size": size,
-                "note": note,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name, size=size, note=note)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -95,19 +78,6 @@ class AsyncJobs(AsyncGroup):
         Args:
             size: Without it: `1`.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-                "size": size,
-                "note": note,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name, size=size, note=note)

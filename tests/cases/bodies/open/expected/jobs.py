@@ -23,9 +23,7 @@ RUN: Final[Operation[None]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "NewJob"}, required=True),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -54,19 +52,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), body=body)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -83,17 +73,6 @@ class AsyncJobs(AsyncGroup):
         Args:
             body: The request body.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), body=body)

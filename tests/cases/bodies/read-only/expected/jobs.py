@@ -22,15 +22,8 @@ RUN: Final[Operation[User]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body(
-        "application/json",
-        {"$ref": "User"},
-        required=True,
-        fields=(("name", "name"), ("secret", "secret"), ("home", "home")),
-    ),
-    replies={
-        "200": Reply("application/json", {"$ref": "User"}),
-    },
+    body=Body("application/json", {"$ref": "User"}, required=True, fields=("name", "secret", "home")),
+    replies={"200": Reply("application/json", {"$ref": "User"})},
     security=(),
     retry="unsafe",
 )
@@ -58,21 +51,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-                "secret": secret,
-                "home": home,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name, secret=secret, home=home)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -88,19 +71,6 @@ class AsyncJobs(AsyncGroup):
     ) -> User:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-                "secret": secret,
-                "home": home,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name, secret=secret, home=home)

@@ -21,10 +21,8 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=(("name", "name"),)),
-    replies={
-        "200": Reply(None, {}),
-    },
+    body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=("name",)),
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -50,19 +48,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -76,17 +66,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name)

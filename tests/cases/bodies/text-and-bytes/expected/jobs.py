@@ -22,9 +22,7 @@ SEND_TEXT: Final[Operation[None]] = Operation(
     method="POST",
     path="/text",
     body=Body("text/plain", {"type": "string"}, required=True),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -34,9 +32,7 @@ SEND_IMAGE: Final[Operation[None]] = Operation(
     method="PUT",
     path="/bytes",
     body=Body("image/png", {"type": "string", "format": "binary"}, required=True),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -65,15 +61,7 @@ class Jobs(Group):
 
         `POST /text`
         """
-        return self._call(
-            SEND_TEXT,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(SEND_TEXT, (timeout, headers, retries), body=body)
 
     def send_image(
         self,
@@ -93,19 +81,11 @@ class Jobs(Group):
 
         `PUT /bytes`
         """
-        return self._call(
-            SEND_IMAGE,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(SEND_IMAGE, (timeout, headers, retries), body=body)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -122,20 +102,9 @@ class AsyncJobs(AsyncGroup):
         Args:
             body: The request body.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /text`
+        As `Jobs.send_text`, awaited.
         """
-        return await self._call(
-            SEND_TEXT,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(SEND_TEXT, (timeout, headers, retries), body=body)
 
     async def send_image(
         self,
@@ -150,17 +119,6 @@ class AsyncJobs(AsyncGroup):
         Args:
             body: The request body.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `PUT /bytes`
+        As `Jobs.send_image`, awaited.
         """
-        return await self._call(
-            SEND_IMAGE,
-            {
-                "body": body,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(SEND_IMAGE, (timeout, headers, retries), body=body)

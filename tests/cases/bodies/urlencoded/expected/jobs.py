@@ -21,15 +21,8 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body(
-        "application/x-www-form-urlencoded",
-        {"$ref": "NewJob"},
-        required=True,
-        fields=(("name", "name"), ("sizes", "sizes")),
-    ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    body=Body("application/x-www-form-urlencoded", {"$ref": "NewJob"}, required=True, fields=("name", "sizes")),
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -56,20 +49,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-                "sizes": sizes,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name, sizes=sizes)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -84,18 +68,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-                "sizes": sizes,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name, sizes=sizes)

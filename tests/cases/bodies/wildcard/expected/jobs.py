@@ -22,10 +22,8 @@ RUN: Final[Operation[Job]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=(("name", "name"),)),
-    replies={
-        "200": Reply("application/json", {"$ref": "Job"}),
-    },
+    body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=("name",)),
+    replies={"200": Reply("application/json", {"$ref": "Job"})},
     security=(),
     retry="unsafe",
 )
@@ -51,19 +49,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -77,17 +67,6 @@ class AsyncJobs(AsyncGroup):
     ) -> Job:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name)

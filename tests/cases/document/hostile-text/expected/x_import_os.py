@@ -21,9 +21,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -50,17 +48,11 @@ class XImportOs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncXImportOs(AsyncGroup):
-    """The operations of `x"; import os`."""
+    """The methods of `XImportOs`, awaited."""
 
     __slots__ = ()
 
@@ -75,15 +67,6 @@ class AsyncXImportOs(AsyncGroup):
 
         {{ 7 * 7 }} {self.__class__} \\u202e \"\"\"
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `XImportOs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

@@ -21,9 +21,7 @@ LIST: Final[Operation[list[str]]] = Operation(
     id="jobsList",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply("application/json", {"type": "array", "items": {"type": "string"}}),
-    },
+    replies={"200": Reply("application/json", {"type": "array", "items": {"type": "string"}})},
     security=(),
     retry="safe",
 )
@@ -32,9 +30,7 @@ IMPORT: Final[Operation[list[str]]] = Operation(
     id="jobsImport",
     method="GET",
     path="/b",
-    replies={
-        "200": Reply("application/json", {"type": "array", "items": {"type": "string"}}),
-    },
+    replies={"200": Reply("application/json", {"type": "array", "items": {"type": "string"}})},
     security=(),
     retry="safe",
 )
@@ -43,9 +39,7 @@ JOBS: Final[Operation[None]] = Operation(
     id="jobs",
     method="GET",
     path="/c",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -70,13 +64,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            LIST,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(LIST, (timeout, headers, retries))
 
     def import_(
         self,
@@ -92,13 +80,7 @@ class Jobs(Group):
 
         `GET /b`
         """
-        return self._call(
-            IMPORT,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(IMPORT, (timeout, headers, retries))
 
     def jobs(
         self,
@@ -114,17 +96,11 @@ class Jobs(Group):
 
         `GET /c`
         """
-        return self._call(
-            JOBS,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(JOBS, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -137,18 +113,9 @@ class AsyncJobs(AsyncGroup):
     ) -> list[str]:
         """List .
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.list_`, awaited.
         """
-        return await self._call(
-            LIST,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(LIST, (timeout, headers, retries))
 
     async def import_(
         self,
@@ -159,18 +126,9 @@ class AsyncJobs(AsyncGroup):
     ) -> list[str]:
         """Import .
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /b`
+        As `Jobs.import_`, awaited.
         """
-        return await self._call(
-            IMPORT,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(IMPORT, (timeout, headers, retries))
 
     async def jobs(
         self,
@@ -181,15 +139,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Jobs.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /c`
+        As `Jobs.jobs`, awaited.
         """
-        return await self._call(
-            JOBS,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(JOBS, (timeout, headers, retries))

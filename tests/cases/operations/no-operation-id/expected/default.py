@@ -22,9 +22,7 @@ GET_USERS_ID: Final[Operation[None]] = Operation(
     method="GET",
     path="/users/{id}",
     parameters=(Parameter("id", "id", "path", {"type": "string"}, required=True),),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -50,19 +48,11 @@ class Default(Group):
 
         `GET /users/{id}`
         """
-        return self._call(
-            GET_USERS_ID,
-            {
-                "id": id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_USERS_ID, (timeout, headers, retries), id=id)
 
 
 class AsyncDefault(AsyncGroup):
-    """The operations of `default`."""
+    """The methods of `Default`, awaited."""
 
     __slots__ = ()
 
@@ -76,17 +66,6 @@ class AsyncDefault(AsyncGroup):
     ) -> None:
         """Get users id.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /users/{id}`
+        As `Default.get_users_id`, awaited.
         """
-        return await self._call(
-            GET_USERS_ID,
-            {
-                "id": id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(GET_USERS_ID, (timeout, headers, retries), id=id)

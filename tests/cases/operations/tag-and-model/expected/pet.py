@@ -22,9 +22,7 @@ RUN: Final[Operation[Pet]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply("application/json", {"$ref": "Pet"}),
-    },
+    replies={"200": Reply("application/json", {"$ref": "Pet"})},
     security=(),
     retry="safe",
 )
@@ -49,17 +47,11 @@ class Pet_(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncPet_(AsyncGroup):
-    """The operations of `pet`."""
+    """The methods of `Pet_`, awaited."""
 
     __slots__ = ()
 
@@ -72,15 +64,6 @@ class AsyncPet_(AsyncGroup):
     ) -> Pet:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Pet_.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

@@ -21,9 +21,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -48,17 +46,11 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -71,15 +63,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

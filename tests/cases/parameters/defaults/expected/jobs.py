@@ -27,9 +27,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("order", "order", "query", {"type": "string", "enum": ["up", "down"]}, required=True),
         Parameter("fields", "fields", "query", {"type": "array", "items": {"type": "string"}}),
     ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -61,21 +59,11 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {
-                "size": size,
-                "order": order,
-                "fields": fields,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), size=size, order=order, fields=fields)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -95,19 +83,6 @@ class AsyncJobs(AsyncGroup):
             size: How many. Without it: `20`.
             fields: Without it: `["id", "name"]`.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "size": size,
-                "order": order,
-                "fields": fields,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), size=size, order=order, fields=fields)

@@ -26,9 +26,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("id_query", "id", "query", {"type": "string"}),
     ),
     body=Body("application/json", {"$ref": "User"}, required=True, fields=(("body_id", "id"),)),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -56,21 +54,11 @@ class Jobs(Group):
 
         `PUT /users/{id}`
         """
-        return self._call(
-            RUN,
-            {
-                "id": id,
-                "body_id": body_id,
-                "id_query": id_query,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), id=id, body_id=body_id, id_query=id_query)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -86,19 +74,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `PUT /users/{id}`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "id": id,
-                "body_id": body_id,
-                "id_query": id_query,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), id=id, body_id=body_id, id_query=id_query)

@@ -30,9 +30,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("body", "body", "query", {"type": "string"}),
         Parameter("x", "_x", "query", {"type": "string"}),
     ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -66,23 +64,19 @@ class Jobs(Group):
         """
         return self._call(
             RUN,
-            {
-                "self_": self_,
-                "timeout_": timeout_,
-                "headers_": headers_,
-                "retries_": retries_,
-                "class_": class_,
-                "body": body,
-                "x": x,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            self_=self_,
+            timeout_=timeout_,
+            headers_=headers_,
+            retries_=retries_,
+            class_=class_,
+            body=body,
+            x=x,
         )
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -102,23 +96,16 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
         return await self._call(
             RUN,
-            {
-                "self_": self_,
-                "timeout_": timeout_,
-                "headers_": headers_,
-                "retries_": retries_,
-                "class_": class_,
-                "body": body,
-                "x": x,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            self_=self_,
+            timeout_=timeout_,
+            headers_=headers_,
+            retries_=retries_,
+            class_=class_,
+            body=body,
+            x=x,
         )

@@ -36,9 +36,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("x_trace", "X-Trace", "header", {"type": "string", "format": "uuid"}),
         Parameter("session", "session", "cookie", {"type": "string"}),
     ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -71,22 +69,18 @@ class Jobs(Group):
         """
         return self._call(
             RUN,
-            {
-                "ids": ids,
-                "tags": tags,
-                "filter": filter,
-                "columns": columns,
-                "x_trace": x_trace,
-                "session": session,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ids=ids,
+            tags=tags,
+            filter=filter,
+            columns=columns,
+            x_trace=x_trace,
+            session=session,
         )
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -105,22 +99,15 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a/{ids}`
+        As `Jobs.run`, awaited.
         """
         return await self._call(
             RUN,
-            {
-                "ids": ids,
-                "tags": tags,
-                "filter": filter,
-                "columns": columns,
-                "x_trace": x_trace,
-                "session": session,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            ids=ids,
+            tags=tags,
+            filter=filter,
+            columns=columns,
+            x_trace=x_trace,
+            session=session,
         )

@@ -22,9 +22,7 @@ RUN: Final[Operation[None]] = Operation(
     method="GET",
     path="/users/{user.id}",
     parameters=(Parameter("user_id", "user.id", "path", {"type": "string"}, required=True),),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -50,19 +48,11 @@ class Jobs(Group):
 
         `GET /users/{user.id}`
         """
-        return self._call(
-            RUN,
-            {
-                "user_id": user_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), user_id=user_id)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -76,17 +66,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /users/{user.id}`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "user_id": user_id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), user_id=user_id)

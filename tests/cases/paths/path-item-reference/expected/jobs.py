@@ -22,9 +22,7 @@ LIST_JOBS: Final[Operation[None]] = Operation(
     method="GET",
     path="/jobs",
     parameters=(Parameter("page", "page", "query", {"type": "integer"}),),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -50,19 +48,11 @@ class Jobs(Group):
 
         `GET /jobs`
         """
-        return self._call(
-            LIST_JOBS,
-            {
-                "page": page,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(LIST_JOBS, (timeout, headers, retries), page=page)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -76,17 +66,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """List jobs.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /jobs`
+        As `Jobs.list_jobs`, awaited.
         """
-        return await self._call(
-            LIST_JOBS,
-            {
-                "page": page,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(LIST_JOBS, (timeout, headers, retries), page=page)

@@ -21,9 +21,7 @@ GET_TEXT: Final[Operation[str]] = Operation(
     id="getText",
     method="GET",
     path="/text",
-    replies={
-        "200": Reply("text/csv", {}),
-    },
+    replies={"200": Reply("text/csv", {})},
     security=(),
     retry="safe",
 )
@@ -32,9 +30,7 @@ GET_BYTES: Final[Operation[bytes]] = Operation(
     id="getBytes",
     method="GET",
     path="/bytes",
-    replies={
-        "200": Reply("application/pdf", {}),
-    },
+    replies={"200": Reply("application/pdf", {})},
     security=(),
     retry="safe",
 )
@@ -43,9 +39,7 @@ GET_VIDEO: Final[Operation[bytes]] = Operation(
     id="getVideo",
     method="GET",
     path="/video",
-    replies={
-        "200": Reply("video/mp4", {}),
-    },
+    replies={"200": Reply("video/mp4", {})},
     security=(),
     retry="safe",
 )
@@ -70,13 +64,7 @@ class Jobs(Group):
 
         `GET /text`
         """
-        return self._call(
-            GET_TEXT,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_TEXT, (timeout, headers, retries))
 
     def get_bytes(
         self,
@@ -92,13 +80,7 @@ class Jobs(Group):
 
         `GET /bytes`
         """
-        return self._call(
-            GET_BYTES,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_BYTES, (timeout, headers, retries))
 
     def get_video(
         self,
@@ -114,17 +96,11 @@ class Jobs(Group):
 
         `GET /video`
         """
-        return self._call(
-            GET_VIDEO,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(GET_VIDEO, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -137,18 +113,9 @@ class AsyncJobs(AsyncGroup):
     ) -> str:
         """Get text.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /text`
+        As `Jobs.get_text`, awaited.
         """
-        return await self._call(
-            GET_TEXT,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(GET_TEXT, (timeout, headers, retries))
 
     async def get_bytes(
         self,
@@ -159,18 +126,9 @@ class AsyncJobs(AsyncGroup):
     ) -> bytes:
         """Get bytes.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /bytes`
+        As `Jobs.get_bytes`, awaited.
         """
-        return await self._call(
-            GET_BYTES,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(GET_BYTES, (timeout, headers, retries))
 
     async def get_video(
         self,
@@ -181,15 +139,6 @@ class AsyncJobs(AsyncGroup):
     ) -> bytes:
         """Get video.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /video`
+        As `Jobs.get_video`, awaited.
         """
-        return await self._call(
-            GET_VIDEO,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(GET_VIDEO, (timeout, headers, retries))

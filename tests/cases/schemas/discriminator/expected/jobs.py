@@ -29,7 +29,7 @@ RUN: Final[Operation[Cat | Dog]] = Operation(
                 "oneOf": [{"$ref": "Cat"}, {"$ref": "Dog"}],
                 "discriminator": {"propertyName": "kind", "mapping": {"Cat": "Cat", "Dog": "Dog", "wuff": "Dog"}},
             },
-        ),
+        )
     },
     security=(),
     retry="safe",
@@ -55,17 +55,11 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -78,15 +72,6 @@ class AsyncJobs(AsyncGroup):
     ) -> Cat | Dog:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

@@ -27,17 +27,15 @@ RUN: Final[Operation[None]] = Operation(
         required=True,
         fields=(
             ("type", "@type"),
-            ("list", "list"),
-            ("extra", "extra"),
-            ("to_dict", "to_dict"),
+            "list",
+            "extra",
+            "to_dict",
             ("class_", "class"),
             ("plus_1", "+1"),
             ("minus_1", "-1"),
         ),
     ),
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -71,23 +69,19 @@ class Jobs(Group):
         """
         return self._call(
             RUN,
-            {
-                "type": type,
-                "list": list,
-                "extra": extra,
-                "to_dict": to_dict,
-                "class_": class_,
-                "plus_1": plus_1,
-                "minus_1": minus_1,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            type=type,
+            list=list,
+            extra=extra,
+            to_dict=to_dict,
+            class_=class_,
+            plus_1=plus_1,
+            minus_1=minus_1,
         )
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -107,23 +101,16 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
         return await self._call(
             RUN,
-            {
-                "type": type,
-                "list": list,
-                "extra": extra,
-                "to_dict": to_dict,
-                "class_": class_,
-                "plus_1": plus_1,
-                "minus_1": minus_1,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
+            (timeout, headers, retries),
+            type=type,
+            list=list,
+            extra=extra,
+            to_dict=to_dict,
+            class_=class_,
+            plus_1=plus_1,
+            minus_1=minus_1,
         )

@@ -22,9 +22,7 @@ RUN: Final[Operation[Node]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply("application/json", {"$ref": "Node"}),
-    },
+    replies={"200": Reply("application/json", {"$ref": "Node"})},
     security=(),
     retry="safe",
 )
@@ -49,17 +47,11 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -72,15 +64,6 @@ class AsyncJobs(AsyncGroup):
     ) -> Node:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

@@ -25,7 +25,7 @@ RUN: Final[Operation[PaymentCard | CashPayment]] = Operation(
     replies={
         "200": Reply(
             "application/json", {"oneOf": [{"$ref": "PaymentCard"}, {"$ref": "CashPayment"}], "type": "object"}
-        ),
+        )
     },
     security=(),
     retry="safe",
@@ -51,17 +51,11 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -74,15 +68,6 @@ class AsyncJobs(AsyncGroup):
     ) -> PaymentCard | CashPayment:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))

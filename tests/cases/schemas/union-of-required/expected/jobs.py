@@ -21,10 +21,8 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="POST",
     path="/a",
-    body=Body("application/json", {"$ref": "Search"}, required=True, fields=(("name", "name"), ("id", "id"))),
-    replies={
-        "200": Reply(None, {}),
-    },
+    body=Body("application/json", {"$ref": "Search"}, required=True, fields=("name", "id")),
+    replies={"200": Reply(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -51,20 +49,11 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(
-            RUN,
-            {
-                "name": name,
-                "id": id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries), name=name, id=id)
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -79,18 +68,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `POST /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {
-                "name": name,
-                "id": id,
-            },
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries), name=name, id=id)

@@ -21,9 +21,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(("bearer", "key"), ("query",)),
     retry="safe",
 )
@@ -32,9 +30,7 @@ OPEN: Final[Operation[None]] = Operation(
     id="open",
     method="GET",
     path="/b",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=(),
     retry="safe",
 )
@@ -43,9 +39,7 @@ EITHER: Final[Operation[None]] = Operation(
     id="either",
     method="GET",
     path="/c",
-    replies={
-        "200": Reply(None, {}),
-    },
+    replies={"200": Reply(None, {})},
     security=((), ("basic",)),
     retry="safe",
 )
@@ -70,13 +64,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(RUN, (timeout, headers, retries))
 
     def open(
         self,
@@ -92,13 +80,7 @@ class Jobs(Group):
 
         `GET /b`
         """
-        return self._call(
-            OPEN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(OPEN, (timeout, headers, retries))
 
     def either(
         self,
@@ -114,17 +96,11 @@ class Jobs(Group):
 
         `GET /c`
         """
-        return self._call(
-            EITHER,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return self._call(EITHER, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
-    """The operations of `jobs`."""
+    """The methods of `Jobs`, awaited."""
 
     __slots__ = ()
 
@@ -137,18 +113,9 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Run.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /a`
+        As `Jobs.run`, awaited.
         """
-        return await self._call(
-            RUN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(RUN, (timeout, headers, retries))
 
     async def open(
         self,
@@ -159,18 +126,9 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Open.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /b`
+        As `Jobs.open`, awaited.
         """
-        return await self._call(
-            OPEN,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(OPEN, (timeout, headers, retries))
 
     async def either(
         self,
@@ -181,15 +139,6 @@ class AsyncJobs(AsyncGroup):
     ) -> None:
         """Either.
 
-        Raises:
-            InvalidRequest: if an argument breaks the contract; nothing is sent.
-
-        `GET /c`
+        As `Jobs.either`, awaited.
         """
-        return await self._call(
-            EITHER,
-            {},
-            timeout=timeout,
-            headers=headers,
-            retries=retries,
-        )
+        return await self._call(EITHER, (timeout, headers, retries))

@@ -119,8 +119,7 @@ class Acme(Client):
 class AsyncAcme(AsyncClient):
     """Client of Acme.
 
-    Products:
-        jobs: jobs
+    As `Acme`, with every method awaited.
     """
 
     def __init__(

@@ -1,0 +1,193 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+_ERRORS: Final = {
+    "400": Reply(None, {}, error="bad-request"),
+    "401": Reply(None, {}, error="authentication"),
+    "500": Reply(None, {}, error="server-error"),
+}
+
+ONE: Final[Operation[None]] = Operation(
+    id="one",
+    method="GET",
+    path="/a",
+    replies={"200": Reply(None, {}), **_ERRORS},
+    security=(),
+    retry="safe",
+)
+
+TWO: Final[Operation[None]] = Operation(
+    id="two",
+    method="GET",
+    path="/b",
+    replies={"200": Reply(None, {}), **_ERRORS},
+    security=(),
+    retry="safe",
+)
+
+THREE: Final[Operation[None]] = Operation(
+    id="three",
+    method="GET",
+    path="/c",
+    replies={"200": Reply(None, {}), "409": Reply(None, {}, error="conflict"), **_ERRORS},
+    security=(),
+    retry="safe",
+)
+
+FOUR: Final[Operation[None]] = Operation(
+    id="four",
+    method="GET",
+    path="/d",
+    replies={"200": Reply(None, {}), "400": Reply(None, {}, error="bad-request")},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def one(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """One.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), ServerError (500).
+
+        `GET /a`
+        """
+        return self._call(ONE, (timeout, headers, retries))
+
+    def two(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Two.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), ServerError (500).
+
+        `GET /b`
+        """
+        return self._call(TWO, (timeout, headers, retries))
+
+    def three(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Three.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), Conflict (409), ServerError
+                (500).
+
+        `GET /c`
+        """
+        return self._call(THREE, (timeout, headers, retries))
+
+    def four(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Four.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+            ApiError: by HTTP status: BadRequest (400).
+
+        `GET /d`
+        """
+        return self._call(FOUR, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def one(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """One.
+
+        As `Jobs.one`, awaited.
+        """
+        return await self._call(ONE, (timeout, headers, retries))
+
+    async def two(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Two.
+
+        As `Jobs.two`, awaited.
+        """
+        return await self._call(TWO, (timeout, headers, retries))
+
+    async def three(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Three.
+
+        As `Jobs.three`, awaited.
+        """
+        return await self._call(THREE, (timeout, headers, retries))
+
+    async def four(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Four.
+
+        As `Jobs.four`, awaited.
+        """
+        return await self._call(FOUR, (timeout, headers, retries))
