@@ -18,12 +18,10 @@ from typing import TYPE_CHECKING, Final
 from generator.errors import Diagnostic, Refused
 from generator.exchange import exchange
 from generator.parse.text import decode
-from generator.types import Place
+from generator.types import Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
-
-    from generator.types import Source
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """No input file may be larger: the largest OpenAPI documents in public use have about 12 MB."""
@@ -66,6 +64,26 @@ def read_source(path: Path, root: Path) -> Source:
     except (OSError, ValueError) as error:
         raise _refusal("file-unreadable", name, _reason(error), "Make it readable.") from error
     return decode(name, data)
+
+
+def read_document(path: Path, root: Path) -> Source:
+    """Read a document: a file, or a folder of documentation pages (`*.md`) that together are one."""
+    if not path.is_dir():
+        return read_source(path, root)
+    pages = tuple(read_source(item, root) for item in sorted(_items(path)) if item.suffix in {".md", ".mdx"})
+    name = _name(path, root)
+    if not pages:
+        raise _refusal("file-missing", name, "there is no page (*.md) in this folder", "Name the document itself.")
+    return Source(name, "\n".join(page.text for page in pages), pages)
+
+
+def find_document(folder: Path, root: Path) -> Path:
+    """Return where a provider's document is, or should be: `openapi.yaml`, or a folder `pages`."""
+    pages, document = folder / "pages", folder / "openapi.yaml"
+    if pages.is_dir() and document.exists():
+        message = "there is a folder pages beside it, and one of the two would not be read"
+        raise _refusal("file-ambiguous", _name(document, root), message, "Remove one of them.")
+    return pages if pages.is_dir() else document
 
 
 def list_folders(folder: Path) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ A stage takes one of these and returns the next; it either returns a whole value
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NewType, TypeAlias
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Source:
 
     name: str
     text: str
+    parts: tuple[Source, ...] = ()
+    """The pages that make up one document, whose name is their folder's and whose text is all of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Document:
 
     source: Source
     value: Json
+    origins: Mapping[Pointer, Source] = field(default_factory=dict["Pointer", "Source"])
+    """Of a document that was put together: which of its sources said a node, or the nearest one above it, first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from generator.config import read_provider
 from generator.errors import Diagnostic, Refused
-from generator.files import list_folders, list_modules, list_overlays, read_source, read_tree
+from generator.files import (
+    find_document,
+    list_folders,
+    list_modules,
+    list_overlays,
+    read_document,
+    read_source,
+    read_tree,
+)
 from generator.pipeline import Inputs, Workshop
 from generator.types import Place
 
@@ -74,6 +82,6 @@ def read_inputs(root: Path, name: str) -> Inputs:
     folder = root / "overlays" / name
     settings = read_source(folder / "provider.toml", root)
     overlays = tuple(read_source(path, root) for path in list_overlays(folder, root))
-    document = read_source(root / "specs" / name / "openapi.yaml", root)
+    document = read_document(find_document(root / "specs" / name, root), root)
     modules = tuple(read_source(path, root) for path in list_modules(folder))
     return Inputs(read_provider(name, settings), document, overlays, (settings,), modules)

@@ -9,7 +9,7 @@ from generator import report
 from generator.commands.command import OK, Command
 from generator.config import Provider, check_name, check_title, read_provider
 from generator.errors import Refused
-from generator.files import read_source, write_tree
+from generator.files import read_document, read_source, write_tree
 from generator.lock import NAME as LOCK
 from generator.pipeline import Inputs, build, count
 from generator.types import Place, Source
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--spec", required=True, type=Path, metavar="FILE", help="OpenAPI 3.0 or 3.1, YAML or JSON")
+    parser.add_argument(
+        "--spec",
+        required=True,
+        type=Path,
+        metavar="SPEC",
+        help="OpenAPI 3.0 or 3.1, YAML or JSON; or pages that show it",
+    )
     parser.add_argument(
         "--overlay",
         action="append",
@@ -62,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
     overlays, modules = (
         tuple(read_source(path, here) for path in given) for given in (options.overlay, options.module)
     )
-    inputs = Inputs(provider, read_source(options.spec, here), overlays, settings, modules)
+    inputs = Inputs(provider, read_document(options.spec, here), overlays, settings, modules)
     made = build(inputs, open_workshop(nested=True))
     target = options.out / options.name
     changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)

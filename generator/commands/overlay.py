@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.command import OK, Command
-from generator.files import read_source, write_text
+from generator.files import read_document, read_source, write_text
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ def _run(options: argparse.Namespace) -> int:
     sources = [read_source(path, here) for path in options.overlays]
     from generator.overlay.command import overlay_text  # noqa: PLC0415 - for this command alone
 
-    text = overlay_text(read_source(options.document, here), *sources, strict=not options.lax)
+    text = overlay_text(read_document(options.document, here), *sources, strict=not options.lax)
     if options.output is not None:
         write_text(options.output, text)
     else:

@@ -20,6 +20,8 @@ def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> st
 
     A refusal holds the faults of all the files.
 
+    Of a documentation page, the result is the document that it shows.
+
     What an overlay `extends` is not looked at: a document given by name is the one that is meant.
     """
     found: list[Diagnostic] = []
@@ -37,4 +39,5 @@ def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> st
     if base is None or found:
         raise Refused(found)
     patched = apply(base, loaded, strict=strict)
-    return render_text(patched)
+    text = render_text(patched)
+    return text if base.source is document else text.lstrip("\n")

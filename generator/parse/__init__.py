@@ -10,16 +10,17 @@ import gc
 import json
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.errors import Diagnostic, Refused
 from generator.parse.json_reader import read_json
+from generator.parse.pages import fragments, merge
 from generator.parse.text import decode, without_mark
-from generator.pointers import split
+from generator.pointers import parent, split
 from generator.types import Document, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator, Iterable
 
     from generator.parse.tree import Span
     from generator.types import Json, Pointer
@@ -27,12 +28,23 @@ if TYPE_CHECKING:
 __all__ = ["decode", "is_json", "locate", "parse", "spans"]
 
 _LARGE: Final = 200_000
+_Found = TypeVar("_Found")
 
 
 def parse(source: Source) -> Document:
-    """Read a file: JSON if its name ends in `.json` or its text is JSON, YAML 1.2 otherwise. Refuse, never guess."""
-    with _collector_paused(len(source.text)):
-        return Document(source, _value(source))
+    """Read a file: JSON if its name ends in `.json` or its text is JSON, YAML 1.2 otherwise. Refuse, never guess.
+
+    Of a documentation page, the OpenAPI that stands in it is read, and of a folder of pages what all of them say.
+    """
+    parts = _gather(source.parts or (source,), lambda part: list(fragments(part) or (part,)))
+    if parts == [source]:
+        with _collector_paused(len(source.text)):
+            return Document(source, _value(source))
+    documents = _gather(parts, lambda part: [Document(part, _value(part))])
+    if len(documents) == 1:
+        return documents[0]
+    value, origins = merge(documents, locate)
+    return Document(source, value, origins)
 
 
 def is_json(source: Source) -> bool:
@@ -48,9 +60,10 @@ def locate(document: Document, pointer: Pointer, *, key: bool = False) -> Place:
     """
     from generator.parse.tree import walk  # noqa: PLC0415 - with the first place that is asked for
 
-    name, value = list(walk(spans(document.source), split(pointer)))[-1]
+    source = _origin(document, pointer)
+    name, value = list(walk(spans(source), split(pointer)))[-1]
     span = name if name is not None and (key or value.line > name.line) else value
-    return Place(document.source.name, span.line + 1, span.column + 1)
+    return Place(source.name, span.line + 1, span.column + 1)
 
 
 @lru_cache(maxsize=8)
@@ -60,6 +73,27 @@ def spans(source: Source) -> Span:
 
     with _collector_paused(len(source.text)):
         return json_tree(source) if is_json(source) else yaml_tree(source)
+
+
+def _origin(document: Document, pointer: Pointer) -> Source:
+    """Return the source that said a node; of a document that was put together, the root is where the first begins."""
+    while pointer and pointer not in document.origins:
+        pointer = parent(pointer)
+    return document.origins.get(pointer) or next(iter(document.origins.values()), document.source)
+
+
+def _gather(sources: Iterable[Source], read: Callable[[Source], list[_Found]]) -> list[_Found]:
+    """Read all of some sources, and refuse with the faults of all."""
+    results: list[_Found] = []
+    faults: list[Diagnostic] = []
+    for source in sources:
+        try:
+            results += read(source)
+        except Refused as refused:
+            faults += refused.diagnostics
+    if faults:
+        raise Refused(faults)
+    return results
 
 
 def _value(source: Source) -> Json:
