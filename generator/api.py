@@ -142,6 +142,17 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenUrl:
+    """Where the client credentials of OAuth2 give a token."""
+
+    base: str
+    """`.` for the client's base URL, `/` for the root of its host, else an address of its own."""
+    path: str
+    in_body: bool
+    scopes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """One security scheme: an argument of the client's constructor."""
 
@@ -154,6 +165,21 @@ class Scheme:
     variable: str
     """The environment variable that is read where the argument is not given."""
     login: Login | None
+    token_url: TokenUrl | None = None
+
+
+def credentials(scheme: Scheme) -> tuple[str, ...]:
+    """The constructor's arguments that one scheme needs."""
+    if scheme.kind == "HttpBasic":
+        return f"{scheme.argument}_username", f"{scheme.argument}_password"
+    return scheme.argument, *client_credentials(scheme)
+
+
+def client_credentials(scheme: Scheme) -> tuple[str, ...]:
+    """Those of them from which a token is fetched."""
+    if scheme.token_url is None:
+        return ()
+    return f"{scheme.argument}_client_id", f"{scheme.argument}_client_secret", f"{scheme.argument}_scope"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
 
 CLIENT_NAMES: Final = frozenset(
     {
-        "ApiKey", "AsyncHttpClient", "AsyncTokenStore", "AsyncTransport", "Callable", "Callback", "ClientSpec",
+        "ApiKey", "AsyncHttpClient", "AsyncTokenStore", "AsyncTransport", "Callable", "Callback", "ClientSecret", "ClientSpec",
         "Effects", "Envelope", "EventHooks", "HttpBasic", "HttpBearer", "HttpClient", "Login", "Proxy",
         "RequestEvent", "ResponseEvent", "RetryEvent", "Rule", "SPEC", "Secret", "TokenStore", "Transport",
     }

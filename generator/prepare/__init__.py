@@ -18,7 +18,8 @@ from generator.prepare.models import SHARED, Registry, model_of
 from generator.prepare.operations import finish, read_calls
 from generator.prepare.replies import ERROR_CLASSES
 from generator.prepare.scope import Scope
-from generator.prepare.security import read_environments, read_schemes, read_security
+from generator.prepare.security import read_schemes, read_security
+from generator.prepare.servers import read_environments
 from generator.prepare.shapes import shape
 from generator.prepare.validate import validate, version_text
 
@@ -175,9 +176,11 @@ def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tup
     info = scope.root.get("info")
     facts = info if isinstance(info, dict) else {}
     provider = scope.provider
+    environments = read_environments(scope)
+    schemes = read_schemes(scope, calls, groups, [item.url for item in environments])
     return Api(
         package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
-        environments=read_environments(scope), schemes=read_schemes(scope, calls, groups),
+        environments=environments, schemes=schemes,
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
     )  # fmt: skip

@@ -21,6 +21,7 @@ WAIVABLE: Final = {
     "bad-default": "the default is not used",
     "bad-pattern": "the pattern is not checked",
     "bad-server": "the server cannot be chosen by name",
+    "bad-token-url": "a token is given by the caller, not fetched",
     "enum-type": "values that the type forbids are left out",
     "forbidden-header": "the parameter is left out",
     "reference-siblings": "what stands beside the `$ref` is ignored",

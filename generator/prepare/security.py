@@ -1,14 +1,13 @@
-"""Who may call: security schemes become arguments of the client, servers become environments."""
+"""Who may call: security schemes become arguments of the client."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import unquote, urlsplit
 
 from generator import names
-from generator.api import Environment, Group, Login, Scheme
+from generator.api import Group, Login, Scheme, credentials
 from generator.pointers import ROOT, join
+from generator.prepare.oauth import read_token_url
 from generator.prepare.parameters import FORBIDDEN_HEADERS, TOKEN
 
 if TYPE_CHECKING:
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 Alternatives = tuple[tuple[str, ...], ...]
 
 SCHEMES: Final = join(ROOT, "components", "securitySchemes")
-LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_PATH: Final = re.compile(r"[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*")
-_URL: Final = re.compile(
-    r"(?P<scheme>(?i:https?))://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
-    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>/[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*)?"
-)
 
 
 def read_security(scope: Scope, call: Call) -> Alternatives:
@@ -52,7 +44,9 @@ def _ignored(scope: Scope, key: str) -> bool:
     return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
 
 
-def read_schemes(scope: Scope, calls: list[Call], groups: tuple[Group, ...]) -> tuple[Scheme, ...]:
+def read_schemes(
+    scope: Scope, calls: list[Call], groups: tuple[Group, ...], servers: Iterable[str]
+) -> tuple[Scheme, ...]:
     """Every scheme that some operation uses, in the document's order."""
     used: dict[str, Pointer] = {}
     for call in calls:
@@ -65,47 +59,23 @@ def read_schemes(scope: Scope, calls: list[Call], groups: tuple[Group, ...]) -> 
     schemes: list[Scheme] = []
     for key, entry in declared.items():
         if key in used:
-            found = _scheme(scope, key, entry, groups)
+            found = _scheme(scope, key, entry, groups, servers)
             schemes += [found] if found else []
     for key, place in used.items():
         if key not in declared:
             message = f"security names {key!r}, which no security scheme defines"
             scope.refuse("unknown-scheme", place, message, "Define it by overlay.")
-    arguments = [(name, scheme.key) for scheme in schemes for name in _arguments(scheme)]
+    arguments = [(name, scheme.key) for scheme in schemes for name in credentials(scheme)]
     _check_unique(scope, arguments, SCHEMES, "Name security schemes with `x-argument`, by overlay.")
     return tuple(schemes)
 
 
-def _arguments(scheme: Scheme) -> tuple[str, ...]:
-    if scheme.kind == "HttpBasic":
-        return f"{scheme.argument}_username", f"{scheme.argument}_password"
-    return (scheme.argument,)
-
-
-def read_environments(scope: Scope) -> tuple[Environment, ...]:
-    """The servers, each with the name that a caller uses. Relative ones have no host: a caller gives the `base_url`."""
-    servers = scope.root.get("servers")
-    listed = [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
-    found: dict[str, Environment] = {}
-    for index, node in enumerate(listed):
-        place = join(ROOT, "servers", str(index))
-        url = _server_url(scope, node, place)
-        if not url:
-            continue
-        name = _environment_name(node, url, only=len(listed) == 1)
-        if name in found and found[name].url != url:
-            message = f"{found[name].url!r} and {url!r} are both called `{name}`"
-            scope.refuse("name-collision", place, message, "Name servers with `x-environment`, by overlay.")
-        found.setdefault(name, Environment(name, url, str(node.get("description") or "")))
-    return tuple(found.values())
-
-
-def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...]) -> Scheme | None:
+def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...], servers: Iterable[str]) -> Scheme | None:
     node, place = scope.follow(entry, join(SCHEMES, key))
     kind = _kind(node)
     location = str(node.get("in") or "header")
     if kind is None or location not in {"header", "query", "cookie"}:
-        advice = "Supported are apiKey and http bearer or basic: describe it as one of them by overlay, or waive it."
+        advice = "Supported are apiKey, http bearer and basic, and oauth2: describe it as one of them by overlay, or waive it."
         message = f"security scheme {key!r} of type {' '.join(_words(node))} is not supported"
         scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
         return None
@@ -126,16 +96,19 @@ def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...]) -> S
         scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
     elif "x-login" in node:
         login = _login(scope, node, place, groups)
+    token_url = None
+    if node.get("type") == "oauth2" and login is None:
+        token_url = read_token_url(scope, node, place, servers)
     variable = f"{scope.provider.name}_{argument}".upper()
     description = str(node.get("description") or "").strip()
-    return Scheme(key, kind, argument, name, location, description, variable, login)
+    return Scheme(key, kind, argument, name, location, description, variable, login, token_url)
 
 
 def _kind(node: Node) -> Literal["ApiKey", "HttpBearer", "HttpBasic"] | None:
     words = _words(node)
     if words[:1] == ["apiKey"]:
         return "ApiKey"
-    if words == ["http", "bearer"]:
+    if words in (["http", "bearer"], ["oauth2"]):
         return "HttpBearer"
     return "HttpBasic" if words == ["http", "basic"] else None
 
@@ -161,41 +134,6 @@ def _login(scope: Scope, node: Node, place: Pointer, groups: tuple[Group, ...]) 
         tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
         lifetime if isinstance(lifetime, int) else 3600,
     )  # fmt: skip
-
-
-def _server_url(scope: Scope, node: Node, place: Pointer) -> str:
-    """The URL with its variables at their defaults; empty where there is no host, or after a report."""
-    url = str(node.get("url") or "")
-    variables = node.get("variables")
-    for name, variable in (variables if isinstance(variables, dict) else {}).items():
-        default: Json = variable.get("default") if isinstance(variable, dict) else ""
-        url = url.replace(f"{{{name}}}", str(default))
-    relative = not _SCHEME.match(url) and not url.startswith("//")
-    if relative and _PATH.fullmatch(url):
-        return ""
-    match = _URL.fullmatch(url)
-    climbs = any(part in {".", ".."} for part in unquote(url).split("/"))
-    if match is None or climbs or int(match["port"] or 1) not in range(1, 65536):
-        advice = "Name a plain `https://host/path` by overlay: credentials go there. Or waive it, to leave it out."
-        message = f"{url[:200]!r} is no server that credentials may be sent to"
-        scope.refuse("bad-server", join(place, "url"), message, advice)
-        return ""
-    if match["scheme"].lower() == "http" and match["host"].lower() not in LOOPBACK:
-        advice = "Name its `https://` address by overlay. Or waive it, to leave it out."
-        message = f"{url!r} would send credentials unencrypted"
-        scope.refuse("bad-server", join(place, "url"), message, advice)
-        return ""
-    return url.rstrip("/")
-
-
-def _environment_name(node: Node, url: str, *, only: bool) -> str:
-    named = names.snake(str(node.get("x-environment") or ""))
-    if named:
-        return named
-    described = names.words(str(node.get("description") or ""))
-    if len(described) == 1:
-        return described[0]
-    return "production" if only else names.snake(urlsplit(url).hostname or "server")
 
 
 def _check_unique(scope: Scope, pairs: Iterable[tuple[str, str]], pointer: Pointer, advice: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.api import credentials
 from generator.code import docstring, literal
 from generator.render.engine import ClientProject, open_project
 from generator.render.gate import gate
 from generator.render.prose import construction, overview
-from generator.render.sources import arguments, callback_source, envelope_source, scheme_source
+from generator.render.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.render.views import group_view, model_modules
 from generator.types import Package
 
@@ -87,8 +88,12 @@ def _client(printer: Printer, api: Api) -> str:
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
         logins=[logins[key] for key in sorted(logins)],
-        schemes=[(scheme, scheme_source(scheme)) for scheme in api.schemes],
-        arguments=[name for scheme in api.schemes for name in arguments(scheme)],
+        schemes=[
+            *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
+            *filter(None, map(client_source, api.schemes)),
+        ],
+        fetches=any(scheme.token_url is not None for scheme in api.schemes),
+        arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
         envelope=envelope_source(api.envelope), callback=callback_source(api.callback),

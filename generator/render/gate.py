@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.abc", "datetime"})
 _CALLS: Final = frozenset(
     {
-        "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
+        "ApiKey", "Body", "Callback", "ClientSecret", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
+        "Parameter", "Poll", "Reply", "Rule", "client_credentials", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
         "lazy", "self._call", "self._wait", "super", "super().__init__",
     }
 )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.api import credentials
 from generator.prepare.replies import ERROR_CLASSES
-from generator.render.sources import arguments
 
 if TYPE_CHECKING:
-    from generator.api import Api, Group, Operation
+    from generator.api import Api, Group, Operation, Scheme
 
 _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
@@ -99,8 +99,7 @@ def construction(api: Api) -> str:
     """What the constructor's arguments mean."""
     lines = ["Args:"]
     for scheme in api.schemes:
-        what = _line(scheme.description) or f"Sent as `{scheme.name}`."
-        for name in arguments(scheme):
+        for name, what in _credentials(scheme):
             variable = f"{api.package}_{name}".upper()
             lines.append(f"    {name}: {what} Read from the environment variable {variable} where it is not given.")
     if api.environments:
@@ -132,6 +131,23 @@ def construction(api: Api) -> str:
             "    ConfigurationError: if the credentials or the server cannot be used.",
         ]
     )
+
+
+def _credentials(scheme: Scheme) -> list[tuple[str, str]]:
+    """The arguments of one scheme, and what each is."""
+    told = _line(scheme.description) or f"Sent as `{scheme.name}`."
+    found = scheme.token_url
+    if found is None:
+        return [(name, told) for name in credentials(scheme)]
+    place = {".": "the server", "/": "the server"}.get(found.base, found.base) + found.path
+    scopes = ", ".join(f"`{name}`" for name, _ in found.scopes)
+    texts = (
+        f"An access token that you have already; else one is fetched, and renewed, with the next two. {told}",
+        f"The name of your application, sent to {place} alone.",
+        f"The secret of your application, sent to {place} alone.",
+        f"What the token is to allow, separated by blanks{f': {scopes}' if scopes else ''}. Else the provider decides.",
+    )
+    return list(zip(credentials(scheme), texts, strict=True))
 
 
 def _product(group: Group) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.api import client_credentials
 from generator.code import literal
 
 if TYPE_CHECKING:
@@ -11,11 +12,17 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 
-def arguments(scheme: Scheme) -> tuple[str, ...]:
-    """The constructor's arguments that one scheme needs."""
-    if scheme.kind == "HttpBasic":
-        return f"{scheme.argument}_username", f"{scheme.argument}_password"
-    return (scheme.argument,)
+def client_source(scheme: Scheme) -> tuple[str, str] | None:
+    """The scheme that holds the secret for which another's token is had: its key, which no document can have, and its source."""
+    if scheme.token_url is None:
+        return None
+    in_body = ", in_body=True" if scheme.token_url.in_body else ""
+    return client_key(scheme), f"ClientSecret({', '.join(map(literal, client_credentials(scheme)))}{in_body})"
+
+
+def client_key(scheme: Scheme) -> str:
+    """How the scheme that holds a client's secret is called."""
+    return f"{scheme.key} client"
 
 
 def scheme_source(scheme: Scheme) -> str:
@@ -25,6 +32,11 @@ def scheme_source(scheme: Scheme) -> str:
     login = ""
     if scheme.login is not None:
         login = f", login=Login({scheme.login.constant}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
+    if scheme.token_url is not None:
+        found = scheme.token_url
+        facts = (client_key(scheme), found.base, found.path, scheme.argument)
+        in_body = ", in_body=True" if found.in_body else ""
+        login = f", login=client_credentials({', '.join(map(literal, facts))}{in_body})"
     if scheme.kind == "HttpBearer":
         return f"HttpBearer({literal(scheme.argument)}{login})"
     return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"

@@ -46,6 +46,12 @@ def checked_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def root(url: str) -> str:
+    """Return the root of a base URL's host."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}"
+
+
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True

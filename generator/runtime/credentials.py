@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
+from urllib.parse import quote_plus
 
 from .errors import ConfigurationError
-from .operation import ApiKey, HttpBasic, HttpBearer
+from .operation import ApiKey, ClientSecret, HttpBasic, HttpBearer
 from .record import Record
 
 if TYPE_CHECKING:
@@ -100,7 +101,14 @@ def choose(spec: ClientSpec, security: tuple[tuple[str, ...], ...], vault: Vault
 
 def arguments_of(scheme: Scheme) -> tuple[str, ...]:
     """Return the arguments that a scheme is given by."""
+    if isinstance(scheme, ClientSecret):
+        return scheme.client_id, scheme.client_secret
     return (scheme.username, scheme.password) if isinstance(scheme, HttpBasic) else (scheme.argument,)
+
+
+def optional_of(scheme: Scheme) -> tuple[str, ...]:
+    """Return the arguments that a scheme can do without."""
+    return (scheme.scope,) if isinstance(scheme, ClientSecret) else ()
 
 
 def _has(scheme: Scheme, vault: Vault) -> bool:
@@ -109,7 +117,7 @@ def _has(scheme: Scheme, vault: Vault) -> bool:
 
 def login_of(scheme: Scheme) -> Login | None:
     """Return how the value of a scheme can be obtained, if it can."""
-    return None if isinstance(scheme, HttpBasic) else scheme.login
+    return None if isinstance(scheme, HttpBasic | ClientSecret) else scheme.login
 
 
 def _available(spec: ClientSpec, name: str, vault: Vault) -> bool:
@@ -139,6 +147,8 @@ def applied(scheme: Scheme, value: str, password: str = "") -> tuple[str, str, s
         return scheme.location, scheme.name, value
     if isinstance(scheme, HttpBearer):
         return "header", "authorization", f"Bearer {value}"
+    if isinstance(scheme, ClientSecret):  # RFC 6749, 2.3.1: each is form-encoded first
+        value, password = quote_plus(value), quote_plus(password)
     from base64 import b64encode  # noqa: PLC0415 - rarely needed
 
     return "header", "authorization", "Basic " + b64encode(f"{value}:{password}".encode()).decode()

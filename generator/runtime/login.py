@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Awaitable, Callable, MutableMapping
 
+    from .credentials import Vault
     from .operation import Login
     from .token import AsyncTokenStore, Token, TokenStore
 
+_AGES: Final = 10.0**9
 _LOGIN: Final = ("The client could not log in", "The provider's answer to the login holds no token")
 
 
@@ -186,7 +188,14 @@ def token_in(value: object, login: Login, now: float) -> Token:
         raise error
     from .token import token_of  # noqa: PLC0415 - not before the first login
 
-    return token_of(found, login.lifetime, now)
+    told = first_text(document, (login.expires,)) if login.expires else ""
+    seconds = float(told) if told.replace(".", "", 1).isdecimal() else 0.0
+    return token_of(found, seconds if 0 < seconds < _AGES else login.lifetime, now)
+
+
+def given_to(login: Login, vault: Vault) -> dict[str, str]:
+    """Return the arguments of a login's operation: the credentials that are there."""
+    return {argument: vault.get(credential) for argument, credential in login.given if credential in vault}
 
 
 def explained(error: KycError) -> KycError:

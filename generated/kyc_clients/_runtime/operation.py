@@ -57,7 +57,7 @@ class Reply(Record):
 class Operation(Generic[T_co]):
     """One call of an API: everything the client must know to make it, check it and read its answer."""
 
-    __slots__ = ("body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
+    __slots__ = ("base", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
 
     def __init__(
         self,
@@ -70,8 +70,13 @@ class Operation(Generic[T_co]):
         replies: Mapping[str, Reply],
         security: tuple[tuple[str, ...], ...] = (),
         retry: Literal["safe", "unsafe"] = "unsafe",
+        base: str = "",
     ) -> None:
-        """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public."""
+        """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
+
+        `base` is for what is no part of the contract, and knows nothing of its envelope: `.` for the client's own base URL, `/` for
+        the root of its host, or another base URL, which the contract names.
+        """
         self.id: Final = id
         self.method: Final = method
         self.path: Final = path
@@ -80,6 +85,7 @@ class Operation(Generic[T_co]):
         self.replies: Final = replies
         self.security: Final = security
         self.retry: Final = retry
+        self.base: Final = base
         self.plan: Plan | None = None
         """Compiled at the first call, by `plan.plan_of`."""
 
@@ -90,7 +96,11 @@ class Login(Record):
     operation: Operation[object]
     token: tuple[str, ...]
     lifetime: int
-    """Seconds that a token lives when it does not say so itself."""
+    """Seconds that a token lives when neither it nor the answer says so."""
+    expires: str = ""
+    """Where the answer says how many seconds the token lives, as a JSON Pointer."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Arguments of the operation with the credentials that they are, where those are given."""
 
 
 class ApiKey(Record):
@@ -116,7 +126,16 @@ class HttpBasic(Record):
     password: str
 
 
-Scheme: TypeAlias = "ApiKey | HttpBearer | HttpBasic"
+class ClientSecret(Record):
+    """The name and the secret of an OAuth2 client, which go to where its tokens come from: in a header, or in the body."""
+
+    client_id: str
+    client_secret: str
+    scope: str
+    in_body: bool = False
+
+
+Scheme: TypeAlias = "ApiKey | HttpBearer | HttpBasic | ClientSecret"
 """A way to authenticate."""
 
 

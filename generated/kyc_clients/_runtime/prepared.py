@@ -6,10 +6,11 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from . import __version__
-from .credentials import applied, choose
+from .address import checked_url, root
+from .credentials import applied, arguments_of, choose
 from .errors import ConfigurationError
 from .http import VERSION
-from .operation import HttpBasic
+from .operation import ClientSecret, Envelope
 from .parameters import quoted
 from .plan import header_safe, plan_of
 from .rules import rules_for
@@ -35,10 +36,10 @@ class Prepared:
         """Work out what no call changes. `ConfigurationError` when there are no credentials for it."""
         self.plan = plan_of(operation, core.spec.package)
         self.grant = choose(core.spec, operation.security, core.vault)
-        self.envelope = rules_for(core.spec.envelope, operation.id)
+        self.envelope = Envelope() if operation.base else rules_for(core.spec.envelope, operation.id)
         self._method = operation.method
-        self._base = core.base_url
-        self._template = core.base_url + operation.path
+        self._base, self._elsewhere = _base(core, operation)
+        self._template = self._base + operation.path
         self._heads: dict[tuple[str, ...], tuple[Head, str]] = {}
         """By content type and tokens: the headers, and the part of the query that holds credentials."""
         self._steady = core.vault.is_steady
@@ -76,7 +77,8 @@ class Prepared:
                 headers["cookie"] = "; ".join(filter(None, (headers.get("cookie"), f"{name}={quoted(value)}")))
             else:
                 headers[name.lower()] = value
-        for name, value in (*core.headers.items(), *(options.headers or {}).items()):
+        own = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
+        for name, value in (*own, *(options.headers or {}).items()):
             if not name or not header_safe(name) or not header_safe(value):
                 message = f"The header {name!r} must be printable ASCII without blanks at its ends"
                 raise ConfigurationError(message)
@@ -87,12 +89,18 @@ class Prepared:
         """Return where each credential goes: location, name, value."""
         vault = core.vault
         placed = [
-            applied(scheme, vault.get(scheme.username), vault.get(scheme.password))
-            if isinstance(scheme, HttpBasic)
-            else applied(scheme, vault.get(scheme.argument))
+            applied(scheme, *(vault.get(argument) for argument in arguments_of(scheme)))
             for scheme in self.grant.ready
+            if not (isinstance(scheme, ClientSecret) and scheme.in_body)
         ]
         return placed + [applied(scheme, tokens[name].value) for name, scheme in self.grant.logins]
+
+
+def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:
+    """Return where an operation is sent, and whether that is another host than the client's."""
+    if operation.base in {"", "."}:
+        return core.base_url, False
+    return (root(core.base_url), False) if operation.base == "/" else (checked_url(operation.base), True)
 
 
 def prepared(core: Core, operation: Operation[object]) -> Prepared:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, login_of
+from .credentials import arguments_of, gather, login_of, optional_of
 from .errors import ConfigurationError
 from .login import Keeper
 from .timeouts import timeouts_of
@@ -106,7 +106,8 @@ class Shared:
         self._core = self._rotated(credentials)
 
     def _rotated(self, credentials: Mapping[str, Secret | None]) -> Core:
-        known = {name for scheme in self._core.spec.schemes.values() for name in arguments_of(scheme)}
+        schemes = self._core.spec.schemes.values()
+        known = {name for scheme in schemes for name in (*arguments_of(scheme), *optional_of(scheme))}
         unknown = [name for name in credentials if name not in known]
         if unknown:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"

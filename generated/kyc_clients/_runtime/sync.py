@@ -112,13 +112,14 @@ class Client(Shared):
 
     def _token(self, core: Core, step: NeedToken) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
-        from .login import explained, token_in  # noqa: PLC0415 - a call is being made
+        from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(step.scheme))
+        given = given_to(login, core.vault)
 
         def log_in() -> Token:
             try:
-                outcome = self._drive(core, converse(core, login.operation, {}, options_of(*_NO_OPTIONS)))
+                outcome = self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS)))
                 return token_in(outcome.value, login, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
