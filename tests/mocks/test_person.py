@@ -110,6 +110,8 @@ def test_a_failed_sign_in_says_why(page: str, session: Session, number: str, otp
 
     assert answer.status_code == 422
     assert said in re.findall(r'role="alert"[^>]*>([^<]+)<', answer.text)[0]
+    assert f'value="{number}"' in answer.text
+    assert answer.text.count('aria-invalid="true" aria-describedby="wrong" autofocus') == 1
     assert session.status in {"created", "initialized"}
 
 

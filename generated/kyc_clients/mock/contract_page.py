@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Json: TypeAlias = "Mapping[str, object]"
+_CODE: Final = re.compile(r"`([^`]+)`")
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
 _RULES: Final = (
-    "const",
-    "enum",
     "pattern",
     "minLength",
     "maxLength",
@@ -29,13 +29,14 @@ _RULES: Final = (
 _DEEPEST: Final = 4
 
 
-def contract_page(document: Json) -> str:
-    """Return an OpenAPI document as HTML."""
+def contract_page(name: str, document: Json) -> str:
+    """Return a provider's OpenAPI document as HTML."""
     info = _object(document["info"])
     tags = [_object(tag) for tag in cast("list[object]", document.get("tags", []))]
     parts = "".join(_product(document, tag) for tag in tags)
     title = f"{info['title']} {info['version']}"
-    return page(title, f"<h1>{escape(title)}</h1>{_paragraphs(info.get('description'))}{parts}")
+    links = f"<p><a href='/'>All mocks</a>, <a href='{escape(name)}/openapi.json'>the document itself</a></p>"
+    return page(title, f"<h1>{escape(title)}</h1>{links}{_paragraphs(info.get('description'))}{parts}")
 
 
 def _product(document: Json, tag: Json) -> str:
@@ -68,8 +69,19 @@ def _operation(document: Json, method: str, path: str, operation: Json) -> str:
     )
     return (
         f"<details><summary><code>{method.upper()} {escape(path)}</code> {escape(str(operation.get('summary', '')))}</summary>"
-        f"{_paragraphs(operation.get('description'))}{tables}{answers}</details>"
+        f"{_paragraphs(operation.get('description'))}{_credentials(document, operation)}{tables}{answers}</details>"
     )
+
+
+def _credentials(document: Json, operation: Json) -> str:
+    """Name the headers that say who asks; of several sets, one is enough."""
+    schemes = _object(_object(document["components"]).get("securitySchemes", {}))
+    sets = cast("list[Json]", operation.get("security", document.get("security", [])))
+    said = [
+        " and ".join(f"`{_object(schemes[key]).get('name', 'Authorization: Bearer …')}`" for key in each)
+        for each in sets
+    ]
+    return _paragraphs(f"Credentials: {', or '.join(said)}") if said else ""
 
 
 def _answer(document: Json, status: str, raw: Json) -> str:
@@ -77,7 +89,7 @@ def _answer(document: Json, status: str, raw: Json) -> str:
     schema = _json(response)
     ok = status.startswith("2")
     table = _table(f"Answer {status}", _fields(document, schema)) if schema and ok else ""
-    return f"<p><strong>{escape(status)}</strong> {escape(str(response.get('description', '')))}</p>{table}"
+    return f"<p><strong>{escape(status)}</strong> {_prose(response.get('description'))}</p>{table}"
 
 
 Row: TypeAlias = "tuple[str, bool, Json, object]"
@@ -92,6 +104,8 @@ def _fields(document: Json, raw: Json, prefix: str = "", depth: int = 0) -> list
     required = cast("list[str]", schema.get("required", []))
     for name, value in _object(schema.get("properties", {})).items():
         inner = _resolved(document, _object(value))
+        if "items" in inner:
+            inner = {**inner, "items": _resolved(document, _object(inner["items"]))}
         label = f"{prefix}.{name}" if prefix else name
         rows.append((label, name in required, inner, inner.get("description")))
         if depth < _DEEPEST:
@@ -102,31 +116,43 @@ def _fields(document: Json, raw: Json, prefix: str = "", depth: int = 0) -> list
 def _table(caption: str, rows: list[Row]) -> str:
     if not rows:
         return ""
-    head = "<tr><th>Name</th><th>Type</th><th>Rules</th><th>Meaning</th></tr>"
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Name", "Type", "Rules", "Meaning"))
     lines = "".join(
         f"<tr><td><code>{escape(name)}</code></td><td>{escape(_type(schema))}</td>"
-        f"<td>{escape('; '.join(_rules(schema, required=required)))}</td><td>{escape(str(meaning or ''))}</td></tr>"
+        f"<td>{escape('; '.join(_rules(schema, required=required)))}</td><td>{_prose(meaning)}</td></tr>"
         for name, required, schema, meaning in rows
     )
-    return f"<table><caption>{escape(caption)}</caption>{head}{lines}</table>"
+    return f"<div class='wide long'><table><caption>{escape(caption)}</caption><tr>{head}</tr>{lines}</table></div>"
 
 
 def _type(schema: Json) -> str:
     found = schema.get("type", "any")
-    return " or ".join(map(str, cast("list[object]", found))) if isinstance(found, list) else str(found)
+    kinds = " or ".join(map(str, cast("list[object]", found))) if isinstance(found, list) else str(found)
+    return f"{kinds} of {_type(_object(schema['items']))}" if "items" in schema else kinds
 
 
 def _rules(schema: Json, *, required: bool) -> Iterator[str]:
     if required:
         yield "required"
+    if "const" in schema:
+        yield f"always {schema['const']}"
+    if "enum" in schema:
+        yield f"one of {', '.join(map(str, cast('list[object]', schema['enum'])))}"
     for rule in _RULES:
         if rule in schema:
             yield f"{rule} {schema[rule]}"
+    if "items" in schema:
+        yield from (f"each {rule}" for rule in _rules(_object(schema["items"]), required=False))
 
 
 def _paragraphs(text: object) -> str:
     blocks = str(text or "").strip().split("\n\n")
-    return "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
+    return "".join(f"<p>{_prose(block)}</p>" for block in blocks if block)
+
+
+def _prose(text: object) -> str:
+    """Return a line of a description; what stands in backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(str(text or "")))
 
 
 def _json(raw: Json) -> Json:

@@ -73,10 +73,11 @@ class Hub:
         return HTMLResponse(log_page(self.mocks), headers=HEADERS)
 
     async def _contract(self, request: Request) -> Response:
-        mock = self.mocks.get(str(request.path_params["name"]))
+        name = str(request.path_params["name"])
+        mock = self.mocks.get(name)
         if mock is None:
             return Response("There is no such provider.", 404, media_type="text/plain")
-        return HTMLResponse(contract_page(mock.provider.contract.document), headers=HEADERS)
+        return HTMLResponse(contract_page(name, mock.provider.contract.document), headers=HEADERS)
 
     async def _document(self, request: Request) -> Response:
         mock = self.mocks.get(str(request.path_params["name"]))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,8 @@ def index_page(mocks: Mapping[str, Mock], base: str) -> str:
     parts = "".join(_provider(name, mock, f"{base}/{name}") for name, mock in mocks.items())
     return document(
         "KYC mocks",
-        f"<h1>KYC mocks</h1><p>Providers to try things on. Nothing here is real.</p>{parts}"
+        f"<h1>KYC mocks</h1><p>Providers to try things on. Nothing here is real. Give your client a base URL "
+        f"and a customer's credentials; each <code>authorization_url</code> leads to a page on which you decide for the person.</p>{parts}"
         '<h2>Latest requests</h2><iframe src="/log" title="Latest requests" width="100%" height="320"></iframe>',
     )
 
@@ -58,11 +60,12 @@ def log_page(mocks: Mapping[str, Mock]) -> str:
 
 def _latest(name: str, mock: Mock) -> str:
     entries = list(mock.requests)[-_LATEST:]
-    rows = "".join(_row(entry) for entry in reversed(entries)) or "<tr><td colspan='4'>None yet.</td></tr>"
-    head = "<tr><th>Customer</th><th>Request</th><th>Status</th><th>Fault</th></tr>"
-    return f"<table><caption>{escape(name)}</caption>{head}{rows}</table>"
+    rows = "".join(_row(entry) for entry in reversed(entries)) or "<tr><td colspan='5'>None yet.</td></tr>"
+    head = "".join(f"<th scope='col'>{each}</th>" for each in ("Time", "Customer", "Request", "Status", "Fault"))
+    return f"<div class='wide'><table><caption>{escape(name)}</caption><tr>{head}</tr>{rows}</table></div>"
 
 
 def _row(entry: Entry) -> str:
-    cells = (entry.tenant, f"{entry.method} {entry.path}", str(entry.status or "no answer"), entry.fault)
+    at = datetime.fromtimestamp(entry.at / 1000, UTC).strftime("%H:%M:%S")
+    cells = (at, entry.tenant, f"{entry.method} {entry.path}", str(entry.status or "no answer"), entry.fault)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

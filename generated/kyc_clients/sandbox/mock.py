@@ -13,7 +13,7 @@ from .._runtime.mock import Contract, Mock, Provider, Refusal, same, verify
 from .mock_accounts import HANDLERS as ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
 from .mock_people import HANDLERS as PEOPLE
-from .mock_sessions import HANDLERS as SESSIONS, LABELS, landing
+from .mock_sessions import HANDLERS as SESSIONS, LABELS, LOCKERS, landing
 from .mock_words import LIFETIME, failure, issue, log_in, refuse
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ SANDBOX: Final = Provider(
     refuse=refuse,
     landing=landing,
     labels=LABELS,
+    lockers=LOCKERS,
     credentials=("access_token", "x-api-secret"),
 )
 """How Sandbox behaves."""

@@ -27,6 +27,7 @@ _PAPERS: Final[Mapping[str, Paper]] = {
     "gstn_details": _GST,
     "udhyam_certificate": _UDYAM,
 }
+LOCKERS: Final[Mapping[str, str]] = dict.fromkeys(("entitylocker", "entitylocker-sdk"), "EntityLocker")
 LABELS: Final[Mapping[str, str]] = {name: paper.description for name, paper in _PAPERS.items()}
 _OF_COMPANIES: Final = ("company_master_details", "gstn_details", "udhyam_certificate")
 _UNKNOWN_MOBILE: Final = "9999999999"

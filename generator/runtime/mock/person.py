@@ -12,7 +12,7 @@ from . import pages
 from .provider import PAGE, landing_url, page_url
 from .shelf import FOLDER
 from .tenants import same
-from .visits import allow, deny, open_page, sign_in
+from .visits import Wrong, allow, deny, open_page, sign_in
 
 if TYPE_CHECKING:
     from threading import RLock
@@ -72,17 +72,23 @@ def _session(world: World, request: Request) -> Session | None:
     return world.sessions.by_ticket(request.query_params.get("code_challenge", ""))
 
 
-def _show(provider: Provider, world: World, session: Session | None, wrong: str = "", status: int = 200) -> Response:
+def _show(
+    provider: Provider,
+    world: World,
+    session: Session | None,
+    wrong: Wrong | None = None,
+    status: int = 200,
+    *,
+    number: str = _MOBILE,
+) -> Response:
     if session is None:
         return HTMLResponse(pages.over(None), 404, pages.HEADERS)
     if not session.is_open:
         return HTMLResponse(pages.over(session), status if wrong else 410, pages.HEADERS)
     open_page(world, session)
     if session.status == "authorized":
-        return HTMLResponse(
-            pages.choose(provider.contract.title, session, provider.labels, wrong), status, pages.HEADERS
-        )
-    return HTMLResponse(pages.sign_in(provider.contract.title, session, _MOBILE, wrong), status, pages.HEADERS)
+        return HTMLResponse(pages.choose(provider, session, wrong), status, pages.HEADERS)
+    return HTMLResponse(pages.sign_in(provider, session, number, wrong), status, pages.HEADERS)
 
 
 def _send(provider: Provider, world: World, session: Session | None, form: dict[str, list[str]]) -> Response:
@@ -91,30 +97,33 @@ def _send(provider: Provider, world: World, session: Session | None, form: dict[
         return _show(provider, world, session)
     step = "choose" if session.status == "authorized" else "signin"
     if not same(_one(form, "token"), session.token):
-        return _show(provider, world, session, "This form is not the one that we gave you. Send this one.", 403)
+        return _show(provider, world, session, Wrong("This form is not the one that we gave you. Send this one."), 403)
     if _one(form, "step") != step:
-        return _show(provider, world, session, "That was already done. Go on here.", 409)
+        return _show(provider, world, session, Wrong("That was already done. Go on here."), 409)
+    wrong = _do(provider, world, session, form)
+    if not _is_over(session):
+        return _show(provider, world, session, wrong, 422 if wrong else 200, number=_one(form, "number"))
+    return _leave(landing_url(provider, world, session), session)
+
+
+def _do(provider: Provider, world: World, session: Session, form: dict[str, list[str]]) -> Wrong | None:
     if _one(form, "decision") == "deny":
         deny(provider, world, session)
-        wrong = ""
-    elif step == "signin":
-        wrong = sign_in(provider, world, session, _one(form, "number").strip(), _one(form, "otp").strip())
-    else:
-        wrong = _choose(provider, world, session, form.get("document", []))
-    if not _is_over(session):
-        return _show(provider, world, session, wrong, 422 if wrong else 200)
-    return _leave(landing_url(provider, world, session), session)
+        return None
+    if session.status == "authorized":
+        return _choose(provider, world, session, form.get("document", []))
+    return sign_in(provider, world, session, _one(form, "number").strip(), _one(form, "otp").strip())
 
 
 def _is_over(session: Session) -> bool:
     return not session.is_open
 
 
-def _choose(provider: Provider, world: World, session: Session, chosen: list[str]) -> str:
+def _choose(provider: Provider, world: World, session: Session, chosen: list[str]) -> Wrong | None:
     if any(each not in session.asked for each in chosen):
-        return "That document was not asked for."
+        return Wrong("That document was not asked for.")
     allow(provider, world, session, chosen)
-    return ""
+    return None
 
 
 def _leave(target: str, session: Session) -> Response:

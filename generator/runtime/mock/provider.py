@@ -105,6 +105,7 @@ class Provider:
     """How one provider behaves."""
 
     name: str
+    """In lower case, as in the name of its package."""
     contract: Contract
     issue: Callable[[Ids], Mapping[str, str]]
     """Makes a customer's credentials."""
@@ -121,6 +122,8 @@ class Provider:
     doors: tuple[Door, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     """What a person calls a document, by the provider's word for it."""
+    lockers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where a product's documents lie; in DigiLocker, if not said."""
     credentials: tuple[str, ...] = ()
     """Names of the headers and arguments that hold secrets, beside those of the contract."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .sessions import InvalidMove
 
@@ -22,28 +22,35 @@ UNKNOWN_MOBILE: Final = "9999999999"
 _MOST_SIGN_INS: Final = 3
 
 
+class Wrong(NamedTuple):
+    """What the person should read, and the field of the form that it is about."""
+
+    text: str
+    field: str = ""
+
+
 def open_page(world: World, session: Session) -> None:
     """Note that the person opened the page."""
     if session.status == "created":
         world.sessions.move(session, "initialized")
 
 
-def sign_in(provider: Provider, world: World, session: Session, number: str, otp: str) -> str:
-    """Try to sign in; return what the person should read if that fails. The third wrong code ends the session."""
+def sign_in(provider: Provider, world: World, session: Session, number: str, otp: str) -> Wrong | None:
+    """Try to sign in; return what is wrong if that fails. The third wrong code ends the session."""
     open_page(world, session)
     if not _NUMBER.fullmatch(number):
-        return "Enter a mobile number of 10 digits or an Aadhaar number of 12 digits."
+        return Wrong("Enter a mobile number of 10 digits or an Aadhaar number of 12 digits.", "number")
     if number == UNKNOWN_MOBILE and session.flow == "signin":
-        return "There is no account with this number. Use another one."
+        return Wrong("There is no account with this number. Use another one.", "number")
     if not _OTP.fullmatch(otp):
-        return "Enter the 6 digits of the one-time code."
+        return Wrong("Enter the 6 digits of the one-time code.", "otp")
     if otp == WRONG_OTP:
         session.sign_ins += 1
         if session.sign_ins >= _MOST_SIGN_INS:
             deny(provider, world, session)
-        return "This one-time code is wrong. Try again."
+        return Wrong("This one-time code is wrong. Try again.", "otp")
     world.sessions.move(session, "authorized")
-    return ""
+    return None
 
 
 def allow(provider: Provider, world: World, session: Session, documents: Iterable[str]) -> None:
