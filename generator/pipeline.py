@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.bundle import bundle
 from generator.code import comment
 from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
@@ -33,6 +34,8 @@ class Inputs:
     """`provider.toml`, for the fingerprint."""
     modules: tuple[Source, ...] = ()
     """Hand-written Python that is copied beside the client, such as `mock.py`."""
+    library: Mapping[str, Source] = field(default_factory=dict["str", "Source"])
+    """The other files that the document may name, by their paths from its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def inputs_of(inputs: Inputs, workshop: Workshop) -> dict[str, str]:
     sources |= {f"overlay {index}": source for index, source in enumerate(inputs.overlays, start=1)}
     sources |= {f"module {index}": source for index, source in enumerate(inputs.modules, start=1)}
     sources |= {f"setting {index}": source for index, source in enumerate(inputs.settings, start=1)}
+    sources |= {f"part {path}": source for path, source in sorted(inputs.library.items())}
     setting = f"{inputs.provider.name} {inputs.provider.title} {'nested' if workshop.nested else 'beside'}"
     return fingerprint(sources, digest_all({**workshop.generator, **workshop.runtime}), setting)
 
@@ -123,7 +127,7 @@ def _read_all(inputs: Inputs) -> tuple[Document, tuple[Overlay, ...]]:
     document: Document | None = None
     overlays: list[Overlay] = []
     try:
-        document = parse(inputs.document)
+        document = bundle(parse(inputs.document), inputs.library)
     except Refused as refused:
         findings += refused.diagnostics
     for source in inputs.overlays:

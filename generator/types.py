@@ -49,6 +49,16 @@ class Document:
     value: Json
     origins: Mapping[Pointer, Source] = field(default_factory=dict["Pointer", "Source"])
     """Of a document that was put together: which of its sources said a node, or the nearest one above it, first."""
+    grafts: Mapping[Pointer, tuple[Document, Pointer]] = field(
+        default_factory=dict["Pointer", "tuple[Document, Pointer]"]
+    )
+    """What came out of other files: by its place here, the file and its place there."""
+
+    @property
+    def size(self) -> int:
+        """Characters of all that it was made from."""
+        others = {part.source.name: len(part.source.text) for part, _ in self.grafts.values()}
+        return len(self.source.text) + sum(others.values())
 
 
 @dataclass(frozen=True, slots=True)

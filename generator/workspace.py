@@ -17,6 +17,7 @@ from generator.files import (
     read_source,
     read_tree,
 )
+from generator.library import read_library
 from generator.pipeline import Inputs, Workshop
 from generator.types import Place
 
@@ -82,6 +83,9 @@ def read_inputs(root: Path, name: str) -> Inputs:
     folder = root / "overlays" / name
     settings = read_source(folder / "provider.toml", root)
     overlays = tuple(read_source(path, root) for path in list_overlays(folder, root))
-    document = read_document(find_document(root / "specs" / name, root), root)
+    path = find_document(root / "specs" / name, root)
+    document = read_document(path, root)
     modules = tuple(read_source(path, root) for path in list_modules(folder))
-    return Inputs(read_provider(name, settings), document, overlays, (settings,), modules)
+    return Inputs(
+        read_provider(name, settings), document, overlays, (settings,), modules, read_library(path, root, document)
+    )

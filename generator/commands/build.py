@@ -10,6 +10,7 @@ from generator.commands.command import OK, Command
 from generator.config import Provider, check_name, check_title, read_provider
 from generator.errors import Refused
 from generator.files import read_document, read_source, write_tree
+from generator.library import read_library
 from generator.lock import NAME as LOCK
 from generator.pipeline import Inputs, build, count
 from generator.types import Place, Source
@@ -68,7 +69,9 @@ def _run(options: argparse.Namespace) -> int:
     overlays, modules = (
         tuple(read_source(path, here) for path in given) for given in (options.overlay, options.module)
     )
-    inputs = Inputs(provider, read_document(options.spec, here), overlays, settings, modules)
+    document = read_document(options.spec, here)
+    library = read_library(options.spec, here, document)
+    inputs = Inputs(provider, document, overlays, settings, modules, library)
     made = build(inputs, open_workshop(nested=True))
     target = options.out / options.name
     changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)

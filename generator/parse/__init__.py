@@ -17,13 +17,13 @@ from generator.parse.json_reader import read_json
 from generator.parse.pages import fragments, merge
 from generator.parse.text import decode, without_mark
 from generator.pointers import parent, split
-from generator.types import Document, Place, Source
+from generator.types import Document, Place, Pointer, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
     from generator.parse.tree import Span
-    from generator.types import Json, Pointer
+    from generator.types import Json
 
 __all__ = ["decode", "is_json", "locate", "parse", "spans"]
 
@@ -60,13 +60,19 @@ def locate(document: Document, pointer: Pointer, *, key: bool = False) -> Place:
     """
     from generator.parse.tree import walk  # noqa: PLC0415 - with the first place that is asked for
 
+    graft = pointer
+    while graft and graft not in document.grafts:
+        graft = parent(graft)
+    if graft in document.grafts:
+        other, place = document.grafts[graft]
+        return locate(other, Pointer(place + pointer[len(graft) :]), key=key)
     source = _origin(document, pointer)
     name, value = list(walk(spans(source), split(pointer)))[-1]
     span = name if name is not None and (key or value.line > name.line) else value
     return Place(source.name, span.line + 1, span.column + 1)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def spans(source: Source) -> Span:
     """Return the positions of all nodes of a text that `parse` takes, read once per source."""
     from generator.parse.tree import json_tree, yaml_tree  # noqa: PLC0415 - with the first place that is asked for

@@ -91,7 +91,7 @@ class Scope:
             Refused: if the document asks for more than any honest one, which would otherwise fill memory and disk.
         """
         self._spent += amount
-        if self._spent > BUDGET + BUDGET_FOR_EACH * len(self.patched.document.source.text):
+        if self._spent > BUDGET + BUDGET_FOR_EACH * self.patched.document.size:
             advice = (
                 "Shared parts that refer to each other may multiply: give objects names and refer to them by `$ref`."
             )

@@ -34,11 +34,16 @@ def workshop() -> Workshop:
 
 
 def make(
-    source: Source, *, overlays: tuple[Source, ...] = (), provider: Provider | None = None, name: str = "acme"
+    source: Source,
+    *,
+    overlays: tuple[Source, ...] = (),
+    provider: Provider | None = None,
+    name: str = "acme",
+    library: Mapping[str, Source] | None = None,
 ) -> Build:
     """Make a client whose runtime stands beside it."""
     title = "".join(part.capitalize() for part in name.split("_"))
-    return build(Inputs(provider or Provider(name, title), source, overlays), workshop())
+    return build(Inputs(provider or Provider(name, title), source, overlays, library=library or {}), workshop())
 
 
 def verdict(source: Source, *, name: str = "acme") -> str:

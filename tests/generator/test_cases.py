@@ -10,6 +10,7 @@ import pytest
 
 from generator.config import read_provider
 from generator.errors import Refused
+from generator.library import read_library
 from generator.parse import decode
 from generator.pipeline import Build
 from generator.types import Source
@@ -30,7 +31,9 @@ def _make(folder: Path) -> Build:
     settings = folder / "provider.toml"
     provider = read_provider("acme", _source(settings)) if settings.exists() else None
     overlays = tuple(_source(path) for path in sorted(folder.glob("*.overlay.yaml")))
-    return make(_source(folder / "openapi.yaml"), overlays=overlays, provider=provider)
+    document = folder / "openapi.yaml"
+    library = read_library(document, folder, _source(document))
+    return make(_source(document), overlays=overlays, provider=provider, library=library)
 
 
 def _given(folder: Path) -> dict[str, str]:
@@ -55,6 +58,7 @@ def test_a_document_gives_what_its_case_says(folder: Path, request: pytest.Fixtu
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
     inputs = {"openapi.yaml", "provider.toml", *(path.name for path in folder.glob("*.overlay.yaml"))}
+    inputs |= {path.relative_to(folder).as_posix() for path in (folder / "parts").rglob("*")}
     there = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
     }

@@ -1,0 +1,113 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `pets`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import Pet
+
+__all__ = ["AsyncPets", "Pets"]
+
+
+LIST: Final[Operation[list[Pet]]] = Operation(
+    id="list",
+    method="GET",
+    path="/pets",
+    parameters=(Parameter("owner", "owner", "query", {"type": "string", "minLength": 2}),),
+    replies={"200": Reply("application/json", {"type": "array", "items": {"$ref": "Pet"}})},
+    security=(),
+    retry="safe",
+)
+
+READ: Final[Operation[Pet]] = Operation(
+    id="read",
+    method="GET",
+    path="/pets/{id}",
+    parameters=(Parameter("id", "id", "path", {"type": "integer"}, required=True),),
+    replies={"200": Reply("application/json", {"$ref": "Pet"})},
+    security=(),
+    retry="safe",
+)
+
+
+class Pets(Group):
+    """The operations of `pets`."""
+
+    __slots__ = ()
+
+    def list_(
+        self,
+        *,
+        owner: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[Pet]:
+        """List .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /pets`
+        """
+        return self._call(LIST, (timeout, headers, retries), owner=owner)
+
+    def read(
+        self,
+        id: int,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Pet:
+        """Read.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /pets/{id}`
+        """
+        return self._call(READ, (timeout, headers, retries), id=id)
+
+
+class AsyncPets(AsyncGroup):
+    """The methods of `Pets`, awaited."""
+
+    __slots__ = ()
+
+    async def list_(
+        self,
+        *,
+        owner: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> list[Pet]:
+        """List .
+
+        As `Pets.list_`, awaited.
+        """
+        return await self._call(LIST, (timeout, headers, retries), owner=owner)
+
+    async def read(
+        self,
+        id: int,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Pet:
+        """Read.
+
+        As `Pets.read`, awaited.
+        """
+        return await self._call(READ, (timeout, headers, retries), id=id)
