@@ -5,6 +5,7 @@ Its validator itself is not used: it follows references out of the document, to 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft4Validator, Draft202012Validator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
     from generator.prepare.scope import Scope
     from generator.types import Json
@@ -40,14 +42,17 @@ def validate(scope: Scope) -> None:
 
 
 def _errors(scope: Scope) -> Iterator[ValidationError]:
-    old = str(scope.root.get("openapi")).startswith("3.0")
-    validator = (
-        quick(Draft4Validator, get_schema_content_v30())
-        if old
-        else quick(Draft202012Validator, get_schema_content_v31())
-    )
+    validator = _official(old=str(scope.root.get("openapi")).startswith("3.0"))
     found = validator.iter_errors(_lenient(scope.root))  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
     yield from cast("Iterable[ValidationError]", found)
+
+
+@cache
+def _official(*, old: bool) -> Validator:
+    """Read once: that takes longer than most documents take to check."""
+    if old:
+        return quick(Draft4Validator, get_schema_content_v30())
+    return quick(Draft202012Validator, get_schema_content_v31())
 
 
 def _lenient(root: dict[str, Json]) -> dict[str, Json]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from jinja2 import BytecodeCache
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -21,6 +22,9 @@ from generator.errors import Diagnostic, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from generator.api import Api, Model, Operation
     from generator.types import Json
@@ -30,6 +34,25 @@ _CHUNK = 50
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled so far: each project sets up an environment of its own, which compiles them anew."""
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what the same text gave before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
+
+
 class ClientProject(Project):
     """The engine's project, printing our files: it may add files, and see what its templates cannot."""
 
@@ -37,6 +60,7 @@ class ClientProject(Project):
         """Set the engine's template environment up with our folder in front of its own."""
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
         self.env.trim_blocks = self.env.lstrip_blocks = True
+        self.env.bytecode_cache = _COMPILED
 
     def counted(self, api: Api) -> tuple[dict[str, Operation], dict[str, Model]]:
         """Match what the engine found with what the contract holds, both ways.
