@@ -70,7 +70,14 @@ def import_all(folder: Path, packages: Mapping[str, Build]) -> str:
 
 
 def type_check(folder: Path) -> str:
-    """What `mypy --strict` says of all the clients at once."""
-    options = ["--strict", "--no-error-summary", "--cache-dir", str(folder / ".mypy_cache"), "--exclude", "_runtime"]
+    """What `mypy --strict` says of all the clients at once. The folders of one run share what it learns of the libraries."""
+    options = [
+        "--strict",
+        "--no-error-summary",
+        "--cache-dir",
+        str(folder.parent / ".mypy_cache"),
+        "--exclude",
+        "_runtime",
+    ]
     command = [sys.executable, "-m", "mypy", "--config-file=", *options, "-p", "clients"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout

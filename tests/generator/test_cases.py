@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def _source(path: Path) -> Source:
     return decode(path.name, path.read_bytes())
 
 
+@cache
 def _make(folder: Path) -> Build:
     settings = folder / "provider.toml"
     provider = read_provider("acme", _source(settings)) if settings.exists() else None

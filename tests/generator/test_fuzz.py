@@ -26,6 +26,8 @@ ESCAPES = (
     "X = Operation.__subclasses__()\n",
     "def f():\n    x = 1\n    return x\n",
     "from .... import secrets\n",
+    "X = {**OTHER}\n",
+    "X = Operation(**_ERRORS)\n",
 )
 
 
@@ -42,6 +44,11 @@ def test_the_gate_lets_nothing_through_that_is_not_on_its_lists(text: str) -> No
     """Whatever printed it: code that does more than declare is refused, with its place."""
     with pytest.raises(Refused, match="generated-code"):
         gate({"client.py": text})
+
+
+def test_the_gate_lets_a_table_take_in_the_shared_errors() -> None:
+    """That, and no other mapping."""
+    gate({"jobs.py": '_ERRORS: Final = {"400": Reply()}\nRUN = Operation(replies={"200": Reply(), **_ERRORS})\n'})
 
 
 @pytest.mark.parametrize(

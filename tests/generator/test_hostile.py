@@ -1,5 +1,6 @@
 """The hostile suite: each document is a client that imports and type-checks, or is refused for the reason that it should be."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ VERDICTS = {
 """What becomes of each: `built`, or the codes of the refusal."""
 
 
+@cache
 def _build(name: str) -> Build:
     return make(decode(name, (SUITE / name).read_bytes()))
 
