@@ -1,9 +1,16 @@
 """The commands, one module each. What only one of them needs is loaded when it runs."""
 
-from generator.commands import build, check, explain, generate, overlay
+from generator.commands import build, check, explain, generate, overlay, overlay_from_diff
 from generator.commands.command import FAILED, OK, Command
 
 __all__ = ["COMMANDS", "FAILED", "OK", "Command"]
 
-COMMANDS = (generate.COMMAND, check.COMMAND, build.COMMAND, overlay.COMMAND, explain.COMMAND)
+COMMANDS = (
+    generate.COMMAND,
+    check.COMMAND,
+    build.COMMAND,
+    overlay.COMMAND,
+    overlay_from_diff.COMMAND,
+    explain.COMMAND,
+)
 """In the order in which `--help` lists them."""

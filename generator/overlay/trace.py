@@ -31,17 +31,27 @@ class Trace:
     """The touches so far. See `apply` for what a touch's pointer promises."""
 
     _entries: list[_Entry] = field(default_factory=list[_Entry])
+    _within: dict[Path, set[int]] = field(default_factory=dict[tuple[str | int, ...], set[int]])
+    """Array → at least the entries in it: only these can move when its items do."""
 
     def add(self, kind: str, paths: Iterable[Path], overlay: Overlay, action: Action) -> None:
         """Note that an action changed the nodes at these paths."""
         place = locate(overlay.document, action.pointer)
-        self._entries.extend(_Entry(path, kind, place, action.description) for path in paths)
+        for path in paths:
+            self._put(len(self._entries), path)
+            self._entries.append(_Entry(path, kind, place, action.description))
 
     def removed(self, indexes: Mapping[Path, Sequence[int]]) -> None:
         """Follow the removal of array items: per array, by its path before the removal, the sorted indexes."""
-        if indexes:
-            for entry in self._entries:
-                entry.path = shifted(entry.path, indexes)
+        for number in {number for path in indexes for number in self._within.get(path, ())}:
+            entry = self._entries[number]
+            entry.path = shifted(entry.path, indexes)
+            self._put(number, entry.path)
+
+    def _put(self, number: int, path: Path) -> None:
+        for depth, step in enumerate(path):
+            if isinstance(step, int):
+                self._within.setdefault(path[:depth], set()).add(number)
 
     def touches(self) -> tuple[Touch, ...]:
         """Return everything noted, in the order it happened."""

@@ -1,0 +1,34 @@
+"""`overlay-from-diff`: the overlay that turns one document into another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.command import OK, Command
+from generator.files import read_source, write_text
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", type=Path, metavar="OLD")
+    parser.add_argument("new", type=Path, metavar="NEW")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+
+
+def _run(options: argparse.Namespace) -> int:
+    here = Path.cwd()
+    from generator.overlay.draft import overlay_from_diff  # noqa: PLC0415 - for this command alone
+
+    text = overlay_from_diff(read_source(options.old, here), read_source(options.new, here))
+    if options.output is not None:
+        write_text(options.output, text)
+    else:
+        sys.stdout.write(text)
+    return OK
+
+
+COMMAND = Command("overlay-from-diff", "write the overlay that turns one document into another", _arguments, _run)
