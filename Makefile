@@ -57,6 +57,12 @@ demo: $(TOOLS) ## walk every provider's consent flow against its mock, and tell 
 contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make contract [PROVIDER=sandbox] [BASE_URL=…] [SHARD=1/3]
 	@PYTHONPATH=generated $(PY) -m tests.contract.provider $(ARGS)
 
+##@ When a provider changes its API
+
+.PHONY: refresh
+refresh: $(TOOLS) ## fetch a provider's document, tell what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
+	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
+
 ##@ Before a commit
 
 .PHONY: lint

@@ -86,6 +86,11 @@ def find_document(folder: Path, root: Path) -> Path:
     return pages if pages.is_dir() else document
 
 
+def is_document(path: str) -> bool:
+    """Tell whether a file of a provider's folder is its document, or one of its pages."""
+    return path == "openapi.yaml" or path.startswith("pages/")
+
+
 def list_folders(folder: Path) -> tuple[str, ...]:
     """Name the folders in a folder, sorted; hidden ones are nobody's business. No folder, no names."""
     names = (item.name for item in _items(folder) if item.is_dir())

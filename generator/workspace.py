@@ -68,6 +68,11 @@ def open_workspace(root: Path = ROOT) -> Workspace:
     return Workspace(root, open_workshop(), providers)
 
 
+def list_providers(root: Path) -> tuple[str, ...]:
+    """Name the providers, whatever state they are in."""
+    return list_folders(root / "overlays")
+
+
 def open_workshop(*, nested: bool = False) -> Workshop:
     """Read what all clients are made with."""
     generator = {

@@ -1,6 +1,6 @@
 """The commands, one module each. What only one of them needs is loaded when it runs."""
 
-from generator.commands import build, check, explain, generate, overlay, overlay_from_diff
+from generator.commands import build, check, explain, generate, overlay, overlay_from_diff, refresh
 from generator.commands.command import FAILED, OK, Command
 
 __all__ = ["COMMANDS", "FAILED", "OK", "Command"]
@@ -12,5 +12,6 @@ COMMANDS = (
     overlay.COMMAND,
     overlay_from_diff.COMMAND,
     explain.COMMAND,
+    refresh.COMMAND,
 )
 """In the order in which `--help` lists them."""

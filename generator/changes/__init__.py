@@ -1,0 +1,1 @@
+"""What changes: in a provider's document, and for users of the clients."""

@@ -1,0 +1,101 @@
+"""What `specs/<provider>/SOURCE.toml` says: where a document came from, when, and how much of it is kept."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from generator.errors import Diagnostic, Refused
+from generator.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from generator.types import Json, Source
+
+NAME: Final = "SOURCE.toml"
+STRUCTURE, EVERYTHING = "structure", "everything"
+_STALE: Final = frozenset({"commit", "repository", "path"})
+"""Keys that say more about an address than a new one tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a document came from."""
+
+    url: str
+    """What a person reads."""
+    documents: tuple[str, ...] = ()
+    """What is fetched: one document, or pages that make up one. None, if the document was written by hand."""
+    keep: str = STRUCTURE
+    """How much of it is stored: everything, or its structure without texts and examples that nobody has read."""
+
+
+def read_record(source: Source) -> Record:
+    """Read a `SOURCE.toml`.
+
+    Raises:
+        Refused: with what is wrong with it.
+    """
+    try:
+        table = cast("dict[str, Json]", tomllib.loads(source.text))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(
+            [Diagnostic("config-syntax", Place(source.name), f"not TOML: {error}", "Correct the file.")]
+        ) from error
+    url, document, keep = table.get("url", ""), table.get("document", []), table.get("keep", STRUCTURE)
+    documents = [document] if isinstance(document, str) else document
+    if not isinstance(documents, list) or not all(isinstance(item, str) for item in [url, *documents]):
+        raise _invalid(source, "`url` or `document` is no address", "Give a URL; `document` may be a list of pages.")
+    if keep not in {STRUCTURE, EVERYTHING}:
+        raise _invalid(source, f"`keep` is {keep!r}", f'Write keep = "{STRUCTURE}" or keep = "{EVERYTHING}".')
+    return Record(str(url), tuple(str(item) for item in documents), str(keep))
+
+
+def record_text(record: Record, sha256: str, on: date) -> str:
+    """Return the text of a new record."""
+    return (
+        "# Where the document comes from. It is theirs: what we think of it stands in overlays.\n"
+        + "".join(_lines(record, sha256, on))
+        + f"keep = {_quoted(record.keep)}\n"
+        + 'licence = """\nSay here what the provider allows: may their texts and examples be kept in this repository?\n"""\n'
+    )
+
+
+def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> str:
+    """Return the text of a record after a document was fetched; all that a person wrote beside it stays."""
+    head, table, rest = source.text.partition("\n[")
+    new = _lines(Record(documents[0] if documents else "", tuple(documents)), sha256, on)
+    names = {line.partition(" ")[0] for line in new} | (_STALE if documents else frozenset[str]())
+    kept = re.sub(
+        rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n", "", f"{head}\n", flags=re.MULTILINE
+    )
+    comments = re.match(r"(?:#[^\n]*\n)*", kept)
+    first = comments.end() if comments else 0
+    return (
+        kept[:first]
+        + "".join(new)
+        + kept[first:].removesuffix("" if rest else "\n")
+        + (f"{table[1:]}{rest}" if rest else "\n")
+    )
+
+
+def _lines(record: Record, sha256: str, on: date) -> list[str]:
+    lines = [f"retrieved = {on.isoformat()}\n", f"sha256 = {_quoted(sha256)}\n"]
+    pages = "".join(f"  {_quoted(item)},\n" for item in record.documents)
+    shown = f"[\n{pages}]" if len(record.documents) > 1 else pages.strip(" ,\n")
+    if not shown:
+        return lines
+    return [f"url = {_quoted(record.url)}\n", f"document = {shown}\n", *lines]
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
+
+
+def _invalid(source: Source, message: str, advice: str) -> Refused:
+    return Refused([Diagnostic("config-invalid", Place(source.name), message, advice)])
