@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import strategies as st
 
 from tests.contract.attempts import Attempt, complete, differences
 from tests.contract.contracts import Call, calls
 from tests.contract.line import Caller, errors
+from tests.contract.many import each
 from tests.contract.near_misses import MISSING, misses
 from tests.contract.tally import Tally
 from tests.contract.values import Values, full, parameters_of
@@ -29,22 +31,17 @@ def _attempts(call: Call) -> st.SearchStrategy[Attempt]:
 
 
 def _try_valid_requests(call: Call, count: int, *, asynchronous: bool) -> int:
-    tried: list[int] = []
     with Caller(call, asynchronous=asynchronous) as caller:
         _succeed(caller)
+        return each(_attempts(call), count, partial(_leaves_as_it_was_asked_for, caller))
 
-        @settings(max_examples=count, suppress_health_check=list(HealthCheck))
-        @given(_attempts(call))
-        def leaves_as_it_was_asked_for(attempt: Attempt) -> None:
-            tried.append(1)
-            assert attempt.findings == []
-            outcome = caller(attempt.arguments)
-            assert not isinstance(outcome, Exception), outcome
-            assert len(caller.line.sent) == 1
-            assert differences(attempt, caller.line.sent[0]) == []
 
-        leaves_as_it_was_asked_for()
-    return len(tried)
+def _leaves_as_it_was_asked_for(caller: Caller, attempt: Attempt) -> None:
+    assert attempt.findings == []
+    outcome = caller(attempt.arguments)
+    assert not isinstance(outcome, Exception), outcome
+    assert len(caller.line.sent) == 1
+    assert differences(attempt, caller.line.sent[0]) == []
 
 
 def _succeed(caller: Caller) -> None:

@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import strategies as st
 
 from tests.contract.attempts import complete
 from tests.contract.contracts import Call, Place, calls
 from tests.contract.line import Caller, errors
+from tests.contract.many import each
 from tests.contract.near_misses import MISSING, Miss, misses
 from tests.contract.oracle import LENIENT_RULES, equal, failure, findings, forgiving, unforgiven
 from tests.contract.tally import Tally
@@ -35,20 +36,6 @@ def _answers(call: Call) -> list[tuple[int, Place]]:
     return [(status, place) for status, place in call.replies.items() if place is not None]
 
 
-def _each(bodies: st.SearchStrategy[Any], count: int, check: Callable[[Any], None]) -> int:
-    """Hand `count` bodies to a check; return how many it was."""
-    tried: list[int] = []
-
-    @settings(max_examples=count, suppress_health_check=list(HealthCheck))
-    @given(bodies)
-    def holds(body: Any) -> None:
-        tried.append(1)
-        check(body)
-
-    holds()
-    return len(tried)
-
-
 def _is_read_and_written_the_same(caller: Caller, status: int, place: Place, body: Any) -> None:
     call = caller.call
     assert [one for one in findings(call.provider, place, body) if one.rule not in LENIENT_RULES] == []
@@ -67,7 +54,7 @@ def _try_answers(call: Call, count: int, bodies: Bodies, *, asynchronous: bool =
     with Caller(call, asynchronous=asynchronous) as caller:
         for status, place in _answers(call):
             check = partial(_is_read_and_written_the_same, caller, status, place)
-            tried += _each(bodies(call.provider, place), count, check)
+            tried += each(bodies(call.provider, place), count, check)
     return tried
 
 
@@ -154,7 +141,7 @@ def test_moments_of_an_answer_are_moments_or_nothing(call: Call) -> None:
     """Every property of a model answers with a value, or with an error of ours for a moment that no calendar has."""
     with Caller(call) as caller:
         for status, place in _answers(call):
-            _each(answers_of(call.provider, place), 20, partial(_has_harmless_properties, caller, status))
+            each(answers_of(call.provider, place), 20, partial(_has_harmless_properties, caller, status))
 
 
 def _has_harmless_properties(caller: Caller, status: int, body: Any) -> None:
