@@ -41,6 +41,10 @@ generate: $(TOOLS) ## write what specs/ and overlays/ give into generated/, and 
 check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and overlays/ give
 	@$(PY) -m generator check
 
+.PHONY: diff
+diff: $(TOOLS) ## say what changes for users of the clients, and which version that asks for: make diff [FROM=git-rev]
+	@$(PY) -m generator diff $(if $(FROM),--from='$(FROM)')
+
 .PHONY: test
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
 	@$(PY) -m pytest $(ARGS)

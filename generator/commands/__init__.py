@@ -1,6 +1,6 @@
 """The commands, one module each. What only one of them needs is loaded when it runs."""
 
-from generator.commands import build, check, explain, generate, overlay, overlay_from_diff, refresh
+from generator.commands import build, check, diff, explain, generate, overlay, overlay_from_diff, refresh
 from generator.commands.command import FAILED, OK, Command
 
 __all__ = ["COMMANDS", "FAILED", "OK", "Command"]
@@ -13,5 +13,6 @@ COMMANDS = (
     overlay_from_diff.COMMAND,
     explain.COMMAND,
     refresh.COMMAND,
+    diff.COMMAND,
 )
 """In the order in which `--help` lists them."""

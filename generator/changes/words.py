@@ -1,0 +1,131 @@
+"""What facts mean to users: a sentence and a weight for each kind of fact that appears, disappears or changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from generator.changes.change import allows, breaks, shifts
+from generator.changes.contracts import listed
+from generator.runtime.errors import class_of_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.changes.change import Change
+    from generator.changes.hints import World
+    from generator.changes.surface import Facts
+
+_CHANGED: Final[Mapping[str, str]] = {
+    "request": "is sent as `{new}` now, was `{old}`",
+    "called": "is called `{new}` in events now, was `{old}`",
+    "needs": "needs {new} now, was {old}",
+    "body": "is sent as `{new}` now, was `{old}`",
+    "answer": "answers `{new}` on HTTP {what} now, was `{old}`",
+    "waits": "waits until {new}; was: {old}",
+    "wire": "travels as {new} now, was {old}",
+    "left": "left out means {new} now, was {old}",
+    "rules": "is checked for {new} before anything is sent, was {old}",
+    "sends": "sends {new} as `{what}` now, was {old}",
+    "host": "environment `{what}` is {new} now, was {old}",
+    "credential": "`{what}` travels as {new} now, was {old}",
+    "login": "`{what}` is fetched from {new} now, was {old}",
+    "reads": "`{what}` of errors is read from {new} now, was {old}",
+    "callback": "`parse_callback` reads `{what}` from {new} now, was {old}",
+}
+"""What is said of a fact that changed. `what` is the rest of its key."""
+
+_VALUES: Final[Mapping[str, str]] = {
+    "is_": "is",
+    "in_": "is one of",
+    "not_in": "is none of",
+    "prefix": "begins with",
+    "contains": "contains",
+    "missing": "is missing",
+    "present": "is there",
+}
+"""What a rule may ask of a value."""
+
+
+def tell(subject: str, name: str, old: Facts, new: Facts, world: World) -> Iterator[Change]:
+    """Say how the facts of one thing differ. `name` is the field or argument that they are about; empty for the subject itself."""
+    for key in [*old, *(key for key in new if key not in old)]:
+        before, after = old.get(key), new.get(key)
+        if before != after:
+            kind, _, what = key.partition(" ")
+            yield _tell(subject, name, (kind, what), (before, after), world)
+
+
+def _tell(subject: str, name: str, key: tuple[str, str], values: tuple[str | None, str | None], world: World) -> Change:
+    kind, what = key
+    before, after = values
+    if kind == "raises":
+        return _raises(subject, what, before, after, world)
+    if kind in {"failures", "errors"}:
+        return _means(subject, kind, what, before, after)
+    if kind == "variable":
+        return _variable(subject, what, before, after)
+    if kind == "deprecated":
+        return allows(subject, "is deprecated", "Deprecated") if after else allows(subject, "is no longer deprecated")
+    return shifts(subject, _changed(kind, what, before, after), name=name)
+
+
+def _changed(kind: str, what: str, before: str | None, after: str | None) -> str:
+    if kind == "retry":
+        return "is repeated after failures now" if after == "safe" else "is no longer repeated once it may have arrived"
+    if kind == "hidden":
+        return "is hidden when printed now" if after else "is no longer hidden when printed"
+    sentence = _CHANGED.get(kind, "{kind} {what} is {new} now, was {old}")
+    shown = {"kind": kind, "what": what, "old": before or "nothing", "new": after or "nothing"}
+    return sentence.format(**shown)
+
+
+def _raises(subject: str, status: str, before: str | None, after: str | None, world: World) -> Change:
+    """A caller's `except` still catches where the new class is the old one or below it."""
+    unnamed = f"errors.{class_of_status(int(status)).__name__}" if status.isdecimal() else "errors.ApiError"
+    old, new = before or unnamed, after or unnamed
+    text = f"raises `{_short(new)}` on HTTP {status} now, was `{_short(old)}`"
+    if new == old or old in world.above(new):
+        return allows(
+            subject, text if new != old else f"is {'' if after else 'no longer '}known to answer HTTP {status}"
+        )
+    return breaks(subject, text, typed=False)
+
+
+def _means(subject: str, kind: str, rule: str, before: str | None, after: str | None) -> Change:
+    """A rule that turns an answer into an exception, or names it better."""
+    where = f"{'an answer of success' if kind == 'failures' else 'an error'}{_condition(json.loads(rule))}"
+    if after is None:
+        return breaks(subject, f"{where} no longer raises `{_short(before or '')}`", typed=False)
+    if before is None:
+        return shifts(subject, f"{where} raises `{_short(after)}` now")
+    return breaks(subject, f"{where} raises `{_short(after)}` now, was `{_short(before)}`", typed=False)
+
+
+def _condition(rule: Mapping[str, object]) -> str:
+    """When a rule holds, in words."""
+    parts = [f"in which `{rule['pointer']}` {_value(rule)}"] if "pointer" in rule else []
+    parts += [f"on HTTP {' or '.join(map(str, listed(rule['status'])))}"] if "status" in rule else []
+    parts += [f"to `{rule['operation']}`"] if "operation" in rule else []
+    return "".join(f" {part}" for part in parts)
+
+
+def _value(rule: Mapping[str, object]) -> str:
+    told = [
+        words if key in {"missing", "present"} else f"{words} {json.dumps(rule[key], ensure_ascii=False)}"
+        for key, words in _VALUES.items()
+        if key in rule
+    ]
+    return " and ".join(told)
+
+
+def _variable(subject: str, variable: str, before: str | None, after: str | None) -> Change:
+    if after is None:
+        return breaks(subject, f"the environment variable {variable} is no longer read", typed=False, section="Removed")
+    if before is None:
+        return allows(subject, f"`{after}` is read from the environment variable {variable}", "Added")
+    return shifts(subject, f"the environment variable {variable} is read as `{after}` now, was `{before}`")
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("errors.")

@@ -1,0 +1,92 @@
+"""Each folder of `cases` is a change of `base.yaml`, as an overlay, and what users are told of it.
+
+The program `usage.py` (a case may have its own) is right against the old client. It must type-check against the new one exactly when
+nothing is said to break types: mypy is the judge of what we call breaking. `pytest tests/changes --accept` writes what is said now.
+"""
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.changes.compare import compare
+from generator.changes.read import read_surface
+from generator.changes.surface import Surface
+from generator.parse import decode
+from generator.pipeline import Build
+from tests.generator.making import lay_out, make, workshop
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in (HERE / "cases").glob("*/new.overlay.yaml"))
+
+
+@cache
+def _client(*overlays: Path) -> tuple[Build, Surface]:
+    """A client, and what users hold of it."""
+    sources = [decode(path.name, path.read_bytes()) for path in (HERE / "base.yaml", *overlays)]
+    made = make(sources[0], overlays=tuple(sources[1:]))
+    files = {f"_runtime/{path}": text for path, text in workshop().runtime.items() if not path.startswith("mock/")}
+    return made, read_surface(files | {f"acme/{path}": text for path, text in made.package.files.items()}, "a test")
+
+
+def _clients(folder: Path) -> tuple[tuple[Build, Surface], tuple[Build, Surface]]:
+    """Before and after; `old.overlay.yaml` makes both, where a change needs something to change."""
+    old = tuple(folder.glob("old.overlay.yaml"))
+    return _client(*old), _client(*old, folder / "new.overlay.yaml")
+
+
+def _said(folder: Path) -> list[str]:
+    (_, old), (_, new) = _clients(folder)
+    return [
+        f"{change.weight.name.lower()}{' types' if change.typed else ''}, {change.section}: {change}"
+        for change in compare(old, new)
+    ]
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
+def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.FixtureRequest) -> None:
+    """Sentence, weight and heading, to the letter."""
+    said = "".join(f"{line}\n" for line in _said(folder))
+    if request.config.getoption("--accept"):
+        (folder / "expected.txt").write_text(said, "utf-8")
+
+    assert (folder / "expected.txt").read_text("utf-8") == said
+
+
+@pytest.mark.slow
+def test_what_breaks_in_our_words_is_what_breaks_for_mypy(tmp_path: Path) -> None:
+    """A program right before is wrong now in those cases, and in those alone, that are said to break types."""
+    packages: dict[str, Build] = {}
+    for folder in CASES:
+        name = folder.name.replace("-", "_")
+        (packages[f"{name}_old"], _), (packages[f"{name}_new"], _) = _clients(folder)
+    lay_out(tmp_path, packages)
+    for name in packages:
+        own = HERE / "cases" / name.rpartition("_")[0].replace("_", "-") / "usage.py"
+        program = (own if own.exists() else HERE / "usage.py").read_text()
+        (tmp_path / f"{name}.py").write_text(re.sub(r"^from acme", f"from clients.{name}", program, flags=re.MULTILINE))
+
+    broken = {
+        f"{folder.name.replace('-', '_')}_new" for folder in CASES if any(" types," in line for line in _said(folder))
+    }
+    assert _failing(tmp_path) == broken
+
+
+def _failing(folder: Path) -> set[str]:
+    """The programs that do not pass `mypy --strict`."""
+    options = [
+        "--strict",
+        "--no-error-summary",
+        "--config-file=",
+        "--follow-imports=silent",
+        "--no-site-packages",
+        "--cache-dir=.mypy_cache",
+    ]
+    programs = sorted(path.name for path in folder.glob("*.py"))
+    command = [sys.executable, "-m", "mypy", *options, *programs]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return {line.partition(".py:")[0] for line in done.stdout.splitlines() if ": error:" in line}
