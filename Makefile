@@ -67,6 +67,10 @@ contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make co
 refresh: $(TOOLS) ## fetch a provider's document, tell what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
 	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
 
+.PHONY: new
+new: $(TOOLS) ## begin with a provider that was not there: make new PROVIDER=acme SPEC=openapi.yaml [OVERLAY=…]
+	@$(PY) -m generator new $(PROVIDER) $(foreach spec,$(SPEC),'$(spec)') $(foreach overlay,$(OVERLAY),--overlay '$(overlay)') $(foreach host,$(HOST),--host '$(host)')
+
 ##@ Before a commit
 
 .PHONY: lint

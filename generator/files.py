@@ -161,6 +161,11 @@ def write_tree(
     return changes
 
 
+def discard(folder: Path) -> None:
+    """Remove a folder that was written in vain."""
+    _remove(folder)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write one file whole or not at all."""
     staged = path.with_name(f".{path.name}.{os.getpid()}.generating")

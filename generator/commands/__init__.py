@@ -1,6 +1,6 @@
 """The commands, one module each. What only one of them needs is loaded when it runs."""
 
-from generator.commands import build, check, diff, explain, generate, overlay, overlay_from_diff, refresh
+from generator.commands import build, check, diff, explain, generate, new, overlay, overlay_from_diff, refresh
 from generator.commands.command import FAILED, OK, Command
 
 __all__ = ["COMMANDS", "FAILED", "OK", "Command"]
@@ -14,5 +14,6 @@ COMMANDS = (
     explain.COMMAND,
     refresh.COMMAND,
     diff.COMMAND,
+    new.COMMAND,
 )
 """In the order in which `--help` lists them."""

@@ -21,6 +21,7 @@ FLOORS = (
     {"workspace", "report"},
     {"generate", "changes"},
     {"refresh"},
+    {"scaffold"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.workspace import open_workspace
 from tests.refresh.project import Project, make_project
 from tests.refresh.server import Site, serving
 
@@ -24,6 +25,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     folder = tmp_path / "project"
     make_project(folder)
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("generator.workspace.ROOT", folder)
-    monkeypatch.setattr("generator.commands.refresh.ROOT", folder)
+    for command in ("refresh", "new"):
+        monkeypatch.setattr(f"generator.commands.{command}.ROOT", folder)
+    for command in ("generate", "check"):
+        monkeypatch.setattr(f"generator.commands.{command}.open_workspace", lambda: open_workspace(folder))
     return Project(folder, capsys)

@@ -1,0 +1,76 @@
+"""`new`: a provider that was not there: its folders, the questions that a person must answer, and a first client."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.commands import generate
+from generator.commands.command import FAILED, OK, Command
+from generator.config import check_name, check_title
+from generator.errors import Diagnostic, Refused
+from generator.files import discard, list_folders, read_source, write_tree
+from generator.types import Place
+from generator.workspace import ROOT
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("provider", metavar="PROVIDER", help="the package's name, such as acme")
+    parser.add_argument("spec", nargs="+", metavar="SPEC", help="a URL, a file, a folder of pages, or several pages")
+    parser.add_argument("--overlay", action="append", default=[], type=Path, metavar="FILE", help="repeatable")
+    parser.add_argument("--title", default="", help="the client class's name; without it, made from the package's")
+    parser.add_argument(
+        "--host", action="append", default=[], help="another host to which the server may redirect; repeatable"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    name: str = options.provider
+    title = options.title or "".join(part.capitalize() for part in name.split("_"))
+    _check(name, title)
+    from generator.refresh import obtain  # noqa: PLC0415 - for this command alone
+    from generator.scaffold import scaffold  # noqa: PLC0415
+
+    obtained = obtain(options.spec, options.host)
+    overlays = [read_source(path, Path.cwd()) for path in options.overlay]
+    made = scaffold(name, title, obtained, overlays)
+    specs, ours = ROOT / "specs" / name, ROOT / "overlays" / name
+    write_tree(specs, made.specs)
+    try:
+        write_tree(ours, made.overlays)
+    except BaseException:
+        discard(specs)
+        raise
+    print(f"made specs/{name} ({', '.join(made.specs)}) and overlays/{name} ({', '.join(made.overlays)})")
+    return _generate(name)
+
+
+def _check(name: str, title: str) -> None:
+    findings = [*check_name(name, Place("PROVIDER")), *check_title(title, Place("--title"))]
+    for part in ("specs", "overlays"):
+        if not findings and name in list_folders(ROOT / part):
+            advice = (
+                f"Choose another name, or `make refresh PROVIDER={name}`; a folder that was left over can be removed."
+            )
+            findings.append(
+                Diagnostic("provider-exists", Place(f"{part}/{name}"), f"there is a provider {name}", advice)
+            )
+    if findings:
+        raise Refused(findings)
+
+
+def _generate(name: str) -> int:
+    try:
+        generate.COMMAND.run(argparse.Namespace(force=False))
+    except Refused as refused:
+        for diagnostic in refused.diagnostics:
+            print(diagnostic, file=sys.stderr)
+        print(f"No client yet. Next: mend what is said above in overlays/{name}, then `make generate`.")
+        return FAILED
+    print(f"Next: answer the questions in overlays/{name}/10-questions.overlay.yaml, then `make generate`.")
+    return OK
+
+
+COMMAND = Command("new", "begin with a provider that was not there", _arguments, _run)
+"""Making its first client is part of it; what keeps that from being made is for the person to mend."""

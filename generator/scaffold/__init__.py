@@ -1,0 +1,64 @@
+"""A new provider: the files that `specs/` and `overlays/` get, as texts. Nothing is written here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.overlay import load
+from generator.parse import parse
+from generator.record import EVERYTHING, NAME as RECORD, Record, record_text
+from generator.refresh import stored_files, today
+from generator.scaffold.findings import member
+from generator.scaffold.questions import overlay_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.refresh import Obtained
+    from generator.types import Source
+
+_NUMBERED: Final = re.compile(r"\d\d-.*\.overlay\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """What the two folders of a provider hold."""
+
+    specs: Mapping[str, str]
+    overlays: Mapping[str, str]
+
+
+def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaffold:
+    """Return the files of a new provider.
+
+    Raises:
+        Refused: if an overlay is none.
+    """
+    value = obtained.document.value
+    urls = tuple(address for address in obtained.addresses if "://" in address)
+    site = str(member(value, "externalDocs").get("url", ""))
+    page = next((item for item in (site, *urls) if item.startswith("https://") and item.isprintable()), "")
+    specs = stored_files(obtained, value, EVERYTHING, None)
+    specs[RECORD] = record_text(Record(page, urls, EVERYTHING), obtained.sha256, today())
+    ours = {
+        "provider.toml": f"title = {_toml(title)}\n" + (f"documentation = {_toml(page)}\n" if page else ""),
+        "10-questions.overlay.yaml": overlay_text(title, value, page or f"specs/{name}/{RECORD}"),
+    }
+    for number, source in enumerate(overlays):
+        load(parse(source))
+        ours[_overlay_name(source, number, ours)] = source.text
+    return Scaffold(specs, ours)
+
+
+def _overlay_name(source: Source, number: int, taken: Mapping[str, str]) -> str:
+    name = source.name.rpartition("/")[2]
+    if _NUMBERED.fullmatch(name) and name not in taken:
+        return name
+    stem = re.sub(r"(\.overlay)?\.(ya?ml|json)$", "", re.sub(r"^\d\d-", "", name))
+    return f"{20 + number:02}-{re.sub(r'[^A-Za-z0-9-]+', '-', stem).strip('-')[:60] or 'given'}.overlay.yaml"
+
+
+def _toml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

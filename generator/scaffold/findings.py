@@ -1,0 +1,169 @@
+"""What a document shows of the things that only a person can decide: found by name and shape, never by guess alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from generator.changes.grammar import holds_names
+from generator.pointers import from_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.types import Json, Pointer
+
+_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PERSONAL: Final = re.compile(
+    r"aadhaar|(^|_)pan($|_)|mobile|phone|email|e_mail|password|secret|token|otp|(^|_)pin($|_)|account_?n|ifsc|passport|"
+    r"licen[cs]e_n|birth|(^|_)dob($|_)|(^|_)uid($|_)|holder|full_?name|first_?name|last_?name|address|photo|signature|"
+    r"authorization_?url",
+    re.IGNORECASE,
+)
+_MOMENT: Final = re.compile(
+    r"(_at|_on|time|timestamp|expir\w*|_till|_until|created|updated|expires?_in)$", re.IGNORECASE
+)
+_LOGIN: Final = re.compile(r"login|log-?in|token|authenticat|authori[sz]e|session/create", re.IGNORECASE)
+_SUSPECT: Final = re.compile(
+    r"eyJ[\w-]{8,}\.[\w-]{8,}|AKIA[A-Z0-9]{12,}|-----BEGIN|(?<![\d.])[6-9]\d{9}(?!\d)|(?<![\d.])\d{12}(?!\d)|"
+    r"\b[A-Z]{5}\d{4}[A-Z]\b|[\w.+-]+@(?!example\.)[\w-]+\.\w+"
+)
+_HOSTS: Final = ("sandbox", "staging", "test", "uat", "preprod", "dev")
+_MOSTLY: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call of the document."""
+
+    method: str
+    path: str
+    identity: str
+    node: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A member of an object, by its name; `schema` is what stands for it first."""
+
+    name: str
+    schema: dict[str, Json]
+
+
+def operations(root: Json) -> list[Operation]:
+    """List the calls."""
+    found: list[Operation] = []
+    for path, item in member(root, "paths").items():
+        for method in _METHODS:
+            node = member(item, method)
+            if node:
+                found.append(Operation(method, path, str(node.get("operationId", "")), node))
+    return found
+
+
+def environments(root: Json) -> list[tuple[int, str, str]]:
+    """Name the servers: by their place, address, and what their description or host says of them."""
+    servers = root.get("servers") if isinstance(root, dict) else None
+    found: list[tuple[int, str, str]] = []
+    for index, server in enumerate(servers if isinstance(servers, list) else []):
+        if not isinstance(server, dict) or "x-environment" in server:
+            continue
+        url, told = str(server.get("url", "")), str(server.get("description", "")).strip().lower()
+        host = _host(url)
+        word = next((word for word in _HOSTS if re.search(rf"(^|[.-]){word}([.-]|$)", host)), "production")
+        name = told if re.fullmatch(r"[a-z][a-z0-9_]{1,20}", told) else word
+        taken = {item[2] for item in found}
+        found.append((index, url, name if name not in taken else f"{name}_{index + 1}"))
+    return found
+
+
+def logins(root: Json) -> list[Operation]:
+    """List the calls that may give a token."""
+    return [item for item in operations(root) if _LOGIN.search(item.path) or _LOGIN.search(item.identity)]
+
+
+def fields(root: Json) -> list[Field]:
+    """List the members of all objects, each name once."""
+    found: dict[str, Field] = {}
+    for name, schema in _properties(root, among_names=False):
+        if isinstance(schema, dict):
+            found.setdefault(name, Field(name, schema))
+    return list(found.values())
+
+
+def personal(root: Json) -> list[Field]:
+    """List the fields whose names sound like a person's or a secret."""
+    return [field for field in fields(root) if _PERSONAL.search(field.name) and field.schema.get("type") != "object"]
+
+
+def moments(root: Json) -> list[Field]:
+    """List the numbers whose names sound like a moment."""
+    return [field for field in fields(root) if field.schema.get("type") == "integer" and _MOMENT.search(field.name)]
+
+
+def wrapper(root: Json) -> list[str]:
+    """Name the members that most successful replies have: what they are wrapped in."""
+    replies = [set(_reply(root, item)) for item in operations(root)]
+    known = [names for names in replies if names]
+    counted = Counter(name for names in known for name in sorted(names))
+    return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
+
+
+def suspects(root: Json) -> list[Pointer]:
+    """List the places of texts that look like a secret or a real person's number."""
+    found: list[Pointer] = []
+    stack: list[tuple[Json, tuple[str | int, ...]]] = [(root, ())]
+    while stack:
+        node, path = stack.pop()
+        if isinstance(node, str) and _SUSPECT.search(node) and "pattern" not in path[-1:]:
+            found.append(from_path(path))
+        elif isinstance(node, dict):
+            stack += [(item, (*path, key)) for key, item in reversed(node.items())]
+        elif isinstance(node, list):
+            stack += [(item, (*path, index)) for index, item in reversed(list(enumerate(node)))]
+    return found
+
+
+def member(value: Json, key: str) -> dict[str, Json]:
+    """Return the object under a key; an empty one where there is none."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def quoted(text: str) -> str:
+    """Return a text of theirs as it may stand in a comment: on one line, in plain characters."""
+    return json.dumps(text[:200])
+
+
+def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterator[tuple[str, Json]]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _properties(item, among_names=False)
+    elif isinstance(node, dict):
+        for key, item in node.items():
+            if named:
+                yield key, item
+            names = holds_names(key, item, among_names=among_names)
+            if among_names or key not in {"example", "examples", "default", "enum", "const"}:
+                yield from _properties(item, among_names=names, named=names and key == "properties")
+
+
+def _reply(root: Json, operation: Operation) -> dict[str, Json]:
+    for status, reply in member(operation.node, "responses").items():
+        if status.startswith("2"):
+            schema = member(member(member(reply, "content"), "application/json"), "schema")
+            target = str(schema.get("$ref", "")).rpartition("/")[2]
+            named = member(member(member(root, "components"), "schemas"), target) if target else schema
+            return member(named, "properties")
+    return {}
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

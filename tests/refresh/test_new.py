@@ -1,0 +1,245 @@
+"""`new`: a provider that was not there begins with its files, questions that its document raises, and a client."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.overlay import apply, load
+from generator.parse import parse
+from generator.refresh import today
+from generator.types import Source
+from tests.refresh.project import ROOT, Project
+from tests.refresh.server import Site
+from tests.refresh.test_pages import PAGE, READ
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Nova, version: '1'}
+externalDocs: {url: https://docs.nova.example/}
+servers:
+  - {url: https://test-api.nova.example, description: Test}
+  - {url: https://api.nova.example}
+components:
+  securitySchemes:
+    appKey: {type: apiKey, in: header, name: x-app}
+security: [{appKey: []}]
+paths:
+  /login:
+    post:
+      tags: [auth]
+      operationId: authLogin
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {title: Session, type: object, properties: {
+            code: {type: integer}, message: {type: string}, transaction_id: {type: string}, access_token: {type: string}}}}}
+  /people:
+    post:
+      tags: [people]
+      operationId: peopleFind
+      requestBody:
+        content:
+          application/json:
+            schema:
+              title: PersonQuery
+              type: object
+              properties:
+                aadhaar_number: {type: string, example: '987654321098'}
+                company: {type: string}
+                created_at: {type: integer}
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {title: Person, type: object, properties: {
+            code: {type: integer}, message: {type: string}, transaction_id: {type: string}, mobile: {type: string}}}}}
+"""
+HOSTILE = SPEC.replace("appKey", '"odd\\n- target: $"').replace("mobile:", '"the mobile\\n\\"]\'# ": ')
+
+
+@pytest.fixture
+def spec(project: Project) -> Path:
+    """A document beside the project."""
+    path = project.folder / "nova.yaml"
+    path.write_text(SPEC, encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> set[str]:
+    """Everything in it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_new_provider_has_files_and_a_client(project: Project, spec: Path) -> None:
+    """`generate` shows it, `check` is green, and its client can be imported."""
+    said = project.run("new", "nova", str(spec)).splitlines()
+
+    assert said[0] == (
+        "made specs/nova (openapi.yaml, SOURCE.toml) and overlays/nova (provider.toml, 10-questions.overlay.yaml)"
+    )
+    assert [line.split()[:2] for line in said if line.startswith("nova ")] == [["nova", "2"]]
+    assert said[-1].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
+    assert (project.folder / "specs" / "nova" / "openapi.yaml").read_text("utf-8") == SPEC
+    assert "(acme, nova)" in project.run("check")
+    program = "from kyc_clients.nova import Nova; print(sorted(Nova.__annotations__) is not None)"
+    subprocess.run([sys.executable, "-c", program], cwd=project.folder / "generated", check=True, capture_output=True)
+
+
+def test_the_record_says_where_it_came_from(project: Project, site: Site) -> None:
+    """`refresh` asks there from now on."""
+    url = site.put("/nova.yaml", SPEC)
+
+    project.run("new", "nova", url)
+
+    record = tomllib.loads((project.folder / "specs" / "nova" / "SOURCE.toml").read_text("utf-8"))
+    assert (record["url"], record["document"]) == ("https://docs.nova.example/", url)
+    assert (record["retrieved"], record["keep"]) == (today(), "everything")
+    assert "nothing changed" in project.run("refresh", "nova")
+
+
+def test_the_questions_are_those_that_the_document_raises(project: Project, spec: Path) -> None:
+    """Schemes, fields that sound personal, numbers that sound like moments, what replies have in common."""
+    project.run("new", "nova", str(spec))
+
+    text = (project.folder / "overlays" / "nova" / "10-questions.overlay.yaml").read_text("utf-8")
+    for line in (
+        "  - target: $.servers[0]",
+        "    update: {x-environment: test}",
+        "    update: {x-environment: production}",
+        '  #   found: "appKey" (apiKey header x-app)',
+        '  # Does "authLogin" give a token? Then the client can log in by itself:',
+        '  #   found in most replies: "code", "message", "transaction_id"',
+        "  #   update: {x-envelope: {message: [/message], code: [/code], transaction-id: [/transaction_id]}}",
+        '  # - target: $..properties["aadhaar_number"]',
+        '  # - target: $..properties["mobile"]',
+        '  # - target: $..properties["access_token"]',
+        "  #   update: {x-epoch: milliseconds}",
+        '  # - target: $.paths["/people"].post',
+        "  #   1 texts look like a secret or a real person's number; look at them first:",
+    ):
+        assert line in text.splitlines()
+    assert "company" not in text
+    assert "987654321098" not in text
+
+
+@pytest.mark.parametrize("document", ["nova", "hostile", "sandbox", "deepvue", "decentro"])
+def test_every_suggestion_applies_when_it_is_uncommented(project: Project, document: str) -> None:
+    """Nobody has to correct a path that we wrote."""
+    stored = ROOT / "specs" / document / "openapi.yaml"
+    path = project.folder / "given.yaml"
+    made_up = {"nova": SPEC, "hostile": HOSTILE}
+    path.write_text(made_up.get(document) or stored.read_text("utf-8"), encoding="utf-8")
+    from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
+    from generator.scaffold import scaffold  # noqa: PLC0415
+
+    made = scaffold("given", "Given", obtain([str(path)]), [])
+    questions = made.overlays["10-questions.overlay.yaml"]
+    answered = re.sub(
+        r"^  # (- target:|  description:|  x-evidence:|  update:)", r"  \1", questions, flags=re.MULTILINE
+    )
+
+    assert answered.count("- target:") > 5
+    apply(parse(Source("given.yaml", path.read_text("utf-8"))), [load(parse(Source("q.overlay.yaml", answered)))])
+
+
+def test_an_overlay_may_be_given(project: Project, spec: Path) -> None:
+    """It applies after the questions, under a name that says its turn."""
+    overlay = project.folder / "mine.yaml"
+    overlay.write_text(
+        "overlay: 1.1.0\ninfo: {title: Mine, version: '1'}\nactions:\n"
+        "  - target: $.paths['/people'].post.operationId\n    update: peopleSearch\n",
+        encoding="utf-8",
+    )
+
+    project.run("new", "nova", str(spec), "--overlay", str(overlay))
+
+    assert "20-mine.overlay.yaml" in files(project.folder / "overlays" / "nova")
+    assert "def search(" in (project.folder / "generated" / "kyc_clients" / "nova" / "people.py").read_text("utf-8")
+
+
+def test_pages_make_a_provider(project: Project) -> None:
+    """They are kept as they are: messages point into them."""
+    pages = project.folder / "docs"
+    pages.mkdir()
+    (pages / "open.md").write_text(PAGE, encoding="utf-8")
+    (pages / "read.md").write_text(READ, encoding="utf-8")
+
+    project.run("new", "nova", str(pages))
+
+    assert files(project.folder / "specs" / "nova") == {"SOURCE.toml", "pages/open.md", "pages/read.md"}
+    assert (project.folder / "specs" / "nova" / "pages" / "open.md").read_text("utf-8") == PAGE
+    assert "(acme, nova)" in project.run("check")
+
+
+def test_a_document_that_needs_an_overlay_first_is_kept(project: Project, spec: Path) -> None:
+    """What keeps it from being a client is said, for the person to mend in the new folder."""
+    spec.write_text(SPEC.replace("tags: [people]", "tags: [people, all]"), encoding="utf-8")
+
+    said = project.run("new", "nova", str(spec), code=1)
+
+    assert "specs/nova/openapi.yaml:23:13: error[several-tags]" in said
+    assert said.endswith("No client yet. Next: mend what is said above in overlays/nova, then `make generate`.\n")
+    assert files(project.folder / "overlays" / "nova") == {"provider.toml", "10-questions.overlay.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("Nova", "nova.yaml"), "error[config-invalid]: 'Nova' is no package name"),
+        (("../nova", "nova.yaml"), "error[config-invalid]"),
+        (("mock", "nova.yaml"), "error[config-invalid]"),
+        (("acme", "nova.yaml"), "specs/acme:1:1: error[provider-exists]: there is a provider acme"),
+        (("nova", "missing.yaml"), "error[file-missing]"),
+        (("nova", "."), "error[file-missing]: there is no page (*.md) in this folder"),
+        (("nova", "specs/acme/SOURCE.toml"), "error[not-openapi]"),
+        (("nova", "overlays/acme/10-names.overlay.yaml"), "error[not-openapi]"),
+        (("nova", "http://127.0.0.1:9/nova.yaml"), "error[fetch-failed]"),
+        (("nova", "http://nova.example/nova.yaml"), "error[fetch-url]"),
+        (("nova", "nova.yaml", "--overlay", "missing.yaml"), "error[file-missing]"),
+        (("nova", "nova.yaml", "--overlay", "nova.yaml"), "error[overlay-invalid]"),
+        (("nova", "nova.yaml", "--title", "no class"), "error[config-invalid]"),
+    ],
+)
+def test_what_cannot_be_begun_leaves_nothing(
+    project: Project, spec: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    """No folder, no file, no client."""
+    assert spec.exists()
+    before = files(project.folder)
+
+    assert message in project.run("new", *arguments, code=1)
+
+    assert files(project.folder) == before
+
+
+def test_a_disk_that_fails_leaves_nothing(project: Project, spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second folder cannot be written, so the first goes."""
+    before = files(project.folder)
+    (project.folder / "overlays").chmod(0o500)
+    from generator.commands import new  # noqa: PLC0415 - to break it
+    from generator.files import write_tree  # noqa: PLC0415
+
+    def fail(folder: Path, texts: dict[str, str]) -> None:
+        if folder.parent.name == "overlays":
+            raise KeyboardInterrupt
+        write_tree(folder, texts)
+
+    monkeypatch.setattr(new, "write_tree", fail)
+
+    said = project.run("new", "nova", str(spec), code=1)
+
+    (project.folder / "overlays").chmod(0o700)
+    assert said == "interrupted; nothing was changed\n"
+    assert files(project.folder) == before
+
+
+def test_a_folder_that_was_left_over_is_named(project: Project, spec: Path) -> None:
+    """One of the two is enough for the name to be taken."""
+    (project.folder / "specs" / "nova").mkdir()
+
+    assert "specs/nova:1:1: error[provider-exists]" in project.run("new", "nova", str(spec), code=1)
