@@ -23,6 +23,10 @@ def secrets(provider: str) -> dict[str, str]:
     return {name: f"canary-credential-{name}" for name in credentials(provider)}
 
 
+_KINDS = {"@entity"}
+"""Fields that say what kind of object it is, the same for every person, even where the object is hidden as a whole."""
+
+
 class Planted:
     """A valid value with canaries in all its sensitive places, and the canaries."""
 
@@ -42,7 +46,8 @@ class Planted:
         if isinstance(valid, dict):
             known = schema.get("properties", {})
             return {
-                key: self.value(known.get(key, {}), item, sensitive=sensitive, name=key) for key, item in valid.items()
+                key: self.value(known.get(key, {}), item, sensitive=sensitive and key not in _KINDS, name=key)
+                for key, item in valid.items()
             }
         if isinstance(valid, list):
             return [self.value(schema.get("items", {}), item, sensitive=sensitive, name=name) for item in valid]
