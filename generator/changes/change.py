@@ -36,7 +36,15 @@ class Change:
 
     def __str__(self) -> str:
         """Print as a line of a changelog."""
-        return f"`{self.subject}`: {f'`{self.name}` ' if self.name else ''}{self.text}."
+        return f"`{self.subject}`: {together([self.name], self.text)}."
+
+
+def together(names: list[str], text: str) -> str:
+    """Say the same of several fields; a name of several words is a phrase of its own."""
+    told = [name if " " in name else f"`{name}`" for name in names if name]
+    if not told:
+        return text
+    return f"{told[0]} {text}" if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}: each {text}"
 
 
 def breaks(subject: str, text: str, *, name: str = "", typed: bool = True, section: Section = "Changed") -> Change:

@@ -151,11 +151,11 @@ class Reader:
         if ast.unparse(call.func) == "self._wait":
             facts["request"] = f"wait for {operation['method']} {operation['path']}"
             polls = (found for part in call.args if (found := mapping(self._value(module, part))).get("") == "Poll")
-            facts["waits"] = poll_text(next(polls, {}), self.error)
+            facts["waits"] = poll_text(next(polls, dict[str, object]()), self.error)
             return Method(made.items, made.returns, made.awaited, facts)
         body, schema = self._body(module, operation)
         facts |= operation_facts(operation, self._raised) | body_facts(operation, schema)
-        told = argument_facts(operation, schema)
+        told = argument_facts(operation, schema, ast.get_docstring(node) or "")
         items = {
             name: Item(item.type, item.default, item.place, told.get(name, {})) for name, item in made.items.items()
         }
@@ -169,9 +169,9 @@ class Reader:
             return (), schema if body.get("fields") else {}
         models = f"{module.rpartition('.')[0]}.models".lstrip(".")
         home = self.modules.home(models, str(schema["$ref"]))
-        if not isinstance(home, Home) or not isinstance(home.node, ast.ClassDef):
-            return (), {}
-        return (identity_of(home.module, home.name),), _schema(home.node)
+        if isinstance(home, Home) and isinstance(home.node, ast.ClassDef):
+            return (identity_of(home.module, home.name),), _schema(home.node)
+        return (), {}
 
     def _method(self, module: str, node: Function, positional: list[ast.arg]) -> Method:
         arguments = node.args

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
     """Every change, the worst first, each once. None means that the surfaces are equal."""
-    renamed, changes = follow_renames(old, new)
-    found = [*changes, *_Comparison(renamed, new).changes()]
+    renamed, changes, moved = follow_renames(old, new)
+    found = [*changes, *_Comparison(renamed, new, moved).changes()]
     return tuple(sorted(dict.fromkeys(found), key=lambda change: (change.weight, change.subject)))
 
 
 class _Comparison:
     """Two surfaces in which the same things have the same names."""
 
-    def __init__(self, old: Surface, new: Surface) -> None:
+    def __init__(self, old: Surface, new: Surface, moved: frozenset[str]) -> None:
         self.old, self.new = old, new
         self.world = World(
             {name: found.parents for name, found in {**old.classes, **new.classes}.items()},
@@ -38,7 +38,7 @@ class _Comparison:
             {name: alias.type for name, alias in new.aliases.items()},
         )
         self.reached_before, self.reached_now = reached(old), reached(new)
-        self.moved = frozenset(old.classes.keys() ^ new.classes.keys())
+        self.moved = moved | (old.classes.keys() ^ new.classes.keys())
         self.providers = frozenset(old.facts.keys() ^ new.facts.keys())
 
     def changes(self) -> Iterator[Change]:
@@ -188,7 +188,7 @@ def _with(surface: Surface, method: Method, other: Surface) -> str:
     classes = sorted(
         name.rpartition(".")[2]
         for name in reached(surface, method)
-        if name in surface.classes and name not in other.classes
+        if "." in name and name in surface.classes and name not in other.classes
     )
     return f", with {_listed(classes)}" if classes else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What the runtime's classes call the values that generated code gives them by position."""
 
+_ABSENT: Final = re.compile(r"^    (\w+): (?:.|\n {8})*?Without it: `([^`]*)`", re.MULTILINE)
+"""Where a docstring says what the provider takes for an argument that is left out; nothing else in the code does."""
 _TYPES: Final = frozenset(
     {"type", "enum", "const", "$ref", "title", "description", "default", "properties", "required"}
 )
@@ -104,8 +107,6 @@ def field_facts(wire: str, schema: object) -> dict[str, str]:
     facts = {"wire": wire}
     found = rules(schema)
     facts |= {"rules": found} if found else {}
-    if "default" in mapping(schema):
-        facts["left out"] = json.dumps(mapping(schema)["default"], ensure_ascii=False)
     return facts | ({"hidden": "yes"} if mapping(schema).get("x-sensitive") is True else {})
 
 
@@ -135,7 +136,9 @@ def operation_facts(operation: Mapping[str, object], raised: Callable[[str, str]
     return facts
 
 
-def argument_facts(operation: Mapping[str, object], schema: Mapping[str, object]) -> dict[str, dict[str, str]]:
+def argument_facts(
+    operation: Mapping[str, object], schema: Mapping[str, object], docstring: str
+) -> dict[str, dict[str, str]]:
     """Facts of each argument; `schema` is that of a body that is given as arguments."""
     found: dict[str, dict[str, str]] = {}
     for each in map(mapping, listed(operation.get("parameters"))):
@@ -143,6 +146,8 @@ def argument_facts(operation: Mapping[str, object], schema: Mapping[str, object]
     properties = mapping(schema.get("properties"))
     for argument, wire in _pairs(operation):
         found[argument] = field_facts(f"body {wire}", properties.get(wire))
+    for argument, default in _ABSENT.findall(docstring):
+        found.get(argument, {})["left out"] = default
     return found
 
 
@@ -156,11 +161,11 @@ def _pairs(operation: Mapping[str, object]) -> list[tuple[str, str]]:
 def body_facts(operation: Mapping[str, object], schema: Mapping[str, object]) -> dict[str, str]:
     """What a body that is given as arguments holds without being asked, and demands as a whole."""
     given = {wire for _, wire in _pairs(operation)}
-    facts = {
-        f"sends {wire}": json.dumps(mapping(item)["const"], ensure_ascii=False)
-        for wire, item in mapping(schema.get("properties")).items()
-        if wire not in given and "const" in mapping(item)
-    }
+    facts: dict[str, str] = {}
+    for wire, item in mapping(schema.get("properties")).items():
+        values = listed(mapping(item).get("enum")) or [item["const"] for item in [mapping(item)] if "const" in item]
+        if wire not in given and len(values) == 1:
+            facts[f"sends {wire}"] = json.dumps(values[0], ensure_ascii=False)
     found = rules(schema)
     return facts | ({"rules": found} if found else {})
 
@@ -202,5 +207,7 @@ def _condition(rule: Mapping[str, object]) -> str:
 
 def poll_text(poll: Mapping[str, object], kind: Callable[[str], str]) -> str:
     """When waiting ends, and what each bad end raises."""
-    failed = ", ".join(f"{state}: {kind(str(error))}" for state, error in mapping(poll.get("failed")).items())
+    failed = ", ".join(
+        f"{state}: {kind(str(error)).removeprefix('errors.')}" for state, error in mapping(poll.get("failed")).items()
+    )
     return f"{poll.get('status')} is {' or '.join(map(str, listed(poll.get('done'))))}; {failed}"

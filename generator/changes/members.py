@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LEFT_OUT: Final = frozenset({Atom("None"), Atom("Unset")})
 """What an argument that may be left out takes besides its values."""
 RESULT: Final = "the result"
+_UNSET: Final = "Unset.UNSET"
+"""The default of what may be null, as the runtime spells it."""
 _TURNED: Final[Mapping[Direction, Direction]] = {"taken": "given", "given": "taken", "both": "both"}
 
 
@@ -44,7 +46,9 @@ def _said(old: Type, new: Type, flow: Direction) -> str:
             return ", and ".join(parts)
     for before, after, verb in ((old, new, more), (new, old, less)):
         if before < after and after - before <= _LEFT_OUT:
-            return f"{verb} {'None' if Atom('None') in after - before else 'left out'}"
+            if flow != "taken" and before is new:
+                return "is never None now"
+            return f"{verb} {'None' if Atom('None') in after - before else 'UNSET'}"
     return f"{'takes' if flow == 'taken' else 'is'} `{text(new)}` now, was `{text(old)}`"
 
 
@@ -100,6 +104,8 @@ def _compare_item(subject: str, name: str, items: tuple[Item, Item], flow: Direc
 
 
 def _by_default(old: Item, new: Item) -> str:
+    if {old.default, new.default} == {"None", _UNSET}:
+        return "takes None to send null now" if new.default == _UNSET else "takes None to send nothing now"
     return f"is {new.default or 'nothing'} by default now, was {old.default or 'nothing'}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.errors import Diagnostic, Refused
@@ -63,7 +64,7 @@ class Modules:
         Raises:
             Refused: where a file is no Python.
         """
-        self.modules = {_name(path): _read(path, text, origin) for path, text in files.items()}
+        self.modules = {_name(path): _checked(path, text, origin) for path, text in files.items()}
 
     def home(self, module: str, name: str) -> Home | str:
         """Follow a dotted name to its definition here, or to what the world outside calls it."""
@@ -118,18 +119,23 @@ def _name(path: str) -> str:
     return path.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
 
 
-def _read(path: str, text: str, origin: str) -> Module:
+@lru_cache(maxsize=1024)
+def _read(path: str, text: str) -> Module:
+    """Read one file; most are the same in two revisions."""
+    module = Module()
+    package = _name(path) if path.endswith("__init__.py") else _name(path).rpartition(".")[0]
+    for node in _statements(ast.parse(text).body):
+        _note(module, node, package)
+    return module
+
+
+def _checked(path: str, text: str, origin: str) -> Module:
     try:
-        tree = ast.parse(text)
+        return _read(path, text)
     except (SyntaxError, ValueError, RecursionError) as error:
         place = Place(path, getattr(error, "lineno", None) or 1)
         message = f"this is no Python that can be read, in {origin}"
         raise Refused([Diagnostic("changes-unreadable", place, message, "Compare with another revision.")]) from error
-    module = Module()
-    package = _name(path) if path.endswith("__init__.py") else _name(path).rpartition(".")[0]
-    for node in _statements(tree.body):
-        _note(module, node, package)
-    return module
 
 
 def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.classes import Reader
 from generator.changes.contracts import client_facts, mapping, value
 from generator.changes.directions import directed
-from generator.changes.modules import Home, Modules
+from generator.changes.modules import RUNTIME, Home, Modules
 from generator.changes.surface import TWIN, Alias, Class, Method, Surface
 
 if TYPE_CHECKING:
@@ -30,14 +31,27 @@ def read_surface(files: Mapping[str, str], origin: str) -> Surface:
     modules = Modules({path: text for path, text in files.items() if path.endswith(".py")}, origin)
     reader = Reader(modules, origin)
     exports: set[str] = set()
-    for module in filter(_is_public, modules.modules):
-        for name in modules.modules[module].offers():
-            path = f"{module}.{name}".lstrip(".")
+    for module in [*filter(_is_public, modules.modules), f"{RUNTIME}.errors"]:
+        for name in modules.modules[module].offers() if module in modules.modules else ():
+            path = f"{module}.{name}".lstrip(".").removeprefix(f"{RUNTIME}.")
             identity = reader.identity(module, name)
             if identity not in {path, f"{TWIN}{module}.{name.removeprefix('Async')}"}:
                 exports.add(path)
             reader.want(modules.home(module, name), identity)
     return _surface(reader, frozenset(exports), _provider_facts(modules, reader))
+
+
+def _with_credentials(identity: str, found: Class, facts: Mapping[str, Facts]) -> Class:
+    """Say of the arguments of a client how they travel, so that one with a new name is known again."""
+    known = facts.get(identity.removeprefix(TWIN).rpartition(".")[0], {})
+    if found.kind != "client" or "__init__" not in found.methods:
+        return found
+    made = found.methods["__init__"]
+    items = {
+        name: replace(item, facts={"wire": known[f"credential {name}"]}) if f"credential {name}" in known else item
+        for name, item in made.items.items()
+    }
+    return replace(found, methods={**found.methods, "__init__": replace(made, items=items)})
 
 
 def _surface(reader: Reader, exports: frozenset[str], facts: Mapping[str, Facts]) -> Surface:
@@ -46,12 +60,16 @@ def _surface(reader: Reader, exports: frozenset[str], facts: Mapping[str, Facts]
     functions: dict[str, Method] = {}
     for identity, found in reader.read_all():
         if isinstance(found, Class):
-            classes[identity] = found
+            classes[identity] = _with_credentials(identity, found, facts)
         elif isinstance(found, Alias):
             aliases[identity] = found
         else:
             functions[identity] = found
-    return directed(Surface(classes, aliases, functions, facts, exports))
+    plain = {
+        provider: {key: fact for key, fact in known.items() if not key.startswith("credential ")}
+        for provider, known in facts.items()
+    }
+    return directed(Surface(classes, aliases, functions, plain, exports))
 
 
 def _is_public(module: str) -> bool:

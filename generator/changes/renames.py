@@ -20,12 +20,17 @@ ALIKE = 0.5
 """Two things are one with another name where they have more than this share of what either consists of in common."""
 
 
-def follow_renames(old: Surface, new: Surface) -> tuple[Surface, list[Change]]:
-    """Give the old surface the new names. Providers and groups are known by their requests, classes by their fields."""
+def follow_renames(old: Surface, new: Surface) -> tuple[Surface, list[Change], frozenset[str]]:
+    """Give the old surface the new names, and name the classes that have one.
+
+    Providers and groups are known by their requests, classes by their fields.
+    """
     changes: list[Change] = []
+    moved: set[str] = set()
     for pairs in (_providers, _groups, _classes):
         renames = pairs(old, new)
         changes += [_renamed(before, after, old) for before, after in renames.items() if not before.startswith(TWIN)]
+        moved |= {*renames.values()}
         old = _called(old, renames)
     classes = dict(old.classes)
     for identity in [name for name in old.classes if name in new.classes]:
@@ -34,7 +39,7 @@ def follow_renames(old: Surface, new: Surface) -> tuple[Surface, list[Change]]:
     for identity in [name for name in classes if name in new.classes]:
         classes[identity], found = _members(identity, classes[identity], new.classes[identity])
         changes += found
-    return replace(old, classes=classes), changes
+    return replace(old, classes=classes), changes, frozenset(moved)
 
 
 def _renamed(before: str, after: str, old: Surface) -> Change:
@@ -157,7 +162,8 @@ def _members(identity: str, old: Class, new: Class) -> tuple[Class, list[Change]
     methods = dict(old.methods)
     for name, method in old.methods.items():
         if name in new.methods:
-            path = f"{subject.rpartition('.')[0]}.{name}" if new.kind == "group" else f"{subject}.{name}"
+            whole = subject if name == "__init__" else f"{subject}.{name}"
+            path = f"{subject.rpartition('.')[0]}.{name}" if new.kind == "group" else whole
             renamed, found = _items(path, method.items, new.methods[name].items)
             methods[name] = replace(method, items=renamed)
             changes += found

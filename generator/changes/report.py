@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
-from generator.changes.change import Section, Weight
+from generator.changes.change import Section, Weight, together
 from generator.changes.version import next_version, shown
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _merged(changes: Sequence[Change]) -> list[str]:
     """Say once what many subjects have in common."""
     subjects: dict[tuple[Weight, str], list[str]] = {}
     for (weight, subject, text), names in _by_subject(changes).items():
-        subjects.setdefault((weight, _about(names, text)), []).append(subject)
+        subjects.setdefault((weight, together(names, text)), []).append(subject)
     return [
         f"{'**Breaking:** ' if weight is Weight.BREAKING else ''}{_together(found, said)}."
         for (weight, said), found in subjects.items()
@@ -78,7 +78,7 @@ def _merged(changes: Sequence[Change]) -> list[str]:
 
 def _gathered(changes: Sequence[Change]) -> list[str]:
     """Say once what many fields of a subject have in common."""
-    return [f"`{subject}`: {_about(names, text)}." for (_, subject, text), names in _by_subject(changes).items()]
+    return [f"`{subject}`: {together(names, text)}." for (_, subject, text), names in _by_subject(changes).items()]
 
 
 def _by_subject(changes: Sequence[Change]) -> dict[tuple[Weight, str, str], list[str]]:
@@ -86,13 +86,6 @@ def _by_subject(changes: Sequence[Change]) -> dict[tuple[Weight, str, str], list
     for change in changes:
         found.setdefault((change.weight, change.subject, change.text), []).append(change.name)
     return found
-
-
-def _about(names: list[str], text: str) -> str:
-    told = [name if " " in name else f"`{name}`" for name in names if name]
-    if not told:
-        return text
-    return f"{told[0]} {text}" if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}: each {text}"
 
 
 def _together(subjects: list[str], said: str) -> str:

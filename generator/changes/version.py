@@ -23,10 +23,11 @@ def read_version(text: str, origin: str) -> tuple[int, int, int]:
         Refused: where there is no such version.
     """
     try:
-        project = cast("dict[str, dict[str, object]]", tomllib.loads(text)).get("project", {})
+        project: object = tomllib.loads(text).get("project")
     except tomllib.TOMLDecodeError:
-        project = {}
-    found = re.match(r"(\d+)\.(\d+)\.(\d+)", str(project.get("version")))
+        project = None
+    version = cast("dict[str, object]", project).get("version") if isinstance(project, dict) else None
+    found = re.match(r"(\d+)\.(\d+)\.(\d+)", str(version))
     if found is None:
         advice = 'Give it one of three numbers, such as `version = "0.1.0"`.'
         raise Refused([Diagnostic("changes-version", Place(PROJECT), f"there is no version in {origin}", advice)])

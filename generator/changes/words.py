@@ -28,7 +28,6 @@ _CHANGED: Final[Mapping[str, str]] = {
     "rules": "is checked for {new} before anything is sent, was {old}",
     "sends": "sends {new} as `{what}` now, was {old}",
     "host": "environment `{what}` is {new} now, was {old}",
-    "credential": "`{what}` travels as {new} now, was {old}",
     "login": "`{what}` is fetched from {new} now, was {old}",
     "reads": "`{what}` of errors is read from {new} now, was {old}",
     "callback": "`parse_callback` reads `{what}` from {new} now, was {old}",
@@ -59,12 +58,12 @@ def tell(subject: str, name: str, old: Facts, new: Facts, world: World) -> Itera
 def _tell(subject: str, name: str, key: tuple[str, str], values: tuple[str | None, str | None], world: World) -> Change:
     kind, what = key
     before, after = values
-    if kind == "raises":
-        return _raises(subject, what, before, after, world)
-    if kind in {"failures", "errors"}:
-        return _means(subject, kind, what, before, after)
+    if kind in {"failures", "errors", "raises"}:
+        return _means(subject, key, before, after) if kind != "raises" else _raises(subject, what, before, after, world)
     if kind == "variable":
         return _variable(subject, what, before, after)
+    if kind == "host" and (before is None or after is None):
+        return _environment(subject, what, before, after)
     if kind == "deprecated":
         return allows(subject, "is deprecated", "Deprecated") if after else allows(subject, "is no longer deprecated")
     return shifts(subject, _changed(kind, what, before, after), name=name)
@@ -92,8 +91,9 @@ def _raises(subject: str, status: str, before: str | None, after: str | None, wo
     return breaks(subject, text, typed=False)
 
 
-def _means(subject: str, kind: str, rule: str, before: str | None, after: str | None) -> Change:
+def _means(subject: str, key: tuple[str, str], before: str | None, after: str | None) -> Change:
     """A rule that turns an answer into an exception, or names it better."""
+    kind, rule = key
     where = f"{'an answer of success' if kind == 'failures' else 'an error'}{_condition(json.loads(rule))}"
     if after is None:
         return breaks(subject, f"{where} no longer raises `{_short(before or '')}`", typed=False)
@@ -117,6 +117,12 @@ def _value(rule: Mapping[str, object]) -> str:
         if key in rule
     ]
     return " and ".join(told)
+
+
+def _environment(subject: str, name: str, before: str | None, after: str | None) -> Change:
+    if after is None:
+        return breaks(subject, f"environment `{name}` is gone, {before}", typed=False, section="Removed")
+    return allows(subject, f"environment `{name}` is new, {after}", "Added")
 
 
 def _variable(subject: str, variable: str, before: str | None, after: str | None) -> Change:

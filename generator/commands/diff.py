@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.history import Revision
+    from generator.workspace import Workspace
 
 _TYPING: Final = "tests/typing"
 _HERE: Final = "the working tree"
@@ -39,10 +40,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    workspace = open_workspace()
+    print(diff(open_workspace(), options.revision))
+    return OK
+
+
+def diff(workspace: Workspace, name: str) -> str:
+    """Say what changed since a revision, or since the last release where none is named.
+
+    Raises:
+        Refused: where the one or the other cannot be told truly.
+    """
     root = workspace.root
     release = last_release(root)
-    revision = find_revision(root, options.revision or release or "HEAD")
+    revision = find_revision(root, name or release or "HEAD")
     if compare_tree(workspace.target, make_tree(workspace, force=False).files).any:
         message = "this is not what specs/ and overlays/ give"
         raise Refused([Diagnostic("changes-stale", Place(PACKAGE), message, "Run `make generate` first.")])
@@ -53,13 +63,8 @@ def _run(options: argparse.Namespace) -> int:
         raise Refused([Diagnostic("changes-nothing", Place(PACKAGE), f"there are no clients at {revision}", advice)])
     changes = compare(read_surface(old, str(revision)), read_surface(read_tree(workspace.target), _HERE))
     project = then.get(PROJECT) or read_source(root / PROJECT, root).text
-    notes = (
-        []
-        if options.revision or release
-        else ["There is no release yet (a tag such as v0.1.0), so this is since HEAD."]
-    )
-    print(report(changes, read_version(project, str(revision)), str(revision), _verdict(root, revision, then), notes))
-    return OK
+    notes = [] if name or release else ["There is no release yet (a tag such as v0.1.0), so this is since HEAD."]
+    return report(changes, read_version(project, str(revision)), str(revision), _verdict(root, revision, then), notes)
 
 
 def _verdict(root: Path, revision: Revision, then: Mapping[str, str]) -> Verdict:

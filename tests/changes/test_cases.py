@@ -1,7 +1,7 @@
 """Each folder of `cases` is a change of `base.yaml`, as an overlay, and what users are told of it.
 
-The program `usage.py` (a case may have its own) is right against the old client. It must type-check against the new one exactly when
-nothing is said to break types: mypy is the judge of what we call breaking. `pytest tests/changes --accept` writes what is said now.
+The program `usage.py` is right against the old client. It must type-check against the new one exactly when nothing is said to break
+types: mypy is the judge of what we call breaking. `pytest tests/changes --accept` writes what is said now.
 """
 
 import re
@@ -32,14 +32,8 @@ def _client(*overlays: Path) -> tuple[Build, Surface]:
     return made, read_surface(files | {f"acme/{path}": text for path, text in made.package.files.items()}, "a test")
 
 
-def _clients(folder: Path) -> tuple[tuple[Build, Surface], tuple[Build, Surface]]:
-    """Before and after; `old.overlay.yaml` makes both, where a change needs something to change."""
-    old = tuple(folder.glob("old.overlay.yaml"))
-    return _client(*old), _client(*old, folder / "new.overlay.yaml")
-
-
 def _said(folder: Path) -> list[str]:
-    (_, old), (_, new) = _clients(folder)
+    (_, old), (_, new) = _client(), _client(folder / "new.overlay.yaml")
     return [
         f"{change.weight.name.lower()}{' types' if change.typed else ''}, {change.section}: {change}"
         for change in compare(old, new)
@@ -59,19 +53,14 @@ def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.Fixt
 @pytest.mark.slow
 def test_what_breaks_in_our_words_is_what_breaks_for_mypy(tmp_path: Path) -> None:
     """A program right before is wrong now in those cases, and in those alone, that are said to break types."""
-    packages: dict[str, Build] = {}
-    for folder in CASES:
-        name = folder.name.replace("-", "_")
-        (packages[f"{name}_old"], _), (packages[f"{name}_new"], _) = _clients(folder)
+    packages = {folder.name.replace("-", "_"): _client(folder / "new.overlay.yaml")[0] for folder in CASES}
+    packages["base"], _ = _client()
     lay_out(tmp_path, packages)
+    program = (HERE / "usage.py").read_text()
     for name in packages:
-        own = HERE / "cases" / name.rpartition("_")[0].replace("_", "-") / "usage.py"
-        program = (own if own.exists() else HERE / "usage.py").read_text()
         (tmp_path / f"{name}.py").write_text(re.sub(r"^from acme", f"from clients.{name}", program, flags=re.MULTILINE))
 
-    broken = {
-        f"{folder.name.replace('-', '_')}_new" for folder in CASES if any(" types," in line for line in _said(folder))
-    }
+    broken = {folder.name.replace("-", "_") for folder in CASES if any(" types," in line for line in _said(folder))}
     assert _failing(tmp_path) == broken
 
 

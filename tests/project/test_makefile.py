@@ -32,6 +32,12 @@ def test_the_everyday_targets_run_the_generator_and_the_tests(target: str) -> No
     assert last == {"test": ".venv/bin/python -m pytest"}.get(target, f".venv/bin/python -m generator {target}")
 
 
+def test_diff_takes_a_revision_where_one_is_named() -> None:
+    """`make diff` compares with the last release, `make diff FROM=v0.1.0` with that."""
+    assert _make("--dry-run", "diff").splitlines()[-1].strip() == ".venv/bin/python -m generator diff"
+    assert _make("--dry-run", "diff", "FROM=v0.1.0").splitlines()[-1].endswith("generator diff --from='v0.1.0'")
+
+
 def test_ci_runs_what_the_readme_names_and_tests_last() -> None:
     """`check` comes before `generate` would mend what it looks for, and pytest's summary ends the log."""
     lines = _make("--dry-run", "ci")
