@@ -41,10 +41,6 @@ generate: $(TOOLS) ## write what specs/ and overlays/ give into generated/, and 
 check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and overlays/ give
 	@$(PY) -m generator check
 
-.PHONY: diff
-diff: $(TOOLS) ## say what changes for users of the clients, and which version that asks for: make diff [FROM=git-rev]
-	@$(PY) -m generator diff $(if $(FROM),--from='$(FROM)')
-
 .PHONY: test
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
 	@$(PY) -m pytest $(ARGS)
@@ -66,6 +62,10 @@ contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make co
 .PHONY: refresh
 refresh: $(TOOLS) ## fetch a provider's document, tell what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
 	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
+
+.PHONY: diff
+diff: $(TOOLS) ## say what changes for users of the clients, and which version that asks for: make diff [FROM=git-rev]
+	@$(PY) -m generator diff $(if $(FROM),--from='$(FROM)')
 
 .PHONY: new
 new: $(TOOLS) ## begin with a provider that was not there: make new PROVIDER=acme SPEC=openapi.yaml [OVERLAY=…]

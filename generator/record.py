@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "SOURCE.toml"
 STRUCTURE, EVERYTHING = "structure", "everything"
-_STALE: Final = frozenset({"commit", "repository", "path"})
-"""Keys that say more about an address than a new one tells."""
+_OF_ADDRESS: Final = frozenset({"repository", "path"})
+"""Keys that a person wrote about one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,20 @@ def record_text(record: Record, sha256: str, on: date) -> str:
 
 
 def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> str:
-    """Return the text of a record after a document was fetched; all that a person wrote beside it stays."""
+    """Return the text of a record after a document was fetched, or given as a file if there are no `documents`.
+
+    What a person wrote beside it stays, unless it was about another address or one commit.
+    """
     head, table, rest = source.text.partition("\n[")
     new = _lines(Record(documents[0] if documents else "", tuple(documents)), sha256, on)
-    names = {line.partition(" ")[0] for line in new} | (_STALE if documents else frozenset[str]())
-    kept = re.sub(
-        rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n", "", f"{head}\n", flags=re.MULTILINE
-    )
+    moved = bool(documents) and read_record(source).documents != tuple(documents)
+    names = {line.partition(" ")[0] for line in new} | {"commit"} | (_OF_ADDRESS if moved else frozenset[str]())
+    told = rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n"
+    kept = re.sub(told, "", f"{head}\n", flags=re.MULTILINE)
     comments = re.match(r"(?:#[^\n]*\n)*", kept)
     first = comments.end() if comments else 0
-    return (
-        kept[:first]
-        + "".join(new)
-        + kept[first:].removesuffix("" if rest else "\n")
-        + (f"{table[1:]}{rest}" if rest else "\n")
-    )
+    text = kept[:first] + "".join(new) + kept[first:]
+    return f"{text}{table[1:]}{rest}" if table else text.rstrip("\n") + "\n"
 
 
 def _lines(record: Record, sha256: str, on: date) -> list[str]:

@@ -42,7 +42,7 @@ def _run(options: argparse.Namespace) -> int:
     except BaseException:
         discard(specs)
         raise
-    print(f"made specs/{name} ({', '.join(made.specs)}) and overlays/{name} ({', '.join(made.overlays)})")
+    print(f"made specs/{name} ({', '.join(made.specs)}) and overlays/{name} ({', '.join(made.overlays)})", flush=True)
     return _generate(name)
 
 

@@ -55,22 +55,19 @@ def _run(options: argparse.Namespace) -> int:
     print("\n".join(f"  {line}" for line in found.changes))
     if not options.dry_run:
         kept = {path: text for path, text in read_tree(folder).items() if not is_document(path)}
-        kept[RECORD] = renewed(
-            noted, [item for item in addresses if "://" in item] or record.documents, obtained.sha256, today()
-        )
+        kept[RECORD] = renewed(noted, [item for item in addresses if "://" in item], obtained.sha256, today())
         write_tree(folder, {**kept, **found.files})
     return _next_steps(name, found.findings, dry=options.dry_run)
 
 
 def _next_steps(name: str, findings: tuple[Diagnostic, ...], *, dry: bool) -> int:
     written = "nothing was written (dry run)" if dry else f"specs/{name} holds the new document"
-    print()
+    print(flush=True)
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:
-        print(
-            f"{written}; of overlays/{name}, {len(findings)} action(s) no longer fit. Next: mend them, then `make generate`."
-        )
+        many = f"{len(findings)} actions no longer fit" if len(findings) > 1 else "1 action no longer fits"
+        print(f"{written}; of overlays/{name}, {many}. Next: mend that, then `make generate`.")
         return FAILED
     print(f"{written}; overlays/{name} still apply. Next: `make generate`, and look at the difference.")
     return OK

@@ -122,7 +122,7 @@ def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         target = f"$..properties[{json.dumps(field.name)}]"
         actions += _action(target, "Names a person, or is a secret.", evidence, {"x-sensitive": True})
     more = [f"  (and {len(found) - _MOST} more)"] if len(found) > _MOST else []
-    return [*question, *more], actions
+    return [*question, *more] if found else [*question, "  found: none by name."], actions
 
 
 def _times(root: Json, evidence: str) -> tuple[list[str], list[str]]:

@@ -87,8 +87,8 @@ def test_an_overlay_that_no_longer_fits_is_named_and_the_document_is_stored(proj
     assert "overlays/acme/10-names.overlay.yaml:8:13: error[overlay-no-match]" in said
     assert "  POST /lockers: now POST /boxes\n" in said
     assert said.endswith(
-        "specs/acme holds the new document; of overlays/acme, 2 action(s) no longer fit."
-        " Next: mend them, then `make generate`.\n"
+        "specs/acme holds the new document; of overlays/acme, 2 actions no longer fit."
+        " Next: mend that, then `make generate`.\n"
     )
     assert "/boxes:" in (project.specs / "openapi.yaml").read_text("utf-8")
 
