@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -106,7 +106,7 @@ class Browser:
 
 
 @contextmanager
-def browsing(folder: Path) -> Iterator[Browser]:
+def browsing(folder: Path) -> Generator[Browser]:
     """Start a browser with an empty profile in a folder; end it and its driver afterwards."""
     environment = {**os.environ, "HOME": str(folder)}
     command = ["chromedriver", "--port=0"]
