@@ -60,6 +60,20 @@ def test_reset_begins_again_from_the_same_seed(mocks: Mapping[str, Mock]) -> Non
         assert _walk(mock) == before
 
 
+def test_a_clock_that_runs_can_be_stopped_until_the_reset(deepvue: DeepvueMock) -> None:
+    """For tests that count milliseconds, on a mock that somebody started by hand; one that stands is not bothered."""
+    with DeepvueMock() as running:
+        stopped = _control(running, "POST", "/clock/stop").json()
+        advanced = _control(running, "POST", "/clock/advance", json={"seconds": 2}).json()
+        after = _control(running, "POST", "/reset").json()
+    untouched = _control(deepvue, "POST", "/clock/stop").json()
+
+    assert stopped["stands"]
+    assert advanced["now"] == stopped["now"] + 2000
+    assert not after["stands"]
+    assert untouched["now"] == 1_767_225_600_000
+
+
 def test_the_clock_runs_unless_it_is_told_to_stand() -> None:
     """It goes ahead only."""
     running, standing = Clock(), Clock(INSTANT)

@@ -80,6 +80,11 @@ def _advance(mock: Mock, request: Request, body: Json) -> object:
     return _clock(mock, request, body)
 
 
+def _stop(mock: Mock, request: Request, body: Json) -> object:
+    mock.clock.stop()
+    return _clock(mock, request, body)
+
+
 def _list_faults(mock: Mock, _: Request, __: Json) -> object:
     return [describe_fault(fault) for fault in mock.faults.all()]
 
@@ -138,6 +143,7 @@ _TABLE: Final[Mapping[str, Mapping[str, Action]]] = {
     "/reset": {"POST": _reset},
     "/clock": {"GET": _clock},
     "/clock/advance": {"POST": _advance},
+    "/clock/stop": {"POST": _stop},
     "/faults": {"GET": _list_faults, "POST": _add_fault, "DELETE": _clear_faults},
     "/requests": {"GET": _requests, "DELETE": _clear_requests},
     "/sessions": {"GET": _sessions},

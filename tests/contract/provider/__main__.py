@@ -10,8 +10,9 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from tests.contract.provider.reach import trouble
 from tests.contract.provider.report import findings, tables, write
-from tests.contract.provider.run import Order, run
+from tests.contract.provider.run import Order, Result, run
 from tests.contract.provider.suite import PROFILES
 
 REPORTS = Path("reports/contract")
@@ -20,20 +21,51 @@ REPORTS = Path("reports/contract")
 def main(arguments: list[str] | None = None) -> int:
     """Try what the command line orders; return the exit code."""
     order = _order(arguments)
-    if order.traffic is not None:
-        shutil.rmtree(order.traffic, ignore_errors=True)
-    results = run(order)
+    said = trouble(PROFILES[order.providers[0]], order.base_url) if order.base_url else ""
+    results = [] if said else _run(order)
     if not results:
-        sys.stderr.write(
-            f"no promise is called {order.only!r}; reports/contract/index.html of a full run lists them" + "\n"
-        )
+        sys.stderr.write(f"{said or _nothing(order)}\n")
         return 2
     for line in ["", *tables(results), *findings(results, order)]:
         say(line)
     write(results, order, REPORTS)
-    _traffic(order)
     say(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
-    return int(any(one.broken for one in results))
+    equal = not order.twice or _runs_equally(order)
+    return int(any(one.broken for one in results) or not equal)
+
+
+def _run(order: Order) -> list[Result]:
+    if order.traffic is not None:
+        shutil.rmtree(order.traffic, ignore_errors=True)
+    return run(order)
+
+
+def _nothing(order: Order) -> str:
+    if order.only:
+        return f"no promise is called {order.only!r}; reports/contract/index.html of a full run lists them"
+    return "nothing can be tried: every promise ordered needs a mock with a control API, or --everything"
+
+
+def _runs_equally(order: Order) -> bool:
+    """Run once more, and say whether what went over the wire is the same."""
+    before = _traffic(order)
+    say("once more, with the same seed …")
+    _run(order)
+    after = _traffic(order)
+    for path, content in before.items():
+        verdict = (
+            "equal both times" if after.get(path) == content else f"NOT EQUAL {_where(content, after.get(path, b''))}"
+        )
+        say(f"traffic: {path}, {len(content):,} bytes, sha256 {sha256(content).hexdigest()[:16]}: {verdict}")
+    return bool(before) and before == after
+
+
+def _where(one: bytes, two: bytes) -> str:
+    """Return where two logs part."""
+    pairs = enumerate(zip(one, two, strict=False))
+    index = next((number for number, (left, right) in pairs if left != right), min(len(one), len(two)))
+    begin = max(0, index - 200)
+    return f"from byte {index}: {one[begin : index + 200]!r}, then {two[begin : index + 200]!r}"
 
 
 def _order(arguments: list[str] | None) -> Order:
@@ -57,6 +89,9 @@ def _order(arguments: list[str] | None) -> Order:
     parser.add_argument(
         "--everything", action="store_true", help="also send what changes something to a server that is no mock of ours"
     )
+    parser.add_argument(
+        "--twice", action="store_true", help="run once more, and see that equal seeds give byte-equal request logs"
+    )
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first broken promise")
     given = parser.parse_args(arguments)
     shard = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", given.shard or "1/1")
@@ -64,6 +99,8 @@ def _order(arguments: list[str] | None) -> Order:
         parser.error(f"--shard {given.shard}: say which part of how many, such as 2/3")
     if given.base_url and not given.provider:
         parser.error("--base-url needs --provider: which contract should that server keep?")
+    if given.base_url and given.twice:
+        parser.error("--twice is for the mocks: a server's request log is its own")
     return Order(
         providers=(given.provider,) if given.provider else (),
         only=given.only,
@@ -74,6 +111,7 @@ def _order(arguments: list[str] | None) -> Order:
         keep_going=given.keep_going,
         examples=given.examples,
         traffic=None if given.base_url else REPORTS / "traffic",
+        twice=given.twice,
         tell=say,
     )
 
@@ -89,9 +127,9 @@ def _said(name: str) -> str:
     return os.environ.get(name, "")
 
 
-def _traffic(order: Order) -> None:
-    for path in sorted(order.traffic.glob("*.jsonl")) if order.traffic else ():
-        say(f"traffic: {path} {sha256(path.read_bytes()).hexdigest()[:16]}")
+def _traffic(order: Order) -> dict[str, bytes]:
+    folder = order.traffic or Path()
+    return {str(path): path.read_bytes() for path in sorted(folder.glob("*.jsonl"))}
 
 
 if __name__ == "__main__":

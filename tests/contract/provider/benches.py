@@ -14,6 +14,7 @@ from tests.contract.provider.control import Control
 from tests.contract.provider.judging import Judge
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.reach import variables
 from tests.contract.provider.wire import InProcess, OverHttp, Transport
 
 EARLY = 600
@@ -44,7 +45,7 @@ def served(profile: Profile, base: str, *, closed: bool, pace: float = 0.0) -> I
 def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any = None) -> Iterator[Lab]:
     control = Control(transport)
     there = control.is_there()
-    stands = there and control.stands()
+    stands = there and control.stand_at(NOW)
     given = {} if there else given_credentials(profile)
 
     def now() -> int:
@@ -60,8 +61,7 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
 
 def given_credentials(profile: Profile) -> Mapping[str, str]:
     """Return the credentials that the environment holds, under the names that the clients read."""
-    names = {name: f"{profile.name}_{name}".upper() for name in profile.secrets}
-    return {name: os.environ[variable] for name, variable in names.items() if variable in os.environ}
+    return {name: os.environ[variable] for name, variable in variables(profile).items() if variable in os.environ}
 
 
 def keep(lab: Lab, promise: Promise) -> None:
@@ -74,7 +74,7 @@ def keep(lab: Lab, promise: Promise) -> None:
     if lab.control is not None:
         lab.control.reset()
         lab.judge.seen.clear()
-        lab.memory["stands"] = lab.control.stands()
+        lab.memory["stands"] = lab.control.stand_at(NOW)
         if not lab.memory["stands"]:
             lab.control.advance(max(0.0, NOW - EARLY - lab.control.now() / 1000))
     promise.keep(lab)

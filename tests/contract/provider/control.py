@@ -29,6 +29,14 @@ class Control:
         """Whether the mock's clock moves on command only."""
         return bool(self._call("GET", "/clock")["stands"])
 
+    def stand_at(self, seconds: float) -> bool:
+        """Let the clock stand at an instant that is ahead; return whether it does."""
+        if not self.stands():
+            if self._transport.exchange(Ask("POST", "/_mock/clock/stop")).status != 200:
+                return False
+            self.advance(seconds - self.now() / 1000)
+        return True
+
     def advance(self, seconds: float) -> None:
         """Push the clock."""
         self._call("POST", "/clock/advance", {"seconds": seconds})

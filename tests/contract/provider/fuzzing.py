@@ -15,6 +15,7 @@ from typing import Any
 from tests.contract.contracts import CLIENTS
 from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.reach import POLITE, is_near
 
 ROOT = Path(__file__).resolve().parents[3]
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
@@ -83,6 +84,8 @@ def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) ->
         "ndjson",
     ]
     command += ["--report-ndjson-path", str(folder / "events.ndjson"), "--workers", "1", "--max-response-time", "5"]
+    if not is_near(base):
+        command += ["--rate-limit", f"{1 / POLITE:.0f}/s"]
     for name, value in _headers(profile, lab).items():
         command += ["-H", f"{name}: {value}"]
     environment = {

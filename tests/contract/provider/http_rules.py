@@ -32,7 +32,8 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     }
     assert calls
     for says, check in checks.items():
-        yield Promise(profile.name, "http", says, _keeper(profile, check), controlled=check not in {_methods, _paths})
+        alone = check in {_methods, _paths}
+        yield Promise(profile.name, "http", says, _keeper(profile, check), controlled=not alone, safe=not alone)
 
 
 def _keeper(profile: Profile, check: Any) -> Any:

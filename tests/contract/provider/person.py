@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.wire import Answer, Ask
+from tests.contract.provider.wire import Answer, Ask, below
 
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 OTP = "123456"
@@ -20,16 +20,14 @@ class Person:
     def __init__(self, lab: Lab, url: str) -> None:
         """Begin with the address that the integrator sends them to."""
         self._lab = lab
-        parts = urlsplit(url)
-        self.path = f"{parts.path}?{parts.query}"
+        self.path = below(lab.transport.base, url)
         self.page = ""
 
     def open(self) -> Answer:
         """Open the page, following the provider's own redirects to it."""
         answer = self._lab.transport.exchange(Ask("GET", self.path))
         while answer.status in {302, 303} and answer.headers["location"].startswith(self._lab.transport.base):
-            parts = urlsplit(answer.headers["location"])
-            self.path = f"{parts.path}?{parts.query}"
+            self.path = below(self._lab.transport.base, answer.headers["location"])
             answer = self._lab.transport.exchange(Ask("GET", self.path))
         self.page = answer.content.decode()
         return answer

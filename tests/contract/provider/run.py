@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.reach import POLITE, is_near
 from tests.contract.provider.suite import PROFILES, promises
 
 _FIRST_PORT = 43_110
 _LABEL = re.compile(r', "x-schemathesis-testcaseid": "\w*"')
 """schemathesis numbers its requests at random; that is its own affair."""
-POLITE = 0.5
-"""Seconds between requests to a server that is not on this machine."""
 
 
 @dataclass
@@ -51,6 +51,8 @@ class Order:
     examples: int = 12
     traffic: Path | None = None
     """A folder for the request logs."""
+    twice: bool = False
+    """Whether to run once more, and see that the request logs are the same."""
     tell: Callable[[str], None] = field(default=lambda _: None)
 
 
@@ -79,10 +81,11 @@ def _provider(profile: Profile, order: Order) -> Iterator[Result]:
     layers = list(dict.fromkeys(one.layer for one in wanted))
     for layer in layers:
         group = [one for one in wanted if one.layer == layer]
-        order.tell(f"{profile.name}: {layer}, {len(group)} promises …")
         begun, done = time.perf_counter(), list[Result]()
         with _bench(profile, order, over_http=layer == "schemathesis") as (lab, mock):
-            for promise in (one for one in group if _fits(one, lab, order)):
+            fit = [one for one in group if _fits(one, lab, order)]
+            order.tell(f"{profile.name}: {layer}, {_counted(len(fit), len(group))} …")
+            for promise in fit:
                 done.append(_tried(lab, promise))
                 _record(order, profile, mock)
                 yield done[-1]
@@ -91,6 +94,10 @@ def _provider(profile: Profile, order: Order) -> Iterator[Result]:
             f"{profile.name}: {layer}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, "
             f"{f'{broken} BROKEN' if broken else 'all kept'}"
         )
+
+
+def _counted(fit: int, ordered: int) -> str:
+    return f"{fit} promises" if fit == ordered else f"{fit} of {ordered} promises, as far as this server may be asked"
 
 
 def _fits(promise: Promise, lab: Lab, order: Order) -> bool:
@@ -102,9 +109,10 @@ def _fits(promise: Promise, lab: Lab, order: Order) -> bool:
 def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple[Lab, Any]]:
     """Give a lab around the server that was named, or else around a mock of our own."""
     if order.base_url:
-        local = order.base_url.split("//")[-1].startswith(("127.", "localhost", "[::1]"))
-        with served(profile, order.base_url, closed=True, pace=0.0 if local else POLITE) as lab:
+        with served(profile, order.base_url, closed=True, pace=0.0 if is_near(order.base_url) else POLITE) as lab:
             yield lab, None
+            if lab.control is not None:
+                lab.control.reset()
         return
     mock = mock_of(profile.name, order.seed, _port(profile.name) if over_http else 0)
     if not over_http:
@@ -115,12 +123,16 @@ def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple
         yield lab, mock
 
 
+@cache
 def _port(name: str) -> int:
-    """Return the port of a provider's mock: the same each time, since answers hold it; any other where somebody has it."""
+    """Return the port of a provider's mock, the same each time, since answers hold it; where somebody has it, another one."""
     port = _FIRST_PORT + list(PROFILES).index(name)
     with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        return 0 if trial.connect_ex(("127.0.0.1", port)) == 0 else port
+        if trial.connect_ex(("127.0.0.1", port)) != 0:
+            return port
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _tried(lab: Lab, promise: Promise) -> Result:

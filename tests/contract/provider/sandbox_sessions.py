@@ -25,7 +25,7 @@ from tests.contract.provider.sandbox_model import (
     opened,
     readers,
 )
-from tests.contract.provider.wire import Answer, Ask
+from tests.contract.provider.wire import Answer, Ask, below
 
 CODES = {"aadhaar": "ADHAR", "pan": "PANCR", "driving_license": "DRVLC"}
 
@@ -244,7 +244,7 @@ def downloading(name: str, lab: Lab) -> None:
         _downloaded(lab, call, answer, again["data"]["files"][0])
     if len(contents) != len(model.asked):
         raise lab.broken(call.id, "another file for another document", "the same", answer)
-    path = _path(file["url"])
+    path = below(lab.transport.base, file["url"])
     for what, other in _tampered(path):
         _denied(lab, call, other, what)
     lab.pulls.advance(HOUR / 1000 - 0.001)
@@ -254,13 +254,8 @@ def downloading(name: str, lab: Lab) -> None:
     _denied(lab, call, path, "an hour old")
 
 
-def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}"
-
-
 def _downloaded(lab: Lab, call: Call, answer: Answer, file: Mapping[str, Any]) -> bytes:
-    found = lab.transport.exchange(Ask("GET", _path(file["url"])))
+    found = lab.transport.exchange(Ask("GET", below(lab.transport.base, file["url"])))
     kind = found.headers.get("content-type", "").partition(";")[0]
     if found.status != 200 or len(found.content) != file["size"] or kind != file["metadata"]["ContentType"]:
         raise lab.broken(

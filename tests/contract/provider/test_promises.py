@@ -151,20 +151,6 @@ def test_shards_share_the_promises_out() -> None:
     assert all(parts)
 
 
-def test_a_server_that_is_no_mock_gets_safe_requests_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a control API nothing is tried that opens sessions or needs a person."""
-    mock = importlib.import_module("kyc_clients.sandbox.mock").SandboxMock()
-    for name, value in mock.credentials.items():
-        monkeypatch.setenv(f"SANDBOX_{name}".upper(), value)
-    monkeypatch.setattr("tests.contract.provider.control.Control.is_there", lambda _: False)
-    with mock:
-        results = run(Order(providers=("sandbox",), base_url=mock.base_url, only="authentication"))
-
-    assert results
-    assert [one.broken for one in results if one.broken] == []
-    assert list(mock.world.sessions) == []
-
-
 def test_a_report_of_nothing_broken_says_so(tmp_path: Path) -> None:
     """The page begins with the verdict."""
     order = Order(providers=("deepvue",), only="near misses/digilockerListIssuedFiles")

@@ -62,6 +62,14 @@ class Answer:
         return f"HTTP {self.status} {self.content[:400].decode('utf-8', 'backslashreplace')}"
 
 
+def below(base: str, url: str) -> str:
+    """Return what a request asks for that goes to a URL of this server: the path below its base, and the query."""
+    if url.startswith(base):
+        return url.removeprefix(base)
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}"
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(dict(pairs)) != len(pairs):
         raise ValueError("a name is given twice")

@@ -11,7 +11,7 @@ class Clock:
 
     def __init__(self, at: str | None = None) -> None:
         """Run with the machine's clock, or stand still at an instant such as `2026-01-01T00:00:00Z`."""
-        self._at = None if at is None else _seconds(at)
+        self._at = self._from = None if at is None else _seconds(at)
         self._ahead = 0.0
 
     @property
@@ -20,8 +20,8 @@ class Clock:
         return self._at is not None
 
     def now(self) -> float:
-        """Return the seconds since the epoch."""
-        return (time() if self._at is None else self._at) + self._ahead
+        """Return the seconds since the epoch, in whole milliseconds."""
+        return round((time() if self._at is None else self._at) + self._ahead, 3)
 
     def milliseconds(self) -> int:
         """Return the milliseconds since the epoch."""
@@ -38,9 +38,14 @@ class Clock:
             raise ValueError(message)
         self._ahead += seconds
 
+    def stop(self) -> None:
+        """Stand still from now on, until the next reset."""
+        if self._at is None:
+            self._at = time()
+
     def reset(self) -> None:
-        """Forget every jump."""
-        self._ahead = 0.0
+        """Forget every jump, and run again if it was stopped."""
+        self._at, self._ahead = self._from, 0.0
 
 
 def _seconds(at: str) -> float:
