@@ -145,11 +145,12 @@ $(NODE): $(TOOLS) .ci/node/package.json .ci/node/package-lock.json
 	@touch $@
 
 # Who `make bench` compares with, apart from the tools: a package more or less changes what importing another costs. Prism is
-# optional, because npm may be out of reach where PyPI is not; the report says so.
+# optional, because npm may be out of reach where PyPI is not; the report says so. The lock holds every dependency, so pip is not
+# to look for more: it would reject one that is asked for with extras.
 $(PEERS): $(TOOLS) .ci/bench.lock
 	@echo "Setting up the peers of the benchmark in .venv/bench-peers (about a minute, once) …"
 	@$(PY) -m venv --clear .venv/bench-peers
-	@.venv/bench-peers/bin/python -m pip install -qq --require-hashes --requirement .ci/bench.lock \
+	@.venv/bench-peers/bin/python -m pip install -qq --no-deps --require-hashes --requirement .ci/bench.lock \
 		|| { echo "make: the locked peers could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --no-audit --no-fund --prefix .venv/bench-peers/node \
 		@stoplight/prism-cli@$(PRISM) >/dev/null 2>&1 || echo "Prism could not be installed from npm; its bar will be left out." >&2
