@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from .errors import Violation
+from .failures import Violation
 from .model import schema_of
 from .pointer import join
 from .schema import part

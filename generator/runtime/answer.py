@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from . import redact
 from .body import is_json
 from .codec import load
-from .decode import Broken
-from .errors import KINDS, ApiError, KycError, UnexpectedResponse, class_of_status
+from .failures import Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from .errors import ApiError
     from .operation import Envelope, Reply
     from .plan import Plan
     from .schema import Json
@@ -125,6 +125,8 @@ def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
 
 
 def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
+    from .errors import KINDS, class_of_status  # noqa: PLC0415 - something was refused
+
     envelope = reading.envelope
     rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .errors import Violation
+from .failures import Violation
 from .formats import format_check, pattern_check
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from .answer import Reading, read
-from .errors import AuthenticationError, KycError, PermissionDenied, TransportError
+from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
 from .retry import delay, worth_retrying
@@ -79,6 +79,8 @@ def _tokens(
 
 def _means_expiry(error: KycError) -> bool:
     """Whether a new token may help: the credentials were refused, or it is a 403 whose body says nothing more exact."""
+    from .errors import AuthenticationError, PermissionDenied  # noqa: PLC0415 - something failed
+
     return isinstance(error, AuthenticationError) or (type(error) is PermissionDenied and not error.refined)
 
 

@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _LONG: Final = 4096
+_BLANKS: Final = " \t\r\n"
 
 
-def dump(value: object) -> bytes:
-    """Return a JSON value as UTF-8. `ValueError` or `TypeError` for what JSON cannot say."""
+def dump(value: object, *, plain: bool = False) -> bytes:
+    """Return a JSON value as UTF-8. `ValueError` or `TypeError` for what JSON cannot say.
+
+    `plain` promises that the value holds nothing but what JSON can say: then msgspec may write it where it is loaded. It writes ten
+    times as fast, but also what is no JSON.
+    """
+    fast = _fast(0) if plain else None
+    if fast is not None:
+        with suppress(Exception):  # whatever it does not like is the standard library's to judge
+            return cast("bytes", fast.encode(value))
     return _encode(value).encode()
 
 
@@ -27,16 +36,20 @@ def load(content: bytes) -> Json:
     if fast is not None:
         with suppress(Exception):  # whatever it does not like is the standard library's to judge
             return cast("Json", fast.decode(content))
+    text = content.decode().removeprefix("\ufeff").lstrip(_BLANKS)
     try:
-        value: Json = _DECODER.decode(content.decode("utf-8-sig"))
+        value, end = _DECODER.raw_decode(text)  # not `decode`, which looks for blanks at twice the cost
     except RecursionError:
         message = "nested too deeply"
         raise ValueError(message) from None
-    return value
+    if end != len(text) and text[end:].strip(_BLANKS):
+        message = "more than one value"
+        raise ValueError(message)
+    return cast("Json", value)
 
 
 def _fast(length: int) -> Any:  # noqa: ANN401 - a module that may not be there
-    """Return msgspec's JSON, which reads five times as fast, where it is installed and worth its import. It would write what is no JSON."""
+    """Return msgspec's JSON, which reads five times as fast, where it is installed and worth its import."""
     return _imported() if length > _LONG or "msgspec" in sys.modules else None
 
 

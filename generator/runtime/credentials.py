@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 from urllib.parse import quote_plus
 
-from .errors import ConfigurationError
+from .failures import ConfigurationError
 from .operation import ApiKey, ClientSecret, HttpBasic, HttpBearer
 from .record import Record
 

@@ -17,22 +17,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .errors import UnexpectedResponse
-from .model import REQUIRED, schema_of, shape
-from .pointer import MISSING, join
-from .schema import models_of, names, nullable, part, parts
-from .unset import UNSET
-from .validate import validator
+from .failures import Broken
+from .pointer import join
+from .schema import models_of, names, nullable, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .model import Model
-    from .schema import Field, Json, Resolve, Schema
+    from .schema import Resolve, Schema
 
     Decode = Callable[[object], object]
 
-_SCALARS: Final[Mapping[str, type]] = {"string": str, "integer": int, "boolean": bool, "null": type(None)}
 _JSON_TYPES: Final[Mapping[type, str]] = {
     str: "string",
     int: "integer",
@@ -42,33 +38,7 @@ _JSON_TYPES: Final[Mapping[type, str]] = {
     dict: "object",
     list: "array",
 }
-_ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
-
-
-class Broken(Exception):  # noqa: N818 - a finding on its way up, made an error by the caller who knows the call
-    """A value that cannot be read. Each level adds its own token on the way up, so that reading costs nothing for pointers."""
-
-    def __init__(self, rule: str, message: str, pointer: str = "") -> None:
-        """Name the rule and say what is wrong with the value, never what the value is."""
-        super().__init__(rule)
-        self.rule = rule
-        self.message = message
-        self.pointer = pointer
-
-    def under(self, token: str | int) -> Broken:
-        """Add the property or index that the value stands at."""
-        self.pointer = join(token, self.pointer)
-        return self
-
-    def error(self) -> UnexpectedResponse:
-        """Return the error, still without the facts of a call."""
-        error = UnexpectedResponse(f"The answer breaks the contract at {self.pointer or 'its root'}: {self.message}")
-        error.pointer, error.rule = self.pointer, self.rule
-        return error
-
-
-class _Never:
-    """The exact type of no value: marks fields that need more than a look at the type."""
+ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
 
 
 def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 - a schema may be one
@@ -77,8 +47,10 @@ def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 
         return _as_is
     if "$ref" in schema:
         return _reference(str(schema["$ref"]), resolve)
-    if any(word in schema for word in _ALTERNATIVES):
-        return _alternatives(schema, resolve)
+    if any(word in schema for word in ALTERNATIVES):
+        from .alternatives import alternatives  # noqa: PLC0415 - most schemas have none
+
+        return alternatives(schema, resolve)
     types = names(schema, "type") or _types_of_values(schema)
     if not types:
         return _structure(schema, resolve)
@@ -179,12 +151,13 @@ def _list(schema: Schema, resolve: Resolve) -> Decode:
         try:
             return [inner(item) for item in values]
         except Broken:
-            return [_at(index, inner, item) for index, item in enumerate(values)]  # again, to find out where
+            return [at(index, inner, item) for index, item in enumerate(values)]  # again, to find out where
 
     return decode
 
 
-def _at(token: str | int, inner: Decode, value: object) -> object:
+def at(token: str | int, inner: Decode, value: object) -> object:
+    """Read the value under a token; what is broken about it is broken there."""
     try:
         return inner(value)
     except Broken as broken:
@@ -210,63 +183,14 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
         for name, item in found.items():
             inner, may_be_null = known.get(name, (others, True))
             if item is not None or may_be_null or name in required:
-                result[name] = _at(name, inner, item)
+                result[name] = at(name, inner, item)
         return result
 
     return decode
 
 
-def _alternatives(schema: Schema, resolve: Resolve) -> Decode:
-    """Read a schema with `anyOf`, `oneOf` or `allOf`."""
-    word = next(word for word in _ALTERNATIVES if word in schema)
-    branches = parts(schema, word)
-    plain = [branch for branch in branches if branch.get("type") != "null"]
-    if word != "allOf" and len(plain) == 1 < len(branches):
-        return _or_null(decoder(plain[0], resolve))
-    structure = validator(schema, resolve, strict=False)
-    strict = [validator(branch, resolve) for branch in branches]
-    readers = [decoder(branch, resolve) for branch in branches]
-    own = {key: item for key, item in schema.items() if key not in _ALTERNATIVES}
-    itself = decoder(own, resolve)
-    tagged = _tagged(schema, branches)
-
-    def decode(value: object) -> object:
-        if broken := structure(value):
-            deepest = max(broken, key=lambda item: item.pointer.count("/"))
-            raise Broken(deepest.rule, deepest.message, deepest.pointer)
-        if (chosen := tagged(value)) is not None:
-            return readers[chosen](value)
-        ordered = (
-            range(len(branches))
-            if word == "allOf"
-            else sorted(range(len(branches)), key=lambda at: bool(strict[at](value)))
-        )
-        for at in ordered:
-            try:
-                result = readers[at](value)
-            except Broken:
-                continue
-            if type(result) is not type(value) or word != "allOf":
-                return itself(value) if result is value else result
-        return itself(value)
-
-    return decode
-
-
-def _tagged(schema: Schema, branches: Sequence[Schema]) -> Callable[[object], int | None]:
-    """Return what finds the branch that a `discriminator` names; None for a value that names none of them."""
-    discriminator = part(schema, "discriminator")
-    name, mapping = discriminator.get("propertyName"), part(discriminator, "mapping")
-    targets = {branch.get("$ref"): at for at, branch in enumerate(branches)}
-
-    def choose(value: object) -> int | None:
-        tag = cast("dict[str, object]", value).get(str(name)) if type(value) is dict else None
-        return targets.get(mapping.get(tag)) if isinstance(tag, str) and tag in mapping else None
-
-    return choose if mapping else lambda _: None
-
-
-def _or_null(inner: Decode) -> Decode:
+def or_null(inner: Decode) -> Decode:
+    """Let `null` pass, and read anything else."""
     return lambda value: None if value is None else inner(value)
 
 
@@ -274,64 +198,7 @@ def model_decoder(cls: type[Model]) -> Decode:
     """Return the reader of a class, compiled once and kept on it."""
     known = cast("Decode | None", cls.__dict__.get("__model_decode__"))
     if known is None:
-        known = _compile(cls, models_of(cls.__module__.rpartition(".")[0]))
-        cls.__model_decode__ = known
+        from .instances import reader_of  # noqa: PLC0415 - it needs what stands here
+
+        known = cls.__model_decode__ = reader_of(cls, models_of(cls.__module__.rpartition(".")[0]))
     return known
-
-
-def _compile(cls: type[Model], resolve: Resolve) -> Decode:
-    table = [_row(field, cls, resolve) for field in shape(cls)]
-    schema = schema_of(cls)
-    composed = {word: schema[word] for word in _ALTERNATIVES if word in schema}
-    structure = validator(composed, resolve, strict=False) if composed else None
-    absent = frozenset(row[0] for row in table if row[4] is not REQUIRED and row[5])
-    new = cls.__new__
-
-    def decode(value: object) -> object:
-        if type(value) is not dict:
-            raise Broken("type", "must be an object")
-        found = cast("dict[str, object]", value)
-        result = new(cls)
-        seen = 0
-        for wire, attribute, kind, inner, default, lenient in table:
-            item = found.get(wire, MISSING)
-            if type(item) is kind:
-                seen += 1
-            elif item is MISSING:
-                if default is REQUIRED:
-                    raise Broken("required", "is required", join(wire))
-                item = default
-            else:
-                seen += 1
-                item = default if item is None and lenient else _at(wire, inner, item)
-            setattr(result, attribute, item)
-        if seen != len(found):
-            wires = {row[0] for row in table}
-            result.__extra__ = {name: cast("Json", item) for name, item in found.items() if name not in wires}
-        if structure is not None:  # a null that reads as absent is absent for these rules too
-            misfits = structure({name: item for name, item in found.items() if item is not None or name not in absent})
-            if misfits:
-                raise Broken(misfits[0].rule, misfits[0].message, misfits[0].pointer)
-        return result
-
-    return decode
-
-
-def _row(field: Field, cls: type[Model], resolve: Resolve) -> tuple[str, str, type, Decode, object, bool]:
-    """Return how one field is read: by a look at its exact type where that is enough, else by its own reader."""
-    schema, types = field.schema, names(field.schema, "type")
-    scalar = len(types) == 1 and not any(word in schema for word in (*_ALTERNATIVES, "$ref"))
-    kind = _SCALARS.get(types[0], _Never) if scalar else _Never
-    own = cls.__model_fields__.get(field.attribute, None)
-    if field.required and schema.get("writeOnly") is not True:
-        default: object = REQUIRED
-    else:  # what only a caller says is not demanded of an answer
-        default = (UNSET if field.required else None) if own is REQUIRED else own
-    return (
-        field.wire,
-        field.attribute,
-        kind,
-        decoder(schema, resolve),
-        default,
-        not field.required and not field.nullable,
-    )

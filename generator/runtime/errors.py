@@ -17,12 +17,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .record import Record
+from .failures import (
+    ConfigurationError,
+    ConnectionFailed,
+    ConnectionLost,
+    InvalidRequest,
+    KycError,
+    Timeout,
+    TransportError,
+    UnexpectedResponse,
+    Violation,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from .schema import Json
+    from collections.abc import Mapping
 
 __all__ = [
     "ApiError",
@@ -60,109 +68,6 @@ __all__ = [
     "WaitError",
     "WaitTimeout",
 ]
-
-
-class Violation(Record):
-    """One rule of the contract that a value breaks. `pointer` is a JSON Pointer to the value by its wire names."""
-
-    pointer: str
-    rule: str
-    message: str
-
-    def __iter__(self) -> Iterator[str]:
-        """Unpack like a tuple."""
-        return iter((self.pointer, self.rule, self.message))
-
-
-class KycError(Exception):
-    """Base of all errors of these clients. Attributes that do not apply keep their empty default."""
-
-    status: int = 0
-    """HTTP status of the answer; 0 when there was none."""
-    code: str = ""
-    """The provider's own code or response key."""
-    transaction_id: str = ""
-    """The provider's id of the transaction, for its support."""
-    request_id: str = ""
-    """The id of the request, from the answer's headers."""
-    method: str = ""
-    """HTTP method of the call."""
-    path: str = ""
-    """Path template of the call; never the filled path, which holds ids."""
-    attempts: int = 0
-    """How often the request was sent, or tried to be."""
-    body: Json = None
-    """The parsed body of the answer, or its text. May hold personal data: do not log it."""
-    headers: Mapping[str, str] = {}
-    """Headers of the answer that are safe to show."""
-
-    def __init__(self, message: str = "") -> None:
-        """Keep the message, from which everything sensitive has been taken."""
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        """One line: what happened, on which call, and the ids that the provider's support asks for."""
-        facts = [f"{self.method} {self.path}".strip()]
-        facts += [f"HTTP {self.status}"] if self.status else []
-        facts += [f"code {self.code}"] if self.code else []
-        facts += [f"transaction {self.transaction_id}"] if self.transaction_id else []
-        facts += [f"request {self.request_id}"] if self.request_id else []
-        facts += [f"{self.attempts} attempts"] if self.attempts > 1 else []
-        where = ", ".join(fact for fact in facts if fact)
-        return f"{self.message} ({where})" if where else self.message
-
-    def __repr__(self) -> str:
-        """The class and the same line."""
-        return f"{type(self).__name__}({str(self)!r})"
-
-
-def unlinked(error: KycError) -> None:
-    """Let go of the exceptions that Python keeps behind ours even after `from None`: their texts may hold what was sent."""
-    seen: set[int] = set()  # an error told to several waiters may come to be its own cause
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        if link.__suppress_context__:
-            link.__context__ = link.__cause__
-        link = link.__cause__
-
-
-class ConfigurationError(KycError):
-    """The client cannot work as it was set up: credentials missing, an unknown environment, plain http. Nothing was sent."""
-
-
-class InvalidRequest(KycError):
-    """The arguments break the contract. Nothing was sent; `violations` lists every broken rule."""
-
-    violations: tuple[Violation, ...] = ()
-
-
-class TransportError(KycError):
-    """The request got no answer. It may have reached the provider, unless this is a `ConnectionFailed`."""
-
-
-class ConnectionFailed(TransportError):
-    """No connection could be made: nothing was sent."""
-
-
-class Timeout(TransportError):
-    """A phase of the request took longer than its timeout. It may have reached the provider."""
-
-
-class ConnectionLost(TransportError):
-    """The connection broke before the answer was complete. The request may have reached the provider."""
-
-
-class UnexpectedResponse(KycError):
-    """The answer breaks the contract. The request has been carried out; repeat it only if that is harmless."""
-
-    pointer: str = ""
-    """Where in the body, as a JSON Pointer; empty for the body as a whole."""
-    rule: str = ""
-    """Which rule is broken: `required`, `type`, `json`, …"""
-    excerpt: str = ""
-    """The beginning of the body with every value masked."""
 
 
 class DownloadError(KycError):

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .ahead import watch
 from .body import JSON, Upload, is_json, writer
+from .codec import dump
 from .decode import decoder
 from .encode import filler, to_wire
-from .errors import InvalidRequest, Violation
+from .failures import InvalidRequest, Violation
 from .model import schema_of
 from .parameters import cookie_text, header_text, path_text, query_pairs
 from .pointer import join
 from .schema import constants, models_of, nullable, part, sensitive
 from .unset import UNSET
+from .unwritable import broken_texts, texts_in, unwritable
 from .validate import below, validator
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from .schema import Resolve, Schema
 
 _SUCCESS: Final = range(200, 300)
-_LONGEST_IN_URL: Final = 8000
 
 
 class Draft:
@@ -88,7 +89,7 @@ class Plan:
                 if parameter.required:
                     message = f"is required ({parameter.location} parameter)"
                     broken.append(Violation(join(parameter.name), "required", message))
-            elif more := check(value) or (later and later(value, now())) or _unwritable(parameter, value):
+            elif more := check(value) or (later and later(value, now())) or unwritable(parameter, value):
                 broken += below(parameter.name, more)
             elif parameter.location == "path":
                 draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
@@ -138,42 +139,12 @@ class Plan:
         given = {name: to_wire(value) for name, value in arguments.items()}
         # Of an object, any part may be personal: its class says which, but a message need repeat none.
         hidden |= {name for name, value in given.items() if isinstance(value, dict)}
-        return [text for name in hidden for text in _texts(given.get(name))]
+        return [text for name in hidden for text in texts_in(given.get(name))]
 
 
 def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
     value = arguments.get(parameter.argument, UNSET)
     return parameter.schema["const"] if parameter.required and value is UNSET and "const" in parameter.schema else value
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for item in cast("dict[str, object]", value).values() for text in _texts(item)]
-    if isinstance(value, list):
-        return [text for item in cast("list[object]", value) for text in _texts(item)]
-    return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []
-
-
-def _unwritable(parameter: Parameter, value: object) -> Sequence[Violation]:
-    """Return what makes a value impossible to write where it goes, whatever its schema says."""
-    if parameter.location == "path" and value in ("", [], {}):
-        return (Violation("", "minLength", "must not be empty: it is a part of the path"),)
-    if parameter.location in {"path", "query"} and sum(map(len, _texts(value))) > _LONGEST_IN_URL:
-        return (Violation("", "maxLength", f"must not exceed {_LONGEST_IN_URL} characters: it is a part of the URL"),)
-    if parameter.location == "header" and not header_safe(header_text(parameter, value)):
-        return (Violation("", "header", "must be printable ASCII without blanks at its ends"),)
-    if any(not text.isascii() and _has_surrogate(text) for text in _texts(value)):
-        return (Violation("", "encoding", "must be valid Unicode"),)
-    return ()
-
-
-def header_safe(text: str) -> bool:
-    """Whether a text can be a header's value: printable ASCII without blanks at its ends."""
-    return text.isascii() and text.isprintable() and text == text.strip()
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class _BodyPlan:
@@ -183,6 +154,7 @@ class _BodyPlan:
         self._required = body.required
         self._check = validator(body.schema, resolve)
         self._later = watch(body.schema, resolve)
+        self._content_type = body.content_type
         self._write = writer(body.content_type)
         self._fill = filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
@@ -203,7 +175,8 @@ class _BodyPlan:
         self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
     ) -> None:
         """Put the body into the draft, or what is broken about it into the list."""
-        value = self._value(arguments)
+        odd: list[object] = []
+        value = self._value(arguments, odd)
         if value is UNSET:
             broken += [Violation("", "required", "a body is required")] if self._required else []
             return
@@ -215,38 +188,27 @@ class _BodyPlan:
             broken += more
             return
         try:
-            draft.content_type, draft.content = self._write(value)
+            if self._is_json:
+                draft.content_type, draft.content = self._content_type, dump(value, plain=not odd)
+            else:
+                draft.content_type, draft.content = self._write(value)
         except UnicodeEncodeError:
-            broken += [Violation(place, "encoding", "must be valid Unicode") for place in _broken_texts(value)]
+            broken += [Violation(place, "encoding", "must be valid Unicode") for place in broken_texts(value)]
         except (TypeError, ValueError):
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
         draft.headers.append(("content-type", draft.content_type))
         draft.common = draft.common and self._is_json
 
-    def _value(self, arguments: Mapping[str, object]) -> object:
+    def _value(self, arguments: Mapping[str, object], odd: list[object]) -> object:
         if self._fields is None:
             value = arguments.get("body", UNSET)
-            return UNSET if value is None and not self._required else to_wire(value)
+            return UNSET if value is None and not self._required else to_wire(value, odd)
         wire: dict[str, object] = dict(self._constants)
         for argument, name, may_be_null in self._fields:
             value = arguments.get(argument, UNSET)
             if value is not UNSET and (value is not None or may_be_null):
-                wire[name] = to_wire(value)
+                wire[name] = to_wire(value, odd)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
-
-
-def _broken_texts(value: object, place: str = "") -> list[str]:
-    """Return the places of texts that hold half a character."""
-    if isinstance(value, dict):
-        return [
-            found
-            for name, item in cast("dict[str, object]", value).items()
-            for found in ([place] if _has_surrogate(name) else _broken_texts(item, place + join(name)))
-        ]
-    if isinstance(value, list):
-        items = enumerate(cast("list[object]", value))
-        return [found for index, item in items for found in _broken_texts(item, f"{place}/{index}")]
-    return [place] if isinstance(value, str) and _has_surrogate(value) else []
 
 
 def _without_uploads(value: object) -> object:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .credentials import login_of
 from .effects import Effects
-from .errors import KycError, unlinked
+from .failures import KycError, unlinked
 from .hooks import Hooks
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
-from .errors import ConfigurationError
+from .failures import ConfigurationError
 from .record import Record
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pytest
 
 from generator.runtime import errors
 from generator.runtime.client import Timeouts
-from generator.runtime.http import AsyncPool
+from generator.runtime.http_async import AsyncPool
 from tests.runtime.fake import AsyncFake
 from tests.runtime.support import CREATE, GOOD, send, serving
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from math import inf, nan
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given, strategies
 
 from generator.runtime import codec
+from generator.runtime.encode import to_wire
+from tests.runtime.fake.models import Document
 
 TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]))
 VALUES = strategies.recursive(
@@ -89,6 +92,38 @@ def test_both_libraries_read_the_same_values(value: object) -> None:
     content = codec._encode(value).encode()
 
     assert repr(codec.load(content)) == repr(codec._DECODER.decode(content.decode()))
+
+
+@given(VALUES)
+def test_both_libraries_write_the_same_values(value: object) -> None:
+    """Not the same text: one writes 1e16, the other 1e+16."""
+    pytest.importorskip("msgspec")
+
+    assert repr(codec.load(codec.dump(value, plain=True))) == repr(codec.load(codec.dump(value)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [nan, b"bytes", datetime(2026, 1, 1, tzinfo=UTC), Decimal("1.5"), {1: 2}, object()],
+    ids=lambda value: type(value).__name__,
+)
+def test_encoding_notes_whatever_a_faster_library_would_make_up(value: Any) -> None:
+    """However deep it lies, so that the text is left to the library that refuses it."""
+    odd: list[object] = []
+
+    to_wire({"a": [Document.from_dict({"url": "u", "unknown": [value]})]}, odd)
+
+    assert len(odd) == 1
+
+
+def test_encoding_notes_nothing_that_json_can_say() -> None:
+    """Then the faster library may write it."""
+    odd: list[object] = []
+
+    assert to_wire({"a": (1, 1.5, None, True, "é"), "b": {}, "c": Document(url="u")}, odd) == {
+        "a": [1, 1.5, None, True, "é"], "b": {}, "c": {"url": "u"}
+    }  # fmt: skip
+    assert odd == []
 
 
 def test_long_texts_are_read_by_the_faster_library() -> None:

@@ -7,8 +7,9 @@ import json
 import httpx
 import pytest
 
-from generator.runtime.decode import Broken, decoder
+from generator.runtime.decode import decoder
 from generator.runtime.errors import UnexpectedResponse
+from generator.runtime.failures import Broken
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
+from typing import Any
 
+import attrs
 import pytest
 
 from generator.runtime.errors import UnexpectedResponse
@@ -25,6 +28,27 @@ def test_missing_and_unknown_arguments_are_type_errors() -> None:
         Owner()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'nmae'"):
         Owner(name="A", nmae="B")  # type: ignore[call-arg]
+
+
+def test_attrs_knows_the_fields_of_a_model() -> None:
+    """What attrs offers for its own classes works for ours."""
+    owner = Owner(name="A", mobile="9000000001")
+    library: Any = attrs  # type checkers know its classes by its decorator alone
+
+    assert library.has(Owner)
+    assert [field.name for field in library.fields(Owner)] == ["entity", "name", "mobile", "note"]
+    assert (library.fields(Owner).name.default, library.fields(Owner).note.default) == (attrs.NOTHING, UNSET)
+    assert library.evolve(owner, name="B") == Owner(name="B", mobile="9000000001")
+    assert library.asdict(owner) == {"name": "A", "entity": "fake.owner", "mobile": "9000000001", "note": UNSET}
+
+
+def test_the_constructor_shows_its_fields() -> None:
+    """`help` and editors look at the signature."""
+    shown = inspect.signature(Owner).parameters
+
+    assert list(shown) == ["entity", "name", "mobile", "note"]
+    assert shown["name"].kind is inspect.Parameter.KEYWORD_ONLY
+    assert (shown["name"].default, shown["entity"].default) == (inspect.Parameter.empty, "fake.owner")
 
 
 def test_models_have_slots() -> None:

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from generator.runtime.codec import dump, load
-from generator.runtime.decode import Broken, decoder
+from generator.runtime.decode import decoder
 from generator.runtime.encode import to_wire
 from generator.runtime.errors import UnexpectedResponse
+from generator.runtime.failures import Broken
 from generator.runtime.formats import to_python
 from generator.runtime.validate import validator
 from tests.runtime.fake.models import Envelope, Session

@@ -129,9 +129,9 @@ def test_a_lone_surrogate_is_refused() -> None:
 def test_a_header_cannot_be_broken_out_of(value: str) -> None:
     """What a header cannot carry is refused before the transport sees it."""
     from generator.runtime.operation import Parameter  # noqa: PLC0415
-    from generator.runtime.plan import _unwritable  # noqa: PLC0415
+    from generator.runtime.unwritable import unwritable  # noqa: PLC0415
 
-    assert _unwritable(Parameter("a", "x-a", "header", {"type": "string"}), value)
+    assert unwritable(Parameter("a", "x-a", "header", {"type": "string"}), value)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The hand-written library below every generated client: transport, credentials, errors, models, conversion.
 
 It lives at two places, byte for byte the same (`generator.runtime` and `kyc_clients._runtime`), so it imports only the standard
-library, itself by relative imports, and httpx through one module (`http`), not before the first call needs it.
+library, itself by relative imports, and httpx through `http` and `http_async`, not before the first call needs it.
 
 What generated code may use:
 

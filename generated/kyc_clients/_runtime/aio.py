@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .credentials import login_of
 from .effects import Effects
-from .errors import KycError, unlinked
+from .failures import KycError, unlinked
 from .hooks import Hooks
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from .core import Core
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
-    from .http import AsyncHttpClient, AsyncPool, AsyncTransport, EventHooks, Proxy
+    from .http import AsyncHttpClient, AsyncTransport, EventHooks, Proxy
     from .http_aiohttp import AiohttpPool
+    from .http_async import AsyncPool
     from .operation import ClientSpec, Login, Operation, Poll
     from .shared import Options
     from .timeouts import Timeout
@@ -77,7 +78,7 @@ class AsyncClient(Shared):
         base_url = self._core.base_url
 
         def make() -> AsyncPool | AiohttpPool:
-            from .http import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
+            from .http_async import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
             return async_pool(base_url, http_client, options)
 

@@ -35,10 +35,8 @@ def is_json(content_type: str) -> bool:
 
 
 def writer(content_type: str) -> Callable[[object], tuple[str, bytes]]:
-    """Return what writes a body of a media type: it gives the `Content-Type` to send and the bytes."""
+    """Return what writes a body of a media type other than JSON: it gives the `Content-Type` to send and the bytes."""
     essence = content_type.partition(";")[0].strip().lower()
-    if is_json(content_type):
-        return lambda value: (content_type, dump(value))
     if essence == "application/x-www-form-urlencoded":
         return lambda value: (content_type, _urlencoded(value))
     if essence == "multipart/form-data":

@@ -14,22 +14,29 @@ if TYPE_CHECKING:
 
     from .schema import Json, Resolve, Schema
 
-_BYTES: Final = (bytes, bytearray, memoryview)
-_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+_SEVERAL: Final = (list, dict, Mapping, Sequence, AbstractSet)
+_TEXTS: Final = (str, bytes, bytearray, memoryview)
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+
+Several: TypeAlias = "Mapping[object, object] | Sequence[object] | AbstractSet[object]"
+Odd: TypeAlias = "list[object] | None"
+"""Takes what JSON cannot say: not a finite number, or of a type that it does not have."""
 
 
-def model_to_wire(value: Model) -> dict[str, Json]:
+def model_to_wire(value: Model, odd: Odd = None) -> dict[str, Json]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
     for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
         item: object = getattr(value, attribute)
-        if type(item) in _PLAIN:
-            if item is not None or keeps_none:
-                wire[name] = item
+        if item is None:
+            if keeps_none:
+                wire[name] = None
+        elif type(item) in _PLAIN:
+            wire[name] = item
         elif item is not UNSET:
-            wire[name] = to_wire(item)
-    if extra := value.extra:
-        wire.update(extra)
+            wire[name] = to_wire(item, odd)
+    if value.__extra__:
+        wire.update(cast("dict[str, object]", to_wire(value.__extra__, odd)))
     return cast("dict[str, Json]", wire)
 
 
@@ -40,33 +47,46 @@ def _rows(cls: type[Model]) -> tuple[tuple[str, str, bool], ...]:
     return rows
 
 
-def to_wire(value: object) -> object:
+def to_wire(value: object, odd: Odd = None) -> object:
     """Return a value as JSON types. What JSON cannot say is returned as it is, for the validator to name."""
     if type(value) in _PLAIN:
         return value
     if isinstance(value, Model):
-        return model_to_wire(value)
-    if isinstance(value, str):
-        return str.__str__(value)
+        return model_to_wire(value, odd)
+    if _is_several(value):
+        return _several(cast("Several", value), odd)
+    return str.__str__(value) if isinstance(value, str) else _number(value, odd)
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, _SEVERAL) and not isinstance(value, _TEXTS)
+
+
+def _several(value: Several, odd: Odd) -> object:
     if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-        return {_name(key): to_wire(item) for key, item in items if item is not UNSET}
-    return _list(cast("Sequence[object]", value)) if isinstance(value, Sequence | AbstractSet) else _number(value)
+        items = value.items()
+        return {_name(key, odd): to_wire(item, odd) for key, item in items if item is not UNSET}
+    return [to_wire(item, odd) for item in value]
 
 
-def _list(value: Sequence[object]) -> object:
-    return value if isinstance(value, _BYTES) else [to_wire(item) for item in value]
-
-
-def _number(value: object) -> object:
+def _number(value: object, odd: Odd) -> object:
     """Return a number of a subclass (an `IntEnum`, say) as the plain number it is."""
     if isinstance(value, int):
         return int(value)
-    return float(value) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return _noted(value, odd)
+    number = float(value)
+    return number if number - number == 0 else _noted(number, odd)
 
 
-def _name(key: object) -> object:
-    return str.__str__(key) if isinstance(key, str) else key
+def _name(key: object, odd: Odd) -> object:
+    return str.__str__(key) if isinstance(key, str) else _noted(key, odd)
+
+
+def _noted(value: object, odd: Odd) -> object:
+    if odd is not None:
+        odd.append(value)
+    return value
 
 
 Fill: TypeAlias = "Callable[[object], None]"

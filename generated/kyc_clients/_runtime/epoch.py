@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, overload
 
-from .errors import UnexpectedResponse
+from .failures import UnexpectedResponse
 from .unset import Unset
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The one module that knows httpx. Another HTTP library, or httpx's successor, would replace this file alone.
+"""The one module that knows httpx, with its asynchronous twin `http_async`. Another HTTP library would replace these two alone.
 
 Imported at the first call, not before: importing httpx and making its TLS context cost more than everything else a short script does.
 """
@@ -14,19 +14,17 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 import httpx
 
 from .answer import Answer
-from .errors import ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .failures import ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Mapping, Sequence
 
-    from .http_aiohttp import AiohttpPool
     from .wire import Wire
 
 
 __all__ = [
     "AsyncHttpClient",
-    "AsyncPool",
     "AsyncTransport",
     "EventHooks",
     "HttpClient",
@@ -49,7 +47,7 @@ EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
 VERSION: Final = f"httpx/{httpx.__version__}"
 T = TypeVar("T")
 _LOG: Final = logging.getLogger("httpx")
-_NO_AUTH: Final = httpx.Auth()
+NO_AUTH: Final = httpx.Auth()
 _MOST_FIXED_URLS: Final = 4096
 
 
@@ -156,14 +154,14 @@ def failure(error: Exception) -> TransportError:
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 
-def _unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa: FBT001 - one caller each
+def unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa: FBT001 - one caller each
     """Return the error for a connection pool that httpx refuses to use, with what can be done about it."""
     if is_closed:
         return ConnectionFailed("The connections were closed while the call was being made; nothing was sent")
     return ConfigurationError("The connections belong to another event loop: give each loop a http_client of its own")
 
 
-def _prepared(
+def prepared(
     base_url: str, options: Mapping[str, object], make: Callable[..., T]
 ) -> tuple[dict[str, object], T | None]:
     """Return what a client is made with, and the transport that requests may go straight to, past the client.
@@ -171,20 +169,20 @@ def _prepared(
     It saves a fifth of a call: redirects, cookies and authentication, which are the client's part, are not wanted anyway. Event
     hooks and proxies, given or from the environment, are; with those there is no way past it.
     """
-    if options.keys() - {"transport"} or (not options and _proxied(base_url)):
+    if options.keys() - {"transport"} or (not options and proxied(base_url)):
         return {**options, "verify": tls(base_url)}, None
     straight = cast("T", options.get("transport") or make(verify=tls(base_url)))
     return {"transport": straight}, straight
 
 
-def _proxied(base_url: str) -> bool:
+def proxied(base_url: str) -> bool:
     """Whether the environment asks for a proxy."""
     from urllib.request import getproxies  # noqa: PLC0415 - httpx has imported it
 
     return not getproxies().keys().isdisjoint({"all", base_url.partition(":")[0]})
 
 
-def _is_heard() -> bool:
+def is_heard() -> bool:
     """Whether somebody wants the log line that httpx's client writes for every request."""
     return _LOG.isEnabledFor(logging.INFO)
 
@@ -217,14 +215,14 @@ class Pool:
         straight = self._straight
         started = perf_counter()
         try:
-            if straight is None or _is_heard():
-                response = client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
+            if straight is None or is_heard():
+                response = client.send(request, stream=True, auth=NO_AUTH, follow_redirects=False)
             else:
                 response = straight.handle_request(request)
         except FAILURES as error:
             raise failure(error) from None
         except RuntimeError as error:
-            raise _unusable(client.is_closed) from error
+            raise unusable(client.is_closed) from error
         try:
             return answer(response, response.read(), started)
         except (httpx.RemoteProtocolError, httpx.DecodingError):
@@ -237,7 +235,7 @@ class Pool:
     def _make(self) -> httpx.Client:
         with self._lock:
             if self._made is None:
-                options, self._straight = _prepared(self._base_url, self._options, httpx.HTTPTransport)
+                options, self._straight = prepared(self._base_url, self._options, httpx.HTTPTransport)
                 self._made = httpx.Client(**options)  # type: ignore[arg-type]  # passed through
             return self._made
 
@@ -247,72 +245,3 @@ class Pool:
             made, self._made, self._straight = self._made, None, None
         if made is not None:
             made.close()
-
-
-class AsyncPool:
-    """Connections of asynchronous clients: one set for each event loop, because a connection belongs to the loop that made it."""
-
-    def __init__(self, base_url: str, own: httpx.AsyncClient | None, options: Mapping[str, object]) -> None:
-        """`own` is the caller's client, which we use and never close; else `options` go to the ones we make."""
-        from weakref import WeakKeyDictionary  # noqa: PLC0415 - with the first asynchronous client
-
-        self._base_url = base_url
-        self._own = own
-        self._options = options
-        self._made: WeakKeyDictionary[object, tuple[httpx.AsyncClient, httpx.AsyncBaseTransport | None]]
-        self._made = WeakKeyDictionary()
-        self._lock = Lock()
-        self._requests = Requests()
-
-    async def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
-        client, straight = (self._own, None) if self._own is not None else self._connected()
-        request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
-        started = perf_counter()
-        try:
-            if straight is None or _is_heard():
-                response = await client.send(request, stream=True, auth=_NO_AUTH, follow_redirects=False)
-            else:
-                response = await straight.handle_async_request(request)
-        except FAILURES as error:
-            raise failure(error) from None
-        except RuntimeError as error:
-            raise _unusable(client.is_closed) from error
-        try:
-            return answer(response, await response.aread(), started)
-        except (httpx.RemoteProtocolError, httpx.DecodingError):
-            return answer(response, b"", started, truncated=True)
-        except FAILURES as error:
-            raise failure(error) from None
-        finally:
-            await response.aclose()
-
-    def _connected(self) -> tuple[httpx.AsyncClient, httpx.AsyncBaseTransport | None]:
-        from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
-
-        loop = get_running_loop()
-        found = self._made.get(loop)
-        if found is None:
-            with self._lock:
-                options, straight = _prepared(self._base_url, self._options, httpx.AsyncHTTPTransport)
-                found = self._made[loop] = httpx.AsyncClient(**options), straight  # type: ignore[arg-type]  # passed through
-        return found
-
-    async def close(self) -> None:
-        """Free the connections of the running loop. The next call makes new ones."""
-        from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
-
-        made = self._made.pop(get_running_loop(), None)
-        if made is not None:
-            await made[0].aclose()
-
-
-def async_pool(base_url: str, own: httpx.AsyncClient | None, options: Mapping[str, object]) -> AsyncPool | AiohttpPool:
-    """Return the connections that the options ask for. Where the environment asks for a proxy, httpx makes them."""
-    if options.get("transport") != "aiohttp":
-        return AsyncPool(base_url, own, options)
-    if _proxied(base_url):
-        return AsyncPool(base_url, None, {})
-    from .http_aiohttp import AiohttpPool  # noqa: PLC0415 - an extra
-
-    return AiohttpPool(base_url)

@@ -18,7 +18,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from .answer import Answer
-from .errors import ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .failures import ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .http import tls
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import copy
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Final, cast
 
-from .errors import ApiError, AuthenticationError, KycError, LoginFailed, PermissionDenied, UnexpectedResponse
+from .failures import KycError, UnexpectedResponse
 from .model import Model
 from .pointer import first_text
 
@@ -200,6 +200,8 @@ def given_to(login: Login, vault: Vault) -> dict[str, str]:
 
 def explained(error: KycError) -> KycError:
     """Return the error to raise for a login that failed: refused credentials get a class of their own, the rest stays."""
+    from .errors import ApiError, AuthenticationError, LoginFailed, PermissionDenied  # noqa: PLC0415 - something failed
+
     refused = isinstance(error, AuthenticationError) or type(error) is PermissionDenied
     if not refused or not isinstance(error, ApiError):
         return error

@@ -1,21 +1,24 @@
 """The classes of a contract: `@model class Session(Model): …` with its fields as annotations and its schema beside them.
 
-attrs makes them: slots, a keyword-only constructor, defaults. Comparison and printing are written once, for all of them.
+Slots, constructor, comparison and printing are written once, for all of them, where attrs would compile code for each class: that
+saves a cold script the import of attrs and nine tenths of what its classes cost. To attrs they are classes of its own all the same:
+it is loaded, and told their fields, when somebody asks it for them (`attrs.fields`, `attrs.evolve`, `attrs.asdict`, cattrs).
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast, dataclass_transform
 
 from .schema import Json, Schema, sensitive
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Self
+    from collections.abc import Callable, Mapping, Sequence
+    from inspect import Signature
+    from typing import Any, Self
 
-    from attrs import AttrsInstance
+    from attrs import Attribute
 
     from .schema import Field
 
@@ -26,6 +29,45 @@ REQUIRED: Final = object()
 
 _NOTHING: Final[Mapping[str, Json]] = MappingProxyType({})
 M = TypeVar("M", bound="Model")
+T = TypeVar("T")
+
+
+class _WhenAsked(Generic[T]):
+    """An attribute of a class that is worked out when somebody asks for it."""
+
+    def __init__(self, work: Callable[[type[Model]], T]) -> None:
+        self._work = work
+
+    def __get__(self, _: object, cls: type[Model]) -> T:
+        return self._work(cls)
+
+
+def _attributes(cls: type[Model]) -> tuple[Attribute[Any], ...]:
+    """Return the fields as attrs describes them."""
+    from attrs import define, fields  # noqa: PLC0415 - who asks has imported it
+
+    known = cls.__model_fields__
+    body: dict[str, object] = {name: default for name, default in known.items() if default is not REQUIRED}
+    body["__annotations__"] = {name: cls.__annotations__[name] for name in known}
+    made = define(type(cls.__name__, (), body), kw_only=True, slots=False, eq=False, repr=False)
+    return cast("tuple[Attribute[Any], ...]", fields(made))
+
+
+def _signature(cls: type[Model]) -> Signature:
+    """Return what the constructor takes, for `help` and for editors that look at objects."""
+    from inspect import Parameter, Signature  # noqa: PLC0415 - who asks has imported it
+
+    return Signature(
+        [
+            Parameter(
+                name,
+                Parameter.KEYWORD_ONLY,
+                default=Parameter.empty if default is REQUIRED else default,
+                annotation=cls.__annotations__[name],
+            )
+            for name, default in cls.__model_fields__.items()
+        ]
+    )
 
 
 class Model:
@@ -36,7 +78,7 @@ class Model:
 
     __slots__ = ("__extra__",)
 
-    __extra__: dict[str, Json]
+    __extra__: dict[str, Json] | None
     _schema: ClassVar[Schema] = {}
     """The object as it is on the wire."""
     __model_fields__: ClassVar[Mapping[str, object]] = {}
@@ -45,15 +87,31 @@ class Model:
     __model_rows__: ClassVar[tuple[tuple[str, str, bool], ...]] = ()
     __model_decode__: ClassVar[Callable[[object], object] | None] = None
 
+    __attrs_attrs__: ClassVar[_WhenAsked[tuple[Attribute[Any], ...]]] = _WhenAsked(_attributes)
+    __signature__: ClassVar[_WhenAsked[Signature]] = _WhenAsked(_signature)
+
+    def __init__(self, **given: object) -> None:
+        """Take the fields by name."""
+        self.__extra__ = None
+        missing: list[str] = []
+        for name, default in self.__model_fields__.items():
+            value = given.pop(name, default)
+            if value is REQUIRED:
+                missing.append(name)
+            setattr(self, name, value)
+        if missing or given:
+            raise _misused(type(self), missing, given)
+
     @property
     def extra(self) -> Mapping[str, Json]:
         """Fields by their wire names that the answer held and the contract does not know; empty when there were none."""
-        return getattr(self, "__extra__", _NOTHING)
+        return self.__extra__ or _NOTHING
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Json]) -> Self:
         """Read a JSON object as leniently as an answer; `UnexpectedResponse` names the pointer that breaks the contract."""
-        from .decode import Broken, model_decoder  # noqa: PLC0415 - not before something is to be read
+        from .decode import model_decoder  # noqa: PLC0415 - not before something is to be read
+        from .failures import Broken  # noqa: PLC0415 - not before something is to be read
 
         try:
             return cast("Self", model_decoder(cls)(dict(value)))
@@ -104,15 +162,20 @@ def shape(cls: type[Model]) -> tuple[Field, ...]:
     return cast("tuple[Field, ...]", known)
 
 
+def _misused(cls: type[Model], missing: Sequence[str], unknown: Mapping[str, object]) -> TypeError:
+    """Return the error of a constructor, in Python's own words."""
+    if unknown:
+        return TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {next(iter(unknown))!r}")
+    count = f"{len(missing)} required keyword-only argument{'s' if len(missing) > 1 else ''}"
+    return TypeError(f"{cls.__name__}.__init__() missing {count}: {', '.join(map(repr, missing))}")
+
+
 @dataclass_transform(kw_only_default=True)
 def model(cls: type[M]) -> type[M]:
-    """Make a class of annotated fields a model: slots, keyword-only constructor, defaults."""
-    from attrs import NOTHING, define, fields  # noqa: PLC0415 - with the first class of a contract, not with its client
-
-    # Unknown fields live in a slot of the base, which attrs knows nothing of: comparison, copies and pickles are not its own.
-    made = define(cls, kw_only=True, eq=False, repr=False, getstate_setstate=False, weakref_slot=False)
-    made.__model_fields__ = {
-        field.name: REQUIRED if field.default is NOTHING else field.default
-        for field in fields(cast("type[AttrsInstance]", made))
-    }
-    return made
+    """Make a class of annotated fields a model. Slots cannot be added to a class, so it is made anew, with them."""
+    body = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
+    names = [name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")]
+    body["__model_fields__"] = {name: body.pop(name, REQUIRED) for name in names}
+    body["__slots__"] = names
+    body["__qualname__"] = cls.__qualname__
+    return cast("type[M]", type(cls.__name__, cls.__bases__, body))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from . import __version__
 from .address import checked_url, root
 from .credentials import applied, arguments_of, choose
-from .errors import ConfigurationError
+from .failures import ConfigurationError
 from .http import VERSION
 from .operation import ClientSecret, Envelope
 from .parameters import quoted
-from .plan import header_safe, plan_of
+from .plan import plan_of
 from .rules import rules_for
+from .unwritable import header_safe
 from .wire import Head, Wire
 
 if TYPE_CHECKING:

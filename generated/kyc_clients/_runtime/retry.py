@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .errors import ApiError, ConnectionFailed, KycError, RateLimited, ServerError, TransportError, UnexpectedResponse
+from .failures import ConnectionFailed, TransportError, UnexpectedResponse
 from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .failures import KycError
 
 _TRANSIENT: Final = frozenset({408, 500, 502, 503, 504})
 _TOO_MANY: Final = 429
@@ -29,6 +31,8 @@ class Policy(Record):
 
 def worth_retrying(error: KycError, *, safe: bool) -> bool:
     """Whether the same request may be sent again: it never left, or the contract says that a repeat is safe."""
+    from .errors import ApiError, RateLimited, ServerError  # noqa: PLC0415 - something failed
+
     if isinstance(error, ConnectionFailed) or (isinstance(error, RateLimited) and error.status == _TOO_MANY):
         return True
     if not safe:
@@ -42,6 +46,8 @@ def worth_retrying(error: KycError, *, safe: bool) -> bool:
 
 def delay(policy: Policy, error: KycError, attempt: int, spent: float, random: Callable[[], float]) -> float | None:
     """Return the seconds to wait before the next try, or None when the call's budget does not allow it."""
+    from .errors import ApiError  # noqa: PLC0415 - something failed
+
     wait = random() * min(policy.longest, policy.first * 2 ** (attempt - 1))
     asked = error.retry_after if isinstance(error, ApiError) else None
     if asked is not None:

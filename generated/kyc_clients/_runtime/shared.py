@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 from .address import address
 from .core import Core, checked_retries
 from .credentials import arguments_of, gather, login_of, optional_of
-from .errors import ConfigurationError
+from .failures import ConfigurationError
 from .login import Keeper
 from .timeouts import timeouts_of
 from .wire import CallOptions

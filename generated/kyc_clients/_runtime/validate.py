@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .assertions import ASSERTIONS, in_order
-from .errors import Violation
+from .failures import Violation
 from .model import schema_of
-from .pointer import join, look_up
+from .pointer import join
 from .schema import names, part, parts
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _ARTICLES: Final[Mapping[str, str]] = {
     "object": "an object",
     "array": "an array",
 }
+
+
+BRANCHING: Final = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "propertyNames"})
+"""The keywords that are about other schemas for the same value; see `branches`."""
 
 
 def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True) -> Check:  # noqa: FBT001 - a schema may be one
@@ -77,21 +81,10 @@ def _checks(schema: Schema, resolve: Resolve, *, strict: bool) -> list[Check]:
         found.append(_object(schema, resolve, strict=strict))
     if "items" in schema or "prefixItems" in schema:
         found.append(_array(schema, resolve, strict=strict))
-    if "allOf" in schema:
-        found += [validator(branch, resolve, strict=strict) for branch in parts(schema, "allOf")]
-    if "anyOf" in schema:
-        found.append(_any_of([validator(branch, resolve, strict=strict) for branch in parts(schema, "anyOf")]))
-    if "oneOf" in schema:
-        branches = [validator(branch, resolve, strict=strict) for branch in parts(schema, "oneOf")]
-        found.append(
-            _discriminated(schema, branches) if "discriminator" in schema else _one_of(branches, strict=strict)
-        )
-    if strict and "not" in schema:
-        found.append(_not(validator(cast("Schema | bool", schema["not"]), resolve)))
-    if strict and "if" in schema:
-        found.append(_conditional(schema, resolve))
-    if strict and "propertyNames" in schema:
-        found.append(_property_names(validator(part(schema, "propertyNames"), resolve)))
+    if not BRANCHING.isdisjoint(schema):
+        from .branches import branching  # noqa: PLC0415 - most schemas have no alternatives
+
+        found += branching(schema, lambda inner: validator(inner, resolve, strict=strict), strict=strict)
     return found
 
 
@@ -180,77 +173,6 @@ def _array(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
             if more := (first[index] if index < len(first) else rest)(item):
                 broken += below(index, more)
         return broken
-
-    return check
-
-
-def _any_of(branches: list[Check]) -> Check:
-    def check(value: object) -> Sequence[Violation]:
-        tried: list[Sequence[Violation]] = []
-        for branch in branches:
-            if not (broken := branch(value)):
-                return ()
-            tried.append(broken)
-        return [Violation("", "anyOf", "must match at least one alternative"), *_closest(tried)]
-
-    return check
-
-
-def _one_of(branches: list[Check], *, strict: bool) -> Check:
-    def check(value: object) -> Sequence[Violation]:
-        tried = [branch(value) for branch in branches]
-        matching = sum(not broken for broken in tried)
-        if matching == 1 or (matching and not strict):
-            return ()
-        if matching:
-            return (Violation("", "oneOf", f"must match exactly one alternative, matches {matching}"),)
-        return [Violation("", "oneOf", "must match exactly one alternative"), *_closest(tried)]
-
-    return check
-
-
-def _closest(tried: list[Sequence[Violation]]) -> Sequence[Violation]:
-    """Return what the branch that came nearest misses: that is most likely what the caller meant."""
-    return min(
-        tried, key=lambda broken: (any(item.rule == "type" and not item.pointer for item in broken), len(broken))
-    )
-
-
-def _discriminated(schema: Schema, branches: list[Check]) -> Check:
-    discriminator = part(schema, "discriminator")
-    name = str(discriminator.get("propertyName", ""))
-    mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
-    targets = [str(branch.get("$ref", "")) for branch in parts(schema, "oneOf")]
-
-    pointer = join(name)
-
-    def check(value: object) -> Sequence[Violation]:
-        tag = look_up(value, pointer)
-        if not isinstance(tag, str):
-            return (Violation(join(name), "required", "must be a string that says which alternative this is"),)
-        target = mapping.get(tag, tag)
-        if target not in targets:
-            return (Violation(join(name), "discriminator", "names no known alternative"),)
-        return branches[targets.index(target)](value)
-
-    return check
-
-
-def _not(inner: Check) -> Check:
-    return lambda value: () if inner(value) else (Violation("", "not", "must not match what the contract excludes"),)
-
-
-def _conditional(schema: Schema, resolve: Resolve) -> Check:
-    test, then, other = (
-        validator(cast("Schema | bool", schema.get(word, True)), resolve) for word in ("if", "then", "else")
-    )
-    return lambda value: other(value) if test(value) else then(value)
-
-
-def _property_names(inner: Check) -> Check:
-    def check(value: object) -> Sequence[Violation]:
-        known = cast("dict[str, object]", value) if type(value) is dict else {}
-        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in known if inner(name)]
 
     return check
 

@@ -12,7 +12,7 @@ from .hooks import RequestEvent, ResponseEvent, RetryEvent
 if TYPE_CHECKING:
     from .answer import Answer
     from .core import Core
-    from .errors import KycError
+    from .failures import KycError
     from .operation import Operation
     from .wire import Wire
 

@@ -1,0 +1,102 @@
+"""The alternatives of JSON Schema: checks made of other checks. Most contracts have few, so they load with the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from .failures import Violation
+from .pointer import join, look_up
+from .schema import part, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .schema import Schema
+    from .validate import Check
+
+
+def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, strict: bool) -> list[Check]:
+    """Return the checks of the keywords that hold other schemas for the same value."""
+    every, some, one = ([compiled(branch) for branch in parts(schema, word)] for word in ("allOf", "anyOf", "oneOf"))
+    found = every
+    if some:
+        found.append(_any_of(some))
+    if one:
+        found.append(_discriminated(schema, one) if "discriminator" in schema else _one_of(one, strict=strict))
+    if strict and "not" in schema:
+        found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
+    if strict and "if" in schema:
+        found.append(
+            _conditional(*(compiled(cast("Schema | bool", schema.get(w, True))) for w in ("if", "then", "else")))
+        )
+    if strict and "propertyNames" in schema:
+        found.append(_property_names(compiled(part(schema, "propertyNames"))))
+    return found
+
+
+def _any_of(branches: list[Check]) -> Check:
+    def check(value: object) -> Sequence[Violation]:
+        tried: list[Sequence[Violation]] = []
+        for branch in branches:
+            if not (broken := branch(value)):
+                return ()
+            tried.append(broken)
+        return [Violation("", "anyOf", "must match at least one alternative"), *_closest(tried)]
+
+    return check
+
+
+def _one_of(branches: list[Check], *, strict: bool) -> Check:
+    def check(value: object) -> Sequence[Violation]:
+        tried = [branch(value) for branch in branches]
+        matching = sum(not broken for broken in tried)
+        if matching == 1 or (matching and not strict):
+            return ()
+        if matching:
+            return (Violation("", "oneOf", f"must match exactly one alternative, matches {matching}"),)
+        return [Violation("", "oneOf", "must match exactly one alternative"), *_closest(tried)]
+
+    return check
+
+
+def _closest(tried: list[Sequence[Violation]]) -> Sequence[Violation]:
+    """Return what the branch that came nearest misses: that is most likely what the caller meant."""
+    return min(
+        tried, key=lambda broken: (any(item.rule == "type" and not item.pointer for item in broken), len(broken))
+    )
+
+
+def _discriminated(schema: Schema, branches: list[Check]) -> Check:
+    discriminator = part(schema, "discriminator")
+    name = str(discriminator.get("propertyName", ""))
+    mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
+    targets = [str(branch.get("$ref", "")) for branch in parts(schema, "oneOf")]
+
+    pointer = join(name)
+
+    def check(value: object) -> Sequence[Violation]:
+        tag = look_up(value, pointer)
+        if not isinstance(tag, str):
+            return (Violation(join(name), "required", "must be a string that says which alternative this is"),)
+        target = mapping.get(tag, tag)
+        if target not in targets:
+            return (Violation(join(name), "discriminator", "names no known alternative"),)
+        return branches[targets.index(target)](value)
+
+    return check
+
+
+def _not(inner: Check) -> Check:
+    return lambda value: () if inner(value) else (Violation("", "not", "must not match what the contract excludes"),)
+
+
+def _conditional(test: Check, then: Check, other: Check) -> Check:
+    return lambda value: other(value) if test(value) else then(value)
+
+
+def _property_names(inner: Check) -> Check:
+    def check(value: object) -> Sequence[Violation]:
+        known = cast("dict[str, object]", value) if type(value) is dict else {}
+        return [Violation(join(name), "propertyNames", "is not an allowed name") for name in known if inner(name)]
+
+    return check
