@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
-from urllib.parse import quote_plus
 
 from .failures import ConfigurationError
 from .operation import ApiKey, ClientSecret, HttpBasic, HttpBearer
@@ -148,6 +147,8 @@ def applied(scheme: Scheme, value: str, password: str = "") -> tuple[str, str, s
     if isinstance(scheme, HttpBearer):
         return "header", "authorization", f"Bearer {value}"
     if isinstance(scheme, ClientSecret):  # RFC 6749, 2.3.1: each is form-encoded first
+        from urllib.parse import quote_plus  # noqa: PLC0415 - only at a login
+
         value, password = quote_plus(value), quote_plus(password)
     from base64 import b64encode  # noqa: PLC0415 - rarely needed
 
