@@ -14,9 +14,10 @@ from urllib.parse import quote
 class Eavesdropper(logging.Handler):
     """Listens at the root logger, to hooks, and to whatever it is handed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_locals: bool = True) -> None:
         """Hear nothing yet."""
         super().__init__(logging.DEBUG)
+        self.with_locals = with_locals
         self.texts: list[tuple[str, str]] = []
         self.locals: list[str] = []
         self.broken: list[Exception] = []
@@ -58,16 +59,27 @@ class Eavesdropper(logging.Handler):
         if not seen:
             again = pickle.loads(pickle.dumps(error))
             self.hear(f"pickled {name}", repr(again), str(again))
-        try:
-            self.locals += traceback.TracebackException.from_exception(error, capture_locals=True).format()
-        except AttributeError as broken:
-            self.hear("traceback with locals that cannot be made", repr(broken))
-            self.broken.append(broken)
+        if self.with_locals:
+            self._look_at_locals(error)
         seen |= {id(error)}
         if error.__cause__ is not None and id(error.__cause__) not in seen:
             self.catch(error.__cause__, seen=seen)
         if error.__context__ is not None and id(error.__context__) not in seen:
             self.behind.append(error.__context__)
+
+    def what_stands_behind(self) -> Eavesdropper:
+        """Return another that heard the errors that stand hidden behind those caught."""
+        behind = Eavesdropper()
+        for error in self.behind:
+            behind.hear(f"behind {type(error).__name__}", repr(error), repr(error.args), repr(vars(error)))
+        return behind
+
+    def _look_at_locals(self, error: BaseException) -> None:
+        try:
+            self.locals += traceback.TracebackException.from_exception(error, capture_locals=True).format()
+        except AttributeError as broken:
+            self.hear("traceback with locals that cannot be made", repr(broken))
+            self.broken.append(broken)
 
 
 def _flat(value: object) -> Iterator[object]:
