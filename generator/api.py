@@ -207,3 +207,5 @@ class Api:
     callback: Json
     groups: tuple[Group, ...]
     models: tuple[Model, ...]
+    accepted: tuple[tuple[str, str, int], ...]
+    """Losses that waivers accept: the finding, what the client does, how many times."""

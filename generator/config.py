@@ -6,31 +6,40 @@ import keyword
 import re
 import tomllib
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
 
 from generator import names
 from generator.errors import Diagnostic, Refused
-from generator.types import Place, Pointer
+from generator.types import Place
 
 if TYPE_CHECKING:
-    from generator.types import Json, Source
+    from generator.types import Json, Pointer, Source
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TAKEN = frozenset({"errors", "mock", "testing"})
 """Modules that `kyc_clients` has of its own."""
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,39}")
 _KEYS = frozenset({"title", "documentation", "waivers"})
-_WAIVER_KEYS = frozenset({"code", "pointer", "reason"})
+_WAIVER_KEYS = frozenset({"code", "pointer", "matching", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that someone accepts, and why."""
+    """A finding that someone accepts, or all of a kind, and why."""
 
     code: str
-    pointer: Pointer
+    where: str
+    """A pointer; with `many`, one in which each `*` stands for anything."""
     reason: str
     place: Place
+    many: bool = False
+
+    def covers(self, pointer: Pointer) -> bool:
+        """Whether a finding at a pointer is meant."""
+        if not self.many:
+            return pointer == self.where
+        return fnmatchcase(pointer, self.where.replace("[", "[[]").replace("?", "[?]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,18 @@ def _waivers(source: Source, rows: Json, findings: list[Diagnostic]) -> tuple[Wa
         values = (
             {key: row.get(key) for key in _WAIVER_KEYS} if isinstance(row, dict) and set(row) <= _WAIVER_KEYS else {}
         )
-        code, pointer, reason = values.get("code"), values.get("pointer"), values.get("reason")
-        if not (isinstance(code, str) and isinstance(pointer, str) and isinstance(reason, str) and reason.strip()):
-            advice = "Each [[waivers]] needs `code`, `pointer` and a `reason`, all texts, and nothing else."
+        code, reason, many = values.get("code"), values.get("reason"), values.get("pointer") is None
+        where = values.get("matching") if many else values.get("pointer")
+        alone = values.get("pointer") is None or values.get("matching") is None
+        if not (
+            isinstance(code, str) and isinstance(where, str) and isinstance(reason, str) and reason.strip() and alone
+        ):
+            advice = (
+                "Each [[waivers]] needs `code`, `pointer` or `matching`, and a `reason`, all texts, and nothing else."
+            )
             findings.append(_finding(source, "waivers", f"not a waiver: {row!r}", advice))
             continue
-        waivers.append(Waiver(code, Pointer(pointer), reason, _place(source, pointer)))
+        waivers.append(Waiver(code, where, reason, _place(source, where), many))
     return tuple(waivers)
 
 

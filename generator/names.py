@@ -1,4 +1,4 @@
-"""How things are called in Python. Decided here only, deterministically; collisions are reported, never numbered."""
+"""How things are called in Python. Decided here only, deterministically; collisions are reported, and numbered only by a waiver."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import builtins
 import keyword
 import re
 import unicodedata
-from typing import Final
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
-LONGEST: Final = 120
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+LONGEST: Final = 150
 """Longer names are refused: nobody could read the code, and some become file names."""
 
 _WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
@@ -92,6 +96,11 @@ def identifier(text: str, reserved: frozenset[str] = frozenset()) -> str:
     return _checked(snake(text), text, reserved, "n")
 
 
+def shortened(text: str) -> str:
+    """A name for what has no usable one: the words of its place, as many as there is room for."""
+    return snake(text)[: LONGEST - 10].rstrip("_")
+
+
 def class_name(text: str, reserved: frozenset[str] = CLASS_RESERVED) -> str:
     """A class name for a schema's title or key.
 
@@ -99,6 +108,11 @@ def class_name(text: str, reserved: frozenset[str] = CLASS_RESERVED) -> str:
         ValueError: if no name can be made; the message says why, for a person.
     """
     return _checked(pascal(text), text, reserved, "N")
+
+
+def numbered(name: str, taken: Container[str]) -> str:
+    """A name that is not taken, with a number behind it: where somebody accepts that two things have one name."""
+    return next(found for number in count(2) if (found := f"{name}_{number}") not in taken)
 
 
 def constant(name: str) -> str:

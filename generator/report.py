@@ -11,7 +11,7 @@ from generator.pointers import ROOT, join, split
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from generator.api import Group, Operation
+    from generator.api import Api, Group, Operation
     from generator.files import Changes
     from generator.pipeline import Build
     from generator.types import Patched, Pointer, Touch
@@ -43,6 +43,11 @@ def generated(locks: Mapping[str, str], rendered: Collection[str], changes: Chan
     up_to_date = [name for name in locks if name not in rendered]
     lines += [f"up to date, not rendered: {', '.join(up_to_date)} (--force renders)"] if up_to_date else []
     return "\n".join(lines)
+
+
+def accepted(api: Api) -> list[str]:
+    """One line for each kind of loss that waivers accept."""
+    return [f"accepted: {count} times {code}: {meaning}" for code, meaning, count in api.accepted]
 
 
 def row(name: str, found: Mapping[str, int], changed: int) -> tuple[str, ...]:

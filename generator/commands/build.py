@@ -77,6 +77,8 @@ def _run(options: argparse.Namespace) -> int:
     changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)
     changed = len(changes.added) + len(changes.changed) + len(changes.removed)
     print(report.table([report.HEAD, report.row(options.name, count(made.api, made.overlays), changed)]))
+    for line in report.accepted(made.api):
+        print(line)
     print(f"with {options.out} on the import path: from {options.name} import {title}, Async{title}")
     return OK
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from generator import names
 from generator.api import Api, Group, Operation
-from generator.errors import Refused
 from generator.pointers import ROOT, join
 from generator.prepare.envelope import check_envelope
 from generator.prepare.extensions import check_extensions
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from generator.config import Provider
     from generator.prepare.models import Draft
     from generator.prepare.operations import Call
-    from generator.types import Document, Patched
+    from generator.types import Document, Patched, Pointer
 
 __all__ = ["ERROR_CLASSES", "prepare"]
 
@@ -45,19 +44,28 @@ def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
     lint(scope)
     validate(scope)
     check_extensions(scope, vocabulary)
-    if scope.findings:
-        raise Refused(scope.findings)
-    registry = Registry(scope)
-    calls = read_calls(registry)
-    claim_incoming(registry, calls)
+    registry, calls, drafts = _read(scope)
     check_envelope(scope, {call.identity for call in calls})
-    _claim_components(registry)
-    drafts = registry.drain()
     modules = _modules(scope, calls)
     groups = _groups(scope, registry, calls, drafts, modules)
     api = _api(scope, calls, groups, _models(calls, drafts, modules))
     scope.close()
     return api
+
+
+def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
+    """Every operation and class. Where a waiver lets classes be called after their places, once more with those names."""
+    renamed: dict[Pointer, int] = {}
+    while True:
+        registry = Registry(scope, renamed)
+        calls = read_calls(registry)
+        claim_incoming(registry, calls)
+        _claim_components(registry)
+        drafts = registry.drain()
+        if not registry.collided:
+            return registry, calls, drafts
+        renamed |= {place: renamed.get(place, 0) + 1 for place in registry.collided}
+        scope.start_again()
 
 
 def _claim_components(registry: Registry) -> None:
@@ -84,7 +92,8 @@ def _modules(scope: Scope, calls: list[Call]) -> dict[str, str]:
             name = f"unnamed_{len(modules)}"
         if name in tags:
             message = f"the tags {tags[name]!r} and {call.group!r} both become `{name}`"
-            scope.refuse("name-collision", place, message, "Rename one by overlay.")
+            scope.refuse("name-collision", place, message, "Rename one by overlay, or waive it.")
+            name = names.numbered(name, tags)
         tags[name] = call.group
         modules[call.group] = name
     return modules
@@ -99,9 +108,11 @@ def _groups(
         known = by_tag.setdefault(call.group, {})
         if method.name in known:
             both = f"{known[method.name].identity!r} and {method.identity!r}"
-            advice = "Give one of them another `operationId` by overlay."
+            advice = "Give one of them another `operationId` by overlay, or waive it."
             message = f"{both} are both called `{modules[call.group]}.{method.name}`"
             scope.refuse("name-collision", call.pointer, message, advice)
+            name = names.numbered(method.name, known)
+            method = replace(method, name=name, constant=names.constant(name))
         known[method.name] = method
     described = _descriptions(scope)
     classes = _group_classes(scope, modules, drafts)
@@ -183,4 +194,5 @@ def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tup
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
         environments=environments, schemes=schemes,
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
+        accepted=scope.accepted(),
     )  # fmt: skip

@@ -32,12 +32,12 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
         return None
     body, place = scope.follow(node["requestBody"], join(pointer, "requestBody"))
     content = body.get("content")
-    declared = content if isinstance(content, dict) else {}
+    declared = check_types(scope, content if isinstance(content, dict) else {}, join(place, "content"))
     chosen = prefer(declared)
-    if chosen is None or not check_types(scope, declared, join(place, "content")):
-        if body and not declared:
+    if chosen is None:
+        if body and not content:
             message = "the request body has no media type"
-            scope.refuse("unsupported-media-type", place, message, "Say which by overlay.")
+            scope.refuse("unsupported-media-type", place, message, "Say which by overlay.", fatal=True)
         return None
     media, where = scope.follow(declared[chosen], join(place, "content", chosen))
     schema = media.get("schema", True)
@@ -49,17 +49,18 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
         found = _whole(scope, content_type, found, where, binary=binary)
     elif essence(content_type) in FORMS and not _is_form(found):
         advice = "Describe a form as an object by overlay."
-        scope.refuse("unsupported-media-type", where, f"a body of type {content_type} that is no object", advice)
+        message = f"a body of type {content_type} that is no object"
+        scope.refuse("unsupported-media-type", where, message, advice, fatal=True)
     return Content(content_type, found, body.get("required") is True)
 
 
-def check_types(scope: Scope, declared: Node, pointer: Pointer) -> bool:
-    """Whether all media types are well formed: they become headers."""
-    broken = [name for name in declared if not is_sound(name)]
-    for name in broken:
-        message = f"{name!r} is no media type"
-        scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay.")
-    return not broken
+def check_types(scope: Scope, declared: Node, pointer: Pointer) -> Node:
+    """The media types that are well formed: they become headers. Reports the others."""
+    for name in declared:
+        if not is_sound(name):
+            message = f"{name!r} is no media type"
+            scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay, or waive it.")
+    return {name: media for name, media in declared.items() if is_sound(name)}
 
 
 def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
@@ -79,10 +80,10 @@ def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, b
         annotation = type(found.request)("bytes")
         return Shape({"type": "string", "format": "binary"}, annotation, annotation)
     if not plain:
-        advice = "Describe one of JSON, a form, text or bytes by overlay."
+        advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
-    if found.request.text == "Json":
+    if not plain or found.request.text == "Json":
         annotation = type(found.request)("str")
         return Shape({"type": "string"}, annotation, annotation)
     return found

@@ -57,7 +57,7 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         return flat
     if pointer in path:
         message = "this schema contains itself with nothing between"
-        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.")
+        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.", fatal=True)
         return flat
     if len(path) > _DEEPEST:
         message = f"more than {_DEEPEST} references and `allOf`s lead here, one through the other"

@@ -41,8 +41,8 @@ STRUCTURE: Final = frozenset(
 """Keywords that decide the type."""
 
 _TYPES: Final = frozenset({"string", "integer", "number", "boolean", "object", "array", "null"})
-_REBASING: Final = frozenset({"$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor"})
-"""Keywords that change what a `$ref` means: ignoring them is never right."""
+_REBASING: Final = "$id"
+"""The keyword that changes what a `$ref` means: ignoring it is never right."""
 
 
 def is_number(value: Json) -> bool:
@@ -108,7 +108,7 @@ def sound(scope: Scope, schema: Node, pointer: Pointer) -> Node:
         elif key not in ANNOTATIONS | ASSERTIONS | STRUCTURE:
             advice = "Say it in other words by overlay, or waive it in provider.toml: the client then ignores it."
             message = f"`{key}` is not supported in a schema"
-            scope.refuse("unsupported-keyword", place, message, advice, fatal=key in _REBASING)
+            scope.refuse("unsupported-keyword", place, message, advice, fatal=key == _REBASING)
         elif key in FORMS and not FORMS[key][0](value):
             scope.refuse("openapi-invalid", place, f"`{key}` must be {FORMS[key][1]}", "Correct it by overlay.")
         elif (key == "pattern" and not check_pattern(scope, str(value), place)) or (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERSIONS: Final = re.compile(r"3\.[01]\.\d+(-.+)?")
 _PATH: Final = re.compile(r"/(?!/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/]|\{[A-Za-z_][A-Za-z0-9_.\-]*\})*")
+_SUFFIX: Final = re.compile(r"[A-Za-z0-9\-._~=&%]*(?:#[A-Za-z0-9\-._~=&%]*)?")
 _HOLE: Final = re.compile(r"\{[^{}]*\}")
 _DEEPEST: Final = 60
 _LONGEST_PATH: Final = 2000
@@ -45,11 +46,10 @@ def lint(scope: Scope) -> None:
             f"`openapi: {version}` is not supported" if version is not None else "`openapi` does not say which version"
         )
         scope.refuse("unsupported-version", where, told, advice)
+        raise Refused(scope.findings)
     paths = scope.root.get("paths")
     for path in paths if isinstance(paths, dict) else ():
-        _check_path(scope, path, join(ROOT, "paths", path))
-    if scope.findings:
-        raise Refused(scope.findings)
+        check_path(scope, path)
 
 
 def walk(root: Json) -> Iterator[tuple[dict[str, Json] | list[Json], Trail, int]]:
@@ -96,11 +96,21 @@ def _length(trail: Trail) -> int:
     return length
 
 
-def _check_path(scope: Scope, path: str, pointer: Pointer) -> None:
+def check_path(scope: Scope, path: str) -> bool:
+    """Whether calls can be made to a path. Reports one that leads elsewhere, or says more than a path may."""
     if path.startswith("x-"):
-        return
-    parts = re.split(r"[/\\]", unquote(_HOLE.sub("", path)))
+        return False
+    pointer = join(ROOT, "paths", path)
+    plain, _, suffix = path.partition("?") if "?" in path else path.partition("#")
+    parts = re.split(r"[/\\]", unquote(_HOLE.sub("", plain)))
     climbs = any(part.strip(" ") in {".", ".."} for part in parts)
-    if climbs or len(path) > _LONGEST_PATH or not _PATH.fullmatch(path):
-        advice = "A path starts with one `/`, stays below the server's URL, and holds parameters as `{name}`."
+    if climbs or len(path) > _LONGEST_PATH or not (_PATH.fullmatch(plain) and _SUFFIX.fullmatch(suffix)):
+        advice = (
+            "A path starts with one `/`, stays below the server's URL, and holds parameters as `{name}`. Or waive it."
+        )
         scope.refuse("bad-path", pointer, f"{path[:200]!r} is no path below a server", advice)
+        return False
+    if plain != path:
+        advice = "Make it one operation with a parameter by overlay, or waive it."
+        scope.refuse("path-suffix", pointer, f"{path[:200]!r} holds more than a path", advice)
+    return True

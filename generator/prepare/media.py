@@ -14,7 +14,7 @@ FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 _WORD: Final = r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+"
 _TYPE: Final = re.compile(rf'{_WORD}/{_WORD}(?:[ \t]*;[ \t]*{_WORD}=(?:{_WORD}|"[^"\\\x00-\x1f\x7f-\uffff]*"))*')
-_RANKS: Final = (JSON, "+json", "*/*", "application/*", *FORMS, BYTES, "text/")
+_RANKS: Final = (JSON, "+json", "text/json", "*/*", "application/*", *FORMS, BYTES, "text/")
 """In the order of preference where a provider takes or sends several. Others come last."""
 
 
@@ -25,7 +25,7 @@ def essence(media_type: str) -> str:
 
 def is_json(media_type: str) -> bool:
     """Whether it is JSON, as the runtime judges."""
-    return essence(media_type) == JSON or essence(media_type).endswith("+json")
+    return essence(media_type) in {JSON, "text/json"} or essence(media_type).endswith("+json")
 
 
 def is_text(media_type: str) -> bool:

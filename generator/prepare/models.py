@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import names
@@ -26,6 +26,8 @@ SHARED = "shared"
 """The module of classes that several groups use."""
 MOST_PROPERTIES = 5000
 """Formatting a class takes time that grows with the square of its size."""
+_MOST_TRIES = 5
+"""Names tried for one class."""
 DEEPEST = 50
 """How deep types may nest that no class breaks; Python reads brackets up to 200 levels."""
 
@@ -61,9 +63,13 @@ class Member:
 class Registry:
     """The classes found so far, by name. Two schemas may share a name only if they say the same."""
 
-    def __init__(self, scope: Scope) -> None:
-        """Start empty."""
+    def __init__(self, scope: Scope, renamed: Mapping[Pointer, int]) -> None:
+        """Start empty. `renamed` are schemas whose titles are other classes' names already, and how often that was found."""
         self.scope = scope
+        self.renamed = renamed
+        self.collided: dict[Pointer, None] = {}
+        """Schemas whose names are taken, where a waiver lets them have others."""
+        self.components = component_classes(scope)
         self.family = Family(scope)
         self.open: dict[Pointer, None] = {}
         """Schemas being worked out, to find circles that no class breaks."""
@@ -103,17 +109,23 @@ class Registry:
 
     def _keep(self, draft: Draft) -> None:
         known = self._drafts.setdefault(draft.name, draft)
-        if known.wire != draft.wire:
-            advice = "Give one of them another `title` by overlay, or make them say the same."
-            message = f"two different schemas are called {draft.name}; the other stands at {known.flat.pointer}"
-            self.scope.refuse("name-collision", draft.flat.pointer, message, advice)
+        if known.wire == draft.wire:
+            return
+        place = draft.flat.pointer
+        if self.renamed.get(place, 0) < _MOST_TRIES and self.scope.waived("name-collision", place):
+            self.collided[place] = None
+            return
+        advice = "Give one of them another `title` by overlay, or make them say the same; or waive it."
+        message = f"two different schemas are called {draft.name}; the other stands at {known.flat.pointer}"
+        self.scope.refuse("name-collision", place, message, advice)
 
     def _draft(self, name: str, flat: Flat) -> Draft:
         self.open.clear()
         required = dict.fromkeys(self._required(flat))
         listed = self._few_enough(flat)
-        members = tuple(self._member(name, key, places, required=key in required) for key, places in listed)
-        self._check_attributes(flat, members)
+        members = self._told_apart(
+            flat, [self._member(name, key, places, required=key in required) for key, places in listed]
+        )
         wire: Node = {"type": "object", "properties": {item.wire_name: _property(item) for item in members}}
         if required:
             wire["required"] = [*required]
@@ -168,18 +180,30 @@ class Registry:
         self.scope.refuse("bad-name", pointer, reason, "Name the property by overlay with `x-argument`.")
         return "unnamed", "Unnamed"
 
-    def _check_attributes(self, flat: Flat, members: tuple[Member, ...]) -> None:
+    def _told_apart(self, flat: Flat, members: list[Member]) -> tuple[Member, ...]:
+        """Members with attributes of their own; reports where only a number tells two apart."""
         seen: dict[str, str] = {}
-        for member in members:
-            other = seen.setdefault(member.attribute, member.wire_name)
-            if other != member.wire_name:
+        found: list[Member] = []
+        for listed in members:
+            member = listed
+            if member.attribute in seen:
+                other = seen[member.attribute]
+                place = flat.properties[member.wire_name][0][1]
+                advice = "Remove or rename one by overlay, or waive it."
                 message = f"properties {other!r} and {member.wire_name!r} both become `{member.attribute}` in Python"
-                self.scope.refuse(
-                    "name-collision",
-                    flat.properties[member.wire_name][0][1],
-                    message,
-                    "Remove or rename one by overlay.",
-                )
+                self.scope.refuse("name-collision", place, message, advice)
+                name = names.numbered(member.attribute, seen)
+                member = replace(member, attribute=name, argument=name)
+            seen[member.attribute] = member.wire_name
+            found.append(member)
+        return tuple(found)
+
+
+def component_classes(scope: Scope) -> frozenset[str]:
+    """The names that component schemas have by their keys: no schema without a name of its own takes one of them."""
+    components = scope.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return frozenset(names.pascal(key) for key in (schemas if isinstance(schemas, dict) else {}))
 
 
 def _only_value(plain: Flat) -> tuple[Json] | None:

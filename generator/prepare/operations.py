@@ -11,6 +11,7 @@ from generator.api import Argument, Body, Operation, Parameter
 from generator.pointers import ROOT, join
 from generator.prepare.bodies import Content, read_body
 from generator.prepare.defaults import documented
+from generator.prepare.lint import check_path
 from generator.prepare.models import optional
 from generator.prepare.parameters import argument_name, argument_type, read_parameters, text_of
 from generator.prepare.replies import Replies, read_replies
@@ -57,7 +58,7 @@ def read_calls(registry: Registry) -> list[Call]:
     calls: list[Call] = []
     paths = scope.root.get("paths")
     for path, item in (paths if isinstance(paths, dict) else {}).items():
-        if path.startswith("x-"):
+        if not check_path(scope, path):
             continue
         node, place = scope.follow(item, join(ROOT, "paths", path))
         _check_servers(scope, node, place)
@@ -72,11 +73,12 @@ def finish(
     """Turn a call into a method, now that its body's class is known."""
     scope, node = registry.scope, call.node
     draft = _flattened(call, drafts)
-    parameters = _told_apart(call.parameters, {"body"} if call.body and draft is None else set())
+    taken = {"body"} if call.body and draft is None else set[str]()
+    parameters = _told_apart(scope, call, taken)
     arguments = [argument for _, argument in parameters]
     body: Body | None = None
     if call.body is not None and draft is not None:
-        asked = _body_arguments(scope, draft, {argument.name for argument in arguments})
+        asked = _body_arguments(scope, call, draft, taken)
         arguments += [argument for argument, _ in asked]
         pairs = tuple((argument.name, member.wire_name) for argument, member in asked)
         body = Body(call.body.content_type, call.body.shape.wire, call.body.required, pairs)
@@ -85,12 +87,11 @@ def finish(
         annotation, default = (found.request, None) if required else optional(found.request, found)
         arguments.append(Argument("body", annotation, default, "The request body."))
         body = Body(call.body.content_type, found.wire, required, None)
-    _check_arguments(scope, call, arguments)
     aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
     docs = node.get("externalDocs")
     return Operation(
         identity=call.identity, name=call.name, constant=names.constant(call.name), method=call.method.upper(),
-        path=call.path, summary=text_of(node.get("summary")), description=text_of(node.get("description")),
+        path=call.path.partition("#")[0], summary=text_of(node.get("summary")), description=text_of(node.get("description")),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True,
         arguments=tuple(sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))),
@@ -109,28 +110,27 @@ def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:
     return draft if draft is not None and not isinstance(draft.wire.get("additionalProperties"), dict) else None
 
 
-def _told_apart(
-    parameters: tuple[tuple[Parameter, Argument], ...], taken: set[str]
-) -> tuple[tuple[Parameter, Argument], ...]:
+def _told_apart(scope: Scope, call: Call, taken: set[str]) -> tuple[tuple[Parameter, Argument], ...]:
     """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
     found: list[tuple[Parameter, Argument]] = []
-    for parameter, argument in parameters:
+    for parameter, argument in call.parameters:
         name = argument.name if argument.name not in taken else f"{argument.name}_{parameter.location}"
-        taken.add(name)
+        name = _only(scope, call, name, taken)
         found.append((replace(parameter, argument=name), replace(argument, name=name)))
     return tuple(found)
 
 
-def _body_arguments(scope: Scope, draft: Draft, taken: set[str]) -> list[tuple[Argument, Member]]:
+def _body_arguments(scope: Scope, call: Call, draft: Draft, taken: set[str]) -> list[tuple[Argument, Member]]:
     """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
     found: list[tuple[Argument, Member]] = []
+    others = frozenset(taken)
     for member in draft.members:
         if member.read_only or (member.required and member.constant):
             continue
         name = argument_name(scope, member.argument, draft.flat.pointer)
         annotation, source = argument_type(member.shape, member.default, required=member.required)
         description = documented(member.description, member.default, required=member.required)
-        full = f"body_{name}" if name in taken else name
+        full = _only(scope, call, f"body_{name}" if name in others else name, taken)
         found.append((Argument(full, annotation, source, description), member))
     return found
 
@@ -167,32 +167,29 @@ def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:
 def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -> tuple[str, str, str]:
     tags = node.get("tags")
     listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
-    if len(listed) > 1:
-        advice = "Keep one tag by overlay: it decides the attribute under which the method stands."
-        scope.refuse(
-            "several-tags", join(pointer, "tags"), f"{len(listed)} tags: {', '.join(map(repr, listed))}", advice
-        )
     group = listed[0] if listed else "default"
     identity = node.get("operationId")
-    text = identity if isinstance(identity, str) and identity else f"{method} {path}"
+    place = f"{method} {path}"
     try:
-        name = names.snake(text)
-        name = names.identifier(name.removeprefix(f"{names.snake(group)}_"), names.METHOD_RESERVED)
+        name = _method_name(identity if isinstance(identity, str) and identity else place, group)
     except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay.")
-        name = "unnamed"
+        scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay, or waive it.")
+        name = names.shortened(place)
     return group, identity if isinstance(identity, str) and identity else name, name
 
 
-def _check_arguments(scope: Scope, call: Call, arguments: list[Argument]) -> None:
-    seen: set[str] = set()
-    for argument in arguments:
-        if argument.name in seen:
-            advice = "Name one of them by overlay with `x-argument`."
-            scope.refuse(
-                "name-collision", call.pointer, f"two arguments of {call.name} are called `{argument.name}`", advice
-            )
-        seen.add(argument.name)
+def _method_name(text: str, group: str) -> str:
+    return names.identifier(names.snake(text).removeprefix(f"{names.snake(group)}_"), names.METHOD_RESERVED)
+
+
+def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
+    """The name of an argument that no other has; reports where only a number tells it apart."""
+    if name in taken:
+        advice = "Name one of them by overlay with `x-argument`, or waive it."
+        scope.refuse("name-collision", call.pointer, f"two arguments of {call.name} are called `{name}`", advice)
+        name = names.numbered(name, taken)
+    taken.add(name)
+    return name
 
 
 def _check_path(scope: Scope, path: str, parameters: list[Parameter], pointer: Pointer) -> None:

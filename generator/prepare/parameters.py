@@ -85,6 +85,10 @@ def _listed(
 def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tuple[str, str]]) -> bool:
     """Whether a client can send a parameter. Reports what it cannot; if that is waived, the parameter is left out."""
     name, location = str(node.get("name")), str(node.get("in"))
+    if location not in STYLES:
+        message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
+        scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
+        return False
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS
     if taken or (location, name.lower()) in credentials:
         advice = "Remove it by overlay, or waive it to leave it out; credentials belong in `securitySchemes`."
@@ -123,7 +127,7 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> t
     plain = flatten(scope, schema, place)
     _check_flat(scope, node, plain, pointer)
     argument = argument_name(scope, str(node.get("x-argument") or name), pointer)
-    required = node.get("required") is True
+    required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found)
     annotation, source = argument_type(found, default, required=required)
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))

@@ -89,14 +89,14 @@ def _returns(good: list[Shape | None]) -> Annotation:
 def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
     scope = registry.scope
     error = node.get("x-error")
-    if error is not None and error not in ERROR_CLASSES:
+    if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
         advice = f"Kinds are {', '.join(ERROR_CLASSES)}."
         scope.refuse("unknown-error-kind", join(pointer, "x-error"), f"`x-error: {error}` names no error class", advice)
         error = None
     content = node.get("content")
-    declared = content if isinstance(content, dict) else {}
+    declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
     chosen = prefer(declared)
-    if chosen is None or not check_types(scope, declared, join(pointer, "content")):
+    if chosen is None:
         return Reply(None, {}, error), None
     media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)

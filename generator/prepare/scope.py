@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from generator.pointers import ROOT, exists, resolve
 from generator.types import Pointer
 
 if TYPE_CHECKING:
-    from generator.config import Provider
+    from generator.config import Provider, Waiver
     from generator.prepare.flat import Flat
     from generator.types import Json, Patched, Place
 
@@ -19,18 +20,27 @@ Node = dict[str, "Json"]
 
 WAIVABLE: Final = {
     "bad-default": "the default is not used",
+    "bad-name": "it is called after its place",
+    "bad-path": "the path is left out",
     "bad-pattern": "the pattern is not checked",
     "bad-server": "the server cannot be chosen by name",
     "bad-token-url": "a token is given by the caller, not fetched",
     "enum-type": "values that the type forbids are left out",
     "forbidden-header": "the parameter is left out",
+    "name-collision": "the second is called after its place, or gets a number",
+    "no-valid-value": "the first of the rules that exclude each other counts",
+    "openapi-invalid": "what is malformed is ignored",
+    "path-suffix": "what follows `#` is not sent, what follows `?` is sent as it stands",
     "reference-siblings": "what stands beside the `$ref` is ignored",
-    "several-tags": "the first tag counts",
+    "schema-cycle": "the inner value is any JSON, unchecked",
     "slow-pattern": "the pattern is not checked",
     "unknown-required": "the name is not asked for",
+    "unknown-scheme": "the alternative that names it is left out",
     "unsupported-discriminator": "the variants are tried in order",
     "unsupported-encoding": "parts are written plainly",
     "unsupported-keyword": "the keyword is ignored",
+    "unsupported-media-type": "a body of it is passed as text, and a type that is none is left out",
+    "unsupported-merge": "the first of the two counts",
     "unsupported-parameter": "the parameter is left out",
     "unsupported-security": "the scheme cannot be used",
     "unsupported-servers": "calls go to the servers of the root",
@@ -41,8 +51,8 @@ WAIVABLE: Final = {
 BUDGET: Final = 3_000_000
 BUDGET_FOR_EACH: Final = 8
 """How much may be worked out from any document, and for each of its characters, roughly in characters of the client."""
-MOST_FINDINGS: Final = 500
-"""More than this nobody reads; the document is something else than it seems."""
+MOST_ALIKE: Final = 100
+"""Of more findings of one kind, the rest is counted: nobody reads them all."""
 
 
 class Scope:
@@ -59,30 +69,49 @@ class Scope:
         self.findings: list[Diagnostic] = []
         self.flats: dict[Pointer, Flat] = {}
         """Schemas made plain, by place: `flatten` keeps them here."""
-        self._waivers = {(waiver.code, waiver.pointer): waiver for waiver in provider.waivers}
-        self._used: set[tuple[str, Pointer]] = set()
+        self._used: dict[tuple[str, Pointer], Waiver] = {}
         self._noted: set[tuple[str, Pointer, str]] = set()
+        self._alike: Counter[str] = Counter()
         self._spent = 0
+        self._budget = BUDGET + BUDGET_FOR_EACH * patched.document.size
 
     def refuse(self, code: str, pointer: Pointer, message: str, advice: str = "", *, fatal: bool = False) -> None:
         """Note a finding at a node once, unless a waiver names it. What is `fatal` here is not waived, whatever its code."""
-        if code in WAIVABLE and not fatal and (code, pointer) in self._waivers:
-            self._used.add((code, pointer))
-        elif (code, pointer, message) not in self._noted:
+        if not fatal and self.waived(code, pointer):
+            return
+        if (code, pointer, message) not in self._noted:
             self._noted.add((code, pointer, message))
-            where = f"{message} (at {pointer or 'the root'})"
-            self.findings.append(Diagnostic(code, self.place(pointer), where, advice))
-            if len(self.findings) == MOST_FINDINGS:
-                message = f"{MOST_FINDINGS} findings so far; the rest of the document was not looked at"
-                self.findings.append(Diagnostic("too-many-findings", None, message, "Start with the first ones."))
-                raise Refused(self.findings)
+            self._alike[code] += 1
+            if self._alike[code] <= MOST_ALIKE:
+                where = f"{message} (at {pointer or 'the root'})"
+                self.findings.append(Diagnostic(code, self.place(pointer), where, advice))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
-        """Whether someone accepts a finding. It counts as needed."""
-        if (code, pointer) not in self._waivers:
+        """Whether someone accepts a finding. The waiver counts as needed."""
+        if code not in WAIVABLE:
             return False
-        self._used.add((code, pointer))
+        if (code, pointer) not in self._used:
+            found = next((item for item in self.provider.waivers if item.code == code and item.covers(pointer)), None)
+            if found is None:
+                return False
+            self._used[code, pointer] = found
         return True
+
+    def accepted(self) -> tuple[tuple[str, str, int], ...]:
+        """The losses that waivers accept: which, what they mean, and how many."""
+        counts = Counter(code for code, _ in self._used)
+        return tuple((code, WAIVABLE[code], counts[code]) for code in sorted(counts))
+
+    def start_again(self) -> None:
+        """Forget the work done so far: the same is about to be done once more, with other names."""
+        self._spent = 0
+
+    def report(self) -> Refused:
+        """Everything found so far, as a refusal."""
+        more = [(code, count - MOST_ALIKE) for code, count in self._alike.items() if count > MOST_ALIKE]
+        advice = "See one, see all; a waiver with `matching` accepts all of a kind."
+        folded = [Diagnostic(code, None, f"{count:,} more of this kind", advice) for code, count in more]
+        return Refused([*self.findings, *folded])
 
     def spend(self, amount: int, pointer: Pointer) -> None:
         """Count work done for a node.
@@ -91,12 +120,12 @@ class Scope:
             Refused: if the document asks for more than any honest one, which would otherwise fill memory and disk.
         """
         self._spent += amount
-        if self._spent > BUDGET + BUDGET_FOR_EACH * self.patched.document.size:
+        if self._spent > self._budget:
             advice = (
                 "Shared parts that refer to each other may multiply: give objects names and refer to them by `$ref`."
             )
             self.refuse("too-large", pointer, "the client of this document would be too large", advice)
-            raise Refused(self.findings)
+            raise self.report()
 
     def place(self, pointer: Pointer) -> Place:
         """Where a node was written: in the overlay action that last put it there, else in the provider's document."""
@@ -153,9 +182,9 @@ class Scope:
             Refused: if there is anything.
         """
         for waiver in self.provider.waivers:
-            if (waiver.code, waiver.pointer) not in self._used:
-                what = f"nothing needs the waiver of {waiver.code} at {waiver.pointer or 'the root'}"
+            if waiver not in self._used.values():
+                what = f"nothing needs the waiver of {waiver.code} at {waiver.where or 'the root'}"
                 advice = "Delete it." if waiver.code in WAIVABLE else f"Delete it: {waiver.code} cannot be waived."
                 self.findings.append(Diagnostic("waiver-unused", waiver.place, what, advice))
         if self.findings:
-            raise Refused(self.findings)
+            raise self.report()

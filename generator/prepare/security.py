@@ -31,15 +31,21 @@ def read_security(scope: Scope, call: Call) -> Alternatives:
     listed = [option for option in declared if isinstance(option, dict)] if isinstance(declared, list) else []
     return tuple(
         tuple(sorted(option)) for option in listed
-        if not any(_ignored(scope, key) for key in option)
+        if not any(_ignored(scope, key, _security_place(call)) for key in option)
     )  # fmt: skip
 
 
-def _ignored(scope: Scope, key: str) -> bool:
-    """Whether a scheme is one that we cannot use, and someone accepts that."""
+def _security_place(call: Call) -> Pointer:
+    return join(call.pointer if "security" in call.node else ROOT, "security")
+
+
+def _ignored(scope: Scope, key: str, place: Pointer) -> bool:
+    """Whether a scheme is one that we cannot use, or that nobody defines, and someone accepts that."""
     components = scope.root.get("components")
     listed = components.get("securitySchemes") if isinstance(components, dict) else None
     node = listed.get(key) if isinstance(listed, dict) else None
+    if node is None:
+        return scope.waived("unknown-scheme", place)
     unknown = isinstance(node, dict) and "$ref" not in node and _kind(node) is None
     return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
 
@@ -50,7 +56,7 @@ def read_schemes(
     """Every scheme that some operation uses, in the document's order."""
     used: dict[str, Pointer] = {}
     for call in calls:
-        place = join(call.pointer if "security" in call.node else ROOT, "security")
+        place = _security_place(call)
         for option in read_security(scope, call):
             used |= {key: used.get(key, place) for key in option}
     components = scope.root.get("components")
@@ -64,7 +70,7 @@ def read_schemes(
     for key, place in used.items():
         if key not in declared:
             message = f"security names {key!r}, which no security scheme defines"
-            scope.refuse("unknown-scheme", place, message, "Define it by overlay.")
+            scope.refuse("unknown-scheme", place, message, "Define it by overlay, or waive it.")
     arguments = [(name, scheme.key) for scheme in schemes for name in credentials(scheme)]
     _check_unique(scope, arguments, SCHEMES, "Name security schemes with `x-argument`, by overlay.")
     return tuple(schemes)
@@ -88,7 +94,7 @@ def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...], serv
     try:
         argument = names.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
     except ValueError as error:
-        scope.refuse("bad-name", place, str(error), "Name it by overlay with `x-argument`.")
+        scope.refuse("bad-name", place, str(error), "Name it by overlay with `x-argument`.", fatal=True)
         return None
     login = None
     if "x-login" in node and kind == "HttpBasic":
@@ -140,5 +146,6 @@ def _check_unique(scope: Scope, pairs: Iterable[tuple[str, str]], pointer: Point
     seen: dict[str, str] = {}
     for name, what in pairs:
         if name in seen:
-            scope.refuse("name-collision", pointer, f"{seen[name]!r} and {what!r} are both called `{name}`", advice)
+            message = f"{seen[name]!r} and {what!r} are both called `{name}`"
+            scope.refuse("name-collision", pointer, message, advice, fatal=True)
         seen[name] = what

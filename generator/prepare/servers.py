@@ -45,7 +45,10 @@ def read_environments(scope: Scope) -> tuple[Environment, ...]:
             name = "_".join([called, *chosen])
             if name in found and found[name].url != url:
                 message = f"{found[name].url!r} and {url!r} are both called `{name}`"
-                scope.refuse("name-collision", place, message, "Name servers with `x-environment`, by overlay.")
+                scope.refuse(
+                    "name-collision", place, message, "Name servers with `x-environment`, by overlay; or waive it."
+                )
+                name = names.numbered(name, found)
             found.setdefault(name, Environment(name, url, str(node.get("description") or "")))
     return tuple(found.values())
 

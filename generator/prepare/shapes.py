@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
-from generator.pointers import join, split
+from generator.pointers import ROOT, join, split
 from generator.prepare.annotations import closed_set, join_annotations
 from generator.prepare.flat import Flat
 from generator.prepare.flatten import extended, flatten, merge
@@ -59,8 +59,8 @@ def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     variants = _variants(registry, flat)
     if variants is not None:
         result = _union(registry, flat, variants, hint)
-    elif flat.properties:
-        result = object_of(registry, flat, hint)
+    elif flat.properties and _has_properties(registry, flat):
+        result = _object_among(registry, flat, hint)
     elif "const" in flat.keywords or "enum" in flat.keywords:
         result = _closed_set(registry, flat)
     else:
@@ -196,24 +196,55 @@ def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hin
     return shape_of(registry, whole, name)
 
 
+def _has_properties(registry: Registry, flat: Flat) -> bool:
+    """Whether `properties` say something: reports those of what is no object."""
+    if not flat.types or "object" in flat.types:
+        return True
+    advice = "Say `type: object`, or drop `properties`, by overlay; or waive it."
+    message = f"`properties` of something that is {' or '.join(flat.types)} say nothing"
+    registry.scope.refuse("unsupported-keyword", join(flat.pointer, "properties"), message, advice)
+    return False
+
+
+def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """A class, or what else the value may be."""
+    others = [kind for kind in flat.types if kind not in {"object", "null"}]
+    if not others:
+        return object_of(registry, flat, hint)
+    keywords: Node = {**flat.keywords, "type": [*others]}
+    rest = _plain(registry, replace(flat, keywords=keywords, properties={}, required={}, additional=None), hint)
+    kinds: list[Json] = ["object", *(["null"] if "null" in flat.types else [])]
+    made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
+    wire: Node = {"anyOf": [made.wire, rest.wire]}
+    return Shape(wire, *union([made, rest]), nullable=made.nullable)
+
+
 def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     """The class of an object schema."""
-    strangers = [kind for kind in flat.types if kind not in {"object", "null"}]
-    if strangers:
-        message = f"`properties` of something that may be {', '.join(strangers)}"
-        registry.scope.refuse("no-valid-value", flat.pointer, message, "Say `type: object`, or drop `properties`.")
-    title = flat.annotations.get("title")
-    try:
-        name = names.class_name(title if isinstance(title, str) and title else hint)
-    except ValueError as error:
-        registry.scope.refuse("bad-name", flat.pointer, str(error), "Give the schema a `title` by overlay.")
-        return ANYTHING
+    name = _class_name(registry, flat, hint)
     registry.claim(name, flat)
     kind = Annotation(name, (name,))
     reference: Node = {"$ref": name}
     if "null" in flat.types:
         return _or_null(Shape(reference, kind, kind))
     return Shape(reference, kind, kind)
+
+
+def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
+    """What a class is called: by its title, else by its place."""
+    title = flat.annotations.get("title")
+    tries = registry.renamed.get(flat.pointer, 0)
+    titled = isinstance(title, str) and bool(title) and not tries
+    try:
+        name = names.class_name(str(title) if titled else hint)
+    except ValueError as error:
+        advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
+        registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
+        name = names.class_name(f"N{names.pascal(hint)}"[: names.LONGEST - 10])
+    own = join(ROOT, "components", "schemas", hint) == flat.pointer
+    if not titled and not own and name in registry.components:
+        name = f"{name}_"
+    return f"{name}{tries}" if tries > 1 else name
 
 
 def _closed_set(registry: Registry, flat: Flat) -> Shape:

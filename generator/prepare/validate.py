@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 _LONGEST = 300
-_MOST = 100
+_MOST = 1000
 
 
 def validate(scope: Scope) -> None:
@@ -39,6 +39,7 @@ def validate(scope: Scope) -> None:
             scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
     except RecursionError:
         scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")
+        raise scope.report() from None
 
 
 def _errors(scope: Scope) -> Iterator[ValidationError]:
@@ -56,8 +57,10 @@ def _official(*, old: bool) -> Validator:
 
 
 def _lenient(root: dict[str, Json]) -> dict[str, Json]:
-    """The document with `info.version: 1.0` read as the text that was meant."""
-    info = root.get("info")
+    """The document with `info.version: 1.0` read as the text that was meant, and without paths that `lint` judges."""
+    paths, info = root.get("paths"), root.get("info")
+    if isinstance(paths, dict) and not all(path.startswith(("/", "x-")) for path in paths):
+        root = {**root, "paths": {path: item for path, item in paths.items() if path.startswith(("/", "x-"))}}
     if isinstance(info, dict) and is_number(info.get("version")):
         return {**root, "info": {**info, "version": version_text(info["version"])}}
     return root

@@ -48,7 +48,7 @@ def test_what_holds_no_letter_is_refused_with_a_reason(wire: str) -> None:
 
 def test_names_longer_than_a_file_name_may_be_are_refused() -> None:
     """A name of 300 characters would be a file that cannot be written."""
-    with pytest.raises(ValueError, match="120 is the most"):
+    with pytest.raises(ValueError, match="150 is the most"):
         names.class_name("A" * 300)
 
 

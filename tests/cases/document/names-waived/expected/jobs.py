@@ -1,0 +1,122 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import Work
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+LIST: Final[Operation[Work]] = Operation(
+    id="list",
+    method="GET",
+    path="/a",
+    parameters=(
+        Parameter("start", "start", "query", {"type": "string"}),
+        Parameter("start_query", "start>", "query", {"type": "string"}),
+        Parameter("start_query_2", "start<", "query", {"type": "string"}),
+    ),
+    replies={"200": Reply("application/json", {"$ref": "Work"})},
+    security=(),
+    retry="safe",
+)
+
+LIST__2: Final[Operation[None]] = Operation(
+    id="List",
+    method="POST",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def list_(
+        self,
+        *,
+        start: str | None = None,
+        start_query: str | None = None,
+        start_query_2: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Work:
+        """List .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(
+            LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
+        )
+
+    def list__2(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """List  2.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(LIST__2, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def list_(
+        self,
+        *,
+        start: str | None = None,
+        start_query: str | None = None,
+        start_query_2: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Work:
+        """List .
+
+        As `Jobs.list_`, awaited.
+        """
+        return await self._call(
+            LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
+        )
+
+    async def list__2(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """List  2.
+
+        As `Jobs.list__2`, awaited.
+        """
+        return await self._call(LIST__2, (timeout, headers, retries))

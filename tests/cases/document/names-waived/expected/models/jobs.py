@@ -1,0 +1,32 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Work",
+]
+
+
+@model
+class Work(Model):
+    """`Work` as the provider describes it."""
+
+    is_open: bool | None = None
+    is_open_2: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "isOpen": {"x-attr": "is_open", "type": "boolean"},
+            "is_open": {"x-attr": "is_open_2", "type": "string"},
+        },
+    }

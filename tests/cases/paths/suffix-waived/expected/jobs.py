@@ -1,0 +1,109 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+NEW: Final[Operation[None]] = Operation(
+    id="new",
+    method="GET",
+    path="/a?beta=true",
+    parameters=(Parameter("page", "page", "query", {"type": "integer"}),),
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+AGAIN: Final[Operation[None]] = Operation(
+    id="again",
+    method="GET",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def new(
+        self,
+        *,
+        page: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """New.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a?beta=true`
+        """
+        return self._call(NEW, (timeout, headers, retries), page=page)
+
+    def again(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Again.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(AGAIN, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def new(
+        self,
+        *,
+        page: int | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """New.
+
+        As `Jobs.new`, awaited.
+        """
+        return await self._call(NEW, (timeout, headers, retries), page=page)
+
+    async def again(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Again.
+
+        As `Jobs.again`, awaited.
+        """
+        return await self._call(AGAIN, (timeout, headers, retries))
