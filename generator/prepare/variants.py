@@ -63,7 +63,7 @@ def alternatives(family: Family, flat: Flat) -> Members | None:
 def all_descend(family: Family, flat: Flat, members: Members) -> bool:
     """Whether every variant of a union extends the schema that holds the union, and so has its properties already."""
     heirs = {f"#{COMPONENTS}{key}" for key in family.descendants(flat.pointer)}
-    return all(isinstance(item, dict) and item.get("$ref") in heirs for item, _ in members)
+    return all(isinstance(item, dict) and str(item.get("$ref")) in heirs for item, _ in members)
 
 
 def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Node]) -> Node:

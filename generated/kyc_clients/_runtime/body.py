@@ -31,7 +31,7 @@ class Upload:
 def is_json(content_type: str) -> bool:
     """Whether a media type is JSON."""
     essence = content_type.partition(";")[0].strip().lower()
-    return essence == JSON or essence.endswith("+json")
+    return essence in {JSON, "text/json"} or essence.endswith("+json")
 
 
 def writer(content_type: str) -> Callable[[object], tuple[str, bytes]]:

@@ -105,7 +105,7 @@ class Plan:
             draft.headers.append(("cookie", "; ".join(cookies)))
             draft.common = False
         if query:
-            draft.target = f"{draft.target}?{'&'.join(query)}"
+            draft.target = f"{draft.target}{'&' if '?' in self.template else '?'}{'&'.join(query)}"
             draft.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
