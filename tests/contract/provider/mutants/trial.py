@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
+import resource
 import select
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,13 +23,34 @@ from tests.contract.provider.profile import Profile, Promise
 
 _LONGEST = 90.0
 """Seconds after which a mutant counts as caught: whatever it does, it does not answer."""
+_MOST_WORK = 60
+"""Seconds of the processor after which it counts as caught too: no trial needs half of that."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A mutant, and how to try it."""
+
+    owner: str
+    """The provider, or the kit."""
+    kind: str
+    """`named` or `generic`."""
+    name: str
+    group: str
+    """What mutants have in common that the same promises may notice."""
+    run: Callable[[], tuple[str, str]]
+
+    @property
+    def title(self) -> str:
+        """The name by which it is chosen and listed."""
+        return f"{self.owner} {self.kind}/{self.name}"
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What became of a mutant."""
 
-    name: str
+    job: Job
     caught_by: str
     """The promise that was broken; empty where none was."""
     came: str
@@ -50,35 +74,31 @@ def trial(profile: Profile, promises: Sequence[Promise], make: Callable[[], Any]
     return "", ""
 
 
-def tried(
-    jobs: Sequence[tuple[str, Callable[[], tuple[str, str]]]], *, at_once: int, until: float
-) -> Iterator[Verdict]:
+def tried(jobs: Sequence[Job], *, at_once: int, until: float) -> Iterator[Verdict]:
     """Run trials in forked processes, so many at once, and begin none after `until`."""
-    waiting = list(jobs)
-    running: dict[int, tuple[str, int, float]] = {}
-    while waiting or running:
-        while waiting and len(running) < at_once:
-            name, job = waiting.pop(0)
-            if time.monotonic() > until:
-                continue
-            reader, child = _start(job)
-            running[reader] = (name, child, time.monotonic())
-        if not running:
-            return
+    waiting = deque(jobs)
+    running: dict[int, tuple[Job, int, float]] = {}
+    # What exists now is shared with every child, unless a collection touches all of it.
+    gc.collect()
+    gc.freeze()
+    while (waiting and time.monotonic() < until) or running:
+        while waiting and len(running) < at_once and time.monotonic() < until:
+            job = waiting.popleft()
+            reader, child = _start(job.run)
+            running[reader] = (job, child, time.monotonic())
         ready, _, _ = select.select(list(running), [], [], 1.0)
-        for reader in list(running):
-            name, child, begun = running[reader]
+        for reader, (job, child, begun) in list(running.items()):
             if reader in ready:
-                yield _end(reader, child, name, begun)
+                yield _end(reader, child, job, begun)
                 del running[reader]
             elif time.monotonic() - begun > _LONGEST:
                 os.kill(child, signal.SIGKILL)
-                _end(reader, child, name, begun)
+                _end(reader, child, job, begun)
                 del running[reader]
-                yield Verdict(name, "time", f"no answer within {_LONGEST:.0f} seconds", _LONGEST)
+                yield Verdict(job, "time", f"no answer within {_LONGEST:.0f} seconds", _LONGEST)
 
 
-def _start(job: Callable[[], tuple[str, str]]) -> tuple[int, int]:
+def _start(run: Callable[[], tuple[str, str]]) -> tuple[int, int]:
     reader, writer = os.pipe()
     child = os.fork()
     if child:
@@ -86,16 +106,17 @@ def _start(job: Callable[[], tuple[str, str]]) -> tuple[int, int]:
         return reader, child
     os.close(reader)
     with suppress(BaseException):
+        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_WORK, _MOST_WORK))
         sys.stderr = io.StringIO()
-        os.write(writer, pickle.dumps(job())[:60_000])
+        os.write(writer, pickle.dumps(run())[:60_000])
     os._exit(0)
 
 
-def _end(reader: int, child: int, name: str, begun: float) -> Verdict:
+def _end(reader: int, child: int, job: Job, begun: float) -> Verdict:
     content = b""
     while part := os.read(reader, 65_536):
         content += part
     os.close(reader)
     os.waitpid(child, 0)
     caught, came = pickle.loads(content) if content else ("the process", "it ended")
-    return Verdict(name, caught, came, time.monotonic() - begun)
+    return Verdict(job, caught, came, time.monotonic() - begun)

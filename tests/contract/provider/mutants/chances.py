@@ -1,0 +1,112 @@
+"""Which promises are likely to notice a mutant, and which cannot: those that never run what it changes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+from tests.contract.provider.benches import in_process, keep, mock_of
+from tests.contract.provider.lab import Broken
+from tests.contract.provider.mutants.generic import KIT, Mutant, forget, modules
+from tests.contract.provider.mutants.tamper import Fault
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.suite import promises
+
+_QUICK_FIRST = ("authentication", "http", "rules", "samples", "life cycles", "near misses")
+Lines = set[tuple[str, int]]
+"""Modules and lines of them."""
+
+
+@dataclass
+class Chances:
+    """What is known of a provider's promises: what each runs, how long it takes, and what it noticed so far."""
+
+    profile: Profile
+    kept: list[Promise]
+    seconds: dict[str, float]
+    runs: dict[str, Lines]
+    at_import: Lines
+    """What runs before any promise is tried, and shows in all of them."""
+    left_out: list[tuple[Promise, Broken]]
+    noticed: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """By what was changed, how often each promise noticed."""
+
+    def of_mutant(self, mutant: Mutant) -> list[Promise]:
+        """Return the promises that can notice a mutant, the likeliest first and the quickest of equals."""
+        lines = {(mutant.module, line) for line in mutant.lines}
+        running = {one.says for one in self.kept if lines & self.runs[one.says]}
+        always = not lines or bool(lines & self.at_import)
+        noticed = self.noticed[group(mutant)]
+
+        def rank(one: Promise) -> tuple[int, bool, float]:
+            return -noticed[one.says], one.says not in running, self.seconds[one.says]
+
+        return sorted((one for one in self.kept if always or one.says in running), key=rank)
+
+    def of_fault(self, fault: Fault) -> list[Promise]:
+        """Return all promises, those on the fault's operation first, then the likeliest for its kind."""
+        operation = fault.name.partition(":")[0]
+        noticed = self.noticed[fault.category]
+
+        def rank(one: Promise) -> tuple[bool, int, float]:
+            return not one.says.startswith(operation), -noticed[one.says], self.seconds[one.says]
+
+        return sorted(self.kept, key=rank)
+
+
+def group(mutant: Mutant) -> str:
+    """Return what a mutant has in common with those that the same promises may notice."""
+    return f"{mutant.module}.{mutant.where}"
+
+
+def measured(profile: Profile) -> Chances:
+    """Try every promise that runs in process on the mock itself, and see what it runs.
+
+    That also makes ready what the trials, forked from this process, would each have to make anew.
+    """
+    wanted = frozenset(name for owner in (profile.name, KIT) for name, _ in modules(owner))
+    forget(profile.name)
+    with _traced(wanted) as at_import:
+        mock_of(profile.name)
+    chances = Chances(profile, [], {}, {}, at_import, [])
+    for promise in promises(profile):
+        if promise.layer not in _QUICK_FIRST:
+            continue
+        begun = time.process_time()
+        with in_process(profile, mock_of(profile.name)) as lab, _traced(wanted) as ran:
+            try:
+                keep(lab, promise)
+            except Broken as broken:
+                chances.left_out.append((promise, broken))
+                continue
+        chances.kept.append(promise)
+        chances.runs[promise.says] = ran
+        chances.seconds[promise.says] = time.process_time() - begun
+    return chances
+
+
+@contextmanager
+def _traced(wanted: frozenset[str]) -> Iterator[Lines]:
+    """Collect the lines of these modules that run."""
+    ran: Lines = set()
+
+    def line(frame: FrameType, event: str, _: Any) -> Any:
+        if event == "line":
+            ran.add((frame.f_globals["__name__"], frame.f_lineno))
+        return line
+
+    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
+        return line if frame.f_globals.get("__name__") in wanted else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        yield ran
+    finally:
+        sys.settrace(before)
