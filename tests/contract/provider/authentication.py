@@ -10,6 +10,8 @@ from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Door, Profile, Promise
 
+_SHORTEST = 16
+
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer: one for every door, one about order, and one about other customers' sessions."""
@@ -38,6 +40,16 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     yield Promise(
         profile.name, "authentication", "another customer's session answers like one that does not exist", strangers
     )
+
+    yield Promise(profile.name, "authentication", "every customer has credentials of its own", _owned)
+
+
+def _owned(lab: Lab) -> None:
+    """Nobody can guess them, or takes one for another."""
+    known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
+    every = [secret for one in known for name, secret in one.items() if name != "standing"]
+    if len(set(every)) != len(every) or any(len(one) < _SHORTEST or not one.isprintable() for one in every):
+        raise AssertionError(f"promised different credentials of {_SHORTEST} characters at least; came {every}")
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:

@@ -16,6 +16,7 @@ from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import variables
 from tests.contract.provider.wire import InProcess, OverHttp, Transport
+from tests.contract.provider.written import Written
 
 EARLY = 600
 """Seconds before the oracle's time at which a clock that runs is set going."""
@@ -53,8 +54,9 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
 
     judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
     judge.usual = profile.usual
+    written = Written(profile.name, transport.base) if there else None
     try:
-        yield Lab(profile.name, transport, control if there else None, judge, given, mock=mock)
+        yield Lab(profile.name, transport, control if there else None, judge, given, mock=mock, written=written)
     finally:
         transport.close()
 
@@ -71,6 +73,7 @@ def keep(lab: Lab, promise: Promise) -> None:
         Broken: where it is not kept.
     """
     lab.memory.clear()
+    lab.judge.written = None if promise.layer == "schemathesis" else lab.written
     if lab.control is not None:
         lab.control.reset()
         lab.judge.seen.clear()

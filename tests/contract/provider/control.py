@@ -74,6 +74,14 @@ class Control:
         """Let the person refuse; return where the browser goes."""
         return str(self._call("POST", f"/sessions/{quote(session_id)}/consent", {"deny": True})["redirect"])
 
+    def fault(self, **order: object) -> None:
+        """Order a trouble."""
+        self._call("POST", "/faults", order)
+
+    def well(self) -> None:
+        """Call all troubles off."""
+        self._call("DELETE", "/faults")
+
     def _call(self, method: str, path: str, body: object = None) -> Any:
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))

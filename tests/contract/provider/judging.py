@@ -9,6 +9,7 @@ from typing import Any
 from tests.contract.contracts import Call, Place, Schema, contract, escaped, target
 from tests.contract.oracle import findings
 from tests.contract.provider.wire import Answer
+from tests.contract.provider.written import Written
 
 SLOWEST = 5.0
 """Seconds within which anything is answered."""
@@ -42,6 +43,8 @@ class Judge:
         self._closed = closed
         self.usual: frozenset[str] = frozenset()
         """Fields that no contract lists and that do no harm."""
+        self.written: Written | None = None
+        """The answers that are written down; None where others may come."""
 
     def complaints(self, call: Call | None, answer: Answer, also: Mapping[int, str]) -> Iterator[Complaint]:
         """Name what is wrong with an answer, the gravest first."""
@@ -72,6 +75,8 @@ class Judge:
         if place is not None:
             yield from self._shape(place, body, answer)
         yield from self._envelope(self, call, answer, body)
+        if self.written is not None and not self.written.has(call, answer):
+            yield Complaint("one of the answers that are written down", answer.shown())
 
     def _shape(self, place: Place, body: Any, answer: Answer) -> Iterator[Complaint]:
         for finding in findings(self.provider, place, body):

@@ -12,6 +12,7 @@ from tests.contract.contracts import Call, calls
 from tests.contract.provider.control import Control
 from tests.contract.provider.judging import Judge
 from tests.contract.provider.wire import Answer, Ask, Transport
+from tests.contract.provider.written import Written
 
 ANY: Any = object()
 """Stands for any value that is there."""
@@ -44,6 +45,8 @@ class Lab:
     operations: Counter[str] = field(default_factory=Counter)
     mock: Any = None
     """The mock itself, where it runs in this process: for the little that its control API does not give."""
+    written: Written | None = None
+    """The answers of our mock, word by word; None where the server is none of ours."""
     memory: dict[str, Any] = field(default_factory=dict)
     """What checks of this provider prepare once: sessions, tokens."""
 

@@ -15,8 +15,17 @@ from tests.contract.provider.lab import Lab
 Expected = tuple[int, Mapping[str, Any]]
 """A status, and values of the body by JSON Pointer."""
 
-Layer = Literal["near misses", "authentication", "http", "life cycles", "rules", "samples", "schemathesis"]
-LAYERS: tuple[Layer, ...] = ("near misses", "authentication", "http", "life cycles", "rules", "samples", "schemathesis")
+Layer = Literal["near misses", "authentication", "http", "life cycles", "rules", "samples", "troubles", "schemathesis"]
+LAYERS: tuple[Layer, ...] = (
+    "near misses",
+    "authentication",
+    "http",
+    "life cycles",
+    "rules",
+    "samples",
+    "troubles",
+    "schemathesis",
+)
 
 
 @dataclass(frozen=True)

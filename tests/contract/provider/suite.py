@@ -8,6 +8,9 @@ from tests.contract.contracts import calls
 from tests.contract.provider import (
     authentication,
     decentro,
+    decentro_answers,
+    decentro_doors,
+    decentro_rules,
     decentro_sessions,
     deepvue,
     deepvue_sessions,
@@ -18,6 +21,7 @@ from tests.contract.provider import (
     sandbox_doors,
     sandbox_rules,
     sandbox_sessions,
+    troubles,
     variations,
 )
 from tests.contract.provider.profile import Profile, Promise
@@ -53,14 +57,14 @@ DECENTRO = Profile(
     name="decentro",
     envelope=decentro.envelope,
     headers=decentro.headers,
-    valid=decentro.valid,
-    refused=decentro.refused,
-    accepted=decentro.accepted,
-    doors=tuple(decentro.doors()),
+    valid=decentro_answers.valid,
+    refused=decentro_answers.refused,
+    accepted=decentro_answers.accepted,
+    doors=tuple(decentro_doors.doors()),
     unread=decentro.MALFORMED,
     secrets=("client_id", "client_secret"),
-    promises=tuple(decentro_sessions.promises()),
-    strangers=decentro.strangers,
+    promises=(*decentro_sessions.promises(), *decentro_rules.promises()),
+    strangers=decentro_answers.strangers,
     usual=frozenset({"name", "validTill"}),
 )
 PROFILES = {profile.name: profile for profile in (SANDBOX, DEEPVUE, DECENTRO)}
@@ -74,4 +78,5 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from http_rules.promises(profile, known)
     yield from profile.promises
     yield from samples.promises(profile, known)
+    yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

@@ -13,8 +13,10 @@ import pytest
 from tests.contract.provider.__main__ import main
 from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.lab import Broken
-from tests.contract.provider.mutants import generic
-from tests.contract.provider.mutants.__main__ import jobs, named
+from tests.contract.provider.mutants import generic, verdicts
+from tests.contract.provider.mutants.__main__ import faults, named
+from tests.contract.provider.mutants.chances import Chances
+from tests.contract.provider.mutants.changes import changes
 from tests.contract.provider.mutants.trial import tried
 from tests.contract.provider.profile import LAYERS, Profile
 from tests.contract.provider.report import write
@@ -90,20 +92,38 @@ def test_at_least_sixty_named_faults_are_kept_for_each_provider(profile: Profile
 def test_a_sample_of_the_named_faults_is_noticed(profile: Profile) -> None:
     """`make mutants` tries all of them."""
     enumerated = [one for one in promises(profile) if one.layer in ENUMERATED]
-    sample = list(jobs(profile, enumerated, generics=False, every=1))[3::60]
+    sample = list(faults(Chances(profile, enumerated)))[3::60]
 
-    verdicts = list(tried(sample, at_once=2, until=time.monotonic() + 60))
+    found = list(tried(sample, at_once=2, until=time.monotonic() + 60))
 
-    assert len(verdicts) == len(sample)
-    assert [one.name for one in verdicts if not one.caught_by] == []
+    assert len(found) == len(sample)
+    assert [one.job.name for one in found if not one.caught_by] == []
 
 
 def test_every_generic_mutant_changes_something() -> None:
     """A mutant that is the mock itself would count as not noticed."""
-    found = list(generic.mutants("deepvue"))
+    found = [one for owner in verdicts.OWNERS for one in generic.mutants(owner)]
 
-    assert len(found) > 300
-    assert len({(one.module, one.index) for one in found}) == len(found)
+    assert len(found) > 1500
+    assert len({one.name for one in found}) == len(found)
+
+
+def test_a_generic_mutant_keeps_its_name_when_lines_above_it_change() -> None:
+    """An explanation is about a mutant, not about a line."""
+    source = "def is_adult(age):\n    return age >= 18\n"
+
+    names = [(one.where, one.what) for one in changes(source)]
+
+    assert names == [
+        ("is_adult", "`return age >= 18`: 18 → 19"),
+        ("is_adult", "`age >= 18`: GtE → Gt"),
+    ]
+    assert [(one.where, one.what) for one in changes(f"import os\n\n\n{source}")] == names
+
+
+def test_every_explanation_of_a_survivor_fits_a_mutant_that_there_is() -> None:
+    """Code that changed needs its explanations looked at again."""
+    assert verdicts.without_mutant() == []
 
 
 def test_a_broken_promise_is_told_with_all_that_is_needed(

@@ -79,7 +79,16 @@ def main(arguments: list[str] | None = None) -> int:
     until = time.monotonic() + 60 * given.minutes
     known = _suites(given.provider)
     wanted = [job for job in _jobs(known, given.provider, named_only=given.named_only) if given.only in job.title]
-    return _told(list(_watched(wanted[:: given.every], known, until)), len(wanted[:: given.every]))
+    found = list(_watched(wanted[:: given.every], known, until))
+    wrong = [
+        f"written down, and not answered any more; see tests/contract/provider/written.py: {answer}"
+        for chances in known.values()
+        for answer in chances.unheard()
+    ]
+    wrong += verdicts.complaints(found)
+    if len(found) < len(wanted[:: given.every]):
+        wrong.append(f"time was up after {len(found)} of {len(wanted[:: given.every])} mutants; give more --minutes")
+    return _told(found, wrong)
 
 
 def _suites(provider: str) -> dict[str, Chances]:
@@ -113,12 +122,9 @@ def _watched(jobs: Sequence[Job], known: Mapping[str, Chances], until: float) ->
         yield verdict
 
 
-def _told(found: Sequence[Verdict], count: int) -> int:
+def _told(found: Sequence[Verdict], wrong: Sequence[str]) -> int:
     for row in verdicts.table(found):
         say(row)
-    wrong = list(verdicts.complaints(found))
-    if len(found) < count:
-        wrong.append(f"time was up: {count - len(found)} of {count} were not tried; give more --minutes")
     for complaint in wrong:
         say(f"FAILED: {complaint}")
     say(f"written: {verdicts.write(found, REPORTS)}")

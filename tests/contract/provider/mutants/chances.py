@@ -17,8 +17,8 @@ from tests.contract.provider.mutants.generic import KIT, Mutant, forget, modules
 from tests.contract.provider.mutants.tamper import Fault
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.suite import promises
+from tests.contract.provider.written import known
 
-_QUICK_FIRST = ("authentication", "http", "rules", "samples", "life cycles", "near misses")
 Lines = set[tuple[str, int]]
 """Modules and lines of them."""
 
@@ -28,12 +28,14 @@ class Chances:
     """What is known of a provider's promises: what each runs, how long it takes, and what it noticed so far."""
 
     profile: Profile
-    kept: list[Promise]
-    seconds: dict[str, float]
-    runs: dict[str, Lines]
-    at_import: Lines
+    kept: list[Promise] = field(default_factory=list)
+    at_import: Lines = field(default_factory=set)
     """What runs before any promise is tried, and shows in all of them."""
-    left_out: list[tuple[Promise, Broken]]
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    runs: dict[str, Lines] = field(default_factory=dict)
+    left_out: list[tuple[Promise, Broken]] = field(default_factory=list)
+    came: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Every answer that came, by operation."""
     noticed: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By what was changed, how often each promise noticed."""
 
@@ -59,6 +61,11 @@ class Chances:
 
         return sorted(self.kept, key=rank)
 
+    def unheard(self) -> list[str]:
+        """Return the answers that are written down and that no request gets any more."""
+        written = known(self.profile.name).items()
+        return [f"{operation}: {one}" for operation, answers in written for one in answers - self.came[operation]]
+
 
 def group(mutant: Mutant) -> str:
     """Return what a mutant has in common with those that the same promises may notice."""
@@ -74,9 +81,9 @@ def measured(profile: Profile) -> Chances:
     forget(profile.name)
     with _traced(wanted) as at_import:
         mock_of(profile.name)
-    chances = Chances(profile, [], {}, {}, at_import, [])
+    chances = Chances(profile, at_import=at_import)
     for promise in promises(profile):
-        if promise.layer not in _QUICK_FIRST:
+        if promise.layer == "schemathesis":
             continue
         begun = time.process_time()
         with in_process(profile, mock_of(profile.name)) as lab, _traced(wanted) as ran:
@@ -85,6 +92,9 @@ def measured(profile: Profile) -> Chances:
             except Broken as broken:
                 chances.left_out.append((promise, broken))
                 continue
+        assert lab.written is not None
+        for operation, answers in lab.written.came.items():
+            chances.came[operation] |= answers
         chances.kept.append(promise)
         chances.runs[promise.says] = ran
         chances.seconds[promise.says] = time.process_time() - begun

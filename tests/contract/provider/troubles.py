@@ -1,0 +1,90 @@
+"""Troubles on order: each status in the provider's words, a rate limit that says how long it lasts, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.contract.contracts import Call
+from tests.contract.provider.asking import ask
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.wire import Answer
+
+STATUSES = (400, 401, 402, 403, 404, 405, 408, 413, 415, 418, 422, 429, 500, 501, 502, 503, 504)
+"""What anybody may have to cope with, documented or not."""
+_ALSO = dict.fromkeys((*STATUSES, 430), "ordered")
+MINUTE = 60
+
+
+def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
+    """Return the promises of this layer."""
+    checks = {
+        "a trouble on order comes in the provider's words, once": _statuses,
+        "a message on order is said": _messages,
+        "a rate limit says how long to wait, and not a second too much": _limits,
+    }
+    assert calls
+    for says, check in checks.items():
+        yield Promise(profile.name, "troubles", says, _keeper(profile, check))
+
+
+def _keeper(profile: Profile, check: Any) -> Any:
+    def keep(lab: Lab) -> None:
+        check(profile, lab)
+
+    return keep
+
+
+def _statuses(profile: Profile, lab: Lab) -> None:
+    for call in lab.calls.values():
+        for status in STATUSES:
+            _ordered(profile, lab, call, status)
+        _works(profile, lab, call, "after all that was ordered")
+
+
+def _messages(profile: Profile, lab: Lab) -> None:
+    for status in (400, 401, 500, 503):
+        for call in lab.calls.values():
+            answer = _ordered(profile, lab, call, status, message="Said on order")
+            if "Said on order" not in _texts(answer.body):
+                raise lab.broken(call.id, "the message that was ordered", answer.shown(), answer)
+
+
+def _limits(profile: Profile, lab: Lab) -> None:
+    for call in lab.calls.values():
+        filling = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+        lab.pulls.fault(kind="rate-limit", operation=call.id, limit=1, seconds=MINUTE, times=None)
+        lab.send(call, filling, also=_ALSO)
+        _waits(profile, lab, call, MINUTE)
+        lab.pulls.advance(MINUTE - 1)
+        _waits(profile, lab, call, 1)
+        lab.pulls.advance(1)
+        _works(profile, lab, call, "a minute later")
+        lab.pulls.well()
+
+
+def _ordered(profile: Profile, lab: Lab, call: Call, status: int, **more: str) -> Answer:
+    request = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+    lab.pulls.fault(kind="status", status=status, operation=call.id, **more)
+    answer = lab.send(call, request, also=_ALSO)
+    lab.expect(answer, call, status, why=f"HTTP {status}, as it was ordered")
+    return answer
+
+
+def _waits(profile: Profile, lab: Lab, call: Call, seconds: int) -> None:
+    request = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+    answer = lab.send(call, request, also=_ALSO)
+    lab.expect(answer, call, 429, why="more calls than the limit lets through")
+    if answer.headers.get("retry-after") != str(seconds):
+        raise lab.broken(call.id, f"Retry-After: {seconds}", f"{answer.headers.get('retry-after')}", answer)
+
+
+def _works(profile: Profile, lab: Lab, call: Call, when: str) -> None:
+    filling = profile.valid(lab, call)
+    answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
+    lab.expect(answer, call, *profile.accepted(lab, call, filling), why=f"a valid request, {when}")
+
+
+def _texts(value: Any) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else []

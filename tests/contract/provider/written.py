@@ -1,0 +1,56 @@
+"""Every answer of the mocks, word by word: written down in `answers/`, one a line, read by a person, and compared ever since.
+
+`python -m tests.contract.provider.writing` writes them anew; whoever does reads the difference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.contract.contracts import Call
+from tests.contract.provider.settled import settled
+from tests.contract.provider.wire import Answer
+
+ANSWERS = Path(__file__).parent / "answers"
+ELSEWHERE = "no operation"
+"""Stands for an operation's id where a path or a method means none."""
+
+
+class Written:
+    """The answers of one provider's mock."""
+
+    def __init__(self, provider: str, base: str, *, learning: bool = False) -> None:
+        """Compare with what is written down, or take everything as it comes."""
+        self.came: defaultdict[str, set[str]] = defaultdict(set)
+        """What came, by operation."""
+        self._known: Mapping[str, frozenset[str]] = {} if learning else known(provider)
+        self._learning = learning
+        self._base = base
+
+    def has(self, call: Call | None, answer: Answer) -> bool:
+        """Whether an answer is written down for this operation."""
+        name = call.id if call else ELSEWHERE
+        text = worded(settled(call, answer, self._base))
+        self.came[name].add(text)
+        return self._learning or text in self._known.get(name, ())
+
+
+@cache
+def known(provider: str) -> Mapping[str, frozenset[str]]:
+    """Return the answers that are written down, by operation."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in (ANSWERS / f"{provider}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        for operation in row.pop("of"):
+            found[operation].add(worded(row))
+    return {operation: frozenset(texts) for operation, texts in found.items()}
+
+
+def worded(value: Any) -> str:
+    """Return JSON as a text that can be compared."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
