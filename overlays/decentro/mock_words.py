@@ -100,8 +100,6 @@ def refuse(world: World, trouble: Trouble) -> Reply:
     if trouble.kind == "invalid":
         keys = [_key(problem) for problem in trouble.problems]
         return failure(world, 400, min(keys, key=_ORDER.index))
-    if trouble.kind == "malformed":
-        return failure(world, 400, "error_malformed_request")
     detail = trouble.detail if trouble.kind == "fault" else ""
     if detail in _SAYINGS:
         return failure(world, trouble.status, detail)
@@ -130,17 +128,11 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "type": "error_invalid_consent_type",
     },
     "purpose": {
-        "required": "error_empty_purpose",
         "type": "error_invalid_purpose",
         "minLength": "error_short_purpose_length",
         "maxLength": "error_long_purpose_length",
     },
-    "reference_id": {
-        "required": "error_empty_reference_id",
-        "minLength": "error_empty_reference_id",
-        "type": "error_invalid_reference_id",
-    },
-    "code": {"required": "error_empty_code", "minLength": "error_empty_code"},
+    "reference_id": {"type": "error_invalid_reference_id"},
 }
 _ALIASES: Final[Mapping[str, str]] = {"consent_purpose": "purpose", "digilocker_code": "code"}
 _EMPTY: Final[Mapping[str, str]] = {
