@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.changes.grammar import explicit
-from generator.changes.nodes import Change, Rank, Walk, canonical, differences, same
+from generator.changes.nodes import Change, Rank, Walk, canonical, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,13 +136,13 @@ def _place(parameter: Json) -> str:
 
 def _moved(gone: Operations, come: Operations) -> dict[Key, Key]:
     """Pair what went with what came under its `operationId`, or with its very content."""
+    named = {canonical(item["operationId"]): key for key, (_, item) in reversed(come.items()) if "operationId" in item}
+    alike = {canonical(item): key for key, (_, item) in reversed(come.items())}
     moved: dict[Key, Key] = {}
     for key, (_, operation) in gone.items():
-        for target, (_, other) in come.items():
-            named = operation.get("operationId") is not None and operation["operationId"] == other.get("operationId")
-            if target not in moved.values() and (named or same(operation, other)):
-                moved[key] = target
-                break
+        target = named.get(canonical(operation.get("operationId"))) or alike.get(canonical(operation))
+        if target is not None and target not in moved.values():
+            moved[key] = target
     return moved
 
 

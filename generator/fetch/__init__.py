@@ -102,7 +102,8 @@ async def _ask(url: httpx.URL, address: str, limits: Limits) -> Payload | httpx.
     extensions = {"sni_hostname": url.host, "timeout": httpx.Timeout(limits.silence).as_dict()}
     headers = {**_HEADERS, "host": url.netloc.decode("ascii")}
     request = httpx.Request("GET", url.copy_with(host=address), headers=headers, extensions=extensions)
-    async with httpx.AsyncClient(trust_env=False, verify=ssl.create_default_context()) as client:
+    context = ssl.create_default_context() if url.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    async with httpx.AsyncClient(trust_env=False, verify=context) as client:
         response = await client.send(request, stream=True, follow_redirects=False)
         try:
             if response.status_code in _REDIRECTS:

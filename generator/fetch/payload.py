@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _ANY_HEADER: Final = zlib.MAX_WBITS | 32
 _TYPES: Final = re.compile(r"(text/.*|application/(.*\+)?(json|yaml|x-yaml|vnd\.[\w.+-]+|octet-stream)|)")
-_HTML: Final = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL)
+_HTML: Final = re.compile(
+    rb"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL
+)
 _UNICODE: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-32"})
 _OTHERS: Final = frozenset({"iso-8859-1", "latin-1", "latin1", "iso-8859-15", "windows-1252", "cp1252"})
 _BY_HAND: Final = "Open the address in your browser, find the link to the document itself, and give that."

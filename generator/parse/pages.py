@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.types import Document, Json, Pointer
 
 _OPENING: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[ \t]*(?:ya?ml|json)\b[^\n`]*\n", re.MULTILINE | re.IGNORECASE)
-_OPENAPI: Final = re.compile(r"\s*(?:#[^\n]*\s+)*(?:openapi[ \t]*:|[\"']openapi[\"'][ \t]*:|\{\s*\"openapi\")")
+_OPENAPI: Final = re.compile(r"\s*+(?:#[^\n]*+\s*+)*+(?:openapi[ \t]*:|[\"']openapi[\"'][ \t]*:|\{\s*\"openapi\")")
 _FIRST: Final = frozenset({"info", "externalDocs"})
 """What every page says of the whole in its own way: the first one's counts."""
 _UNITS: Final = {"paths": 2, "webhooks": 2, "components": 2}

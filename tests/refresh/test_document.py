@@ -13,6 +13,7 @@ from generator.changes.grammar import structure
 from generator.dump import dump, dump_json
 from generator.parse import parse
 from generator.types import Json, Source
+from tests.refresh.project import ROOT
 
 LOCKER = {
     "type": "object",
@@ -292,3 +293,15 @@ def test_structure_keeps_all_that_is_no_prose() -> None:
 
     assert kept == document()
     assert [line for line in told(structure(document(), None)) if not line.startswith("texts")] == []
+
+
+def test_hostile_documents_can_be_compared_and_reduced() -> None:
+    """A provider's next document may be anything that can be read."""
+    folder = ROOT / "tests" / "suites" / "hostile-specs"
+    for path in sorted(folder.glob("*.json")):
+        value = parse(Source(path.name, path.read_text("utf-8"))).value
+        reduced = structure(value, None)
+
+        assert compare(value, value) == ()
+        assert structure(reduced, reduced) == reduced
+        report(compare(document(), value))

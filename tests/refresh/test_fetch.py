@@ -6,15 +6,17 @@ import gzip
 import hashlib
 import socket
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from generator.errors import Refused
 from generator.fetch import Limits, fetch
-from tests.refresh.server import Site
+from tests.refresh.server import Site, serving
 
 SPEC = "openapi: 3.1.0\ninfo: {title: Pets für alle, version: '1'}\n"
 
@@ -289,3 +291,28 @@ def test_a_server_that_is_not_there_is_told() -> None:
         said = refused(f"http://127.0.0.1:{unused.getsockname()[1]}/a")
 
     assert "no answer: ConnectError" in said
+
+
+@settings(max_examples=40)
+@given(
+    body=st.binary(max_size=60)
+    | st.sampled_from([b"\x1f\x8b", gzip.compress(b"a"), b"<!--" * 30, "ü".encode("utf-16")]),
+    head=st.dictionaries(
+        st.sampled_from(["content-type", "content-encoding", "location", "content-length"]),
+        st.sampled_from(
+            ["text/html", "gzip", "deflate", "text/plain; charset*=x'y'z", 'a/b; charset="', "-1", "", "/x", "é"]
+        ),
+    ),
+    status=st.sampled_from([200, 201, 204, 301, 308, 399, 404, 500]),
+)
+def test_whatever_a_server_answers_is_a_document_or_a_message(body: bytes, head: dict[str, str], status: int) -> None:
+    """No answer is a traceback."""
+    with serving() as site:
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            lines = [f"HTTP/1.0 {status} X", *(f"{name}: {value}" for name, value in head.items()), "", ""]
+            handler.wfile.write("\r\n".join(lines).encode("latin-1") + body)
+
+        site.pages["/a"] = site.pages["/x"] = answer
+        with suppress(Refused):
+            assert isinstance(fetch(f"{site.url}/a").source.text, str)

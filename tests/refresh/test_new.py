@@ -243,3 +243,27 @@ def test_a_folder_that_was_left_over_is_named(project: Project, spec: Path) -> N
     (project.folder / "specs" / "nova").mkdir()
 
     assert "specs/nova:1:1: error[provider-exists]" in project.run("new", "nova", str(spec), code=1)
+
+
+HOSTILE_SUITE = sorted((ROOT / "tests" / "suites" / "hostile-specs").glob("*.*"))
+
+
+def test_hostile_documents_raise_questions_and_nothing_else() -> None:
+    """Whatever a name holds, what is written applies, and no text of theirs becomes an action."""
+    from generator.errors import Refused  # noqa: PLC0415 - beside its only use
+    from generator.refresh import obtain  # noqa: PLC0415
+    from generator.scaffold import scaffold  # noqa: PLC0415
+
+    asked = 0
+    for path in HOSTILE_SUITE:
+        try:
+            obtained = obtain([str(path)])
+        except Refused:
+            continue
+        text = scaffold("given", "Given", obtained, []).overlays["10-questions.overlay.yaml"]
+        overlay = load(parse(Source("q.overlay.yaml", text)))
+        apply(obtained.document, [overlay])
+        assert all(action.target == "$" or action.target.startswith("$.servers[") for action in overlay.actions)
+        asked += 1
+
+    assert asked > 60
