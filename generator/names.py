@@ -33,7 +33,8 @@ CLIENT_NAMES: Final = frozenset(
     {
         "ApiKey", "AsyncHttpClient", "AsyncTokenStore", "AsyncTransport", "Callable", "Callback", "ClientSecret", "ClientSpec",
         "Effects", "Envelope", "EventHooks", "HttpBasic", "HttpBearer", "HttpClient", "Login", "Proxy",
-        "RequestEvent", "ResponseEvent", "RetryEvent", "Rule", "SPEC", "Secret", "TokenStore", "Transport",
+        "RequestEvent", "ResponseEvent", "RetryEvent", "Rule", "SPEC", "Secret", "Timeouts", "Token", "TokenStore",
+        "Transport",
     }
 )  # fmt: skip
 """Names that `client.py` uses itself, beside `CLASS_RESERVED`."""

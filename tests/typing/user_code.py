@@ -13,7 +13,7 @@ from typing import Literal, assert_type
 from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.deepvue import Deepvue
 from kyc_clients.errors import ApiError, InvalidRequest, KycError, RateLimited, SessionNotFound
-from kyc_clients.sandbox import AsyncSandbox, Sandbox
+from kyc_clients.sandbox import AsyncSandbox, Sandbox, Timeouts, Token
 from kyc_clients.sandbox.models import (
     DigilockerInitiateSessionResponse,
     DigilockerSessionOptions,
@@ -81,6 +81,33 @@ def errors(sandbox: Sandbox) -> None:
         raise
 
 
+class SharedToken:
+    """A place where several processes share one token."""
+
+    def __init__(self) -> None:
+        """Nobody has logged in yet."""
+        self._token: Token | None = None
+
+    def get(self) -> Token | None:
+        """Return the token."""
+        return self._token
+
+    def set(self, token: Token) -> None:
+        """Keep the token."""
+        self._token = token
+
+
+def one_login_for_all() -> Sandbox:
+    """Clients that share a token, with a time for each phase of a call."""
+    return Sandbox(
+        api_key="key_test_example",
+        api_secret="secret_test_example",
+        environment="test",
+        token_store=SharedToken(),
+        timeout=Timeouts(connect=2, read=10),
+    )
+
+
 def mistakes(sandbox: Sandbox) -> None:
     """What a checker stops before it is billed."""
     sandbox.digilocker.initiate_session(  # type: ignore[call-arg]
@@ -94,3 +121,6 @@ def mistakes(sandbox: Sandbox) -> None:
     sandbox.digilocker.get_document("session", "passport")  # type: ignore[arg-type]
     Sandbox(api_key="key", api_secret="secret", environment="live")  # type: ignore[arg-type]
     sandbox.digilocker.get_session_status("session").data.state  # type: ignore[attr-defined]  # noqa: B018
+
+    from kyc_clients.sandbox import Sandbax  # type: ignore[attr-defined] # noqa: F401, PLC0415
+    from kyc_clients.sandbox.models import DigilockerSesion  # type: ignore[attr-defined] # noqa: F401, PLC0415

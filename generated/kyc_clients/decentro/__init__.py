@@ -21,19 +21,38 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .._runtime.effects import Effects as Effects
+    from .._runtime.timeouts import Timeouts as Timeouts
+    from .._runtime.token import AsyncTokenStore as AsyncTokenStore, Token as Token, TokenStore as TokenStore
     from .._runtime.unset import UNSET as UNSET
     from . import errors as errors, models as models
     from .client import AsyncDecentro as AsyncDecentro, Decentro as Decentro
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "Decentro": ".client",
+            "AsyncDecentro": ".client",
+            "AsyncTokenStore": ".._runtime.token",
+            "Effects": ".._runtime.effects",
+            "Timeouts": ".._runtime.timeouts",
+            "Token": ".._runtime.token",
+            "TokenStore": ".._runtime.token",
+            "UNSET": ".._runtime.unset",
+            "errors": "",
+            "models": "",
+        },
+    )
 
-__all__ = ["UNSET", "AsyncDecentro", "Decentro", "errors", "models"]
-
-__getattr__ = lazy(
-    __name__,
-    {
-        "Decentro": ".client",
-        "AsyncDecentro": ".client",
-        "UNSET": ".._runtime.unset",
-        "errors": "",
-        "models": "",
-    },
-)
+__all__ = [
+    "UNSET",
+    "AsyncDecentro",
+    "AsyncTokenStore",
+    "Effects",
+    "Decentro",
+    "Timeouts",
+    "Token",
+    "TokenStore",
+    "errors",
+    "models",
+]

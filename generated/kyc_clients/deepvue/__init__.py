@@ -19,19 +19,38 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .._runtime.effects import Effects as Effects
+    from .._runtime.timeouts import Timeouts as Timeouts
+    from .._runtime.token import AsyncTokenStore as AsyncTokenStore, Token as Token, TokenStore as TokenStore
     from .._runtime.unset import UNSET as UNSET
     from . import errors as errors, models as models
     from .client import AsyncDeepvue as AsyncDeepvue, Deepvue as Deepvue
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "Deepvue": ".client",
+            "AsyncDeepvue": ".client",
+            "AsyncTokenStore": ".._runtime.token",
+            "Effects": ".._runtime.effects",
+            "Timeouts": ".._runtime.timeouts",
+            "Token": ".._runtime.token",
+            "TokenStore": ".._runtime.token",
+            "UNSET": ".._runtime.unset",
+            "errors": "",
+            "models": "",
+        },
+    )
 
-__all__ = ["UNSET", "AsyncDeepvue", "Deepvue", "errors", "models"]
-
-__getattr__ = lazy(
-    __name__,
-    {
-        "Deepvue": ".client",
-        "AsyncDeepvue": ".client",
-        "UNSET": ".._runtime.unset",
-        "errors": "",
-        "models": "",
-    },
-)
+__all__ = [
+    "UNSET",
+    "AsyncDeepvue",
+    "AsyncTokenStore",
+    "Effects",
+    "Deepvue",
+    "Timeouts",
+    "Token",
+    "TokenStore",
+    "errors",
+    "models",
+]

@@ -29,6 +29,30 @@ if TYPE_CHECKING:
         Error as Error,
         ValidationErrorItem as ValidationErrorItem,
     )
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "DigilockerInitiateSessionRequest": ".digilocker",
+            "DigilockerInitiateSessionResponse": ".digilocker",
+            "Error": ".digilocker",
+            "DigilockerExchangeCodeRequest": ".digilocker",
+            "DigilockerExchangeCodeResponse": ".digilocker",
+            "DigilockerListIssuedFilesRequest": ".digilocker",
+            "DigilockerListIssuedFilesResponse": ".digilocker",
+            "DigilockerDownloadFileRequest": ".digilocker",
+            "DigilockerDownloadFileResponse": ".digilocker",
+            "DigilockerGetEaadhaarRequest": ".digilocker",
+            "DigilockerGetEaadhaarResponse": ".digilocker",
+            "DigilockerSession": ".digilocker",
+            "DigilockerGrant": ".digilocker",
+            "DigilockerIssuedFile": ".digilocker",
+            "DigilockerEaadhaar": ".digilocker",
+            "DigilockerProofOfIdentity": ".digilocker",
+            "DigilockerProofOfAddress": ".digilocker",
+            "ValidationErrorItem": ".digilocker",
+        },
+    )
 
 __all__ = [
     "DigilockerDownloadFileRequest",
@@ -50,27 +74,3 @@ __all__ = [
     "Error",
     "ValidationErrorItem",
 ]
-
-__getattr__ = lazy(
-    __name__,
-    {
-        "DigilockerInitiateSessionRequest": ".digilocker",
-        "DigilockerInitiateSessionResponse": ".digilocker",
-        "Error": ".digilocker",
-        "DigilockerExchangeCodeRequest": ".digilocker",
-        "DigilockerExchangeCodeResponse": ".digilocker",
-        "DigilockerListIssuedFilesRequest": ".digilocker",
-        "DigilockerListIssuedFilesResponse": ".digilocker",
-        "DigilockerDownloadFileRequest": ".digilocker",
-        "DigilockerDownloadFileResponse": ".digilocker",
-        "DigilockerGetEaadhaarRequest": ".digilocker",
-        "DigilockerGetEaadhaarResponse": ".digilocker",
-        "DigilockerSession": ".digilocker",
-        "DigilockerGrant": ".digilocker",
-        "DigilockerIssuedFile": ".digilocker",
-        "DigilockerEaadhaar": ".digilocker",
-        "DigilockerProofOfIdentity": ".digilocker",
-        "DigilockerProofOfAddress": ".digilocker",
-        "ValidationErrorItem": ".digilocker",
-    },
-)
