@@ -81,6 +81,8 @@ class Body:
     schema: Json
     required: bool
     fields: tuple[tuple[str, str], ...] | None
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Parts of a form with their media types."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Content:
     content_type: str
     shape: Shape
     required: bool
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Parts of a multipart form with the media types that they are to have."""
 
 
 def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Content | None:
@@ -42,7 +44,7 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
     media, where = scope.follow(declared[chosen], join(place, "content", chosen))
     schema = media.get("schema", True)
     binary = is_binary(scope, schema, join(where, "schema"))
-    _check_encoding(scope, media, where)
+    kinds = _encodings(scope, media, where, parts=essence(chosen) == FORMS[0])
     found = shape(registry, schema, join(where, "schema"), f"{hint}Request")
     content_type = concrete(chosen, binary=binary)
     if not is_json(content_type) and essence(content_type) not in FORMS:
@@ -51,7 +53,7 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
         advice = "Describe a form as an object by overlay."
         message = f"a body of type {content_type} that is no object"
         scope.refuse("unsupported-media-type", where, message, advice, fatal=True)
-    return Content(content_type, found, body.get("required") is True)
+    return Content(content_type, found, body.get("required") is True, kinds)
 
 
 def check_types(scope: Scope, declared: Node, pointer: Pointer) -> Node:
@@ -93,12 +95,22 @@ def _is_form(found: Shape) -> bool:
     return found is ANYTHING or "$ref" in found.wire or found.wire.get("type") == "object"
 
 
-def _check_encoding(scope: Scope, media: Node, pointer: Pointer) -> None:
-    """`encoding` of a form: what says the default of OpenAPI changes nothing, and the rest is not supported."""
+def _encodings(scope: Scope, media: Node, where: Pointer, *, parts: bool) -> tuple[tuple[str, str], ...]:
+    """The media types of the parts of a form. Reports what else its `encoding` says, which is not supported."""
     encoding = media.get("encoding")
+    kinds: list[tuple[str, str]] = []
     for name, entry in (encoding if isinstance(encoding, dict) else {}).items():
-        said = {key for key in entry if not key.startswith("x-")} if isinstance(entry, dict) else set[str]()
+        said = (
+            {key: value for key, value in entry.items() if not key.startswith("x-")} if isinstance(entry, dict) else {}
+        )
+        kind = str(said.get("contentType", ""))
+        if parts and is_sound(kind) and "*" not in kind:
+            kinds.append((name, kind))
+            del said["contentType"]
+        elif parts and kind and all(is_sound(one.strip()) for one in kind.split(",")):
+            del said["contentType"]  # a choice: whoever gives the file makes it, with an `Upload`
         if said:
             message = f"`encoding` of {name!r} ({', '.join(sorted(said))}) is not supported"
             advice = "Remove it by overlay, or waive it: files are sent as bytes, objects as JSON, the rest as text."
-            scope.refuse("unsupported-encoding", join(pointer, "encoding", name), message, advice)
+            scope.refuse("unsupported-encoding", join(where, "encoding", name), message, advice)
+    return tuple(kinds)

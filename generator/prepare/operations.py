@@ -81,12 +81,12 @@ def finish(
         asked = _body_arguments(scope, call, draft, taken)
         arguments += [argument for argument, _ in asked]
         pairs = tuple((argument.name, member.wire_name) for argument, member in asked)
-        body = Body(call.body.content_type, call.body.shape.wire, call.body.required, pairs)
+        body = Body(call.body.content_type, call.body.shape.wire, call.body.required, pairs, call.body.kinds)
     elif call.body is not None:
         found, required = call.body.shape, call.body.required
         annotation, default = (found.request, None) if required else optional(found.request, found)
         arguments.append(Argument("body", annotation, default, "The request body."))
-        body = Body(call.body.content_type, found.wire, required, None)
+        body = Body(call.body.content_type, found.wire, required, None, call.body.kinds)
     aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
     docs = node.get("externalDocs")
     return Operation(

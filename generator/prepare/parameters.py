@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from generator import names
 from generator.api import Annotation, Argument, Parameter
 from generator.code import literal
-from generator.pointers import join
+from generator.pointers import join, resolve
 from generator.prepare.defaults import documented, usable
 from generator.prepare.flatten import flatten
+from generator.prepare.media import is_json
 from generator.prepare.models import optional
 from generator.prepare.shapes import Shape, shape
+from generator.types import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from generator.prepare.flat import Flat
     from generator.prepare.models import Registry
     from generator.prepare.scope import Node, Scope
-    from generator.types import Json, Pointer
+    from generator.types import Json
 
 TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+")
 """What the name of a header or a cookie may be."""
@@ -50,7 +52,8 @@ def read_parameters(
     found: list[tuple[Parameter, Argument]] = []
     for node, pointer in _listed(scope, item, operation):
         if _supported(scope, node, pointer, credentials):
-            found.append(_parameter(registry, node, pointer, hint))
+            made = _parameter(registry, node, pointer, hint)
+            found += [made] if made else []
     return tuple(found)
 
 
@@ -108,8 +111,10 @@ def _unsupported(name: str, location: str, node: Node) -> str:
     style = node.get("style")
     if location in {"header", "cookie"} and not TOKEN.fullmatch(name):
         return f"cannot be the name of a {location}"
+    if _json_media(node):
+        return ""
     if "schema" not in node:
-        return "is described with `content`" if "content" in node else "is not described"
+        return "is described with `content` that is no JSON" if "content" in node else "is not described"
     if style is not None and style not in STYLES.get(location, ()):
         return f"of style {style!r} is not supported"
     if node.get("allowReserved") is True:
@@ -117,21 +122,34 @@ def _unsupported(name: str, location: str, node: Node) -> str:
     return ""
 
 
-def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Parameter, Argument]:
+def _json_media(node: Node) -> str:
+    """The JSON media type that a parameter is described with; empty where it is described in another way."""
+    content = node.get("content")
+    listed = list(content.items()) if isinstance(content, dict) and "schema" not in node else []
+    if len(listed) != 1 or not is_json(listed[0][0]):
+        return ""
+    return listed[0][0] if isinstance(listed[0][1], dict) and "schema" in listed[0][1] else ""
+
+
+def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Parameter, Argument] | None:
+    """A parameter with its argument; None where it is left out."""
     scope = registry.scope
-    name, location, schema = str(node.get("name")), str(node.get("in")), node.get("schema", True)
-    place = join(pointer, "schema")
+    name, location = str(node.get("name")), str(node.get("in"))
+    media = _json_media(node)
+    place = join(pointer, "content", media, "schema") if media else join(pointer, "schema")
+    schema = resolve(node, Pointer(place[len(pointer) :])) if media else node.get("schema", True)
     found = shape(registry, schema, place, f"{hint}{names.pascal(name)}")
     if node.get("x-sensitive") is True:
         found = Shape({**found.wire, "x-sensitive": True}, found.request, found.response, found.nullable)
     plain = flatten(scope, schema, place)
-    _check_flat(scope, node, plain, pointer)
+    if not media and not _is_writable(scope, node, plain, pointer):
+        return None
     argument = argument_name(scope, str(node.get("x-argument") or name), pointer)
     required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found)
     annotation, source = argument_type(found, default, required=required)
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
-    style, explode = node.get("style"), node.get("explode")
+    style, explode = "json" if media else node.get("style"), node.get("explode")
     return (
         Parameter(
             argument, name, location, found.wire, required,
@@ -141,17 +159,20 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> t
     )  # fmt: skip
 
 
-def _check_flat(scope: Scope, node: Node, flat: Flat, pointer: Pointer) -> None:
+def _is_writable(scope: Scope, node: Node, flat: Flat, pointer: Pointer) -> bool:
     """Styles write values, lists of values and objects of values; what lies deeper has no place on the wire."""
     nested = [*([flat.items] if flat.items else []), *(places[0] for places in flat.properties.values())]
     nested += [flat.additional] if flat.additional and isinstance(flat.additional[0], dict) else []
     deep = any(_is_container(flatten(scope, *inner)) for inner in nested)
     cookie = node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat)
     if deep or cookie:
-        advice = "Describe it as a text, and say in its description what to write, by overlay."
+        required = node.get("required") is True or node.get("in") == "path"
+        advice = "Describe it as a text, and say in its description what to write, by overlay"
+        advice += "." if required else "; or waive it."
         what = "a list or object in a cookie" if cookie else "a list or object inside another"
         message = f"parameter {str(node.get('name'))!r} holds {what}, which no style can write"
-        scope.refuse("unsupported-parameter", pointer, message, advice, fatal=True)
+        scope.refuse("unsupported-parameter", pointer, message, advice, fatal=required)
+    return not (deep or cookie)
 
 
 def _is_container(flat: Flat) -> bool:

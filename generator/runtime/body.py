@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_plus
 
@@ -9,7 +10,7 @@ from .codec import dump
 from .parameters import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 JSON = "application/json"
 
@@ -34,13 +35,13 @@ def is_json(content_type: str) -> bool:
     return essence in {JSON, "text/json"} or essence.endswith("+json")
 
 
-def writer(content_type: str) -> Callable[[object], tuple[str, bytes]]:
-    """Return what writes a body of a media type other than JSON: it gives the `Content-Type` to send and the bytes."""
+def writer(content_type: str, kinds: Mapping[str, str] = MappingProxyType({})) -> Callable[[object], tuple[str, bytes]]:
+    """Return what writes a body of a media type: it gives the `Content-Type` and the bytes. `kinds`: of parts."""
     essence = content_type.partition(";")[0].strip().lower()
     if essence == "application/x-www-form-urlencoded":
         return lambda value: (content_type, _urlencoded(value))
     if essence == "multipart/form-data":
-        return _multipart
+        return lambda value: _multipart(value, kinds)
     return lambda value: (content_type, _raw(value))
 
 
@@ -66,7 +67,7 @@ def _urlencoded(value: object) -> bytes:
     return "&".join(f"{quote_plus(name)}={quote_plus(_form_text(item))}" for name, item in _parts(value)).encode()
 
 
-def _multipart(value: object) -> tuple[str, bytes]:
+def _multipart(value: object, kinds: Mapping[str, str]) -> tuple[str, bytes]:
     """Write a multipart form with a boundary that nobody can foresee: a fixed one lets a file's content add fields."""
     from secrets import token_hex  # noqa: PLC0415 - rarely needed
 
@@ -75,15 +76,15 @@ def _multipart(value: object) -> tuple[str, bytes]:
     for name, item in _parts(value):
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{_escaped(name)}"'
         if isinstance(item, bytes | Upload):
-            upload = item if isinstance(item, Upload) else Upload(item, filename=name)
+            told = kinds.get(name, "application/octet-stream")
+            upload = item if isinstance(item, Upload) else Upload(item, filename=name, content_type=told)
             kind = "".join(character for character in upload.content_type if character.isprintable())
             head += f'; filename="{_escaped(upload.filename)}"\r\nContent-Type: {kind}'
             content = upload.content
-        elif isinstance(item, dict):
-            head += f"\r\nContent-Type: {JSON}"
-            content = dump(cast("object", item))
         else:
-            content = _form_text(item).encode()
+            kind = kinds.get(name, JSON if isinstance(item, dict) else "")
+            head += f"\r\nContent-Type: {kind}" if kind else ""
+            content = dump(item) if is_json(kind) else _form_text(item).encode()
         chunks.append(head.encode() + b"\r\n\r\n" + content + b"\r\n")
     return f"multipart/form-data; boundary={boundary}", b"".join(chunks) + f"--{boundary}--\r\n".encode()
 

@@ -155,7 +155,7 @@ class _BodyPlan:
         self._check = validator(body.schema, resolve)
         self._later = watch(body.schema, resolve)
         self._content_type = body.content_type
-        self._write = writer(body.content_type)
+        self._write = writer(body.content_type, dict(body.kinds))
         self._fill = filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
         self._constants = constants(schema)

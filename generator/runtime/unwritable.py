@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from .codec import dump
 from .failures import Violation
 from .parameters import header_text
 from .pointer import join
@@ -25,8 +26,18 @@ def texts_in(value: object) -> list[str]:
     return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []
 
 
+def _is_json(value: object) -> bool:
+    try:
+        dump(value)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
+
+
 def unwritable(parameter: Parameter, value: object) -> Sequence[Violation]:
     """Return what makes a value impossible to write where it goes, whatever its schema says."""
+    if parameter.style == "json" and not _is_json(value):
+        return (Violation("", "json", "holds a value that JSON cannot express"),)
     if parameter.location == "path" and value in ("", [], {}):
         return (Violation("", "minLength", "must not be empty: it is a part of the path"),)
     if parameter.location in {"path", "query"} and sum(map(len, texts_in(value))) > _LONGEST_IN_URL:

@@ -30,7 +30,7 @@ class Parameter(Record):
     schema: Schema
     required: bool = False
     style: str | None = None
-    """OpenAPI's `style`; None is the default of the location."""
+    """OpenAPI's `style`, or `json` for its JSON text; None is the default of the location."""
     explode: bool | None = None
     """OpenAPI's `explode`; None is the default of the style."""
 
@@ -43,6 +43,8 @@ class Body(Record):
     required: bool = False
     fields: tuple[str | tuple[str, str], ...] | None = None
     """The argument of each property, with its wire name where that differs; None where one argument, `body`, is the whole."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """`(wire name, media type)` of the parts of a multipart form that the contract gives one."""
 
 
 class Reply(Record):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
+from .codec import dump
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,19 +30,24 @@ def quoted(value: object) -> str:
     return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")
 
 
+def _whole(parameter: Parameter, value: object) -> object:
+    """Return a value as its style writes it, or its JSON text, which is one scalar."""
+    return dump(value).decode() if parameter.style == "json" else value
+
+
 def path_text(parameter: Parameter, value: object) -> str:
     """Return what stands in the path for a parameter."""
-    return _simple(value, explode=bool(parameter.explode), encode=quoted)
+    return _simple(_whole(parameter, value), explode=bool(parameter.explode), encode=quoted)
 
 
 def header_text(parameter: Parameter, value: object) -> str:
     """Return a header's value."""
-    return _simple(value, explode=bool(parameter.explode), encode=plain)
+    return _simple(_whole(parameter, value), explode=bool(parameter.explode), encode=plain)
 
 
 def cookie_text(parameter: Parameter, value: object) -> str:
     """Return one pair of the `Cookie` header."""
-    return f"{quote(parameter.name, safe='')}={_simple(value, explode=False, encode=quoted)}"
+    return f"{quote(parameter.name, safe='')}={_simple(_whole(parameter, value), explode=False, encode=quoted)}"
 
 
 def _simple(value: object, *, explode: bool, encode: object) -> str:
@@ -58,6 +65,8 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
     style = parameter.style or "form"
     explode = parameter.explode if parameter.explode is not None else style == "form"
     name = quote(parameter.name, safe="")
+    if style == "json":
+        return [f"{name}={quoted(_whole(parameter, value))}"]
     if isinstance(value, dict):
         members = [(str(key), item) for key, item in cast("dict[object, object]", value).items()]
         if style == "deepObject":

@@ -1,0 +1,82 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import UploadNote
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="POST",
+    path="/a",
+    body=Body(
+        "multipart/form-data",
+        {"$ref": "Upload"},
+        required=True,
+        fields=("file", "picture", "note"),
+        kinds=(("file", "image/png"), ("note", "application/vnd.acme+json")),
+    ),
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        file: bytes | None = None,
+        picture: bytes | None = None,
+        note: UploadNote | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(RUN, (timeout, headers, retries), file=file, picture=picture, note=note)
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        file: bytes | None = None,
+        picture: bytes | None = None,
+        note: UploadNote | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(RUN, (timeout, headers, retries), file=file, picture=picture, note=note)

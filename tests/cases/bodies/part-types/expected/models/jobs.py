@@ -1,0 +1,44 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..._runtime.model import Model, model
+
+if TYPE_CHECKING:
+    from ..._runtime.schema import Schema
+
+__all__ = [
+    "Upload",
+    "UploadNote",
+]
+
+
+@model
+class Upload(Model):
+    """`Upload` as the provider describes it."""
+
+    file: bytes | None = None
+    picture: bytes | None = None
+    note: UploadNote | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "file": {"type": "string", "format": "binary"},
+            "picture": {"type": "string", "format": "binary"},
+            "note": {"$ref": "UploadNote"},
+        },
+    }
+
+
+@model
+class UploadNote(Model):
+    """`UploadNote` as the provider describes it."""
+
+    text: str | None = None
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"text": {"type": "string"}}}

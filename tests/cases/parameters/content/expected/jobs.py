@@ -1,0 +1,77 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._runtime.client import Timeout
+    from .models import Filter
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    parameters=(
+        Parameter("filter", "filter", "query", {"$ref": "Filter"}, style="json"),
+        Parameter("x_options", "x-options", "header", {"type": "array", "items": {"type": "string"}}, style="json"),
+    ),
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        filter: Filter | None = None,
+        x_options: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(RUN, (timeout, headers, retries), filter=filter, x_options=x_options)
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        filter: Filter | None = None,
+        x_options: Sequence[str] | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(RUN, (timeout, headers, retries), filter=filter, x_options=x_options)
