@@ -82,11 +82,16 @@ def _multipart(value: object, kinds: Mapping[str, str]) -> tuple[str, bytes]:
             head += f'; filename="{_escaped(upload.filename)}"\r\nContent-Type: {kind}'
             content = upload.content
         else:
-            kind = kinds.get(name, JSON if isinstance(item, dict) else "")
+            kind = kinds.get(name) or _usual_kind(item)
             head += f"\r\nContent-Type: {kind}" if kind else ""
             content = dump(item) if is_json(kind) else _form_text(item).encode()
         chunks.append(head.encode() + b"\r\n\r\n" + content + b"\r\n")
     return f"multipart/form-data; boundary={boundary}", b"".join(chunks) + f"--{boundary}--\r\n".encode()
+
+
+def _usual_kind(item: object) -> str:
+    """Return the content type of a part of which the contract says none; none is a text's."""
+    return JSON if isinstance(item, dict) else ""
 
 
 def _escaped(text: str) -> str:
