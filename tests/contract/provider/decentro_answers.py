@@ -27,7 +27,7 @@ from tests.contract.provider.decentro import (
     open_session,
     suite,
 )
-from tests.contract.provider.lab import ANY, Lab
+from tests.contract.provider.lab import ANY, Lab, That
 from tests.contract.provider.profile import Expected
 
 
@@ -98,7 +98,8 @@ def accepted(lab: Lab, call: Call, given: Filling) -> Expected:
             return USED
         used.add(body["reference_id"])
     if what == "InitiateSession":
-        return 200, {"/data/authorizationUrl": lambda url: url.startswith(lab.transport.base)}
+        on_it = That("on this server", lambda url: bool(url.startswith(lab.transport.base)))
+        return 200, {"/data/authorizationUrl": on_it}
     session = str(given.parameters.get(IN_PATH, body.get(SESSION, "")))
     if what in {"ExchangeCode", "GetOneTimeEaadhaar"}:
         return _redeemed(lab, call, session, body)

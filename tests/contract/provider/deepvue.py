@@ -12,7 +12,7 @@ from tests.contract.oracle import Finding
 from tests.contract.provider.asking import Filling, ask
 from tests.contract.provider.authentication import WAYS, spoilt
 from tests.contract.provider.judging import Complaint, Judge
-from tests.contract.provider.lab import ANY, Lab
+from tests.contract.provider.lab import ANY, Lab, That
 from tests.contract.provider.profile import Door, Expected
 from tests.contract.provider.wire import Answer
 
@@ -148,7 +148,9 @@ def accepted(lab: Lab, call: Call, filling: Filling) -> Expected:
     """Return the answer to a request that keeps the contract."""
     body = filling.body
     if call.id == OPEN:
-        return 201, {"/data/authorization_url": lambda url: url.startswith(lab.transport.base)}
+        return 201, {
+            "/data/authorization_url": That("on this server", lambda url: bool(url.startswith(lab.transport.base)))
+        }
     if call.id == EXCHANGE:
         codes = lab.memory["codes"]
         if body[SESSION] not in codes:
@@ -183,13 +185,18 @@ def refused(_: Call, broken: list[Finding]) -> Expected:
         )
         return said and set(places) == wanted and all(item["msg"] and item["type"] for item in detail)
 
-    return 422, {"/detail": fits}
+    places = " and ".join(sorted("/".join(place) for place in wanted))
+    return 422, {"/detail": That(f"one problem each for {places}, with `loc`, `msg` and `type`", fits)}
 
 
-UNREAD: Expected = (422, {"/detail": lambda detail: isinstance(detail, list) and detail[0]["loc"][0] == "body"})
+UNREAD: Expected = (
+    422,
+    {"/detail": That("a problem of the body", lambda detail: bool(detail[0]["loc"][0] == "body"))},
+)
+_SAYINGS = {"Incorrect client_id or client_secret", "Not authenticated"}
 _WRONG: Expected = (
     401,
-    {"/detail": lambda said: said in {"Incorrect client_id or client_secret", "Not authenticated"}},
+    {"/detail": That("documented for wrong credentials", lambda said: said in _SAYINGS)},
 )
 _NONE: Expected = (401, {"/detail": "Not authenticated"})
 

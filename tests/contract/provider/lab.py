@@ -18,6 +18,14 @@ ANY: Any = object()
 """Stands for any value that is there."""
 
 
+@dataclass(frozen=True)
+class That:
+    """What a value must be, in words, where no value says it."""
+
+    says: str
+    holds: Callable[[Any], bool]
+
+
 class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promise
     """A promise that was not kept."""
 
@@ -89,18 +97,32 @@ class Lab:
         found = answer.body if answer.content else None
         for pointer, wanted in (body or {}).items():
             present, value = look(found, pointer)
-            fits = (wanted is None and not present) or (
-                present
-                and (wanted is ANY or (bool(wanted(value)) if isinstance(wanted, Callable) else same(value, wanted)))  # type: ignore[arg-type]
-            )
-            if not fits:
-                shown = "something else" if isinstance(wanted, Callable) else repr(wanted)  # type: ignore[arg-type]
-                raise self.broken(name, f"{why}: {pointer} {shown}", answer.shown(), answer)
+            if not ((wanted is None and not present) or (present and _fits(value, wanted))):
+                raise self.broken(name, f"{why}: {pointer} {_words(wanted)}", answer.shown(), answer)
         return found
 
     def broken(self, operation: str, promised: str, came: str, answer: Answer) -> Broken:
         """Return a broken promise, to be raised."""
         return Broken(operation, promised, came, answer.ask.shown(self.transport.base))
+
+
+def _fits(value: Any, wanted: Any) -> bool:
+    """Whether a value is the one wanted, or as wanted; one that a condition cannot even look at is not."""
+    if wanted is ANY:
+        return True
+    holds = wanted.holds if isinstance(wanted, That) else wanted
+    if not callable(holds):
+        return same(value, holds)
+    try:
+        return bool(holds(value))
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+        return False
+
+
+def _words(wanted: Any) -> str:
+    if isinstance(wanted, That):
+        return wanted.says
+    return "otherwise" if callable(wanted) else "something" if wanted is ANY else repr(wanted)
 
 
 def look(value: Any, pointer: str) -> tuple[bool, Any]:

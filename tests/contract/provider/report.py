@@ -51,9 +51,10 @@ def findings(results: Sequence[Result], order: Order) -> Iterator[str]:
 def again(result: Result, order: Order) -> str:
     """Return the one command that tries a promise again."""
     base = f" BASE_URL={shlex.quote(order.base_url)}" if order.base_url else ""
+    more = " ARGS=--everything" if order.everything else ""
     seed = f" SEED={shlex.quote(order.seed)}" if order.seed != "0" else ""
     only = f"{result.promise.layer}/{result.promise.says}".replace("'", "'\\''")
-    return f"make contract PROVIDER={result.promise.provider}{base}{seed} ONLY='{only}'"
+    return f"make contract PROVIDER={result.promise.provider}{base}{more}{seed} ONLY='{only}'"
 
 
 def write(results: Sequence[Result], order: Order, folder: Path) -> None:

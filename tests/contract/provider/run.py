@@ -8,7 +8,7 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -114,13 +114,26 @@ def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple
             if lab.control is not None:
                 lab.control.reset()
         return
-    mock = mock_of(profile.name, order.seed, _port(profile.name) if over_http else 0)
     if not over_http:
+        mock = mock_of(profile.name, order.seed)
         with in_process(profile, mock) as lab:
             yield lab, mock
         return
-    with mock, served(profile, mock.base_url, closed=True) as lab:
-        yield lab, mock
+    with ExitStack() as stack:
+        mock = stack.enter_context(_listening(profile.name, order.seed))
+        yield stack.enter_context(served(profile, mock.base_url, closed=True)), mock
+
+
+@contextmanager
+def _listening(name: str, seed: str) -> Iterator[Any]:
+    """Serve a mock; on another port if somebody takes the first one meanwhile."""
+    with ExitStack() as stack:
+        try:
+            mock = stack.enter_context(mock_of(name, seed, _port(name)))
+        except OSError:
+            _port.cache_clear()
+            mock = stack.enter_context(mock_of(name, seed, _port(name)))
+        yield mock
 
 
 @cache

@@ -11,13 +11,19 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.authentication import WAYS, spoilt
-from tests.contract.provider.lab import ANY, Lab
+from tests.contract.provider.lab import ANY, Lab, That
 from tests.contract.provider.profile import Door, Expected
 from tests.contract.provider.sandbox import DAY, LOGIN, headers, token
 
 UNAUTHORIZED: Expected = (401, {"/message": "Unauthorized"})
-INVALID: Expected = (403, {"/message": lambda said: "access token" in said.lower()})
-EXPIRED: Expected = (403, {"/message": lambda said: "expired" in said.lower()})
+
+
+def _naming(word: str) -> That:
+    return That(f"that names {word!r}", lambda said: word in said.lower())
+
+
+INVALID: Expected = (403, {"/message": _naming("access token")})
+EXPIRED: Expected = (403, {"/message": _naming("expired")})
 _FINE: Expected = (200, {})
 
 
@@ -51,7 +57,7 @@ def doors() -> Iterator[Door]:
     yield Door(
         "a customer without rights",
         _standing("not-permitted"),
-        _but_login((403, {"/message": lambda said: "privilege" in said.lower()})),
+        _but_login((403, {"/message": _naming("privilege")})),
     )
     yield Door("a customer without credits", _standing("no-credits"), _billed)
 
@@ -66,7 +72,7 @@ def _billed(call: Call) -> Expected | None:
         return _FINE
     if call.path.endswith("/sessions/{session_id}/status"):
         return 521, {"/message": ANY}
-    return 403, {"/message": lambda said: "credit" in said.lower()}
+    return 403, {"/message": _naming("credit")}
 
 
 def _wrong(name: str, what: str) -> Any:

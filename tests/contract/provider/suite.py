@@ -38,6 +38,7 @@ SANDBOX = Profile(
     secrets=("api_key", "api_secret"),
     promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
     strangers=sandbox.strangers,
+    refusals=(503, 521, 523),
 )
 DEEPVUE = Profile(
     name="deepvue",

@@ -225,7 +225,7 @@ def test_a_second_run_with_the_same_seed_sends_and_gets_the_same(capsys: pytest.
 def test_a_second_run_that_differs_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where it begins to, and the exit code says so."""
     seeds = iter(("0", "1"))
-    monkeypatch.setattr(running, "mock_of", lambda name, _, port: mock_of(name, next(seeds), port))
+    monkeypatch.setattr(running, "mock_of", lambda name, _, port=0: mock_of(name, next(seeds), port))
 
     assert main(["--provider", "deepvue", "--only", "wrong credentials are told", "--twice"]) == 1
     assert "NOT EQUAL from byte" in capsys.readouterr().out
