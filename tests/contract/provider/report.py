@@ -101,7 +101,8 @@ def _printable(text: str) -> str:
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #999;padding:.2rem .6rem;text-align:left;vertical-align:top}"
+    ".wide{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:600}"
+    "th,td{border:1px solid #999;padding:.2rem .6rem;text-align:left;vertical-align:top}"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}.kept{color:#1b5e20}.broken{color:#a4161a;font-weight:600}"
     "pre{background:#f4f4f4;padding:.6rem;overflow:auto;white-space:pre-wrap}section.fault{border-left:4px solid #a4161a;padding-left:1rem}"
 )
@@ -123,7 +124,7 @@ def _page(results: Sequence[Result], order: Order) -> str:
     for provider in dict.fromkeys(one.promise.provider for one in results):
         group = [one for one in results if one.promise.provider == provider]
         parts.append(f"<h2>{escape(PROFILES[provider].name.title())}</h2>{_matrix(group)}{_promises(group)}")
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Contract tests</title>'
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Contract tests</title>'
     return f'<!doctype html><html lang="en"><head>{head}<style>{_STYLE}</style></head><body><main>{"".join(parts)}</main></body></html>\n'
 
 
@@ -136,8 +137,8 @@ def _fault(one: Result, order: Order) -> str:
         ("Request", one.broken.ask),
         ("Try again", again(one, order)),
     ]
-    shown = "".join(f"<h4>{name}</h4><pre>{escape(_printable(text))}</pre>" for name, text in rows if text)
-    return f'<section class="fault"><h3 class="broken">{escape(one.promise.name)}</h3>{shown}</section>'
+    shown = "".join(f"<h3>{name}</h3><pre>{escape(_printable(text))}</pre>" for name, text in rows if text)
+    return f'<section class="fault"><h2 class="broken">{escape(one.promise.name)}</h2>{shown}</section>'
 
 
 def _matrix(group: Sequence[Result]) -> str:
@@ -146,11 +147,12 @@ def _matrix(group: Sequence[Result]) -> str:
     for one in group:
         counted[one.promise.layer].update(one.operations)
     names = sorted({name for counts in counted.values() for name in counts})
-    head = "".join(f"<th>{layer}</th>" for layer in layers)
+    head = "".join(f'<th scope="col">{layer}</th>' for layer in layers)
     rows = "".join(
-        f"<tr><th>{escape(name)}</th>{''.join(_cell(counted[layer][name]) for layer in layers)}</tr>" for name in names
+        f'<tr><th scope="row">{escape(name)}</th>' + f"{''.join(_cell(counted[layer][name]) for layer in layers)}</tr>"
+        for name in names
     )
-    return f"<table><caption>Requests by operation and layer</caption><tr><th>operation</th>{head}</tr>{rows}</table>"
+    return _table("Requests by operation and layer", f'<th scope="col">operation</th>{head}', rows)
 
 
 def _cell(count: int) -> str:
@@ -163,8 +165,12 @@ def _promises(group: Sequence[Result]) -> str:
         f'<td class="n">{one.seconds:.2f}</td>{_BROKEN if one.broken else _KEPT}</tr>'
         for one in group
     )
-    head = "".join(f"<th>{name}</th>" for name in ("layer", "promise", "requests", "seconds", ""))
-    return f"<table><caption>Promises</caption><tr>{head}</tr>{rows}</table>"
+    names = ("layer", "promise", "requests", "seconds", "verdict")
+    return _table("Promises", "".join(f'<th scope="col">{name}</th>' for name in names), rows)
+
+
+def _table(caption: str, head: str, rows: str) -> str:
+    return f'<div class="wide"><table><caption>{caption}</caption><tr>{head}</tr>{rows}</table></div>'
 
 
 _BROKEN = '<td class="broken">broken</td>'
