@@ -41,6 +41,7 @@ PANS: dict[str, tuple[str, str, str | None, str]] = {
     "XXXBX3456B": ("Doe Industry", "08/12/1991", None, "na"),
 }
 BRANCHES = {"HDFC0001234": "HDFC", "SBIN0061411": "SBIN", "SBIN0021745": "SBIN"}
+COMPANY_ACCOUNT = "10000000014"
 COMPANIES = (
     ("U36912DL2013PTC248756", "MAC 9 JEWELS & BULLIONS PRIVATE LIMITED"),
     ("U36100DL2012PTC238252", "MAC 9 WOOD TAILORS INDIA PRIVATE LIMITED"),
@@ -113,7 +114,7 @@ def _drop(given: dict[str, Any]) -> Expected:
     return 200, {
         "/data/@entity": entity,
         "/data/account_exists": True,
-        "/data/name_at_bank": ANY,
+        "/data/name_at_bank": _holder(given),
         "/data/utr": ANY,
         "/data/amount_deposited": "1",
     }
@@ -123,7 +124,16 @@ def _less(given: dict[str, Any]) -> Expected:
     if given["ifsc"].upper() not in BRANCHES:
         return 422, {"/message": "Invalid IFSC provided"}
     entity = "@in.co.sandbox.bank.account.penny_less_verification_response"
-    return 200, {"/data/@entity": entity, "/data/account_exists": True, "/data/name_at_bank": ANY, "/data/utr": None}
+    return 200, {
+        "/data/@entity": entity,
+        "/data/account_exists": True,
+        "/data/name_at_bank": _holder(given).upper(),
+        "/data/utr": None,
+    }
+
+
+def _holder(given: dict[str, Any]) -> str:
+    return "Jake Incorporated" if given["account_number"] == COMPANY_ACCOUNT else "John Doe"
 
 
 def _pan(given: dict[str, Any]) -> Expected:
