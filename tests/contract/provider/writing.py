@@ -34,7 +34,7 @@ def lines(came: Mapping[str, set[str]]) -> str:
 
 
 def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return row["of"], row["status"], worded(row["body"])
+    return row["of"], row["status"], worded(row["body"]), worded(row["headers"])
 
 
 if __name__ == "__main__":
