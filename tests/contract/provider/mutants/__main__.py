@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.contract.provider.__main__ import say
 from tests.contract.provider.benches import mock_of
 from tests.contract.provider.mutants import generic, verdicts
-from tests.contract.provider.mutants.chances import Chances, group, measured
+from tests.contract.provider.mutants.chances import Chances, kinship, measured
 from tests.contract.provider.mutants.generic import KIT, Mutant
 from tests.contract.provider.mutants.tamper import Fault, Tampered
 from tests.contract.provider.mutants.trial import Job, Verdict, trial, tried
@@ -37,7 +37,7 @@ def faults(chances: Chances) -> Iterator[Job]:
             chances.profile.name,
             "named",
             f"{fault.category}: {fault.name}",
-            fault.category,
+            (fault.category,),
             partial(_of_fault, chances, fault),
         )
 
@@ -47,7 +47,7 @@ def mutants(owner: str, known: Mapping[str, Chances]) -> Iterator[Job]:
     suites = sorted(known.values(), key=lambda one: sum(one.seconds.values()))
     suites = [one for one in suites if owner in {KIT, one.profile.name}]
     for mutant in generic.mutants(owner):
-        yield Job(owner, "generic", mutant.name, group(mutant), partial(_of_mutant, suites, mutant))
+        yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, suites, mutant))
 
 
 def _of_fault(chances: Chances, fault: Fault) -> tuple[str, str]:
@@ -114,7 +114,8 @@ def _watched(jobs: Sequence[Job], known: Mapping[str, Chances], until: float) ->
     """Try mutants; remember what noticed them, say what nobody noticed."""
     for count, verdict in enumerate(tried(jobs, at_once=os.cpu_count() or 2, until=until), 1):
         for chances in known.values():
-            chances.noticed[verdict.job.group][verdict.caught_by.partition("/")[2]] += 1
+            for name in verdict.job.kin:
+                chances.noticed[name][verdict.caught_by.partition("/")[2]] += 1
         if not verdict.caught_by:
             say(f"survived: {verdict.job.title}")
         if count % 100 == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -19,6 +19,9 @@ from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.suite import promises
 from tests.contract.provider.written import known
 
+_CLOSE = 8
+_SOON = 0.05
+"""Seconds below which it is all one how long a promise takes."""
 Lines = set[tuple[str, int]]
 """Modules and lines of them."""
 
@@ -44,22 +47,26 @@ class Chances:
         lines = {(mutant.module, line) for line in mutant.lines}
         running = {one.says for one in self.kept if lines & self.runs[one.says]}
         always = not lines or bool(lines & self.at_import)
-        noticed = self.noticed[group(mutant)]
+        kin = kinship(mutant)
 
-        def rank(one: Promise) -> tuple[int, bool, float]:
-            return -noticed[one.says], one.says not in running, self.seconds[one.says]
+        def rank(one: Promise) -> tuple[float, bool, float]:
+            return -self._likely(one, kin), one.says not in running, self.seconds[one.says]
 
         return sorted((one for one in self.kept if always or one.says in running), key=rank)
 
     def of_fault(self, fault: Fault) -> list[Promise]:
         """Return all promises, those on the fault's operation first, then the likeliest for its kind."""
         operation = fault.name.partition(":")[0]
-        noticed = self.noticed[fault.category]
 
-        def rank(one: Promise) -> tuple[bool, int, float]:
-            return not one.says.startswith(operation), -noticed[one.says], self.seconds[one.says]
+        def rank(one: Promise) -> tuple[bool, float, float]:
+            return not one.says.startswith(operation), -self._likely(one, (fault.category,)), self.seconds[one.says]
 
         return sorted(self.kept, key=rank)
+
+    def _likely(self, one: Promise, kin: Sequence[str]) -> float:
+        """Return how much a promise noticed of a mutant's kin in the time that it takes; close kin counts more."""
+        weights = zip((_CLOSE, 1), kin, strict=False)
+        return sum(weight * self.noticed[name][one.says] for weight, name in weights) / (_SOON + self.seconds[one.says])
 
     def unheard(self) -> list[str]:
         """Return the answers that are written down and that no request gets any more."""
@@ -67,9 +74,9 @@ class Chances:
         return [f"{operation}: {one}" for operation, answers in written for one in answers - self.came[operation]]
 
 
-def group(mutant: Mutant) -> str:
-    """Return what a mutant has in common with those that the same promises may notice."""
-    return f"{mutant.module}.{mutant.where}"
+def kinship(mutant: Mutant) -> tuple[str, str]:
+    """Return what a mutant has in common with those that the same promises may notice, the closest first."""
+    return f"{mutant.module}.{mutant.where}", mutant.module
 
 
 def measured(profile: Profile) -> Chances:

@@ -36,8 +36,8 @@ class Job:
     kind: str
     """`named` or `generic`."""
     name: str
-    group: str
-    """What mutants have in common that the same promises may notice."""
+    kin: tuple[str, ...]
+    """What it has in common with those that the same promises may notice, the closest first."""
     run: Callable[[], tuple[str, str]]
 
     @property
