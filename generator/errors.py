@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.types import Place
+    from generator.types import Place, Pointer
 
 
 LONGEST: Final = 1000
@@ -23,6 +23,10 @@ class Diagnostic:
     place: Place | None
     message: str
     help: str = ""
+    pointer: Pointer | None = field(default=None, compare=False)
+    """The node of the patched document that it is about, where it is about one."""
+    waivable: bool = field(default=False, compare=False)
+    """Whether a waiver may accept it."""
 
     def __str__(self) -> str:
         """Print `file:line:column: error[code]: message`, with the help indented below."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.command import OK, Command
-from generator.files import read_source, write_text
+from generator.files import read_document, write_text
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ def _run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     from generator.overlay.draft import overlay_from_diff  # noqa: PLC0415 - for this command alone
 
-    text = overlay_from_diff(read_source(options.old, here), read_source(options.new, here))
+    text = overlay_from_diff(read_document(options.old, here), read_document(options.new, here))
     if options.output is not None:
         write_text(options.output, text)
     else:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from generator.types import Document, Json, Pointer
 
 _QUOTE: Final = "a name that holds anything but letters, digits and `_` is quoted: $['x-name']"
-_FIXED: Final = "upstream may have fixed this, or an earlier action did it: delete the action"
 
 
 def apply(document: Document, overlays: Sequence[Overlay], *, strict: bool = True) -> Patched:
@@ -39,13 +38,21 @@ def apply(document: Document, overlays: Sequence[Overlay], *, strict: bool = Tru
     something there; a removed array item, and whatever stood in one, is told by the pointer of its array.
     """
     _check_queries(overlays)
-    run = _Run(clone(document.value), strict=strict)
+    patched, found = attempt(document, overlays, strict=strict)
+    if found:
+        raise Refused(found)
+    return patched
+
+
+def attempt(
+    document: Document, overlays: Sequence[Overlay], *, strict: bool = True
+) -> tuple[Patched, list[Diagnostic]]:
+    """Do all the actions that can be done, and return what is wrong with the others."""
+    run = _Run(document.value, strict=strict)
     for overlay in overlays:
         for action in overlay.actions:
             run.perform(overlay, action)
-    if run.found:
-        raise Refused(run.found)
-    return Patched(document, run.value, run.trace.touches())
+    return Patched(document, run.value, run.trace.touches()), run.found
 
 
 def _check_queries(overlays: Sequence[Overlay]) -> None:
@@ -77,9 +84,10 @@ class _Run:
     """A working copy and what has been done to it."""
 
     def __init__(self, value: Json, *, strict: bool) -> None:
-        self.value = value
+        self.value = clone(value)
         self.found: list[Diagnostic] = []
         self.trace = Trace()
+        self._original = value
         self._strict = strict
         self._inserted = 0
 
@@ -107,7 +115,7 @@ class _Run:
             message = "`update` and `copy` in one action: each says it has no effect beside the other"
             raise _Refusal("overlay-conflict", action.pointer, message, "write two actions")
         if not targets:
-            message, help_ = hints.no_match(action.target, self.value, remove=action.remove)
+            message, help_ = hints.no_match(action, self.value, self._original)
             raise _Refusal("overlay-no-match", action.target_pointer, message, help_)
         if action.update is None and action.copy is None and not action.remove:
             message = "the action changes nothing: it has no `update`, `copy` or `remove: true`"
@@ -146,7 +154,7 @@ class _Run:
         if not changed and self._strict:
             many = f"all {len(targets)} nodes that it selects" if len(targets) > 1 else "its target"
             message = f"the action changes nothing: {many} already {'have' if len(targets) > 1 else 'has'} this value"
-            raise _Refusal("overlay-no-change", action.pointer, message, _FIXED)
+            raise _Refusal("overlay-no-change", action.pointer, message, hints.no_change(action, self._original))
         self.trace.add("copy" if action.update is None else "update", changed, overlay, action)
 
     def _value(self, action: Action) -> tuple[Json, Pointer | None]:

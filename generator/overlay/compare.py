@@ -66,13 +66,13 @@ def compare(old: dict[str, Json], new: dict[str, Json]) -> list[Step]:
     """
     if _deeper(new, _DEEP):
         half = {name: _prune(value, _PRUNED) for name, value in new.items()}
-        return [*_steps(old, half), *_steps(half, new)]
-    return _steps(old, new)
+        return [*compare_at((), old, half), *compare_at((), half, new)]
+    return compare_at((), old, new)
 
 
-def _steps(old: dict[str, Json], new: dict[str, Json]) -> list[Step]:
-    steps, merged = _object((), old, new)
-    return [*steps, *_flushed((), merged)]
+def compare_at(path: Path, old: Json, new: Json) -> list[Step]:
+    """Return the steps that change one node where it stands, both of one kind."""
+    return list(_mended(path, old, new))
 
 
 def _object(path: Path, old: dict[str, Json], new: dict[str, Json]) -> tuple[list[Step], _Merged]:

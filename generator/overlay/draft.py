@@ -40,7 +40,7 @@ def overlay_from_diff(old: Source, new: Source) -> str:
     if not steps:
         message = f"nothing differs from {old.name}" + _order(before, after)
         raise Refused([Diagnostic("diff-empty", Place(new.name), message, "An overlay has at least one action.")])
-    actions: list[Json] = [_action(step) for step in steps]
+    actions: list[Json] = [action_of(step, _title(step)) for step in steps]
     info: Json = {"title": f"From {old.name} to {new.name}", "version": "1.0.0"}
     return dump({"overlay": "1.1.0", "info": info, "actions": actions})
 
@@ -63,8 +63,9 @@ def _order(old: Json, new: Json) -> str:
     return " but the order of keys, which overlays leave alone" if json.dumps(old) != json.dumps(new) else ""
 
 
-def _action(step: Step) -> Json:
-    action: dict[str, Json] = {"target": write(step.path), "description": _title(step), "x-evidence": QUESTION}
+def action_of(step: Step, description: str) -> Json:
+    """Write a step as an action that leaves a person to answer for it."""
+    action: dict[str, Json] = {"target": write(step.path), "description": description, "x-evidence": QUESTION}
     return action | ({"remove": True} if step.remove else {"update": step.update})
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from generator.pointers import child
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,6 +89,19 @@ def together(segments: Sequence[Segment]) -> Segment:
     """Return the segment that selects what several do, each of them in brackets."""
     inner = ", ".join(segment.text[1:-1] for segment in segments)
     return Segment(f"[{inner}]", listed([segment.name for segment in segments]))
+
+
+def path_to(value: Json, keys: Sequence[str]) -> Path:
+    """Return the path that leads down by keys and decimal indexes; list items by what they are called, where that is clear."""
+    path: list[Segment] = []
+    for key in keys:
+        if isinstance(value, list):
+            index = int(key)
+            path.append(item(index, value, value, index) or indexes([index], len(value)))
+        else:
+            path.append(member(key))
+        value = child(value, key)
+    return tuple(path)
 
 
 def item(index: int, old: Sequence[Json], new: Sequence[Json], partner: int | None) -> Segment | None:

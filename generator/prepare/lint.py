@@ -101,16 +101,22 @@ def check_path(scope: Scope, path: str) -> bool:
     if path.startswith("x-"):
         return False
     pointer = join(ROOT, "paths", path)
-    plain, _, suffix = path.partition("?") if "?" in path else path.partition("#")
-    parts = re.split(r"[/\\]", unquote(_HOLE.sub("", plain)))
-    climbs = any(part.strip(" ") in {".", ".."} for part in parts)
-    if climbs or len(path) > _LONGEST_PATH or not (_PATH.fullmatch(plain) and _SUFFIX.fullmatch(suffix)):
+    if not is_path(path):
         advice = (
             "A path starts with one `/`, stays below the server's URL, and holds parameters as `{name}`. Or waive it."
         )
         scope.refuse("bad-path", pointer, f"{path[:200]!r} is no path below a server", advice)
         return False
-    if plain != path:
+    if not {"?", "#"}.isdisjoint(path):
         advice = "Make it one operation with a parameter by overlay, or waive it."
         scope.refuse("path-suffix", pointer, f"{path[:200]!r} holds more than a path", advice)
     return True
+
+
+def is_path(path: str) -> bool:
+    """Whether a key of `paths` stays below the server that it is appended to, whatever stands behind a `?` or `#`."""
+    plain, _, suffix = path.partition("?") if "?" in path else path.partition("#")
+    parts = re.split(r"[/\\]", unquote(_HOLE.sub("", plain)))
+    climbs = any(part.strip(" ") in {".", ".."} for part in parts)
+    sound = _PATH.fullmatch(plain) is not None and _SUFFIX.fullmatch(suffix) is not None
+    return sound and not climbs and len(path) <= _LONGEST_PATH

@@ -84,7 +84,8 @@ class Scope:
             self._alike[code] += 1
             if self._alike[code] <= MOST_ALIKE:
                 where = f"{message} (at {pointer or 'the root'})"
-                self.findings.append(Diagnostic(code, self.place(pointer), where, advice))
+                waivable = code in WAIVABLE and not fatal
+                self.findings.append(Diagnostic(code, self.place(pointer), where, advice, pointer, waivable))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. The waiver counts as needed."""

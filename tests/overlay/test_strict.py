@@ -28,7 +28,7 @@ def test_a_target_that_matches_nothing_says_what_is_there() -> None:
     """The last part that exists, the first that does not, and what looks like it."""
     assert _said("- target: $.paths['/pet'].get\n  update: {a: 1}") == (
         "o.yaml:4:11: error[overlay-no-match]: target matches nothing: $.paths exists, but not ['/pet'] in it\n"
-        "    help: upstream may have fixed this; delete the action or correct the path; did you mean '/pets'?"
+        "    help: what it pointed at is gone: moved to $.paths['/pets'].get?"
     )
 
 
@@ -40,7 +40,7 @@ def test_without_a_similar_key_the_keys_are_listed() -> None:
 def test_a_removal_of_what_is_gone_says_that_upstream_has_fixed_it() -> None:
     """The good news of an update."""
     assert _said("- target: $.paths['/pets'].get.summary\n  remove: true").splitlines()[1] == (
-        "    help: upstream no longer has what this action removes: delete the action, or correct the path if it moved;"
+        "    help: upstream no longer has what this action removes: drop the action, or correct the path if it moved;"
         " there: 'operationId', 'deprecated'"
     )
 
@@ -54,8 +54,57 @@ def test_an_update_that_is_there_already_changes_nothing() -> None:
     """Upstream has the wanted value."""
     assert _said("- target: $.info\n  update: {title: T}") == (
         "o.yaml:4:3: error[overlay-no-change]: the action changes nothing: its target already has this value\n"
-        "    help: upstream may have fixed this, or an earlier action did it: delete the action"
+        "    help: upstream now says what this action said: drop the action"
     )
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        ("- target: $.paths['/pets'].get.deprecated\n  update: true", "upstream now says what this action said: drop the action"),
+        (
+            "- {target: $.info, update: {title: U}}\n- {target: $.info, update: {title: U}, description: again}",
+            "an earlier action says the same: delete one of the two",
+        ),
+        ("- {target: $.info, update: {}}", "it says nothing: say what to change, or delete the action"),
+        ("- {target: '$.tags[0]', copy: '$.tags[0]'}", "what it copies is there already: delete the action"),
+        (
+            "- {target: $.tags, remove: true}\n- {target: \"$.tags[?@.name=='a']\", remove: true}",
+            "an earlier action took away what this one points at: change their order, or correct the path",
+        ),
+        (
+            "- {target: \"$.tags[?@.name=='aa']\", update: {name: a}}",
+            "upstream now says what this action said: drop the action",
+        ),
+        (
+            "- {target: \"$.tags[?@.name=='c']\", remove: true}",
+            "upstream no longer has what this action removes: drop the action, or correct the path if it moved",
+        ),
+        (
+            "- {target: \"$.paths['/pet'].get.deprecated\", remove: true}",
+            "what it pointed at is gone: moved to $.paths['/pets'].get.deprecated?",
+        ),
+        (
+            "- {target: \"$.paths['/pet'].get\", update: {operationId: list}}",
+            "what it pointed at is gone: moved to $.paths['/pets'].get? There, upstream now says what this action said: drop the action",
+        ),
+        (
+            "- {target: \"$.more[?@.name == 'limits'].schema\", update: {type: integer}}",
+            "what it pointed at is gone: moved to $.more[?@.name == 'limit'].schema?",
+        ),
+        (
+            "- {target: \"$.paths['/animals'].get\", update: {operationId: list}}",
+            "what it pointed at is gone, and $.paths['/pets'].get is as this action wanted it: drop the action, if that is where it moved",
+        ),
+        (
+            "- {target: \"$.paths['/animals'].get\", update: {operationId: other}}",
+            "what it pointed at is gone: delete the action or correct the path; there: '/pets'",
+        ),
+    ],
+)  # fmt: skip
+def test_a_dead_action_says_what_became_of_it(actions: str, said: str) -> None:
+    """Mended upstream, moved, or done by another action: what to do differs."""
+    assert _said(actions, text=f"{API}more: [{{name: limit, schema: {{}}}}]\n").splitlines()[-1] == f"    help: {said}"
 
 
 def test_one_change_among_many_targets_is_enough() -> None:

@@ -19,7 +19,7 @@ FLOORS = (
     {"files", "fetch", "tidy", "history", "checker"},
     {"library", "pipeline"},
     {"workspace", "report"},
-    {"generate"},
+    {"generate", "lint"},
     {"refresh"},
     {"scaffold"},
     {"commands"},

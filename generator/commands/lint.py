@@ -1,0 +1,65 @@
+"""`lint`: everything that is wrong at once, with what would mend it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.command import FAILED, OK, Command
+from generator.config import Provider
+from generator.errors import Diagnostic, Refused
+from generator.files import read_document, read_source
+from generator.library import read_library
+from generator.parse import parse
+from generator.pipeline import Inputs
+from generator.workspace import ROOT, VOCABULARY, list_providers, read_inputs
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "subject", nargs="?", metavar="PROVIDER|FILE", help="a provider, or any document; without it, all providers"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    subject: str | None = options.subject
+    providers = list_providers(ROOT)
+    if subject is None or subject in providers:
+        names = providers if subject is None else (subject,)
+        found = [text for name in names for text in _found(partial(read_inputs, ROOT, name), ours=True)]
+    else:
+        names = (subject,)
+        found = _found(partial(_document, subject), ours=False)
+    for text in found:
+        print(text)
+    print(f"{len(found)} finding{'' if len(found) == 1 else 's'} in {', '.join(names)}")
+    return FAILED if found else OK
+
+
+def _found(read: Callable[[], Inputs], *, ours: bool) -> list[str]:
+    """What is said of one provider or document; what keeps it from being read is all that is."""
+    from generator.lint import lint  # noqa: PLC0415 - for this command alone
+
+    try:
+        return [str(finding) for finding in lint(read(), parse(read_source(ROOT / VOCABULARY, ROOT)), ours=ours)]
+    except Refused as refused:
+        if not ours:
+            raise
+        return [str(item) for item in refused.diagnostics]
+
+
+def _document(subject: str) -> Inputs:
+    here, path = Path.cwd(), Path(subject)
+    if not path.exists() and path.name == path.stem == subject:
+        advice = f"Providers are {', '.join(list_providers(ROOT))}; or name a file."
+        raise Refused([Diagnostic("unknown-provider", None, f"there is no provider {subject!r}", advice)])
+    source = read_document(path, here)
+    return Inputs(Provider("document", "Document"), source, (), library=read_library(path, here, source))
+
+
+COMMAND = Command("lint", "say everything that is wrong, and what would mend it", _arguments, _run)

@@ -1,0 +1,158 @@
+"""Everything that is wrong with a document and its overlays at once, each with what would mend it, ready to paste."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from generator.bundle import bundle
+from generator.config import Waiver
+from generator.dump import block
+from generator.errors import Diagnostic, Refused
+from generator.lint.advice import advise
+from generator.lint.evidence import check_evidence
+from generator.lint.remedies import mend
+from generator.overlay import attempt, load
+from generator.overlay.compare import compare_at
+from generator.overlay.draft import action_of
+from generator.overlay.paths import path_to
+from generator.parse import parse
+from generator.pointers import exists, resolve, split
+from generator.prepare import prepare
+from generator.prepare.scope import WAIVABLE, Scope
+from generator.types import Document, Patched, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.overlay import Overlay
+    from generator.pipeline import Inputs
+    from generator.types import Json
+
+_ROUNDS: Final = 20
+REASON: Final = "Why may this be lost?"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, and what would mend it: actions as they stand in an overlay, or else a waiver."""
+
+    diagnostic: Diagnostic
+    actions: tuple[Json, ...] = ()
+    waiver: str = ""
+
+    def __str__(self) -> str:
+        """Print the diagnostic, and below it what can be pasted as it is."""
+        lines = [str(self.diagnostic)]
+        if self.actions:
+            lines += ["    paste below `actions:` of an overlay:", "", *block(list(self.actions), "  ", "  "), ""]
+        if self.waiver:
+            lines += ["    paste into provider.toml:", "", *self.waiver.splitlines(), ""]
+        return "\n".join(lines)
+
+
+def lint(inputs: Inputs, vocabulary: Document, *, ours: bool) -> list[Finding]:
+    """Find everything. What a stage finds is mended in memory, so that the stages after it can be asked too.
+
+    `ours` asks of each overlay action what is asked of those in `overlays/`: a reason, and evidence.
+    """
+    document, overlays, found = _read(inputs)
+    if document is None:
+        return [Finding(item) for item in found]
+    patched, useless = attempt(document, overlays)
+    found += [*useless, *(check_evidence(overlays) if ours else [])]
+    return [*(Finding(item) for item in found), *_prepared(patched, inputs, vocabulary)]
+
+
+def _read(inputs: Inputs) -> tuple[Document | None, list[Overlay], list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    document: Document | None = None
+    overlays: list[Overlay] = []
+    try:
+        document = bundle(parse(inputs.document), inputs.library)
+    except Refused as refused:
+        found += refused.diagnostics
+    for source in inputs.overlays:
+        try:
+            overlays.append(load(parse(source)))
+        except Refused as refused:
+            found += refused.diagnostics
+    return document, overlays, found
+
+
+def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Finding]:
+    """Prepare again and again, each time with what was found before mended, until nothing new comes up."""
+    findings: list[Finding] = []
+    seen: set[tuple[str, str, str]] = set()
+    provider = inputs.provider
+    for _ in range(_ROUNDS):
+        scope = Scope(patched, provider)
+        fresh: list[Finding] = []
+        for item in sorted(_stages(scope, vocabulary), key=_position):
+            key = item.code, item.pointer or str(item.place), item.message
+            if key not in seen:
+                seen.add(key)
+                fresh.append(_finding(item, patched.value))
+        if not fresh:
+            break
+        findings += fresh
+        patched = replace(patched, value=_mended(patched.value, fresh))
+        accepted = [item.diagnostic for item in fresh if item.waiver]
+        waivers = [Waiver(item.code, item.pointer, REASON, Place("")) for item in accepted if item.pointer is not None]
+        provider = replace(provider, waivers=(*provider.waivers, *waivers))
+    return findings
+
+
+def _position(item: Diagnostic) -> tuple[str, int, int]:
+    return (item.place.file, item.place.line, item.place.column) if item.place is not None else ("", 0, 0)
+
+
+def _stages(scope: Scope, vocabulary: Document) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    try:
+        prepare(scope.patched, scope.provider, vocabulary)
+    except Refused as refused:
+        found += [item for item in refused.diagnostics if item.place not in {None, Place("")}]
+    if not any(item.code == "too-deep" for item in found):
+        advise(scope)
+    return [*found, *scope.findings]
+
+
+def _finding(item: Diagnostic, root: Json) -> Finding:
+    actions: list[Json] = []
+    mended = mend(root, item) if isinstance(root, dict) else None
+    if mended is not None:
+        holder, value = mended
+        steps = compare_at(path_to(root, split(holder)), resolve(root, holder), value)
+        actions = [action_of(step, item.message.removesuffix(f" (at {item.pointer})")) for step in steps]
+    waiver = ""
+    if item.waivable and item.pointer is not None and not actions:
+        rows = {"code": item.code, "pointer": item.pointer, "reason": f"{REASON} ({WAIVABLE[item.code]})"}
+        waiver = "\n".join(["[[waivers]]", *(f"{name} = {_toml(text)}" for name, text in rows.items())])
+    return Finding(item, tuple(actions), waiver)
+
+
+def _mended(value: Json, findings: Sequence[Finding]) -> Json:
+    """The document with what was found mended, the last first: what is taken out of a list moves what follows it."""
+    for finding in reversed(findings):
+        mended = mend(value, finding.diagnostic) if isinstance(value, dict) else None
+        if mended is not None and exists(value, mended[0]):
+            value = _put(value, split(mended[0]), mended[1])
+    return value
+
+
+def _put(value: Json, keys: Sequence[str], new: Json) -> Json:
+    if not keys:
+        return new
+    if isinstance(value, list):
+        return [_put(item, keys[1:], new) if str(index) == keys[0] else item for index, item in enumerate(value)]
+    items = value.items() if isinstance(value, dict) else ()
+    return {name: _put(item, keys[1:], new) if name == keys[0] else item for name, item in items}
+
+
+def _toml(text: str) -> str:
+    """A text as TOML quotes it."""
+    escaped = "".join(
+        f"\\{char}" if char in '"\\' else char if char.isprintable() else f"\\U{ord(char):08x}" for char in text
+    )
+    return f'"{escaped}"'

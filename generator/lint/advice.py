@@ -1,0 +1,159 @@
+"""What a client can be made of, and still says less than it could, or says it wrongly: for whoever asks, never a refusal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from generator.pointers import ROOT, join
+from generator.prepare.lint import pointer_of, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+    from generator.prepare.scope import Scope
+    from generator.types import Json, Pointer
+
+    Node = dict[str, Json]
+
+_METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+_ONE: Final = ("items", "additionalProperties", "not", "schema")
+_MANY: Final = ("allOf", "anyOf", "oneOf")
+_NAMED: Final = ("properties", "patternProperties", "$defs")
+_DATA: Final = frozenset({"example", "examples", "default", "const", "enum"})
+_TELLING: Final[Mapping[str, str]] = {
+    "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
+}  # fmt: skip
+"""Keywords that mean something for values of one type only."""
+_LONGEST: Final = 200
+
+
+def advise(scope: Scope) -> None:
+    """Note everything that would be worth a word."""
+    _operations(scope)
+    schemas = list(_schemas(scope.root))
+    new = str(scope.root.get("openapi")).startswith("3.1")
+    for node, pointer in schemas:
+        _schema(scope, node, pointer, new=new)
+    _examples(scope, schemas)
+    _unused(scope)
+
+
+def _operations(scope: Scope) -> None:
+    paths = scope.root.get("paths")
+    for path, item in (paths if isinstance(paths, dict) else {}).items():
+        for method, node in (item if isinstance(item, dict) else {}).items():
+            if method in _METHODS and isinstance(node, dict) and not node.get("operationId"):
+                advice = "Give it one by overlay: the method is named after it."
+                message = f"{method.upper()} {path} has no `operationId`"
+                scope.refuse("missing-operation-id", join(ROOT, "paths", path, method), message, advice)
+
+
+def _schemas(root: Node) -> Iterator[tuple[Node, Pointer]]:
+    """Yield every Schema Object with its pointer: those of `components`, of every `schema`, and what stands in them."""
+    stack: list[tuple[Json, Pointer, bool]] = [(root, ROOT, False)]
+    while stack:
+        node, pointer, schema = stack.pop()
+        if isinstance(node, list):
+            stack.extend((item, join(pointer, index), schema) for index, item in enumerate(node))
+        if not isinstance(node, dict):
+            continue
+        if schema:
+            yield node, pointer
+            stack.extend((node[key], join(pointer, key), True) for key in (*_ONE[:-1], *_MANY) if key in node)
+            for key in _NAMED:
+                named = node.get(key)
+                stack.extend((item, join(pointer, key, name), True) for name, item in _pairs(named))
+        else:
+            at_schemas = pointer == join(ROOT, "components", "schemas")
+            for key, value in node.items():
+                if at_schemas or key not in _DATA:
+                    stack.append((value, join(pointer, key), at_schemas or key == "schema"))
+
+
+def _pairs(value: Json) -> Iterable[tuple[str, Json]]:
+    return value.items() if isinstance(value, dict) else ()
+
+
+def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
+    if new and "nullable" in node:
+        advice = "OpenAPI 3.1 has no `nullable`: add `null` to the `type` by overlay."
+        scope.refuse("obsolete-nullable", join(pointer, "nullable"), "`nullable` means nothing in OpenAPI 3.1", advice)
+    if {"type", "$ref", "const", "enum", *_MANY} & node.keys():
+        return
+    kinds = {kind for key, kind in _TELLING.items() if key in node}
+    if len(kinds) == 1:
+        kind = kinds.pop()
+        message = f"the schema has rules for one type only, and does not say `type: {kind}`"
+        scope.refuse("missing-type", pointer, message, "Say the type by overlay: without it any other value is valid.")
+
+
+def _examples(scope: Scope, schemas: Iterable[tuple[Node, Pointer]]) -> None:
+    components = _plain(scope.root.get("components"))
+    for node, pointer in schemas:
+        for key, value in _given(node):
+            _check(scope, node, components, value, join(pointer, *key))
+    for holder, trail, _ in walk(scope.root):
+        schema = holder.get("schema") if isinstance(holder, dict) else None
+        if not isinstance(holder, dict) or not isinstance(schema, dict):
+            continue
+        named = [(("examples", name, "value"), item) for name, item in _pairs(holder.get("examples"))]
+        values = [(key, item["value"]) for key, item in named if isinstance(item, dict) and "value" in item]
+        for key, value in [*_given({"example": holder["example"]} if "example" in holder else {}), *values]:
+            _check(scope, schema, components, value, join(pointer_of(trail), *key[:2]))
+
+
+def _given(node: Node) -> list[tuple[tuple[str | int, ...], Json]]:
+    listed = node.get("examples")
+    found: list[tuple[tuple[str | int, ...], Json]] = [(("example",), node["example"])] if "example" in node else []
+    return [
+        *found,
+        *((("examples", index), item) for index, item in enumerate(listed if isinstance(listed, list) else [])),
+    ]
+
+
+def _check(scope: Scope, schema: Node, components: Json, value: Json, pointer: Pointer) -> None:
+    checked = {**cast("Node", _plain(schema)), "components": components}
+    validator = Draft202012Validator(checked, registry=Registry())  # asks no host for what a reference names
+    try:
+        found = validator.iter_errors(value)  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
+        error = next(iter(cast("Iterable[ValidationError]", found)), None)
+    except (Unresolvable, RecursionError):
+        return
+    if error is not None:
+        where = "".join(f"/{part}" for part in error.absolute_path)
+        message = f"the example breaks its own schema{f' at {where}' if where else ''}: {error.message[:_LONGEST]}"
+        scope.refuse("example-mismatch", pointer, message, "Correct the example or the schema by overlay.")
+
+
+def _plain(value: Json) -> Json:
+    """The same schemas as JSON Schema of today has them, without the patterns, which may take for ever."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: item if key in _DATA else _plain(item) for key, item in value.items()}
+    for key in ("pattern", "exclusiveMinimum", "exclusiveMaximum"):
+        if isinstance(kept.get(key), str | bool):
+            del kept[key]
+    if kept.get("nullable") is True:
+        return {"anyOf": [kept, {"type": "null"}]}
+    return kept
+
+
+def _unused(scope: Scope) -> None:
+    """Note components that nothing refers to; schemas are classes all the same, and schemes are used by name."""
+    said = {str(node["$ref"]) for node, _, _ in walk(scope.root) if isinstance(node, dict) and "$ref" in node}
+    said = {re.sub(r"%7[Bb]", "{", text) for text in said}
+    for kind in ("parameters", "responses", "requestBodies", "headers", "examples", "links"):
+        components = scope.root.get("components")
+        for name, _ in _pairs(components.get(kind) if isinstance(components, dict) else None):
+            pointer = join(ROOT, "components", kind, name)
+            if f"#{pointer}" not in said:
+                scope.refuse("unused-component", pointer, f"nothing refers to {name!r}", "Remove it by overlay.")

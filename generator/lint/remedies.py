@@ -1,0 +1,219 @@
+"""What would mend a finding: one node of the document as it should be. Whoever pastes it decides whether that is right."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from generator import names
+from generator.pointers import ROOT, exists, join, parent, resolve, split
+from generator.prepare.lint import is_path
+from generator.types import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.errors import Diagnostic
+    from generator.types import Json
+
+    Node = dict[str, Json]
+    Mended = tuple[Pointer, Json]
+    """A node, and what it should be instead."""
+
+_HOLE: Final = re.compile(r"\{([^{}]*)\}")
+_MISSING: Final = re.compile(r"'(\w+)' is a required property")
+_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_COMPONENT: Final = 3
+_WANTED: Final[Mapping[str, Json]] = {
+    "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
+    "description": "Not described.", "responses": {"default": {"description": "Not described."}},
+}  # fmt: skip
+"""What a document may not leave out, said in as few words as the standard allows."""
+
+
+def mend(root: Node, finding: Diagnostic) -> Mended | None:
+    """Return what would make a finding go away; `None` where only a person can tell."""
+    remedy = _REMEDIES.get(finding.code)
+    pointer = finding.pointer
+    if remedy is None or pointer is None or not exists(root, pointer):
+        return None
+    mended = remedy(root, pointer, finding.message)
+    return mended if mended is not None and mended[1] != resolve(root, mended[0]) else None
+
+
+def _removed(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    holder, key = parent(pointer), split(pointer)[-1]
+    value = resolve(root, holder)
+    if isinstance(value, list):
+        return holder, [item for index, item in enumerate(value) if str(index) != key]
+    return holder, {name: item for name, item in value.items() if name != key} if isinstance(value, dict) else None
+
+
+def _parameter_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+    """Only where it is declared for the operation itself: others may refer to a shared one."""
+    return _removed(root, pointer, message) if isinstance(resolve(root, parent(pointer)), list) else None
+
+
+def _name_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+    """A name taken out of `required`, wherever the finding points to: at the name, the list or the schema."""
+    value = resolve(root, pointer)
+    if isinstance(value, str):
+        return _removed(root, pointer, message)
+    if isinstance(value, dict):
+        pointer = join(pointer, "required")
+        value = value.get("required")
+    listed = value if isinstance(value, list) else []
+    return pointer, [name for name in listed if f"names {name!r}," not in message]
+
+
+def _typed_values(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """The values of an enumeration as its type wants them: most are only quoted, or not."""
+    schema, listed = resolve(root, parent(pointer)), resolve(root, pointer)
+    kind = schema.get("type") if isinstance(schema, dict) else None
+    if not isinstance(listed, list) or not isinstance(kind, str):
+        return None
+    values = [value for value in (_as(kind, value) for value in listed) if value is not None]
+    kept: list[Json] = [value for index, value in enumerate(values) if value not in values[:index]]
+    return (pointer, kept) if kept else None
+
+
+def _as(kind: str, value: Json) -> Json:
+    if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if kind == "integer" and isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
+        return int(value)
+    wanted = {"string": str, "integer": int, "number": int | float, "boolean": bool}.get(kind)
+    fits = wanted is None or (isinstance(value, wanted) and (kind == "boolean" or not isinstance(value, bool)))
+    return value if fits else None
+
+
+def _operation_id(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """A name made of the method and the path, which no other operation has."""
+    node, keys = resolve(root, pointer), split(pointer)
+    if not isinstance(node, dict) or len(keys) != _COMPONENT or keys[0] != "paths":
+        return None
+    paths = root.get("paths")
+    listed = [item for item in (paths.values() if isinstance(paths, dict) else ()) if isinstance(item, dict)]
+    others = [item[method] for item in listed for method in _METHODS if isinstance(item.get(method), dict)]
+    taken = {str(other.get("operationId")) for other in others if isinstance(other, dict)}
+    words = names.pascal(_HOLE.sub(r"by \1", keys[1])) or "Root"
+    name, number = f"{keys[2]}{words}", 1
+    while name in taken:
+        number += 1
+        name = f"{keys[2]}{words}{number}"
+    return pointer, {**node, "operationId": name}
+
+
+def _path_parameters(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """Each `{name}` of the path declared once, and no other."""
+    node, keys = resolve(root, pointer), split(pointer)
+    item = resolve(root, parent(pointer))
+    if not isinstance(node, dict) or not isinstance(item, dict) or keys[0] != "paths":
+        return None
+    wanted = list(dict.fromkeys(_HOLE.findall(keys[1])))
+    shared, own = (_declared(root, holder.get("parameters")) for holder in (item, node))
+    listed = node.get("parameters")
+    entries = listed if isinstance(listed, list) else []
+    kept = [entry for entry, name in zip(entries, own, strict=True) if not name or name in wanted]
+    missing = [name for name in wanted if name not in own and name not in shared]
+    added: list[Json] = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in missing
+    ]
+    return pointer, {**node, "parameters": [*kept, *added]}
+
+
+def _declared(root: Node, listed: Json) -> list[str]:
+    """The name of each path parameter, in its place; empty for others."""
+    found: list[str] = []
+    for entry in listed if isinstance(listed, list) else []:
+        reference = entry.get("$ref") if isinstance(entry, dict) else None
+        target = Pointer(reference[1:]) if isinstance(reference, str) and reference.startswith("#/") else None
+        node = resolve(root, target) if target is not None and exists(root, target) else entry
+        at_path = isinstance(node, dict) and node.get("in") == "path"
+        found.append(str(node.get("name")) if isinstance(node, dict) and at_path else "")
+    return found
+
+
+def _path_below_server(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """The same path without the host in front of it, or without the operation if that is no path either."""
+    holder, key = parent(pointer), split(pointer)[-1]
+    paths = resolve(root, holder)
+    if not isinstance(paths, dict):
+        return None
+    path = re.sub(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*|[?#].*", "", key)
+    path = f"/{path.lstrip('/')}"
+    good = is_path(path) and path not in paths
+    return holder, {path if name == key else name: item for name, item in paths.items() if name != key or good}
+
+
+def _reference(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """The name that was probably meant; where nothing is like it, an empty schema for a person to fill."""
+    node = resolve(root, pointer)
+    reference = str(node.get("$ref")) if isinstance(node, dict) else ""
+    keys = split(Pointer(reference[1:])) if reference.startswith("#/") else ()
+    if not isinstance(node, dict) or len(keys) != _COMPONENT or keys[0] != "components":
+        return None
+    components = root.get("components")
+    kinds = components if isinstance(components, dict) else {}
+    known = kinds.get(keys[1])
+    close = get_close_matches(keys[2], list(known) if isinstance(known, dict) else [], n=1, cutoff=0.75)
+    if close:
+        return pointer, {**node, "$ref": f"#{join(ROOT, *keys[:2], close[0])}"}
+    if keys[1] != "schemas":
+        return None
+    schemas: Json = {**(known if isinstance(known, dict) else {}), keys[2]: {"description": "Not described."}}
+    return ROOT, {**root, "components": {**kinds, "schemas": schemas}}
+
+
+def _version(root: Node, _: Pointer, __: str) -> Mended | None:
+    version = str(root.get("openapi"))
+    good = {"3": "3.0.3", "3.0": "3.0.3", "3.1": "3.1.0"}.get(version.strip())
+    return (ROOT, {**root, "openapi": good}) if good else None
+
+
+def _required_member(root: Node, pointer: Pointer, message: str) -> Mended | None:
+    missing = _MISSING.match(message)
+    node = resolve(root, pointer)
+    if missing is None or missing[1] not in _WANTED or not isinstance(node, dict):
+        return None
+    return pointer, {**node, missing[1]: _WANTED[missing[1]]}
+
+
+def _secure_server(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    holder, url = resolve(root, parent(pointer)), resolve(root, pointer)
+    if not isinstance(holder, dict) or not isinstance(url, str) or not url.lower().startswith("http://"):
+        return None
+    return parent(pointer), {**holder, "url": f"https://{url[7:]}"}
+
+
+def _typed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+    node, kind = resolve(root, pointer), re.search(r"`type: (\w+)`", message)
+    return (pointer, {**node, "type": kind[1]}) if isinstance(node, dict) and kind else None
+
+
+def _null_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """`nullable` as OpenAPI 3.1 says it. Beside no type it never had a meaning there."""
+    holder = parent(pointer)
+    node = resolve(root, holder)
+    if not isinstance(node, dict):
+        return None
+    kept = {key: value for key, value in node.items() if key != "nullable"}
+    kind = node.get("type")
+    kinds: list[Json] = kind if isinstance(kind, list) else [kind]
+    if node.get("nullable") is True and kind is not None and "null" not in kinds:
+        kept["type"] = [*kinds, "null"]
+        values = node.get("enum")
+        kept |= {"enum": [*values, None]} if isinstance(values, list) and None not in values else {}
+    return holder, kept
+
+
+_REMEDIES: Final[Mapping[str, Callable[[Node, Pointer, str], Mended | None]]] = {
+    "bad-default": _removed, "bad-name": _operation_id, "bad-path": _path_below_server, "bad-pattern": _removed,
+    "bad-server": _secure_server, "dangling-reference": _reference, "duplicate-operation-id": _operation_id,
+    "duplicate-parameter": _parameter_removed, "enum-type": _typed_values, "example-mismatch": _removed,
+    "forbidden-header": _parameter_removed, "missing-operation-id": _operation_id, "missing-type": _typed,
+    "obsolete-nullable": _null_type, "openapi-invalid": _required_member, "path-parameters": _path_parameters,
+    "slow-pattern": _removed, "unknown-required": _name_removed,
+    "unsupported-version": _version, "unused-component": _removed,
+}  # fmt: skip

@@ -1,0 +1,233 @@
+"""`lint` finds everything at once, and what it offers to paste does what it says."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.config import Provider, read_provider
+from generator.dump import dump
+from generator.files import read_source
+from generator.library import read_library
+from generator.lint import Finding, lint
+from generator.parse import decode, parse
+from generator.pipeline import Inputs
+from generator.types import Document, Json, Source
+from generator.workspace import ROOT, VOCABULARY
+
+CASES = ROOT / "tests" / "cases"
+REFUSED = sorted(path.parent for path in CASES.rglob("refused.txt"))
+HEAD = "overlay: 1.1.0\ninfo: {title: Pasted, version: '1'}\nactions:\n"
+TOML = "title = 'Acme'\n"
+
+
+@cache
+def vocabulary() -> Document:
+    """Our extension keywords."""
+    return parse(read_source(ROOT / VOCABULARY, ROOT))
+
+
+def inputs(text: str, *overlays: str, settings: str = TOML) -> Inputs:
+    """One document and its overlays."""
+    sources = tuple(Source(f"{number}.overlay.yaml", overlay) for number, overlay in enumerate(overlays, 1))
+    return Inputs(read_provider("acme", Source("provider.toml", settings)), Source("api.yaml", text), sources)
+
+
+def run(given: Inputs, *, ours: bool = False) -> list[Finding]:
+    """Everything found."""
+    return lint(given, vocabulary(), ours=ours)
+
+
+def offered(finding: Finding) -> str:
+    """What a person would copy from the terminal: the lines between the two blank ones."""
+    return str(finding).split("\n\n")[1] + "\n"
+
+
+def pasted(given: Inputs, finding: Finding) -> Inputs:
+    """The inputs after a person pasted what a finding offers where it says."""
+    if finding.waiver:
+        text = f"{given.settings[0].text if given.settings else TOML}{offered(finding)}"
+        provider = read_provider("acme", Source("provider.toml", text))
+        return Inputs(provider, given.document, given.overlays, library=given.library)
+    overlay = Source("pasted.overlay.yaml", HEAD + offered(finding))
+    return Inputs(given.provider, given.document, (*given.overlays, overlay), library=given.library)
+
+
+def api(paths: str, *, version: str = "3.1.0", more: str = "") -> str:
+    """A document around some paths."""
+    return f"openapi: {version}\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example.com'}}]\n{more}paths:\n{paths}"
+
+
+def get(
+    *, parameters: str = "[]", schema: str = "{type: string}", path: str = "/x", identity: str = "operationId: xGet, "
+) -> str:
+    """One operation."""
+    content = f"content: {{application/json: {{schema: {schema}}}}}"
+    return f"  {path}: {{get: {{{identity}tags: [x], parameters: {parameters}, responses: {{'200': {{description: d, {content}}}}}}}}}\n"
+
+
+FAULTS = {
+    "missing-operation-id": (api(get(identity="")), ["$.paths['/x'].get update"]),
+    "duplicate-operation-id": (api(get() + get(path="/y")), ["$.paths['/y'].get update"]),
+    "bad-path": (
+        api(get(path="'https://evil.example.com/x'")),
+        ["$.paths['https://evil.example.com/x'] remove", "$.paths update"],
+    ),
+    "path-parameters": (api(get(path="'/x/{id}'")), ["$.paths['/x/{id}'].get update"]),
+    "unknown-required": (
+        api(get(schema="{title: R, type: object, required: [a, b], properties: {a: {type: string}}}")),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema.required[?@ == 'b'] remove"],
+    ),
+    "enum-type": (
+        api(get(schema="{type: string, enum: [a, 1]}")),
+        [
+            "$.paths['/x'].get.responses['200'].content['application/json'].schema.enum[1] remove",
+            "$.paths['/x'].get.responses['200'].content['application/json'].schema.enum update",
+        ],
+    ),
+    "example-mismatch": (
+        api(get(schema="{type: string, example: 1}")),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema.example remove"],
+    ),
+    "missing-type": (
+        api(get(schema="{title: R, properties: {a: {type: string}}}")),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema update"],
+    ),
+    "forbidden-header": (
+        api(get(parameters="[{name: Host, in: header, schema: {type: string}}]")),
+        ["$.paths['/x'].get.parameters[?@.name == 'Host'] remove"],
+    ),
+    "dangling-reference": (
+        api(get(schema="{$ref: '#/components/schemas/Pett'}"), more="components: {schemas: {Pet: {type: string}}}\n"),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema update"],
+    ),
+    "unused-component": (
+        api(get(), more="components: {responses: {Bad: {description: d}}}\n"),
+        ["$.components.responses.Bad remove"],
+    ),
+    "obsolete-nullable": (
+        api(get(schema="{type: string, nullable: true}")),
+        [
+            "$.paths['/x'].get.responses['200'].content['application/json'].schema['nullable', 'type'] remove",
+            "$.paths['/x'].get.responses['200'].content['application/json'].schema update",
+        ],
+    ),
+    "bad-server": (api(get()).replace("https://a", "http://a"), ["$.servers[?@.url == 'http://a.example.com'] update"]),
+    "unsupported-version": (api(get(), version="'3.1'"), ["$ update"]),
+    "openapi-invalid": (api(get()).replace("{title: T, version: '1'}", "{title: T}"), ["$.info update"]),
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_fault_comes_with_the_action_that_mends_it(code: str) -> None:
+    """Pasted below `actions:` it is a valid overlay, and the finding is gone; nothing new came of it."""
+    text, expected = FAULTS[code]
+    given = inputs(text)
+    found = run(given)
+
+    assert found[0].diagnostic.code == code
+    assert [_said(action) for action in found[0].actions] == expected
+    assert run(pasted(given, found[0])) == []
+
+
+def _said(action: Json) -> str:
+    assert isinstance(action, dict)
+    return f"{action['target']} {'remove' if action.get('remove') else 'update'}"
+
+
+@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.relative_to(CASES).as_posix())
+def test_what_is_offered_for_a_refused_document_mends_it(folder: Path) -> None:
+    """Every refusal of `build` is among the findings, and each thing to paste takes its finding away."""
+    source = decode("openapi.yaml", (folder / "openapi.yaml").read_bytes())
+    overlays = tuple(decode(path.name, path.read_bytes()) for path in sorted(folder.glob("*.overlay.yaml")))
+    toml = folder / "provider.toml"
+    provider = (
+        read_provider("acme", decode(toml.name, toml.read_bytes())) if toml.exists() else Provider("acme", "Acme")
+    )
+    given = Inputs(provider, source, overlays, library=read_library(folder / "openapi.yaml", folder, source))
+    found = run(given)
+    said = "".join(f"{item.diagnostic}\n" for item in found)
+
+    assert [line for line in (folder / "refused.txt").read_text().splitlines(keepends=True) if line not in said] == []
+    for item in found:
+        if (item.actions or item.waiver) and not toml.exists():
+            assert item.diagnostic not in [other.diagnostic for other in run(pasted(given, item))]
+
+
+def test_a_loss_that_can_only_be_accepted_comes_with_its_waiver() -> None:
+    """Its reason is a question: somebody has to answer for it."""
+    given = inputs(api(get(schema="{type: string, contentSchema: {}}")))
+    (finding,) = run(given)
+
+    assert str(finding) == (
+        "api.yaml:5:163: error[unsupported-keyword]: `contentSchema` is not supported in a schema (at "
+        "/paths/~1x/get/responses/200/content/application~1json/schema/contentSchema)\n"
+        "    help: Say it in other words by overlay, or waive it in provider.toml: the client then ignores it.\n"
+        "    paste into provider.toml:\n"
+        "\n"
+        "[[waivers]]\n"
+        'code = "unsupported-keyword"\n'
+        'pointer = "/paths/~1x/get/responses/200/content/application~1json/schema/contentSchema"\n'
+        'reason = "Why may this be lost? (the keyword is ignored)"\n'
+    )
+    assert run(pasted(given, finding)) == []
+
+
+def test_all_stages_are_asked_at_once() -> None:
+    """A dead action, a path that nothing else would look behind, and a schema that is only looked at after both."""
+    text = api(get(path="'https://e.example.com/x'", schema="{type: integer, enum: [1, a]}")).replace(
+        ", version: '1'", ""
+    )
+    given = inputs(text, f"{HEAD}  - {{target: $.servers.x, remove: true}}\n", "overlay: 1.1.0\n")
+
+    assert [item.diagnostic.code for item in run(given)] == [
+        "overlay-invalid", "overlay-invalid", "overlay-no-match", "openapi-invalid", "bad-path", "enum-type",
+    ]  # fmt: skip
+
+
+def test_a_finding_prints_as_a_person_reads_and_pastes_it() -> None:
+    """Where, what, what to do, and the action, indented as it stands in an overlay."""
+    (finding,) = run(inputs(api(get(path="'/x/{id}'"))))
+
+    assert str(finding) == (
+        "api.yaml:5:20: error[path-parameters]: the path holds ['id'], the path parameters are [] (at /paths/~1x~1{id}/get)\n"
+        "    help: Declare each `{name}` of the path once as a required path parameter, and no other.\n"
+        "    paste below `actions:` of an overlay:\n"
+        "\n"
+        "  - target: $.paths['/x/{id}'].get\n"
+        "    description: the path holds ['id'], the path parameters are []\n"
+        "    x-evidence: Which page or sample shows this? Name it here, and say in the description why.\n"
+        "    update:\n"
+        "      parameters:\n"
+        "        - name: id\n"
+        "          in: path\n"
+        "          required: true\n"
+        "          schema:\n"
+        "            type: string\n"
+    )
+
+
+def test_our_own_actions_have_to_answer() -> None:
+    """What a tool wrote is a question until somebody says why and from where."""
+    actions: Json = [
+        {"target": "$.info", "description": "d", "x-evidence": "https://a.example.com", "update": {"title": "U"}},
+        {"target": "$.info", "update": {"title": "V"}},
+        {
+            "target": "$.info", "description": "d", "update": {"title": "W"},
+            "x-evidence": "Which page or sample shows this? Name it here, and say in the description why.",
+        },
+    ]  # fmt: skip
+    overlay = dump({"overlay": "1.1.0", "info": {"title": "t", "version": "1"}, "actions": actions})
+
+    assert [str(item.diagnostic).splitlines()[0] for item in run(inputs(api(get()), overlay), ours=True)] == [
+        "1.overlay.yaml:11:5: error[overlay-bare]: the action has no reason or no evidence",
+        "1.overlay.yaml:14:5: error[overlay-unanswered]: the action still asks for its evidence",
+    ]
+    assert run(inputs(api(get()), overlay)) == []
+
+
+def test_a_document_that_cannot_be_read_is_told_with_its_overlays() -> None:
+    """All files are read before anything is given up."""
+    assert [item.diagnostic.code for item in run(inputs("a: [", "b: ["))] == ["source-syntax", "source-syntax"]
