@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 FLOORS = (
     {"types", "runtime"},
-    {"errors", "code", "names", "exchange"},
+    {"errors", "code", "names"},
     {"pointers", "api", "config", "record", "lock", "modules"},
     {"parse"},
     {"bundle", "dump", "prepare", "changes"},
@@ -28,7 +28,7 @@ FLOORS = (
 )
 DOORS = {
     "subprocess": {"tidy", "history", "checker"},
-    "ctypes": {"exchange"},
+    "ctypes": {"files"},
     "shutil": {"files"},
     "tempfile": {"tidy", "checker"},
     "httpx": {"fetch"},

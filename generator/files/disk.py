@@ -1,0 +1,44 @@
+"""What reading and writing share: what lies in a folder, texts as bytes, and the system's complaints in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.errors import Diagnostic, Refused
+from generator.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+IGNORED: Final = "__pycache__"
+"""Bytecode caches are part of no tree."""
+
+
+def items(folder: Path) -> Sequence[Path]:
+    """List what lies directly in a folder, in no order; nothing where there is no folder."""
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise refusal("file-unreadable", folder.as_posix(), reason(error), "Make it a readable folder.") from error
+
+
+def encode(text: str, path: Path) -> bytes:
+    """Encode as UTF-8; half a surrogate pair is no text, whatever a document calls it."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        message = f"would hold {text[error.start]!a}, which is half a character"
+        raise refusal("output-not-text", path.as_posix(), message, "Correct the description that holds it.") from error
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Say what the system says, without its error numbers and paths."""
+    return (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+
+
+def refusal(code: str, file: str, message: str, advice: str) -> Refused:
+    """Make the refusal of one file or folder."""
+    return Refused([Diagnostic(code, Place(file), message, advice)])
