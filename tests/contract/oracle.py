@@ -120,7 +120,9 @@ def _ahead(_: object, seconds: int, value: object, schema: Schema) -> Iterator[V
 
 def _is_text(_: object, value: object) -> bool:
     """Half a character is no text: no encoding can write it."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, str) and (
+        value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    )
 
 
 def _is_number(_: object, value: object) -> bool:
