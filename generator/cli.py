@@ -7,7 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from generator.commands import COMMANDS, FAILED
+from generator.commands import commands
+from generator.commands.command import FAILED
 from generator.errors import Refused
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ TRACE = "KYC_GENERATOR_TRACEBACK"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 refused or different, 2 wrong usage, 3 a fault of ours."""
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -44,13 +45,13 @@ def main(arguments: Sequence[str]) -> int:
         return FAULT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m generator", description="Typed Python clients from OpenAPI documents and overlays."
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        made = commands.add_parser(command.name, help=command.help)
+    found = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in commands(name):
+        made = found.add_parser(command.name, help=command.help)
         command.arguments(made)
         made.set_defaults(run=command.run)
     return parser

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.bundle import bundle
 from generator.code import comment
-from generator.dump import dump, dump_json
 from generator.errors import Diagnostic, Refused
 from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
-from generator.modules import settle
-from generator.parse import parse
 from generator.types import Package
 
 if TYPE_CHECKING:
@@ -68,7 +64,10 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
     Raises:
         Refused: with everything that the first failing stage found.
     """
-    from generator.prepare import prepare  # noqa: PLC0415 - the engine and the validator load only when something is rendered
+    from generator.dump import dump, dump_json  # noqa: PLC0415 - the engine and the validator load only when something is rendered
+    from generator.modules import settle  # noqa: PLC0415
+    from generator.parse import parse  # noqa: PLC0415
+    from generator.prepare import prepare  # noqa: PLC0415
     from generator.render import Setting, gate, render  # noqa: PLC0415
     from generator.tidy import tidy  # noqa: PLC0415
 
@@ -121,7 +120,9 @@ def count(api: Api, overlays: Sequence[Overlay]) -> dict[str, int]:
 
 
 def _read_all(inputs: Inputs) -> tuple[Document, tuple[Overlay, ...]]:
-    from generator.overlay import load  # noqa: PLC0415 - only when something is rendered
+    from generator.bundle import bundle  # noqa: PLC0415 - only when something is rendered
+    from generator.overlay import load  # noqa: PLC0415
+    from generator.parse import parse  # noqa: PLC0415
 
     findings: list[Diagnostic] = []
     document: Document | None = None

@@ -1,20 +1,30 @@
-"""The commands, one module each. What only one of them needs is loaded when it runs."""
+"""The commands, one module each, loaded when the command line names it: `check` with nothing to do must cost next to nothing."""
 
-from generator.commands import build, check, diff, explain, generate, lint, new, overlay, overlay_from_diff, refresh
-from generator.commands.command import FAILED, OK, Command
+from __future__ import annotations
 
-__all__ = ["COMMANDS", "FAILED", "OK", "Command"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
-COMMANDS = (
-    generate.COMMAND,
-    check.COMMAND,
-    lint.COMMAND,
-    build.COMMAND,
-    overlay.COMMAND,
-    overlay_from_diff.COMMAND,
-    explain.COMMAND,
-    refresh.COMMAND,
-    diff.COMMAND,
-    new.COMMAND,
+if TYPE_CHECKING:
+    from generator.commands.command import Command
+
+_NAMES: Final = (
+    "generate",
+    "check",
+    "lint",
+    "build",
+    "overlay",
+    "overlay-from-diff",
+    "explain",
+    "refresh",
+    "diff",
+    "new",
 )
 """In the order in which `--help` lists them."""
+
+
+def commands(name: str) -> list[Command]:
+    """Return the command of this name, or all of them where there is none of this name."""
+    chosen = [name] if name in _NAMES else _NAMES
+    modules = [import_module(f"{__name__}.{one.replace('-', '_')}") for one in chosen]
+    return [cast("Command", module.COMMAND) for module in modules]

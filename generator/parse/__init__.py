@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.errors import Diagnostic, Refused
-from generator.parse.json_reader import read_json
-from generator.parse.pages import fragments, merge
 from generator.parse.text import decode, without_mark
 from generator.pointers import parent, split
 from generator.types import Document, Place, Pointer, Source
@@ -36,6 +34,8 @@ def parse(source: Source) -> Document:
 
     Of a documentation page, the OpenAPI that stands in it is read, and of a folder of pages what all of them say.
     """
+    from generator.parse.pages import fragments, merge  # noqa: PLC0415 - where nothing has changed, nothing is parsed
+
     parts = _gather(source.parts or (source,), lambda part: list(fragments(part) or (part,)))
     if parts == [source]:
         with _collector_paused(len(source.text)):
@@ -103,6 +103,8 @@ def _gather(sources: Iterable[Source], read: Callable[[Source], list[_Found]]) -
 
 
 def _value(source: Source) -> Json:
+    from generator.parse.json_reader import read_json  # noqa: PLC0415 - where nothing has changed, nothing is parsed
+
     named = source.name.lower().endswith(".json")
     if named or without_mark(source.text).lstrip()[:1] in {"{", "["}:
         try:
@@ -111,7 +113,7 @@ def _value(source: Source) -> Json:
             if named:
                 place = Place(source.name, error.lineno, error.colno)
                 raise Refused([Diagnostic("source-syntax", place, f"not JSON: {error.msg}")]) from error
-    from generator.parse.yaml_reader import read_yaml  # noqa: PLC0415 - where nothing has changed, no YAML is read
+    from generator.parse.yaml_reader import read_yaml  # noqa: PLC0415
 
     return read_yaml(source)
 
