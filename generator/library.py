@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.bundle.address import MOST_FILES, file_of, named_in
+from generator.bundle import MOST_FILES, file_of, named_in
 from generator.errors import Diagnostic, Refused
 from generator.files import read_source
 from generator.parse.limits import MAX_CHARACTERS

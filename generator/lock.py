@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -44,15 +45,27 @@ def digest_all(texts: Mapping[str, str]) -> str:
 def _version(tool: str) -> str:
     """The version of a tool that is installed: every client of a run is made with the same.
 
-    It is in the name of the folder that says so. Python's own reader of that folder takes longer to load than all else here.
+    It stands in the name of a folder. Python's own reader of that folder takes longer to load than all else here.
     """
-    pattern = f"{tool.replace('-', '_')}-*.dist-info"
-    found = next((path for place in sys.path for path in Path(place).glob(pattern)), None)
-    if found is not None:
-        return found.name.removesuffix(".dist-info").rpartition("-")[2]
+    known = installed().get(tool.replace("-", "_"))
+    if known is not None:
+        return known
     from importlib.metadata import version  # noqa: PLC0415 - what is installed in another manner
 
     return version(tool)
+
+
+@cache
+def installed() -> Mapping[str, str]:
+    """Return versions by the names of folders: the first on Python's path counts, as it does for whoever imports."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError):  # not everything on the path is a folder, or there
+            for name in os.listdir(place or "."):  # noqa: PTH208 - the names alone
+                if name.endswith(".dist-info"):
+                    tool, _, version = name.removesuffix(".dist-info").partition("-")
+                    found.setdefault(tool.lower(), version)
+    return found
 
 
 def fingerprint(sources: Mapping[str, Source], generator: str, setting: str) -> dict[str, str]:

@@ -75,12 +75,12 @@ def list_providers(root: Path) -> tuple[str, ...]:
 
 def open_workshop(*, nested: bool = False) -> Workshop:
     """Read what all clients are made with."""
+    tree, prefix = read_tree(HERE), "runtime/"
     generator = {
-        path: text
-        for path, text in read_tree(HERE).items()
-        if path.endswith((".py", ".jinja")) and not path.startswith("runtime/")
+        path: text for path, text in tree.items() if path.endswith((".py", ".jinja")) and not path.startswith(prefix)
     }
-    return Workshop(read_source(ROOT / VOCABULARY, ROOT), generator, read_tree(HERE / "runtime"), nested)
+    runtime = {path.removeprefix(prefix): text for path, text in tree.items() if path.startswith(prefix)}
+    return Workshop(read_source(ROOT / VOCABULARY, ROOT), generator, runtime, nested)
 
 
 def read_inputs(root: Path, name: str) -> Inputs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
@@ -16,9 +17,15 @@ IGNORED: Final = "__pycache__"
 
 
 def items(folder: Path) -> Sequence[Path]:
-    """List what lies directly in a folder, in no order; nothing where there is no folder."""
+    """List what lies directly in a folder, sorted; nothing where there is no folder."""
+    return [folder / item.name for item in entries(folder)]
+
+
+def entries(folder: Path) -> Sequence[os.DirEntry[str]]:
+    """List the same with what the system says of each item at once: to ask for each again is half of what a scan takes."""
     try:
-        return list(folder.iterdir())
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda item: item.name)
     except FileNotFoundError:
         return []
     except OSError as error:

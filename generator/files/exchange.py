@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,8 @@ _UNSUPPORTED: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 def exchange(first: Path, second: Path) -> bool:
     """Swap two existing paths of one file system atomically; False, with nothing done, where the system cannot."""
+    import ctypes  # noqa: PLC0415 - where nothing has changed, nothing is exchanged
+
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

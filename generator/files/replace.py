@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +66,8 @@ def write_text(path: Path, text: str) -> None:
 def discard(folder: Path) -> None:
     """Remove a folder with all that is in it; what is no folder stays."""
     if folder.is_dir() and not folder.is_symlink():
+        import shutil  # noqa: PLC0415 - where nothing has changed, nothing is removed
+
         shutil.rmtree(folder)
 
 

@@ -40,7 +40,7 @@ def read_document(path: Path, root: Path) -> Source:
     """Read a document: a file, or a folder of documentation pages (`*.md`) that together are one."""
     if not path.is_dir():
         return read_source(path, root)
-    pages = tuple(read_source(item, root) for item in sorted(items(path)) if item.suffix in {".md", ".mdx"})
+    pages = tuple(read_source(item, root) for item in items(path) if item.suffix in {".md", ".mdx"})
     name = _name(path, root)
     if not pages:
         raise refusal("file-missing", name, "there is no page (*.md) in this folder", "Name the document itself.")
@@ -69,7 +69,7 @@ def list_folders(folder: Path) -> tuple[str, ...]:
 
 def list_overlays(folder: Path, root: Path) -> tuple[Path, ...]:
     """List a folder's `NN-reason.overlay.yaml` in the order they apply; a document of any other name is refused."""
-    documents = sorted(item for item in items(folder) if item.suffix in {".yaml", ".yml", ".json"})
+    documents = [item for item in items(folder) if item.suffix in {".yaml", ".yml", ".json"}]
     misnamed = [item for item in documents if not _is_overlay(item.name)]
     if misnamed:
         advice = f"Name it like `10-operation-ids{_OVERLAY_SUFFIX}`, or move it elsewhere."
@@ -80,7 +80,7 @@ def list_overlays(folder: Path, root: Path) -> tuple[Path, ...]:
 
 def list_modules(folder: Path) -> tuple[Path, ...]:
     """List the Python modules that lie directly in a folder, sorted."""
-    return tuple(sorted(item for item in items(folder) if item.suffix == ".py"))
+    return tuple(item for item in items(folder) if item.suffix == ".py")
 
 
 def _is_overlay(name: str) -> bool:

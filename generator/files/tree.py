@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.files.disk import IGNORED, encode, items, reason, refusal
+from generator.files.disk import IGNORED, encode, entries, reason, refusal
 from generator.parse.text import decode
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,19 @@ def compare_tree(folder: Path, files: Mapping[str, str]) -> Changes:
 def _scan(folder: Path) -> dict[str, bytes | None]:
     """Read all files below a folder, in sorted order; None stands for a link or a device, which is never followed."""
     found: dict[str, bytes | None] = {}
-    for item in sorted(items(folder)):
-        if item.is_dir() and not item.is_symlink():
+    for item in entries(folder):
+        if item.is_dir(follow_symlinks=False):
             if item.name != IGNORED:
-                found |= {f"{item.name}/{path}": data for path, data in _scan(item).items()}
+                found |= {f"{item.name}/{path}": data for path, data in _scan(Path(item.path)).items()}
         else:
             found[item.name] = _bytes(item)
     return found
 
 
-def _bytes(file: Path) -> bytes | None:
-    if file.is_symlink() or not file.is_file():
+def _bytes(item: os.DirEntry[str]) -> bytes | None:
+    if not item.is_file(follow_symlinks=False):
         return None
+    file = Path(item.path)
     try:
         return file.read_bytes()
     except OSError as error:
