@@ -78,17 +78,30 @@ def test_what_one_needs_first_fits_on_one_screen() -> None:
     assert len(first.splitlines()) <= 60
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if not command.startswith("python ")])
 def test_a_command_exists(command: str) -> None:
-    """Commands are targets of the Makefile, subcommands of the generator, or an installation."""
+    """Commands are targets of the Makefile, which CI runs, or an installation."""
     words = command.split()
     if words[0] == "make":
         assert all(f"\n{word}:" in MAKEFILE for word in words[1:] if "=" not in word)
-    elif words[:2] == ["python", "-m"]:
-        options = [*words[2:4], "--help"] if len(words) > 3 else [words[2], "--help"]
-        subprocess.run([sys.executable, "-m", *options], cwd=ROOT, check=True, capture_output=True)
     else:
         assert words[:2] in (["pip", "install"], ["git", "clone"])
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("python ")])
+def test_a_command_of_the_generator_runs(command: str, tmp_path: Path) -> None:
+    """As it stands, with files for the words in capitals."""
+    document = str(ROOT / "specs" / "deepvue" / "openapi.yaml")
+    overlay = str(min((ROOT / "overlays" / "deepvue").glob("*.overlay.yaml")))
+    patched = str(ROOT / "generated" / "kyc_clients" / "deepvue" / "openapi.yaml")
+    given = {"DOC": document, "OVERLAY": overlay, "OLD": document, "NEW": patched}
+    given |= {"FILE": patched, "NAME": "acme", "DIR": str(tmp_path / "acme")}
+    words = [given.get(word, word) for word in command.split()]
+
+    done = subprocess.run([sys.executable, *words[1:]], cwd=ROOT, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
 
 
 @pytest.mark.parametrize("link", sorted(set(LINKS)))
