@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.overlay import load
 from generator.parse import parse
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from generator.refresh import Obtained
     from generator.types import Source
-
-_NUMBERED: Final = re.compile(r"\d\d-.*\.overlay\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,12 @@ def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Sourc
 
 
 def _overlay_name(source: Source, number: int, taken: Mapping[str, str]) -> str:
-    name = source.name.rpartition("/")[2]
-    if _NUMBERED.fullmatch(name) and name not in taken:
-        return name
-    stem = re.sub(r"(\.overlay)?\.(ya?ml|json)$", "", re.sub(r"^\d\d-", "", name))
-    return f"{20 + number:02}-{re.sub(r'[^A-Za-z0-9-]+', '-', stem).strip('-')[:60] or 'given'}.overlay.yaml"
+    """Return a name that says the overlay's turn: its own number if it has one, or else after the questions."""
+    name = re.sub(r"(\.overlay)?\.(ya?ml|json)$", "", source.name.rpartition("/")[2])
+    numbered = re.match(r"\d\d-", name)
+    stem = re.sub(r"[^A-Za-z0-9-]+", "-", name[3:] if numbered else name).strip("-")[:60] or "given"
+    kept = f"{name[:2]}-{stem}.overlay.yaml"
+    return kept if numbered and kept not in taken else f"{20 + number:02}-{stem}.overlay.yaml"
 
 
 def _toml(text: str) -> str:

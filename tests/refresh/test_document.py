@@ -305,3 +305,31 @@ def test_hostile_documents_can_be_compared_and_reduced() -> None:
         assert compare(value, value) == ()
         assert structure(reduced, reduced) == reduced
         report(compare(document(), value))
+
+
+def test_a_reference_that_leads_nowhere_is_told_as_it_is() -> None:
+    """A comparison says what is there, right or wrong."""
+    new = document()
+    body(new)["properties"]["id"] = {"$ref": "#/components/schemas/Gone"}
+
+    assert told(new) == [
+        "POST /lockers",
+        '  ! body: id: type "string" → none',
+        '  ! body: id: $ref none → "#/components/schemas/Gone"',
+        "texts, names for people and examples: POST /lockers (1)",
+    ]
+
+
+def test_the_order_of_what_has_none_is_counted_among_the_texts() -> None:
+    """It says nothing to callers, and the document is another one all the same."""
+    old, new = document(), document()
+    body(old)["properties"]["size"] = {"type": ["string", "null"], "items": {"enum": [1, 2]}}
+    body(new)["properties"]["size"] = {"type": ["string", "null"], "items": {"enum": [2, 1, 3]}}
+    body(new)["required"] = ["id"]
+    new["tags"], old["tags"] = ["a", "b"], ["b", "a"]
+
+    assert told(new, old) == [
+        "POST /lockers",
+        "  + body: size[]: value 3 added",
+        "texts, names for people and examples: the whole document (1)",
+    ]

@@ -316,3 +316,28 @@ def test_whatever_a_server_answers_is_a_document_or_a_message(body: bytes, head:
         site.pages["/a"] = site.pages["/x"] = answer
         with suppress(Refused):
             assert isinstance(fetch(f"{site.url}/a").source.text, str)
+
+
+def test_a_host_of_several_addresses_is_asked_at_the_first_that_answers(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As browsers do."""
+    port = int(site.url.rpartition(":")[2])
+    found = [(socket.AF_INET, 1, 6, "", (item, port)) for item in ("127.0.0.2", "127.0.0.1")]
+    site.put("/a", SPEC)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+    assert fetch(f"http://localhost:{port}/a").source.text == SPEC
+
+
+def test_https_stays_https(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even this machine is asked in the clear by somebody else's word."""
+    found = [(socket.AF_INET, 1, 6, "", ("93.184.215.14", 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+    async def answer(_: object, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(302, headers={"location": "http://localhost/a"}, request=request)
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", answer)
+
+    assert "redirects from https to http" in refused("https://docs.example.com/a", hosts=["localhost"])

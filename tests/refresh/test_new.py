@@ -13,6 +13,7 @@ import pytest
 from generator.overlay import apply, load
 from generator.parse import parse
 from generator.refresh import today
+from generator.scaffold.findings import environments
 from generator.types import Source
 from tests.refresh.project import ROOT, Project
 from tests.refresh.server import Site
@@ -160,6 +161,41 @@ def test_an_overlay_may_be_given(project: Project, spec: Path) -> None:
 
     assert "20-mine.overlay.yaml" in files(project.folder / "overlays" / "nova")
     assert "def search(" in (project.folder / "generated" / "kyc_clients" / "nova" / "people.py").read_text("utf-8")
+
+
+def test_an_overlay_with_a_number_keeps_it(project: Project, spec: Path) -> None:
+    """Whoever numbered it knew its turn."""
+    for name in ("15-a.overlay.yaml", "16-b.overlay.json"):
+        action = f'{{"target": "$.info", "update": {{"version": "{name}"}}}}'
+        text = f'{{"overlay": "1.1.0", "info": {{"title": "A", "version": "1"}}, "actions": [{action}]}}'
+        (project.folder / name).write_text(text, encoding="utf-8")
+
+    project.run("new", "nova", str(spec), "--overlay", "15-a.overlay.yaml", "--overlay", "16-b.overlay.json")
+
+    assert files(project.folder / "overlays" / "nova") == {
+        "provider.toml", "10-questions.overlay.yaml", "15-a.overlay.yaml", "16-b.overlay.yaml",
+    }  # fmt: skip
+
+
+def test_a_document_without_hosts_asks_for_one(spec: Path) -> None:
+    """The action stands on a host that belongs to nobody until it is answered."""
+    text = re.sub(r"servers:\n(  - .*\n)+", "servers: [{x-environment: odd}, 7]\n", SPEC)
+    spec.write_text(re.sub(r"schema: \{title: (Session|Person),", "schema: {", text), encoding="utf-8")
+    from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
+    from generator.scaffold import scaffold  # noqa: PLC0415
+
+    made = scaffold("nova", "Nova", obtain([str(spec)]), []).overlays["10-questions.overlay.yaml"]
+
+    assert "update: {servers: [{url: https://api.example.com, x-environment: production}]}" in made
+
+
+def test_hosts_are_named_after_what_is_said_of_them() -> None:
+    """By their description, or a word in their address; never twice the same."""
+    servers = ["https://uat.acme.example", "https://api.acme.example", "https://eu.acme.example", "https://["]
+
+    found = environments({"servers": [{"url": url} for url in servers]})
+
+    assert [name for _, _, name in found] == ["uat", "production", "production_3", "production_4"]
 
 
 def test_pages_make_a_provider(project: Project) -> None:

@@ -282,3 +282,41 @@ def test_the_stored_sandbox_document_compares_with_itself(tmp_path: Path) -> Non
     (tmp_path / "copy.yaml").write_text(text, encoding="utf-8")
 
     assert compare(parse(Source("a", text)).value, parse(Source("b", "# Again.\n" + text)).value) == ()
+
+
+def test_pages_may_become_a_document_again(project: Project, site: Site) -> None:
+    """What was stored before goes, in the same step."""
+    urls = [site.put(f"/docs/{name}.md", page(name, method)) for name, method in (("open", "post"), ("list", "get"))]
+    project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
+
+    project.run("refresh", "acme", "--url", site.put("/openapi.yaml", SPEC))
+
+    assert not (project.specs / "pages").exists()
+    assert "openLocker" in (project.specs / "openapi.yaml").read_text("utf-8")
+
+
+def test_pages_of_one_name_keep_apart(project: Project, site: Site) -> None:
+    """As much of their addresses is in their names as it takes."""
+    urls = [site.put(f"/{path}.md", page(path[0], method)) for path, method in (("a/x", "post"), ("b/x", "get"))]
+
+    project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
+
+    assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["a-x.md", "b-x.md"]
+
+
+def test_one_page_given_twice_is_stored_twice_and_said_once(project: Project, site: Site) -> None:
+    """Nothing is overwritten, whatever the addresses."""
+    url = site.put("/x.md", page("open", "post"))
+
+    project.run("refresh", "acme", "--url", url, "--url", url, code=1)
+
+    assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["page-1.md", "page-2.md"]
+
+
+def test_something_else_among_pages_is_refused(project: Project, site: Site) -> None:
+    """A list is no page."""
+    urls = [site.put("/x.md", page("open", "post")), site.put("/y.yaml", "- 1\n")]
+
+    said = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
+
+    assert f"{urls[1]}:1:1: error[page-without-document]: this is no OpenAPI document" in said
