@@ -81,6 +81,11 @@ def read_provider(name: str, source: Source) -> Provider:
     return Provider(name, str(title), str(documentation), waivers)
 
 
+def title_of(name: str) -> str:
+    """Return the title of a package that was given none: `acme_kyc` is `AcmeKyc`."""
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
 def check_name(name: str, place: Place) -> list[Diagnostic]:
     """Report a name that cannot be a package's."""
     if _NAME.fullmatch(name) and name not in _TAKEN and not keyword.iskeyword(name):

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from generator.workspace import Workspace
 
-MARK = "# Generated from generator/templates by `make generate`. Edit that."
-
 
 @dataclass(frozen=True, slots=True)
 class Tree:

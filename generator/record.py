@@ -60,7 +60,7 @@ def record_text(record: Record, sha256: str, on: date) -> str:
     return (
         "# Where the document comes from. It is theirs: what we think of it stands in overlays.\n"
         + "".join(_lines(record, sha256, on))
-        + f"keep = {_quoted(record.keep)}\n"
+        + f"keep = {quoted(record.keep)}\n"
         + 'licence = """\nSay here what the provider allows: may their texts and examples be kept in this repository?\n"""\n'
     )
 
@@ -82,18 +82,19 @@ def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> 
     return f"{text}{table[1:]}{rest}" if table else text.rstrip("\n") + "\n"
 
 
+def quoted(text: str) -> str:
+    """Return a text as a TOML string on one line."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
+
+
 def _lines(record: Record, sha256: str, on: date) -> list[str]:
-    lines = [f"retrieved = {on.isoformat()}\n", f"sha256 = {_quoted(sha256)}\n"]
-    pages = "".join(f"  {_quoted(item)},\n" for item in record.documents)
+    lines = [f"retrieved = {on.isoformat()}\n", f"sha256 = {quoted(sha256)}\n"]
+    pages = "".join(f"  {quoted(item)},\n" for item in record.documents)
     shown = f"[\n{pages}]" if len(record.documents) > 1 else pages.strip(" ,\n")
     if not shown:
         return lines
-    return [f"url = {_quoted(record.url)}\n", f"document = {shown}\n", *lines]
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
+    return [f"url = {quoted(record.url)}\n", f"document = {shown}\n", *lines]
 
 
 def _invalid(source: Source, message: str, advice: str) -> Refused:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+from generator.openapi import METHODS
+
 _CONTENT: Final = {"content": ("map", "media")}
 _EXAMPLES: Final = {"examples": ("map", "example")}
 
@@ -18,7 +19,7 @@ INSIDE: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "securitySchemes": ("map", "securityScheme"), "links": ("map", "link"), "callbacks": ("map", "callback"),
         "pathItems": ("map", "pathItem"),
     },
-    "pathItem": {"parameters": ("list", "parameter"), **dict.fromkeys(_METHODS, ("one", "operation"))},
+    "pathItem": {"parameters": ("list", "parameter"), **dict.fromkeys(METHODS, ("one", "operation"))},
     "operation": {
         "parameters": ("list", "parameter"), "requestBody": ("one", "requestBody"), "responses": ("map", "response"),
         "callbacks": ("map", "callback"),

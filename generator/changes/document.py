@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.changes.grammar import explicit
 from generator.changes.nodes import Change, Rank, Walk, canonical, differences
+from generator.openapi import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     """A method, and a path in which parameters have no names."""
     Operations: TypeAlias = dict[Key, tuple[str, dict[str, Json]]]
 
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _HOLE: Final = re.compile(r"\{[^{}]*\}")
 _SIGNS: Final = {Rank.CHANGED: "!", Rank.EXTENDED: "+"}
 _WHOLE: Final = "the whole document"
@@ -111,8 +111,8 @@ def _listed(document: Json) -> Operations:
     for path, item in _member(document, "paths").items():
         if not isinstance(item, dict):
             continue
-        common = {key: value for key, value in item.items() if key not in _METHODS}
-        for method in _METHODS:
+        common = {key: value for key, value in item.items() if key not in METHODS}
+        for method in METHODS:
             operation = item.get(method)
             if isinstance(operation, dict):
                 found[method.upper(), _HOLE.sub("{}", path)] = (path, _with(common, operation))
@@ -193,9 +193,9 @@ def _idle(item: Json) -> Json:
     if not isinstance(item, dict):
         return [item]
     odd: dict[str, Json] = {
-        method: item[method] for method in _METHODS if method in item and not isinstance(item[method], dict)
+        method: item[method] for method in METHODS if method in item and not isinstance(item[method], dict)
     }
-    return odd or (item if not any(method in item for method in _METHODS) else None)
+    return odd or (item if not any(method in item for method in METHODS) else None)
 
 
 def _member(value: Json, key: str) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import report
 from generator.commands.command import OK, Command
-from generator.config import Provider, check_name, check_title, read_provider
+from generator.config import Provider, check_name, check_title, read_provider, title_of
 from generator.errors import Refused
 from generator.files import read_document, read_source, write_tree
 from generator.library import read_library
@@ -56,7 +56,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     here = Path.cwd()
-    title = options.title or "".join(part.capitalize() for part in options.name.split("_"))
+    title = options.title or title_of(options.name)
     findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
     if findings:
         raise Refused(findings)

@@ -1,9 +1,13 @@
-"""What a command is: a name, a line of help, arguments, and what it does."""
+"""What a command is: a name, a line of help, arguments, and what it does; and where one's text goes."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.files import write_text
 
 if TYPE_CHECKING:
     import argparse
@@ -21,3 +25,16 @@ class Command:
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+
+
+def output_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare `--output`."""
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+
+
+def put_out(text: str, options: argparse.Namespace) -> None:
+    """Write a text where `--output` says, or print it."""
+    if options.output is not None:
+        write_text(options.output, text)
+    else:
+        sys.stdout.write(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.commands import generate
 from generator.commands.command import FAILED, OK, Command
-from generator.config import check_name, check_title
+from generator.config import check_name, check_title, title_of
 from generator.errors import Diagnostic, Refused
 from generator.files import discard, list_folders, read_source, write_tree
 from generator.types import Place
@@ -27,7 +27,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     name: str = options.provider
-    title = options.title or "".join(part.capitalize() for part in name.split("_"))
+    title = options.title or title_of(name)
     _check(name, title)
     from generator.refresh import obtain  # noqa: PLC0415 - for this command alone
     from generator.scaffold import scaffold  # noqa: PLC0415

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command
-from generator.files import read_document, read_source, write_text
+from generator.commands.command import OK, Command, output_argument, put_out
+from generator.files import read_document, read_source
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +16,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", type=Path, metavar="DOC")
     parser.add_argument("overlays", type=Path, nargs="+", metavar="OVERLAY")
     parser.add_argument("--lax", action="store_true", help="the standard's own leniency: a target may match nothing")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+    output_argument(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -26,10 +25,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.overlay.command import overlay_text  # noqa: PLC0415 - for this command alone
 
     text = overlay_text(read_document(options.document, here), *sources, strict=not options.lax)
-    if options.output is not None:
-        write_text(options.output, text)
-    else:
-        sys.stdout.write(text)
+    put_out(text, options)
     return OK
 
 

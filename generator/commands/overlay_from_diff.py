@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command
-from generator.files import read_document, write_text
+from generator.commands.command import OK, Command, output_argument, put_out
+from generator.files import read_document
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=Path, metavar="OLD")
     parser.add_argument("new", type=Path, metavar="NEW")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+    output_argument(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -24,10 +23,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.overlay.draft import overlay_from_diff  # noqa: PLC0415 - for this command alone
 
     text = overlay_from_diff(read_document(options.old, here), read_document(options.new, here))
-    if options.output is not None:
-        write_text(options.output, text)
-    else:
-        sys.stdout.write(text)
+    put_out(text, options)
     return OK
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.record import Record
+    from generator.types import Source
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +35,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     name: str = options.provider
-    if name not in list_providers(ROOT):
-        advice = f"Providers are {', '.join(list_providers(ROOT))}. A new one is made with `make new`."
-        raise Refused([Diagnostic("unknown-provider", None, f"there is no provider {name!r}", advice)])
-    folder = ROOT / "specs" / name
-    noted = read_source(folder / RECORD, ROOT)
+    noted = _noted(name)
     record = read_record(noted)
     addresses: list[str] = options.url or list(record.documents) or _none(name, record)
     from generator.refresh import obtain, refreshed, today  # noqa: PLC0415 - for this command alone
 
-    inputs = read_inputs(ROOT, name)
     obtained = obtain(addresses, options.host)
-    found = refreshed(inputs, record, obtained)
+    found = refreshed(read_inputs(ROOT, name), record, obtained)
+    folder = ROOT / "specs" / name
     if not found.changes:
         if not options.dry_run:
             write_tree(folder, read_tree(folder))  # touches nothing, but for what a run that was killed had left
@@ -58,6 +55,14 @@ def _run(options: argparse.Namespace) -> int:
         kept[RECORD] = renewed(noted, [item for item in addresses if "://" in item], obtained.sha256, today())
         write_tree(folder, {**kept, **found.files})
     return _next_steps(name, found.findings, dry=options.dry_run)
+
+
+def _noted(name: str) -> Source:
+    """What is recorded of a provider's document."""
+    if name not in list_providers(ROOT):
+        advice = f"Providers are {', '.join(list_providers(ROOT))}. A new one is made with `make new`."
+        raise Refused([Diagnostic("unknown-provider", None, f"there is no provider {name!r}", advice)])
+    return read_source(ROOT / "specs" / name / RECORD, ROOT)
 
 
 def _next_steps(name: str, findings: tuple[Diagnostic, ...], *, dry: bool) -> int:

@@ -5,28 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from jsonschema import Draft202012Validator
-from referencing import Registry
 from referencing.exceptions import Unresolvable
 
+from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
+from generator.prepare.judge import judge
 from generator.prepare.lint import pointer_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from jsonschema.exceptions import ValidationError
 
     from generator.prepare.scope import Scope
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
 
-_METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 _ONE: Final = ("items", "additionalProperties", "not", "schema")
 _MANY: Final = ("allOf", "anyOf", "oneOf")
 _NAMED: Final = ("properties", "patternProperties", "$defs")
-_DATA: Final = frozenset({"example", "examples", "default", "const", "enum"})
 _TELLING: Final[Mapping[str, str]] = {
     "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
 }  # fmt: skip
@@ -49,7 +45,7 @@ def _operations(scope: Scope) -> None:
     paths = scope.root.get("paths")
     for path, item in (paths if isinstance(paths, dict) else {}).items():
         for method, node in (item if isinstance(item, dict) else {}).items():
-            if method in _METHODS and isinstance(node, dict) and not node.get("operationId"):
+            if method in METHODS and isinstance(node, dict) and not node.get("operationId"):
                 advice = "Give it one by overlay: the method is named after it."
                 message = f"{method.upper()} {path} has no `operationId`"
                 scope.refuse("missing-operation-id", join(ROOT, "paths", path, method), message, advice)
@@ -73,7 +69,7 @@ def _schemas(root: Node) -> Iterator[tuple[Node, Pointer]]:
         else:
             at_schemas = pointer == join(ROOT, "components", "schemas")
             for key, value in node.items():
-                if at_schemas or key not in _DATA:
+                if at_schemas or key not in DATA:
                     stack.append((value, join(pointer, key), at_schemas or key == "schema"))
 
 
@@ -120,10 +116,8 @@ def _given(node: Node) -> list[tuple[tuple[str | int, ...], Json]]:
 
 def _check(scope: Scope, schema: Node, components: Json, value: Json, pointer: Pointer) -> None:
     checked = {**cast("Node", _plain(schema)), "components": components}
-    validator = Draft202012Validator(checked, registry=Registry())  # asks no host for what a reference names
     try:
-        found = validator.iter_errors(value)  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
-        error = next(iter(cast("Iterable[ValidationError]", found)), None)
+        error = next(iter(judge(checked).iter_errors(value)), None)
     except (Unresolvable, RecursionError):
         return
     if error is not None:
@@ -138,7 +132,7 @@ def _plain(value: Json) -> Json:
         return [_plain(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: item if key in _DATA else _plain(item) for key, item in value.items()}
+    kept = {key: item if key in DATA else _plain(item) for key, item in value.items()}
     for key in ("pattern", "exclusiveMinimum", "exclusiveMaximum"):
         if isinstance(kept.get(key), str | bool):
             del kept[key]

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from generator import names
+from generator.openapi import METHODS
 from generator.pointers import ROOT, exists, join, parent, resolve, split
 from generator.prepare.lint import is_path
 from generator.types import Pointer
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _MISSING: Final = re.compile(r"'(\w+)' is a required property")
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _COMPONENT: Final = 3
 _WANTED: Final[Mapping[str, Json]] = {
     "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
@@ -95,7 +95,7 @@ def _operation_id(root: Node, pointer: Pointer, _: str) -> Mended | None:
         return None
     paths = root.get("paths")
     listed = [item for item in (paths.values() if isinstance(paths, dict) else ()) if isinstance(item, dict)]
-    others = [item[method] for item in listed for method in _METHODS if isinstance(item.get(method), dict)]
+    others = [item[method] for item in listed for method in METHODS if isinstance(item.get(method), dict)]
     taken = {str(other.get("operationId")) for other in others if isinstance(other, dict)}
     words = names.pascal(_HOLE.sub(r"by \1", keys[1])) or "Root"
     name, number = f"{keys[2]}{words}", 1

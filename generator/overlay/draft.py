@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.dump import dump
 from generator.errors import Diagnostic, Refused
+from generator.openapi import METHODS
 from generator.overlay.compare import Step, compare
 from generator.overlay.form import show
 from generator.overlay.merge import article
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 QUESTION: Final = "Which page or sample shows this? Name it here, and say in the description why."
 """Stands as `x-evidence` where a person has to answer."""
 
-_METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 _METHOD: Final = 2
 """Where in the path to an operation its method stands; in the path to a component, its name."""
 
@@ -83,7 +83,7 @@ def _title(step: Step) -> str:
 
 def _subject(names: list[str]) -> str:
     """What an action is about, in the fewest words: an operation, a component, or the members that lead there."""
-    if names[:1] == ["paths"] and len(names) > _METHOD and names[_METHOD] in _METHODS:
+    if names[:1] == ["paths"] and len(names) > _METHOD and names[_METHOD] in METHODS:
         return listed([f"{names[_METHOD].upper()} {names[1]}", *names[_METHOD + 1 :][-1:]])
     if names[:1] == ["components"]:
         return listed([names[_METHOD] if len(names) > _METHOD else names[-1], *names[_METHOD + 1 :][-1:]])

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, cast
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Final
 
 from generator.pointers import join
+from generator.prepare.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jsonschema.exceptions import ValidationError
-
     from generator.prepare.flat import Flat
     from generator.prepare.scope import Scope
     from generator.prepare.shapes import Shape
@@ -28,14 +23,12 @@ def usable(scope: Scope, flat: Flat, shape: Shape) -> tuple[Json] | None:
     if "default" not in flat.annotations:
         return None
     value = flat.annotations["default"]
-    schema = {key: flat.keywords[key] for key in _CHECKED if key in flat.keywords}
+    schema: dict[str, Json] = {key: flat.keywords[key] for key in _CHECKED if key in flat.keywords}
     kinds = flat.types or (["object"] if flat.properties else [])
     schema |= {"type": [*kinds]} if kinds else {}
     if value is None and shape.nullable:
         return (value,)
-    validator = Draft202012Validator(schema)
-    found = validator.iter_errors(value)  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
-    for error in cast("Iterable[ValidationError]", found):
+    for error in judge(schema).iter_errors(value):
         message = f"the default breaks its own schema: {error.message[:200]}"
         advice = "Correct or remove it by overlay, or waive it."
         scope.refuse("bad-default", join(flat.pointer, "default"), message, advice)

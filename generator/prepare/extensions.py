@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from jsonschema import Draft202012Validator
-
+from generator.openapi import DATA
+from generator.prepare.judge import judge
 from generator.prepare.lint import pointer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
     from generator.prepare.lint import Trail
     from generator.prepare.scope import Scope
     from generator.types import Document, Json, Pointer
 
-_DATA = frozenset({"example", "examples", "default", "const", "enum"})
-"""Keywords below which a document holds values, not descriptions."""
 _NAMES = frozenset({"properties", "patternProperties", "schemas", "securitySchemes", "$defs"})
 """Keywords below which keys are names of the provider's, whatever they look like."""
 
@@ -28,7 +24,7 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
     schema = vocabulary.value if isinstance(vocabulary.value, dict) else {}
     definitions = schema.get("$defs")
     known = {
-        key: _validator(schema, key)
+        key: judge({**schema, "$ref": f"#/$defs/{key}"})
         for key in (definitions if isinstance(definitions, dict) else {})
         if key.startswith("x-")
     }
@@ -41,17 +37,12 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
             for key, value in node.items():
                 if key in known and not named:
                     _check(scope, known[key], pointer_of((trail, key)), value)
-                elif key not in _DATA or named:
+                elif key not in DATA or named:
                     stack.append((value, (trail, key), key in _NAMES and not named))
 
 
-def _validator(schema: dict[str, Json], key: str) -> Draft202012Validator:
-    return Draft202012Validator({**schema, "$ref": f"#/$defs/{key}"})
-
-
-def _check(scope: Scope, validator: Draft202012Validator, pointer: Pointer, value: Json) -> None:
-    found = validator.iter_errors(value)  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
-    for error in cast("Iterable[ValidationError]", found):
+def _check(scope: Scope, validator: Validator, pointer: Pointer, value: Json) -> None:
+    for error in validator.iter_errors(value):
         where = "".join(f"/{part}" for part in error.absolute_path)
         advice = "overlays/README.md says in a line each what the extension keywords may hold."
         scope.refuse("bad-extension", pointer, f"{error.message}{f' (in {where})' if where else ''}", advice)

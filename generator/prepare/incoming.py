@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
+from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 from generator.prepare.media import is_json
 from generator.prepare.shapes import shape
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from generator.prepare.models import Registry
     from generator.prepare.operations import Call
     from generator.types import Json, Pointer
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def claim_incoming(registry: Registry, calls: Iterable[Call]) -> None:
@@ -37,7 +36,7 @@ def _entries(node: Json) -> list[tuple[str, Json]]:
 def _claim_item(registry: Registry, item: Json, pointer: Pointer, hint: str) -> None:
     scope = registry.scope
     node, place = scope.follow(item, pointer)
-    for method in _METHODS:
+    for method in METHODS:
         if method not in node:
             continue
         operation, where = scope.follow(node[method], join(place, method))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Argument, Body, Operation, Parameter
+from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 from generator.prepare.bodies import Content, read_body
 from generator.prepare.defaults import documented
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 PATH_HOLE = re.compile(r"\{([^{}]*)\}")
 READS = frozenset({"get", "head", "options"})
 """Methods that may be repeated where the document does not say."""
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @dataclass(frozen=True, slots=True)

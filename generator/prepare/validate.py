@@ -18,8 +18,6 @@ from generator.prepare.keywords import is_number
 from generator.prepare.quick import quick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
@@ -33,19 +31,14 @@ _MOST = 1000
 def validate(scope: Scope) -> None:
     """Report what the OpenAPI 3.0 or 3.1 schema forbids. What it says of Schema Objects is `flatten`'s."""
     try:
-        for _, error in zip(range(_MOST), _errors(scope), strict=False):
+        validator = _official(old=str(scope.root.get("openapi")).startswith("3.0"))
+        for _, error in zip(range(_MOST), validator.iter_errors(_lenient(scope.root)), strict=False):
             deepest = cast("ValidationError | None", best_match([error])) or error
             message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
             scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
     except RecursionError:
         scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")
         raise scope.report() from None
-
-
-def _errors(scope: Scope) -> Iterator[ValidationError]:
-    validator = _official(old=str(scope.root.get("openapi")).startswith("3.0"))
-    found = validator.iter_errors(_lenient(scope.root))  # pyright: ignore[reportUnknownMemberType] - the stub's overload is untyped
-    yield from cast("Iterable[ValidationError]", found)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.overlay import load
 from generator.parse import parse
-from generator.record import EVERYTHING, NAME as RECORD, Record, record_text
+from generator.record import EVERYTHING, NAME as RECORD, Record, quoted, record_text
 from generator.refresh import stored_files, today
 from generator.scaffold.findings import member
 from generator.scaffold.questions import overlay_text
@@ -41,7 +41,7 @@ def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Sourc
     specs = stored_files(obtained, value, EVERYTHING, None)
     specs[RECORD] = record_text(Record(page, urls, EVERYTHING), obtained.sha256, today())
     ours = {
-        "provider.toml": f"title = {_toml(title)}\n" + (f"documentation = {_toml(page)}\n" if page else ""),
+        "provider.toml": f"title = {quoted(title)}\n" + (f"documentation = {quoted(page)}\n" if page else ""),
         "10-questions.overlay.yaml": overlay_text(title, value, page or f"specs/{name}/{RECORD}"),
     }
     for number, source in enumerate(overlays):
@@ -57,7 +57,3 @@ def _overlay_name(source: Source, number: int, taken: Mapping[str, str]) -> str:
     stem = re.sub(r"[^A-Za-z0-9-]+", "-", name[3:] if numbered else name).strip("-")[:60] or "given"
     kept = f"{name[:2]}-{stem}.overlay.yaml"
     return kept if numbered and kept not in taken else f"{20 + number:02}-{stem}.overlay.yaml"
-
-
-def _toml(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from generator.changes.grammar import holds_names
+from generator.openapi import DATA, METHODS
 from generator.pointers import from_path
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.types import Json, Pointer
 
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PERSONAL: Final = re.compile(
     r"aadhaar|(^|_)pan($|_)|mobile|phone|email|e_mail|password|secret|token|otp|(^|_)pin($|_)|account_?n|ifsc|passport|"
     r"licen[cs]e_n|birth|(^|_)dob($|_)|(^|_)uid($|_)|holder|full_?name|first_?name|last_?name|address|photo|signature|"
@@ -60,7 +60,7 @@ def operations(root: Json) -> list[Operation]:
     """List the calls."""
     found: list[Operation] = []
     for path, item in member(root, "paths").items():
-        for method in _METHODS:
+        for method in METHODS:
             node = member(item, method)
             if node:
                 found.append(Operation(method, path, str(node.get("operationId", "")), node))
@@ -150,7 +150,7 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
             if named:
                 yield key, item
             names = holds_names(key, item, among_names=among_names)
-            if among_names or key not in {"example", "examples", "default", "enum", "const"}:
+            if among_names or key not in DATA:
                 yield from _properties(item, among_names=names, named=names and key == "properties")
 
 

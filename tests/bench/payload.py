@@ -14,8 +14,6 @@ _sample = json.loads(
 )
 BODY: Final[dict[str, object]] = _sample["request"]["body"]
 """The request's body, as a person would write it."""
-ARGUMENTS: Final[dict[str, object]] = _sample["call"]["arguments"]
-"""The same request, as our method takes it."""
 DOCUMENT: Final[dict[str, object]] = _sample["response"]["body"]
 ANSWER: Final = json.dumps(DOCUMENT).encode()
 HEADERS: Final = {"x-api-key": "key_test_benchmark", "Authorization": "benchmark-token"}

@@ -17,7 +17,6 @@ from tests.refresh.project import RECORD, ROOT, SPEC, Project
 from tests.refresh.server import Site
 
 ADDED = SPEC.replace("properties:\n", "properties:\n                note: {type: string}\n")
-MENDED = SPEC.replace("enum: [small, large]", "enum: [small, medium, large, huge]")
 
 
 def test_a_change_is_told_and_stored(project: Project, site: Site) -> None:
