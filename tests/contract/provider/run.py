@@ -8,11 +8,13 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, NamedTuple
 
 from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.lab import Broken, Lab
@@ -20,7 +22,8 @@ from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import POLITE, is_near
 from tests.contract.provider.suite import PROFILES, promises
 
-_FIRST_PORT = 43_110
+_FIRST_PORT = 21_310
+"""Below those that systems give to whoever asks for any."""
 _LABEL = re.compile(r', "x-schemathesis-testcaseid": "\w*"')
 """schemathesis numbers its requests at random; that is its own affair."""
 
@@ -57,16 +60,21 @@ class Order:
 
 
 def run(order: Order) -> list[Result]:
-    """Try what was ordered; stop at the first promise that is not kept, unless told to go on."""
+    """Try what was ordered; stop at the first promise that is not kept, unless told to go on.
+
+    What is quick comes first, for every provider; then schemathesis asks all of them at once.
+    """
     # The server complains of requests that schemathesis breaks on purpose.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-    results: list[Result] = []
-    for name in order.providers or tuple(PROFILES):
-        for result in _provider(PROFILES[name], order):
-            results.append(result)
-            if result.broken is not None and not order.keep_going:
-                return results
-    return results
+    names = order.providers or tuple(PROFILES)
+    groups = [group for name in names for group in _groups(PROFILES[name], order)]
+    slow = [group for group in groups if group.over_http]
+    halt = Event()
+    results = [result for group in groups if not group.over_http for result in _tried_all(group, order, halt)]
+    with ThreadPoolExecutor(max(1, len(slow))) as pool:
+        for found in pool.map(lambda group: _tried_all(group, order, halt), slow):
+            results += found
+    return sorted(results, key=lambda result: names.index(result.promise.provider))
 
 
 def chosen(profile: Profile, order: Order) -> list[Promise]:
@@ -76,24 +84,44 @@ def chosen(profile: Profile, order: Order) -> list[Promise]:
     return found[number - 1 :: count]
 
 
-def _provider(profile: Profile, order: Order) -> Iterator[Result]:
+class _Group(NamedTuple):
+    """The promises of one layer of a provider."""
+
+    profile: Profile
+    layer: str
+    promises: list[Promise]
+
+    @property
+    def over_http(self) -> bool:
+        """Whether only a mock that is served will do."""
+        return self.layer == "schemathesis"
+
+
+def _groups(profile: Profile, order: Order) -> Iterator[_Group]:
     wanted = chosen(profile, order)
-    layers = list(dict.fromkeys(one.layer for one in wanted))
-    for layer in layers:
-        group = [one for one in wanted if one.layer == layer]
-        begun, done = time.perf_counter(), list[Result]()
-        with _bench(profile, order, over_http=layer == "schemathesis") as (lab, mock):
-            fit = [one for one in group if _fits(one, lab, order)]
-            order.tell(f"{profile.name}: {layer}, {_counted(len(fit), len(group))} …")
-            for promise in fit:
-                done.append(_tried(lab, promise))
-                _record(order, profile, mock)
-                yield done[-1]
-        cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
-        order.tell(
-            f"{profile.name}: {layer}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, "
-            f"{f'{broken} BROKEN' if broken else 'all kept'}"
-        )
+    for layer in dict.fromkeys(one.layer for one in wanted):
+        yield _Group(profile, layer, [one for one in wanted if one.layer == layer])
+
+
+def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
+    """Try the promises of a group, until somebody calls a halt."""
+    if halt.is_set():
+        return []
+    begun, done, name = time.perf_counter(), list[Result](), f"{group.profile.name}: {group.layer}"
+    with _bench(group.profile, order, over_http=group.over_http) as (lab, mock):
+        fit = [one for one in group.promises if _fits(one, lab, order)]
+        order.tell(f"{name}, {_counted(len(fit), len(group.promises))} …")
+        for promise in fit:
+            if halt.is_set():
+                break
+            done.append(_tried(lab, promise))
+            _record(order, group.profile, mock)
+            if done[-1].broken is not None and not order.keep_going:
+                halt.set()
+    cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
+    verdict = f"{broken} BROKEN" if broken else "all kept" if len(done) == len(fit) else "stopped"
+    order.tell(f"{name}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, {verdict}")
+    return done
 
 
 def _counted(fit: int, ordered: int) -> str:
@@ -139,13 +167,12 @@ def _listening(name: str, seed: str) -> Iterator[Any]:
 @cache
 def _port(name: str) -> int:
     """Return the port of a provider's mock, the same each time, since answers hold it; where somebody has it, another one."""
-    port = _FIRST_PORT + list(PROFILES).index(name)
-    with socket.socket() as trial:
-        if trial.connect_ex(("127.0.0.1", port)) != 0:
-            return port
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    for port in (_FIRST_PORT + list(PROFILES).index(name), 0):
+        with socket.socket() as trial, suppress(OSError):
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(("127.0.0.1", port))
+            return int(trial.getsockname()[1])
+    raise OSError("no port of 127.0.0.1 is free")
 
 
 def _tried(lab: Lab, promise: Promise) -> Result:

@@ -1,0 +1,73 @@
+"""The order in which promises are tried, and where."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from tests.contract.provider import run as running
+from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.profile import Promise
+from tests.contract.provider.run import Order, run
+
+
+@pytest.fixture
+def taken() -> Iterator[socket.socket]:
+    """Somebody else has the usual port of Sandbox's mock, and has not begun to listen yet."""
+    running._port.cache_clear()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", running._FIRST_PORT))
+        yield other
+    running._port.cache_clear()
+
+
+@pytest.mark.usefixtures("taken")
+def test_a_port_that_somebody_has_is_left_to_them() -> None:
+    """The mock is served on another one."""
+    with running._listening("sandbox", "0") as mock:
+        assert not mock.base_url.endswith(f":{running._FIRST_PORT}")
+
+
+def test_a_mock_is_served_on_the_same_port_each_time() -> None:
+    """Its answers hold it, and equal runs are to give equal traffic."""
+    urls = []
+    for _ in range(2):
+        with running._listening("deepvue", "0") as mock:
+            urls.append(mock.base_url)
+
+    assert urls[0] == urls[1]
+
+
+def _broken(_: Lab, promise: Promise) -> None:
+    raise Broken("any path", promise.says, "something else", "")
+
+
+def test_nothing_more_is_tried_after_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of no provider; schemathesis, which comes last, does not even begin."""
+    monkeypatch.setattr(running, "keep", _broken)
+    told: list[str] = []
+
+    results = run(Order(only="/", tell=told.append))
+
+    assert [one.promise.provider for one in results] == ["sandbox"]
+    assert [line.partition(":")[0] for line in told] == ["sandbox", "sandbox"]
+    assert told[-1].endswith("1 BROKEN")
+
+
+def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever broke something hears of it in seconds; results are told by provider all the same."""
+    monkeypatch.setattr(running, "keep", lambda *_: None)
+    told: list[str] = []
+
+    results = run(Order(only="s", tell=told.append))
+
+    begun = [line.split(",")[0] for line in told if line.endswith(" …")]
+    last = [line for line in begun if line.endswith("schemathesis")]
+    assert sorted(last) == ["decentro: schemathesis", "deepvue: schemathesis", "sandbox: schemathesis"]
+    assert begun[-3:] == last
+    providers = [one.promise.provider for one in results]
+    assert list(dict.fromkeys(providers)) == ["sandbox", "deepvue", "decentro"]
+    assert sum(one != two for one, two in pairwise(providers)) == 2
