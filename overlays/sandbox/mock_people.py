@@ -59,7 +59,6 @@ def _verify_otp(world: World, call: Call) -> Reply:
 _HASH: Final = "044917e2c4c62a439d068.......d9f71bbde10b1d227a914e"
 _RECORD: Final[Mapping[str, object]] = {
     "@entity": "in.co.sandbox.kyc.aadhaar.okyc",
-    "reference_id": 1234567,
     "status": "VALID",
     "message": "Aadhaar Card Exists",
     "care_of": "S/O: Johnny Doe",

@@ -127,7 +127,7 @@ def _consented(world: World, call: Call) -> Session:
         message = f"Invalid session status: {_status_of(session)}"
         raise Refusal(failure(world, 523, "Cannot get document due to invalid session lifecycle" if older else message))
     kept_for = _PRODUCTS[session.product].kept_for
-    if kept_for is not None and world.clock.milliseconds() >= (session.updated_at or 0) + kept_for:
+    if kept_for is not None and world.clock.milliseconds() >= (session.updated_at or session.created_at) + kept_for:
         raise Refusal(failure(world, 521, f"Data not found for: {session.id}"))
     return session
 

@@ -49,8 +49,7 @@ def refuse(_: World, trouble: Trouble) -> Reply:
         return failure(422, [_item(problem) for problem in trouble.problems])
     if trouble.kind == "malformed":
         return failure(422, [{"loc": ["body", 0], "msg": trouble.detail, "type": "value_error.jsondecode"}])
-    detail = trouble.detail if trouble.kind == "fault" else ""
-    return failure(trouble.status, detail or _USUAL.get(trouble.status, "Request failed"))
+    return failure(trouble.status, trouble.detail or _USUAL.get(trouble.status, "Request failed"))
 
 
 class _Wording(NamedTuple):

@@ -9,6 +9,7 @@ from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Door, Profile, Promise
+from tests.contract.provider.wire import Ask
 
 _SHORTEST = 16
 
@@ -23,6 +24,9 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             _keeper(profile, list(calls.values()), door),
             controlled=door.controlled,
         )
+
+    def held(lab: Lab) -> None:
+        _held(profile, lab)
 
     def order(lab: Lab) -> None:
         _order(profile, lab)
@@ -42,14 +46,40 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     )
 
     yield Promise(profile.name, "authentication", "every customer has credentials of its own", _owned)
+    yield Promise(profile.name, "authentication", "in Python a mock holds its customers' credentials ready", held)
+    yield Promise(profile.name, "http", "in Python a mock without a seed is the same again, on another port", _made)
 
 
 def _owned(lab: Lab) -> None:
     """Nobody can guess them, or takes one for another."""
+    lab.visit(Ask("GET", "/_mock/tenants"))
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
     every = [secret for one in known for name, secret in one.items() if name != "standing"]
     if len(set(every)) != len(every) or any(len(one) < _SHORTEST or not one.isprintable() for one in every):
         raise AssertionError(f"promised different credentials of {_SHORTEST} characters at least; came {every}")
+
+
+def _held(profile: Profile, lab: Lab) -> None:
+    """What the client is constructed with, under the names of its arguments."""
+    if lab.mock is None:
+        return
+    for tenant in ("first", "second"):
+        known = lab.pulls.credentials(tenant)
+        wanted = {name: known[name] for name in profile.secrets}
+        came = [lab.mock.credentials_of(tenant), *([lab.mock.credentials] if tenant == "first" else [])]
+        if any(one != wanted for one in came):
+            raise AssertionError(f"promised {', '.join(wanted)} of the {tenant} customer; came {list(came[0])}")
+
+
+def _made(lab: Lab) -> None:
+    if lab.mock is None:
+        return
+    make = type(lab.mock)
+    with make() as one, make() as other:
+        if one.base_url == other.base_url:
+            raise AssertionError("promised a port of its own for every mock; came the same")
+        if not one.credentials == other.credentials == make(seed=0).credentials:
+            raise AssertionError("promised the seed 0 where none is given; came another")
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:

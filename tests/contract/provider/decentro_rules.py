@@ -11,7 +11,7 @@ from tests.contract.contracts import contract
 from tests.contract.provider.asking import ask
 from tests.contract.provider.decentro import filling, headers, open_session
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.person import WRONG_OTP, Person
+from tests.contract.provider.person import Person
 from tests.contract.provider.profile import Promise
 from tests.contract.provider.wire import Answer
 
@@ -25,9 +25,7 @@ def promises() -> Iterator[Promise]:
     """Return every rule."""
     rules = {
         "every documented responseKey can be ordered, and comes with its own code and words": _keys,
-        "nobody signs in with a number or a code that cannot be": _mistakes,
         "who has no account is sent away, unless they came to sign up": _strangers,
-        "the third wrong code ends a session, and not the second": _guesses,
         "a token says whose it is and how long it is good": _tokens,
     }
     for says, rule in rules.items():
@@ -55,28 +53,12 @@ def _is(lab: Lab, session: str, answer: Answer, wanted: tuple[int, str], why: st
         raise lab.broken(OPEN, f"{why}: a page and a session that are {wanted}", f"{came}", answer)
 
 
-def _mistakes(lab: Lab) -> None:
-    session, person = _person(lab)
-    for number in ("", "987650000", "98765000001", "5876543210", "1" * 13, "9876500000x", "९८७६५०००००"):
-        _is(lab, session, person.sign_in(number=number), (422, "initialized"), f"the number {number!r}")
-    for otp in ("", "12345", "1234567", "abcdef", "१२३४५६"):
-        _is(lab, session, person.sign_in(otp=otp), (422, "initialized"), f"the code {otp!r}")
-    _is(lab, session, person.sign_in(number="1" * 12), (200, "authorized"), "an Aadhaar number")
-
-
 def _strangers(lab: Lab) -> None:
     session, person = _person(lab)
     _is(lab, session, person.sign_in(number=NO_ACCOUNT), (422, "initialized"), "a number without an account")
     _is(lab, session, person.sign_in(), (200, "authorized"), "a number with an account")
     session, person = _person(lab, redirect_to_signup=True)
     _is(lab, session, person.sign_in(number=NO_ACCOUNT), (200, "authorized"), "a number that signs up")
-
-
-def _guesses(lab: Lab) -> None:
-    session, person = _person(lab)
-    for count in (1, 2):
-        _is(lab, session, person.sign_in(otp=WRONG_OTP), (422, "initialized"), f"wrong code number {count}")
-    _is(lab, session, person.sign_in(otp=WRONG_OTP), (303, "failed"), "the third wrong code")
 
 
 def _tokens(lab: Lab) -> None:

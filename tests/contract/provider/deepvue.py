@@ -30,6 +30,7 @@ NO_SESSION: Expected = (400, {"/detail": f"Invalid {SESSION}"})
 NO_CODE: Expected = (400, {"/detail": "Invalid or expired digilocker_code"})
 NOT_GRANTED: Expected = (403, {"/detail": "Not a valid token"})
 """Also for a session that does not exist: whoever reads learns nothing of other customers' sessions."""
+NULL = "type_error.none.not_allowed"
 MESSAGES = {
     EXCHANGE: "Access Token generated successfully from Digilocker.",
     FILES: "Issued files fetched successfully.",
@@ -173,6 +174,7 @@ def refused(_: Call, broken: list[Finding]) -> Expected:
     """Return the answer to a request that breaks these rules: one item for each place."""
     wanted = {("body", *finding.pointer.split("/")[1:]) for finding in broken}
     missing = {("body", *finding.pointer.split("/")[1:]) for finding in broken if finding.rule == "required"}
+    null = {("body", *one.pointer.split("/")[1:]) for one in broken if one.rule == "type" and one.value is None}
 
     def fits(detail: Any) -> bool:
         if not isinstance(detail, list):
@@ -183,7 +185,8 @@ def refused(_: Call, broken: list[Finding]) -> Expected:
             for place in missing
             if place in places
         )
-        return said and set(places) == wanted and all(item["msg"] and item["type"] for item in detail)
+        none = {tuple(map(str, item["loc"])) for item in detail if item["type"] == NULL}
+        return said and none == null and set(places) == wanted and all(item["msg"] and item["type"] for item in detail)
 
     places = " and ".join(sorted("/".join(place) for place in wanted))
     return 422, {"/detail": That(f"one problem each for {places}, with `loc`, `msg` and `type`", fits)}

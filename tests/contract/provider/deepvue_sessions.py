@@ -272,7 +272,7 @@ def walking(lab: Lab) -> None:
     model.exchange("the exchange")
     observe(model, "after allowing on the page")
     for state, why in ((model.id, "that was decided on"), ("unforeseen", "that nobody knows")):
-        gone = lab.transport.exchange(Ask("GET", f"/v1/kyc/digilocker/digilocker-redirect?state={state}"))
+        gone = lab.visit(Ask("GET", f"/v1/kyc/digilocker/digilocker-redirect?state={state}"))
         if gone.status != 410:
             raise lab.broken(OPEN, f"410 for the address of a session {why}", gone.shown(), gone)
 

@@ -87,6 +87,13 @@ class Lab:
             raise self.broken(name, complaint.promised, complaint.came, answer)
         return answer
 
+    def visit(self, ask: Ask) -> Answer:
+        """Send a request for a page or a file, which is no operation's, and hold the answer to what is written down."""
+        answer = self.transport.exchange(ask)
+        if self.judge.written is not None and not self.judge.written.has(None, answer):
+            raise self.broken("pages and files", "one of the answers that are written down", answer.shown(), answer)
+        return answer
+
     def expect(
         self, answer: Answer, call: Call | None, status: int, body: Mapping[str, Any] | None = None, *, why: str
     ) -> Any:

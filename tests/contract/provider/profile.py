@@ -82,6 +82,8 @@ class Profile:
     """Life cycles and prose rules of this provider."""
     strangers: Callable[[Lab, Call, Filling], Expected | None]
     """The answer to a request about a session that is another customer's: as for one that never was; None where there is none."""
+    opened: Callable[[Lab], str]
+    """Opens a session that sends the person back afterwards; returns its id."""
     refusals: tuple[int, ...] = ()
     """Statuses from 500 up with which it refuses a request: an unknown session is not its own failure."""
     usual: frozenset[str] = frozenset()

@@ -26,12 +26,17 @@ REFUSALS = {
     "1234566": "Invalid Reference Id",
 }
 CATEGORIES = {
-    "P": "individual",
     "T": "trust",
     "C": "company",
     "A": "association_of_persons",
     "B": "body_of_individuals",
+    "F": "firm",
+    "H": "hindu_undivided_family",
+    "G": "government",
+    "L": "local_authority",
+    "J": "artificial_juridical_person",
 }
+"""Of a holder by the fourth letter of a PAN; any other letter is an individual's."""
 PANS: dict[str, tuple[str, str, str | None, str]] = {
     "XXXPX1234A": ("John Ronald Doe", "11/11/2001", None, "y"),
     "XXXPX1234H": ("Tony Duck", "10/11/1999", "Holder is Deceased", "n"),
@@ -140,18 +145,16 @@ def _pan(given: dict[str, Any]) -> Expected:
     pan = given["pan"]
     if pan == "XXXPX1234Z":
         return _DOWN
-    entity = {"/data/@entity": f"{_KYC}pan_verification.response", "/data/pan": pan, "/data/status": "valid"}
-    if pan not in PANS:
-        return 200, entity
-    name, born, remarks, seeding = PANS[pan]
-    matches = {
+    category = CATEGORIES.get(pan[3], "individual")
+    own = given["name_as_per_pan"], given["date_of_birth"], None, "y" if category == "individual" else "na"
+    name, born, remarks, seeding = PANS.get(pan, own)
+    return 200, {
+        "/data/@entity": f"{_KYC}pan_verification.response",
+        "/data/pan": pan,
+        "/data/status": "valid",
         "/data/name_as_per_pan_match": given["name_as_per_pan"].lower() == name.lower(),
         "/data/date_of_birth_match": given["date_of_birth"] == born,
-    }
-    return 200, {
-        **entity,
-        **matches,
-        "/data/category": CATEGORIES[pan[3]],
+        "/data/category": category,
         "/data/remarks": lambda said: said == remarks,
         "/data/aadhaar_seeding_status": seeding,
     }

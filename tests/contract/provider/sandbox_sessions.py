@@ -248,14 +248,14 @@ def downloading(name: str, lab: Lab) -> None:
     for what, other in _tampered(path):
         _denied(lab, call, other, what)
     lab.pulls.advance(HOUR / 1000 - 0.001)
-    if lab.transport.exchange(Ask("GET", path)).status != 200:
+    if lab.visit(Ask("GET", path)).status != 200:
         raise lab.broken(call.id, "a link that is good for an hour", "refused a millisecond before", answer)
     lab.pulls.advance(0.001)
     _denied(lab, call, path, "an hour old")
 
 
 def _downloaded(lab: Lab, call: Call, answer: Answer, file: Mapping[str, Any]) -> bytes:
-    found = lab.transport.exchange(Ask("GET", below(lab.transport.base, file["url"])))
+    found = lab.visit(Ask("GET", below(lab.transport.base, file["url"])))
     kind = found.headers.get("content-type", "").partition(";")[0]
     if found.status != 200 or len(found.content) != file["size"] or kind != file["metadata"]["ContentType"]:
         raise lab.broken(
@@ -281,7 +281,7 @@ def _tampered(path: str) -> Iterator[tuple[str, str]]:
 
 
 def _denied(lab: Lab, call: Call, path: str, what: str) -> None:
-    answer = lab.transport.exchange(Ask("GET", path))
+    answer = lab.visit(Ask("GET", path))
     if answer.status != 403:
         raise lab.broken(call.id, f"403 for a link {what}", answer.shown(), answer)
 

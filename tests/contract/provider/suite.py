@@ -16,6 +16,7 @@ from tests.contract.provider import (
     deepvue_sessions,
     fuzzing,
     http_rules,
+    pages,
     samples,
     sandbox,
     sandbox_doors,
@@ -38,6 +39,7 @@ SANDBOX = Profile(
     secrets=("api_key", "api_secret"),
     promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
     strangers=sandbox.strangers,
+    opened=lambda lab: sandbox.open_session(lab, "digilocker"),
     refusals=(503, 521, 523),
 )
 DEEPVUE = Profile(
@@ -52,6 +54,7 @@ DEEPVUE = Profile(
     secrets=("client_id", "client_secret"),
     promises=tuple(deepvue_sessions.promises()),
     strangers=deepvue.strangers,
+    opened=deepvue.open_session,
     usual=frozenset({"ctx"}),
 )
 DECENTRO = Profile(
@@ -66,6 +69,7 @@ DECENTRO = Profile(
     secrets=("client_id", "client_secret"),
     promises=(*decentro_sessions.promises(), *decentro_rules.promises()),
     strangers=decentro_answers.strangers,
+    opened=lambda lab: decentro.open_session(lab, "digilocker"),
     usual=frozenset({"name", "validTill"}),
 )
 PROFILES = {profile.name: profile for profile in (SANDBOX, DEEPVUE, DECENTRO)}
@@ -78,6 +82,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from authentication.promises(profile, known)
     yield from http_rules.promises(profile, known)
     yield from profile.promises
+    yield from pages.promises(profile)
     yield from samples.promises(profile, known)
     yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

@@ -7,13 +7,14 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
+from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.wire import Answer
 
 STATUSES = (400, 401, 402, 403, 404, 405, 408, 413, 415, 418, 422, 429, 500, 501, 502, 503, 504)
 """What anybody may have to cope with, documented or not."""
-_ALSO = dict.fromkeys((*STATUSES, 430), "ordered")
+_ALSO = dict.fromkeys((*STATUSES, 430), ORDERED)
 MINUTE = 60
 
 

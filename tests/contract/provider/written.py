@@ -19,6 +19,7 @@ from tests.contract.provider.wire import Answer
 ANSWERS = Path(__file__).parent / "answers"
 ELSEWHERE = "no operation"
 """Stands for an operation's id where a path or a method means none."""
+ON_ORDER = ", on order"
 
 
 class Written:
@@ -32,9 +33,9 @@ class Written:
         self._learning = learning
         self._base = base
 
-    def has(self, call: Call | None, answer: Answer) -> bool:
-        """Whether an answer is written down for this operation."""
-        name = call.id if call else ELSEWHERE
+    def has(self, call: Call | None, answer: Answer, *, ordered: bool = False) -> bool:
+        """Whether an answer is written down for this operation. Those on order stand apart: nothing else may bring them."""
+        name = (call.id if call else ELSEWHERE) + (ON_ORDER if ordered else "")
         text = worded(settled(call, answer, self._base))
         self.came[name].add(text)
         return self._learning or text in self._known.get(name, ())
