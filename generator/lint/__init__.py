@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.overlay import Overlay
+    from generator.overlay.compare import Step
     from generator.pipeline import Inputs
-    from generator.types import Json
+    from generator.types import Json, Pointer
 
 _ROUNDS: Final = 20
 REASON: Final = "Why may this be lost?"
@@ -35,7 +36,7 @@ REASON: Final = "Why may this be lost?"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong, and what would mend it: actions as they stand in an overlay, or else a waiver."""
+    """What is wrong, what would mend it, as actions of an overlay, and the waiver that would accept it instead."""
 
     diagnostic: Diagnostic
     actions: tuple[Json, ...] = ()
@@ -47,7 +48,8 @@ class Finding:
         if self.actions:
             lines += ["    paste below `actions:` of an overlay:", "", *block(list(self.actions), "  ", "  "), ""]
         if self.waiver:
-            lines += ["    paste into provider.toml:", "", *self.waiver.splitlines(), ""]
+            either = "or, to accept the loss, " if self.actions else ""
+            lines += [f"    {either}paste into provider.toml:", "", *self.waiver.splitlines(), ""]
         return "\n".join(lines)
 
 
@@ -97,7 +99,7 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
             break
         findings += fresh
         patched = replace(patched, value=_mended(patched.value, fresh))
-        accepted = [item.diagnostic for item in fresh if item.waiver]
+        accepted = [item.diagnostic for item in fresh if item.waiver and not item.actions]
         waivers = [Waiver(item.code, item.pointer, REASON, Place("")) for item in accepted if item.pointer is not None]
         provider = replace(provider, waivers=(*provider.waivers, *waivers))
     return findings
@@ -123,13 +125,19 @@ def _finding(item: Diagnostic, root: Json) -> Finding:
     mended = mend(root, item) if isinstance(root, dict) else None
     if mended is not None:
         holder, value = mended
-        steps = compare_at(path_to(root, split(holder)), resolve(root, holder), value)
+        steps = _steps(root, root, holder, value)
+        if len(steps) > 1:  # the first may change what the path knows a list's item by
+            steps = _steps(root, _put(root, split(holder), value), holder, value)
         actions = [action_of(step, item.message.removesuffix(f" (at {item.pointer})")) for step in steps]
     waiver = ""
-    if item.waivable and item.pointer is not None and not actions:
+    if item.waivable and item.pointer is not None:
         rows = {"code": item.code, "pointer": item.pointer, "reason": f"{REASON} ({WAIVABLE[item.code]})"}
         waiver = "\n".join(["[[waivers]]", *(f"{name} = {_toml(text)}" for name, text in rows.items())])
     return Finding(item, tuple(actions), waiver)
+
+
+def _steps(root: Json, after: Json, holder: Pointer, value: Json) -> list[Step]:
+    return compare_at(path_to(root, after, split(holder)), resolve(root, holder), value)
 
 
 def _mended(value: Json, findings: Sequence[Finding]) -> Json:

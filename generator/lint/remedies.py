@@ -6,8 +6,19 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from generator import names
-from generator.openapi import METHODS
+from generator.lint.losses import (
+    UNDESCRIBED,
+    alternative_removed,
+    malformed_removed,
+    media_removed,
+    name_removed,
+    parameter_removed,
+    removed,
+    server_removed,
+    siblings_removed,
+    undescribed,
+)
+from generator.lint.naming import operation_id, with_name
 from generator.pointers import ROOT, exists, join, parent, resolve, split
 from generator.prepare.lint import is_path
 from generator.types import Pointer
@@ -16,59 +27,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.errors import Diagnostic
+    from generator.lint.losses import Mended, Node
     from generator.types import Json
 
-    Node = dict[str, Json]
-    Mended = tuple[Pointer, Json]
-    """A node, and what it should be instead."""
+    Remedy = Callable[[Node, Pointer, str], Mended | None]
 
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _MISSING: Final = re.compile(r"'(\w+)' is a required property")
 _COMPONENT: Final = 3
 _WANTED: Final[Mapping[str, Json]] = {
     "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
-    "description": "Not described.", "responses": {"default": {"description": "Not described."}},
+    "description": UNDESCRIBED, "responses": {"default": {"description": UNDESCRIBED}},
 }  # fmt: skip
 """What a document may not leave out, said in as few words as the standard allows."""
 
 
 def mend(root: Node, finding: Diagnostic) -> Mended | None:
-    """Return what would make a finding go away; `None` where only a person can tell."""
-    remedy = _REMEDIES.get(finding.code)
+    """Return what would make a finding go away, and lose nothing if it can; `None` where only a person can tell."""
     pointer = finding.pointer
-    if remedy is None or pointer is None or not exists(root, pointer):
+    if pointer is None or not exists(root, pointer):
         return None
-    mended = remedy(root, pointer, finding.message)
-    return mended if mended is not None and mended[1] != resolve(root, mended[0]) else None
-
-
-def _removed(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    holder, key = parent(pointer), split(pointer)[-1]
-    value = resolve(root, holder)
-    if isinstance(value, list):
-        return holder, [item for index, item in enumerate(value) if str(index) != key]
-    return holder, {name: item for name, item in value.items() if name != key} if isinstance(value, dict) else None
-
-
-def _parameter_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
-    """Only where it is declared for the operation itself: others may refer to a shared one."""
-    return _removed(root, pointer, message) if isinstance(resolve(root, parent(pointer)), list) else None
-
-
-def _name_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
-    """A name taken out of `required`, wherever the finding points to: at the name, the list or the schema."""
-    value = resolve(root, pointer)
-    if isinstance(value, str):
-        return _removed(root, pointer, message)
-    if isinstance(value, dict):
-        pointer = join(pointer, "required")
-        value = value.get("required")
-    listed = value if isinstance(value, list) else []
-    return pointer, [name for name in listed if f"names {name!r}," not in message]
+    for remedy in (_REMEDIES.get(finding.code), _LOSSES.get(finding.code)):
+        mended = remedy(root, pointer, finding.message) if remedy is not None else None
+        if mended is not None and mended[1] != resolve(root, mended[0]):
+            return mended
+    return None
 
 
 def _typed_values(root: Node, pointer: Pointer, _: str) -> Mended | None:
     """The values of an enumeration as its type wants them: most are only quoted, or not."""
+    pointer = pointer if pointer.endswith("/enum") else join(pointer, "enum")
+    if not exists(root, pointer):
+        return None
     schema, listed = resolve(root, parent(pointer)), resolve(root, pointer)
     kind = schema.get("type") if isinstance(schema, dict) else None
     if not isinstance(listed, list) or not isinstance(kind, str):
@@ -86,23 +76,6 @@ def _as(kind: str, value: Json) -> Json:
     wanted = {"string": str, "integer": int, "number": int | float, "boolean": bool}.get(kind)
     fits = wanted is None or (isinstance(value, wanted) and (kind == "boolean" or not isinstance(value, bool)))
     return value if fits else None
-
-
-def _operation_id(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """A name made of the method and the path, which no other operation has."""
-    node, keys = resolve(root, pointer), split(pointer)
-    if not isinstance(node, dict) or len(keys) != _COMPONENT or keys[0] != "paths":
-        return None
-    paths = root.get("paths")
-    listed = [item for item in (paths.values() if isinstance(paths, dict) else ()) if isinstance(item, dict)]
-    others = [item[method] for item in listed for method in METHODS if isinstance(item.get(method), dict)]
-    taken = {str(other.get("operationId")) for other in others if isinstance(other, dict)}
-    words = names.pascal(_HOLE.sub(r"by \1", keys[1])) or "Root"
-    name, number = f"{keys[2]}{words}", 1
-    while name in taken:
-        number += 1
-        name = f"{keys[2]}{words}{number}"
-    return pointer, {**node, "operationId": name}
 
 
 def _path_parameters(root: Node, pointer: Pointer, _: str) -> Mended | None:
@@ -147,6 +120,15 @@ def _path_below_server(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return holder, {path if name == key else name: item for name, item in paths.items() if name != key or good}
 
 
+def _path_alone(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """The path without what stands behind it, where no other operation has that."""
+    holder, key = parent(pointer), split(pointer)[-1]
+    paths, path = resolve(root, holder), re.sub(r"[?#].*", "", key)
+    if not isinstance(paths, dict) or path in paths:
+        return None
+    return holder, {path if name == key else name: item for name, item in paths.items()}
+
+
 def _reference(root: Node, pointer: Pointer, _: str) -> Mended | None:
     """The name that was probably meant; where nothing is like it, an empty schema for a person to fill."""
     node = resolve(root, pointer)
@@ -162,13 +144,13 @@ def _reference(root: Node, pointer: Pointer, _: str) -> Mended | None:
         return pointer, {**node, "$ref": f"#{join(ROOT, *keys[:2], close[0])}"}
     if keys[1] != "schemas":
         return None
-    schemas: Json = {**(known if isinstance(known, dict) else {}), keys[2]: {"description": "Not described."}}
+    schemas: Json = {**(known if isinstance(known, dict) else {}), keys[2]: {"description": UNDESCRIBED}}
     return ROOT, {**root, "components": {**kinds, "schemas": schemas}}
 
 
 def _version(root: Node, _: Pointer, __: str) -> Mended | None:
     version = str(root.get("openapi"))
-    good = {"3": "3.0.3", "3.0": "3.0.3", "3.1": "3.1.0"}.get(version.strip())
+    good = {"3": "3.0.3", "3.0": "3.0.3"}.get(version.strip()) or ("3.1.0" if version.strip()[:2] == "3." else None)
     return (ROOT, {**root, "openapi": good}) if good else None
 
 
@@ -180,11 +162,20 @@ def _required_member(root: Node, pointer: Pointer, message: str) -> Mended | Non
     return pointer, {**node, missing[1]: _WANTED[missing[1]]}
 
 
-def _secure_server(root: Node, pointer: Pointer, _: str) -> Mended | None:
+def _encrypted(root: Node, pointer: Pointer, _: str) -> Mended | None:
     holder, url = resolve(root, parent(pointer)), resolve(root, pointer)
     if not isinstance(holder, dict) or not isinstance(url, str) or not url.lower().startswith("http://"):
         return None
-    return parent(pointer), {**holder, "url": f"https://{url[7:]}"}
+    return parent(pointer), {**holder, split(pointer)[-1]: f"https://{url[7:]}"}
+
+
+def _bearer(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """OpenID Connect only says where a token comes from; it is sent like any other."""
+    node = resolve(root, pointer)
+    if not isinstance(node, dict) or node.get("type") != "openIdConnect":
+        return None
+    kept = {name: value for name, value in node.items() if name not in {"type", "openIdConnectUrl"}}
+    return pointer, {"type": "http", "scheme": "bearer", **kept}
 
 
 def _typed(root: Node, pointer: Pointer, message: str) -> Mended | None:
@@ -208,12 +199,20 @@ def _null_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return holder, kept
 
 
-_REMEDIES: Final[Mapping[str, Callable[[Node, Pointer, str], Mended | None]]] = {
-    "bad-default": _removed, "bad-name": _operation_id, "bad-path": _path_below_server, "bad-pattern": _removed,
-    "bad-server": _secure_server, "dangling-reference": _reference, "duplicate-operation-id": _operation_id,
-    "duplicate-parameter": _parameter_removed, "enum-type": _typed_values, "example-mismatch": _removed,
-    "forbidden-header": _parameter_removed, "missing-operation-id": _operation_id, "missing-type": _typed,
-    "obsolete-nullable": _null_type, "openapi-invalid": _required_member, "path-parameters": _path_parameters,
-    "slow-pattern": _removed, "unknown-required": _name_removed,
-    "unsupported-version": _version, "unused-component": _removed,
+_REMEDIES: Final[Mapping[str, Remedy]] = {
+    "bad-name": with_name, "bad-path": _path_below_server, "bad-server": _encrypted,
+    "bad-status": removed, "bad-token-url": _encrypted, "dangling-reference": _reference,
+    "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _typed_values,
+    "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _typed,
+    "name-collision": with_name, "no-valid-value": _typed_values, "obsolete-nullable": _null_type,
+    "openapi-invalid": _required_member, "path-parameters": _path_parameters, "path-suffix": _path_alone,
+    "unsupported-security": _bearer, "unsupported-version": _version, "unused-component": removed,
+}  # fmt: skip
+_LOSSES: Final[Mapping[str, Remedy]] = {
+    "bad-default": removed, "bad-pattern": removed, "bad-server": server_removed, "forbidden-header": parameter_removed,
+    "openapi-invalid": malformed_removed, "reference-siblings": siblings_removed, "schema-cycle": undescribed,
+    "slow-pattern": removed, "unknown-required": name_removed, "unknown-scheme": alternative_removed,
+    "unsupported-discriminator": removed, "unsupported-encoding": removed, "unsupported-keyword": removed,
+    "unsupported-media-type": media_removed, "unsupported-parameter": parameter_removed,
+    "unsupported-schema": removed, "unsupported-servers": removed,
 }  # fmt: skip

@@ -66,10 +66,15 @@ def _check_queries(overlays: Sequence[Overlay]) -> None:
                     compile_query(text)
                 except InvalidQuery as error:
                     message = f"{text} is no RFC 9535 JSONPath: {error}"
-                    help_ = _QUOTE if "-" in text else ""
-                    found.append(Diagnostic("overlay-jsonpath", locate(overlay.document, pointer), message, help_))
+                    found.append(
+                        Diagnostic("overlay-jsonpath", locate(overlay.document, pointer), message, _help(text))
+                    )
     if found:
         raise Refused(found)
+
+
+def _help(query: str) -> str:
+    return _QUOTE if "-" in query else "a path reads like $.paths['/pets'].get, or $.tags[?@.name == 'pets']"
 
 
 class _Refusal(Exception):  # noqa: N818 - carried to the list of findings, never out of this module
@@ -105,7 +110,8 @@ class _Run:
                 self._update(overlay, action, targets)
         except InvalidQuery as error:
             place = locate(overlay.document, action.pointer)
-            self.found.append(Diagnostic("overlay-jsonpath", place, f"{action.target}: {error}"))
+            found = Diagnostic("overlay-jsonpath", place, f"{action.target}: {error}", "name what it is about")
+            self.found.append(found)
         except _Refusal as refusal:
             place = locate(overlay.document, refusal.pointer)
             self.found.append(Diagnostic(refusal.code, place, refusal.message, refusal.help))
@@ -123,7 +129,9 @@ class _Run:
 
     def _remove(self, overlay: Overlay, action: Action, targets: list[tuple[Path, Json]]) -> None:
         if any(not path for path, _ in targets):
-            raise _Refusal("overlay-conflict", action.target_pointer, "the whole document cannot be removed")
+            raise _Refusal(
+                "overlay-conflict", action.target_pointer, "the whole document cannot be removed", "remove parts of it"
+            )
         containers = [(path, self._node(path[:-1])) for path, _ in targets]
         indexes: dict[Path, list[int]] = {}
         for path, container in containers:

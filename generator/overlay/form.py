@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.types import Document, Json, Pointer
 
 _WIDTH: Final = 60
+_ADVICE: Final = "correct it: overlays/README.md shows what an overlay looks like"
 _SINCE: Final = {"copy": 1, "$ref": 2, "$self": 2, "components": 2}
 """The minor version of the standard that brought a field."""
 
@@ -31,7 +32,7 @@ class Form:
 
     def add(self, pointer: Pointer, message: str, help_: str = "") -> None:
         """Note a finding about the node at a pointer."""
-        self.found.append(Diagnostic("overlay-invalid", locate(self.document, pointer), message, help_))
+        self.found.append(Diagnostic("overlay-invalid", locate(self.document, pointer), message, help_ or _ADVICE))
 
     def settle(self) -> None:
         """Refuse the document, in its own order, if anything was found."""

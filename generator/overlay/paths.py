@@ -91,16 +91,16 @@ def together(segments: Sequence[Segment]) -> Segment:
     return Segment(f"[{inner}]", listed([segment.name for segment in segments]))
 
 
-def path_to(value: Json, keys: Sequence[str]) -> Path:
-    """Return the path that leads down by keys and decimal indexes; list items by what they are called, where that is clear."""
+def path_to(old: Json, new: Json, keys: Sequence[str]) -> Path:
+    """Return the path that leads down both by keys and decimal indexes; list items by what they are called in both, where that is clear."""
     path: list[Segment] = []
     for key in keys:
-        if isinstance(value, list):
+        if isinstance(old, list) and isinstance(new, list):
             index = int(key)
-            path.append(item(index, value, value, index) or indexes([index], len(value)))
+            path.append(item(index, old, new, index) or indexes([index], len(old)))
         else:
             path.append(member(key))
-        value = child(value, key)
+        old, new = child(old, key), child(new, key)
     return tuple(path)
 
 

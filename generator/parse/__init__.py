@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.errors import Diagnostic, Refused
+from generator.parse.faults import SYNTAX
 from generator.parse.text import decode, without_mark
 from generator.pointers import parent, split
 from generator.types import Document, Place, Pointer, Source
@@ -112,7 +113,7 @@ def _value(source: Source) -> Json:
         except json.JSONDecodeError as error:
             if named:
                 place = Place(source.name, error.lineno, error.colno)
-                raise Refused([Diagnostic("source-syntax", place, f"not JSON: {error.msg}")]) from error
+                raise Refused([Diagnostic("source-syntax", place, f"not JSON: {error.msg}", SYNTAX)]) from error
     from generator.parse.yaml_reader import read_yaml  # noqa: PLC0415
 
     return read_yaml(source)

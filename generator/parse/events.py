@@ -16,6 +16,7 @@ from yaml import (
 )
 
 from generator.errors import Diagnostic, Refused
+from generator.parse.faults import SYNTAX
 from generator.parse.text import check_characters, place_at, without_mark
 from generator.types import Place
 
@@ -59,7 +60,7 @@ def events(source: Source) -> Iterator[Event]:
     except yaml.MarkedYAMLError as error:
         raise Refused([_syntax(source, error)]) from error
     except yaml.YAMLError as error:
-        raise Refused([Diagnostic("source-syntax", Place(source.name), f"not YAML: {error}")]) from error
+        raise Refused([Diagnostic("source-syntax", Place(source.name), f"not YAML: {error}", SYNTAX)]) from error
 
 
 def _stand_ins(text: str) -> Mapping[int, str]:
@@ -99,4 +100,4 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     message = f"not YAML: {error.problem or error.context}"
     if error.problem and error.context:
         message += f" ({error.context}" + (f" at line {error.context_mark.line + 1})" if error.context_mark else ")")
-    return Diagnostic("source-syntax", place, message)
+    return Diagnostic("source-syntax", place, message, SYNTAX)

@@ -40,18 +40,17 @@ def run(given: Inputs, *, ours: bool = False) -> list[Finding]:
     return lint(given, vocabulary(), ours=ours)
 
 
-def offered(finding: Finding) -> str:
-    """What a person would copy from the terminal: the lines between the two blank ones."""
-    return str(finding).split("\n\n")[1] + "\n"
+def offered(finding: Finding) -> list[str]:
+    """What a person would copy from the terminal: the lines between two blank ones, of an overlay or a waiver."""
+    return [f"{text}\n" for text in str(finding).split("\n\n")[1::2]]
 
 
-def pasted(given: Inputs, finding: Finding) -> Inputs:
+def pasted(given: Inputs, text: str) -> Inputs:
     """The inputs after a person pasted what a finding offers where it says."""
-    if finding.waiver:
-        text = f"{given.settings[0].text if given.settings else TOML}{offered(finding)}"
-        provider = read_provider("acme", Source("provider.toml", text))
+    if text.startswith("[[waivers]]"):
+        provider = read_provider("acme", Source("provider.toml", f"{TOML}{text}"))
         return Inputs(provider, given.document, given.overlays, library=given.library)
-    overlay = Source("pasted.overlay.yaml", HEAD + offered(finding))
+    overlay = Source("pasted.overlay.yaml", HEAD + text)
     return Inputs(given.provider, given.document, (*given.overlays, overlay), library=given.library)
 
 
@@ -129,7 +128,7 @@ def test_a_fault_comes_with_the_action_that_mends_it(code: str) -> None:
 
     assert found[0].diagnostic.code == code
     assert [_said(action) for action in found[0].actions] == expected
-    assert run(pasted(given, found[0])) == []
+    assert run(pasted(given, offered(found[0])[0])) == []
 
 
 def _said(action: Json) -> str:
@@ -137,27 +136,43 @@ def _said(action: Json) -> str:
     return f"{action['target']} {'remove' if action.get('remove') else 'update'}"
 
 
-@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.relative_to(CASES).as_posix())
-def test_what_is_offered_for_a_refused_document_mends_it(folder: Path) -> None:
-    """Every refusal of `build` is among the findings, and each thing to paste takes its finding away."""
+def given_by(folder: Path) -> Inputs:
+    """The inputs that a case holds."""
     source = decode("openapi.yaml", (folder / "openapi.yaml").read_bytes())
     overlays = tuple(decode(path.name, path.read_bytes()) for path in sorted(folder.glob("*.overlay.yaml")))
     toml = folder / "provider.toml"
     provider = (
         read_provider("acme", decode(toml.name, toml.read_bytes())) if toml.exists() else Provider("acme", "Acme")
     )
-    given = Inputs(provider, source, overlays, library=read_library(folder / "openapi.yaml", folder, source))
+    return Inputs(provider, source, overlays, library=read_library(folder / "openapi.yaml", folder, source))
+
+
+@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.relative_to(CASES).as_posix())
+def test_what_is_offered_for_a_refused_document_mends_it(folder: Path) -> None:
+    """Every refusal of `build` is among the findings, and each thing to paste takes its finding away."""
+    given, toml = given_by(folder), folder / "provider.toml"
     found = run(given)
     said = "".join(f"{item.diagnostic}\n" for item in found)
 
     assert [line for line in (folder / "refused.txt").read_text().splitlines(keepends=True) if line not in said] == []
-    for item in found:
-        if (item.actions or item.waiver) and not toml.exists():
-            assert item.diagnostic not in [other.diagnostic for other in run(pasted(given, item))]
+    if not toml.exists():
+        for item, text in ((each, text) for each in found for text in offered(each)):
+            assert item.diagnostic not in [other.diagnostic for other in run(pasted(given, text))]
 
 
-def test_a_loss_that_can_only_be_accepted_comes_with_its_waiver() -> None:
-    """Its reason is a question: somebody has to answer for it."""
+def test_few_findings_leave_all_to_a_person() -> None:
+    """Everything that can be mended by what is in the document comes with an action."""
+    left = {item.diagnostic.code for folder in REFUSED for item in run(given_by(folder)) if not item.actions}
+
+    assert left == {
+        "bad-scheme", "bad-token-url", "dangling-reference", "external-reference", "name-collision", "no-valid-value",
+        "openapi-invalid", "path-parameters", "reference-cycle", "source-duplicate-key", "unknown-scheme",
+        "unsupported-media-type", "unsupported-parameter", "unsupported-security", "unsupported-union", "waiver-unused",
+    }  # fmt: skip
+
+
+def test_a_loss_may_be_mended_or_accepted() -> None:
+    """Whichever is pasted asks why: somebody has to answer for it."""
     given = inputs(api(get(schema="{type: string, contentSchema: {}}")))
     (finding,) = run(given)
 
@@ -165,14 +180,21 @@ def test_a_loss_that_can_only_be_accepted_comes_with_its_waiver() -> None:
         "api.yaml:5:163: error[unsupported-keyword]: `contentSchema` is not supported in a schema (at "
         "/paths/~1x/get/responses/200/content/application~1json/schema/contentSchema)\n"
         "    help: Say it in other words by overlay, or waive it in provider.toml: the client then ignores it.\n"
-        "    paste into provider.toml:\n"
+        "    paste below `actions:` of an overlay:\n"
+        "\n"
+        "  - target: $.paths['/x'].get.responses['200'].content['application/json'].schema.contentSchema\n"
+        "    description: '`contentSchema` is not supported in a schema'\n"
+        "    x-evidence: Which page or sample shows this? Name it here, and say in the description why.\n"
+        "    remove: true\n"
+        "\n"
+        "    or, to accept the loss, paste into provider.toml:\n"
         "\n"
         "[[waivers]]\n"
         'code = "unsupported-keyword"\n'
         'pointer = "/paths/~1x/get/responses/200/content/application~1json/schema/contentSchema"\n'
         'reason = "Why may this be lost? (the keyword is ignored)"\n'
     )
-    assert run(pasted(given, finding)) == []
+    assert [run(pasted(given, text)) for text in offered(finding)] == [[], []]
 
 
 def test_all_stages_are_asked_at_once() -> None:

@@ -294,7 +294,8 @@ def test_the_deepest_document_can_be_told(inside: Callable[[Json], Json]) -> Non
                 "old.yaml:1:1: error[diff-document]: a description of an API is an object, not an array\n"
                 "    help: Name an OpenAPI document.\n"
                 "new.yaml:2:1: error[source-syntax]: not YAML: did not find expected node content"
-                " (while parsing a flow node at line 2)"
+                " (while parsing a flow node at line 2)\n"
+                "    help: correct it here, or just before: a quote, a bracket or an indentation that has no partner"
             ),
         ),
     ],

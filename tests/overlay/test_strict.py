@@ -183,7 +183,7 @@ def test_a_pattern_that_would_match_for_ever_is_given_up() -> None:
 
     assert said == (
         "o.yaml:4:3: error[overlay-jsonpath]: $[?match(@, '(a|aa)+b')]: it cannot be evaluated:"
-        " the pattern '(a|aa)+b' takes too long to match"
+        " the pattern '(a|aa)+b' takes too long to match\n    help: name what it is about"
     )
 
 
