@@ -9,11 +9,12 @@ from urllib.parse import quote
 from generator import names
 from generator.api import Api, Group, Operation
 from generator.pointers import ROOT, join
+from generator.prepare.drafts import model_of
 from generator.prepare.envelope import check_envelope
 from generator.prepare.extensions import check_extensions
 from generator.prepare.incoming import claim_incoming
 from generator.prepare.lint import lint
-from generator.prepare.models import SHARED, Registry, model_of
+from generator.prepare.models import SHARED, Registry
 from generator.prepare.operations import finish, read_calls
 from generator.prepare.replies import ERROR_CLASSES
 from generator.prepare.scope import Scope
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.api import Model
     from generator.config import Provider
-    from generator.prepare.models import Draft
+    from generator.prepare.drafts import Draft
     from generator.prepare.operations import Call
     from generator.types import Document, Patched, Pointer
 
@@ -70,9 +71,7 @@ def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
 
 def _claim_components(registry: Registry) -> None:
     """Component schemas that no operation reaches are classes all the same: nothing that a document names is lost."""
-    components = registry.scope.root.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    for key in schemas if isinstance(schemas, dict) else ():
+    for key in registry.scope.components("schemas"):
         pointer = join(ROOT, "components", "schemas", key)
         shape(registry, {"$ref": f"#{quote(pointer)}"}, pointer, key)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.api import Annotation
 from generator.pointers import join
 from generator.prepare.flatten import flatten
 from generator.prepare.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
@@ -79,14 +80,14 @@ def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, b
     kinds = {"str", "int", "float", "bool", "bytes", "Json"}
     plain = all(part in kinds or part.startswith("Literal[") for part in found.request.text.split(" | "))
     if binary and not is_text(content_type):
-        annotation = type(found.request)("bytes")
+        annotation = Annotation("bytes")
         return Shape({"type": "string", "format": "binary"}, annotation, annotation)
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
     if not plain or found.request.text == "Json":
-        annotation = type(found.request)("str")
+        annotation = Annotation("str")
         return Shape({"type": "string"}, annotation, annotation)
     return found
 

@@ -49,19 +49,10 @@ def flatten_all(scope: Scope, places: Members) -> Flat:
 
 def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...]) -> Flat:
     flat = Flat(pointer)
-    if schema is True:
-        return flat
-    if not isinstance(schema, dict):
+    if schema is not True and not isinstance(schema, dict):
         message = f"`{json.dumps(schema)[:100]}` is no schema that a client can be made of"
         scope.refuse("unsupported-schema", pointer, message, "Describe the value.")
-        return flat
-    if pointer in path:
-        message = "this schema contains itself with nothing between"
-        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.", fatal=True)
-        return flat
-    if len(path) > _DEEPEST:
-        message = f"more than {_DEEPEST} references and `allOf`s lead here, one through the other"
-        scope.refuse("too-deep", pointer, message, "Shorten the chain by overlay.")
+    if not isinstance(schema, dict) or _is_endless(scope, pointer, path):
         return flat
     node = sound(scope, schema, pointer)
     _take_own(flat, node, pointer)
@@ -76,6 +67,19 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
         merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
     return flat
+
+
+def _is_endless(scope: Scope, pointer: Pointer, path: tuple[Pointer, ...]) -> bool:
+    """Whether the references that lead here do not end, or not soon enough. Reports that."""
+    if pointer in path:
+        message = "this schema contains itself with nothing between"
+        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.", fatal=True)
+        return True
+    if len(path) > _DEEPEST:
+        message = f"more than {_DEEPEST} references and `allOf`s lead here, one through the other"
+        scope.refuse("too-deep", pointer, message, "Shorten the chain by overlay.")
+        return True
+    return False
 
 
 def _parts(node: Node, pointer: Pointer) -> Members:

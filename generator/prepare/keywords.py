@@ -50,6 +50,11 @@ def is_number(value: Json) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def text_of(value: Json) -> str:
+    """A text without blanks around it; empty for anything else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
 def _is_count(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 

@@ -1,26 +1,25 @@
-"""The classes of a client: which there are, what each holds, and in which module it stands."""
+"""The classes of a client: which there are, and what each holds."""
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.api import Annotation, Field, Model
-from generator.code import literal
-from generator.prepare.defaults import documented, usable
+from generator.prepare.defaults import usable
+from generator.prepare.drafts import Draft, Member, only_value, wire_of
 from generator.prepare.flatten import flatten_all
-from generator.prepare.shapes import ANYTHING, Shape, rules_of, shape, shape_of
+from generator.prepare.keywords import text_of
+from generator.prepare.shapes import rules_of, shape, shape_of
 from generator.prepare.variants import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Direction
     from generator.prepare.flat import Flat, Members
     from generator.prepare.scope import Node, Scope
-    from generator.types import Json, Pointer
+    from generator.types import Pointer
 
 SHARED = "shared"
 """The module of classes that several groups use."""
@@ -30,34 +29,6 @@ _MOST_TRIES = 5
 """Names tried for one class."""
 DEEPEST = 50
 """How deep types may nest that no class breaks; Python reads brackets up to 200 levels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A class whose members are known, but not yet who uses it."""
-
-    name: str
-    flat: Flat
-    members: tuple[Member, ...]
-    wire: Node
-    refers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One property of an object schema."""
-
-    wire_name: str
-    attribute: str
-    argument: str
-    shape: Shape
-    required: bool
-    constant: tuple[Json] | None
-    """The only value that the property may have, in a tuple; None where there is a choice."""
-    default: tuple[Json] | None
-    description: str
-    read_only: bool
-    write_only: bool
 
 
 class Registry:
@@ -126,7 +97,7 @@ class Registry:
         members = self._told_apart(
             flat, [self._member(name, key, places, required=key in required) for key, places in listed]
         )
-        wire: Node = {"type": "object", "properties": {item.wire_name: _property(item) for item in members}}
+        wire: Node = {"type": "object", "properties": {item.wire_name: wire_of(item) for item in members}}
         if required:
             wire["required"] = [*required]
         refers = dict.fromkeys(model for item in members for model in item.shape.response.models)
@@ -165,8 +136,8 @@ class Registry:
         found = shape(self, *places[0], hint) if len(places) == 1 else shape_of(self, plain, hint)
         self.scope.spend(80 + len(key), pointer)
         return Member(
-            key, attribute, str(wanted) if wanted else attribute, found, required, _only_value(plain),
-            usable(self.scope, plain, found), _text(plain.annotations.get("description")),
+            key, attribute, str(wanted) if wanted else attribute, found, required, only_value(plain),
+            usable(self.scope, plain, found), text_of(plain.annotations.get("description")),
             plain.keywords.get("readOnly") is True, plain.keywords.get("writeOnly") is True,
         )  # fmt: skip
 
@@ -201,66 +172,4 @@ class Registry:
 
 def component_classes(scope: Scope) -> frozenset[str]:
     """The names that component schemas have by their keys: no schema without a name of its own takes one of them."""
-    components = scope.root.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    return frozenset(names.pascal(key) for key in (schemas if isinstance(schemas, dict) else {}))
-
-
-def _only_value(plain: Flat) -> tuple[Json] | None:
-    """The one value that a property may have."""
-    values = plain.keywords.get("enum")
-    if "const" in plain.keywords:
-        return (plain.keywords["const"],)
-    return (values[0],) if isinstance(values, list) and len(values) == 1 else None
-
-
-def _property(member: Member) -> Node:
-    """A property on the wire, with what only its class knows: its attribute, and the one way that it travels."""
-    node: Node = {} if member.attribute == member.wire_name else {"x-attr": member.attribute}
-    node |= member.shape.wire
-    node |= {"readOnly": True} if member.read_only else {}
-    return node | ({"writeOnly": True} if member.write_only else {})
-
-
-def model_of(draft: Draft, module: str, *, asked: bool, answered: bool) -> Model:
-    """Finish a class that requests ask for, answers hold, or both. One that only requests use is strict."""
-    direction: Direction = "request" if asked and not answered else "response"
-    fields = tuple(_field(member, direction, asked=asked) for member in draft.members)
-    description = _text(draft.flat.annotations.get("description")) or f"`{draft.name}` as the provider describes it."
-    return Model(draft.name, module, description, fields, draft.wire, direction, draft.flat.pointer)
-
-
-def optional(annotation: Annotation, shape: Shape) -> tuple[Annotation, str]:
-    """The type and default of something that may be left out. Missing and null stay apart where both may happen."""
-    if shape.nullable or shape is ANYTHING:
-        text = (
-            annotation.text
-            if annotation.text == "Json" or annotation.text.endswith("None")
-            else f"{annotation.text} | None"
-        )
-        return Annotation(f"{text} | Unset", annotation.models), "UNSET"
-    return Annotation(f"{annotation.text} | None", annotation.models), "None"
-
-
-def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
-    annotation = member.shape.request if direction == "request" else member.shape.response
-    wire = member.shape.wire
-    epoch = wire.get("x-epoch")
-    link = "url" if wire.get("x-file-link") is True else "base64" if wire.get("contentEncoding") == "base64" else None
-    default: str | None = None
-    if not member.required:
-        annotation, default = optional(annotation, member.shape)
-    description = member.description
-    if direction == "request":
-        description = documented(description, member.default, required=member.required)
-    if member.required and member.constant is not None and not isinstance(member.constant[0], list | dict):
-        default = literal(member.constant[0])
-    elif member.required and member.read_only and asked:
-        default = "READ_ONLY"
-    elif member.required and member.write_only and not asked:
-        annotation, default = optional(annotation, member.shape)
-    return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link)
-
-
-def _text(value: Json) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return frozenset(names.pascal(key) for key in scope.components("schemas"))

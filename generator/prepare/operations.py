@@ -12,15 +12,17 @@ from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 from generator.prepare.bodies import Content, read_body
 from generator.prepare.defaults import documented
+from generator.prepare.drafts import optional
+from generator.prepare.keywords import text_of
 from generator.prepare.lint import check_path
-from generator.prepare.models import optional
-from generator.prepare.parameters import argument_name, argument_type, read_parameters, text_of
+from generator.prepare.parameters import argument_name, argument_type, read_parameters
 from generator.prepare.replies import Replies, read_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.prepare.models import Draft, Member, Registry
+    from generator.prepare.drafts import Draft, Member
+    from generator.prepare.models import Registry
     from generator.prepare.scope import Node, Scope
     from generator.types import Pointer
 
@@ -75,32 +77,38 @@ def finish(
     draft = _flattened(call, drafts)
     taken = {"body"} if call.body and draft is None else set[str]()
     parameters = _told_apart(scope, call, taken)
-    arguments = [argument for _, argument in parameters]
-    body: Body | None = None
-    if call.body is not None and draft is not None:
-        asked = _body_arguments(scope, call, draft, taken)
-        arguments += [argument for argument, _ in asked]
-        pairs = tuple((argument.name, member.wire_name) for argument, member in asked)
-        body = Body(call.body.content_type, call.body.shape.wire, call.body.required, pairs, call.body.kinds)
-    elif call.body is not None:
-        found, required = call.body.shape, call.body.required
-        annotation, default = (found.request, None) if required else optional(found.request, found)
-        arguments.append(Argument("body", annotation, default, "The request body."))
-        body = Body(call.body.content_type, found.wire, required, None, call.body.kinds)
+    asked = _body_arguments(scope, call, draft, taken) if draft else []
+    arguments = [argument for _, argument in parameters] + [argument for argument, _ in asked]
+    arguments += [_whole(call.body)] if call.body and draft is None else []
+    pairs = tuple((argument.name, member.wire_name) for argument, member in asked) if draft else None
     aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
+    in_order = sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))
     docs = node.get("externalDocs")
     return Operation(
         identity=call.identity, name=call.name, constant=names.constant(call.name), method=call.method.upper(),
         path=call.path.partition("#")[0], summary=text_of(node.get("summary")), description=text_of(node.get("description")),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True,
-        arguments=tuple(sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))),
-        parameters=tuple(parameter for parameter, _ in parameters), body=body,
+        arguments=tuple(in_order), parameters=tuple(parameter for parameter, _ in parameters), body=_body(call, pairs),
         replies=call.replies.rows, security=security,
         retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         poll=node.get("x-poll"), returns=call.replies.returns, returns_description=call.replies.description,
         raises=call.replies.raises, pointer=call.pointer,
     )  # fmt: skip
+
+
+def _body(call: Call, fields: tuple[tuple[str, str], ...] | None) -> Body | None:
+    found = call.body
+    if found is None:
+        return None
+    return Body(found.content_type, found.shape.wire, found.required, fields, found.kinds)
+
+
+def _whole(body: Content) -> Argument:
+    """The argument of a body that is given as it is."""
+    found = body.shape
+    annotation, default = (found.request, None) if body.required else optional(found.request, found)
+    return Argument("body", annotation, default, "The request body.")
 
 
 def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:

@@ -10,9 +10,10 @@ from generator.api import Annotation, Argument, Parameter
 from generator.code import literal
 from generator.pointers import join, resolve
 from generator.prepare.defaults import documented, usable
+from generator.prepare.drafts import optional
 from generator.prepare.flatten import flatten
+from generator.prepare.keywords import text_of
 from generator.prepare.media import is_json
-from generator.prepare.models import optional
 from generator.prepare.shapes import Shape, shape
 from generator.types import Pointer
 
@@ -59,9 +60,7 @@ def read_parameters(
 
 def credential_names(scope: Scope) -> set[tuple[str, str]]:
     """Where security schemes put credentials: a parameter of the same name would override them."""
-    components = scope.root.get("components")
-    schemes = components.get("securitySchemes") if isinstance(components, dict) else None
-    nodes = [node for node in (schemes.values() if isinstance(schemes, dict) else ()) if isinstance(node, dict)]
+    nodes = [node for node in scope.components("securitySchemes").values() if isinstance(node, dict)]
     return {(str(node.get("in")), str(node.get("name")).lower()) for node in nodes if node.get("type") == "apiKey"}
 
 
@@ -195,8 +194,3 @@ def argument_name(scope: Scope, name: str, pointer: Pointer) -> str:
     except ValueError as error:
         scope.refuse("bad-name", pointer, str(error), "Name it by overlay with `x-argument`.")
         return "unnamed"
-
-
-def text_of(value: Json) -> str:
-    """A text without blanks around it; empty for anything else."""
-    return value.strip() if isinstance(value, str) else ""

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from generator.api import Annotation, Reply
 from generator.pointers import join
 from generator.prepare.bodies import check_types, is_binary
+from generator.prepare.keywords import text_of
 from generator.prepare.media import concrete, is_json, is_text, prefer
 from generator.prepare.shapes import Shape, shape, union
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.prepare.models import Registry
-    from generator.prepare.scope import Node
+    from generator.prepare.scope import Node, Scope
     from generator.types import Pointer
 
 _STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
@@ -44,36 +47,33 @@ class Replies:
 
 def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
     """Read the `responses` of an operation."""
-    scope = registry.scope
-    place = join(pointer, "responses")
-    responses = node.get("responses")
     found: dict[str, tuple[Reply, Shape | None]] = {}
-    descriptions: dict[str, str] = {}
-    for status, entry in (responses if isinstance(responses, dict) else {}).items():
-        if status.startswith("x-"):
-            continue
-        if not _STATUS.fullmatch(status):
-            scope.refuse(
-                "bad-status", join(place, status), f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`."
-            )
-            continue
-        response, where = scope.follow(entry, join(place, status))
+    descriptions: list[str] = []
+    for status, response, where in _responses(registry.scope, node, pointer):
         found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
-        descriptions[status] = str(response.get("description") or "").strip()
-    good = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
-    if not good and "default" in found:
-        good = [found["default"][1]]
+        descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
+    shapes = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
+    if not shapes and "default" in found:
+        shapes = [found["default"][1]]
+    rows = tuple((status, found[status][0]) for status in sorted(found))
     return Replies(
-        tuple((status, found[status][0]) for status in sorted(found)),
-        _returns(good),
-        next((text for status, text in descriptions.items() if status.startswith("2")), ""),
-        tuple(
-            (ERROR_CLASSES.get(reply.error, "ApiError"), status)
-            for status, (reply, _) in sorted(found.items())
-            if reply.error
-        ),
+        rows,
+        _returns(shapes),
+        descriptions[0] if descriptions else "",
+        tuple((ERROR_CLASSES.get(reply.error, "ApiError"), status) for status, reply in rows if reply.error),
         tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in shape_.response.models)),
     )
+
+
+def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:
+    """Each response by its status, with the place where it is described. Reports what is no status."""
+    responses = node.get("responses")
+    for status, entry in (responses if isinstance(responses, dict) else {}).items():
+        place = join(pointer, "responses", status)
+        if _STATUS.fullmatch(status):
+            yield status, *scope.follow(entry, place)
+        elif not status.startswith("x-"):
+            scope.refuse("bad-status", place, f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`.")
 
 
 def _returns(good: list[Shape | None]) -> Annotation:

@@ -75,6 +75,12 @@ class Scope:
         self._spent = 0
         self._budget = BUDGET + BUDGET_FOR_EACH * patched.document.size
 
+    def components(self, kind: str) -> Node:
+        """The document's components of one kind, such as `schemas`, by name."""
+        components = self.root.get("components")
+        found = components.get(kind) if isinstance(components, dict) else None
+        return found if isinstance(found, dict) else {}
+
     def refuse(self, code: str, pointer: Pointer, message: str, advice: str = "", *, fatal: bool = False) -> None:
         """Note a finding at a node once, unless a waiver names it. What is `fatal` here is not waived, whatever its code."""
         if not fatal and self.waived(code, pointer):

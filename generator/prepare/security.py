@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from generator import names
 from generator.api import Group, Login, Scheme, credentials
 from generator.pointers import ROOT, join
+from generator.prepare.keywords import text_of
 from generator.prepare.oauth import read_token_url
 from generator.prepare.parameters import FORBIDDEN_HEADERS, TOKEN
 
@@ -41,9 +42,7 @@ def _security_place(call: Call) -> Pointer:
 
 def _ignored(scope: Scope, key: str, place: Pointer) -> bool:
     """Whether a scheme is one that we cannot use, or that nobody defines, and someone accepts that."""
-    components = scope.root.get("components")
-    listed = components.get("securitySchemes") if isinstance(components, dict) else None
-    node = listed.get(key) if isinstance(listed, dict) else None
+    node = scope.components("securitySchemes").get(key)
     if node is None:
         return scope.waived("unknown-scheme", place)
     unknown = isinstance(node, dict) and "$ref" not in node and _kind(node) is None
@@ -59,9 +58,7 @@ def read_schemes(
         place = _security_place(call)
         for option in read_security(scope, call):
             used |= {key: used.get(key, place) for key in option}
-    components = scope.root.get("components")
-    listed = components.get("securitySchemes") if isinstance(components, dict) else None
-    declared = listed if isinstance(listed, dict) else {}
+    declared = scope.components("securitySchemes")
     schemes: list[Scheme] = []
     for key, entry in declared.items():
         if key in used:
@@ -86,28 +83,33 @@ def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...], serv
         scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
         return None
     name = str(node.get("name") or "") if kind == "ApiKey" else "Authorization"
+    argument = _argument(scope, key, node, place) if _may_hold(scope, name, location, place) else None
+    if argument is None:
+        return None
+    login = _login(scope, node, place, groups) if "x-login" in node else None
+    fetched = node.get("type") == "oauth2" and login is None
+    token_url = read_token_url(scope, node, place, servers) if fetched else None
+    variable = f"{scope.provider.name}_{argument}".upper()
+    return Scheme(key, kind, argument, name, location, text_of(node.get("description")), variable, login, token_url)
+
+
+def _may_hold(scope: Scope, name: str, location: str, place: Pointer) -> bool:
+    """Whether a credential can travel under a name."""
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS - {"authorization"}
     if taken or not name or (location != "query" and not TOKEN.fullmatch(name)):
         message = f"{name!r} cannot be the name of a {location} that holds a credential"
         scope.refuse("bad-scheme", place, message, "Correct it by overlay.")
-        return None
+        return False
+    return True
+
+
+def _argument(scope: Scope, key: str, node: Node, place: Pointer) -> str | None:
+    """What the client's argument is called."""
     try:
-        argument = names.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
+        return names.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
     except ValueError as error:
         scope.refuse("bad-name", place, str(error), "Name it by overlay with `x-argument`.", fatal=True)
         return None
-    login = None
-    if "x-login" in node and kind == "HttpBasic":
-        message = "a user name and password are given, not fetched"
-        scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
-    elif "x-login" in node:
-        login = _login(scope, node, place, groups)
-    token_url = None
-    if node.get("type") == "oauth2" and login is None:
-        token_url = read_token_url(scope, node, place, servers)
-    variable = f"{scope.provider.name}_{argument}".upper()
-    description = str(node.get("description") or "").strip()
-    return Scheme(key, kind, argument, name, location, description, variable, login, token_url)
 
 
 def _kind(node: Node) -> Literal["ApiKey", "HttpBearer", "HttpBasic"] | None:
@@ -125,6 +127,10 @@ def _words(node: Node) -> list[str]:
 
 
 def _login(scope: Scope, node: Node, place: Pointer, groups: tuple[Group, ...]) -> Login | None:
+    if _kind(node) == "HttpBasic":
+        message = "a user name and password are given, not fetched"
+        scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
+        return None
     login = node["x-login"]
     wanted = login.get("operation") if isinstance(login, dict) else None
     found = [(group, item) for group in groups for item in group.operations if item.identity == wanted]

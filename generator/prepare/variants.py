@@ -20,7 +20,7 @@ class Family:
     def __init__(self, scope: Scope) -> None:
         """Read all of them once."""
         self._children: dict[str, list[str]] = {}
-        for key, schema in _schemas(scope).items():
+        for key, schema in scope.components("schemas").items():
             members = schema.get("allOf") if isinstance(schema, dict) else None
             for member in members if isinstance(members, list) else []:
                 if isinstance(member, dict) and isinstance(member.get("$ref"), str):
@@ -36,12 +36,6 @@ class Family:
                     found[child] = None
                     waiting.append(child)
         return list(found)
-
-
-def _schemas(scope: Scope) -> Node:
-    components = scope.root.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    return schemas if isinstance(schemas, dict) else {}
 
 
 def own_discriminator(flat: Flat) -> bool:

@@ -12,8 +12,24 @@ if TYPE_CHECKING:
 
 _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
+_OPTIONS = """
+    base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+    retries: How often a call that may be repeated is repeated.
+    token_store: Where a fetched token is kept, to share it between processes.
+    headers: Sent with every call, beside those that the contract asks for.
+    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+    transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls at once.
+    proxy: Where to send everything through.
+    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+    on_request: Called before each attempt, with nothing sensitive.
+    on_response: Called after each answer, with nothing sensitive.
+    on_retry: Called before each repetition, with what led to it.
+    effects: Clock, sleep and chance, for tests.
 
-
+Raises:
+    ConfigurationError: if the credentials or the server cannot be used."""
+"""What every client's constructor takes besides credentials and servers, and what it raises."""
 AWAITED = "Async"
 """The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
 
@@ -97,40 +113,15 @@ def overview(api: Api) -> dict[str, str]:
 
 def construction(api: Api) -> str:
     """What the constructor's arguments mean."""
-    lines = ["Args:"]
+    lines = ["Give the credentials once; nothing is sent before the first call.", "", "Args:"]
     for scheme in api.schemes:
         for name, what in _credentials(scheme):
             variable = f"{api.package}_{name}".upper()
             lines.append(f"    {name}: {what} Read from the environment variable {variable} where it is not given.")
     if api.environments:
-        lines.append(
-            f"    environment: Which server: {', '.join(f'`{item.name}` ({item.url})' for item in api.environments)}."
-        )
-    lines += [
-        "    base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.",
-        "    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.",
-        "    retries: How often a call that may be repeated is repeated.",
-        "    token_store: Where a fetched token is kept, to share it between processes.",
-        "    headers: Sent with every call, beside those that the contract asks for.",
-        "    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.",
-        '    transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls at once.',
-        "    proxy: Where to send everything through.",
-        "    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.",
-        "    on_request: Called before each attempt, with nothing sensitive.",
-        "    on_response: Called after each answer, with nothing sensitive.",
-        "    on_retry: Called before each repetition, with what led to it.",
-        "    effects: Clock, sleep and chance, for tests.",
-    ]
-    return "\n".join(
-        [
-            "Give the credentials once; nothing is sent before the first call.",
-            "",
-            *lines,
-            "",
-            "Raises:",
-            "    ConfigurationError: if the credentials or the server cannot be used.",
-        ]
-    )
+        named = ", ".join(f"`{item.name}` ({item.url})" for item in api.environments)
+        lines.append(f"    environment: Which server: {named}.")
+    return "\n".join(lines) + _OPTIONS
 
 
 def _credentials(scheme: Scheme) -> list[tuple[str, str]]:
