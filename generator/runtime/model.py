@@ -14,7 +14,7 @@ from .schema import Json, Schema, sensitive
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from inspect import Signature
     from typing import Any, Self
 
@@ -33,22 +33,29 @@ T = TypeVar("T")
 
 
 class _WhenAsked(Generic[T]):
-    """An attribute of a class that is worked out when somebody asks for it."""
+    """An attribute of a class of the contract, and of those that extend it, that is worked out when somebody asks for it."""
 
     def __init__(self, work: Callable[[type[Model]], T]) -> None:
         self._work = work
+        self._known: dict[type[Model], T] = {}
 
     def __get__(self, _: object, cls: type[Model]) -> T:
-        return self._work(cls)
+        home = _home(cls)
+        if home not in self._known:
+            self._known[home] = self._work(home)
+        return self._known[home]
 
 
 def _attributes(cls: type[Model]) -> tuple[Attribute[Any], ...]:
-    """Return the fields as attrs describes them."""
-    from attrs import define, fields  # noqa: PLC0415 - who asks has imported it
+    """Return the fields as attrs describes them; who prints what it describes hides what we hide."""
+    from attrs import NOTHING, define, field, fields  # noqa: PLC0415 - who asks has imported it
 
-    known = cls.__model_fields__
-    body: dict[str, object] = {name: default for name, default in known.items() if default is not REQUIRED}
-    body["__annotations__"] = {name: cls.__annotations__[name] for name in known}
+    hidden = _hidden(cls)
+    body: dict[str, object] = {
+        name: field(default=NOTHING if default is REQUIRED else default, repr=name not in hidden)
+        for name, default in cls.__model_fields__.items()
+    }
+    body["__annotations__"] = {name: cls.__annotations__[name] for name in cls.__model_fields__}
     made = define(type(cls.__name__, (), body), kw_only=True, slots=False, eq=False, repr=False)
     return cast("tuple[Attribute[Any], ...]", fields(made))
 
@@ -76,7 +83,7 @@ class Model:
     Fields that the contract does not know are kept in `extra` and go back to the wire with `to_dict`.
     """
 
-    __slots__ = ("__extra__",)
+    __slots__ = ("__extra__", "__weakref__")
 
     __extra__: dict[str, Json] | None
     _schema: ClassVar[Schema] = {}
@@ -87,20 +94,27 @@ class Model:
     __model_rows__: ClassVar[tuple[tuple[str, str, bool], ...]] = ()
     __model_decode__: ClassVar[Callable[[object], object] | None] = None
 
-    __attrs_attrs__: ClassVar[_WhenAsked[tuple[Attribute[Any], ...]]] = _WhenAsked(_attributes)
-    __signature__: ClassVar[_WhenAsked[Signature]] = _WhenAsked(_signature)
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
+        __signature__: ClassVar[Signature]
+    else:
+        __attrs_attrs__ = _WhenAsked(_attributes)
+        __signature__ = _WhenAsked(_signature)
 
     def __init__(self, **given: object) -> None:
         """Take the fields by name."""
         self.__extra__ = None
-        missing: list[str] = []
-        for name, default in self.__model_fields__.items():
-            value = given.pop(name, default)
+        values = {**self.__model_fields__, **given}
+        if len(values) > len(self.__model_fields__):
+            raise _misused(type(self), given)
+        for name, value in values.items():
             if value is REQUIRED:
-                missing.append(name)
+                raise _misused(type(self), given)
             setattr(self, name, value)
-        if missing or given:
-            raise _misused(type(self), missing, given)
+
+    def __attrs_pre_init__(self) -> None:
+        """Begin an object of a class that attrs makes of ours."""
+        self.__extra__ = None
 
     @property
     def extra(self) -> Mapping[str, Json]:
@@ -133,10 +147,16 @@ class Model:
 
     __hash__ = None  # type: ignore[assignment]  # mutable values do not hash
 
+    def __replace__(self, **changes: object) -> Self:
+        """Return the same with other values for some fields and its unknown fields: what `copy.replace` does from Python 3.13 on."""
+        twin = type(self)(**{name: getattr(self, name) for name in self.__model_fields__} | changes)
+        twin.__extra__ = None if self.__extra__ is None else dict(self.__extra__)
+        return twin
+
     def __repr__(self) -> str:
         """Print the fields; a sensitive value, and any unknown one, shows only that it is there."""
         shown: list[str] = []
-        hidden = {field.attribute for field in shape(type(self)) if sensitive(field.schema)}
+        hidden = _hidden(type(self))
         for name in self.__model_fields__:
             value: object = getattr(self, name, UNSET)  # an object half read has not all of them
             if value is None or value is UNSET:
@@ -149,7 +169,17 @@ class Model:
 
 def schema_of(cls: type[Model]) -> Schema:
     """Return the schema of a class: the object as it is on the wire."""
-    return cast("Schema", vars(cls).get("_schema", {}))
+    return cast("Schema", vars(_home(cls))["_schema"])
+
+
+def _home(cls: type[Model]) -> type[Model]:
+    """Return the class of the contract: this one, or the one that somebody's own class extends."""
+    return next(one for one in cls.__mro__ if "_schema" in vars(one))
+
+
+def _hidden(cls: type[Model]) -> set[str]:
+    """Return the fields that are never printed."""
+    return {field.attribute for field in shape(cls) if sensitive(field.schema)}
 
 
 def shape(cls: type[Model]) -> tuple[Field, ...]:
@@ -162,10 +192,12 @@ def shape(cls: type[Model]) -> tuple[Field, ...]:
     return cast("tuple[Field, ...]", known)
 
 
-def _misused(cls: type[Model], missing: Sequence[str], unknown: Mapping[str, object]) -> TypeError:
+def _misused(cls: type[Model], given: Mapping[str, object]) -> TypeError:
     """Return the error of a constructor, in Python's own words."""
+    unknown = [name for name in given if name not in cls.__model_fields__]
+    missing = [name for name, default in cls.__model_fields__.items() if given.get(name, default) is REQUIRED]
     if unknown:
-        return TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {next(iter(unknown))!r}")
+        return TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {unknown[0]!r}")
     count = f"{len(missing)} required keyword-only argument{'s' if len(missing) > 1 else ''}"
     return TypeError(f"{cls.__name__}.__init__() missing {count}: {', '.join(map(repr, missing))}")
 

@@ -5,14 +5,31 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+import weakref
 from typing import Any
 
 import attrs
 import pytest
+import rich.pretty
 
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.model import UNSET, Json, Unset
 from tests.runtime.fake.models import Document, Envelope, Owner, Session
+
+
+class Greeter(Owner):
+    """A model with a method of somebody's own."""
+
+    def greeting(self) -> str:
+        """Greet."""
+        return f"Namaste, {self.name}"
+
+
+@attrs.define
+class Tagged(Owner):
+    """A model with a further field."""
+
+    tag: str = ""
 
 
 def test_fields_are_given_by_name() -> None:
@@ -40,6 +57,77 @@ def test_attrs_knows_the_fields_of_a_model() -> None:
     assert (library.fields(Owner).name.default, library.fields(Owner).note.default) == (attrs.NOTHING, UNSET)
     assert library.evolve(owner, name="B") == Owner(name="B", mobile="9000000001")
     assert library.asdict(owner) == {"name": "A", "entity": "fake.owner", "mobile": "9000000001", "note": UNSET}
+
+
+def test_attrs_knows_which_fields_are_never_printed() -> None:
+    """Whoever prints what attrs describes (rich, for one) hides what `repr` hides."""
+    library: Any = attrs
+    printed = {field.name: field.repr for field in library.fields(Owner)}
+
+    assert printed == {"entity": True, "name": True, "mobile": False, "note": True}
+    assert "9000000001" not in rich.pretty.pretty_repr(Owner(name="A", mobile="9000000001"))
+
+
+def test_a_class_that_extends_a_model_reads_writes_and_hides_as_it_does() -> None:
+    """Somebody's own methods change nothing about the contract."""
+    mine = Greeter(name="A", mobile="9000000001")
+
+    assert mine.greeting() == "Namaste, A"
+    assert repr(mine) == "Greeter(entity='fake.owner', name='A', mobile=<hidden>)"
+    assert mine.to_dict() == {"@entity": "fake.owner", "name": "A", "mobile": "9000000001"}
+    assert Greeter.from_dict(mine.to_dict()) == mine
+    assert list(inspect.signature(Greeter).parameters) == ["entity", "name", "mobile", "note"]
+    assert pickle.loads(pickle.dumps(mine)) == mine
+
+
+def test_a_class_that_attrs_makes_of_a_model_writes_and_hides_as_it_does() -> None:
+    """Its further fields are its own business: they are in no contract, so they are not sent."""
+    make: Any = Tagged  # mypy takes its fields for those of attrs alone
+    tagged = make(name="A", mobile="9000000001", tag="x")
+
+    assert repr(tagged) == "Tagged(entity='fake.owner', name='A', note=UNSET, tag='x')"
+    assert tagged.to_dict() == {"@entity": "fake.owner", "name": "A", "mobile": "9000000001"}
+    assert tagged != make(name="A", mobile="9000000001", tag="y")
+
+
+def test_a_changed_copy_keeps_unknown_fields_and_shares_nothing() -> None:
+    """`copy.replace` (Python 3.13 on) asks for it."""
+    document = Document.from_dict({"url": "u", "page": 1})
+
+    changed = document.__replace__(url="v")
+
+    assert changed.to_dict() == {"url": "v", "page": 1}
+    assert (document.url, changed.extra is document.extra) == ("u", False)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'ulr'"):
+        document.__replace__(ulr="w")
+
+
+def test_models_match_by_their_fields() -> None:
+    """In a `match` statement the fields go by name."""
+    match Owner(name="A"):
+        case Owner(name="B"):
+            raise AssertionError
+        case Owner(name=name, mobile=None):
+            assert name == "A"
+        case _:
+            raise AssertionError
+
+
+def test_models_can_be_referred_to_weakly() -> None:
+    """For whoever keeps what it knows about an object only as long as the object lives."""
+    owner = Owner(name="A")
+
+    assert weakref.ref(owner)() is owner
+
+
+def test_models_can_be_changed_and_so_have_no_hash() -> None:
+    """They are values to fill in, no keys."""
+    owner = Owner(name="A")
+    owner.name = "B"
+
+    assert owner == Owner(name="B")
+    with pytest.raises(TypeError, match="unhashable type: 'Owner'"):
+        hash(owner)
 
 
 def test_the_constructor_shows_its_fields() -> None:
