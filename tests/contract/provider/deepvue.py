@@ -171,8 +171,8 @@ def _read(call: Call, body: Mapping[str, Any], names: Mapping[str, str]) -> Expe
 
 
 def refused(_: Call, broken: list[Finding]) -> Expected:
-    """Return the answer to a request that breaks these rules: one item for each place."""
-    wanted = {("body", *finding.pointer.split("/")[1:]) for finding in broken}
+    """Return the answer to a request that breaks these rules: one item for each place, in the contract's order."""
+    wanted = list(dict.fromkeys(("body", *finding.pointer.split("/")[1:]) for finding in broken))
     missing = {("body", *finding.pointer.split("/")[1:]) for finding in broken if finding.rule == "required"}
     null = {("body", *one.pointer.split("/")[1:]) for one in broken if one.rule == "type" and one.value is None}
 
@@ -186,9 +186,9 @@ def refused(_: Call, broken: list[Finding]) -> Expected:
             if place in places
         )
         none = {tuple(map(str, item["loc"])) for item in detail if item["type"] == NULL}
-        return said and none == null and set(places) == wanted and all(item["msg"] and item["type"] for item in detail)
+        return said and none == null and list(places) == wanted and all(item["msg"] and item["type"] for item in detail)
 
-    places = " and ".join(sorted("/".join(place) for place in wanted))
+    places = " and ".join("/".join(place) for place in wanted)
     return 422, {"/detail": That(f"one problem each for {places}, with `loc`, `msg` and `type`", fits)}
 
 

@@ -266,7 +266,8 @@ def refused(call: Call, broken: list[Finding]) -> Expected:
         return 422, {"/message": "OTP missing in request"}
     if call.id == "panGetAadhaarLinkStatus" and name == "consent" and isinstance(broken[0].value, str):
         return 422, {"/message": "invalid parameter: Consent is required."}
-    if {finding.rule for finding in broken} <= SHAPES and (call.id, name) in UNSHAPELY:
+    rules = {finding.rule for finding in broken if finding.pointer.split("/")[1:2] == [name]}
+    if rules <= SHAPES and (call.id, name) in UNSHAPELY:
         return UNSHAPELY[call.id, name]
     in_parameters = any(one.name == name for one in call.parameters)
     return 400, {"/message": ANY if in_parameters else "Invalid request body"}

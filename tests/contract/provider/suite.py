@@ -17,6 +17,7 @@ from tests.contract.provider import (
     fuzzing,
     http_rules,
     pages,
+    pairs,
     samples,
     sandbox,
     sandbox_doors,
@@ -79,6 +80,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     """Return every promise of a provider, layer by layer."""
     known = {call.id: call for call in calls() if call.provider == profile.name}
     yield from variations.promises(profile, known)
+    yield from pairs.promises(profile, known)
     yield from authentication.promises(profile, known)
     yield from http_rules.promises(profile, known)
     yield from profile.promises

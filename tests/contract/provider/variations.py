@@ -6,6 +6,7 @@ import copy
 import itertools
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from tests.contract.contracts import Call, Parameter, Place, Schema, contract, target
@@ -104,7 +105,7 @@ def freshened(profile: Profile, lab: Lab, call: Call, base: Filling, filling: Fi
 
 
 def rules_broken(call: Call, filling: Filling) -> list[Finding]:
-    """Return every rule of the contract that a request breaks."""
+    """Return every rule of the contract that a request breaks, in the order of the contract's members."""
     found: list[Finding] = []
     for one in call.parameters:
         value = filling.parameters.get(one.name)
@@ -119,9 +120,20 @@ def rules_broken(call: Call, filling: Filling) -> list[Finding]:
         found += (
             [Finding("", "required", None)]
             if filling.body is NOTHING
-            else findings(call.provider, call.body, filling.body)
+            else sorted(findings(call.provider, call.body, filling.body), key=partial(_rank, members(call)))
         )
     return found
+
+
+def members(call: Call) -> list[str]:
+    """Return the members of a request body, in the contract's order."""
+    schema = target(contract(call.provider), call.body.schema) if call.body else {}
+    return list(schema.get("properties", ()))
+
+
+def _rank(names: list[str], finding: Finding) -> int:
+    name = finding.pointer.partition("/")[2].partition("/")[0]
+    return names.index(name) if name in names else len(names)
 
 
 def read(parameter: Parameter, text: str) -> Any:

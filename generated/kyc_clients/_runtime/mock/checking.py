@@ -36,7 +36,7 @@ class Checker:
         schema = operation.body or {}
         problems = self._problems((operation.id, "body"), schema, value, ("body",))
         order = list(cast("Json", self._resolve(schema).get("properties", {})))
-        return tuple(sorted(problems, key=lambda problem: _rank(problem.place[1:2], order)))
+        return tuple(sorted(problems, key=lambda problem: _rank(problem.place[1:], order)))
 
     def parameters(
         self, operation: Operation, given: Mapping[str, Mapping[str, Sequence[str]]]
@@ -100,8 +100,7 @@ def _problem(error: ValidationError, place: tuple[str, ...]) -> Problem:
         known = cast("Json", cast("Json", error.schema).get("properties", {}))
         extra = [name for name in cast("Json", error.instance) if name not in known]
         path = (*path, extra[0])
-    missing = error.validator == "required"
-    return Problem((*place, *path), str(error.validator), error.validator_value, None if missing else error.instance)
+    return Problem((*place, *path), str(error.validator), error.validator_value, error.instance)
 
 
 def _rank(place: tuple[str | int, ...], order: list[str]) -> int:

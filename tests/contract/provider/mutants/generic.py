@@ -20,12 +20,16 @@ from tests.contract.provider.mutants.changes import changed, changes
 KIT = "kit"
 """Stands for a provider's name: what all three mocks share. One suite that notices a change of it is enough."""
 _KIT_MODULES = (
+    "application",
     "checking",
     "contract",
     "formats",
     "ids",
     "jwt",
     "messages",
+    "pages",
+    "papers",
+    "person",
     "respond",
     "sessions",
     "shelf",
@@ -33,7 +37,7 @@ _KIT_MODULES = (
     "provider",
     "visits",
 )
-"""The modules of the kit that a provider's customer notices. The others pull its strings, and have tests of their own."""
+"""The modules of the kit that a provider's customer notices, or the person. The others pull its strings, and have tests of their own."""
 
 
 @dataclass(frozen=True)
