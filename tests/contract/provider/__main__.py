@@ -43,6 +43,8 @@ def _run(order: Order) -> list[Result]:
 def _nothing(order: Order) -> str:
     if order.only:
         return f"no promise is called {order.only!r}; reports/contract/index.html of a full run lists them"
+    if order.shard != (1, 1):
+        return f"shard {order.shard[0]}/{order.shard[1]} holds nothing that can be tried here: say fewer shards"
     return "nothing can be tried: every promise ordered needs a mock with a control API, or --everything"
 
 
@@ -71,7 +73,7 @@ def _where(one: bytes, two: bytes) -> str:
 def _order(arguments: list[str] | None) -> Order:
     parser = argparse.ArgumentParser(prog="python -m tests.contract.provider", description=__doc__)
     parser.add_argument(
-        "--provider", choices=["", *PROFILES], default=_said("PROVIDER"), help="one provider; all of them if not said"
+        "--provider", default=_said("PROVIDER"), help=f"one of {', '.join(PROFILES)}; all of them if not said"
     )
     parser.add_argument(
         "--base-url",
@@ -94,6 +96,10 @@ def _order(arguments: list[str] | None) -> Order:
     )
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first broken promise")
     given = parser.parse_args(arguments)
+    if given.provider and given.provider not in PROFILES:
+        parser.error(f"--provider {given.provider}: there are {', '.join(PROFILES)}")
+    if given.examples < 1:
+        parser.error(f"--examples {given.examples}: say 1 or more")
     shard = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", given.shard or "1/1")
     if shard is None or int(shard[1]) > int(shard[2]):
         parser.error(f"--shard {given.shard}: say which part of how many, such as 2/3")
@@ -133,4 +139,7 @@ def _traffic(order: Order) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("stopped")

@@ -61,12 +61,16 @@ class Control:
 
     def session(self, session_id: str) -> dict[str, Any]:
         """Return what the mock knows of a session."""
-        found: dict[str, Any] = next(one for one in self._call("GET", "/sessions") if one["id"] == session_id)
+        return next(one for one in self.sessions() if one["id"] == session_id)
+
+    def sessions(self) -> list[dict[str, Any]]:
+        """Return what the mock knows of all sessions, oldest first."""
+        found: list[dict[str, Any]] = self._call("GET", "/sessions")
         return found
 
     def count(self) -> int:
         """Return how many sessions there are."""
-        return len(self._call("GET", "/sessions"))
+        return len(self.sessions())
 
     def consent(self, session_id: str, allow: list[str] | None = None) -> str:
         """Let the person allow documents, all of them if not said; return where the browser goes."""

@@ -72,8 +72,11 @@ def run(order: Order) -> list[Result]:
     halt = Event()
     results = [result for group in groups if not group.over_http for result in _tried_all(group, order, halt)]
     with ThreadPoolExecutor(max(1, len(slow))) as pool:
-        for found in pool.map(lambda group: _tried_all(group, order, halt), slow):
-            results += found
+        try:
+            for found in pool.map(lambda group: _tried_all(group, order, halt), slow):
+                results += found
+        finally:
+            halt.set()
     return sorted(results, key=lambda result: names.index(result.promise.provider))
 
 

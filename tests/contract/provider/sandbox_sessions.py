@@ -69,7 +69,7 @@ def refusing(name: str, lab: Lab) -> None:
 
 def expiring(name: str, lab: Lab) -> None:
     """Whoever does not decide in time cannot decide any more: not a millisecond before, and for ever after."""
-    expiries = [None, 3600, 3601.5, 7200, 80_000] if not name.endswith("-sdk") else [None]
+    expiries = [None, 3600, 3601.5, 7200, 80_000, 200_000] if not name.endswith("-sdk") else [None]
     for seconds in expiries:
         at = (
             {}

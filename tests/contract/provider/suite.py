@@ -15,12 +15,14 @@ from tests.contract.provider import (
     deepvue,
     deepvue_sessions,
     fuzzing,
+    histories,
     http_rules,
     pages,
     pairs,
     samples,
     sandbox,
     sandbox_doors,
+    sandbox_neighbours,
     sandbox_rules,
     sandbox_sessions,
     troubles,
@@ -38,7 +40,7 @@ SANDBOX = Profile(
     doors=tuple(sandbox_doors.doors()),
     unread=(400, {"/message": "Invalid request body"}),
     secrets=("api_key", "api_secret"),
-    promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
+    promises=(*sandbox_sessions.promises(), *sandbox_neighbours.promises(), *sandbox_rules.promises()),
     strangers=sandbox.strangers,
     opened=lambda lab: sandbox.open_session(lab, "digilocker"),
     refusals=(503, 521, 523),
@@ -85,6 +87,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from http_rules.promises(profile, known)
     yield from profile.promises
     yield from pages.promises(profile)
+    yield from histories.promises(profile, known)
     yield from samples.promises(profile, known)
     yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

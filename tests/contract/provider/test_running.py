@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from tests.contract.provider import run as running
+from tests.contract.provider.__main__ import main
 from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Promise
 from tests.contract.provider.run import Order, run
@@ -71,3 +72,39 @@ def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: p
     providers = [one.promise.provider for one in results]
     assert list(dict.fromkeys(providers)) == ["sandbox", "deepvue", "decentro"]
     assert sum(one != two for one, two in pairwise(providers)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PROVIDER", "nobody", "--provider nobody: there are sandbox, deepvue, decentro"),
+        ("SHARD", "3/2", "--shard 3/2: say which part of how many, such as 2/3"),
+        ("SHARD", "0/2", "--shard 0/2: say which part of how many, such as 2/3"),
+        ("SHARD", "half", "--shard half: say which part of how many, such as 2/3"),
+        ("BASE_URL", "http://127.0.0.1:1", "--base-url needs --provider: which contract should that server keep?"),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, said: str
+) -> None:
+    """Before anything is tried, as variables of `make` too."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit) as stopped:
+        main([])
+
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.endswith(f"error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "zzz"], "no promise is called 'zzz'; reports/contract/index.html of a full run lists them\n"),
+        (["--shard", "900/900"], "shard 900/900 holds nothing that can be tried here: say fewer shards\n"),
+    ],
+)
+def test_nothing_to_try_is_no_success(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    """A test that tried nothing would be green for ever."""
+    assert main(["--provider", "deepvue", *arguments]) == 2
+    assert capsys.readouterr().err == said
