@@ -69,6 +69,7 @@ def test_the_index_says_what_runs_where(hub: tuple[Hub, str]) -> None:
     for name, mock in made.mocks.items():
         assert f"{url}/{name}" in index.text
         assert f"href='/contracts/{name}'" in index.text
+        assert f"href='{url}/{name}/_mock/requests'" in index.text
         assert all(secret in index.text for secret in mock.tenant("second").secrets.values())
         assert httpx.get(f"{url}/{name}/_mock").json()["base_url"] == f"{url}/{name}"
     assert '<iframe src="/log"' in index.text

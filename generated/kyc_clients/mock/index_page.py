@@ -42,7 +42,8 @@ def _provider(name: str, mock: Mock, base: str) -> str:
     return (
         f"<h2>{escape(mock.provider.contract.title)}</h2>"
         f"<p>Base URL <code>{escape(base)}</code>, {count} operations: <a href='/contracts/{escape(name)}'>contract</a>. "
-        f"Control API: <a href='{escape(base)}/_mock'><code>{escape(base)}/_mock</code></a></p>"
+        f"Control API: <a href='{escape(base)}/_mock'><code>{escape(base)}/_mock</code></a>, with "
+        f"<a href='{escape(base)}/_mock/requests'>what {escape(name)} was asked and answered</a>.</p>"
         f"<table><caption>Credentials by customer</caption>{tenants}</table>"
     )
 

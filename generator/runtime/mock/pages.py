@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 STYLE: Final = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.5rem}form,.note,.wrong{max-width:36rem;box-sizing:border-box}label,legend{font-weight:600}"
+    "h1{font-size:1.75rem}h2{font-size:1.25rem}form,.note,.wrong{max-width:36rem;box-sizing:border-box}label,legend{font-weight:600}"
     "input[type=text]{display:block;font:inherit;padding:.4rem;width:100%;box-sizing:border-box;border:2px solid #555;margin:.2rem 0}"
     "input[aria-invalid]{border-color:#a4161a}input[type=checkbox]{width:1.5rem;height:1.5rem;vertical-align:middle;margin:0 .3rem 0 0}"
     "fieldset{border:1px solid #767676;margin:1rem 0}fieldset label{font-weight:400}"
