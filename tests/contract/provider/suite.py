@@ -17,12 +17,12 @@ from tests.contract.provider import (
     fuzzing,
     histories,
     http_rules,
+    neighbours,
     pages,
     pairs,
     samples,
     sandbox,
     sandbox_doors,
-    sandbox_neighbours,
     sandbox_rules,
     sandbox_sessions,
     troubles,
@@ -40,7 +40,7 @@ SANDBOX = Profile(
     doors=tuple(sandbox_doors.doors()),
     unread=(400, {"/message": "Invalid request body"}),
     secrets=("api_key", "api_secret"),
-    promises=(*sandbox_sessions.promises(), *sandbox_neighbours.promises(), *sandbox_rules.promises()),
+    promises=(*sandbox_sessions.promises(), *sandbox_rules.promises()),
     strangers=sandbox.strangers,
     opened=lambda lab: sandbox.open_session(lab, "digilocker"),
     refusals=(503, 521, 523),
@@ -88,6 +88,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from profile.promises
     yield from pages.promises(profile)
     yield from histories.promises(profile, known)
+    yield from neighbours.promises(profile)
     yield from samples.promises(profile, known)
     yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

@@ -1,0 +1,107 @@
+"""What lies beside something documented is something else: a number that differs in a digit, a file that was not shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.contract.provider import decentro, deepvue
+from tests.contract.provider.asking import ask
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.sandbox import headers, valid
+from tests.contract.provider.sandbox_model import look_at, opened, readers
+from tests.contract.provider.wire import Ask, below
+
+_NO_ACCOUNT = {"mobile": "9999999999", "aadhaar_number": "987654321098"}
+"""The numbers that Sandbox documents as unknown."""
+_TEST_ACCOUNTS = range(10_000_000_001, 10_000_000_015)
+_MONTH = 30 * 86_400
+
+
+def promises(profile: Profile) -> Iterator[Promise]:
+    """Return the promises of one provider."""
+    for says, check in _CHECKS[profile.name].items():
+        yield Promise(profile.name, "life cycles", says, check)
+
+
+def _numbers(lab: Lab) -> None:
+    call = lab.call("digilockerVerifyUser")
+    base = valid(lab, call)
+    for name, number in _NO_ACCOUNT.items():
+        for index, digit in enumerate(number):
+            other = "8" if digit != "8" else "7"
+            filling = base.but(**{name: f"{number[:index]}{other}{number[index + 1 :]}"})
+            answer = lab.send(call, ask(call, filling, headers(lab, call)))
+            lab.expect(answer, call, 200, {"/data/user_exists": True}, why=f"{name} beside the documented {number}")
+
+
+def _banks(lab: Lab) -> None:
+    for name in ("bankVerifyAccountPennyDrop", "bankVerifyAccountPennyless"):
+        call = lab.call(name)
+        for number in _TEST_ACCOUNTS:
+            filling = valid(lab, call).at(ifsc="HDFC0001235", account_number=str(number))
+            answer = lab.send(call, ask(call, filling, headers(lab, call)))
+            lab.expect(answer, call, 422, {"/message": "Invalid IFSC provided"}, why=f"{number} at another branch")
+
+
+def _links(lab: Lab) -> None:
+    paths = list[str]()
+    for _ in range(2):
+        model, _ = opened(lab, "digilocker")
+        lab.pulls.consent(model.id)
+        found = (look_at(lab, call, model.id, each) for call, each in readers(lab, "digilocker") if each)
+        paths += [below(lab.transport.base, answer.body["data"]["files"][0]["url"]) for answer in found]
+    for path in paths:
+        for other in paths:
+            asked = Ask("GET", f"{path.partition('?')[0]}?{other.partition('?')[2]}")
+            answer = lab.visit(asked)
+            if answer.status != (200 if path == other else 403):
+                raise lab.broken(
+                    "digilockerGetDocument", "a link that opens its own file alone", answer.shown(), answer
+                )
+
+
+def _unshared_of_deepvue(lab: Lab) -> None:
+    everything = deepvue.files(lab, deepvue.granted(lab))
+    for document, kind in deepvue.DOCUMENTS.items():
+        session = deepvue.granted(lab, [document])
+        for code, uri in everything.items():
+            answer = deepvue.send(lab, deepvue.FILE, **{deepvue.SESSION: session, "uri": uri})
+            status = 200 if code == kind else 400
+            lab.expect(answer, lab.call(deepvue.FILE), status, why=f"{code}, where {kind} alone was shared")
+
+
+def _unshared_of_decentro(lab: Lab) -> None:
+    for suite in decentro.SUITES:
+        listed = decentro.send(lab, f"{suite}ListIssuedFiles", decentro.granted(lab, suite)).body["data"]
+        everything = {one["doctype"]: one["uri"] for one in listed}
+        for kind in decentro.CODES:
+            session = decentro.granted(lab, suite, [kind])
+            for code, urn in everything.items():
+                for operation in (f"{suite}DownloadFile", f"{suite}GetFileData"):
+                    answer = decentro.send(lab, operation, session, file_urn=urn)
+                    status = 200 if code == kind else 404
+                    lab.expect(answer, lab.call(operation), status, why=f"{code}, where {kind} alone was shared")
+
+
+def _old_references(lab: Lab) -> None:
+    operation = "digilockerInitiateSession"
+    more = {"reference_id": "used a month ago", "redirect_url": "https://example.com/return"}
+    lab.expect(decentro.send(lab, operation, **more), lab.call(operation), 200, why="a new reference")
+    lab.pulls.advance(_MONTH)
+    lab.expect(decentro.send(lab, operation, **more), lab.call(operation), *decentro.USED, why="a month later")
+
+
+_CHECKS: dict[str, dict[str, Any]] = {
+    "sandbox": {
+        "only the documented numbers have no account": _numbers,
+        "a test account is one at its own branches": _banks,
+        "a link opens its own file alone": _links,
+    },
+    "deepvue": {"a file that was not shared is not there": _unshared_of_deepvue},
+    "decentro": {
+        "a file that was not shared is not there": _unshared_of_decentro,
+        "a reference stays used": _old_references,
+    },
+}
