@@ -56,8 +56,7 @@ def converse(
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
             watch.answered(answer, failed, call.attempts)
-        if tokens and not call.renewed and _means_expiry(failed):
-            call.renewed = True
+        if call.may_renew(failed):
             tokens.update((yield from _tokens(core, ready, tokens)))
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
@@ -87,7 +86,7 @@ def _means_expiry(error: KycError) -> bool:
 class _Call(Reading):
     """One call's own state: how often it was tried, how long it has waited, what it must not repeat in a message."""
 
-    __slots__ = ("_arguments", "_core", "_tokens", "_waited", "renewed")
+    __slots__ = ("_arguments", "_core", "_renewed", "_tokens", "_waited")
 
     def __init__(
         self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token]
@@ -97,16 +96,23 @@ class _Call(Reading):
         self._arguments = arguments
         self._tokens = tokens
         self._waited = 0.0
-        self.renewed = False
+        self._renewed = False
 
     def secrets(self) -> list[str]:
         """Return the credentials and sensitive arguments of this call."""
         tokens = [token.value for token in self._tokens.values()]
         return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
+    def may_renew(self, failed: KycError) -> bool:
+        """Whether new tokens may help: once in a call."""
+        if not self._tokens or self._renewed or not _means_expiry(failed):
+            return False
+        self._renewed = True
+        return True
+
     def patience(self, failed: KycError, retries: int) -> float:
         """Return how long to wait before the next try; raise the error where there must be none. A renewal is no retry."""
-        tries = self.attempts - self.renewed
+        tries = self.attempts - self._renewed
         wait = None
         if tries <= retries and worth_retrying(failed, safe=self.plan.safe):
             wait = delay(self._core.effects.policy, failed, tries, self._waited, self._core.effects.random)

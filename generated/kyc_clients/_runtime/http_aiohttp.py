@@ -66,11 +66,23 @@ class AiohttpPool:
 
     async def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer."""
-        session = self._session()
-        content = wire.content
         started = perf_counter()
+        response = await self._ask(wire)
         try:
-            response = await session.request(
+            content = await response.read()
+        except aiohttp.ClientPayloadError:
+            return Answer(response.status, response.headers, b"", perf_counter() - started, truncated=True)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise failure(error) from None
+        finally:
+            response.close()  # a connection whose answer was read to its end is kept
+        return Answer(response.status, response.headers, content, perf_counter() - started)
+
+    async def _ask(self, wire: Wire) -> aiohttp.ClientResponse:
+        """Send, and return the head of the answer."""
+        session, content = self._session(), wire.content
+        try:
+            return await session.request(
                 wire.method,
                 URL(wire.url, encoded=True),
                 headers=_headers(wire.head),
@@ -86,15 +98,6 @@ class AiohttpPool:
                 raise
             message = "The connections were closed while the call was being made; nothing was sent"
             raise ConnectionFailed(message) from error
-        try:
-            content = await response.read()
-        except aiohttp.ClientPayloadError:
-            return Answer(response.status, response.headers, b"", perf_counter() - started, truncated=True)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise failure(error) from None
-        finally:
-            response.close()  # a connection whose answer was read to its end is kept
-        return Answer(response.status, response.headers, content, perf_counter() - started)
 
     def _session(self) -> aiohttp.ClientSession:
         loop = get_running_loop()

@@ -45,12 +45,7 @@ class Keeper:
 
     def usable(self, now: float, refused: Token | None = None) -> Token | None:
         """Return the token, unless there is none, it is about to end, or it is the one that was refused."""
-        token = self._token
-        return (
-            token
-            if token is not None and now < token.renew_at and (refused is None or token.value != refused.value)
-            else None
-        )
+        return fresh(self._token, refused, now)
 
     def obtain(
         self, refused: Token | None, now: Callable[[], float], store: TokenStore | None, log_in: Callable[[], Token]
@@ -160,21 +155,17 @@ async def _settled(value: object) -> Token | None:
 
 
 def fresh(token: Token | None, refused: Token | None, now: float) -> Token | None:
-    """Return a stored token if it is worth using: not about to end, and not the one that was refused."""
-    return (
-        token
-        if token is not None and now < token.renew_at and (refused is None or token.value != refused.value)
-        else None
-    )
+    """Return a token if it is worth using: not about to end, and not the one that was refused."""
+    return token if token is not None and now < token.renew_at and not _is(token, refused) else None
 
 
 def fresh_enough(token: Token | None, refused: Token | None, now: float) -> Token | None:
     """Return a token that should be renewed but still lives: better than failing because the renewal did."""
-    return (
-        token
-        if token is not None and now < token.expires_at and (refused is None or token.value != refused.value)
-        else None
-    )
+    return token if token is not None and now < token.expires_at and not _is(token, refused) else None
+
+
+def _is(token: Token, refused: Token | None) -> bool:
+    return refused is not None and token.value == refused.value
 
 
 def token_in(value: object, login: Login, now: float) -> Token:
