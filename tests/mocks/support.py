@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -121,20 +121,18 @@ class Raw:
         return self.http.request(method, path, headers=headers, **options)
 
 
-def bodies() -> Iterator[tuple[str, str, str, Any]]:
-    """Every operation with a JSON body: provider, method, path, and a body that keeps the contract."""
-    session = {"redirect_url": BACK, "flow": "signin"}
-    sandbox = "in.co.sandbox.kyc"
-    yield (
-        "sandbox",
+_SESSION = {"redirect_url": BACK, "flow": "signin"}
+BODIES: Mapping[str, tuple[str, str, dict[str, Any]]] = {
+    "sandbox": (
         "POST",
         "/kyc/digilocker/sessions/init",
-        {"@entity": f"{sandbox}.digilocker.session.request", "doc_types": ["pan"], **session},
-    )
-    yield "deepvue", "POST", "/v1/kyc/digilocker/initiate-session", {"consent": "Y", "purpose": "KYC"}
-    yield (
-        "decentro",
+        {"@entity": "in.co.sandbox.kyc.digilocker.session.request", "doc_types": ["pan"], **_SESSION},
+    ),
+    "deepvue": ("POST", "/v1/kyc/digilocker/initiate-session", {"consent": "Y", "purpose": "KYC"}),
+    "decentro": (
         "POST",
         "/v2/kyc/digilocker/initiate_session",
         {"consent": True, "consent_purpose": PURPOSE, "reference_id": "one", "redirect_url": BACK},
-    )
+    ),
+}
+"""How each provider opens a session: method, path, and a body that keeps the contract."""

@@ -120,3 +120,8 @@ def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: s
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)
+
+
+def start(client: Fake) -> str:
+    """Start a session."""
+    return client.vault.create(**CREATE).data.id

@@ -1,0 +1,27 @@
+"""A client of Decentro's mock, and reference ids for it."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from kyc_clients.decentro import Decentro
+from kyc_clients.decentro.mock import DecentroMock
+from tests.mocks.support import judged
+
+
+@pytest.fixture
+def client(decentro: DecentroMock) -> Iterator[Decentro]:
+    """Our client, its answers judged by the contract."""
+    with (
+        judged("decentro") as http,
+        Decentro(base_url=decentro.base_url, http_client=http, **decentro.credentials) as made,
+    ):
+        yield made
+
+
+@pytest.fixture
+def fresh() -> Callable[[], str]:
+    """A reference id that was never used."""
+    numbers = count(1)
+    return lambda: f"reference-{next(numbers)}"

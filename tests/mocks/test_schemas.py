@@ -1,0 +1,115 @@
+"""What a mock takes is what the contract's schemas say, to the last character."""
+
+import json
+from typing import Any
+
+import pytest
+
+from kyc_clients._runtime.mock.formats import is_date, is_int64, is_uri
+from kyc_clients.sandbox.mock import SandboxMock
+from tests.mocks.support import BACK, BODIES, Raw
+
+
+@pytest.mark.parametrize(
+    ("change", "accepted"),
+    [
+        ({"doc_types": []}, False),
+        ({"doc_types": ["voter_id"]}, False),
+        ({"doc_types": ["aadhaar", "aadhaar"]}, True),
+        ({"doc_types": "aadhaar"}, False),
+        ({"flow": "SIGNIN"}, False),
+        ({"@entity": "in.co.sandbox.kyc.digilocker.session"}, False),
+        ({"redirect_url": "http://example.com/"}, False),
+        ({"redirect_url": "HTTPS://example.com/"}, False),
+        ({"redirect_url": "https://exa mple.com/"}, False),
+        ({"redirect_url": "https://example.com/\n"}, False),
+        ({"redirect_url": "https://"}, False),
+        ({"redirect_url": "https://[::1]/x"}, True),
+        ({"redirect_url": "https://["}, False),
+        ({"options": {"verification_method": []}}, False),
+        ({"options": {"pinless": "true"}}, False),
+        ({"options": {"verified_mobile": "9876543210"}}, True),
+        ({"options": {"verified_mobile": "9876543210\n"}}, False),
+        ({"options": {"verified_mobile": "5876543210"}}, False),
+        ({"options": {"verified_mobile": "٩٨٧٦٥٤٣٢١٠"}}, False),
+        ({"options": {"anything": 1}}, True),
+        ({"consent_expiry": "1999999999999"}, False),
+        ({"consent_expiry": 1999999999999.5}, False),
+        ({"consent_expiry": 1999999999999.0}, True),
+        ({"consent_expiry": 1999999999}, False),
+        ({"consent_expiry": 2**63}, False),
+        ({"consent_expiry": True}, False),
+        ({"consent_expiry": None}, False),
+        ({"anything": None}, True),
+    ],
+    ids=lambda value: json.dumps(value) if isinstance(value, dict) else None,
+)
+def test_near_misses_are_misses(sandbox: SandboxMock, change: dict[str, Any], accepted: bool) -> None:  # noqa: FBT001
+    """And near hits are hits: types, patterns to their very end, formats, ranges, unknown members."""
+    method, path, body = BODIES["sandbox"]
+    with Raw(sandbox) as send:
+        answer = send(method, path, {**body, **change})
+
+    assert answer.status_code == (200 if accepted else 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"company_name": "mac", "limit": "1"}, 200),
+        ({"company_name": "mac", "limit": "0"}, 400),
+        ({"company_name": "mac", "limit": "one"}, 400),
+        ({"company_name": "mac", "limit": "1.5"}, 400),
+        ({"company_name": "mac", "limit": ["1", "2"]}, 400),
+        ({"company_name": "mac", "offset": "-1"}, 400),
+        ({"company_name": "mac", "offset": "9" * 30}, 200),
+        ({"company_name": "mac", "anything": "1"}, 200),
+        ({}, 400),
+    ],
+    ids=str,
+)
+def test_parameters_are_read_as_their_schemas_say(sandbox: SandboxMock, query: dict[str, Any], status: int) -> None:
+    """Numbers, bounds, repeated ones, unknown ones."""
+    with Raw(sandbox) as send:
+        assert send("GET", "/kyc/mca/company/master-data/search", params=query).status_code == status
+
+
+@pytest.mark.parametrize(("value", "status"), [("true", 200), ("false", 200), ("yes", 400), ("True", 400), ("", 400)])
+def test_a_flag_in_a_header_is_true_or_false(sandbox: SandboxMock, value: str, status: int) -> None:
+    """In lower case."""
+    path = "/bank/HDFC0001234/accounts/42090969996/verify"
+    with Raw(sandbox) as send:
+        assert send("GET", path, headers={"x-accept-cache": value}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        (BACK, True),
+        ("myapp://done", True),
+        ("urn:x:y", True),
+        ("mailto:a@example.com", True),
+        ("https://user:pw@example.com:8443/a?b=c#d", True),
+        ("https://example.com:99999/", False),
+        ("https://[::1]:80/", True),
+        ("https://[::g]/", False),
+        ("https://:80/", False),
+        ("https:///x", False),
+        ("//example.com/", False),
+        ("example.com", False),
+        ("https://exämple.com/", False),
+        ("https://example.com/%zz", False),
+        ("https://example.com/a b", False),
+        ("", False),
+    ],
+)
+def test_a_uri_is_one_by_its_standard(text: str, valid: bool) -> None:  # noqa: FBT001
+    """RFC 3986, with a host for the web's schemes."""
+    assert is_uri(text) is valid
+
+
+def test_other_formats_are_checked_too() -> None:
+    """64 bits to the last one; days of the calendar; other types are not theirs."""
+    assert (is_int64(2**63 - 1), is_int64(2**63), is_int64(-(2**63)), is_int64("x")) == (True, False, True, True)
+    assert (is_date("2024-02-29"), is_date("2023-02-29"), is_date("20240229"), is_date(1)) == (True, False, False, True)
+    assert is_uri(1)
