@@ -38,7 +38,7 @@ def no_match(action: Action, value: Json, original: Json) -> tuple[str, str]:
     last = depth == len(cuts) - 2
     if last and action.update is not None and any(_says(node, action.update.value) for node in _children(holders)):
         return message, _DONE
-    similar = _similar(target, holders[0], depth)
+    similar = _similar(missing, holders[0])
     segments = [member(name).text for name in similar] or _refiltered(missing, holders[0])
     moved = _moved(cuts, depth, segments, value)
     if moved:
@@ -51,7 +51,7 @@ def no_match(action: Action, value: Json, original: Json) -> tuple[str, str]:
         advice = "upstream no longer has what this action removes: drop the action, or correct the path if it moved"
     else:
         advice = f"{_GONE}: delete the action or correct the path"
-    return message, f"{advice}{_listed(target, holders[0], similar)}"
+    return message, f"{advice}{_listed(missing, holders[0], similar)}"
 
 
 def no_change(action: Action, original: Json) -> str:
@@ -133,18 +133,18 @@ def _elsewhere(action: Action, value: Json) -> str:
     return f"${''.join(steps)}" if len(found) == 1 else ""
 
 
-def _similar(target: str, holder: Json, depth: int) -> list[str]:
-    path = singular_path(target)
-    if path is None or not isinstance(holder, dict):
+def _similar(missing: str, holder: Json) -> list[str]:
+    path = singular_path(f"${missing}")
+    if not path or not isinstance(holder, dict):
         return []
-    return get_close_matches(str(path[depth]), list(holder), n=3, cutoff=0.6)
+    return get_close_matches(str(path[0]), list(holder), n=3, cutoff=0.6)
 
 
-def _listed(target: str, holder: Json, similar: list[str]) -> str:
+def _listed(missing: str, holder: Json, similar: list[str]) -> str:
     """What to choose from."""
     if similar:
         return f"; did you mean {' or '.join(map(quote, similar))}?"
-    if singular_path(target) is None or not isinstance(holder, dict) or not holder:
+    if not singular_path(f"${missing}") or not isinstance(holder, dict) or not holder:
         return ""
     listed = ", ".join(quote(name) for name in list(holder)[:_MAX_LISTED])
     return f"; there: {listed}{', …' if len(holder) > _MAX_LISTED else ''}"
