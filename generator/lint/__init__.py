@@ -41,12 +41,20 @@ class Finding:
     diagnostic: Diagnostic
     actions: tuple[Json, ...] = ()
     waiver: str = ""
+    later: bool = False
+    """Whether it only came up after findings before it were mended: then what mends it builds on what mends those."""
 
     def __str__(self) -> str:
         """Print the diagnostic, and below it what can be pasted as it is."""
         lines = [str(self.diagnostic)]
         if self.actions:
-            lines += ["    paste below `actions:` of an overlay:", "", *block(list(self.actions), "  ", "  "), ""]
+            after = ", after the actions above" if self.later else ""
+            lines += [
+                f"    paste below `actions:` of an overlay{after}:",
+                "",
+                *block(list(self.actions), "  ", "  "),
+                "",
+            ]
         if self.waiver:
             either = "or, to accept the loss, " if self.actions else ""
             lines += [f"    {either}paste into provider.toml:", "", *self.waiver.splitlines(), ""]
@@ -87,14 +95,14 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
     findings: list[Finding] = []
     seen: set[tuple[str, str, str]] = set()
     provider = inputs.provider
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         scope = Scope(patched, provider)
         fresh: list[Finding] = []
         for item in sorted(_stages(scope, vocabulary), key=_position):
             key = item.code, item.pointer or str(item.place), item.message
             if key not in seen:
                 seen.add(key)
-                fresh.append(_finding(item, patched.value))
+                fresh.append(_finding(item, patched.value, later=turn > 0))
         if not fresh:
             break
         findings += fresh
@@ -120,7 +128,7 @@ def _stages(scope: Scope, vocabulary: Document) -> list[Diagnostic]:
     return [*found, *scope.findings]
 
 
-def _finding(item: Diagnostic, root: Json) -> Finding:
+def _finding(item: Diagnostic, root: Json, *, later: bool) -> Finding:
     actions: list[Json] = []
     mended = mend(root, item) if isinstance(root, dict) else None
     if mended is not None:
@@ -133,7 +141,7 @@ def _finding(item: Diagnostic, root: Json) -> Finding:
     if item.waivable and item.pointer is not None:
         rows = {"code": item.code, "pointer": item.pointer, "reason": f"{REASON} ({WAIVABLE[item.code]})"}
         waiver = "\n".join(["[[waivers]]", *(f"{name} = {_toml(text)}" for name, text in rows.items())])
-    return Finding(item, tuple(actions), waiver)
+    return Finding(item, tuple(actions), waiver, later)
 
 
 def _steps(root: Json, after: Json, holder: Pointer, value: Json) -> list[Step]:

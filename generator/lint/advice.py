@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from referencing.exceptions import Unresolvable
-
+from generator.lint.examples import check_examples
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
-from generator.prepare.judge import judge
-from generator.prepare.lint import pointer_of, walk
+from generator.prepare.lint import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +25,6 @@ _TELLING: Final[Mapping[str, str]] = {
     "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
 }  # fmt: skip
 """Keywords that mean something for values of one type only."""
-_LONGEST: Final = 200
 
 
 def advise(scope: Scope) -> None:
@@ -37,7 +34,7 @@ def advise(scope: Scope) -> None:
     new = str(scope.root.get("openapi")).startswith("3.1")
     for node, pointer in schemas:
         _schema(scope, node, pointer, new=new)
-    _examples(scope, schemas)
+    check_examples(scope, schemas)
     _unused(scope)
 
 
@@ -88,57 +85,6 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
         kind = kinds.pop()
         message = f"the schema has rules for one type only, and does not say `type: {kind}`"
         scope.refuse("missing-type", pointer, message, "Say the type by overlay: without it any other value is valid.")
-
-
-def _examples(scope: Scope, schemas: Iterable[tuple[Node, Pointer]]) -> None:
-    components = _plain(scope.root.get("components"))
-    for node, pointer in schemas:
-        for key, value in _given(node):
-            _check(scope, node, components, value, join(pointer, *key))
-    for holder, trail, _ in walk(scope.root):
-        schema = holder.get("schema") if isinstance(holder, dict) else None
-        if not isinstance(holder, dict) or not isinstance(schema, dict):
-            continue
-        named = [(("examples", name, "value"), item) for name, item in _pairs(holder.get("examples"))]
-        values = [(key, item["value"]) for key, item in named if isinstance(item, dict) and "value" in item]
-        for key, value in [*_given({"example": holder["example"]} if "example" in holder else {}), *values]:
-            _check(scope, schema, components, value, join(pointer_of(trail), *key[:2]))
-
-
-def _given(node: Node) -> list[tuple[tuple[str | int, ...], Json]]:
-    listed = node.get("examples")
-    found: list[tuple[tuple[str | int, ...], Json]] = [(("example",), node["example"])] if "example" in node else []
-    return [
-        *found,
-        *((("examples", index), item) for index, item in enumerate(listed if isinstance(listed, list) else [])),
-    ]
-
-
-def _check(scope: Scope, schema: Node, components: Json, value: Json, pointer: Pointer) -> None:
-    checked = {**cast("Node", _plain(schema)), "components": components}
-    try:
-        error = next(iter(judge(checked).iter_errors(value)), None)
-    except (Unresolvable, RecursionError):
-        return
-    if error is not None:
-        where = "".join(f"/{part}" for part in error.absolute_path)
-        message = f"the example breaks its own schema{f' at {where}' if where else ''}: {error.message[:_LONGEST]}"
-        scope.refuse("example-mismatch", pointer, message, "Correct the example or the schema by overlay.")
-
-
-def _plain(value: Json) -> Json:
-    """The same schemas as JSON Schema of today has them, without the patterns, which may take for ever."""
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    kept = {key: item if key in DATA else _plain(item) for key, item in value.items()}
-    for key in ("pattern", "exclusiveMinimum", "exclusiveMaximum"):
-        if isinstance(kept.get(key), str | bool):
-            del kept[key]
-    if kept.get("nullable") is True:
-        return {"anyOf": [kept, {"type": "null"}]}
-    return kept
 
 
 def _unused(scope: Scope) -> None:

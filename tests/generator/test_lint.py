@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -253,3 +254,29 @@ def test_our_own_actions_have_to_answer() -> None:
 def test_a_document_that_cannot_be_read_is_told_with_its_overlays() -> None:
     """All files are read before anything is given up."""
     assert [item.diagnostic.code for item in run(inputs("a: [", "b: ["))] == ["source-syntax", "source-syntax"]
+
+
+MALFORMED: dict[str, Json] = {
+    "type": "strng", "minItems": "2", "enum": 1, "required": 5, "items": 3, "properties": {"a": 4}, "allOf": {},
+    "anyOf": [1], "$ref": 7, "pattern": "(", "multipleOf": 0, "exclusiveMinimum": True, "if": 1, "contains": 1,
+    "patternProperties": {"(": {}}, "dependentRequired": 1, "$dynamicRef": 1, "unevaluatedItems": 3, "const": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("keyword", MALFORMED)
+def test_examples_beside_what_is_malformed_are_judged_by_the_rest(keyword: str) -> None:
+    """Nobody reaches this schema but `lint`, and it is in a hurry."""
+    schema: Json = {"type": "object", "additionalProperties": False, "example": {"b": []}, keyword: MALFORMED[keyword]}
+    found = run(inputs(api(get(), more=f"components: {{schemas: {{A: {json.dumps(schema)}}}}}\n")))
+
+    assert "example-mismatch" in {item.diagnostic.code for item in found} or keyword in {"type", "allOf", "const"}
+
+
+def test_an_example_of_a_schema_that_asks_itself_twice_takes_no_time() -> None:
+    """Each level would double the work."""
+    again = "properties: {n: {$ref: '#/components/schemas/T'}, k: {type: string}}, required: [k], type: object"
+    tree = f"{{title: A, {again}}}, {{title: B, {again}}}"
+    example = '{"n": ' * 40 + "1" + "}" * 40
+    given = inputs(api(get(), more=f"components: {{schemas: {{T: {{anyOf: [{tree}], example: {example}}}}}}}\n"))
+
+    assert run(given) == []
