@@ -70,7 +70,7 @@ def render(api: Api, setting: Setting) -> Package:
     counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
         found = [operation for operation in group.operations if id(operation) in counted]
-        view = group_view(group, found, api.documentation)
+        view = group_view(group, found)
         files[f"{group.module}.py"] = printer.text("group", group=view)
     modules = model_modules(models.values(), api.groups)
     for module in modules:

@@ -8,7 +8,12 @@ from generator.api import credentials
 from generator.prepare.replies import ERROR_CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from generator.api import Api, Group, Operation, Scheme
+
+    Rows = Sequence[str]
+    Pair = tuple[str, str]
 
 _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
@@ -34,17 +39,17 @@ AWAITED = "Async"
 """The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
 
 
-def documentation(operation: Operation, owner: str, pages: str) -> dict[str, str]:
+def documentation(operation: Operation, owner: str) -> dict[str, str]:
     """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
     told = [operation.description] if operation.description and operation.description != operation.summary else []
     returned = operation.returns_description
     returns = [f"Returns:\n    {_line(returned)}"] if len(returned.split()) >= _TELLING else []
-    source = ", ".join(filter(None, (_source(operation), operation.documentation or pages)))
+    source = ", ".join(filter(None, (_source(operation), operation.documentation)))
     return _twins(
         f"{owner}.{operation.name}",
-        _sentence(operation.summary or operation.name.replace("_", " ").capitalize()),
-        _arguments(operation),
-        (told, [*returns, _raised(operation.raises), source]),
+        [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
+        [(item.name, item.description) for item in operation.arguments],
+        [*returns, _raised(operation.raises), source],
     )
 
 
@@ -57,31 +62,35 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
         f"    {ERROR_CLASSES.get(kind, 'Rejected')}: when the state is `{status}`." for kind, status in kinds.items()
     ]
     ends = ["Raises:", *rows, "    WaitTimeout: when the time is up.", "    WaitCancelled: when `cancel` is set."]
+    in_path = {parameter.argument for parameter in operation.parameters if parameter.location == "path"}
+    arguments = [(item.name, item.description) for item in operation.arguments if item.name in in_path]
     return _twins(
         f"{owner}.wait_for_consent",
-        f"Ask `{operation.name}` until the person has decided, and return its last answer.",
-        ["Args:\n    timeout: Seconds to wait in all; ten minutes where it is not given."],
-        (
-            ["Waits grow from two seconds to fifteen; rate limits and short outages are waited out."],
-            ["\n".join(ends), _source(operation)],
-        ),
+        [
+            f"Ask `{operation.name}` until the person has decided, and return its last answer.",
+            "Waits grow from two seconds to fifteen; rate limits and short outages are waited out.",
+        ],
+        [*arguments, ("timeout", "Seconds to wait in all; ten minutes where it is not given.")],
+        ["\n".join(ends), _source(operation)],
+        own=[("cancel", "Ends the waiting when it is set: a `threading.Event`, or what behaves like one.")],
     )
 
 
 def group_overview(group: Group) -> dict[str, str]:
     """What a group of methods is about."""
     told = group.description or f"The operations of `{group.title}`."
-    return {"": told, AWAITED: f"The methods of `{group.class_name}`, awaited."}
+    more = "Each call also takes a `timeout`, `headers` and `retries` of its own."
+    return {"": f"{told}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
 
 
-def _twins(name: str, summary: str, arguments: list[str], rest: tuple[list[str], list[str]]) -> dict[str, str]:
-    before, after = rest
-    whole = [summary, *before, *arguments, *after]
-    return {"": "\n\n".join(whole), AWAITED: "\n\n".join([summary, *before, *arguments, f"As `{name}`, awaited."])}
+def _twins(name: str, before: Rows, arguments: Sequence[Pair], after: Rows, own: Sequence[Pair] = ()) -> dict[str, str]:
+    """The docstrings of a method and of its awaited twin, which has none of the `own` arguments."""
+    whole = [*before, *_arguments([*arguments, *own]), *after]
+    return {"": "\n\n".join(whole), AWAITED: "\n\n".join([*before, *_arguments(arguments), f"As `{name}`, awaited."])}
 
 
-def _arguments(operation: Operation) -> list[str]:
-    rows = [f"    {item.name}: {_line(item.description)}" for item in operation.arguments if item.description]
+def _arguments(pairs: Iterable[Pair]) -> list[str]:
+    rows = [f"    {name}: {_line(description)}" for name, description in pairs if description]
     return ["\n".join(["Args:", *rows])] if rows else []
 
 

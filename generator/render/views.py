@@ -97,6 +97,7 @@ class OperationView:
 class GroupView:
     """One module of methods."""
 
+    attribute: str
     class_name: str
     overview: Mapping[str, str]
     errors: tuple[str, ...]
@@ -187,7 +188,7 @@ def _parts(field: Field) -> set[str]:
     return {part.strip() for part in field.annotation.text.split("|")}
 
 
-def group_view(group: Group, operations: Iterable[Operation], pages: str) -> GroupView:
+def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
     """A module of methods."""
     listed = list(operations)
     annotations = [
@@ -198,17 +199,18 @@ def group_view(group: Group, operations: Iterable[Operation], pages: str) -> Gro
     tables = [tuple(reply_source(*row) for row in item.replies if row[1].error) for item in listed]
     errors = shared_rows(tables)
     return GroupView(
+        group.attribute,
         group.class_name,
         group_overview(group),
         errors,
-        tuple(_operation(item, group, pages, errors) for item in listed),
+        tuple(_operation(item, group, errors) for item in listed),
         tuple(sorted({name for annotation in annotations for name in annotation.models})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
 
 
-def _operation(operation: Operation, group: Group, pages: str, errors: tuple[str, ...]) -> OperationView:
+def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
     rows = tuple(reply_source(*row) for row in operation.replies)
@@ -216,7 +218,7 @@ def _operation(operation: Operation, group: Group, pages: str, errors: tuple[str
         rows = (*(row for row in rows if row not in errors), "**_ERRORS")
     return OperationView(
         operation,
-        documentation(operation, group.class_name, pages),
+        documentation(operation, group.class_name),
         ", ".join(rows),
         fields_source(operation.body),
         deprecation(operation),

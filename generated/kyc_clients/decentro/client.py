@@ -1,18 +1,6 @@
 # Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
 
-"""Client of Decentro.
-
-There are two suites: the classic one names the session in the body, the single sign-on one (MeriPehchaan) in
-the path. Open a session, send the person to its `authorizationUrl`, then read what the person shared. Every
-call after the first names the session by the `decentroTxnId` that the first one returned; each later reply
-has an id of its own, which is of no use there.
-
-Products:
-    digilocker: The classic suite. It names the session in the body.
-    digilocker_sso: The single sign-on suite (MeriPehchaan). It names the session in the path.
-
-https://docs.decentro.tech/docs/kyc-digilocker
-"""
+"""The clients of Decentro: `Decentro`, and `AsyncDecentro`, whose methods are awaited."""
 
 from __future__ import annotations
 

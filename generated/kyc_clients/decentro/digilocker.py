@@ -1,6 +1,6 @@
 # Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
 
-"""The classic suite. It names the session in the body."""
+"""Methods of `Decentro.digilocker`."""
 
 from __future__ import annotations
 
@@ -156,7 +156,10 @@ GET_ONE_TIME_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
 
 
 class Digilocker(Group):
-    """The classic suite. It names the session in the body."""
+    """The classic suite. It names the session in the body.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
 
-"""The single sign-on suite (MeriPehchaan). It names the session in the path."""
+"""Methods of `Decentro.digilocker_sso`."""
 
 from __future__ import annotations
 
@@ -227,7 +227,10 @@ REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
 
 
 class DigilockerSso(Group):
-    """The single sign-on suite (MeriPehchaan). It names the session in the path."""
+    """The single sign-on suite (MeriPehchaan). It names the session in the path.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,16 +1,6 @@
 # Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
 
-"""Client of Deepvue.
-
-Open a session and send the person to its `authorization_url`. DigiLocker hands a code to your `redirect_url`:
-exchange it, then list and download what the person shared. Every call after the first names the session by
-the first call's `transaction_id`.
-
-Products:
-    digilocker: A person's DigiLocker documents, fetched with their consent.
-
-https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
-"""
+"""The clients of Deepvue: `Deepvue`, and `AsyncDeepvue`, whose methods are awaited."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
 
-"""A person's DigiLocker documents, fetched with their consent."""
+"""Methods of `Deepvue.digilocker`."""
 
 from __future__ import annotations
 
@@ -116,7 +116,10 @@ GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
 
 
 class Digilocker(Group):
-    """A person's DigiLocker documents, fetched with their consent."""
+    """A person's DigiLocker documents, fetched with their consent.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+"""Methods of `Sandbox.aadhaar`."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
 
 
 class Aadhaar(Group):
-    """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record."""
+    """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -99,7 +102,7 @@ class Aadhaar(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/aadhaar/okyc/otp`, https://developer.sandbox.co.in/
+        `POST /kyc/aadhaar/okyc/otp`
         """
         return self._call(
             GENERATE_OTP,
@@ -139,7 +142,7 @@ class Aadhaar(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/aadhaar/okyc/otp/verify`, https://developer.sandbox.co.in/
+        `POST /kyc/aadhaar/okyc/otp/verify`
         """
         return self._call(
             VERIFY_OTP, (timeout, headers, retries), reference_id=reference_id, otp=otp, api_version=api_version

@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+"""Methods of `Sandbox.authentication`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
 
 
 class Authentication(Group):
-    """Access tokens. A client logs in by itself; call this only to hold a token yourself."""
+    """Access tokens. A client logs in by itself; call this only to hold a token yourself.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Branches by IFSC, and whether an account exists and whose it is."""
+"""Methods of `Sandbox.bank`."""
 
 from __future__ import annotations
 
@@ -91,7 +91,10 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
 
 
 class Bank(Group):
-    """Branches by IFSC, and whether an account exists and whose it is."""
+    """Branches by IFSC, and whether an account exists and whose it is.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -119,7 +122,7 @@ class Bank(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `GET /bank/{ifsc}`, https://developer.sandbox.co.in/
+        `GET /bank/{ifsc}`
         """
         return self._call(VERIFY_IFSC, (timeout, headers, retries), ifsc=ifsc, api_version=api_version)
 
@@ -160,7 +163,7 @@ class Bank(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `GET /bank/{ifsc}/accounts/{account_number}/verify`, https://developer.sandbox.co.in/
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,

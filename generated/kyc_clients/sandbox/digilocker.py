@@ -1,8 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Documents of a person from DigiLocker, by their consent: start a session, send the person to its
-`authorization_url`, poll the state, fetch each document.
-"""
+"""Methods of `Sandbox.digilocker`."""
 
 from __future__ import annotations
 
@@ -134,6 +132,8 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
 class Digilocker(Group):
     """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
     `authorization_url`, poll the state, fetch each document.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -168,7 +168,7 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/digilocker/user/verify`, https://developer.sandbox.co.in/
+        `POST /kyc/digilocker/user/verify`
         """
         return self._call(
             VERIFY_USER,
@@ -215,7 +215,7 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/digilocker/sessions/init`, https://developer.sandbox.co.in/
+        `POST /kyc/digilocker/sessions/init`
         """
         return self._call(
             INITIATE_SESSION,
@@ -255,7 +255,7 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
-        `GET /kyc/digilocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker/sessions/{session_id}/status`
         """
         return self._call(
             GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
@@ -273,7 +273,9 @@ class Digilocker(Group):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            cancel: Ends the waiting when it is set: a `threading.Event`, or what behaves like one.
 
         Raises:
             ConsentDenied: when the state is `failed`.
@@ -316,7 +318,7 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/digilocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
         """
         return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
@@ -350,7 +352,7 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
             GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
@@ -469,6 +471,7 @@ class AsyncDigilocker(AsyncGroup):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
         As `Digilocker.wait_for_consent`, awaited.

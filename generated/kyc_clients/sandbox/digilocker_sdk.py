@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's SDK."""
+"""Methods of `Sandbox.digilocker_sdk`."""
 
 from __future__ import annotations
 
@@ -114,6 +114,8 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
 class DigilockerSdk(Group):
     """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
     SDK.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -145,7 +147,7 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/digilocker-sdk/sessions/create`, https://developer.sandbox.co.in/
+        `POST /kyc/digilocker-sdk/sessions/create`
         """
         return self._call(
             CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
@@ -178,7 +180,7 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
             GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
@@ -196,7 +198,9 @@ class DigilockerSdk(Group):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            cancel: Ends the waiting when it is set: a `threading.Event`, or what behaves like one.
 
         Raises:
             ConsentDenied: when the state is `failed`.
@@ -244,7 +248,7 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
             GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
@@ -275,7 +279,7 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
         """
         return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
@@ -347,6 +351,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
         As `DigilockerSdk.wait_for_consent`, awaited.

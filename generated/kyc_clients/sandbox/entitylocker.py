@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Documents of a business from EntityLocker, by consent of a person who acts for it."""
+"""Methods of `Sandbox.entitylocker`."""
 
 from __future__ import annotations
 
@@ -134,7 +134,10 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
 
 
 class Entitylocker(Group):
-    """Documents of a business from EntityLocker, by consent of a person who acts for it."""
+    """Documents of a business from EntityLocker, by consent of a person who acts for it.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -172,7 +175,7 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/entitylocker/sessions/init`, https://developer.sandbox.co.in/
+        `POST /kyc/entitylocker/sessions/init`
         """
         return self._call(
             INITIATE_SESSION,
@@ -210,7 +213,7 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
-        `GET /kyc/entitylocker/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker/sessions/{session_id}/status`
         """
         return self._call(
             GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
@@ -228,7 +231,9 @@ class Entitylocker(Group):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            cancel: Ends the waiting when it is set: a `threading.Event`, or what behaves like one.
 
         Raises:
             ConsentDenied: when the state is `failed`.
@@ -276,7 +281,7 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`, https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
             GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
@@ -307,7 +312,7 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/entitylocker/sessions/{session_id}/entity`, https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`
         """
         return self._call(
             GET_ENTITY_DETAILS, (timeout, headers, retries), session_id=session_id, api_version=api_version
@@ -338,7 +343,7 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`, https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
         """
         return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
 
@@ -419,6 +424,7 @@ class AsyncEntitylocker(AsyncGroup):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
         As `Entitylocker.wait_for_consent`, awaited.

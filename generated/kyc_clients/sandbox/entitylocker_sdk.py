@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""The same as `entitylocker`, with the consent screens shown by the provider's SDK."""
+"""Methods of `Sandbox.entitylocker_sdk`."""
 
 from __future__ import annotations
 
@@ -89,7 +89,10 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
 
 
 class EntitylockerSdk(Group):
-    """The same as `entitylocker`, with the consent screens shown by the provider's SDK."""
+    """The same as `entitylocker`, with the consent screens shown by the provider's SDK.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -120,7 +123,7 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/entitylocker-sdk/sessions/create`, https://developer.sandbox.co.in/
+        `POST /kyc/entitylocker-sdk/sessions/create`
         """
         return self._call(
             CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
@@ -153,7 +156,7 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`, https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
             GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
@@ -171,7 +174,9 @@ class EntitylockerSdk(Group):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            cancel: Ends the waiting when it is set: a `threading.Event`, or what behaves like one.
 
         Raises:
             ConsentDenied: when the state is `failed`.
@@ -219,8 +224,7 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`,
-        https://developer.sandbox.co.in/
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
             GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
@@ -294,6 +298,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
         Args:
+            session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
 
         As `EntitylockerSdk.wait_for_consent`, awaited.

@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""The register of companies and LLPs of the Ministry of Corporate Affairs."""
+"""Methods of `Sandbox.mca`."""
 
 from __future__ import annotations
 
@@ -85,7 +85,10 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
 
 
 class Mca(Group):
-    """The register of companies and LLPs of the Ministry of Corporate Affairs."""
+    """The register of companies and LLPs of the Ministry of Corporate Affairs.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -121,7 +124,7 @@ class Mca(Group):
                 NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/mca/company/master-data`, https://developer.sandbox.co.in/
+        `POST /kyc/mca/company/master-data`
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
@@ -168,7 +171,7 @@ class Mca(Group):
                 NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `GET /kyc/mca/company/master-data/search`, https://developer.sandbox.co.in/
+        `GET /kyc/mca/company/master-data/search`
         """
         return self._call(
             SEARCH_COMPANIES,
@@ -211,7 +214,7 @@ class Mca(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /mca/director/master-data/search`, https://developer.sandbox.co.in/
+        `POST /mca/director/master-data/search`
         """
         return self._call(
             GET_DIRECTOR_MASTER_DATA, (timeout, headers, retries), id=id, reason=reason, api_version=api_version

@@ -1,6 +1,6 @@
 # Generated from specs/sandbox and overlays/sandbox by `make generate`. Edit those.
 
-"""Permanent account numbers of the income tax department."""
+"""Methods of `Sandbox.pan`."""
 
 from __future__ import annotations
 
@@ -77,7 +77,10 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
 
 
 class Pan(Group):
-    """Permanent account numbers of the income tax department."""
+    """Permanent account numbers of the income tax department.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
@@ -117,7 +120,7 @@ class Pan(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/pan/verify`, https://developer.sandbox.co.in/
+        `POST /kyc/pan/verify`
         """
         return self._call(
             VERIFY,
@@ -162,7 +165,7 @@ class Pan(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
-        `POST /kyc/pan-aadhaar/status`, https://developer.sandbox.co.in/
+        `POST /kyc/pan-aadhaar/status`
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,

@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `x"; import os`."""
+"""Methods of `Acme.x_import_os`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ RUN: Final[Operation[None]] = Operation(
 
 
 class XImportOs(Group):
-    """The operations of `x"; import os`."""
+    """The operations of `x"; import os`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `pets`."""
+"""Methods of `Acme.pets`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ READ: Final[Operation[Pet]] = Operation(
 
 
 class Pets(Group):
-    """The operations of `pets`."""
+    """The operations of `pets`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

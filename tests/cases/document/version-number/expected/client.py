@@ -1,10 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""Client of Acme.
-
-Products:
-    jobs: jobs
-"""
+"""The clients of Acme: `Acme`, and `AsyncAcme`, whose methods are awaited."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `default`."""
+"""Methods of `Acme.default`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ GET_USERS_ID: Final[Operation[None]] = Operation(
 
 
 class Default(Group):
-    """The operations of `default`."""
+    """The operations of `default`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `pet`."""
+"""Methods of `Acme.pet`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ RUN: Final[Operation[Pet]] = Operation(
 
 
 class Pet_(Group):
-    """The operations of `pet`."""
+    """The operations of `pet`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 

@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `jobs`."""
+"""Methods of `Acme.jobs`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ RUN: Final[Operation[PaymentCard | CashPayment]] = Operation(
 
 
 class Jobs(Group):
-    """The operations of `jobs`."""
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
