@@ -7,10 +7,11 @@ from typing import Any
 
 from tests.contract.provider import decentro, deepvue
 from tests.contract.provider.asking import ask
+from tests.contract.provider.decentro_model import Model, observe
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
-from tests.contract.provider.sandbox import headers, valid
-from tests.contract.provider.sandbox_model import look_at, opened, readers
+from tests.contract.provider.sandbox import HOUR, headers, valid
+from tests.contract.provider.sandbox_model import look_at, observe as look, opened, readers
 from tests.contract.provider.wire import Ask, below
 
 _NO_ACCOUNT = {"mobile": "9999999999", "aadhaar_number": "987654321098"}
@@ -85,12 +86,42 @@ def _unshared_of_decentro(lab: Lab) -> None:
                     lab.expect(answer, lab.call(operation), status, why=f"{code}, where {kind} alone was shared")
 
 
-def _old_references(lab: Lab) -> None:
-    operation = "digilockerInitiateSession"
-    more = {"reference_id": "used a month ago", "redirect_url": "https://example.com/return"}
-    lab.expect(decentro.send(lab, operation, **more), lab.call(operation), 200, why="a new reference")
-    lab.pulls.advance(_MONTH)
-    lab.expect(decentro.send(lab, operation, **more), lab.call(operation), *decentro.USED, why="a month later")
+def _references(lab: Lab) -> None:
+    """However a request ended, in whichever suite, however long ago."""
+    back = {"redirect_url": "https://example.com/return"}
+    first, second = (f"{suite}InitiateSession" for suite in decentro.SUITES)
+    lab.expect(decentro.send(lab, first, reference_id="one", **back), lab.call(first), 200, why="a new reference")
+    refused = decentro.send(lab, "digilockerListIssuedFiles", "0" * 32, reference_id="two")
+    lab.expect(refused, lab.call("digilockerListIssuedFiles"), *decentro.NO_SESSION, why="an unknown session")
+    for when in ("at once", "a month later"):
+        for operation in (first, second):
+            for reference in ("one", "two"):
+                answer = decentro.send(lab, operation, reference_id=reference, **back)
+                lab.expect(answer, lab.call(operation), *decentro.USED, why=f"the reference {reference} again, {when}")
+        lab.pulls.advance(_MONTH)
+
+
+def _pulled_again(lab: Lab) -> None:
+    model = Model(lab, "digilockerSso", decentro.open_session(lab, "digilockerSso"))
+    model.consent(["PANCR", "ADHAR"])
+    model.exchange("the exchange")
+    person = {"id_number": "AAAAA0000A", "full_name": "Asha Example"}
+    answer = model.send("PullFile", document_type="PAN", document_type_related_parameters=person)
+    model.expect(answer, "PullFile", (200, {}), "a pull of what was shared")
+    model.pulled = True
+    observe(model, "after a pull of what was shared")
+
+
+def _expiries(lab: Lab) -> None:
+    model, _ = opened(lab, "digilocker", consent_expiry=float(lab.now() + 2 * HOUR))
+    call = lab.call("digilockerInitiateSession")
+    latest = ask(call, valid(lab, call).but(consent_expiry=2**63 - 1), headers(lab, call))
+    lab.expect(lab.transport.exchange(latest), call, 200, why="the latest expiry there is")
+    lab.pulls.advance(2 * HOUR / 1000 - 0.001)
+    look(model, "a millisecond before an expiry that was written as 1.0")
+    lab.pulls.advance(0.001)
+    model.expire()
+    look(model, "at an expiry that was written as 1.0")
 
 
 _CHECKS: dict[str, dict[str, Any]] = {
@@ -98,10 +129,12 @@ _CHECKS: dict[str, dict[str, Any]] = {
         "only the documented numbers have no account": _numbers,
         "a test account is one at its own branches": _banks,
         "a link opens its own file alone": _links,
+        "an expiry is a whole number, however it is written": _expiries,
     },
     "deepvue": {"a file that was not shared is not there": _unshared_of_deepvue},
     "decentro": {
         "a file that was not shared is not there": _unshared_of_decentro,
-        "a reference stays used": _old_references,
+        "a reference stays used, however its request ended": _references,
+        "a pull of what was shared adds nothing": _pulled_again,
     },
 }
