@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, Door, Mock, Provider, Refusal, same, sign, verify
+from .._runtime.mock import Contract, Door, MockFor, Provider, Refusal, same, sign, verify
 from .mock_papers import LABELS
 from .mock_sessions import HANDLERS, decided, enter, landing
 from .mock_words import failure, gateway, refuse
@@ -16,7 +16,7 @@ from .mock_words import failure, gateway, refuse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Clock, Ids, Operation, Tenant, World
+    from .._runtime.mock import Ids, Operation, Tenant, World
 
 _LIFETIME: Final = 900
 """Seconds for which a token is good."""
@@ -27,35 +27,6 @@ class DecentroCredentials(TypedDict):
 
     client_id: str
     client_secret: str
-
-
-class DecentroMock(Mock):
-    """A Decentro of one's own."""
-
-    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
-        """Set up a mock; see `Mock`."""
-        super().__init__(DECENTRO, seed=seed, clock=clock, port=port)
-
-    @property
-    def credentials(self) -> DecentroCredentials:
-        """The first customer's credentials."""
-        return self.credentials_of(None)
-
-    def credentials_of(self, tenant: str | None) -> DecentroCredentials:
-        """Return a customer's credentials, by name."""
-        secrets = self.tenant(tenant).secrets
-        return {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
-
-    def module_secret(self, tenant: str | None = None) -> str:
-        """Return a customer's module secret."""
-        return self.tenant(tenant).secrets["module_secret"]
-
-    def access_token(self, tenant: str | None = None) -> str:
-        """Return a new token in place of id and secret, good for 15 minutes, as Decentro's token service gives out."""
-        with self.lock:
-            now = int(self.clock.now())
-            claims = {"client_id": self.tenant(tenant).secrets["client_id"], "iat": now, "exp": now + _LIFETIME}
-            return sign({**claims, "jti": self.world.ids.hex(16)}, self.world.key)
 
 
 def _issue(ids: Ids) -> Mapping[str, str]:
@@ -95,6 +66,7 @@ def _of_token(world: World, bearer: str) -> Tenant | None:
 
 DECENTRO: Final = Provider(
     name="decentro",
+    arguments=("client_id", "client_secret"),
     contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
     issue=_issue,
     identify=_identify,
@@ -106,3 +78,20 @@ DECENTRO: Final = Provider(
     labels=LABELS,
 )
 """How Decentro behaves."""
+
+
+class DecentroMock(MockFor[DecentroCredentials]):
+    """A Decentro of one's own."""
+
+    provider = DECENTRO
+
+    def module_secret(self, tenant: str | None = None) -> str:
+        """Return a customer's module secret."""
+        return self.tenant(tenant).secrets["module_secret"]
+
+    def access_token(self, tenant: str | None = None) -> str:
+        """Return a new token in place of id and secret, good for 15 minutes, as Decentro's token service gives out."""
+        with self.lock:
+            now = int(self.clock.now())
+            claims = {"client_id": self.tenant(tenant).secrets["client_id"], "iat": now, "exp": now + _LIFETIME}
+            return sign({**claims, "jti": self.world.ids.hex(16)}, self.world.key)

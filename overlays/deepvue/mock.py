@@ -8,14 +8,14 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, Door, Mock, Provider, Refusal
+from .._runtime.mock import Contract, Door, MockFor, Provider, Refusal
 from .mock_sessions import HANDLERS, LABELS, enter, landing
 from .mock_words import failure, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Clock, Ids, Operation, Tenant, World
+    from .._runtime.mock import Ids, Operation, Tenant, World
 
 
 class DeepvueCredentials(TypedDict):
@@ -23,24 +23,6 @@ class DeepvueCredentials(TypedDict):
 
     client_id: str
     client_secret: str
-
-
-class DeepvueMock(Mock):
-    """A Deepvue of one's own."""
-
-    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
-        """Set up a mock; see `Mock`."""
-        super().__init__(DEEPVUE, seed=seed, clock=clock, port=port)
-
-    @property
-    def credentials(self) -> DeepvueCredentials:
-        """The first customer's credentials."""
-        return self.credentials_of(None)
-
-    def credentials_of(self, tenant: str | None) -> DeepvueCredentials:
-        """Return a customer's credentials, by name."""
-        secrets = self.tenant(tenant).secrets
-        return {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
 
 
 def _issue(ids: Ids) -> Mapping[str, str]:
@@ -64,6 +46,7 @@ def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
 
 DEEPVUE: Final = Provider(
     name="deepvue",
+    arguments=("client_id", "client_secret"),
     contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
     issue=_issue,
     identify=_identify,
@@ -74,3 +57,9 @@ DEEPVUE: Final = Provider(
     labels=LABELS,
 )
 """How Deepvue behaves."""
+
+
+class DeepvueMock(MockFor[DeepvueCredentials]):
+    """A Deepvue of one's own."""
+
+    provider = DEEPVUE

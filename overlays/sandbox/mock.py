@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, Mock, Provider, Refusal, same, verify
+from .._runtime.mock import Contract, MockFor, Provider, Refusal, same, verify
 from .mock_accounts import HANDLERS as ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
 from .mock_people import HANDLERS as PEOPLE
@@ -19,7 +19,7 @@ from .mock_words import LIFETIME, failure, issue, log_in, refuse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Clock, Operation, Tenant, World
+    from .._runtime.mock import Operation, Tenant, World
 
 _UNBILLED: Final = ("/authenticate", "/{session_id}/status")
 """Endings of the paths that cost no credits."""
@@ -30,24 +30,6 @@ class SandboxCredentials(TypedDict):
 
     api_key: str
     api_secret: str
-
-
-class SandboxMock(Mock):
-    """A Sandbox of one's own, with its test environment's data."""
-
-    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
-        """Set up a mock; see `Mock`."""
-        super().__init__(SANDBOX, seed=seed, clock=clock, port=port)
-
-    @property
-    def credentials(self) -> SandboxCredentials:
-        """The first customer's credentials."""
-        return self.credentials_of(None)
-
-    def credentials_of(self, tenant: str | None) -> SandboxCredentials:
-        """Return a customer's credentials, by name."""
-        secrets = self.tenant(tenant).secrets
-        return {"api_key": secrets["api_key"], "api_secret": secrets["api_secret"]}
 
 
 def _identify(world: World, operation: Operation, headers: Mapping[str, str]) -> Tenant:
@@ -85,6 +67,7 @@ def _check_standing(world: World, operation: Operation, tenant: Tenant) -> None:
 
 SANDBOX: Final = Provider(
     name="sandbox",
+    arguments=("api_key", "api_secret"),
     contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),
     issue=issue,
     identify=_identify,
@@ -96,3 +79,9 @@ SANDBOX: Final = Provider(
     credentials=("access_token", "x-api-secret"),
 )
 """How Sandbox behaves."""
+
+
+class SandboxMock(MockFor[SandboxCredentials]):
+    """A Sandbox of one's own, with its test environment's data."""
+
+    provider = SANDBOX

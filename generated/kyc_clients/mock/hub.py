@@ -35,7 +35,7 @@ def find_mocks() -> dict[str, Callable[..., Mock]]:
 
 def _mock_of(module: object) -> Callable[..., Mock]:
     classes = [each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Mock)]
-    return cast("Callable[..., Mock]", next(each for each in classes if each is not Mock))
+    return cast("Callable[..., Mock]", next(each for each in classes if "provider" in vars(each)))
 
 
 class Hub:

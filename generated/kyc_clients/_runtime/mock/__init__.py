@@ -11,7 +11,7 @@ from .ids import Ids, s256
 from .jwt import sign, verify
 from .log import Entry, RequestLog
 from .messages import Call, Problem, Refusal, Reply, Trouble
-from .mock import Mock
+from .mock import Mock, MockFor
 from .papers import PHOTO, TRANSPORT, Paper, Person, certificate, papers_of, papers_of_company, pdf
 from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
 from .serving import HOST, Server
@@ -36,6 +36,7 @@ __all__ = [
     "Ids",
     "InvalidMove",
     "Mock",
+    "MockFor",
     "Operation",
     "Paper",
     "Person",

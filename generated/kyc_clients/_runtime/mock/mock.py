@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from starlette.applications import Starlette
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from .tenants import Standing, Tenant
 
 
+Credentials = TypeVar("Credentials", bound="Mapping[str, object]")
+
+
 class Mock:
     """A stateful emulator of one provider.
 
@@ -39,15 +42,17 @@ class Mock:
     from several threads.
     """
 
-    def __init__(self, provider: Provider, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
+    provider: ClassVar[Provider]
+    """How the provider behaves."""
+
+    def __init__(self, *, seed: object = 0, clock: Clock | None = None, port: int = 0) -> None:
         """Set up a mock. Equal seeds, and clocks that stand at the same instant, give byte-equal traffic."""
-        self.provider = provider
         self.clock = clock or Clock()
         self.lock = RLock()
-        self.world = World(provider, seed=seed, clock=self.clock)
-        self.faults = Faults(self.clock, Ids(f"{seed}/faults"), provider.contract.by_id)
+        self.world = World(self.provider, seed=seed, clock=self.clock)
+        self.faults = Faults(self.clock, Ids(f"{seed}/faults"), self.provider.contract.by_id)
         """Troubles on order: `mock.faults.add("latency", seconds=0.2)`."""
-        self.requests = RequestLog(_sensitive(provider))
+        self.requests = RequestLog(_sensitive(self.provider))
         """What was asked and answered, without secrets."""
         self._port = port
         self._server: Server | None = None
@@ -130,6 +135,20 @@ class Mock:
             self.world.reset()
             self.faults.reset()
             self.requests.clear()
+
+
+class MockFor(Mock, Generic[Credentials]):
+    """A mock whose client is constructed with these credentials: `Client(base_url=mock.base_url, **mock.credentials)`."""
+
+    @property
+    def credentials(self) -> Credentials:
+        """The first customer's credentials."""
+        return self.credentials_of(None)
+
+    def credentials_of(self, tenant: str | None) -> Credentials:
+        """Return a customer's credentials, by name."""
+        secrets = self.tenant(tenant).secrets
+        return cast("Credentials", {name: secrets[name] for name in self.provider.arguments})
 
 
 def _sensitive(provider: Provider) -> frozenset[str]:

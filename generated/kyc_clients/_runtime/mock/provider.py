@@ -107,8 +107,10 @@ class Provider:
     name: str
     """In lower case, as in the name of its package."""
     contract: Contract
+    arguments: tuple[str, ...]
+    """Names of the credentials that the client is constructed with."""
     issue: Callable[[Ids], Mapping[str, str]]
-    """Makes a customer's credentials."""
+    """Makes a customer's credentials, these and others."""
     identify: Callable[[World, Operation, Mapping[str, str]], Tenant]
     """Returns whose request this is, by its headers (names in lower case); raises `Refusal`."""
     handlers: Mapping[str, Handler]
