@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.dump import block, flow, json_text, scalar
+from generator.overlay.items import pairs_of, runs
 from generator.overlay.merge import same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from generator.parse.tree import Span
     from generator.types import Json
-
-_MOST_COMPARED: Final = 2_000
 
 
 class Unsplicable(Exception):  # noqa: N818 - a reason to print the value instead
@@ -125,7 +123,7 @@ class Splicer:
             dashes = [self._text.rfind("-", span.start, item.start) for item in items]
             entries = [_Entry(dash, entry.end) for dash, entry in zip(dashes, entries, strict=True)]
             column = dashes[0] - self._line_start(dashes[0])
-        pairs = _pairs(old, new)
+        pairs = pairs_of(old, new)
         for before, after in pairs.items():
             self._change(items[before], old[before], new[after], _Slot(None, column, span.flow))
         last = self._delete(entries, [index in pairs for index in range(len(old))], flow_=span.flow)
@@ -139,7 +137,7 @@ class Splicer:
         """Delete the entries that are not kept; return the index of the last that is, or raise if none is."""
         if entries and not any(kept):
             raise Unsplicable
-        for first, last in _runs(kept):
+        for first, last in runs(kept):
             begin, end = entries[first], entries[last]
             following = entries[last + 1].start if last + 1 < len(entries) else None
             if flow_:
@@ -189,16 +187,16 @@ class Splicer:
             self._edits.append((span.start, end, self._inline(new, slot.column)))
             return
         deeper = " " * (slot.column + 2)
-        filled = isinstance(new, dict | list) and bool(new)
+        filled = new if isinstance(new, dict | list) and new else None
         if slot.key is not None:
-            if isinstance(new, dict | list) and new:
-                self._edits.append((slot.key.end, end, ":\n" + "\n".join(block(new, deeper, deeper))))
+            if filled is not None:
+                self._edits.append((slot.key.end, end, ":\n" + "\n".join(block(filled, deeper, deeper))))
             elif span.start == span.end or span.style in {"|", ">"} or span.children is not None:
                 self._edits.append((slot.key.end, end, f": {scalar(new, deeper)}"))
             else:
                 self._edits.append((span.start, end, scalar(new, deeper)))
             return
-        text = "\n".join(block(new, "", deeper)) if filled and isinstance(new, dict | list) else scalar(new, deeper)
+        text = "\n".join(block(filled, "", deeper)) if filled is not None else scalar(new, deeper)
         dash = self._text.rfind("-", 0, span.start)
         self._edits.append((dash + 1, end, f" {text}"))
 
@@ -223,34 +221,3 @@ class Splicer:
         end = self._text.find("\n", index)
         end = len(self._text) if end < 0 else end
         return end - 1 if self._text[end - 1 : end] == "\r" else end
-
-
-def _runs(kept: Sequence[bool]) -> Iterable[tuple[int, int]]:
-    """Yield first and last index of each run of entries that are not kept."""
-    first: int | None = None
-    for index, keep in enumerate([*kept, True]):
-        if not keep and first is None:
-            first = index
-        elif keep and first is not None:
-            yield first, index - 1
-            first = None
-
-
-def _pairs(old: list[Json], new: list[Json]) -> dict[int, int]:
-    """Match items that are the same, and changed ones with what they probably became, in order."""
-    start = 0
-    while start < min(len(old), len(new)) and same(old[start], new[start]):
-        start += 1
-    pairs = {index: index for index in range(start)}
-    left, right = old[start:], new[start:]
-    if max(len(left), len(right)) > _MOST_COMPARED:
-        return pairs | {start + index: start + index for index in range(min(len(left), len(right)))}
-    matcher = SequenceMatcher(None, [_print(item) for item in left], [_print(item) for item in right], autojunk=False)
-    for _, first, last, other, other_last in matcher.get_opcodes():
-        count = min(last - first, other_last - other)
-        pairs |= {start + first + index: start + other + index for index in range(count)}
-    return pairs
-
-
-def _print(value: Json) -> str:
-    return json.dumps(value)

@@ -9,7 +9,8 @@ from generator.api import Annotation
 from generator.pointers import join
 from generator.prepare.flatten import flatten
 from generator.prepare.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
-from generator.prepare.shapes import ANYTHING, Shape, shape
+from generator.prepare.shapes import shape
+from generator.prepare.typed import ANYTHING, Shape
 
 if TYPE_CHECKING:
     from generator.prepare.models import Registry

@@ -11,7 +11,7 @@ from generator.prepare.judge import judge
 if TYPE_CHECKING:
     from generator.prepare.flat import Flat
     from generator.prepare.scope import Scope
-    from generator.prepare.shapes import Shape
+    from generator.prepare.typed import Shape
     from generator.types import Json
 
 _CHECKED: Final = ("type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")

@@ -9,7 +9,7 @@ from generator.api import Annotation, Field, Model
 from generator.code import literal
 from generator.prepare.defaults import documented
 from generator.prepare.keywords import text_of
-from generator.prepare.shapes import ANYTHING, Shape
+from generator.prepare.typed import ANYTHING, Shape
 
 if TYPE_CHECKING:
     from generator.api import Direction

@@ -11,7 +11,8 @@ from generator.prepare.defaults import usable
 from generator.prepare.drafts import Draft, Member, only_value, wire_of
 from generator.prepare.flatten import flatten_all
 from generator.prepare.keywords import text_of
-from generator.prepare.shapes import rules_of, shape, shape_of
+from generator.prepare.shapes import shape, shape_of
+from generator.prepare.typed import rules_of
 from generator.prepare.variants import Family
 
 if TYPE_CHECKING:

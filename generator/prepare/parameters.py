@@ -14,7 +14,8 @@ from generator.prepare.drafts import optional
 from generator.prepare.flatten import flatten
 from generator.prepare.keywords import text_of
 from generator.prepare.media import is_json
-from generator.prepare.shapes import Shape, shape
+from generator.prepare.shapes import shape
+from generator.prepare.typed import Shape
 from generator.types import Pointer
 
 if TYPE_CHECKING:

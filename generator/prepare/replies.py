@@ -11,7 +11,8 @@ from generator.pointers import join
 from generator.prepare.bodies import check_types, is_binary
 from generator.prepare.keywords import text_of
 from generator.prepare.media import concrete, is_json, is_text, prefer
-from generator.prepare.shapes import Shape, shape, union
+from generator.prepare.shapes import shape
+from generator.prepare.typed import Shape, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,18 +1,20 @@
-"""From a schema to what is printed: the Python type in both directions, and the wire contract in JSON Schema words."""
+"""From a schema to what is printed: references, unions, objects, lists and plain values, one inside the other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
-from generator.pointers import ROOT, join, split
-from generator.prepare.annotations import closed_set, join_annotations
+from generator.pointers import join, split
+from generator.prepare.annotations import closed_set
+from generator.prepare.classes import has_properties, object_of
 from generator.prepare.flat import Flat
 from generator.prepare.flatten import extended, flatten, merge
-from generator.prepare.keywords import ANNOTATIONS, excludes_plainly
+from generator.prepare.keywords import ANNOTATIONS
+from generator.prepare.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null, union
 from generator.prepare.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 
 if TYPE_CHECKING:
@@ -24,21 +26,6 @@ if TYPE_CHECKING:
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 MOST_VARIANTS = 500
 """Longer unions are too deep for Python's own parser, and for anybody's patience."""
-CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")
-"""Extensions on a schema that the runtime obeys."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One schema, ready to print."""
-
-    wire: Node
-    request: Annotation
-    response: Annotation
-    nullable: bool = False
-
-
-ANYTHING = Shape({}, Annotation("Json"), Annotation("Json"), nullable=True)
 
 
 def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shape:
@@ -59,45 +46,16 @@ def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     variants = _variants(registry, flat)
     if variants is not None:
         result = _union(registry, flat, variants, hint)
-    elif flat.properties and _has_properties(registry, flat):
+    elif flat.properties and has_properties(registry, flat):
         result = _object_among(registry, flat, hint)
     elif "const" in flat.keywords or "enum" in flat.keywords:
         result = _closed_set(registry, flat)
     else:
         result = _plain(registry, flat, hint)
     if flat.nullable and not result.nullable:
-        result = _or_null(result)
+        result = or_null(result)
     secret: Node = {"x-sensitive": True} if flat.keywords.get("format") == "password" else {}
-    return _carrying(result, {**secret, **flat.extensions})
-
-
-def union(shapes: list[Shape]) -> tuple[Annotation, Annotation]:
-    """The types of a value that has one of several shapes, in both directions."""
-    return join_annotations(item.request for item in shapes), join_annotations(item.response for item in shapes)
-
-
-def rules_of(flat: Flat) -> list[Json]:
-    """Assertions that no keyword alone can say: what could not be merged, and alternatives that only require keys."""
-    rules: list[Json] = list(flat.extra)
-    for word, members in flat.unions.values():
-        if _only_require(members):
-            kept: list[Json] = [
-                {key: value for key, value in item.items() if key in {"required", "not"}} for item in _nodes(members)
-            ]
-            rules.append({word: kept})
-    return rules
-
-
-def _carrying(shape: Shape, extensions: Node) -> Shape:
-    carried: Node = {key: extensions[key] for key in CARRIED if key in extensions}
-    return replace(shape, wire={**shape.wire, **carried})
-
-
-def _or_null(shape: Shape) -> Shape:
-    nothing = Annotation("None")
-    wire: Node = {"anyOf": [shape.wire, {"type": "null"}]}
-    request, response = join_annotations([shape.request, nothing]), join_annotations([shape.response, nothing])
-    return Shape(wire, request, response, nullable=True)
+    return carrying(result, {**secret, **flat.extensions})
 
 
 def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
@@ -127,13 +85,13 @@ def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer]
     result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
     del registry.open[place]
     if schema.get("nullable") is True and not result.nullable:
-        result = _or_null(result)
-    return _carrying(result, schema)
+        result = or_null(result)
+    return carrying(result, schema)
 
 
 def _variants(registry: Registry, flat: Flat) -> Members | None:
     """The members of the one union that decides the type; of a base class with a discriminator, all that extend it."""
-    deciding = [members for _, members in flat.unions.values() if not _only_require(members)]
+    deciding = [members for _, members in flat.unions.values() if not only_require(members)]
     if not deciding:
         return alternatives(registry.family, flat)
     if len(deciding) == 1 and flat.items is None and (flat.properties or flat.additional is None):
@@ -142,17 +100,6 @@ def _variants(registry: Registry, flat: Flat) -> Members | None:
     message = "a union beside `items`, `additionalProperties` or another union"
     registry.scope.refuse("unsupported-union", flat.pointer, message, advice)
     return None
-
-
-def _nodes(members: Members) -> list[Node]:
-    return [item for item, _ in members if isinstance(item, dict)]
-
-
-def _only_require(members: Members) -> bool:
-    return len(_nodes(members)) == len(members) and all(
-        set(item) <= {"required", "not", "title", "description"} and excludes_plainly(item.get("not", True))
-        for item in _nodes(members)
-    )
 
 
 def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape:
@@ -170,7 +117,7 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
     if base:  # the last variant is the base class itself
         shapes.append(object_of(registry, flat, hint))
     word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
-    wire: Node = {word: [item.wire for item in shapes], **({} if base else _asserted(flat))}
+    wire: Node = {word: [item.wire for item in shapes], **({} if base else asserted(flat))}
     if flat.required and not flat.properties:
         wire["required"] = [*flat.required]
     told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
@@ -196,16 +143,6 @@ def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hin
     return shape_of(registry, whole, name)
 
 
-def _has_properties(registry: Registry, flat: Flat) -> bool:
-    """Whether `properties` say something: reports those of what is no object."""
-    if not flat.types or "object" in flat.types:
-        return True
-    advice = "Say `type: object`, or drop `properties`, by overlay; or waive it."
-    message = f"`properties` of something that is {' or '.join(flat.types)} say nothing"
-    registry.scope.refuse("unsupported-keyword", join(flat.pointer, "properties"), message, advice)
-    return False
-
-
 def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
     """A class, or what else the value may be."""
     others = [kind for kind in flat.types if kind not in {"object", "null"}]
@@ -217,34 +154,6 @@ def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
     made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
     wire: Node = {"anyOf": [made.wire, rest.wire]}
     return Shape(wire, *union([made, rest]), nullable=made.nullable)
-
-
-def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
-    """The class of an object schema."""
-    name = _class_name(registry, flat, hint)
-    registry.claim(name, flat)
-    kind = Annotation(name, (name,))
-    reference: Node = {"$ref": name}
-    if "null" in flat.types:
-        return _or_null(Shape(reference, kind, kind))
-    return Shape(reference, kind, kind)
-
-
-def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
-    """What a class is called: by its title, else by its place."""
-    title = flat.annotations.get("title")
-    tries = registry.renamed.get(flat.pointer, 0)
-    titled = isinstance(title, str) and bool(title) and not tries
-    try:
-        name = names.class_name(str(title) if titled else hint)
-    except ValueError as error:
-        advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
-        registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
-        name = names.class_name(f"N{names.pascal(hint)}"[: names.LONGEST - 10])
-    own = join(ROOT, "components", "schemas", hint) == flat.pointer
-    if not titled and not own and name in registry.components:
-        name = f"{name}_"
-    return f"{name}{tries}" if tries > 1 else name
 
 
 def _closed_set(registry: Registry, flat: Flat) -> Shape:
@@ -261,7 +170,7 @@ def _closed_set(registry: Registry, flat: Flat) -> Shape:
         registry.scope.refuse(
             "enum-type", join(flat.pointer, word), message, "Correct `type` or the values by overlay."
         )
-    wire = _asserted(flat)
+    wire = asserted(flat)
     if word == "enum":
         wire["enum"] = values
     registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
@@ -279,7 +188,7 @@ def _is(value: Json, kind: str) -> bool:
 
 def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
-    wire = _asserted(flat)
+    wire = asserted(flat)
     if flat.required:
         wire["required"] = [*flat.required]
     if not types:
@@ -319,9 +228,3 @@ def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
         Annotation(f"Mapping[str, {item.request.text}]", item.request.models),
         Annotation(f"dict[str, {item.response.text}]", item.response.models),
     )
-
-
-def _asserted(flat: Flat) -> Node:
-    """The keywords that the runtime checks. Rules that could not be merged follow under `allOf`."""
-    rules = rules_of(flat)
-    return {**flat.keywords, "allOf": rules} if rules else dict(flat.keywords)
