@@ -128,12 +128,13 @@ def _by_type(by_type: Mapping[type, Decode], *, whole: bool) -> Decode:
 
 
 def _reference(name: str, resolve: Resolve) -> Decode:
-    known: list[Decode] = []
+    known: Decode | None = None
 
     def decode(value: object) -> object:
-        if not known:
-            known.append(model_decoder(resolve(name)))
-        return known[0](value)
+        nonlocal known
+        if known is None:
+            known = model_decoder(resolve(name))
+        return known(value)
 
     return decode
 

@@ -33,9 +33,8 @@ _Row: TypeAlias = "tuple[str, str, type, Decode, object, bool]"
 def reader_of(cls: type[Model], resolve: Resolve) -> Decode:
     """Compile the reader of a class."""
     rows = [_row(field, cls, resolve) for field in shape(cls)]
-    quick = [row[:4] for row in rows]
     size = len(rows)
-    fill = _filler(rows)
+    hurry, fill = _hurrier(rows), _filler(rows)
     structure = _structure(cls, resolve, rows)
     new = cls.__new__
 
@@ -46,11 +45,9 @@ def reader_of(cls: type[Model], resolve: Resolve) -> Decode:
         result = new(cls)
         result.__extra__ = None
         whole = len(found) == size
-        if whole:  # The fast path: most answers hold each field of the contract and no other. It saves a fifth of reading them.
+        if whole:
             try:
-                for wire, attribute, kind, inner in quick:
-                    item = found[wire]
-                    setattr(result, attribute, item if type(item) is kind else inner(item))
+                hurry(result, found)
             except (KeyError, Broken):
                 whole = False
         if not whole:
@@ -60,6 +57,21 @@ def reader_of(cls: type[Model], resolve: Resolve) -> Decode:
         return result
 
     return decode
+
+
+def _hurrier(rows: list[_Row]) -> Callable[[Model, dict[str, object]], None]:
+    """Return the fast path, for an answer that holds each field of the contract and no other: most do.
+
+    It is written out field by field, as attrs and dataclasses write constructors. A loop over the rows takes twice as long.
+    """
+    lines = ["def hurry(result, found):"]
+    names: dict[str, object] = {}
+    for number, (wire, attribute, kind, inner, *_) in enumerate(rows):
+        names |= {f"kind{number}": kind, f"inner{number}": inner}
+        lines.append(f"    item = found[{wire!r}]")
+        lines.append(f"    result.{attribute} = item if type(item) is kind{number} else inner{number}(item)")
+    exec("\n".join([*lines, "    return"]), names)  # noqa: S102 - wire names are quoted, attributes those of a class
+    return cast("Callable[[Model, dict[str, object]], None]", names["hurry"])
 
 
 def _filler(rows: list[_Row]) -> Callable[[Model, dict[str, object]], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.runtime.decode import decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.failures import Broken
+from generator.runtime.model import Json, Model, Schema, model
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 
@@ -213,3 +215,30 @@ def test_a_union_of_objects_prefers_the_branch_that_matches_strictly() -> None:
 
     assert read({"oneOf": [circle, square]}, {"kind": "square", "a": 2}) == {"kind": "square", "a": 2}
     assert read({"oneOf": [circle, square]}, {"kind": "hexagon"}) == {"kind": "hexagon"}
+
+
+@model
+class _Odd(Model):
+    """A class of names that no provider should use."""
+
+    first: str
+    second: int | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            '"]; raise SystemExit #\n': {"x-attr": "first", "type": "string"},
+            "\\'{0}\ud800": {"x-attr": "second", "type": "integer"},
+        },
+        "required": ['"]; raise SystemExit #\n'],
+    }
+
+
+@pytest.mark.parametrize("more", [{}, {"unknown": 1}])
+def test_names_of_the_wire_are_never_code(more: dict[str, Json]) -> None:
+    """Whatever they hold, and however many fields there are."""
+    values: dict[str, Json] = {'"]; raise SystemExit #\n': "a", "\\'{0}\ud800": 2, **more}
+
+    odd = _Odd.from_dict(values)
+
+    assert (odd.first, odd.second, odd.extra) == ("a", 2, more)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .aio import AsyncClient, AsyncGroup
 from .credentials import Secret
 from .effects import Effects
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
+from .lazy import lazy
 from .raw import Raw
 from .retry import Policy
 from .sync import Client, Group
 from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
-from .token import AsyncTokenStore, Token, TokenStore
+
+if TYPE_CHECKING:
+    from .token import AsyncTokenStore, Token, TokenStore
+else:
+    __getattr__ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
 
 __all__ = [
     "DEFAULT_TIMEOUT",
