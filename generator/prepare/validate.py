@@ -1,16 +1,19 @@
 """Is it OpenAPI at all? Asked of the official JSON Schemas, as openapi-spec-validator carries them.
 
-Its validator itself is not used: it follows references out of the document, to any file or host that one names.
+Its validator itself is not used: it follows references out of the document, to any file or host that one names. Nor is it imported:
+it would load a web client and a reader of settings, a tenth of a whole run.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from jsonschema import Draft4Validator, Draft202012Validator
 from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType] - the stub says little
-from openapi_spec_validator.schemas import get_schema_content_v30, get_schema_content_v31
 
 from generator.parse.core import Float
 from generator.pointers import ROOT, from_path
@@ -45,8 +48,17 @@ def validate(scope: Scope) -> None:
 def _official(*, old: bool) -> Validator:
     """Read once: that takes longer than most documents take to check."""
     if old:
-        return quick(Draft4Validator, get_schema_content_v30())
-    return quick(Draft202012Validator, get_schema_content_v31())
+        return quick(Draft4Validator, _carried("v3.0"))
+    return quick(Draft202012Validator, _carried("v3.1"))
+
+
+def _carried(version: str) -> dict[str, Json]:
+    library = find_spec("openapi_spec_validator")
+    if library is None or library.origin is None:
+        message = "openapi-spec-validator is not installed: set the environment up anew"
+        raise ModuleNotFoundError(message)
+    path = Path(library.origin).parent / "resources" / "schemas" / version / "schema.json"
+    return cast("dict[str, Json]", json.loads(path.read_bytes()))
 
 
 def _lenient(root: dict[str, Json]) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from .formats import FORMATS, pattern
 from .messages import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jsonschema.protocols import Validator
 
@@ -29,7 +29,7 @@ class Checker:
         """Prepare for a contract; a rule about the future is judged by this clock."""
         self._components = contract.components
         self._validators: dict[tuple[str, str], Validator] = {}
-        self._class = _dialect(clock)
+        self._class = _dialect(clock, self._resolve)
 
     def body(self, operation: Operation, value: object) -> tuple[Problem, ...]:
         """Name every rule that a request body breaks, in the order of the schema's properties."""
@@ -57,8 +57,7 @@ class Checker:
 
     def _problems(self, key: tuple[str, str], schema: Json, value: object, place: tuple[str, ...]) -> Iterator[Problem]:
         if key not in self._validators:
-            whole = {**schema, "components": self._components}
-            self._validators[key] = self._class(whole, format_checker=FORMATS)
+            self._validators[key] = self._class(schema, format_checker=FORMATS)
         errors = cast("Iterable[ValidationError]", self._validators[key].iter_errors(cast("Any", value)))
         yield from (_problem(error, place) for error in errors)
 
@@ -67,10 +66,19 @@ class Checker:
         return cast("Mapping[str, Json]", self._components["schemas"])[name] if name else schema
 
 
-def _dialect(clock: Clock) -> Any:  # noqa: ANN401 - jsonschema's classes have no nameable type
-    rules = {"required": _required, "pattern": _pattern, "x-ahead": _ahead(clock)}
+def _dialect(clock: Clock, resolve: Callable[[Json], Json]) -> Any:  # noqa: ANN401 - jsonschema's classes have no nameable type
+    rules = {"$ref": _reference(resolve), "required": _required, "pattern": _pattern, "x-ahead": _ahead(clock)}
     extend = cast("Any", validators.extend)  # type: ignore[redundant-cast,unused-ignore]
     return extend(Draft202012Validator, rules)
+
+
+def _reference(resolve: Callable[[Json], Json]) -> Any:  # noqa: ANN401
+    """Look references up in a table: jsonschema would walk to each anew, which is half of what a check takes."""
+
+    def reference(validator: Any, target: str, value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401
+        yield from validator.descend(value, resolve({"$ref": target}))
+
+    return reference
 
 
 def _required(validator: Any, names: Sequence[str], value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401

@@ -45,15 +45,20 @@ class Operation:
         """The path's segments, templates in braces."""
         return tuple(self.path.strip("/").split("/"))
 
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether there are templates in the path."""
+        return any(segment.startswith("{") for segment in self.segments)
+
     def bind(self, segments: tuple[str, ...]) -> dict[str, str] | None:
-        """Return the values that a path's raw segments give to the templates; None if the path is another."""
+        """Return the values that a path's segments give to the templates; None if the path is another."""
         if len(segments) != len(self.segments):
             return None
         values: dict[str, str] = {}
         for ours, theirs in zip(self.segments, segments, strict=True):
             if ours.startswith("{"):
-                values[ours[1:-1]] = unquote(theirs, errors="replace")
-            elif ours != unquote(theirs, errors="replace"):
+                values[ours[1:-1]] = theirs
+            elif ours != theirs:
                 return None
         return None if "" in values.values() else values
 
@@ -75,6 +80,8 @@ class Contract:
         self.document = document
         self.operations: Final = tuple(self._operations())
         self.by_id: Final = {operation.id: operation for operation in self.operations}
+        self._templates = [operation for operation in self.operations if operation.is_template]
+        self._fixed = {one.segments: self._at(one.path) for one in self.operations if not one.is_template}
 
     @classmethod
     def from_text(cls, text: str) -> Contract:
@@ -93,9 +100,11 @@ class Contract:
 
     def find(self, raw_path: str) -> Found | None:
         """Return what a path (still percent-encoded) means; literal segments go before templates."""
-        segments = tuple(raw_path.removeprefix("/").split("/"))
+        segments = tuple(unquote(segment, errors="replace") for segment in raw_path.removeprefix("/").split("/"))
+        if segments in self._fixed:
+            return Found(self._fixed[segments], {})
         best: tuple[tuple[bool, ...], Operation, dict[str, str]] | None = None
-        for operation in self.operations:
+        for operation in self._templates:
             values = operation.bind(segments)
             if values is not None:
                 rank = tuple(segment.startswith("{") for segment in operation.segments)
@@ -104,7 +113,10 @@ class Contract:
         if best is None:
             return None
         _, chosen, values = best
-        return Found(tuple(each for each in self.operations if each.path == chosen.path), values)
+        return Found(self._at(chosen.path), values)
+
+    def _at(self, path: str) -> tuple[Operation, ...]:
+        return tuple(each for each in self.operations if each.path == path)
 
     def resolve(self, value: Json) -> Json:
         """Return what a reference leads to, or the value itself."""
