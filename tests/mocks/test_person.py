@@ -8,6 +8,7 @@ import pytest
 
 from kyc_clients._runtime.mock import Session, browse
 from kyc_clients._runtime.mock.browse import Form
+from kyc_clients._runtime.mock.pages import STYLE
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK
@@ -63,6 +64,35 @@ def test_the_pages_are_plain_accessible_html(page: str, session: Session) -> Non
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
         assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [
+        ("#1b1b1b", "#fff", 4.5),
+        ("#1b1b1b", "#fff6d6", 4.5),
+        ("#1b1b1b", "#fdecea", 4.5),
+        ("#1b1b1b", "#eee", 4.5),
+        ("#444", "#fff", 4.5),
+        ("#0b4f9e", "#fff", 4.5),
+        ("#555", "#fff", 3),
+        ("#767676", "#fff", 3),
+        ("#a4161a", "#fff", 3),
+        ("#c05621", "#fff", 3),
+    ],
+)
+def test_colours_can_be_told_apart(text: str, ground: str, least: float) -> None:
+    """As WCAG asks of texts (4.5 to 1), and of borders and what shows the focus (3 to 1)."""
+    assert text in STYLE
+    assert ground in STYLE
+    assert (_luminance(ground) + 0.05) / (_luminance(text) + 0.05) >= least
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * each for each in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_everything_from_outside_is_escaped(sandbox: SandboxMock) -> None:

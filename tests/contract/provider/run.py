@@ -128,7 +128,9 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
 
 
 def _counted(fit: int, ordered: int) -> str:
-    return f"{fit} promises" if fit == ordered else f"{fit} of {ordered} promises, as far as this server may be asked"
+    if fit != ordered:
+        return f"{fit} of {ordered} promises, as far as this server may be asked"
+    return f"{fit} promises" if fit != 1 else "1 promise"
 
 
 def _fits(promise: Promise, lab: Lab, order: Order) -> bool:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.parse import parse
+from generator.types import Source
 from tests.contract.provider import run as running
 from tests.contract.provider.__main__ import main
+from tests.contract.provider.fuzzing import ROOT
 from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Promise
 from tests.contract.provider.run import Order, run
+from tests.contract.provider.suite import PROFILES
 
 
 @pytest.fixture
@@ -108,3 +115,28 @@ def test_nothing_to_try_is_no_success(capsys: pytest.CaptureFixture[str], argume
     """A test that tried nothing would be green for ever."""
     assert main(["--provider", "deepvue", *arguments]) == 2
     assert capsys.readouterr().err == said
+
+
+WORKFLOW: Any = parse(Source("contract.yml", (ROOT / ".github/workflows/contract.yml").read_text("utf-8"))).value
+
+
+@pytest.mark.parametrize("provider", ["sandbox", "deepvue", "decentro"])
+@pytest.mark.parametrize("shard", ["1/2", "2/2"])
+def test_the_workflow_runs_as_it_stands(
+    provider: str, shard: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its commands, for each provider and shard of its matrix."""
+    job = WORKFLOW["jobs"]["contract"]
+    monkeypatch.setenv("PROVIDER", provider)
+    monkeypatch.setenv("SHARD", shard)
+    monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
+    monkeypatch.setenv("MAKEFLAGS", "--dry-run --no-print-directory")
+
+    lines = [step["run"] for step in job["steps"] if "run" in step]
+    done = [
+        subprocess.run(["bash", "-ec", each], cwd=ROOT, capture_output=True, text=True, check=True) for each in lines
+    ]
+
+    assert job["strategy"]["matrix"] == {"provider": list(PROFILES), "shard": ["1/2", "2/2"]}
+    assert done[0].stdout.rstrip().endswith("-m tests.contract.provider")
+    assert (tmp_path / "output").read_text() == f"name=contract-{provider}-{shard[0]}-of-2\n"
