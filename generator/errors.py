@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from generator.types import Place, Pointer
 
@@ -48,3 +49,12 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer to the input, n
         """Keep the diagnostics in the order found."""
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(str(item) for item in self.diagnostics))
+
+
+@contextmanager
+def gathering(found: list[Diagnostic]) -> Generator[None]:
+    """Go on after a refusal, and keep what it says for the one refusal at the end."""
+    try:
+        yield
+    except Refused as refused:
+        found += refused.diagnostics

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, Refused, gathering
 from generator.files import read_tree
 from generator.pipeline import Build, build, unchanged
 
@@ -38,12 +38,9 @@ def make_tree(workspace: Workspace, *, force: bool) -> Tree:
     for name, inputs in workspace.providers.items():
         known = {path.removeprefix(f"{name}/"): text for path, text in found.items() if path.startswith(f"{name}/")}
         if not unchanged(inputs, workspace.workshop, known):
-            try:
+            with gathering(findings):
                 builds[name] = build(inputs, workspace.workshop)
-            except Refused as refused:
-                findings += refused.diagnostics
-                continue
-            known = dict(builds[name].package.files)
+                known = dict(builds[name].package.files)
         files |= {f"{name}/{path}": text for path, text in known.items()}
     if findings:
         raise Refused(findings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.code import comment
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, Refused, gathering
 from generator.lock import NAME as LOCK, digest_all, fingerprint, intact, seal
 from generator.types import Package
 
@@ -89,7 +89,10 @@ def patch(inputs: Inputs) -> tuple[Patched, tuple[Overlay, ...]]:
     """Read a provider's document and overlays, and apply them in order. Refuses with the faults of all files."""
     from generator.overlay import apply  # noqa: PLC0415 - only when something is rendered
 
-    document, overlays = _read_all(inputs)
+    found: list[Diagnostic] = []
+    document, overlays = read_all(inputs, found)
+    if document is None or found:
+        raise Refused(found)
     return apply(document, overlays), overlays
 
 
@@ -119,25 +122,19 @@ def count(api: Api, overlays: Sequence[Overlay]) -> dict[str, int]:
     }
 
 
-def _read_all(inputs: Inputs) -> tuple[Document, tuple[Overlay, ...]]:
+def read_all(inputs: Inputs, found: list[Diagnostic]) -> tuple[Document | None, tuple[Overlay, ...]]:
+    """Read a provider's document and overlays, as far as they can be read; `found` gets what is wrong with them."""
     from generator.bundle import bundle  # noqa: PLC0415 - only when something is rendered
     from generator.overlay import load  # noqa: PLC0415
     from generator.parse import parse  # noqa: PLC0415
 
-    findings: list[Diagnostic] = []
     document: Document | None = None
     overlays: list[Overlay] = []
-    try:
+    with gathering(found):
         document = bundle(parse(inputs.document), inputs.library)
-    except Refused as refused:
-        findings += refused.diagnostics
     for source in inputs.overlays:
-        try:
+        with gathering(found):
             overlays.append(load(parse(source)))
-        except Refused as refused:
-            findings += refused.diagnostics
-    if document is None or findings:
-        raise Refused(findings)
     return document, tuple(overlays)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.config import read_provider
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, Refused, gathering
 from generator.files import (
     find_document,
     list_folders,
@@ -59,10 +59,8 @@ def open_workspace(root: Path = ROOT) -> Workspace:
             Diagnostic("provider-incomplete", Place(f"specs/{name}"), f"{name} has no overlays folder", advice)
         )
     for name in names:
-        try:
+        with gathering(findings):
             providers[name] = read_inputs(root, name)
-        except Refused as refused:
-            findings += refused.diagnostics
     if findings:
         raise Refused(findings)
     return Workspace(root, open_workshop(), providers)

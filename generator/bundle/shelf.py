@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.bundle.address import file_of
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, gathering
 from generator.parse import locate, parse
 from generator.pointers import exists, join, resolve
 from generator.types import Document, Pointer
@@ -61,9 +61,7 @@ class Shelf:
     def _document(self, file: str) -> Document:
         """A file, read once; an empty one where it cannot be read."""
         if file not in self.documents:
-            try:
+            self.documents[file] = Document(self.library[file], {})
+            with gathering(self.findings):
                 self.documents[file] = parse(self.library[file])
-            except Refused as refused:
-                self.findings += refused.diagnostics
-                self.documents[file] = Document(self.library[file], {})
         return self.documents[file]

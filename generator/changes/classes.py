@@ -215,7 +215,7 @@ class Reader:
 
     def _unreadable(self, module: str, node: ast.stmt) -> Refused:
         place = Place(f"{module.replace('.', '/')}.py", node.lineno)
-        message = f"this method says not what it calls, in {self.origin}"
+        message = f"this method does not say what it calls, in {self.origin}"
         return Refused([Diagnostic("changes-unreadable", place, message, "Compare with another revision.")])
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from generator.bundle import bundle
 from generator.config import Waiver
 from generator.dump import block
 from generator.errors import Diagnostic, Refused
 from generator.lint.advice import advise
 from generator.lint.evidence import check_evidence
 from generator.lint.remedies import mend
-from generator.overlay import attempt, load
+from generator.overlay import attempt
 from generator.overlay.compare import compare_at
 from generator.overlay.draft import action_of
 from generator.overlay.paths import path_to
-from generator.parse import parse
+from generator.pipeline import read_all
 from generator.pointers import exists, resolve, split
 from generator.prepare import prepare
 from generator.prepare.scope import WAIVABLE, Scope
@@ -25,7 +24,6 @@ from generator.types import Document, Patched, Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.overlay import Overlay
     from generator.overlay.compare import Step
     from generator.pipeline import Inputs
     from generator.types import Json, Pointer
@@ -66,28 +64,13 @@ def lint(inputs: Inputs, vocabulary: Document, *, ours: bool) -> list[Finding]:
 
     `ours` asks of each overlay action what is asked of those in `overlays/`: a reason, and evidence.
     """
-    document, overlays, found = _read(inputs)
+    found: list[Diagnostic] = []
+    document, overlays = read_all(inputs, found)
     if document is None:
         return [Finding(item) for item in found]
     patched, useless = attempt(document, overlays)
     found += [*useless, *(check_evidence(overlays) if ours else [])]
     return [*(Finding(item) for item in found), *_prepared(patched, inputs, vocabulary)]
-
-
-def _read(inputs: Inputs) -> tuple[Document | None, list[Overlay], list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    document: Document | None = None
-    overlays: list[Overlay] = []
-    try:
-        document = bundle(parse(inputs.document), inputs.library)
-    except Refused as refused:
-        found += refused.diagnostics
-    for source in inputs.overlays:
-        try:
-            overlays.append(load(parse(source)))
-        except Refused as refused:
-            found += refused.diagnostics
-    return document, overlays, found
 
 
 def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Finding]:

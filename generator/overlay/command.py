@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, Refused, gathering
 from generator.overlay.apply import apply
 from generator.overlay.load import load
 from generator.overlay.text import render_text
@@ -18,25 +18,19 @@ if TYPE_CHECKING:
 def overlay_text(document: Source, *overlays: Source, strict: bool = True) -> str:
     """Return a document's text after overlays, in the document's own format and style.
 
-    A refusal holds the faults of all the files.
-
-    Of a documentation page, the result is the document that it shows.
+    A refusal holds the faults of all the files. Of a documentation page, the result is the document that it shows.
 
     What an overlay `extends` is not looked at: a document given by name is the one that is meant.
     """
     found: list[Diagnostic] = []
     base: Document | None = None
     loaded: list[Overlay] = []
-    try:
+    with gathering(found):
         base = parse(document)
-    except Refused as refused:
-        found += refused.diagnostics
     for source in overlays:
-        try:
+        with gathering(found):
             loaded.append(load(parse(source)))
-        except Refused as refused:
-            found += refused.diagnostics
-    if base is None or found:
+    if found:
         raise Refused(found)
     patched = apply(base, loaded, strict=strict)
     text = render_text(patched)

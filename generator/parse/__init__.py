@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from generator.errors import Diagnostic, Refused
+from generator.errors import Diagnostic, Refused, gathering
 from generator.parse.faults import SYNTAX
 from generator.parse.text import decode, without_mark
 from generator.pointers import parent, split
@@ -94,10 +94,8 @@ def _gather(sources: Iterable[Source], read: Callable[[Source], list[_Found]]) -
     results: list[_Found] = []
     faults: list[Diagnostic] = []
     for source in sources:
-        try:
+        with gathering(faults):
             results += read(source)
-        except Refused as refused:
-            faults += refused.diagnostics
     if faults:
         raise Refused(faults)
     return results
