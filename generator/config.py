@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import keyword
 import re
-import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from generator import names
 from generator.errors import Diagnostic, Refused
+from generator.toml import read_toml
 from generator.types import Place
 
 if TYPE_CHECKING:
@@ -58,12 +58,7 @@ def read_provider(name: str, source: Source) -> Provider:
     Raises:
         Refused: with everything that is wrong with it.
     """
-    try:
-        table = cast("dict[str, Json]", tomllib.loads(source.text))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = Place(source.name, int(line[1]), int(line[2])) if line else Place(source.name)
-        raise Refused([Diagnostic("config-syntax", place, f"not TOML: {error}", "Correct the file.")]) from error
+    table = read_toml(source)
     findings = [
         _finding(source, key, f"unknown key {key!r}", f"Keys are {', '.join(sorted(_KEYS))}.")
         for key in table

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
+from generator.toml import quoted, read_toml
 from generator.types import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from generator.types import Json, Source
+    from generator.types import Source
 
 NAME: Final = "SOURCE.toml"
 STRUCTURE, EVERYTHING = "structure", "everything"
@@ -40,12 +40,7 @@ def read_record(source: Source) -> Record:
     Raises:
         Refused: with what is wrong with it.
     """
-    try:
-        table = cast("dict[str, Json]", tomllib.loads(source.text))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            [Diagnostic("config-syntax", Place(source.name), f"not TOML: {error}", "Correct the file.")]
-        ) from error
+    table = read_toml(source)
     url, document, keep = table.get("url", ""), table.get("document", []), table.get("keep", STRUCTURE)
     documents = [document] if isinstance(document, str) else document
     if not isinstance(documents, list) or not all(isinstance(item, str) for item in [url, *documents]):
@@ -80,12 +75,6 @@ def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> 
     first = comments.end() if comments else 0
     text = kept[:first] + "".join(new) + kept[first:]
     return f"{text}{table[1:]}{rest}" if table else text.rstrip("\n") + "\n"
-
-
-def quoted(text: str) -> str:
-    """Return a text as a TOML string on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
 
 
 def _lines(record: Record, sha256: str, on: date) -> list[str]:

@@ -21,29 +21,13 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--spec",
-        required=True,
-        type=Path,
-        metavar="SPEC",
-        help="OpenAPI 3.0 or 3.1, YAML or JSON; or pages that show it",
-    )
-    parser.add_argument(
-        "--overlay",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FILE",
-        help="applied in the order given; repeatable",
-    )
-    parser.add_argument(
-        "--module",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FILE",
-        help="hand-written Python that goes into the package, such as mock.py; repeatable",
-    )
+    spec = "OpenAPI 3.0 or 3.1, YAML or JSON; or pages that show it"
+    parser.add_argument("--spec", required=True, type=Path, metavar="SPEC", help=spec)
+    for option, what in (
+        ("--overlay", "applied in the order given; repeatable"),
+        ("--module", "hand-written Python that goes into the package, such as mock.py; repeatable"),
+    ):
+        parser.add_argument(option, action="append", default=[], type=Path, metavar="FILE", help=what)
     parser.add_argument("--name", required=True, help="the package's name, such as acme")
     parser.add_argument("--title", default="", help="the client class's name; without it, made from the package's")
     parser.add_argument(
@@ -56,16 +40,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     here = Path.cwd()
-    title = options.title or title_of(options.name)
-    findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
-    if findings:
-        raise Refused(findings)
-    provider = Provider(options.name, title)
-    settings: tuple[Source, ...] = (Source("--title", title),)
-    if options.waive is not None:
-        waived = read_source(options.waive, here)
-        provider = Provider(options.name, title, waivers=read_provider(options.name, waived).waivers)
-        settings = (*settings, waived)
+    provider, settings = _provider(options, here)
     overlays, modules = (
         tuple(read_source(path, here) for path in given) for given in (options.overlay, options.module)
     )
@@ -79,8 +54,21 @@ def _run(options: argparse.Namespace) -> int:
     print(report.table([report.HEAD, report.row(options.name, count(made.api, made.overlays), changed)]))
     for line in report.accepted(made.api):
         print(line)
-    print(f"with {options.out} on the import path: from {options.name} import {title}, Async{title}")
+    print(f"with {options.out} on the import path: from {options.name} import {provider.title}, Async{provider.title}")
     return OK
+
+
+def _provider(options: argparse.Namespace, here: Path) -> tuple[Provider, tuple[Source, ...]]:
+    """What the client is called and what someone accepts, with the texts that say so."""
+    title = options.title or title_of(options.name)
+    findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
+    if findings:
+        raise Refused(findings)
+    named = Source("--title", title)
+    if options.waive is None:
+        return Provider(options.name, title), (named,)
+    waived = read_source(options.waive, here)
+    return Provider(options.name, title, waivers=read_provider(options.name, waived).waivers), (named, waived)
 
 
 COMMAND = Command("build", "make one client from any document", _arguments, _run)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.overlay import load
 from generator.parse import parse
-from generator.record import EVERYTHING, NAME as RECORD, Record, quoted, record_text
+from generator.record import EVERYTHING, NAME as RECORD, Record, record_text
 from generator.refresh import stored_files, today
 from generator.scaffold.findings import member
 from generator.scaffold.questions import overlay_text
+from generator.toml import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

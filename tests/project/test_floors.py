@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[2]
 FLOORS = (
     {"types", "openapi", "runtime"},
     {"errors", "code", "names"},
-    {"pointers", "api", "config", "record", "lock", "modules"},
-    {"parse"},
+    {"pointers", "api", "toml", "lock", "modules"},
+    {"parse", "config", "record"},
     {"bundle", "dump", "prepare", "changes"},
     {"overlay", "render"},
     {"files", "fetch", "tidy", "history", "checker"},

@@ -174,16 +174,20 @@ def test_a_provider_that_is_not_there_is_told(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
-    [("url = \n", "not TOML"), ("document = 7\n", "no address"), ('keep = "all"\n', "`keep` is 'all'")],
+    ("text", "place", "message"),
+    [
+        ("url = \n", "1:7", "not TOML"),
+        ("document = 7\n", "1:1", "no address"),
+        ('keep = "all"\n', "1:1", "`keep` is 'all'"),
+    ],
 )
-def test_a_record_that_cannot_be_read_is_told(project: Project, text: str, message: str) -> None:
+def test_a_record_that_cannot_be_read_is_told(project: Project, text: str, place: str, message: str) -> None:
     """Before anything is fetched."""
     (project.specs / "SOURCE.toml").write_text(text, encoding="utf-8")
 
     said = project.run("refresh", "acme", code=1)
 
-    assert said.startswith("specs/acme/SOURCE.toml:1:1: error[config-")
+    assert said.startswith(f"specs/acme/SOURCE.toml:{place}: error[config-")
     assert message in said
 
 
