@@ -81,6 +81,11 @@ class Control:
         """Let the person refuse; return where the browser goes."""
         return str(self._call("POST", f"/sessions/{quote(session_id)}/consent", {"deny": True})["redirect"])
 
+    def log(self) -> list[dict[str, Any]]:
+        """Return what was asked and answered since the last reset."""
+        found: list[dict[str, Any]] = self._call("GET", "/requests")
+        return found
+
     def fault(self, **order: object) -> None:
         """Order a trouble."""
         self._call("POST", "/faults", order)

@@ -202,6 +202,11 @@ def _writers() -> Iterator[tuple[str, Any]]:
 
 def _large(profile: Profile, lab: Lab) -> None:
     for call, valid in _bodied(profile, lab):
+        filling = profile.valid(lab, call)
+        most = ask(call, filling, profile.headers(lab, call))
+        padded = most.content + b" " * (LARGE - len(most.content))
+        answer = lab.send(call, Ask(call.method, most.path, most.headers, padded))
+        lab.expect(answer, call, *profile.accepted(lab, call, filling), why="a body of a mebibyte")
         padded = valid.content + b" " * (LARGE + 1 - len(valid.content))
         answer = lab.send(call, Ask(call.method, valid.path, valid.headers, padded), also={413: "too large"})
         if answer.status != 413:

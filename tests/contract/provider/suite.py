@@ -17,6 +17,7 @@ from tests.contract.provider import (
     fuzzing,
     histories,
     http_rules,
+    logs,
     neighbours,
     pages,
     pairs,
@@ -85,6 +86,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from pairs.promises(profile, known)
     yield from authentication.promises(profile, known)
     yield from http_rules.promises(profile, known)
+    yield from logs.promises(profile, known)
     yield from profile.promises
     yield from pages.promises(profile)
     yield from histories.promises(profile, known)

@@ -16,6 +16,8 @@ STATUSES = (400, 401, 402, 403, 404, 405, 408, 413, 415, 418, 422, 429, 500, 501
 """What anybody may have to cope with, documented or not."""
 _ALSO = dict.fromkeys((*STATUSES, 430), ORDERED)
 MINUTE = 60
+DELAY = 0.05
+OPEN = "digilockerInitiateSession"
 
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
@@ -23,6 +25,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     checks = {
         "a trouble on order comes in the provider's words, once": _statuses,
         "a message on order is said": _messages,
+        "a damaged answer is damaged as it was ordered": _damaged,
         "a rate limit says how long to wait, and not a second too much": _limits,
     }
     assert calls
@@ -50,6 +53,48 @@ def _messages(profile: Profile, lab: Lab) -> None:
             answer = _ordered(profile, lab, call, status, message="Said on order")
             if "Said on order" not in _texts(answer.body):
                 raise lab.broken(call.id, "the message that was ordered", answer.shown(), answer)
+
+
+def _damaged(profile: Profile, lab: Lab) -> None:
+    """Before the call has any effect, or after it has had all of it."""
+    call = lab.call(OPEN)
+    whole = _struck(profile, lab, call, 1, kind="latency", seconds=DELAY)
+    _holds(lab, call, whole, "an answer that comes late, and whole", whole.status < 300 and whole.seconds >= DELAY)
+    page = _struck(profile, lab, call, 0, kind="html", status=502)
+    is_page = page.headers["content-type"] == "text/html" and page.content.startswith(b"<html>")
+    _holds(lab, call, page, "a page of a gateway", page.status == 502 and is_page)
+    half = _struck(profile, lab, call, 1, kind="broken-json")
+    _holds(
+        lab, call, half, "half of an answer", len(half.content) == len(whole.content) // 2 and half.content[:1] == b"{"
+    )
+    coded = _struck(profile, lab, call, 1, kind="charset")
+    said = coded.headers["content-type"] == "application/json; charset=utf-8"
+    _holds(lab, call, coded, "another charset than it says", said and coded.content.decode("utf-16")[:1] == "{")
+    empty = _struck(profile, lab, call, 1, kind="empty")
+    _holds(lab, call, empty, "nothing, with a good status", (empty.status, empty.content) == (whole.status, b""))
+    for kind, opened in (("drop", 0), ("drop-answer", 1), ("truncate", 1)):
+        gone = _struck(profile, lab, call, opened, kind=kind)
+        _holds(lab, call, gone, f"no whole answer after {kind}", gone.status == 0)
+
+
+def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:
+    """Return the answer to a call that was struck. Over HTTP a call whose connection breaks is made twice."""
+    request, before = ask(call, profile.valid(lab, call), profile.headers(lab, call)), lab.pulls.count()
+    lab.pulls.fault(operation=call.id, times=2, **order)
+    answer = lab.transport.exchange(request)
+    lab.pulls.well()
+    lab.cases += 1
+    came = lab.pulls.count() - before
+    _holds(lab, call, answer, f"{'a' if opened else 'no'} session opened with {order}", bool(came) == bool(opened))
+    if answer.status:
+        length = answer.headers.get("content-length", str(len(answer.content)))
+        _holds(lab, call, answer, "as many bytes as Content-Length says", length == str(len(answer.content)))
+    return answer
+
+
+def _holds(lab: Lab, call: Call, answer: Answer, promised: str, holds: bool) -> None:  # noqa: FBT001
+    if not holds:
+        raise lab.broken(call.id, promised, f"{answer.shown()} {dict(answer.headers)}", answer)
 
 
 def _limits(profile: Profile, lab: Lab) -> None:

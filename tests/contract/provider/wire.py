@@ -14,6 +14,8 @@ from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 _PATIENCE = 30.0
+_CHUNK = 65_536
+"""Bytes of a body that come at once, as from a server."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,12 @@ class InProcess:
 
     async def _call(self, ask: Ask, scope: dict[str, Any]) -> Answer:
         status, headers, chunks, begun = 0, dict[str, str](), list[bytes](), time.perf_counter()
+        starts = iter(range(0, len(ask.content) or 1, _CHUNK))
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": ask.content, "more_body": False}
+            start = next(starts)
+            more = start + _CHUNK < len(ask.content)
+            return {"type": "http.request", "body": ask.content[start : start + _CHUNK], "more_body": more}
 
         async def send(message: dict[str, Any]) -> None:
             nonlocal status

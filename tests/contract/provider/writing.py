@@ -34,7 +34,7 @@ def lines(came: Mapping[str, set[str]]) -> str:
 
 
 def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return row["of"], row["status"], worded(row["body"]), worded(row["headers"])
+    return row["of"], row["status"], worded(row["body"]), worded(row["headers"]), worded(row)
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.contract.contracts import Call
-from tests.contract.provider.settled import settled
+from tests.contract.provider.settled import calm, settled
 from tests.contract.provider.wire import Answer
 
 ANSWERS = Path(__file__).parent / "answers"
 ELSEWHERE = "no operation"
 """Stands for an operation's id where a path or a method means none."""
 ON_ORDER = ", on order"
+IN_THE_LOG = ", in the log"
 
 
 class Written:
@@ -36,7 +37,14 @@ class Written:
     def has(self, call: Call | None, answer: Answer, *, ordered: bool = False) -> bool:
         """Whether an answer is written down for this operation. Those on order stand apart: nothing else may bring them."""
         name = (call.id if call else ELSEWHERE) + (ON_ORDER if ordered else "")
-        text = worded(settled(call, answer, self._base))
+        return self._holds(name, settled(call, answer, self._base))
+
+    def has_entry(self, call: Call | None, entry: Any) -> bool:
+        """Whether an entry of the mock's log is written down for this operation."""
+        return self._holds((call.id if call else ELSEWHERE) + IN_THE_LOG, calm(entry, self._base))
+
+    def _holds(self, name: str, value: Any) -> bool:
+        text = worded(value)
         self.came[name].add(text)
         return self._learning or text in self._known.get(name, ())
 

@@ -87,7 +87,7 @@ def measured(profile: Profile) -> Chances:
     wanted = frozenset(name for owner in (profile.name, KIT) for name, _ in modules(owner))
     forget(profile.name)
     with _traced(wanted) as at_import:
-        mock_of(profile.name)
+        assert mock_of(profile.name).app
     chances = Chances(profile, at_import=at_import)
     for promise in promises(profile):
         if promise.layer == "schemathesis":

@@ -1,0 +1,71 @@
+"""What the mock's log says of every call, word by word, and that it holds no credential."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tests.contract.contracts import Call
+from tests.contract.provider.asking import ask
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.wire import Ask
+
+OPEN = "digilockerInitiateSession"
+FAULTS = ("status", "rate-limit", "html", "drop", "drop-answer", "truncate", "charset", "broken-json", "empty")
+_PASSED = {"user-agent": "somebody", "accept": "*/*", "accept-encoding": "gzip", "cookie": "a=b", "x-more": "said"}
+
+
+def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
+    """Return the promises about the log."""
+
+    def usual(lab: Lab) -> None:
+        for call in calls.values():
+            made = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+            _logged(profile, lab, call, Ask(made.method, made.path, {**made.headers, **_PASSED}, made.content))
+
+    def unusual(lab: Lab) -> None:
+        for call, made in _unusual(profile, lab):
+            _logged(profile, lab, call, made)
+
+    def struck(lab: Lab) -> None:
+        call = lab.call(OPEN)
+        for kind in FAULTS:
+            lab.pulls.fault(kind=kind, operation=OPEN)
+            _logged(profile, lab, call, ask(call, profile.valid(lab, call), profile.headers(lab, call)))
+
+    yield Promise(profile.name, "http", "the log holds every call, and no credential", usual)
+    yield Promise(profile.name, "http", "the log holds what means no operation, or is refused", unusual)
+    yield Promise(profile.name, "troubles", "the log says which trouble struck", struck)
+
+
+def _unusual(profile: Profile, lab: Lab) -> Iterator[tuple[Call | None, Ask]]:
+    call = lab.call(OPEN)
+    made = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+    query = "?a=b&access_token=secret&flag&x-api-key=secret&client_secret=secret"
+    yield None, Ask("GET", f"/unforeseen/%41{query}", made.headers)
+    yield None, Ask("DELETE", f"{made.path}{query}", made.headers)
+    yield call, Ask(made.method, made.path, made.headers, b"{")
+    yield call, Ask(made.method, made.path, made.headers)
+    yield call, Ask(made.method, made.path, {"content-type": "application/json"}, made.content)
+    yield call, Ask(made.method, f"{made.path}{query}", profile.headers(lab, call, "second"), made.content)
+    yield (
+        call,
+        Ask(made.method, made.path, made.headers, made.content[:-1] + b', "unforeseen": [{"access_token": "x"}]}'),
+    )
+
+
+def _logged(profile: Profile, lab: Lab, call: Call | None, made: Ask) -> None:
+    """Hold the new entry to what is written down. Over HTTP a call whose connection breaks is made twice."""
+    before = len(lab.pulls.log())
+    answer = lab.transport.exchange(made)
+    lab.cases += 1
+    name, entry = call.id if call else "any path", next(iter(lab.pulls.log()[before:]), {"number": "none"})
+    if (number := entry.pop("number")) != before + 1:
+        raise lab.broken(name, f"the call as number {before + 1} of the log", f"{number}", answer)
+    entry["reply_headers"].pop("content-length", None)
+    known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
+    if any(one[secret] in json.dumps(entry) for one in known for secret in profile.secrets[-1:]):
+        raise lab.broken(name, "a log without secrets", json.dumps(entry), answer)
+    if lab.judge.written is not None and not lab.judge.written.has_entry(call, entry):
+        raise lab.broken(name, "one of the entries of the log that are written down", json.dumps(entry), answer)
