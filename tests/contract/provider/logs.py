@@ -60,9 +60,10 @@ def _logged(profile: Profile, lab: Lab, call: Call | None, made: Ask) -> None:
     before = len(lab.pulls.log())
     answer = lab.transport.exchange(made)
     lab.cases += 1
-    name, entry = call.id if call else "any path", next(iter(lab.pulls.log()[before:]), {"number": "none"})
-    if (number := entry.pop("number")) != before + 1:
-        raise lab.broken(name, f"the call as number {before + 1} of the log", f"{number}", answer)
+    name, entries = call.id if call else "any path", lab.pulls.log()[before:]
+    if not entries or entries[0].pop("number") != before + 1:
+        raise lab.broken(name, f"the call as number {before + 1} of the log", json.dumps(entries), answer)
+    entry = entries[0]
     entry["reply_headers"].pop("content-length", None)
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
     if any(one[secret] in json.dumps(entry) for one in known for secret in profile.secrets[-1:]):
