@@ -52,7 +52,7 @@ def mutants(owner: str, known: Mapping[str, Chances]) -> Iterator[Job]:
 
 def _of_fault(chances: Chances, fault: Fault) -> tuple[str, str]:
     mock = Tampered(mock_of(chances.profile.name), fault)
-    return trial(chances.profile, chances.of_fault(fault), lambda: mock)
+    return trial(chances.profile, chances.of_fault(fault), lambda: mock, chances.seconds)
 
 
 def _of_mutant(suites: Sequence[Chances], mutant: Mutant) -> tuple[str, str]:
@@ -60,8 +60,8 @@ def _of_mutant(suites: Sequence[Chances], mutant: Mutant) -> tuple[str, str]:
     for chances in suites:
         fitting = chances.of_mutant(mutant)
         name = chances.profile.name
-        caught = trial(chances.profile, fitting, partial(generic.make, name, mutant)) if fitting else ("", "")
-        if caught[0]:
+        make = partial(generic.make, name, mutant)
+        if fitting and (caught := trial(chances.profile, fitting, make, chances.seconds))[0]:
             return caught
     return "", ""
 

@@ -12,19 +12,22 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any
 
 from tests.contract.provider.benches import in_process, keep
 from tests.contract.provider.lab import Broken
 from tests.contract.provider.profile import Profile, Promise
 
-_LONGEST = 90.0
-"""Seconds after which a mutant counts as caught: whatever it does, it does not answer."""
-_MOST_WORK = 60
-"""Seconds of the processor after which it counts as caught too: no trial needs half of that."""
+_PATIENCE, _TIMES = 30.0, 20
+"""A promise that takes so many seconds more than so many times what it took on the mock itself is not kept: nobody answers."""
+_LONGEST = 1200.0
+"""Seconds after which a mutant that even held its own alarm back counts as caught."""
+_MOST_WORK = 600
+"""Seconds of the processor after which it does, too."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,17 @@ class Verdict:
     seconds: float
 
 
-def trial(profile: Profile, promises: Sequence[Promise], make: Callable[[], Any]) -> tuple[str, str]:
-    """Try promises on a mutant until one is broken; return which, and what came."""
+def trial(
+    profile: Profile, promises: Sequence[Promise], make: Callable[[], Any], seconds: Mapping[str, float]
+) -> tuple[str, str]:
+    """Try promises on a mutant until one is broken; return which, and what came. `seconds` is what each took on the mock."""
     try:
         mock = make()
         with in_process(profile, mock) as lab:
             for promise in promises:
                 try:
-                    keep(lab, promise)
+                    with _alarm(_PATIENCE + _TIMES * seconds.get(promise.says, 0.0)):
+                        keep(lab, promise)
                 except Broken as broken:
                     return f"{promise.layer}/{promise.says}", str(broken)[:300]
                 except Exception as error:  # noqa: BLE001 - whatever a mutant does to a check is noticed
@@ -72,6 +78,19 @@ def trial(profile: Profile, promises: Sequence[Promise], make: Callable[[], Any]
     except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
         return "the mock does not start", f"{type(error).__name__}: {error}"[:300]
     return "", ""
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    def ring(_: int, __: FrameType | None) -> None:
+        raise TimeoutError(f"no answer within {seconds:.0f} seconds")
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def tried(jobs: Sequence[Job], *, at_once: int, until: float) -> Iterator[Verdict]:
