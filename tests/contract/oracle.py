@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import IPv6Address
 from typing import Any
+from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -70,7 +72,18 @@ def _is_uri(value: object) -> bool:
         return True
     known = _URI.match(value)
     # RFC 9110 wants a host in http and https URLs; without any, no browser could follow one.
-    return known is not None and (known[1] is not None or not value.lower().startswith(("http:", "https:")))
+    hosted = known is not None and (known[1] is not None or not value.lower().startswith(("http:", "https:")))
+    return hosted and _has_address(value)
+
+
+def _has_address(uri: str) -> bool:
+    """Whether a host in brackets is one of IPv6, and a port one that there is."""
+    try:
+        parts = urlsplit(uri)
+        known = parts.port, IPv6Address(parts.hostname) if ":" in (parts.hostname or "") else parts.hostname
+    except ValueError:
+        return False
+    return bool(known)
 
 
 @_FORMATS.checks("int64")

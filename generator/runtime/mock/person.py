@@ -84,7 +84,7 @@ def _show(
     if session is None:
         return HTMLResponse(pages.over(None), 404, pages.HEADERS)
     if not session.is_open:
-        return HTMLResponse(pages.over(session), status if wrong else 410, pages.HEADERS)
+        return HTMLResponse(pages.over(session), 410, pages.HEADERS)
     open_page(world, session)
     if session.status == "authorized":
         return HTMLResponse(pages.choose(provider, session, wrong), status, pages.HEADERS)

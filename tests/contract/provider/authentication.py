@@ -52,6 +52,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
 
 def _owned(lab: Lab) -> None:
     """Nobody can guess them, or takes one for another."""
+    lab.visit(Ask("POST", "/_mock/tenants", {"content-type": "application/json"}, b'{"name": "first"}'))
     lab.visit(Ask("GET", "/_mock/tenants"))
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
     every = [secret for one in known for name, secret in one.items() if name != "standing"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
+from tests.contract.provider.http_rules import LARGE
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.wire import Ask
@@ -47,6 +48,7 @@ def _unusual(profile: Profile, lab: Lab) -> Iterator[tuple[Call | None, Ask]]:
     yield None, Ask("DELETE", f"{made.path}{query}", made.headers)
     yield call, Ask(made.method, made.path, made.headers, b"{")
     yield call, Ask(made.method, made.path, made.headers)
+    yield call, Ask(made.method, made.path, made.headers, made.content + b" " * 3 * LARGE)
     yield call, Ask(made.method, made.path, {"content-type": "application/json"}, made.content)
     yield call, Ask(made.method, f"{made.path}{query}", profile.headers(lab, call, "second"), made.content)
     yield (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -137,6 +138,24 @@ def _links(visit: Visit) -> None:
             visit.expect(answer, 404, "initialized", f"{method} with the query {query!r}")
 
 
+def _commands(visit: Visit) -> None:
+    """What a person could do, the control API does for them, and nothing else."""
+    path = f"/_mock/sessions/{visit.id}/consent"
+    orders: tuple[tuple[object, int, str], ...] = (
+        ({"allow": ["unforeseen"]}, 422, "initialized"),
+        ({"allow": [*visit.asked, "unforeseen"]}, 422, "initialized"),
+        ({"allow": visit.asked[:1]}, 200, "succeeded"),
+        ({"allow": visit.asked[:1]}, 409, "succeeded"),
+        ({"allow": []}, 409, "succeeded"),
+        ({"allow": ["unforeseen"]}, 409, "succeeded"),
+        ({"deny": True}, 409, "succeeded"),
+    )
+    for order, status, session in orders:
+        visit.lab.visit(Ask("GET", "/_mock/sessions"))
+        answer = visit.lab.visit(Ask("POST", path, {"content-type": "application/json"}, json.dumps(order).encode()))
+        visit.expect(answer, status, session, f"an order of {order}")
+
+
 def _lateness(visit: Visit) -> None:
     left = visit.lab.pulls.session(visit.id)["expires_at"] - visit.lab.now()
     visit.lab.pulls.advance((left - 1) / 1000)
@@ -167,5 +186,6 @@ _RULES: Mapping[str, Callable[[Visit], None]] = {
     "a form is what browsers send": _forms,
     "a form may have fifty fields": _many_fields,
     "a link that was guessed leads nowhere": _links,
+    "the control API does what a person could, and nothing else": _commands,
     "it is there until the time is over": _lateness,
 }

@@ -252,6 +252,8 @@ def downloading(name: str, lab: Lab) -> None:
         raise lab.broken(call.id, "a link that is good for an hour", "refused a millisecond before", answer)
     lab.pulls.advance(0.001)
     _denied(lab, call, path, "an hour old")
+    lab.pulls.reset()
+    _denied(lab, call, path, "from before a reset")
 
 
 def _downloaded(lab: Lab, call: Call, answer: Answer, file: Mapping[str, Any]) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
+from tests.contract.provider.benches import served
 from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
@@ -26,6 +27,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
         "a trouble on order comes in the provider's words, once": _statuses,
         "a message on order is said": _messages,
         "a damaged answer is damaged as it was ordered": _damaged,
+        "a damaged answer is damaged over HTTP, too": _damaged_over_http,
         "a rate limit says how long to wait, and not a second too much": _limits,
     }
     assert calls
@@ -75,6 +77,18 @@ def _damaged(profile: Profile, lab: Lab) -> None:
     for kind, opened in (("drop", 0), ("drop-answer", 1), ("truncate", 1)):
         gone = _struck(profile, lab, call, opened, kind=kind)
         _holds(lab, call, gone, f"no whole answer after {kind}", gone.status == 0)
+
+
+def _damaged_over_http(profile: Profile, lab: Lab) -> None:
+    if lab.mock is not None:
+        with type(lab.mock)() as mock, served(profile, mock.base_url, closed=True) as other:
+            _damaged(profile, other)
+            call = other.call(OPEN)
+            whole = _struck(profile, other, call, 1, kind="latency", seconds=0.0)
+            parts = _struck(profile, other, call, 1, kind="truncate")
+            half = len(whole.content) // 2
+            said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
+            _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
 
 
 def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:

@@ -262,6 +262,8 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
                 "https://example.com/%F0%9F%99%82?q=%00#f",
                 "https://EXAMPLE.com:8443/",
                 "https://[::1]/",
+                "https://example.com:65535/",
+                "https://example.com:0/",
                 "https://u:p@example.com/",
             )
             wrong = (
@@ -270,6 +272,8 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
                 "xhttps://example.com/",
                 "ftp://example.com/",
                 "https://[::1",
+                "https://[1::2::3]/",
+                "https://example.com:65536/",
                 "https://ex<>.com/",
                 "javascript:1",
             )
