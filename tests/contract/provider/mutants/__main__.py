@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--provider", choices=["", *verdicts.OWNERS], default=os.environ.get("PROVIDER", ""))
     parser.add_argument("--named-only", action="store_true", help="leave the generic ones out")
     parser.add_argument("--every", type=int, default=1, help="try every nth mutant")
-    parser.add_argument("--minutes", type=float, default=60.0, help="begin no trial after this time")
+    parser.add_argument("--minutes", type=float, default=90.0, help="begin no trial after this time")
     parser.add_argument("--only", default=os.environ.get("ONLY", ""), help="mutants whose name holds this text")
     given = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
