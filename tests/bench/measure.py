@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Samples = dict[str, list[float]]
 """Seconds of CPU by contender, one figure for each round. Figures of one round were taken side by side."""
 
-_NOISY: Final = 0.10
+NOISY: Final = 0.10
+"""By how much of a figure rounds may disagree, for it to be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Ratio:
     @property
     def noisy(self) -> bool:
         """Whether the rounds disagree too much for the median to be quoted."""
-        return self.high - self.low > _NOISY * self.value
+        return self.high - self.low > NOISY * self.value
 
 
 def ratio(samples: Samples, name: str, reference: str) -> Ratio:

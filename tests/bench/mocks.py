@@ -59,7 +59,7 @@ def _requests(lab: Laboratory) -> Samples:
             url, headers, process = stack.enter_context(server(lab))
             asked[name] = (_asking(url, headers), process)
         samples: Samples = {name: [] for name in asked}
-        count = lab.few(150, 3)
+        count = lab.few(150, 30)
         for turn in range(lab.rounds + 1):
             for name, (ask, process) in asked.items():
                 before = _spent(process)

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     ) as lab:
         generation.stock_client(lab.work, lab.env)
         for name in options.only.split(",") if options.only else SECTIONS:
-            _say(f"measuring {name} …")
+            _say(f"measuring {name}, after {time.monotonic() - started:.0f} s …")
             try:
                 found, details[name] = SECTIONS[name](lab)
             except Exception as error:  # noqa: BLE001 - the other sections are worth having
