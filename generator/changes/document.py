@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.changes.grammar import explicit
-from generator.changes.nodes import Change, Rank, Walk, canonical, differences
+from generator.changes.nodes import Change, Rank, Walk, differences
 from generator.openapi import METHODS
+from generator.values import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

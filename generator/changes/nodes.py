@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from generator.changes.grammar import VALUES, holds_names, is_prose
 from generator.pointers import resolve
 from generator.types import Pointer
+from generator.values import canonical, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,16 +93,6 @@ def differences(walk: Walk, old: Json, new: Json) -> list[Change]:
     else:
         found.append(walk.change(Rank.CHANGED, f"{shown(old)} → {shown(new)}"))
     return found
-
-
-def same(one: Json, other: Json) -> bool:
-    """Equal as JSON: in any order of keys, with 1, 1.0 and true apart."""
-    return one is other or canonical(one) == canonical(other)
-
-
-def canonical(value: Json) -> str:
-    """Return a text that is the same for equal values alone."""
-    return json.dumps(value, sort_keys=True)
 
 
 def shown(value: Json) -> str:

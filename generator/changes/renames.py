@@ -65,8 +65,8 @@ def _groups(old: Surface, new: Surface) -> dict[str, str]:
 def _classes(old: Surface, new: Surface) -> dict[str, str]:
     """Classes with the same fields; those of bodies, which users hardly see, with the same call."""
     uses = {
-        name: frozenset({f"{fact} of {method.facts['request']}"})
-        for fact, surface in (("body", old), ("body", new))
+        name: frozenset({f"body of {method.facts['request']}"})
+        for surface in (old, new)
         for found in surface.classes.values()
         for method in found.methods.values()
         if "request" in method.facts

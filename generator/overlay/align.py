@@ -6,7 +6,8 @@ import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from generator.overlay.merge import kind, same
+from generator.overlay.merge import kind
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

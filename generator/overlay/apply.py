@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
 from generator.overlay import hints
-from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, same, size
+from generator.overlay.merge import Conflict, append, article, conflicts, kind, merge_object, size
 from generator.overlay.query import InvalidQuery, Path, compile_query, find
 from generator.overlay.trace import Trace
 from generator.parse import locate
@@ -14,6 +14,7 @@ from generator.parse.limits import MAX_NODES
 from generator.parse.yaml_reader import clone
 from generator.pointers import from_path, join
 from generator.types import Patched
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

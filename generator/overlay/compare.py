@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.overlay.align import align
-from generator.overlay.merge import kind, same, size
+from generator.overlay.merge import kind, size
 from generator.overlay.paths import Path, indexes, item, member, members, together
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

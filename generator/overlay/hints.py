@@ -6,9 +6,9 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from generator.overlay.merge import same
 from generator.overlay.paths import member, quote
 from generator.overlay.query import InvalidQuery, find, prefixes, singular_path
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

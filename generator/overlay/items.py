@@ -6,7 +6,7 @@ import json
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from generator.overlay.merge import same
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

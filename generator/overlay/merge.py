@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.parse.yaml_reader import clone
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +26,6 @@ class Conflict(Exception):  # noqa: N818 - an answer to the input, not a fault o
 def kind(value: Json) -> str:
     """Name what the standard tells apart: `object`, `array` or `primitive` (null is one)."""
     return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "primitive"
-
-
-def same(left: Json, right: Json) -> bool:
-    """Tell whether two values are equal as JSON texts would be: `1`, `1.0` and `true` are three values."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, float) and isinstance(right, float):
-        return left == right
-    return type(left) is type(right) and left == right
 
 
 def size(value: Json) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.dump import block, flow, json_text, scalar
 from generator.overlay.items import pairs_of, runs
-from generator.overlay.merge import same
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.dump import dump, dump_json
 from generator.errors import Refused
-from generator.overlay.merge import same
 from generator.overlay.splice import Splicer, Unsplicable
 from generator.parse import is_json, parse, spans
 from generator.types import Source
+from generator.values import same
 
 if TYPE_CHECKING:
     from generator.types import Patched

@@ -6,7 +6,6 @@ Several become one document: what they say twice must be the same.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from generator.errors import Diagnostic, Refused
 from generator.pointers import ROOT, from_path
 from generator.types import Place, Source
+from generator.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,14 +93,14 @@ class _Merger:
                 self._put(part, old, (*path, key), item, depth - 1)
             return
         first = self.said.setdefault(from_path(path), part)
-        if first is not part and not _equal(old, value):
+        if first is not part and not same(old, value):
             self._contradict(part, first, from_path(path))
 
     def _add_tags(self, part: Document, tags: list[Json]) -> None:
         known = self.value.setdefault(_TAGS, [])
         self.said.setdefault(from_path([_TAGS]), part)
         for tag in tags:
-            if isinstance(known, list) and not any(_equal(tag, other) for other in known):
+            if isinstance(known, list) and not any(same(tag, other) for other in known):
                 known.append(tag)
 
     def _contradict(self, part: Document, first: Document, pointer: Pointer) -> None:
@@ -124,8 +124,3 @@ def merge(
     if merger.found:
         raise Refused(merger.found)
     return merger.value, {pointer: part.source for pointer, part in merger.said.items()}
-
-
-def _equal(one: Json, other: Json) -> bool:
-    """Equal as JSON: in any order of keys, with 1, 1.0 and true apart."""
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Final
 
 from generator.api import Annotation
 from generator.code import literal
+from generator.values import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ def members(text: str) -> list[str]:
 
 def distinct(values: Sequence[Json]) -> list[Json]:
     """The values without repeats. `1`, `1.0` and `true` are three values, whatever Python says."""
-    return list({json.dumps(value, sort_keys=True): value for value in reversed(values)}.values())[::-1]
+    return list({canonical(value): value for value in reversed(values)}.values())[::-1]
 
 
 def closed_set(values: Sequence[Json]) -> tuple[Annotation, Annotation]:

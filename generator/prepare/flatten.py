@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.pointers import join
 from generator.prepare.flat import Flat, Members
 from generator.prepare.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
+from generator.values import canonical
 
 if TYPE_CHECKING:
     from generator.prepare.scope import Node, Scope
@@ -196,8 +197,8 @@ def _merge_keyword(scope: Scope, into: Flat, key: str, value: Json) -> None:
     elif key == "type":
         _merge_types(scope, into, value)
     elif key == "enum" and isinstance(known, list) and isinstance(value, list):
-        theirs = {json.dumps(item, sort_keys=True) for item in value}
-        common = [item for item in known if json.dumps(item, sort_keys=True) in theirs]
+        theirs = {canonical(item) for item in value}
+        common = [item for item in known if canonical(item) in theirs]
         into.keywords[key] = common
         if not common:
             message = "no value is in both of the `enum`s that meet in this allOf"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.types import Json, Source
+from generator.values import same
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,10 +10,10 @@ from hypothesis import given, strategies as st
 from generator.dump import dump
 from generator.errors import Refused
 from generator.overlay import apply, load, render_text
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.pointers import exists, from_path
 from generator.types import Document, Json, Patched, Pointer, Source
+from generator.values import same
 from tests.overlay.samples import document, overlay
 
 

@@ -9,9 +9,9 @@ import pytest
 from generator.dump import dump
 from generator.errors import Refused
 from generator.overlay import apply, load
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.types import Json, Source
+from generator.values import same
 from tests.overlay.samples import read
 
 CASES = [

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, strategies as st
 
 from generator.dump import dump, dump_json, flow
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.types import Json, Source
+from generator.values import same
 from tests.overlay.samples import document
 
 TRICKY = [

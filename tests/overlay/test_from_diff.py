@@ -12,9 +12,9 @@ from generator.dump import dump, dump_json
 from generator.errors import Refused
 from generator.overlay import apply, load
 from generator.overlay.draft import overlay_from_diff
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.types import Json, Source
+from generator.values import same
 from tests.overlay.samples import document
 
 KEYS = st.one_of(

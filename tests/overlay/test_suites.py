@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from generator.errors import Refused
 from generator.overlay import load
 from generator.overlay.command import overlay_text
-from generator.overlay.merge import same
 from generator.parse import parse
 from generator.types import Source
+from generator.values import same
 from tests.overlay.samples import SUITES, read
 
 if TYPE_CHECKING:

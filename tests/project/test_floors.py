@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 FLOORS = (
     {"types", "openapi", "runtime"},
-    {"errors", "code", "names"},
+    {"errors", "code", "names", "values"},
     {"pointers", "api", "toml", "lock", "modules"},
     {"parse", "config", "record"},
     {"bundle", "dump", "prepare", "changes"},
