@@ -40,8 +40,9 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
     chosen = prefer(declared)
     if chosen is None:
         if body and not content:
-            message = "the request body has no media type"
-            scope.refuse("unsupported-media-type", place, message, "Say which by overlay.", fatal=True)
+            required = body.get("required") is True
+            advice = "Say which by overlay" + ("." if required else ", or waive it to send none.")
+            scope.refuse("unsupported-media-type", place, "the request body has no media type", advice, fatal=required)
         return None
     media, where = scope.follow(declared[chosen], join(place, "content", chosen))
     schema = media.get("schema", True)

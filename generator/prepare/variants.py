@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pointers import join
+from generator.prepare.flatten import flatten
 
 if TYPE_CHECKING:
     from generator.prepare.flat import Flat, Members
@@ -65,16 +66,23 @@ def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Nod
     if flat.discriminator is None:
         return {}
     node, place = flat.discriminator
-    by_reference = {
-        str(item["$ref"]): str(wire["$ref"])
-        for (item, _), wire in zip(members, wires, strict=True)
-        if isinstance(item, dict) and "$ref" in item and "$ref" in wire
-    }
-    if len(by_reference) < len(members) or not isinstance(node.get("propertyName"), str):
-        advice = "Every variant must be a $ref to an object schema, and `propertyName` a text; or waive it."
+    classes = [str(wire.get("$ref", "")) for wire in wires]
+    pairs = [
+        (item.get("$ref") if isinstance(item, dict) else None, name)
+        for (item, _), name in zip(members, classes, strict=True)
+    ]
+    by_reference = {str(reference): name for reference, name in pairs if reference is not None}
+    tag = node.get("propertyName")
+    said = _said(scope, members, classes, tag) if isinstance(tag, str) and all(classes) else {}
+    if {*classes} - {*by_reference.values(), *said.values()}:
+        advice = (
+            "Every variant must be an object schema, by $ref or with a `const` for the property that `propertyName` names;"
+            " or waive it."
+        )
         scope.refuse("unsupported-discriminator", place, "this discriminator cannot choose a class", advice)
         return {}
     mapping: dict[str, Json] = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
+    mapping |= said
     declared = node.get("mapping")
     for value, reference in (declared if isinstance(declared, dict) else {}).items():
         full = str(reference) if "/" in str(reference) else f"#{COMPONENTS}{reference}"
@@ -84,4 +92,17 @@ def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Nod
         advice = "Correct the mapping, or add the variant, by overlay; or waive it."
         message = f"`mapping` leads {value!r} to {reference!r}, which is no variant"
         scope.refuse("unsupported-discriminator", join(place, "mapping", value), message, advice)
-    return {"propertyName": node["propertyName"], "mapping": mapping}
+    return {"propertyName": tag, "mapping": mapping}
+
+
+def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, Json]:
+    """The class of each value that one variant alone has for the property: by its `const`, or its `enum`."""
+    found: dict[str, set[str]] = {}
+    for (item, place), name in zip(members, classes, strict=True):
+        plain = [flatten(scope, *schema).keywords for schema in flatten(scope, item, place).properties.get(tag, [])]
+        listed = [[node["const"]] if "const" in node else node.get("enum") for node in plain]
+        allowed = [[str(value) for value in values] for values in listed if isinstance(values, list)]
+        for value in allowed[0] if allowed else ():
+            if all(value in values for values in allowed):
+                found.setdefault(value, set()).add(name)
+    return {value: min(names) for value, names in found.items() if len(names) == 1}

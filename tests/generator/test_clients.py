@@ -45,6 +45,16 @@ def test_a_discriminator_decides_the_class_where_both_would_fit(kind: str, name:
     assert type(client.jobs.run()).__name__ == name
 
 
+@pytest.mark.parametrize(("kind", "name"), [("cat", "Cat"), ("dog", "Dog"), ("puppy", "Dog")])
+def test_without_a_mapping_the_values_that_a_variant_allows_name_it(kind: str, name: str, open_client: Open) -> None:
+    """In what is sent and in what is read."""
+    client = open_client("schemas/discriminator-const", _json({"kind": kind}))
+    found = client.jobs.run(body={"kind": kind})
+
+    assert type(found).__name__ == name
+    assert client.jobs.run(body=found) == found
+
+
 def test_a_base_class_with_a_discriminator_is_read_as_the_class_that_a_value_names(open_client: Open) -> None:
     """What the provider adds tomorrow is still of the base class."""
     client = open_client("schemas/discriminator-base", _json({"kind": "Dog", "bark": True}))

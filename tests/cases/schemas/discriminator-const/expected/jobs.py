@@ -1,0 +1,99 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The operations of `jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Body, Operation, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+    from .models import Cat, Dog
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[Cat | Dog]] = Operation(
+    id="run",
+    method="POST",
+    path="/a",
+    body=Body(
+        "application/json",
+        {
+            "oneOf": [{"$ref": "Cat"}, {"$ref": "Dog"}],
+            "discriminator": {
+                "propertyName": "kind",
+                "mapping": {"Cat": "Cat", "cat": "Cat", "dog": "Dog", "puppy": "Dog"},
+            },
+        },
+        required=True,
+    ),
+    replies={
+        "200": Reply(
+            "application/json",
+            {
+                "oneOf": [{"$ref": "Cat"}, {"$ref": "Dog"}],
+                "discriminator": {
+                    "propertyName": "kind",
+                    "mapping": {"Cat": "Cat", "cat": "Cat", "dog": "Dog", "puppy": "Dog"},
+                },
+            },
+        )
+    },
+    security=(),
+    retry="unsafe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`."""
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        body: Cat | Dog,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Cat | Dog:
+        """Run.
+
+        Args:
+            body: The request body.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `POST /a`
+        """
+        return self._call(RUN, (timeout, headers, retries), body=body)
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        body: Cat | Dog,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> Cat | Dog:
+        """Run.
+
+        Args:
+            body: The request body.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(RUN, (timeout, headers, retries), body=body)
