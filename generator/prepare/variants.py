@@ -73,8 +73,9 @@ def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Nod
     ]
     by_reference = {str(reference): name for reference, name in pairs if reference is not None}
     tag = node.get("propertyName")
-    said = _said(scope, members, classes, tag) if isinstance(tag, str) and all(classes) else {}
-    if {*classes} - {*by_reference.values(), *said.values()}:
+    named = isinstance(tag, str) and all(classes)
+    said = _said(scope, members, classes, str(tag)) if named else {}
+    if not named or {*classes} - {*by_reference.values(), *said.values()}:
         advice = (
             "Every variant must be an object schema, by $ref or with a `const` for the property that `propertyName` names;"
             " or waive it."
@@ -95,7 +96,7 @@ def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Nod
     return {"propertyName": tag, "mapping": mapping}
 
 
-def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, Json]:
+def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, str]:
     """The class of each value that one variant alone has for the property: by its `const`, or its `enum`."""
     found: dict[str, set[str]] = {}
     for (item, place), name in zip(members, classes, strict=True):

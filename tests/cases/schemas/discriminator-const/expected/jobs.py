@@ -1,6 +1,6 @@
 # Generated from specs/acme and overlays/acme by `make generate`. Edit those.
 
-"""The operations of `jobs`."""
+"""Methods of `Acme.jobs`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ RUN: Final[Operation[Cat | Dog]] = Operation(
 
 
 class Jobs(Group):
-    """The operations of `jobs`."""
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
 
     __slots__ = ()
 
