@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator.pointers import join
 from generator.prepare.flatten import flatten
+from generator.types import Pointer
 
 if TYPE_CHECKING:
     from generator.prepare.flat import Flat, Members
     from generator.prepare.scope import Node, Scope
-    from generator.types import Json, Pointer
+    from generator.types import Json
 
 COMPONENTS = "/components/schemas/"
 
@@ -21,11 +22,18 @@ class Family:
     def __init__(self, scope: Scope) -> None:
         """Read all of them once."""
         self._children: dict[str, list[str]] = {}
-        for key, schema in scope.components("schemas").items():
+        schemas = scope.components("schemas")
+        for key, schema in schemas.items():
             members = schema.get("allOf") if isinstance(schema, dict) else None
             for member in members if isinstance(members, list) else []:
                 if isinstance(member, dict) and isinstance(member.get("$ref"), str):
                     self._children.setdefault(str(member["$ref"]), []).append(key)
+        bases = [(key, node.keys()) for key, node in schemas.items() if isinstance(node, dict)]
+        chosen = [key for key, words in bases if "discriminator" in words and not words & {"oneOf", "anyOf"}]
+        self.kinds = {
+            f"{COMPONENTS}{kind}" for key in chosen for kind in self.descendants(Pointer(f"{COMPONENTS}{key}"))
+        }
+        """Where the schemas stand that a discriminator on a base class may name: each is a class, whatever it adds."""
 
     def descendants(self, place: Pointer) -> list[str]:
         """The keys of the schemas that extend the one at a place, directly or through others, in the document's order."""

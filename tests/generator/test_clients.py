@@ -60,6 +60,9 @@ def test_a_base_class_with_a_discriminator_is_read_as_the_class_that_a_value_nam
     client = open_client("schemas/discriminator-base", _json({"kind": "Dog", "bark": True}))
     assert client.jobs.run().bark is True
 
+    plain = open_client("schemas/discriminator-base", _json({"kind": "Fish"}))
+    assert type(plain.jobs.run()).__name__ == "Fish"
+
     other = open_client("schemas/discriminator-base", _json({"kind": "Bird"}))
     assert other.jobs.run().kind == "Bird"
 

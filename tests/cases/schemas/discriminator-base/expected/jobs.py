@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._runtime.client import Timeout
-    from .models import Cat, Dog, Pet
+    from .models import Cat, Dog, Fish, Pet
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-RUN: Final[Operation[Cat | Dog | Pet]] = Operation(
+RUN: Final[Operation[Cat | Dog | Fish | Pet]] = Operation(
     id="run",
     method="GET",
     path="/a",
@@ -26,8 +26,11 @@ RUN: Final[Operation[Cat | Dog | Pet]] = Operation(
         "200": Reply(
             "application/json",
             {
-                "anyOf": [{"$ref": "Cat"}, {"$ref": "Dog"}, {"$ref": "Pet"}],
-                "discriminator": {"propertyName": "kind", "mapping": {"Cat": "Cat", "Dog": "Dog", "Pet": "Pet"}},
+                "anyOf": [{"$ref": "Cat"}, {"$ref": "Dog"}, {"$ref": "Fish"}, {"$ref": "Pet"}],
+                "discriminator": {
+                    "propertyName": "kind",
+                    "mapping": {"Cat": "Cat", "Dog": "Dog", "Fish": "Fish", "Pet": "Pet"},
+                },
             },
         )
     },
@@ -50,7 +53,7 @@ class Jobs(Group):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Cat | Dog | Pet:
+    ) -> Cat | Dog | Fish | Pet:
         """Run.
 
         Raises:
@@ -72,7 +75,7 @@ class AsyncJobs(AsyncGroup):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Cat | Dog | Pet:
+    ) -> Cat | Dog | Fish | Pet:
         """Run.
 
         As `Jobs.run`, awaited.

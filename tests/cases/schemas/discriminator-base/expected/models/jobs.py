@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Cat",
     "Dog",
+    "Fish",
     "Pet",
 ]
 
@@ -44,6 +45,15 @@ class Dog(Model):
         "properties": {"kind": {"type": "string"}, "bark": {"type": "boolean"}},
         "required": ["kind"],
     }
+
+
+@model
+class Fish(Model):
+    """`Fish` as the provider describes it."""
+
+    kind: str
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
 
 
 @model
