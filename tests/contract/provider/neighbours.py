@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from typing import Any
 
 from tests.contract.provider import decentro, deepvue
 from tests.contract.provider.asking import ask
 from tests.contract.provider.decentro_model import Model, observe
-from tests.contract.provider.lab import Lab
+from tests.contract.provider.lab import Broken, Lab
 from tests.contract.provider.profile import Profile, Promise
-from tests.contract.provider.sandbox import HOUR, headers, valid
+from tests.contract.provider.sandbox import HOUR, LOGIN, headers, log_in, valid
 from tests.contract.provider.sandbox_model import look_at, observe as look, opened, readers
 from tests.contract.provider.wire import Ask, below
 
 _NO_ACCOUNT = {"mobile": "9999999999", "aadhaar_number": "987654321098"}
 """The numbers that Sandbox documents as unknown."""
 _TEST_ACCOUNTS = range(10_000_000_001, 10_000_000_015)
+_MINUTE = 60
 _MONTH = 30 * 86_400
 
 
@@ -101,6 +104,19 @@ def _references(lab: Lab) -> None:
         lab.pulls.advance(_MONTH)
 
 
+def _token_mode(lab: Lab) -> None:
+    suite = "digilocker"
+    answer = decentro.send(lab, f"{suite}InitiateSession", redirect_url="https://example.com/return")
+    model = Model(lab, suite, answer.body["decentroTxnId"], abstract=True)
+    lab.pulls.advance(_MINUTE)
+    lab.pulls.consent(model.id)
+    model.decided, model.consented, model.consented_at, model.granted_at = True, decentro.CODES, lab.now(), lab.now()
+    lab.pulls.advance(60 * _MINUTE - 0.001)
+    observe(model, "in token mode, a millisecond before an hour after consent")
+    lab.pulls.advance(0.001)
+    observe(model, "in token mode, an hour after consent")
+
+
 def _pulled_again(lab: Lab) -> None:
     model = Model(lab, "digilockerSso", decentro.open_session(lab, "digilockerSso"))
     model.consent(["PANCR", "ADHAR"])
@@ -124,17 +140,28 @@ def _expiries(lab: Lab) -> None:
     look(model, "at an expiry that was written as 1.0")
 
 
+def _tokens(lab: Lab) -> None:
+    for tenant in ("first", "second"):
+        payload = log_in(lab, tenant).split(".")[1]
+        claims = json.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        wanted = {"api_key": lab.pulls.credentials(tenant)["api_key"], "sub": f"{tenant}@example.com"}
+        if {name: claims.get(name) for name in wanted} != wanted:
+            raise Broken(LOGIN, f"a token that names its own customer, {tenant}", str(claims), "")
+
+
 _CHECKS: dict[str, dict[str, Any]] = {
     "sandbox": {
         "only the documented numbers have no account": _numbers,
         "a test account is one at its own branches": _banks,
         "a link opens its own file alone": _links,
+        "a token names its own customer": _tokens,
         "an expiry is a whole number, however it is written": _expiries,
     },
     "deepvue": {"a file that was not shared is not there": _unshared_of_deepvue},
     "decentro": {
         "a file that was not shared is not there": _unshared_of_decentro,
         "a reference stays used, however its request ended": _references,
+        "in token mode the hour begins with the consent": _token_mode,
         "a pull of what was shared adds nothing": _pulled_again,
     },
 }

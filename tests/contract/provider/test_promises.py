@@ -153,7 +153,7 @@ def test_a_broken_promise_is_told_with_all_that_is_needed(
     assert len(junit.findall(".//failure")) == 1
     page = (tmp_path / "reports/contract/index.html").read_text("utf-8")
     assert "digilockerListIssuedFiles" in page
-    assert "http" not in page.replace("http://mock.localhost", "").partition("<style>")[0]
+    assert "http" not in page.replace("http://mock.localhost:8321", "").partition("<style>")[0]
 
 
 def _nothing_listed(world: Any, _: Any) -> Any:

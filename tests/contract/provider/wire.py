@@ -97,7 +97,7 @@ class Transport(Protocol):
 class InProcess:
     """Calls an ASGI app directly: nothing but the app runs."""
 
-    base = "http://mock.localhost"
+    base = "http://mock.localhost:8321"
 
     def __init__(self, app: Any) -> None:
         """Call this app."""
@@ -108,7 +108,7 @@ class InProcess:
     def exchange(self, ask: Ask) -> Answer:
         """Send a request and return the answer; an exception of the app is an answer without a status."""
         path, _, query = ask.path.partition("?")
-        headers = {"host": "mock.localhost", **{name.lower(): value for name, value in ask.headers.items()}}
+        headers = {"host": "mock.localhost:8321", **{name.lower(): value for name, value in ask.headers.items()}}
         if ask.content or ask.method in {"POST", "PUT", "PATCH"}:
             headers["content-length"] = str(len(ask.content))
         scope = {
