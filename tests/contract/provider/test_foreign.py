@@ -119,9 +119,10 @@ def test_somebody_far_away_is_asked_politely(stranger: str, monkeypatch: pytest.
 
     run(order)
 
-    gaps = [after - before for before, after in zip(Stranger.came, Stranger.came[1:], strict=False)]
-    assert len(gaps) > 10
-    assert min(gaps) > 0.03
+    # Not each gap by itself: a request that a busy machine holds up comes closer to the next.
+    gaps = len(Stranger.came) - 1
+    assert gaps > 10
+    assert Stranger.came[-1] - Stranger.came[0] > 0.048 * gaps
 
 
 @pytest.mark.parametrize(
