@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import copy
 import gc
-import time
 
 import pytest
 
 from generator.dump import dump
-from generator.errors import Refused
-from generator.parse import decode, locate, parse
-from generator.types import Pointer, Source
+from generator.parse import parse
+from generator.types import Source
 from tests.overlay.samples import document, refusal
 
 
@@ -130,68 +128,12 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     ]
 
 
-def test_a_flood_of_faults_is_cut() -> None:
-    """A hostile file cannot fill the screen."""
-    assert refusal("\n".join("k: 1" for _ in range(5000))).count("error[") == 100
-
-
-def _bomb() -> str:
-    lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
-    lines += [f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
-    return "\n".join(lines)
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (_bomb(), "source-alias"),
-        (f"a: &a {'x' * 100_000}\nb: [{','.join(['*a'] * 5000)}]", "source-alias"),
-        ("[" * 100_000, "source-depth"),
-        ("- " * 100_000, "source-depth"),
-        ("{a: " * 100_000, "source-depth"),
-        ("a: &k0 [[[[1]]]]\n" + "".join(f"{i}: &k{i + 1} [[[[*k{i}]]]]\n" for i in range(100)), "source-depth"),
-    ],
-    ids=["aliases", "long text", "brackets", "dashes", "braces", "depth by aliases"],
-)
-def test_bombs_are_refused_before_they_go_off(text: str, code: str) -> None:
-    """Neither time nor memory nor the interpreter's stack is spent on them."""
-    start = time.process_time()
-    message = refusal(text)
-
-    assert f"error[{code}]" in message
-    assert time.process_time() - start < 5
-
-
-@pytest.mark.parametrize(
-    "text", ['{"a":' * 300 + "1" + "}" * 300, "[" * 100_000, "[" * 300 + "]" * 300, '[{"a":1,"a":1},' + "[" * 5000]
-)
-def test_deep_json_is_refused(text: str) -> None:
-    """The standard library's own limit is never met."""
-    assert refusal(text, "api.json").startswith("api.json:1:") or "source-syntax" in refusal(text, "api.json")
-
-
-def test_documents_beyond_the_limits_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By length of the text and by number of nodes, in YAML and in JSON."""
-    monkeypatch.setattr("generator.parse.text.MAX_CHARACTERS", 100)
-    monkeypatch.setattr("generator.parse.yaml_reader.MAX_NODES", 10)
-    monkeypatch.setattr("generator.parse.json_reader.MAX_NODES", 10)
-
-    assert refusal("x" * 101).startswith("api.yaml:1:1: error[source-size]: 101 characters are more than the 100")
-    assert refusal("- 1\n" * 20).startswith("api.yaml:10:3: error[source-size]: more than 10 nodes")
-    assert refusal(f"[{'1,' * 20}1]", "x.json").startswith("x.json:1:20: error[source-size]: more than 10 nodes")
-
-
 def test_numbers_are_copied_as_they_were_written() -> None:
     """Other rooms may copy values by whatever means."""
     value = copy.deepcopy(document("1.10").value)
 
     assert repr(value) == "1.1"
     assert dump(value) == "1.10\n"
-
-
-def test_depth_within_the_limit_is_read() -> None:
-    """Real documents are far shallower than this."""
-    assert locate(document("[" * 250 + "]" * 250), Pointer("/0" * 249)).column == 250
 
 
 def test_old_line_breaks_are_ordinary_characters() -> None:
@@ -233,68 +175,6 @@ def test_a_json_file_must_be_json() -> None:
     assert (
         refusal("a: 1", "api.json").splitlines()[0] == "api.json:1:1: error[source-syntax]: not JSON: Expecting value"
     )
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [
-        (b"a: \xc3\xa9", "a: é"),
-        (b"\xef\xbb\xbfa: 1", "a: 1"),
-        ("a: é".encode("utf-16"), "a: é"),
-        ("a: é".encode("utf-32"), "a: é"),
-    ],
-)
-def test_bytes_are_decoded_by_their_mark(data: bytes, text: str) -> None:
-    """UTF-8 unless a byte order mark says otherwise."""
-    assert decode("a.yaml", data) == Source("a.yaml", text)
-
-
-def test_undecodable_bytes_are_located() -> None:
-    """The place is where the text stops making sense."""
-    with pytest.raises(Refused, match=r"^a.yaml:2:4: error\[source-encoding\]: not valid UTF-8"):
-        decode("a.yaml", b"a: 1\nb: \xff")
-
-
-def test_a_byte_order_mark_in_the_text_is_dropped() -> None:
-    """Columns are counted without it."""
-    assert locate(document("\ufeffa: 1"), Pointer("/a")).column == 4
-
-
-@pytest.mark.parametrize(
-    ("pointer", "line", "column"),
-    [
-        ("", 1, 1),
-        ("/a", 1, 1),
-        ("/a/b", 2, 3),
-        ("/a/b/0/x", 3, 10),
-        ("/a/b/1", 4, 7),
-        ("/a/b/1/y", 4, 11),
-        ("/s", 5, 4),
-        ("/t/k", 6, 11),
-        ("/u", 7, 4),
-        ("/u/k", 6, 11),
-        ("/a/nope/deeper", 1, 1),
-        ("/a~1b", 8, 6),
-    ],
-)
-def test_nodes_are_found_where_a_person_looks(pointer: str, line: int, column: int) -> None:
-    """At their own first character if that is on their key's line, else at the key; absent ones at what holds them."""
-    text = "a:\n  b:\n    - x: 1\n    - {y: 2}\ns: 'x'\nt: &t {k: 1}\nu: *t\na/b: 1\n"
-
-    place = locate(document(text), Pointer(pointer))
-
-    assert (place.line, place.column) == (line, column)
-
-
-def test_nodes_of_json_are_found_too() -> None:
-    """Lines and columns are those of the JSON text."""
-    text = '{"a":\n  [1,\n   {"b": 2}]}'
-
-    assert [str(locate(document(text, "x.json"), Pointer(path))) for path in ("/a", "/a/0", "/a/1/b")] == [
-        "x.json:1:2",
-        "x.json:2:4",
-        "x.json:3:10",
-    ]
 
 
 def test_the_collector_is_left_as_it_was() -> None:

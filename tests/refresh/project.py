@@ -33,6 +33,8 @@ paths:
       responses:
         '200': {description: ''}
 """
+ADDED = SPEC.replace("properties:\n", "properties:\n                note: {type: string}\n")
+"""The same with a field more."""
 OVERLAY = """\
 overlay: 1.1.0
 info: {title: Acme's mistakes, version: '1'}

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from generator.record import Record, record_text, renewed
-from generator.refresh import today
 from generator.types import Source
-from tests.refresh.project import RECORD, ROOT, SPEC, Project
+from tests.refresh.project import ADDED, RECORD, ROOT, SPEC, Project
 from tests.refresh.server import Site
-
-ADDED = SPEC.replace("properties:\n", "properties:\n                note: {type: string}\n")
 
 
 def test_a_change_is_told_and_stored(project: Project, site: Site) -> None:
@@ -37,29 +31,6 @@ def test_a_change_is_told_and_stored(project: Project, site: Site) -> None:
     assert text.startswith("# What Acme publishes.\n")
     assert "  - url: https://api.acme.example  # the only one\n" in text
     assert (project.specs / "samples" / "one.json").read_text("utf-8") == "{}\n"
-
-
-def test_the_record_says_where_from_when_and_which_bytes(project: Project, site: Site) -> None:
-    """What a person wrote in it stays."""
-    url = site.put("/openapi.yaml", ADDED)
-
-    project.run("refresh", "acme", "--url", url)
-
-    text = (project.specs / "SOURCE.toml").read_text("utf-8")
-    assert text.startswith("# Where openapi.yaml comes from.\n")
-    assert tomllib.loads(text) == {
-        "url": url, "document": url, "retrieved": today(), "sha256": hashlib.sha256(ADDED.encode()).hexdigest(),
-        "licence": "Ours to keep.", "others": [{"url": "https://docs.acme.example/errors"}],
-    }  # fmt: skip
-
-
-def test_the_recorded_address_is_asked_by_default(project: Project, site: Site) -> None:
-    """Nobody types it twice."""
-    project.run("refresh", "acme", "--url", site.put("/openapi.yaml", ADDED))
-
-    project.run("refresh", "acme")
-
-    assert [path for path, _ in site.asked] == ["/openapi.yaml", "/openapi.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -173,71 +144,6 @@ def test_a_provider_that_is_not_there_is_told(project: Project) -> None:
     assert "Providers are acme." in project.run("refresh", "amce", code=1)
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "message"),
-    [
-        ("url = \n", "1:7", "not TOML"),
-        ("document = 7\n", "1:1", "no address"),
-        ('keep = "all"\n', "1:1", "`keep` is 'all'"),
-    ],
-)
-def test_a_record_that_cannot_be_read_is_told(project: Project, text: str, place: str, message: str) -> None:
-    """Before anything is fetched."""
-    (project.specs / "SOURCE.toml").write_text(text, encoding="utf-8")
-
-    said = project.run("refresh", "acme", code=1)
-
-    assert said.startswith(f"specs/acme/SOURCE.toml:{place}: error[config-")
-    assert message in said
-
-
-def page(name: str, method: str) -> str:
-    """A documentation page."""
-    return (
-        f"# {name}\n\nProse.\n\n````yaml api.json {method}\nopenapi: 3.1.0\ninfo: {{title: Acme, version: '1'}}\n"
-        "servers:\n  - url: https://api.acme.example\npaths:\n  /lockers:\n"
-        f"    {method}:\n      operationId: {name}\n      tags: [lockers]\n      description: Theirs.\n"
-        "      responses:\n        '200': {description: ''}\n````\n"
-    )
-
-
-def test_pages_are_a_document_too(project: Project, site: Site) -> None:
-    """They are stored as pages, reduced to what the document says, and asked again next time."""
-    urls = [site.put(f"/docs/{name}.md", page(name, method)) for name, method in (("open", "post"), ("list", "get"))]
-
-    said = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
-
-    assert "  GET /lockers: new (list)\n" in said
-    assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["list.md", "open.md"]
-    assert not (project.specs / "openapi.yaml").exists()
-    assert "Theirs" not in (project.specs / "pages" / "list.md").read_text("utf-8")
-    assert tomllib.loads((project.specs / "SOURCE.toml").read_text("utf-8"))["document"] == urls
-    assert "nothing changed" in project.run("refresh", "acme")
-
-
-def test_pages_that_contradict_each_other_change_nothing(project: Project, site: Site) -> None:
-    """A person has to look."""
-    before = project.files()
-    one, two = site.put("/a.md", page("open", "post")), site.put("/b.md", page("shut", "post"))
-
-    said = project.run("refresh", "acme", "--url", one, "--url", two, code=1)
-
-    assert f"{two}:12:5: error[page-conflict]" in said
-    assert project.files() == before
-
-
-def test_a_renewed_record_can_be_read_whatever_the_address() -> None:
-    """Quotes and line ends in an address stay in it."""
-    odd = 'https://a.example/"\\\n\x07'
-
-    for documents in ([odd], [odd, "https://a.example/b"]):
-        text = renewed(Source("SOURCE.toml", RECORD), documents, "00", today())
-        found = tomllib.loads(renewed(Source("SOURCE.toml", text), documents, "11", today()))
-        assert found["sha256"] == "11"
-        assert found["document"] == (documents if len(documents) > 1 else odd)
-    assert tomllib.loads(record_text(Record(odd, (odd,)), "00", today()))["url"] == odd
-
-
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -285,41 +191,3 @@ def test_the_stored_sandbox_document_compares_with_itself(tmp_path: Path) -> Non
     (tmp_path / "copy.yaml").write_text(text, encoding="utf-8")
 
     assert compare(parse(Source("a", text)).value, parse(Source("b", "# Again.\n" + text)).value) == ()
-
-
-def test_pages_may_become_a_document_again(project: Project, site: Site) -> None:
-    """What was stored before goes, in the same step."""
-    urls = [site.put(f"/docs/{name}.md", page(name, method)) for name, method in (("open", "post"), ("list", "get"))]
-    project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
-
-    project.run("refresh", "acme", "--url", site.put("/openapi.yaml", SPEC))
-
-    assert not (project.specs / "pages").exists()
-    assert "openLocker" in (project.specs / "openapi.yaml").read_text("utf-8")
-
-
-def test_pages_of_one_name_keep_apart(project: Project, site: Site) -> None:
-    """As much of their addresses is in their names as it takes."""
-    urls = [site.put(f"/{path}.md", page(path[0], method)) for path, method in (("a/x", "post"), ("b/x", "get"))]
-
-    project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
-
-    assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["a-x.md", "b-x.md"]
-
-
-def test_one_page_given_twice_is_stored_twice_and_said_once(project: Project, site: Site) -> None:
-    """Nothing is overwritten, whatever the addresses."""
-    url = site.put("/x.md", page("open", "post"))
-
-    project.run("refresh", "acme", "--url", url, "--url", url, code=1)
-
-    assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["page-1.md", "page-2.md"]
-
-
-def test_something_else_among_pages_is_refused(project: Project, site: Site) -> None:
-    """A list is no page."""
-    urls = [site.put("/x.md", page("open", "post")), site.put("/y.yaml", "- 1\n")]
-
-    said = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
-
-    assert f"{urls[1]}:1:1: error[page-without-document]: this is no OpenAPI document" in said

@@ -1,0 +1,67 @@
+"""`SOURCE.toml`: where a document came from, and that it can be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+
+import pytest
+
+from generator.record import Record, record_text, renewed
+from generator.refresh import today
+from generator.types import Source
+from tests.refresh.project import ADDED, RECORD, Project
+from tests.refresh.server import Site
+
+
+def test_the_record_says_where_from_when_and_which_bytes(project: Project, site: Site) -> None:
+    """What a person wrote in it stays."""
+    url = site.put("/openapi.yaml", ADDED)
+
+    project.run("refresh", "acme", "--url", url)
+
+    text = (project.specs / "SOURCE.toml").read_text("utf-8")
+    assert text.startswith("# Where openapi.yaml comes from.\n")
+    assert tomllib.loads(text) == {
+        "url": url, "document": url, "retrieved": today(), "sha256": hashlib.sha256(ADDED.encode()).hexdigest(),
+        "licence": "Ours to keep.", "others": [{"url": "https://docs.acme.example/errors"}],
+    }  # fmt: skip
+
+
+def test_the_recorded_address_is_asked_by_default(project: Project, site: Site) -> None:
+    """Nobody types it twice."""
+    project.run("refresh", "acme", "--url", site.put("/openapi.yaml", ADDED))
+
+    project.run("refresh", "acme")
+
+    assert [path for path, _ in site.asked] == ["/openapi.yaml", "/openapi.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("url = \n", "1:7", "not TOML"),
+        ("document = 7\n", "1:1", "no address"),
+        ('keep = "all"\n', "1:1", "`keep` is 'all'"),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_told(project: Project, text: str, place: str, message: str) -> None:
+    """Before anything is fetched."""
+    (project.specs / "SOURCE.toml").write_text(text, encoding="utf-8")
+
+    said = project.run("refresh", "acme", code=1)
+
+    assert said.startswith(f"specs/acme/SOURCE.toml:{place}: error[config-")
+    assert message in said
+
+
+def test_a_renewed_record_can_be_read_whatever_the_address() -> None:
+    """Quotes and line ends in an address stay in it."""
+    odd = 'https://a.example/"\\\n\x07'
+
+    for documents in ([odd], [odd, "https://a.example/b"]):
+        text = renewed(Source("SOURCE.toml", RECORD), documents, "00", today())
+        found = tomllib.loads(renewed(Source("SOURCE.toml", text), documents, "11", today()))
+        assert found["sha256"] == "11"
+        assert found["document"] == (documents if len(documents) > 1 else odd)
+    assert tomllib.loads(record_text(Record(odd, (odd,)), "00", today()))["url"] == odd
