@@ -69,7 +69,7 @@ def _respond(provider: Provider, world: World, faults: Faults, request: Request)
     if problems:
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
     if operation.body is not None:
-        request.body = _body(provider, world, operation, request)
+        _take_body(provider, world, operation, request)
     return provider.handlers[operation.id](
         world, Call(operation, tenant, arguments, _object(request.body), request.base)
     )
@@ -116,8 +116,8 @@ def _given(request: Request) -> dict[str, dict[str, Sequence[str]]]:
     }
 
 
-def _body(provider: Provider, world: World, operation: Operation, request: Request) -> object:
-    """Return the JSON body, or refuse it."""
+def _take_body(provider: Provider, world: World, operation: Operation, request: Request) -> None:
+    """Read the JSON body, or refuse it."""
     if not request.content:
         problem = Problem(("body",), "required", rule=True)
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, (problem,))))
@@ -132,7 +132,6 @@ def _body(provider: Provider, world: World, operation: Operation, request: Reque
     problems = world.checker.body(operation, body)
     if problems:
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
-    return body
 
 
 def _object(body: object) -> Json:

@@ -55,6 +55,9 @@ def _owned(lab: Lab) -> None:
     lab.visit(Ask("POST", "/_mock/tenants", {"content-type": "application/json"}, b'{"name": "first"}'))
     lab.visit(Ask("GET", "/_mock/tenants"))
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
+    lab.pulls.reset()
+    if known[0] != lab.pulls.credentials("first"):
+        raise AssertionError("promised the same credentials after a reset; came others")
     every = [secret for one in known for name, secret in one.items() if name != "standing"]
     if len(set(every)) != len(every) or any(len(one) < _SHORTEST or not one.isprintable() for one in every):
         raise AssertionError(f"promised different credentials of {_SHORTEST} characters at least; came {every}")

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from tests.contract.contracts import contract
 from tests.contract.provider.asking import ask
-from tests.contract.provider.decentro import filling, headers, open_session
+from tests.contract.provider.decentro import NO_SESSION, filling, headers, open_session, send
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.person import Person
 from tests.contract.provider.profile import Promise
 from tests.contract.provider.wire import Answer
 
 OPEN = "digilockerInitiateSession"
+REVOKE = "digilockerSsoRevokeSession"
 _KEY = re.compile(r'"(error_[a-z_]+)"')
 IN_EXAMPLES = ("error_eaadhaar",)
 """Keys that the documentation shows in examples alone."""
@@ -27,6 +28,7 @@ def promises() -> Iterator[Promise]:
     """Return every rule."""
     rules = {
         "every documented responseKey can be ordered, and comes with its own code and words": _keys,
+        "a session is what a path names, whatever its id": _ambiguous,
         "who has no account is sent away, unless they came to sign up": _strangers,
         "a token says whose it is and how long it is good": _tokens,
     }
@@ -40,6 +42,13 @@ def _keys(lab: Lab) -> None:
         lab.pulls.fault(kind="status", status=400, operation=OPEN, message=key)
         answer = lab.send(call, ask(call, filling(lab, call), headers(lab, call)))
         lab.expect(answer, call, 400, {"/responseKey": key, "/status": "FAILURE"}, why=f"{key}, as it was ordered")
+
+
+def _ambiguous(lab: Lab) -> None:
+    """Ids that are words of other paths."""
+    for word in ("eaadhaar", "file", "token"):
+        answer = send(lab, REVOKE, word)
+        lab.expect(answer, lab.call(REVOKE), *NO_SESSION, why=f"a session called {word}")
 
 
 def _person(lab: Lab, **members: object) -> tuple[str, Person]:

@@ -35,9 +35,26 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             lab.pulls.fault(kind=kind, operation=OPEN)
             _logged(profile, lab, call, ask(call, profile.valid(lab, call), profile.headers(lab, call)))
 
+    def again(lab: Lab) -> None:
+        if lab.mock is not None:
+            first, second = _all(profile, lab), _all(profile, lab)
+            if first != second:
+                raise AssertionError(f"promised the same after a reset; came {first} and then {second}")
+
+    yield Promise(profile.name, "http", "after a reset all is as it was at the beginning", again)
     yield Promise(profile.name, "http", "the log holds every call, and no credential", usual)
     yield Promise(profile.name, "http", "the log holds what means no operation, or is refused", unusual)
     yield Promise(profile.name, "troubles", "the log says which trouble struck", struck)
+
+
+def _all(profile: Profile, lab: Lab) -> list[str]:
+    """Return what every operation answers to a customer who comes first."""
+    lab.pulls.reset()
+    lab.memory.clear()
+    lab.memory["stands"] = True
+    lab.judge.seen.clear()
+    requests = ((call, ask(call, profile.valid(lab, call), profile.headers(lab, call))) for call in lab.calls.values())
+    return [lab.send(call, made).content.decode() for call, made in requests]
 
 
 def _unusual(profile: Profile, lab: Lab) -> Iterator[tuple[Call | None, Ask]]:
@@ -48,6 +65,7 @@ def _unusual(profile: Profile, lab: Lab) -> Iterator[tuple[Call | None, Ask]]:
     yield None, Ask("DELETE", f"{made.path}{query}", made.headers)
     yield call, Ask(made.method, made.path, made.headers, b"{")
     yield call, Ask(made.method, made.path, made.headers)
+    yield call, Ask(made.method, made.path, made.headers, b'{"unforeseen": 1}')
     yield call, Ask(made.method, made.path, made.headers, made.content + b" " * 3 * LARGE)
     yield call, Ask(made.method, made.path, {"content-type": "application/json"}, made.content)
     yield call, Ask(made.method, f"{made.path}{query}", profile.headers(lab, call, "second"), made.content)

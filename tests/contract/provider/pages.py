@@ -156,6 +156,13 @@ def _commands(visit: Visit) -> None:
         visit.expect(answer, status, session, f"an order of {order}")
 
 
+def _oblivion(visit: Visit) -> None:
+    visit.lab.pulls.reset()
+    gone = visit.person.open()
+    if gone.status != 404:
+        raise visit.lab.broken("the page", "404 for a page from before a reset", gone.shown(), gone)
+
+
 def _lateness(visit: Visit) -> None:
     left = visit.lab.pulls.session(visit.id)["expires_at"] - visit.lab.now()
     visit.lab.pulls.advance((left - 1) / 1000)
@@ -187,5 +194,6 @@ _RULES: Mapping[str, Callable[[Visit], None]] = {
     "a form may have fifty fields": _many_fields,
     "a link that was guessed leads nowhere": _links,
     "the control API does what a person could, and nothing else": _commands,
+    "a reset forgets it": _oblivion,
     "it is there until the time is over": _lateness,
 }

@@ -77,7 +77,7 @@ def _opened(token: re.Match[str]) -> str:
 
 def _settled(value: Any, base: str, sent: Sequence[str]) -> Any:
     match value:
-        case {"type": "value_error.jsondecode", "msg": str(), **rest}:
+        case {"type": "value_error.jsondecode", "msg": str() as said, **rest} if said[:1].isalpha():
             return {**_settled(rest, base, sent), "type": "value_error.jsondecode", "msg": "<what the parser says>"}
         case dict():
             return {

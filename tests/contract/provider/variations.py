@@ -283,6 +283,7 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, int | float):
         yield "as a fraction with nothing behind", float(value)
         yield "as a text", str(value)
+        yield from ((f"{limit}", limit) for limit in (2**63 - 1, 2**63, -(2**63), -(2**63) - 1))
     elif isinstance(value, list):
         yield "backwards", value[::-1]
         yield from ((f"only number {index}", [one]) for index, one in enumerate(value))

@@ -15,6 +15,15 @@ _IN_LOWER_CASE: Final = "every parameter of the three contracts is written in lo
 _IN_MILLISECONDS: Final = "the one rule of the three contracts about the future is in milliseconds"
 _NO_FLAG: Final = "the one boolean parameter, x-accept-cache, changes no answer of a mock"
 
+_IN_PYTHON: Final = "how a class is held in Python; nothing of it goes over the wire"
+_FROZEN: Final = "`@dataclass(frozen=True, slots=True)`: True → False"
+_NO_DATE: Final = "no request of the three contracts holds a date"
+_NEGATIVE: Final = "the one number of 64 bits in a request is a time to come; a negative one is refused for that"
+_BY_CHANCE: Final = "as many digits, drawn otherwise"
+_NO_CRASH: Final = "no request is known that makes a mock fail"
+_ALONE: Final = "ids are drawn, and never twice"
+_LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
+
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "sandbox.mock_people": {
         '`"P": "individual",`: without \'P\'': "an individual is what any letter means that stands for nothing else",
@@ -40,5 +49,80 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`… if parameter.location == 'header'` always True": _IN_LOWER_CASE,
         '`problems.append(Problem(place, "required", rule=True))`: True → False': _NO_PARAMETER,
         "without `problems.append(Problem(place, 'required', rule=True))`": _NO_PARAMETER,
+        "`if parameter.required` always False": _NO_PARAMETER,
     },
+    "contract.Contract.find": {
+        "`if best is None or rank < best[0]` always True": _LATER,
+        "`rank < best[0]`: Lt → LtE": _LATER,
+    },
+    "contract.Operation": {"`@dataclass(frozen=True)`: True → False": _IN_PYTHON},
+    "contract.Operation.bind": {
+        "`for ours, theirs in zip(self.segments, segments, strict=True):`: True → False": (
+            "paths of another length are sorted out before"
+        ),
+    },
+    "contract._named": {
+        "`if str(raw.get('in')) in {'path', 'query', 'header'}` always True": (
+            "it hides what is called None, and nothing is"
+        ),
+    },
+    "formats.is_date": {
+        "`not isinstance(value, str)`: without not": _NO_DATE,
+        "`return True`: True → False": _NO_DATE,
+        "`if not isinstance(value, str)` always True": _NO_DATE,
+        "`if not isinstance(value, str)` always False": _NO_DATE,
+        "`date.fromisoformat(value).isoformat() == value`: Eq → NotEq": _NO_DATE,
+        "`return False`: False → True": _NO_DATE,
+    },
+    "formats.is_int64": {
+        "`return not isinstance(value, int | float) or -_LARGEST_INT64 - 1 <= value <= _LARGEST_INT64`: 1 → 2": _NEGATIVE,
+        "`-_LARGEST_INT64 - 1`: Sub → Add": _NEGATIVE,
+        "`-_LARGEST_INT64 - 1 <= value <= _LARGEST_INT64`: LtE → Lt": _NEGATIVE,
+    },
+    "formats.is_uri": {
+        '`if found is None or int(found["port"] or 0) > _LAST_PORT:`: 0 → 1': "either is a port that there is",
+    },
+    "formats.pattern": {"`@lru_cache(maxsize=256)`: 256 → 257": "the three contracts have fewer patterns than either"},
+    "ids.Ids.hex": {
+        "`return self._random.randbytes((digits + 1) // 2).hex()[:digits]`: 1 → 2": _BY_CHANCE,
+        "`(digits + 1) // 2`: FloorDiv → Mult": _BY_CHANCE,
+    },
+    "ids.Ids.number": {
+        "`return self._random.randrange(10 ** (digits - 1), 10**digits)`: 10 → 11": _BY_CHANCE,
+    },
+    "messages.Call": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.Problem": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.Reply": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.Trouble": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.Refusal.__init__": {
+        "without `super().__init__(f'refused with HTTP {reply.status}')`": "a refusal is answered, and nobody sees its text",
+    },
+    "papers.Paper": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "papers.Person": {
+        "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False": _IN_PYTHON,
+        "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False (2)": _IN_PYTHON,
+        "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False (3)": _IN_PYTHON,
+    },
+    "provider.Provider": {
+        "`@dataclass(frozen=True, kw_only=True)`: True → False": _IN_PYTHON,
+        "`@dataclass(frozen=True, kw_only=True)`: True → False (2)": _IN_PYTHON,
+    },
+    "respond.Request": {"`@dataclass(slots=True)`: True → False": _IN_PYTHON},
+    "respond.respond": {
+        "without `_LOG.exception('the mock of %s failed at %s %s', provider.name, request.method, request.raw_path)`": _NO_CRASH,
+        '`return provider.refuse(world, Trouble("crash", 500, request.operation))`: 500 → 501': _NO_CRASH,
+    },
+    "respond._instead": {'`return Reply(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
+    "respond._take_body": {
+        '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is said by its name",
+    },
+    "sessions.Session": {
+        "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,
+        "`@dataclass(slots=True, kw_only=True)`: True → False (2)": _IN_PYTHON,
+    },
+    "sessions.Sessions.add": {
+        "without `raise ValueError(message)`": _ALONE,
+        "`if session.id in self._all` always False": _ALONE,
+    },
+    "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
 }
