@@ -9,8 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.bundle.address import MOST_FILES, file_of, named_in
-from generator.bundle.shelf import Shelf
-from generator.bundle.walk import Walk
 from generator.errors import Refused
 
 if TYPE_CHECKING:
@@ -29,6 +27,9 @@ def bundle(document: Document, library: Mapping[str, Source]) -> Document:
     """
     if not isinstance(document.value, dict) or not named_in(document.source.text):
         return document
+    from generator.bundle.shelf import Shelf  # noqa: PLC0415 - most documents are one file
+    from generator.bundle.walk import Walk  # noqa: PLC0415
+
     entry = document.source.name.rpartition("/")[2]
     shelf = Shelf(library, {entry: document})
     walk = Walk(entry, shelf)
