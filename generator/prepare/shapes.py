@@ -32,8 +32,8 @@ def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shap
     """Work out one schema. `hint` names the class of an object that has no title of its own."""
     if not registry.descend(pointer):
         return ANYTHING
-    kind = pointer in registry.family.kinds
-    reference = _reference(schema, pointer) if isinstance(schema, dict) and not kind else None
+    whole = isinstance(schema, dict) and "$ref" not in schema and pointer in registry.family.kinds
+    reference = _reference(schema, pointer) if isinstance(schema, dict) and not whole else None
     if isinstance(schema, dict) and reference is not None:
         result = _referenced(registry, schema, reference, hint)
     else:

@@ -108,7 +108,9 @@ def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[
     """The class of each value that one variant alone has for the property: by its `const`, or its `enum`."""
     found: dict[str, set[str]] = {}
     for (item, place), name in zip(members, classes, strict=True):
-        plain = [flatten(scope, *schema).keywords for schema in flatten(scope, item, place).properties.get(tag, [])]
+        target = scope.target(str(item["$ref"]), place) if isinstance(item, dict) and "$ref" in item else None
+        variant = flatten(scope, *(target or (item, place)))
+        plain = [flatten(scope, *schema).keywords for schema in variant.properties.get(tag, [])]
         listed = [[node["const"]] if "const" in node else node.get("enum") for node in plain]
         allowed = [[str(value) for value in values] for values in listed if isinstance(values, list)]
         for value in allowed[0] if allowed else ():

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._runtime.client import Timeout
-    from .models import Cat, Dog, Fish, Pet
+    from .models import Bird, Cat, Dog, Fish, Pet
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-RUN: Final[Operation[Cat | Dog | Fish | Pet]] = Operation(
+RUN: Final[Operation[Cat | Dog | Fish | Bird | Pet]] = Operation(
     id="run",
     method="GET",
     path="/a",
@@ -26,10 +26,17 @@ RUN: Final[Operation[Cat | Dog | Fish | Pet]] = Operation(
         "200": Reply(
             "application/json",
             {
-                "anyOf": [{"$ref": "Cat"}, {"$ref": "Dog"}, {"$ref": "Fish"}, {"$ref": "Pet"}],
+                "anyOf": [{"$ref": "Cat"}, {"$ref": "Dog"}, {"$ref": "Fish"}, {"$ref": "Bird"}, {"$ref": "Pet"}],
                 "discriminator": {
                     "propertyName": "kind",
-                    "mapping": {"Cat": "Cat", "Dog": "Dog", "Fish": "Fish", "Pet": "Pet"},
+                    "mapping": {
+                        "Cat": "Cat",
+                        "Dog": "Dog",
+                        "Fish": "Fish",
+                        "Bird": "Bird",
+                        "Pet": "Pet",
+                        "canary": "Bird",
+                    },
                 },
             },
         )
@@ -53,7 +60,7 @@ class Jobs(Group):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Cat | Dog | Fish | Pet:
+    ) -> Cat | Dog | Fish | Bird | Pet:
         """Run.
 
         Raises:
@@ -75,7 +82,7 @@ class AsyncJobs(AsyncGroup):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Cat | Dog | Fish | Pet:
+    ) -> Cat | Dog | Fish | Bird | Pet:
         """Run.
 
         As `Jobs.run`, awaited.

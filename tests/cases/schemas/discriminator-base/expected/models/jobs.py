@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 from ..._runtime.model import Model, model
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from ..._runtime.schema import Schema
 
 __all__ = [
     "Cat",
     "Dog",
     "Fish",
+    "Bird",
     "Pet",
 ]
 
@@ -54,6 +57,19 @@ class Fish(Model):
     kind: str
 
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
+
+
+@model
+class Bird(Model):
+    """`Bird` as the provider describes it."""
+
+    kind: Literal["canary"] | str = "canary"
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"kind": {"type": "string", "const": "canary"}},
+        "required": ["kind"],
+    }
 
 
 @model
