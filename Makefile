@@ -100,7 +100,7 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 	@PYTHONPATH=. $(PY) tests/generator/fuzz.py --runs $(or $(RUNS),10000)
 
 .PHONY: mutants
-mutants: $(TOOLS) ## break the mocks in hundreds of ways, and list what the contract tests do not notice (some minutes)
+mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10' tries a tenth)
 	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)
 
 .PHONY: wheel
