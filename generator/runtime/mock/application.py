@@ -80,7 +80,7 @@ class Application:
             operation="" if operation is None else operation.id,
             method=request.method,
             path=self._path(request),
-            query="&".join(self._pair(pair) for pair in request.query.split("&")) if request.query else "",
+            query="&".join(self._pair(pair) for pair in request.query.split("&")),
             headers=request.headers,
             body=body,
             status=0 if gone else reply.status,

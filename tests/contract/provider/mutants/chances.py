@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -110,7 +111,7 @@ def measured(profile: Profile) -> Chances:
 
 @contextmanager
 def _traced(wanted: frozenset[str]) -> Iterator[Lines]:
-    """Collect the lines of these modules that run."""
+    """Collect the lines of these modules that run, in threads that are started meanwhile as well."""
     ran: Lines = set()
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
@@ -123,7 +124,9 @@ def _traced(wanted: frozenset[str]) -> Iterator[Lines]:
 
     before = sys.gettrace()
     sys.settrace(call)
+    threading.settrace(call)
     try:
         yield ran
     finally:
         sys.settrace(before)
+        threading.settrace(None)

@@ -31,6 +31,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "sandbox.mock_words._saying": {
         "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
     },
+    "application.Application._entry": {
+        "`number=0,`: 0 → 1": "the log numbers its entries itself",
+    },
     "checking": {
         '`_BOOLEANS: Final = {"true": True, "false": False}`: True → False': _NO_FLAG,
         '`_BOOLEANS: Final = {"true": True, "false": False}`: False → True': _NO_FLAG,
