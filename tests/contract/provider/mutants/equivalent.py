@@ -42,6 +42,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`unit = 1000 if schema.get("x-epoch") == "milliseconds" else 1`: 1 → 2': _IN_MILLISECONDS,
         "`… if schema.get('x-epoch') == 'milliseconds'` always True": _IN_MILLISECONDS,
     },
+    "checking.Checker._problems": {
+        "`if key not in self._validators` always True": "a validator that is made anew says the same",
+    },
     "checking._problem": {
         "`if error.validator == 'additionalProperties'` always False": (
             "the three say of a member that is too many what they say of the body around it"
