@@ -41,6 +41,7 @@ def doors() -> Iterator[Door]:
         yield Door(f"a token {what}", _authorization(text), lambda _: UNAUTHORIZED)
     yield Door("hyphens in place of underscores", _hyphens, lambda _: UNAUTHORIZED)
     yield Door("a customer who was switched off", _standing("inactive"), lambda _: UNAUTHORIZED)
+    yield Door("a token of a customer who was switched off", _of_nobody, lambda _: UNAUTHORIZED)
     yield Door(
         "a customer whose address is not allowed",
         _standing("not-permitted"),
@@ -83,6 +84,11 @@ def _bearer(age: int, scheme: str = "Bearer") -> Any:
         return {"authorization": f"{scheme} {lab.memory['token']}"}
 
     return make
+
+
+def _of_nobody(lab: Lab, _: Call) -> dict[str, str]:
+    lab.pulls.add_tenant("inactive", "inactive")
+    return {} if lab.mock is None else {"authorization": f"Bearer {lab.mock.access_token('inactive')}"}
 
 
 def _authorization(text: str) -> Any:
