@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def taken() -> Iterator[socket.socket]:
     """Somebody else has the usual port of Sandbox's mock, and has not begun to listen yet."""
     running._port.cache_clear()
     with socket.socket() as other:
-        other.bind(("127.0.0.1", running._FIRST_PORT))
+        with suppress(OSError):  # somebody else has it already
+            other.bind(("127.0.0.1", running._FIRST_PORT))
         yield other
     running._port.cache_clear()
 
