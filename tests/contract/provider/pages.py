@@ -156,6 +156,12 @@ def _commands(visit: Visit) -> None:
         visit.expect(answer, status, session, f"an order of {order}")
 
 
+def _halfway(visit: Visit) -> None:
+    visit.person.sign_in()
+    visit.lab.pulls.consent(visit.id, visit.asked[:1])
+    visit.expect(visit.person.open(), 410, "succeeded", "the page after an order to somebody who had signed in")
+
+
 def _oblivion(visit: Visit) -> None:
     visit.lab.pulls.reset()
     gone = visit.person.open()
@@ -194,6 +200,7 @@ _RULES: Mapping[str, Callable[[Visit], None]] = {
     "a form may have fifty fields": _many_fields,
     "a link that was guessed leads nowhere": _links,
     "the control API does what a person could, and nothing else": _commands,
+    "the control API goes on where the person stopped": _halfway,
     "a reset forgets it": _oblivion,
     "it is there until the time is over": _lateness,
 }

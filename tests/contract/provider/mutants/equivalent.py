@@ -21,6 +21,7 @@ _NO_DATE: Final = "no request of the three contracts holds a date"
 _NEGATIVE: Final = "the one number of 64 bits in a request is a time to come; a negative one is refused for that"
 _BY_CHANCE: Final = "as many digits, drawn otherwise"
 _NO_CRASH: Final = "no request is known that makes a mock fail"
+_NOT_BOTH: Final = "nothing in the three contracts is both sensitive and a constant"
 _ALONE: Final = "ids are drawn, and never twice"
 _LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
 
@@ -72,6 +73,10 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
             "it hides what is called None, and nothing is"
         ),
     },
+    "contract.sensitive_names": {
+        "without `fixed.add(name)`": _NOT_BOTH,
+        "`if 'const' in schema` always False": _NOT_BOTH,
+    },
     "formats.is_date": {
         "`not isinstance(value, str)`: without not": _NO_DATE,
         "`return True`: True → False": _NO_DATE,
@@ -95,6 +100,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "ids.Ids.number": {
         "`return self._random.randrange(10 ** (digits - 1), 10**digits)`: 10 → 11": _BY_CHANCE,
+    },
+    "messages.Call.text": {
+        "`… if isinstance(found, str)` always True": "what is asked for as a text is one, or null, which is as good as empty",
     },
     "messages.Call": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Problem": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
@@ -130,5 +138,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "without `raise ValueError(message)`": _ALONE,
         "`if session.id in self._all` always False": _ALONE,
     },
+    "visits.deny": {"without `provider.decided(world, session)`": "no mock does anything more when somebody refuses"},
     "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
 }
