@@ -15,6 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse what only a person should do."""
+    """Keep what `make test ARGS=…` says from every other `make` that a test runs; refuse what only a person should do."""
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "ARGS"):
+        os.environ.pop(name, None)
     if config.getoption("--accept") and os.environ.get("CI") == "true":
         raise pytest.UsageError("--accept is for a person who reads what it writes, not for CI")

@@ -52,9 +52,7 @@ def _replayed(block: str, folder: Path, site: Site) -> str:
 
 
 def _run(command: str, folder: Path, url: str) -> str:
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "CI", "MAKEFLAGS", "MAKELEVEL"}
-    }
+    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "CI"}}
     done = subprocess.run(
         ["bash", "-c", command.replace("http://127.0.0.1:8000", url)],
         cwd=folder,
