@@ -55,7 +55,10 @@ def _owned(lab: Lab) -> None:
     lab.visit(Ask("POST", "/_mock/tenants", {"content-type": "application/json"}, b'{"name": "first"}'))
     lab.visit(Ask("GET", "/_mock/tenants"))
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
+    lab.pulls.add_tenant("passing", "active")
     lab.pulls.reset()
+    if lab.pulls.tenants() != ["first", "second"]:
+        raise AssertionError(f"promised the first customers alone after a reset; came {lab.pulls.tenants()}")
     if known[0] != lab.pulls.credentials("first"):
         raise AssertionError("promised the same credentials after a reset; came others")
     every = [secret for one in known for name, secret in one.items() if name != "standing"]

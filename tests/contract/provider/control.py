@@ -48,6 +48,10 @@ class Control:
         """Let the mock forget everything."""
         self._call("POST", "/reset")
 
+    def tenants(self) -> list[str]:
+        """Return the names of all customers."""
+        return list(self._tenants())
+
     def credentials(self, tenant: str) -> dict[str, str]:
         """Return the secrets of a customer by the arguments of the client."""
         found: dict[str, str] = self._tenants()[tenant]

@@ -69,6 +69,9 @@ def _strangers(lab: Lab) -> None:
     _is(lab, session, person.sign_in(number=NO_ACCOUNT), (422, "initialized"), "a number without an account")
     _is(lab, session, person.sign_in(), (200, "authorized"), "a number with an account")
     session, person = _person(lab, redirect_to_signup=True)
+    page = person.open()
+    if "<h1>Sign up for DigiLocker</h1>" not in person.page:
+        raise lab.broken(OPEN, "a page that offers to sign up", person.page, page)
     _is(lab, session, person.sign_in(number=NO_ACCOUNT), (200, "authorized"), "a number that signs up")
 
 

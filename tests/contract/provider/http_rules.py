@@ -117,6 +117,7 @@ def _media(profile: Profile, lab: Lab) -> None:
         "application/json; charset=utf-8",
         'application/json;charset="UTF-8"',
         "application/json ; charset=utf-8",
+        "application/json; version=1",
     )
     wrong = (
         "",

@@ -23,6 +23,11 @@ _BY_CHANCE: Final = "as many digits, drawn otherwise"
 _NO_CRASH: Final = "no request is known that makes a mock fail"
 _NOT_BOTH: Final = "nothing in the three contracts is both sensitive and a constant"
 _ALONE: Final = "ids are drawn, and never twice"
+_CUT_SHORT: Final = (
+    "an answer ends where its announced length does, and the connection of one cut short is closed either way"
+)
+_IN_PROCESS: Final = "in process, without a connection to close, either ends in an exception"
+_OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
 _LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
 
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
@@ -31,6 +36,17 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "sandbox.mock_words._saying": {
         "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
+    },
+    "application.Application.__call__": {
+        "`kind == 'truncate'`: Eq → NotEq": _CUT_SHORT,
+        '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
+    },
+    "application._hang_up": {
+        "without `raise ConnectionResetError(message)`": _IN_PROCESS,
+        "`if hang_up is None` always False": _IN_PROCESS,
+    },
+    "application._read": {
+        "`len(content) + len(chunk)`: Add → Sub": "the last chunk is empty, and both are the whole length then",
     },
     "application.Application._entry": {
         "`number=0,`: 0 → 1": "the log numbers its entries itself",
@@ -54,6 +70,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "checking.Checker.parameters": {
         "`parameter.location == 'header'`: Eq → NotEq": _IN_LOWER_CASE,
         "`… if parameter.location == 'header'` always True": _IN_LOWER_CASE,
+        "`… if parameter.location == 'header'` always False": _IN_LOWER_CASE,
         '`problems.append(Problem(place, "required", rule=True))`: True → False': _NO_PARAMETER,
         "without `problems.append(Problem(place, 'required', rule=True))`": _NO_PARAMETER,
         "`if parameter.required` always False": _NO_PARAMETER,
@@ -101,6 +118,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "ids.Ids.number": {
         "`return self._random.randrange(10 ** (digits - 1), 10**digits)`: 10 → 11": _BY_CHANCE,
     },
+    "messages.Call.flag": {
+        "`… if isinstance(found, bool)` always True": "no boolean of the three contracts may be null",
+    },
     "messages.Call.text": {
         "`… if isinstance(found, str)` always True": "what is asked for as a text is one, or null, which is as good as empty",
     },
@@ -126,9 +146,14 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "without `_LOG.exception('the mock of %s failed at %s %s', provider.name, request.method, request.raw_path)`": _NO_CRASH,
         '`return provider.refuse(world, Trouble("crash", 500, request.operation))`: 500 → 501': _NO_CRASH,
     },
+    "respond._respond": {
+        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
+    },
     "respond._instead": {'`return Reply(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
         '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is said by its name",
+        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
     "sessions.Session": {
         "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,
@@ -137,6 +162,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "sessions.Sessions.add": {
         "without `raise ValueError(message)`": _ALONE,
         "`if session.id in self._all` always False": _ALONE,
+    },
+    "visits.sign_in": {
+        "without `open_page(world, session)`": "the token that a form needs stands on the page alone, so it was opened before",
     },
     "visits.deny": {"without `provider.decided(world, session)`": "no mock does anything more when somebody refuses"},
     "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
