@@ -43,7 +43,7 @@ check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and o
 
 .PHONY: test
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 .PHONY: mock
 mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='--port 9000'

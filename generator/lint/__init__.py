@@ -11,14 +11,14 @@ from generator.errors import Diagnostic, Refused
 from generator.lint.advice import advise
 from generator.lint.evidence import check_evidence
 from generator.lint.remedies import mend
+from generator.normalise import normalise
+from generator.normalise.scope import WAIVABLE, Scope
 from generator.overlay import attempt
 from generator.overlay.compare import compare_at
 from generator.overlay.draft import action_of
 from generator.overlay.paths import path_to
 from generator.pipeline import read_all
 from generator.pointers import exists, resolve, split
-from generator.prepare import prepare
-from generator.prepare.scope import WAIVABLE, Scope
 from generator.types import Document, Patched, Place
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _position(item: Diagnostic) -> tuple[str, int, int]:
 def _stages(scope: Scope, vocabulary: Document) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     try:
-        prepare(scope.patched, scope.provider, vocabulary)
+        normalise(scope.patched, scope.provider, vocabulary)
     except Refused as refused:
         found += [item for item in refused.diagnostics if item.place not in {None, Place("")}]
     if not any(item.code == "too-deep" for item in found):

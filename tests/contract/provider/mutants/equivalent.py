@@ -107,9 +107,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`-_LARGEST_INT64 - 1`: Sub → Add": _NEGATIVE,
         "`-_LARGEST_INT64 - 1 <= value <= _LARGEST_INT64`: LtE → Lt": _NEGATIVE,
     },
-    "formats.is_uri": {
-        '`if found is None or int(found["port"] or 0) > _LAST_PORT:`: 0 → 1': "either is a port that there is",
-    },
     "formats.pattern": {"`@lru_cache(maxsize=256)`: 256 → 257": "the three contracts have fewer patterns than either"},
     "ids.Ids.hex": {
         "`return self._random.randbytes((digits + 1) // 2).hex()[:digits]`: 1 → 2": _BY_CHANCE,

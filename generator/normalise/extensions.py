@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.normalise.judge import judge
+from generator.normalise.lint import pointer_of
 from generator.openapi import DATA
-from generator.prepare.judge import judge
-from generator.prepare.lint import pointer_of
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-    from generator.prepare.lint import Trail
-    from generator.prepare.scope import Scope
+    from generator.normalise.lint import Trail
+    from generator.normalise.scope import Scope
     from generator.types import Document, Json, Pointer
 
 _NAMES = frozenset({"properties", "patternProperties", "schemas", "securitySchemes", "$defs"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from generator.runtime.formats import pattern_check
 
 if TYPE_CHECKING:
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
     from generator.types import Pointer
 
 _LONGEST: Final = 5000

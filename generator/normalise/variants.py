@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.normalise.flatten import flatten
 from generator.pointers import join
-from generator.prepare.flatten import flatten
 from generator.types import Pointer
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Flat, Members
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json
 
 COMPONENTS = "/components/schemas/"

@@ -9,7 +9,7 @@ from generator.pointers import ROOT, join
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
 
 
 def check_envelope(scope: Scope, operations: Collection[str]) -> None:

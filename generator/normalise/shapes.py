@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
+from generator.normalise.annotations import closed_set
+from generator.normalise.classes import has_properties, object_of
+from generator.normalise.flat import Flat
+from generator.normalise.flatten import extended, flatten, merge
+from generator.normalise.keywords import ANNOTATIONS
+from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null, union
+from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.pointers import join, split
-from generator.prepare.annotations import closed_set
-from generator.prepare.classes import has_properties, object_of
-from generator.prepare.flat import Flat
-from generator.prepare.flatten import extended, flatten, merge
-from generator.prepare.keywords import ANNOTATIONS
-from generator.prepare.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null, union
-from generator.prepare.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Members
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node
+    from generator.normalise.flat import Members
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node
     from generator.types import Json, Pointer
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}

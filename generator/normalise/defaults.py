@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from generator.normalise.judge import judge
 from generator.pointers import join
-from generator.prepare.judge import judge
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Flat
-    from generator.prepare.scope import Scope
-    from generator.prepare.typed import Shape
+    from generator.normalise.flat import Flat
+    from generator.normalise.scope import Scope
+    from generator.normalise.typed import Shape
     from generator.types import Json
 
 _CHECKED: Final = ("type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator import names
 from generator.api import Group, Login, Scheme, credentials
+from generator.normalise.keywords import text_of
+from generator.normalise.oauth import read_token_url
+from generator.normalise.parameters import FORBIDDEN_HEADERS, TOKEN
 from generator.pointers import ROOT, join
-from generator.prepare.keywords import text_of
-from generator.prepare.oauth import read_token_url
-from generator.prepare.parameters import FORBIDDEN_HEADERS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.prepare.operations import Call
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.operations import Call
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
 Alternatives = tuple[tuple[str, ...], ...]

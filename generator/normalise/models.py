@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.prepare.defaults import usable
-from generator.prepare.drafts import Draft, Member, only_value, wire_of
-from generator.prepare.flatten import flatten_all
-from generator.prepare.keywords import text_of
-from generator.prepare.shapes import shape, shape_of
-from generator.prepare.typed import rules_of
-from generator.prepare.variants import Family
+from generator.normalise.defaults import usable
+from generator.normalise.drafts import Draft, Member, only_value, wire_of
+from generator.normalise.flatten import flatten_all
+from generator.normalise.keywords import text_of
+from generator.normalise.shapes import shape, shape_of
+from generator.normalise.typed import rules_of
+from generator.normalise.variants import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.prepare.flat import Flat, Members
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
 SHARED = "shared"

@@ -13,7 +13,7 @@ from generator.types import Pointer
 
 if TYPE_CHECKING:
     from generator.config import Provider, Waiver
-    from generator.prepare.flat import Flat
+    from generator.normalise.flat import Flat
     from generator.types import Json, Patched, Place
 
 Node = dict[str, "Json"]

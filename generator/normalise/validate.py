@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, cast
 from jsonschema import Draft4Validator, Draft202012Validator
 from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType] - the stub says little
 
+from generator.normalise.keywords import is_number
+from generator.normalise.quick import quick
 from generator.parse.core import Float
 from generator.pointers import ROOT, from_path
-from generator.prepare.keywords import is_number
-from generator.prepare.quick import quick
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
     from generator.types import Json
 
 _LONGEST = 300

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.api import TokenUrl
+from generator.normalise.servers import plain_path, refused_server
 from generator.pointers import join
-from generator.prepare.servers import plain_path, refused_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
 FLOW = "clientCredentials"

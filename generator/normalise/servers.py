@@ -15,7 +15,7 @@ from generator.pointers import ROOT, join
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})

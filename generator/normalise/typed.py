@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.api import Annotation
-from generator.prepare.annotations import join_annotations
-from generator.prepare.keywords import excludes_plainly
+from generator.normalise.annotations import join_annotations
+from generator.normalise.keywords import excludes_plainly
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Flat, Members
-    from generator.prepare.scope import Node
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node
     from generator.types import Json
 
 CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Argument, Body, Operation, Parameter
+from generator.normalise.bodies import Content, read_body
+from generator.normalise.defaults import documented
+from generator.normalise.drafts import optional
+from generator.normalise.keywords import text_of
+from generator.normalise.lint import check_path
+from generator.normalise.parameters import argument_name, argument_type, read_parameters
+from generator.normalise.replies import Replies, read_replies
 from generator.openapi import METHODS
 from generator.pointers import ROOT, join
-from generator.prepare.bodies import Content, read_body
-from generator.prepare.defaults import documented
-from generator.prepare.drafts import optional
-from generator.prepare.keywords import text_of
-from generator.prepare.lint import check_path
-from generator.prepare.parameters import argument_name, argument_type, read_parameters
-from generator.prepare.replies import Replies, read_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.prepare.drafts import Draft, Member
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.drafts import Draft, Member
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
 PATH_HOLE = re.compile(r"\{([^{}]*)\}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.normalise.patterns import check_pattern
 from generator.pointers import join
-from generator.prepare.patterns import check_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
     Form = tuple[Callable[[Json], bool], str]

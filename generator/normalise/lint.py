@@ -15,7 +15,7 @@ from generator.pointers import ROOT, from_path, join
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
     Trail: TypeAlias = "tuple[Trail, str | int] | None"

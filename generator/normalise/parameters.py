@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 from generator import names
 from generator.api import Annotation, Argument, Parameter
 from generator.code import literal
+from generator.normalise.defaults import documented, usable
+from generator.normalise.drafts import optional
+from generator.normalise.flatten import flatten
+from generator.normalise.keywords import text_of
+from generator.normalise.media import is_json
+from generator.normalise.shapes import shape
+from generator.normalise.typed import Shape
 from generator.pointers import join, resolve
-from generator.prepare.defaults import documented, usable
-from generator.prepare.drafts import optional
-from generator.prepare.flatten import flatten
-from generator.prepare.keywords import text_of
-from generator.prepare.media import is_json
-from generator.prepare.shapes import shape
-from generator.prepare.typed import Shape
 from generator.types import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.prepare.flat import Flat
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.flat import Flat
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json
 
 TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+")

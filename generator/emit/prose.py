@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api import credentials
-from generator.prepare.replies import ERROR_CLASSES
+from generator.normalise.replies import ERROR_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,34 +8,34 @@ from urllib.parse import quote
 
 from generator import names
 from generator.api import Api, Group, Operation
+from generator.normalise.drafts import model_of
+from generator.normalise.envelope import check_envelope
+from generator.normalise.extensions import check_extensions
+from generator.normalise.incoming import claim_incoming
+from generator.normalise.lint import lint
+from generator.normalise.models import SHARED, Registry
+from generator.normalise.operations import finish, read_calls
+from generator.normalise.replies import ERROR_CLASSES
+from generator.normalise.scope import Scope
+from generator.normalise.security import read_schemes, read_security
+from generator.normalise.servers import read_environments
+from generator.normalise.shapes import shape
+from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
-from generator.prepare.drafts import model_of
-from generator.prepare.envelope import check_envelope
-from generator.prepare.extensions import check_extensions
-from generator.prepare.incoming import claim_incoming
-from generator.prepare.lint import lint
-from generator.prepare.models import SHARED, Registry
-from generator.prepare.operations import finish, read_calls
-from generator.prepare.replies import ERROR_CLASSES
-from generator.prepare.scope import Scope
-from generator.prepare.security import read_schemes, read_security
-from generator.prepare.servers import read_environments
-from generator.prepare.shapes import shape
-from generator.prepare.validate import validate, version_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from generator.api import Model
     from generator.config import Provider
-    from generator.prepare.drafts import Draft
-    from generator.prepare.operations import Call
+    from generator.normalise.drafts import Draft
+    from generator.normalise.operations import Call
     from generator.types import Document, Patched, Pointer
 
-__all__ = ["ERROR_CLASSES", "prepare"]
+__all__ = ["ERROR_CLASSES", "normalise"]
 
 
-def prepare(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
+def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
     """Make the contract of one provider. `vocabulary` holds the JSON Schemas of the extension keywords.
 
     Raises:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
+from generator.normalise.media import is_json
+from generator.normalise.shapes import shape
 from generator.openapi import METHODS
 from generator.pointers import ROOT, join
-from generator.prepare.media import is_json
-from generator.prepare.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.prepare.models import Registry
-    from generator.prepare.operations import Call
+    from generator.normalise.models import Registry
+    from generator.normalise.operations import Call
     from generator.types import Json, Pointer
 
 

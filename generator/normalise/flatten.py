@@ -9,13 +9,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from generator.normalise.flat import Flat, Members
+from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
 from generator.pointers import join
-from generator.prepare.flat import Flat, Members
-from generator.prepare.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
 from generator.values import canonical
 
 if TYPE_CHECKING:
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
 _DEEPEST: Final = 120

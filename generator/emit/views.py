@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.prepare.models import SHARED
-from generator.render.prose import deprecation, documentation, group_overview, waiting
-from generator.render.shared import shared_rows
-from generator.render.sources import fields_source, poll_source, reply_source
+from generator.emit.prose import deprecation, documentation, group_overview, waiting
+from generator.emit.shared import shared_rows
+from generator.emit.sources import fields_source, poll_source, reply_source
+from generator.normalise.models import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.api import credentials
 from generator.code import docstring, literal
-from generator.render.engine import ClientProject, open_project
-from generator.render.gate import gate
-from generator.render.prose import construction, overview
-from generator.render.sources import callback_source, client_source, envelope_source, scheme_source
-from generator.render.views import group_view, model_modules
+from generator.emit.engine import ClientProject, open_project
+from generator.emit.gate import gate
+from generator.emit.prose import construction, overview
+from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
+from generator.emit.views import group_view, model_modules
 from generator.types import Package
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.api import Api, Login
 
-__all__ = ["Setting", "gate", "render"]
+__all__ = ["Setting", "emit", "gate"]
 
 KINDS = (
     {"prefix": "", "define": "def", "wait": "", "store": "TokenStore", "cancels": "yes"},
@@ -54,7 +54,7 @@ class Printer:
         return self.project.env.get_template(f"{template}.py.jinja").render(**self.told, **values)
 
 
-def render(api: Api, setting: Setting) -> Package:
+def emit(api: Api, setting: Setting) -> Package:
     """Print one client.
 
     Raises:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.api import Annotation
+from generator.normalise.flatten import flatten
+from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
+from generator.normalise.shapes import shape
+from generator.normalise.typed import ANYTHING, Shape
 from generator.pointers import join
-from generator.prepare.flatten import flatten
-from generator.prepare.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
-from generator.prepare.shapes import shape
-from generator.prepare.typed import ANYTHING, Shape
 
 if TYPE_CHECKING:
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
 

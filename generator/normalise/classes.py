@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.api import Annotation
+from generator.normalise.typed import Shape, or_null
 from generator.pointers import ROOT, join
-from generator.prepare.typed import Shape, or_null
 
 if TYPE_CHECKING:
-    from generator.prepare.flat import Flat
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node
+    from generator.normalise.flat import Flat
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node
 
 
 def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.api import Annotation, Reply
+from generator.normalise.bodies import check_types, is_binary
+from generator.normalise.keywords import text_of
+from generator.normalise.media import concrete, is_json, is_text, prefer
+from generator.normalise.shapes import shape
+from generator.normalise.typed import Shape, union
 from generator.pointers import join
-from generator.prepare.bodies import check_types, is_binary
-from generator.prepare.keywords import text_of
-from generator.prepare.media import concrete, is_json, is_text, prefer
-from generator.prepare.shapes import shape
-from generator.prepare.typed import Shape, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.prepare.models import Registry
-    from generator.prepare.scope import Node, Scope
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
 _STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator.api import Annotation, Field, Model
 from generator.code import literal
-from generator.prepare.defaults import documented
-from generator.prepare.keywords import text_of
-from generator.prepare.typed import ANYTHING, Shape
+from generator.normalise.defaults import documented
+from generator.normalise.keywords import text_of
+from generator.normalise.typed import ANYTHING, Shape
 
 if TYPE_CHECKING:
     from generator.api import Direction
-    from generator.prepare.flat import Flat
-    from generator.prepare.scope import Node
+    from generator.normalise.flat import Flat
+    from generator.normalise.scope import Node
     from generator.types import Json
 
 
