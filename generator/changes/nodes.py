@@ -286,7 +286,7 @@ def _items(walk: Walk, old: list[Json], new: list[Json]) -> list[Change]:
     above = f"{walk.where}: " if walk.where and not walk.where.endswith(": ") else walk.where
     names = dict(likely_renames(list(before.items()), list(after.items()), _alike)) if _named(old, new) else {}
     found = [replace(walk, where=f"{above}{one}: ").change(Rank.CHANGED, f"is {two} now") for one, two in names.items()]
-    before = {names.get(label, label): item for label, item in before.items()}
+    before = {names.get(label, label): _called(item, after.get(names.get(label, ""))) for label, item in before.items()}
     for label in [*before, *(label for label in after if label not in before)]:
         below = replace(walk, where=f"{above}{label}: ", names="")
         if label in before and label in after:
@@ -295,6 +295,11 @@ def _items(walk: Walk, old: list[Json], new: list[Json]) -> list[Change]:
             item = before.get(label, after.get(label))
             found.append(_alternative(below, item, gone=label in before))
     return found or [walk.change(Rank.PROSE, "order")]
+
+
+def _called(item: Json, other: Json) -> Json:
+    """An item under the name of another one, if there is one."""
+    return {**item, "name": other["name"]} if isinstance(item, dict) and isinstance(other, dict) else item
 
 
 def _alternative(walk: Walk, item: Json, *, gone: bool) -> Change:
