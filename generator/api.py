@@ -1,6 +1,6 @@
 """The contract as the templates need it: every name decided, every type written out, nothing left to look up.
 
-`prepare` makes these values; `render` prints them. Neither OpenAPI nor `$ref` exists any more here.
+`normalise` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
 """
 
 from __future__ import annotations

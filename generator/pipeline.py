@@ -65,15 +65,15 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
         Refused: with everything that the first failing stage found.
     """
     from generator.dump import dump, dump_json  # noqa: PLC0415 - the engine and the validator load only when something is rendered
+    from generator.emit import Setting, emit, gate  # noqa: PLC0415
     from generator.modules import settle  # noqa: PLC0415
+    from generator.normalise import normalise  # noqa: PLC0415
     from generator.parse import parse  # noqa: PLC0415
-    from generator.prepare import prepare  # noqa: PLC0415
-    from generator.render import Setting, gate, render  # noqa: PLC0415
     from generator.tidy import tidy  # noqa: PLC0415
 
     patched, overlays = patch(inputs)
-    api = prepare(patched, inputs.provider, parse(workshop.vocabulary))
-    package = render(api, Setting(_mark(inputs, workshop), "._runtime" if workshop.nested else ".._runtime"))
+    api = normalise(patched, inputs.provider, parse(workshop.vocabulary))
+    package = emit(api, Setting(_mark(inputs, workshop), "._runtime" if workshop.nested else ".._runtime"))
     files = tidy(package.files)
     gate(files)
     files["openapi.yaml"] = f"{_mark(inputs, workshop)}\n{dump(patched.value)}"

@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.tallies import Counting
+
 settings.register_profile("kyc", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("kyc")
 
@@ -20,3 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     if config.getoption("--accept") and os.environ.get("CI") == "true":
         raise pytest.UsageError("--accept is for a person who reads what it writes, not for CI")
+    config.pluginmanager.register(Counting(config), "kyc-tallies")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run a single file, or a single test, in this process: two more take longer to start than most files to run."""
+    named = config.args_source == pytest.Config.ArgsSource.ARGS
+    single = named and all(name.partition("::")[0].endswith(".py") for name in config.args) and len(config.args) == 1
+    return 0 if single else None

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
+from generator.normalise.lint import walk
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
-from generator.prepare.lint import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]

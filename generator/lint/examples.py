@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from jsonschema import Draft202012Validator
 from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariableType] - the stub says nothing
 
+from generator.normalise.keywords import FORMS, is_number
+from generator.normalise.lint import pointer_of, walk
 from generator.pointers import join
-from generator.prepare.keywords import FORMS, is_number
-from generator.prepare.lint import pointer_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-    from generator.prepare.scope import Scope
+    from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]

@@ -19,8 +19,8 @@ from generator.lint.losses import (
     undescribed,
 )
 from generator.lint.naming import operation_id, with_name
+from generator.normalise.lint import is_path
 from generator.pointers import ROOT, exists, join, parent, resolve, split
-from generator.prepare.lint import is_path
 from generator.types import Pointer
 
 if TYPE_CHECKING:

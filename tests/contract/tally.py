@@ -18,9 +18,19 @@ class Tally:
         self.cases[provider, check] += cases
         self.operations.setdefault((provider, check), set()).add(operation)
 
+    def sent(self) -> list[tuple[str, str, int, list[str]]]:
+        """Return what was counted, in values that one process can send to another."""
+        return [(*key, cases, sorted(self.operations[key])) for key, cases in self.cases.items()]
+
+    def receive(self, sent: list[tuple[str, str, int, list[str]]]) -> None:
+        """Add what another process has counted."""
+        for provider, check, cases, operations in sent:
+            self.cases[provider, check] += cases
+            self.operations.setdefault((provider, check), set()).update(operations)
+
     def lines(self) -> list[str]:
         """Return a small table for each provider."""
-        lines = []
+        lines = list[str]()
         for provider in sorted({provider for provider, _ in self.cases}):
             checks = sorted(check for one, check in self.cases if one == provider)
             width = max(map(len, checks))
@@ -28,5 +38,4 @@ class Tally:
             for check in checks:
                 operations, cases = len(self.operations[provider, check]), self.cases[provider, check]
                 lines.append(f"  {check:<{width}}  {operations:>8}  {cases:>6}")
-        lines.append(f"in all: {sum(self.cases.values())} cases")
-        return lines
+        return [*lines, f"in all: {sum(self.cases.values())} cases"] if self.cases else []

@@ -28,11 +28,11 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from generator.config import Provider, read_provider
+from generator.emit import Setting, emit, gate
 from generator.errors import Refused
+from generator.normalise import normalise
 from generator.parse import decode, parse
 from generator.pipeline import Inputs, build, patch
-from generator.prepare import prepare
-from generator.render import Setting, gate, render
 from generator.types import Json, Source
 from tests.generator.making import workshop
 
@@ -143,8 +143,8 @@ def run(document: Json, overlay: Json, settings: dict[str, Json], *, whole: bool
 
 def _rendered(inputs: Inputs, provider: Provider) -> dict[str, str]:
     patched, _ = patch(inputs)
-    package = render(
-        prepare(patched, provider, parse(workshop().vocabulary)), Setting("# Made by a test.", ".._runtime")
+    package = emit(
+        normalise(patched, provider, parse(workshop().vocabulary)), Setting("# Made by a test.", ".._runtime")
     )
     gate(package.files)
     return dict(package.files)

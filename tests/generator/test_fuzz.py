@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.emit import gate
 from generator.errors import Refused
-from generator.render import gate
 from tests.generator.fuzz import fuzz, inspect
 
 ESCAPES = (

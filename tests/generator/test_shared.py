@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from generator.render.shared import shared_rows
+from generator.emit.shared import shared_rows
 
 TABLES = st.lists(st.lists(st.sampled_from(["400", "401", "403", "404", "500"]), unique=True).map(tuple), max_size=8)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kyc_clients._runtime.formats import format_check
 from kyc_clients._runtime.mock.formats import is_date, is_int64, is_uri
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK, BODIES, Raw
@@ -90,7 +91,15 @@ def test_a_flag_in_a_header_is_true_or_false(sandbox: SandboxMock, value: str, s
         ("urn:x:y", True),
         ("mailto:a@example.com", True),
         ("https://user:pw@example.com:8443/a?b=c#d", True),
+        ("https://example.com:65535/", True),
+        ("https://example.com:65536/", False),
         ("https://example.com:99999/", False),
+        ("https://example.com:000065535", True),
+        ("https://example.com:" + "0" * 5000 + "1", True),
+        ("https://example.com:" + "9" * 5000, False),
+        ("https://u:99999@example.com/", True),
+        ("https://[::1]:65536/", False),
+        ("https://example.com:/", True),
         ("https://[::1]:80/", True),
         ("https://[::g]/", False),
         ("https://:80/", False),
@@ -104,8 +113,11 @@ def test_a_flag_in_a_header_is_true_or_false(sandbox: SandboxMock, value: str, s
     ],
 )
 def test_a_uri_is_one_by_its_standard(text: str, valid: bool) -> None:  # noqa: FBT001
-    """RFC 3986, with a host for the web's schemes."""
-    assert is_uri(text) is valid
+    """RFC 3986, with a host for the web's schemes and a port that there is; the clients say the same."""
+    check = format_check("uri")
+
+    assert check is not None
+    assert (is_uri(text), check(text)) == (valid, valid)
 
 
 def test_other_formats_are_checked_too() -> None:

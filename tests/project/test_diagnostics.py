@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from generator.prepare.scope import WAIVABLE
+from generator.normalise.scope import WAIVABLE
 
 ROOT = Path(__file__).parents[2]
 SAYS = {"Diagnostic", "refuse", "add", "stop", "_Refusal", "_refusal", "refusal"}

@@ -12,6 +12,7 @@ _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_PORT = r"0*(?:[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]|\d{0,4})"
 
 _SHAPES: Final[Mapping[str, str]] = {
     "date": _DATE,
@@ -21,8 +22,9 @@ _SHAPES: Final[Mapping[str, str]] = {
     "email": rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*",
     "hostname": rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*",
     "ipv4": rf"{_OCTET}(?:\.{_OCTET}){{3}}",
-    # http and https need a host, which a user or a port alone is not; brackets in it are around an address.
+    # http and https need a host, which a user or a port alone is not; brackets in it are around an address; ports end at 65535.
     "uri": r"(?![A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#\[\]]*(?:\]|[^/?#\[\]@]\[)|(?:[^/?#\[\]]*@)?\[(?![0-9A-Fa-f:.]+\](?::\d*)?(?:[/?#]|\Z))))"
+    rf"(?![A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:(?!{_PORT}(?:[/?#]|\Z))\d*(?:[/?#]|\Z))"
     r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
     r"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z)(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*",
 }

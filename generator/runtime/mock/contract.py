@@ -43,7 +43,7 @@ class Operation:
     @cached_property
     def segments(self) -> tuple[str, ...]:
         """The path's segments, templates in braces."""
-        return tuple(self.path.strip("/").split("/"))
+        return tuple(self.path.removeprefix("/").split("/"))
 
     @cached_property
     def is_template(self) -> bool:

@@ -112,8 +112,21 @@ class Search:
             self.locals[line.partition(" = ")[0].strip()] += any(one in line for one in hunted)
         return [(where, one, text[:200]) for where, text in ear.texts for one in hunted if one in text]
 
+    def sent(self) -> tuple[int, int, dict[str, int]]:
+        """Return what was counted, in values that one process can send to another."""
+        return self.texts, self.runs, dict(self.locals)
+
+    def receive(self, sent: tuple[int, int, dict[str, int]]) -> None:
+        """Add what another process has counted."""
+        texts, runs, names = sent
+        self.texts += texts
+        self.runs += runs
+        self.locals.update(names)
+
     def lines(self) -> list[str]:
-        """Return what to say of it."""
+        """Return what to say of it; nothing where nothing was searched."""
+        if not self.runs:
+            return []
         shown = ", ".join(f"{name} ({count})" for name, count in self.locals.most_common(12) if count)
         return [
             f"searched {self.texts} texts of {self.runs} runs for canaries",

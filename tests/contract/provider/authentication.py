@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
+from tests.contract.provider.benches import class_of
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Door, Profile, Promise
 from tests.contract.provider.wire import Ask
@@ -58,35 +60,39 @@ def _owned(lab: Lab) -> None:
     lab.pulls.add_tenant("passing", "active")
     lab.pulls.reset()
     if lab.pulls.tenants() != ["first", "second"]:
-        raise AssertionError(f"promised the first customers alone after a reset; came {lab.pulls.tenants()}")
+        raise Broken("customers of the mock", "the first customers alone after a reset", f"{lab.pulls.tenants()}", "")
     if known[0] != lab.pulls.credentials("first"):
-        raise AssertionError("promised the same credentials after a reset; came others")
+        raise Broken("customers of the mock", "the same credentials after a reset", "others", "")
     every = [secret for one in known for name, secret in one.items() if name != "standing"]
     if len(set(every)) != len(every) or any(len(one) < _SHORTEST or not one.isprintable() for one in every):
-        raise AssertionError(f"promised different credentials of {_SHORTEST} characters at least; came {every}")
+        raise Broken(
+            "customers of the mock", f"different credentials of {_SHORTEST} characters at least", f"{every}", ""
+        )
 
 
 def _held(profile: Profile, lab: Lab) -> None:
     """What the client is constructed with, under the names of its arguments."""
     if lab.mock is None:
-        return
+        raise NotTried(ONLY_HERE)
     for tenant in ("first", "second"):
         known = lab.pulls.credentials(tenant)
         wanted = {name: known[name] for name in profile.secrets}
         came = [lab.mock.credentials_of(tenant), *([lab.mock.credentials] if tenant == "first" else [])]
         if any(one != wanted for one in came):
-            raise AssertionError(f"promised {', '.join(wanted)} of the {tenant} customer; came {list(came[0])}")
+            raise Broken(
+                "customers of the mock", f"{', '.join(wanted)} of the {tenant} customer", f"{list(came[0])}", ""
+            )
 
 
 def _made(lab: Lab) -> None:
     if lab.mock is None:
-        return
-    make = type(lab.mock)
+        raise NotTried(ONLY_HERE)
+    make = class_of(lab.provider)
     with make() as one, make() as other:
         if one.base_url == other.base_url:
-            raise AssertionError("promised a port of its own for every mock; came the same")
+            raise Broken("customers of the mock", "a port of its own for every mock", "the same", "")
         if not one.credentials == other.credentials == make(seed=0).credentials:
-            raise AssertionError("promised the seed 0 where none is given; came another")
+            raise Broken("customers of the mock", "the seed 0 where none is given", "another", "")
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:
@@ -95,7 +101,7 @@ def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:
             if (expected := door.expected(call)) is None:
                 continue
             headers = door.headers(lab, call)
-            filling = profile.valid(lab, call)
+            filling = profile.valid(lab, call) if lab.control is not None else invalid(call)
             answer = lab.send(call, ask(call, filling, headers))
             status, body = expected
             if status == 200:
@@ -120,6 +126,13 @@ def _order(profile: Profile, lab: Lab) -> None:
         ):
             answer = lab.send(call, ask(call, filling, door.headers(lab, call)))
             lab.expect(answer, call, *expected, why=f"{door.what}, and a bad request")
+
+
+def invalid(call: Call) -> Filling:
+    """Return a request that opens and bills nothing even where its credentials are taken: a body that is no object, or odd paths."""
+    if call.body:
+        return Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"}, "unforeseen")
+    return Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"})
 
 
 def _strangers(profile: Profile, lab: Lab) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.authentication import WAYS, spoilt
+from tests.contract.provider.broken import ONLY_HERE, NotTried
 from tests.contract.provider.decentro import failed, headers
 from tests.contract.provider.lab import ANY, Lab
 from tests.contract.provider.profile import Door, Expected
@@ -73,11 +74,11 @@ def _module(tenant: str, what: str) -> Any:
 
 
 def _bearer(age: int, scheme: str = "Bearer") -> Any:
-    """Take a token, and let it grow old. Only a mock in this process gives one out; elsewhere its customer's keys are sent, or nothing."""
+    """Take a token, and let it grow old. Only a mock in this process gives one out."""
 
-    def make(lab: Lab, call: Call) -> dict[str, str]:
+    def make(lab: Lab, _: Call) -> dict[str, str]:
         if lab.mock is None:
-            return {} if age >= 900 or scheme.lower() != "bearer" else headers(lab, call)
+            raise NotTried(ONLY_HERE)
         if "token" not in lab.memory:
             lab.memory["token"] = lab.mock.access_token()
             lab.pulls.advance(age)
@@ -88,7 +89,9 @@ def _bearer(age: int, scheme: str = "Bearer") -> Any:
 
 def _of_nobody(lab: Lab, _: Call) -> dict[str, str]:
     lab.pulls.add_tenant("inactive", "inactive")
-    return {} if lab.mock is None else {"authorization": f"Bearer {lab.mock.access_token('inactive')}"}
+    if lab.mock is None:
+        raise NotTried(ONLY_HERE)
+    return {"authorization": f"Bearer {lab.mock.access_token('inactive')}"}
 
 
 def _authorization(text: str) -> Any:

@@ -264,6 +264,7 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
                 "https://[::1]/",
                 "https://example.com:65535/",
                 "https://example.com:0/",
+                "https://example.com:0000443/",
                 "https://u:p@example.com/",
             )
             wrong = (
@@ -274,6 +275,8 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
                 "https://[::1",
                 "https://[1::2::3]/",
                 "https://example.com:65536/",
+                "https://example.com:9999999999/",
+                f"https://example.com:{'9' * 5000}",
                 "https://ex<>.com/",
                 "javascript:1",
             )

@@ -22,7 +22,7 @@ _URI: Final = re.compile(
     (?://(?P<authority>
         (?:(?:{_UNRESERVED}|{_ESCAPED}|{_SUB}|:)*@)?
         (?P<host>\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?:{_UNRESERVED}|{_ESCAPED}|{_SUB})*)
-        (?::(?P<port>[0-9]*))?
+        (?::0*(?P<port>[0-9]*))?
       )(?P<absolute>(?:/{_PCHAR}*)*)
       |(?P<rooted>/(?:{_PCHAR}+(?:/{_PCHAR}*)*)?)|(?P<rootless>{_PCHAR}+(?:/{_PCHAR}*)*))
     (?:\?(?:{_PCHAR}|[/?])*)?(?:\#(?:{_PCHAR}|[/?])*)?""",
@@ -30,6 +30,7 @@ _URI: Final = re.compile(
 )
 _LARGEST_INT64: Final = 2**63 - 1
 _LAST_PORT: Final = 65535
+_MOST_DIGITS: Final = len(str(_LAST_PORT))
 
 FORMATS: Final = FormatChecker(formats=())
 """The formats that the contracts use."""
@@ -41,7 +42,7 @@ def is_uri(value: object) -> bool:
     if not isinstance(value, str):
         return True
     found = _URI.fullmatch(value)
-    if found is None or int(found["port"] or 0) > _LAST_PORT:
+    if found is None or not _is_port(found["port"] or "0"):
         return False
     if found["scheme"].lower() in {"http", "https"} and not found["host"]:
         return False
@@ -69,6 +70,11 @@ def is_date(value: object) -> bool:
 def pattern(text: str) -> Pattern[str]:
     r"""Compile a pattern of the contract: `$` is the very end and `\d` an ASCII digit, as in JavaScript, not in Python."""
     return re.compile(re.sub(r"(?<!\\)\$", r"\\Z", text), re.ASCII)
+
+
+def _is_port(digits: str) -> bool:
+    """Whether there is such a port. Python refuses to read a number of thousands of digits, so their count is looked at first."""
+    return len(digits) <= _MOST_DIGITS and int(digits) <= _LAST_PORT
 
 
 def _is_v6(text: str) -> bool:

@@ -1,0 +1,100 @@
+"""From the contract to files. Returns `{path: text}`; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.api import credentials
+from generator.code import docstring, literal
+from generator.emit.engine import ClientProject, open_project
+from generator.emit.gate import gate
+from generator.emit.prose import construction, overview
+from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
+from generator.emit.views import group_view, model_modules
+from generator.types import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.api import Api, Login
+
+__all__ = ["Setting", "emit", "gate"]
+
+KINDS = (
+    {"prefix": "", "define": "def", "wait": "", "store": "TokenStore", "cancels": "yes"},
+    {
+        "prefix": "Async",
+        "define": "async def",
+        "wait": "await ",
+        "store": "TokenStore | AsyncTokenStore",
+        "cancels": "",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a package will stand: what its header says, and where its runtime is."""
+
+    mark: str
+    runtime: str
+    """`.._runtime` beside the package, or `._runtime` inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """The engine's templates, ours in front, with what all of them are told."""
+
+    project: ClientProject
+    told: Mapping[str, object]
+
+    def text(self, template: str, **values: object) -> str:
+        """Print one template."""
+        return self.project.env.get_template(f"{template}.py.jinja").render(**self.told, **values)
+
+
+def emit(api: Api, setting: Setting) -> Package:
+    """Print one client.
+
+    Raises:
+        Refused: if the engine loses anything of the contract.
+    """
+    project = open_project(api)
+    operations, models = project.counted(api)
+    project.env.filters |= {"literal": literal, "docstring": docstring}
+    printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
+    files = {"py.typed": "", "client.py": _client(printer, api)}
+    files["__init__.py"] = printer.text("package_init", overview=overview(api))
+    files["errors.py"] = printer.text("errors")
+    counted = {id(operation) for operation in operations.values()}
+    for group in api.groups:
+        found = [operation for operation in group.operations if id(operation) in counted]
+        view = group_view(group, found)
+        files[f"{group.module}.py"] = printer.text("group", group=view)
+    modules = model_modules(models.values(), api.groups)
+    for module in modules:
+        files[f"models/{module.name}.py"] = printer.text("models_module", module=module)
+    names = sorted(model.name for model in api.models)
+    files["models/__init__.py"] = printer.text("models_init", modules=modules, names=names)
+    return Package(api.package, files)
+
+
+def _client(printer: Printer, api: Api) -> str:
+    logins: dict[tuple[str, str], Login] = {
+        (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
+    }
+    names = [item.name for item in api.environments]
+    return printer.text(
+        "client", overview=overview(api), construction=construction(api),
+        logins=[logins[key] for key in sorted(logins)],
+        schemes=[
+            *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
+            *filter(None, map(client_source, api.schemes)),
+        ],
+        fetches=any(scheme.token_url is not None for scheme in api.schemes),
+        arguments=[name for scheme in api.schemes for name in credentials(scheme)],
+        environments={item.name: item.url for item in api.environments},
+        environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
+        envelope=envelope_source(api.envelope), callback=callback_source(api.callback),
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""The docstrings of generated code: what a caller may rely on, in the provider's facts and our order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.api import credentials
+from generator.normalise.replies import ERROR_CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.api import Api, Group, Operation, Scheme
+
+    Rows = Sequence[str]
+    Pair = tuple[str, str]
+
+_TELLING = 4
+"""Fewer words than this in a response's description tell nothing that the type does not."""
+_OPTIONS = """
+    base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+    deadline: Seconds for a whole call, with its repetitions, its waits and a login.
+    retries: How often a call that may be repeated is repeated.
+    max_response_bytes: The largest body of a response that is read, decoded; a larger one is an `UnexpectedResponse`.
+    token_store: Where a fetched token is kept, to share it between processes.
+    headers: Sent with every call, beside those that the contract asks for.
+    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you. Or a function that
+        makes one, in each process and event loop; a client made before a fork is refused in the child.
+    transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also takes "aiohttp", for many calls at once.
+    proxy: Where to send everything through.
+    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+    on_request: Called before each attempt, with nothing sensitive.
+    on_response: Called after each answer, with nothing sensitive.
+    on_retry: Called before each repetition, with what led to it.
+    effects: Clock, sleep and chance, for tests.
+
+Raises:
+    ConfigurationError: if the credentials or the server cannot be used."""
+"""What every client's constructor takes besides credentials and servers, and what it raises."""
+AWAITED = "Async"
+"""The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
+
+
+def documentation(operation: Operation, owner: str) -> dict[str, str]:
+    """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
+    told = [operation.description] if operation.description and operation.description != operation.summary else []
+    returned = operation.returns_description
+    returns = [f"Returns:\n    {_line(returned)}"] if len(returned.split()) >= _TELLING else []
+    source = ", ".join(filter(None, (_source(operation), operation.documentation)))
+    return _twins(
+        f"{owner}.{operation.name}",
+        [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
+        [(item.name, item.description) for item in operation.arguments],
+        [*returns, _raised(operation.raises), source],
+    )
+
+
+def waiting(operation: Operation, owner: str) -> dict[str, str]:
+    """Of the method that asks a status call until the person has decided."""
+    poll = operation.poll if isinstance(operation.poll, dict) else {}
+    failed = poll.get("failed")
+    kinds = {str(kind): str(status) for status, kind in (failed if isinstance(failed, dict) else {}).items()}
+    rows = [
+        f"    {ERROR_CLASSES.get(kind, 'Rejected')}: when the state is `{status}`." for kind, status in kinds.items()
+    ]
+    ends = ["Raises:", *rows, "    WaitTimeout: when the time is up.", "    WaitCancelled: when `cancel` is set."]
+    in_path = {parameter.argument for parameter in operation.parameters if parameter.location == "path"}
+    arguments = [(item.name, item.description) for item in operation.arguments if item.name in in_path]
+    return _twins(
+        f"{owner}.wait_for_consent",
+        [
+            f"Ask `{operation.name}` until the person has decided, and return its last answer.",
+            "Waits grow from two seconds to fifteen; rate limits and short outages are waited out.",
+        ],
+        [*arguments, ("timeout", "Seconds to wait in all; ten minutes where it is not given.")],
+        ["\n".join(ends), _source(operation)],
+        own=[("cancel", "Ends the waiting when it is set: a `threading.Event`, or what behaves like one.")],
+    )
+
+
+def group_overview(group: Group) -> dict[str, str]:
+    """What a group of methods is about."""
+    told = group.description or f"The operations of `{group.title}`."
+    more = "Each call also takes a `timeout`, `headers` and `retries` of its own."
+    return {"": f"{told}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
+
+
+def _twins(name: str, before: Rows, arguments: Sequence[Pair], after: Rows, own: Sequence[Pair] = ()) -> dict[str, str]:
+    """The docstrings of a method and of its awaited twin, which has none of the `own` arguments."""
+    whole = [*before, *_arguments([*arguments, *own]), *after]
+    return {"": "\n\n".join(whole), AWAITED: "\n\n".join([*before, *_arguments(arguments), f"As `{name}`, awaited."])}
+
+
+def _arguments(pairs: Iterable[Pair]) -> list[str]:
+    rows = [f"    {name}: {_line(description)}" for name, description in pairs if description]
+    return ["\n".join(["Args:", *rows])] if rows else []
+
+
+def _source(operation: Operation) -> str:
+    return f"`{operation.method} {operation.path}`"
+
+
+def _raised(raises: tuple[tuple[str, str], ...]) -> str:
+    statuses: dict[str, list[str]] = {}
+    for name, status in raises:
+        statuses.setdefault(name, []).append(status)
+    named = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
+    rows = [f"    ApiError: by HTTP status: {named}."] if named else []
+    return "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
+
+
+def deprecation(operation: Operation) -> str:
+    """What type checkers and warnings say of a deprecated method."""
+    return f"The provider calls {operation.method} {operation.path} deprecated."
+
+
+def overview(api: Api) -> dict[str, str]:
+    """What a client is, for the docstrings of its package and class."""
+    summary = _sentence(f"Client of {api.title}")
+    products = "\n".join(["Products:", *(f"    {_product(group)}" for group in api.groups)])
+    whole = filter(None, (summary, api.description, products, api.documentation))
+    return {"": "\n\n".join(whole), AWAITED: f"{summary}\n\nAs `{api.class_name}`, with every method awaited."}
+
+
+def construction(api: Api) -> str:
+    """What the constructor's arguments mean."""
+    lines = ["Give the credentials once; nothing is sent before the first call.", "", "Args:"]
+    for scheme in api.schemes:
+        for name, what in _credentials(scheme):
+            variable = f"{api.package}_{name}".upper()
+            lines.append(f"    {name}: {what} Read from the environment variable {variable} where it is not given.")
+    if api.environments:
+        named = ", ".join(f"`{item.name}` ({item.url})" for item in api.environments)
+        lines.append(f"    environment: Which server: {named}.")
+    return "\n".join(lines) + _OPTIONS
+
+
+def _credentials(scheme: Scheme) -> list[tuple[str, str]]:
+    """The arguments of one scheme, and what each is."""
+    told = _line(scheme.description) or f"Sent as `{scheme.name}`."
+    found = scheme.token_url
+    if found is None:
+        return [(name, told) for name in credentials(scheme)]
+    place = {".": "the server", "/": "the server"}.get(found.base, found.base) + found.path
+    scopes = ", ".join(f"`{name}`" for name, _ in found.scopes)
+    texts = (
+        f"An access token that you have already; else one is fetched, and renewed, with the next two. {told}",
+        f"The name of your application, sent to {place} alone.",
+        f"The secret of your application, sent to {place} alone.",
+        f"What the token is to allow, separated by blanks{f': {scopes}' if scopes else ''}. Else the provider decides.",
+    )
+    return list(zip(credentials(scheme), texts, strict=True))
+
+
+def _product(group: Group) -> str:
+    return f"{group.attribute}: {_line(group.description) or group.title}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

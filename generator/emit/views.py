@@ -1,0 +1,229 @@
+"""What templates need besides the contract, decided here in typed Python: imports, docstrings, printed values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit.prose import deprecation, documentation, group_overview, waiting
+from generator.emit.shared import shared_rows
+from generator.emit.sources import fields_source, poll_source, reply_source
+from generator.normalise.models import SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.api import Argument, Field, Group, Model, Operation
+    from generator.types import Json
+
+FILES = {
+    "url": ("file_link", "FileLink", "The file behind {}: `download()` or `save_to(path)`, without our credentials."),
+    "base64": ("encoded_file", "EncodedFile", "The document in {}, decoded: `download()` or `save_to(path)`."),
+}
+MOST_CLASSES = 24
+"""In one module."""
+EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A property of a model that reads one of its fields in another way."""
+
+    name: str
+    type: str
+    function: str
+    attribute: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A class with its helpers."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    schema: Json
+    helpers: tuple[Helper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Classes from another module of `models`."""
+
+    name: str
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """One module of `models`."""
+
+    name: str
+    title: str
+    models: tuple[ModelView, ...]
+    imports: tuple[Import, ...]
+    epochs: tuple[str, ...]
+    downloads: tuple[str, ...]
+    unset: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """A method: the contract's operation, with its docstring written out."""
+
+    operation: Operation
+    documentation: Mapping[str, str]
+    """By the prefix of the kind of client."""
+    replies: str
+    """The items of the table of answers, as source."""
+    fields: str
+    """How the body is made of arguments, as source."""
+    deprecation: str
+    positional: tuple[Argument, ...]
+    """What the path needs, in its order: the only arguments that may be given without their names."""
+    named: tuple[Argument, ...]
+    poll: str
+    """How the end of a wait is told, as source; empty where one must not wait on this call."""
+    waiting: Mapping[str, str]
+    """The docstring of the method that waits."""
+
+    def __getattr__(self, name: str) -> object:
+        """Everything else is the operation's."""
+        return getattr(self.operation, name)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One module of methods."""
+
+    attribute: str
+    class_name: str
+    overview: Mapping[str, str]
+    errors: tuple[str, ...]
+    """Error answers that several operations share, as source; empty where they would not shorten the module."""
+    operations: tuple[OperationView, ...]
+    models: tuple[str, ...]
+    deprecated: bool
+    unset: bool
+
+
+def model_modules(models: Iterable[Model], groups: Iterable[Group]) -> tuple[ModuleView, ...]:
+    """Sort classes into modules, each module's in the contract's order."""
+    listed = list(models)
+    titles = {group.module: group.title for group in groups}
+    by_module: dict[str, list[Model]] = {}
+    for model in listed:
+        by_module.setdefault(model.module, []).append(model)
+    for name in tuple(by_module):
+        _split(by_module, name)
+    homes = {model.name: name for name, found in by_module.items() for model in found}
+    return tuple(_module(name, found, homes, titles) for name, found in sorted(by_module.items()))
+
+
+def _split(by_module: dict[str, list[Model]], name: str) -> None:
+    """Move what is too much for one module to others: a call needs a few classes, and loading a module makes all of them."""
+    whole = by_module[name]
+    by_module[name] = whole[:MOST_CLASSES]
+    for start in range(MOST_CLASSES, len(whole), MOST_CLASSES):
+        other = f"{name}_{start // MOST_CLASSES + 1}"
+        while other in by_module:
+            other += "_"
+        by_module[other] = whole[start : start + MOST_CLASSES]
+
+
+def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[str, str]) -> ModuleView:
+    foreign: dict[str, set[str]] = {}
+    for model in models:
+        for field in model.fields:
+            for used in field.annotation.models:
+                if homes[used] != name:
+                    foreign.setdefault(homes[used], set()).add(used)
+    views = tuple(ModelView(item.name, item.description, item.fields, item.schema, _helpers(item)) for item in models)
+    home = models[0].module
+    title = "Classes that several products share." if home == SHARED else f"Classes of `{titles.get(home, home)}`."
+    return ModuleView(
+        name, title, views, tuple(Import(other, tuple(sorted(names))) for other, names in sorted(foreign.items())),
+        _functions(views, tuple(EPOCHS.values())),
+        _functions(views, tuple(function for function, _, _ in FILES.values())),
+        any(field.default == "UNSET" for model in models for field in model.fields),
+    )  # fmt: skip
+
+
+def _functions(views: Iterable[ModelView], known: tuple[str, ...]) -> tuple[str, ...]:
+    used = {helper.function for view in views for helper in view.helpers}
+    return tuple(function for function in sorted(known) if function in used)
+
+
+def _helpers(model: Model) -> tuple[Helper, ...]:
+    """Other ways to read a field, where their names are free."""
+    if model.direction == "request":
+        return ()
+    taken = {field.attribute for field in model.fields}
+    found = [helper for field in model.fields for helper in (_moment(field), _file(field)) if helper is not None]
+    return tuple(helper for helper in found if helper.name not in taken)
+
+
+def _moment(field: Field) -> Helper | None:
+    """`timestamp` gets `timestamp_at`; `created_at`, whose name is taken by the number, gets `created_at_datetime`."""
+    if field.epoch not in EPOCHS or not _parts(field) <= {"int", "float", "str", "None", "Unset"}:
+        return None
+    name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
+    kind = "datetime" if _parts(field) <= {"int", "float"} else "datetime | None"
+    text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
+    return Helper(name, kind, EPOCHS[field.epoch], field.attribute, text)
+
+
+def _file(field: Field) -> Helper | None:
+    """`url` gets `file`, `photo` gets `photo_file`; a field called `file` gets `file_content`."""
+    if field.link not in FILES or not _parts(field) <= {"str", "None", "Unset"}:
+        return None
+    function, kind, text = FILES[field.link]
+    name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
+    kind = kind if _parts(field) == {"str"} else f"{kind} | None"
+    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
+
+
+def _parts(field: Field) -> set[str]:
+    return {part.strip() for part in field.annotation.text.split("|")}
+
+
+def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
+    """A module of methods."""
+    listed = list(operations)
+    annotations = [
+        item
+        for operation in listed
+        for item in (operation.returns, *(argument.annotation for argument in operation.arguments))
+    ]
+    tables = [tuple(reply_source(*row) for row in item.replies if row[1].error) for item in listed]
+    errors = shared_rows(tables)
+    return GroupView(
+        group.attribute,
+        group.class_name,
+        group_overview(group),
+        errors,
+        tuple(_operation(item, group, errors) for item in listed),
+        tuple(sorted({name for annotation in annotations for name in annotation.models})),
+        any(item.deprecated for item in listed),
+        any(argument.default == "UNSET" for item in listed for argument in item.arguments),
+    )
+
+
+def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> OperationView:
+    in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
+    by_name = {argument.name: argument for argument in operation.arguments}
+    rows = tuple(reply_source(*row) for row in operation.replies)
+    if errors and set(errors) <= set(rows):
+        rows = (*(row for row in rows if row not in errors), "**_ERRORS")
+    return OperationView(
+        operation,
+        documentation(operation, group.class_name),
+        ", ".join(rows),
+        fields_source(operation.body),
+        deprecation(operation),
+        tuple(by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))),
+        tuple(argument for argument in operation.arguments if argument.name not in in_path),
+        poll_source(operation.poll),
+        waiting(operation, group.class_name),
+    )

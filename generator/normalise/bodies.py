@@ -1,0 +1,119 @@
+"""The body of a request: its media type, its schema, and whether a client can write the one in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.api import Annotation
+from generator.normalise.flatten import flatten
+from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
+from generator.normalise.shapes import shape
+from generator.normalise.typed import ANYTHING, Shape
+from generator.pointers import join
+
+if TYPE_CHECKING:
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Json, Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The body of a request as its operation describes it."""
+
+    content_type: str
+    shape: Shape
+    required: bool
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Parts of a multipart form with the media types that they are to have."""
+
+
+def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Content | None:
+    """Read the `requestBody` of an operation, if it has one."""
+    scope = registry.scope
+    if "requestBody" not in node:
+        return None
+    body, place = scope.follow(node["requestBody"], join(pointer, "requestBody"))
+    content = body.get("content")
+    declared = check_types(scope, content if isinstance(content, dict) else {}, join(place, "content"))
+    chosen = prefer(declared)
+    if chosen is None:
+        if body and not content:
+            required = body.get("required") is True
+            advice = "Say which by overlay" + ("." if required else ", or waive it to send none.")
+            scope.refuse("unsupported-media-type", place, "the request body has no media type", advice, fatal=required)
+        return None
+    media, where = scope.follow(declared[chosen], join(place, "content", chosen))
+    schema = media.get("schema", True)
+    binary = is_binary(scope, schema, join(where, "schema"))
+    kinds = _encodings(scope, media, where, parts=essence(chosen) == FORMS[0])
+    found = shape(registry, schema, join(where, "schema"), f"{hint}Request")
+    content_type = concrete(chosen, binary=binary)
+    if not is_json(content_type) and essence(content_type) not in FORMS:
+        found = _whole(scope, content_type, found, where, binary=binary)
+    elif essence(content_type) in FORMS and not _is_form(found):
+        advice = "Describe a form as an object by overlay."
+        message = f"a body of type {content_type} that is no object"
+        scope.refuse("unsupported-media-type", where, message, advice, fatal=True)
+    return Content(content_type, found, body.get("required") is True, kinds)
+
+
+def check_types(scope: Scope, declared: Node, pointer: Pointer) -> Node:
+    """The media types that are well formed: they become headers. Reports the others."""
+    for name in declared:
+        if not is_sound(name):
+            message = f"{name!r} is no media type"
+            scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay, or waive it.")
+    return {name: media for name, media in declared.items() if is_sound(name)}
+
+
+def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
+    """Whether a schema describes bytes: a binary string, or nothing at all."""
+    if schema is True or schema == {}:
+        return True
+    flat = flatten(scope, schema, pointer)
+    media = "contentMediaType" in flat.keywords and "contentEncoding" not in flat.keywords
+    return flat.keywords.get("format") == "binary" or media
+
+
+def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
+    """A body that is sent as it is: text, or bytes."""
+    kinds = {"str", "int", "float", "bool", "bytes", "Json"}
+    plain = all(part in kinds or part.startswith("Literal[") for part in found.request.text.split(" | "))
+    if binary and not is_text(content_type):
+        annotation = Annotation("bytes")
+        return Shape({"type": "string", "format": "binary"}, annotation, annotation)
+    if not plain:
+        advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
+        message = f"structured request bodies of type {content_type} are not supported"
+        scope.refuse("unsupported-media-type", pointer, message, advice)
+    if not plain or found.request.text == "Json":
+        annotation = Annotation("str")
+        return Shape({"type": "string"}, annotation, annotation)
+    return found
+
+
+def _is_form(found: Shape) -> bool:
+    return found is ANYTHING or "$ref" in found.wire or found.wire.get("type") == "object"
+
+
+def _encodings(scope: Scope, media: Node, where: Pointer, *, parts: bool) -> tuple[tuple[str, str], ...]:
+    """The media types of the parts of a form. Reports what else its `encoding` says, which is not supported."""
+    encoding = media.get("encoding")
+    kinds: list[tuple[str, str]] = []
+    for name, entry in (encoding if isinstance(encoding, dict) else {}).items():
+        said = (
+            {key: value for key, value in entry.items() if not key.startswith("x-")} if isinstance(entry, dict) else {}
+        )
+        kind = str(said.get("contentType", ""))
+        if parts and is_sound(kind) and "*" not in kind:
+            kinds.append((name, kind))
+            del said["contentType"]
+        elif parts and kind and all(is_sound(one.strip()) for one in kind.split(",")):
+            del said["contentType"]  # a choice: whoever gives the file makes it, with an `Upload`
+        if said:
+            message = f"`encoding` of {name!r} ({', '.join(sorted(said))}) is not supported"
+            advice = "Remove it by overlay, or waive it: files are sent as bytes, objects as JSON, the rest as text."
+            scope.refuse("unsupported-encoding", join(where, "encoding", name), message, advice)
+    return tuple(kinds)

@@ -1,0 +1,48 @@
+"""Defaults: documented where an argument may be left out, used where it may not, refused where they break their own schema."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from generator.normalise.judge import judge
+from generator.pointers import join
+
+if TYPE_CHECKING:
+    from generator.normalise.flat import Flat
+    from generator.normalise.scope import Scope
+    from generator.normalise.typed import Shape
+    from generator.types import Json
+
+_CHECKED: Final = ("type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
+_LONGEST: Final = 80
+
+
+def usable(scope: Scope, flat: Flat, shape: Shape) -> tuple[Json] | None:
+    """The default of a schema in a tuple, if it keeps the schema's own plain rules; None if there is none, or after a report."""
+    if "default" not in flat.annotations:
+        return None
+    value = flat.annotations["default"]
+    schema: dict[str, Json] = {key: flat.keywords[key] for key in _CHECKED if key in flat.keywords}
+    kinds = flat.types or (["object"] if flat.properties else [])
+    schema |= {"type": [*kinds]} if kinds else {}
+    if value is None and shape.nullable:
+        return (value,)
+    for error in judge(schema).iter_errors(value):
+        message = f"the default breaks its own schema: {error.message[:200]}"
+        advice = "Correct or remove it by overlay, or waive it."
+        scope.refuse("bad-default", join(flat.pointer, "default"), message, advice)
+        return None
+    return (value,)
+
+
+def documented(description: str, default: tuple[Json] | None, *, required: bool) -> str:
+    """A description that says what the provider takes where an argument is left out: defaults are not sent."""
+    if default is None or required:
+        return description
+    text = json.dumps(default[0], ensure_ascii=False)
+    said = description.lower()
+    if len(text) > _LONGEST or text in said or any(word in said for word in ("default", "left out")):
+        return description
+    separator = " " if not description or description.endswith((".", "!", "?")) else ". "
+    return f"{description}{separator}Without it: `{text}`.".strip()

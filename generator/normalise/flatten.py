@@ -1,0 +1,222 @@
+"""One schema made plain: references followed, OpenAPI 3.0 spellings rewritten, `allOf` merged.
+
+The engine loses siblings of a single-`$ref` `allOf` silently, and `nullable`, and more; nothing of the kind reaches it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.normalise.flat import Flat, Members
+from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
+from generator.pointers import join
+from generator.values import canonical
+
+if TYPE_CHECKING:
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Json, Pointer
+
+_DEEPEST: Final = 120
+"""Longest chain of references and `allOf`s: longer ones are no design, and would meet Python's own limit."""
+
+_TIGHTEN = {
+    **dict.fromkeys(("minLength", "minItems", "minimum", "exclusiveMinimum", "minProperties"), max),
+    **dict.fromkeys(("maxLength", "maxItems", "maximum", "exclusiveMaximum", "maxProperties"), min),
+}
+
+
+def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...] = ()) -> Flat:
+    """Make the schema at a pointer plain. Reports what cannot be; always returns something to go on with.
+
+    The result is kept and shared: whoever changes it changes it for all.
+    """
+    known = scope.flats.get(pointer)
+    if known is None:
+        known = _flatten(scope, schema, pointer, path)
+        scope.flats[pointer] = known
+    return known
+
+
+def flatten_all(scope: Scope, places: Members) -> Flat:
+    """One flat schema for a property that several members of an `allOf` describe."""
+    flat = Flat(places[0][1])
+    for schema, pointer in places:
+        merge(scope, flat, flatten(scope, schema, pointer))
+    flat.nullable = all(flatten(scope, schema, pointer).nullable for schema, pointer in places)
+    return flat
+
+
+def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...]) -> Flat:
+    flat = Flat(pointer)
+    if schema is not True and not isinstance(schema, dict):
+        message = f"`{json.dumps(schema)[:100]}` is no schema that a client can be made of"
+        scope.refuse("unsupported-schema", pointer, message, "Describe the value.")
+    if not isinstance(schema, dict) or _is_endless(scope, pointer, path):
+        return flat
+    node = sound(scope, schema, pointer)
+    _take_own(flat, node, pointer)
+    target = scope.target(str(node["$ref"]), pointer) if "$ref" in node else None
+    if target is not None:
+        part = flatten(scope, *target, (*path, pointer))
+        flat.nullable = flat.nullable or part.nullable
+        merge(scope, flat, part)
+    listed = _parts(node, pointer)
+    for member, place in listed:
+        part = flatten(scope, member, place, (*path, pointer))
+        flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
+        merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
+    return flat
+
+
+def _is_endless(scope: Scope, pointer: Pointer, path: tuple[Pointer, ...]) -> bool:
+    """Whether the references that lead here do not end, or not soon enough. Reports that."""
+    if pointer in path:
+        message = "this schema contains itself with nothing between"
+        scope.refuse("schema-cycle", pointer, message, "Break the circle by overlay.", fatal=True)
+        return True
+    if len(path) > _DEEPEST:
+        message = f"more than {_DEEPEST} references and `allOf`s lead here, one through the other"
+        scope.refuse("too-deep", pointer, message, "Shorten the chain by overlay.")
+        return True
+    return False
+
+
+def _parts(node: Node, pointer: Pointer) -> Members:
+    """The members of an `allOf`, and the only member of an `anyOf` or `oneOf`, which says the same."""
+    found: Members = []
+    for word in ("allOf", "anyOf", "oneOf"):
+        members = node.get(word)
+        if isinstance(members, list) and (word == "allOf" or len(members) == 1):
+            found += [(item, join(pointer, word, index)) for index, item in enumerate(members)]
+    return found
+
+
+def extended(part: Flat) -> Flat:
+    """A schema as those see it that extend it: its title names it alone, and its variants are they themselves."""
+    annotations = {key: value for key, value in part.annotations.items() if key != "title"}
+    if part.discriminator is None:
+        return replace(part, annotations=annotations)
+    return replace(part, annotations=annotations, unions={}, discriminator=None)
+
+
+def _take_own(flat: Flat, schema: Node, pointer: Pointer) -> None:
+    for key, value in schema.items():
+        if key in ANNOTATIONS:
+            flat.annotations[key] = value
+        elif key in ASSERTIONS:
+            flat.keywords[key] = value
+        elif key.startswith("x-"):
+            flat.extensions[key] = value
+    _rewrite_old_spellings(flat, schema)
+    _take_structure(flat, schema, pointer)
+
+
+def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
+    properties = schema.get("properties")
+    for name, value in (properties if isinstance(properties, dict) else {}).items():
+        flat.properties[name] = [(value, join(pointer, "properties", name))]
+    required = schema.get("required")
+    for index, key in enumerate(required if isinstance(required, list) else []):
+        flat.required.setdefault(str(key), join(pointer, "required", index))
+    if "items" in schema:
+        flat.items = (schema["items"], join(pointer, "items"))
+    if "additionalProperties" in schema:
+        flat.additional = (schema["additionalProperties"], join(pointer, "additionalProperties"))
+    for word in ("anyOf", "oneOf"):
+        members = schema.get(word)
+        if isinstance(members, list) and len(members) > 1:
+            place = join(pointer, word)
+            flat.unions[place] = (word, [(item, join(place, index)) for index, item in enumerate(members)])
+    discriminator = schema.get("discriminator")
+    if isinstance(discriminator, dict):
+        flat.discriminator = (discriminator, join(pointer, "discriminator"))
+
+
+def _rewrite_old_spellings(flat: Flat, schema: Node) -> None:
+    """OpenAPI 3.0 wrote `nullable: true`, boolean `exclusiveMinimum` and `format: byte`."""
+    if schema.get("nullable") is True:
+        flat.nullable = True
+        if flat.types:
+            flat.keywords["type"] = [*flat.types, *([] if "null" in flat.types else ["null"])]
+        enum = flat.keywords.get("enum")
+        if isinstance(enum, list) and None not in enum:
+            flat.keywords["enum"] = [*enum, None]
+    for exclusive, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        value = flat.keywords.get(exclusive)
+        if isinstance(value, bool):
+            del flat.keywords[exclusive]
+            if value and plain in flat.keywords:
+                flat.keywords[exclusive] = flat.keywords.pop(plain)
+    if flat.keywords.get("format") == "byte":
+        del flat.keywords["format"]
+        flat.keywords["contentEncoding"] = "base64"
+
+
+def merge(scope: Scope, into: Flat, part: Flat) -> None:
+    """Let a schema say what another says too, as `allOf` does."""
+    scope.spend(20 + 4 * (len(part.properties) + len(part.required)), part.pointer)
+    for key, value in part.keywords.items():
+        _merge_keyword(scope, into, key, value)
+    for key, value in part.annotations.items():
+        into.annotations.setdefault(key, value)
+    for key, value in part.extensions.items():
+        into.extensions.setdefault(key, value)
+    for name, places in part.properties.items():
+        known = into.properties.setdefault(name, [])
+        known += [place for place in places if all(place[0] != other[0] for other in known)]
+    for name, place in part.required.items():
+        into.required.setdefault(name, place)
+    if part.items is not None:
+        if into.items is not None and into.items[0] != part.items[0]:
+            message = "two different `items` meet in one allOf"
+            scope.refuse("unsupported-merge", part.items[1], message, "Merge them by overlay.")
+        into.items = into.items or part.items
+    _merge_additional(scope, into, part)
+    into.unions |= part.unions
+    into.discriminator = into.discriminator or part.discriminator
+    into.extra += [rule for rule in part.extra if rule not in into.extra]
+
+
+def _merge_additional(scope: Scope, into: Flat, part: Flat) -> None:
+    if part.additional is None or part.additional[0] is True:
+        return
+    known = into.additional
+    if known is None or known[0] is True or part.additional[0] is False:
+        into.additional = part.additional
+    elif known[0] is not False and known[0] != part.additional[0]:
+        message = "two different `additionalProperties` meet in one allOf"
+        scope.refuse("unsupported-merge", part.additional[1], message, "Merge them by overlay.")
+
+
+def _merge_keyword(scope: Scope, into: Flat, key: str, value: Json) -> None:
+    known = into.keywords.get(key)
+    if key not in into.keywords or (type(known) is type(value) and known == value):
+        into.keywords[key] = value
+    elif key == "type":
+        _merge_types(scope, into, value)
+    elif key == "enum" and isinstance(known, list) and isinstance(value, list):
+        theirs = {canonical(item) for item in value}
+        common = [item for item in known if canonical(item) in theirs]
+        into.keywords[key] = common
+        if not common:
+            message = "no value is in both of the `enum`s that meet in this allOf"
+            scope.refuse("no-valid-value", into.pointer, message, "Correct one of them by overlay.")
+    elif key in _TIGHTEN and is_number(known) and is_number(value):
+        into.keywords[key] = _TIGHTEN[key](known, value)  # type: ignore[type-var]  # both are numbers
+    elif key in {"readOnly", "writeOnly", "uniqueItems"}:
+        into.keywords[key] = known is True or value is True
+    else:
+        into.extra.append({key: value})
+
+
+def _merge_types(scope: Scope, into: Flat, value: Json) -> None:
+    theirs = value if isinstance(value, list) else [value]
+    common: list[Json] = [item for item in into.types if item in theirs or (item == "integer" and "number" in theirs)]
+    common += ["integer"] if "integer" in theirs and "number" in into.types and "integer" not in common else []
+    if not common:
+        message = "no value has all the types that this allOf asks for"
+        scope.refuse("no-valid-value", into.pointer, message, "Correct one of the types by overlay.")
+        return
+    into.keywords["type"] = common[0] if len(common) == 1 else common

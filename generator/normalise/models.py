@@ -1,0 +1,176 @@
+"""The classes of a client: which there are, and what each holds."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator import names
+from generator.normalise.defaults import usable
+from generator.normalise.drafts import Draft, Member, only_value, wire_of
+from generator.normalise.flatten import flatten_all
+from generator.normalise.keywords import text_of
+from generator.normalise.shapes import shape, shape_of
+from generator.normalise.typed import rules_of
+from generator.normalise.variants import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Pointer
+
+SHARED = "shared"
+"""The module of classes that several groups use."""
+MOST_PROPERTIES = 5000
+"""Formatting a class takes time that grows with the square of its size."""
+_MOST_TRIES = 5
+"""Names tried for one class."""
+DEEPEST = 50
+"""How deep types may nest that no class breaks; Python reads brackets up to 200 levels."""
+
+
+class Registry:
+    """The classes found so far, by name. Two schemas may share a name only if they say the same."""
+
+    def __init__(self, scope: Scope, renamed: Mapping[Pointer, int]) -> None:
+        """Start empty. `renamed` are schemas whose titles are other classes' names already, and how often that was found."""
+        self.scope = scope
+        self.renamed = renamed
+        self.collided: dict[Pointer, None] = {}
+        """Schemas whose names are taken, where a waiver lets them have others."""
+        self.components = component_classes(scope)
+        self.family = Family(scope)
+        self.open: dict[Pointer, None] = {}
+        """Schemas being worked out, to find circles that no class breaks."""
+        self._depth = 0
+        self._waiting: deque[tuple[str, Flat]] = deque()
+        self._claimed: set[tuple[str, Pointer]] = set()
+        self._drafts: dict[str, Draft] = {}
+
+    def descend(self, pointer: Pointer) -> bool:
+        """Go into a schema; False, and a report, where types nest deeper than Python's own parser reads."""
+        if self._depth >= DEEPEST:
+            message = f"types nest more than {DEEPEST} levels deep"
+            self.scope.refuse(
+                "too-deep", pointer, message, "Give inner objects `properties`, or names in `components`."
+            )
+            return False
+        self._depth += 1
+        return True
+
+    def ascend(self, size: int, pointer: Pointer) -> None:
+        """Come back from a schema, and account for what it adds to the client."""
+        self._depth -= 1
+        self.scope.spend(size, pointer)
+
+    def claim(self, name: str, flat: Flat) -> None:
+        """Note that a class is needed; it is worked out by `drain`."""
+        if (name, flat.pointer) not in self._claimed:
+            self._claimed.add((name, flat.pointer))
+            self._waiting.append((name, flat))
+
+    def drain(self) -> Mapping[str, Draft]:
+        """Work out every class claimed, and those that they claim in turn."""
+        while self._waiting:
+            name, flat = self._waiting.popleft()
+            self._keep(self._draft(name, flat))
+        return self._drafts
+
+    def _keep(self, draft: Draft) -> None:
+        known = self._drafts.setdefault(draft.name, draft)
+        if known.wire == draft.wire:
+            return
+        place = draft.flat.pointer
+        if self.renamed.get(place, 0) < _MOST_TRIES and self.scope.waived("name-collision", place):
+            self.collided[place] = None
+            return
+        advice = "Give one of them another `title` by overlay, or make them say the same; or waive it."
+        message = f"two different schemas are called {draft.name}; the other stands at {known.flat.pointer}"
+        self.scope.refuse("name-collision", place, message, advice)
+
+    def _draft(self, name: str, flat: Flat) -> Draft:
+        self.open.clear()
+        required = dict.fromkeys(self._required(flat))
+        listed = self._few_enough(flat)
+        members = self._told_apart(
+            flat, [self._member(name, key, places, required=key in required) for key, places in listed]
+        )
+        wire: Node = {"type": "object", "properties": {item.wire_name: wire_of(item) for item in members}}
+        if required:
+            wire["required"] = [*required]
+        refers = dict.fromkeys(model for item in members for model in item.shape.response.models)
+        if flat.additional is not None and flat.additional[0] is not True:
+            rest = shape(self, *flat.additional, f"{name}Value") if flat.additional[0] is not False else None
+            wire["additionalProperties"] = rest.wire if rest else False
+            refers |= dict.fromkeys(rest.response.models if rest else ())
+        wire |= {key: value for key, value in flat.keywords.items() if key not in {"type", "readOnly", "writeOnly"}}
+        rules = rules_of(flat)
+        if rules:
+            wire["allOf"] = rules
+        return Draft(name, flat, members, wire, tuple(refers))
+
+    def _few_enough(self, flat: Flat) -> list[tuple[str, Members]]:
+        listed = list(flat.properties.items())
+        if len(listed) > MOST_PROPERTIES:
+            message = f"a class of {len(listed):,} properties; {MOST_PROPERTIES:,} is the most"
+            self.scope.refuse("too-large", flat.pointer, message, "Describe it as an object of `additionalProperties`.")
+        return listed[:MOST_PROPERTIES]
+
+    def _required(self, flat: Flat) -> list[str]:
+        """The names that must be there. One that no property describes could never be given, and is reported."""
+        unknown = [name for name in flat.required if name not in flat.properties]
+        for name in unknown:
+            advice = "Add the property, or take the name out, by overlay; or waive it."
+            message = f"`required` names {name!r}, which is no property"
+            self.scope.refuse("unknown-required", flat.required[name], message, advice)
+        return [name for name in flat.required if name in flat.properties]
+
+    def _member(self, owner: str, key: str, places: Members, *, required: bool) -> Member:
+        pointer = places[0][1]
+        plain = flatten_all(self.scope, places)
+        wanted = plain.extensions.get("x-argument")
+        attribute, hint = self._attribute(key, str(wanted) if wanted else key, pointer)
+        hint = f"{owner}{hint}"
+        found = shape(self, *places[0], hint) if len(places) == 1 else shape_of(self, plain, hint)
+        self.scope.spend(80 + len(key), pointer)
+        return Member(
+            key, attribute, str(wanted) if wanted else attribute, found, required, only_value(plain),
+            usable(self.scope, plain, found), text_of(plain.annotations.get("description")),
+            plain.keywords.get("readOnly") is True, plain.keywords.get("writeOnly") is True,
+        )  # fmt: skip
+
+    def _attribute(self, key: str, wanted: str, pointer: Pointer) -> tuple[str, str]:
+        """What a property is called in Python, and in the names of classes below it."""
+        for text in (key, wanted):
+            try:
+                return names.identifier(text, names.ATTRIBUTE_RESERVED), names.pascal(text)
+            except ValueError as error:
+                reason = str(error)
+        self.scope.refuse("bad-name", pointer, reason, "Name the property by overlay with `x-argument`.")
+        return "unnamed", "Unnamed"
+
+    def _told_apart(self, flat: Flat, members: list[Member]) -> tuple[Member, ...]:
+        """Members with attributes of their own; reports where only a number tells two apart."""
+        seen: dict[str, str] = {}
+        found: list[Member] = []
+        for listed in members:
+            member = listed
+            if member.attribute in seen:
+                other = seen[member.attribute]
+                place = flat.properties[member.wire_name][0][1]
+                advice = "Remove or rename one by overlay, or waive it."
+                message = f"properties {other!r} and {member.wire_name!r} both become `{member.attribute}` in Python"
+                self.scope.refuse("name-collision", place, message, advice)
+                name = names.numbered(member.attribute, seen)
+                member = replace(member, attribute=name, argument=name)
+            seen[member.attribute] = member.wire_name
+            found.append(member)
+        return tuple(found)
+
+
+def component_classes(scope: Scope) -> frozenset[str]:
+    """The names that component schemas have by their keys: no schema without a name of its own takes one of them."""
+    return frozenset(names.pascal(key) for key in scope.components("schemas"))

@@ -1,0 +1,109 @@
+"""What an operation answers: the type of a success, the exception of anything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.api import Annotation, Reply
+from generator.normalise.bodies import check_types, is_binary
+from generator.normalise.keywords import text_of
+from generator.normalise.media import concrete, is_json, is_text, prefer
+from generator.normalise.shapes import shape
+from generator.normalise.typed import Shape, union
+from generator.pointers import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Pointer
+
+_STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
+
+ERROR_CLASSES = {
+    "bad-request": "BadRequest", "authentication": "AuthenticationError", "token-expired": "TokenExpired",
+    "permission-denied": "PermissionDenied", "insufficient-credits": "InsufficientCredits", "not-found": "NotFound",
+    "session-not-found": "SessionNotFound", "conflict": "Conflict", "invalid-session-state": "InvalidSessionState",
+    "consent-missing": "ConsentMissing", "consent-denied": "ConsentDenied", "session-expired": "SessionExpired",
+    "unprocessable": "Unprocessable", "rate-limited": "RateLimited", "server-error": "ServerError",
+    "source-unavailable": "SourceUnavailable", "rejected": "Rejected", "duplicate-reference": "DuplicateReference",
+    "invalid-otp": "InvalidOtp",
+}  # fmt: skip
+"""Values of `x-error` and the runtime's classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """All answers of one operation."""
+
+    rows: tuple[tuple[str, Reply], ...]
+    returns: Annotation
+    description: str
+    raises: tuple[tuple[str, str], ...]
+    models: tuple[str, ...]
+
+
+def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
+    """Read the `responses` of an operation."""
+    found: dict[str, tuple[Reply, Shape | None]] = {}
+    descriptions: list[str] = []
+    for status, response, where in _responses(registry.scope, node, pointer):
+        found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
+        descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
+    shapes = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
+    if not shapes and "default" in found:
+        shapes = [found["default"][1]]
+    rows = tuple((status, found[status][0]) for status in sorted(found))
+    return Replies(
+        rows,
+        _returns(shapes),
+        descriptions[0] if descriptions else "",
+        tuple((ERROR_CLASSES.get(reply.error, "ApiError"), status) for status, reply in rows if reply.error),
+        tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in shape_.response.models)),
+    )
+
+
+def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:
+    """Each response by its status, with the place where it is described. Reports what is no status."""
+    responses = node.get("responses")
+    for status, entry in (responses if isinstance(responses, dict) else {}).items():
+        place = join(pointer, "responses", status)
+        if _STATUS.fullmatch(status):
+            yield status, *scope.follow(entry, place)
+        elif not status.startswith("x-"):
+            scope.refuse("bad-status", place, f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`.")
+
+
+def _returns(good: list[Shape | None]) -> Annotation:
+    shapes = [item for item in good if item is not None]
+    if not shapes:
+        return Annotation("None")
+    _, response = union(shapes)
+    if len(shapes) < len(good) and not response.text.endswith("None"):
+        return Annotation(f"{response.text} | None", response.models)
+    return response
+
+
+def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
+    scope = registry.scope
+    error = node.get("x-error")
+    if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
+        advice = f"Kinds are {', '.join(ERROR_CLASSES)}."
+        scope.refuse("unknown-error-kind", join(pointer, "x-error"), f"`x-error: {error}` names no error class", advice)
+        error = None
+    content = node.get("content")
+    declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
+    chosen = prefer(declared)
+    if chosen is None:
+        return Reply(None, {}, error), None
+    media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
+    schema = media.get("schema", True)
+    found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
+    content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
+    if not is_json(content_type):
+        kind = Annotation("str" if is_text(content_type) else "bytes")
+        found = Shape({}, kind, kind)
+    return Reply(content_type, found.wire, error), found

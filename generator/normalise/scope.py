@@ -1,0 +1,208 @@
+"""The document under preparation: looking nodes up, and collecting what is wrong with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from generator.errors import Diagnostic, Refused
+from generator.parse import locate
+from generator.pointers import ROOT, exists, resolve, unescape
+from generator.types import Pointer
+
+if TYPE_CHECKING:
+    from generator.config import Provider, Waiver
+    from generator.normalise.flat import Flat
+    from generator.types import Json, Patched, Place
+
+Node = dict[str, "Json"]
+
+WAIVABLE: Final = {
+    "bad-default": "the default is not used",
+    "bad-name": "it is called after its place",
+    "bad-path": "the path is left out",
+    "bad-pattern": "the pattern is not checked",
+    "bad-server": "the server cannot be chosen by name",
+    "bad-token-url": "a token is given by the caller, not fetched",
+    "enum-type": "values that the type forbids are left out",
+    "forbidden-header": "the parameter is left out",
+    "name-collision": "the second is called after its place, or gets a number",
+    "no-valid-value": "the first of the rules that exclude each other counts",
+    "openapi-invalid": "what is malformed is ignored",
+    "path-suffix": "what follows `#` is not sent, what follows `?` is sent as it stands",
+    "reference-siblings": "what stands beside the `$ref` is ignored",
+    "schema-cycle": "the inner value is any JSON, unchecked",
+    "slow-pattern": "the pattern is not checked",
+    "unknown-required": "the name is not asked for",
+    "unknown-scheme": "the alternative that names it is left out",
+    "unsupported-discriminator": "the variants are tried in order",
+    "unsupported-encoding": "parts are written plainly",
+    "unsupported-keyword": "the keyword is ignored",
+    "unsupported-media-type": "a body of it is passed as text, and a type that is none is left out",
+    "unsupported-merge": "the first of the two counts",
+    "unsupported-parameter": "the parameter is left out",
+    "unsupported-security": "the scheme cannot be used",
+    "unsupported-servers": "calls go to the servers of the root",
+    "unsupported-union": "the alternatives are not told apart",
+}
+"""Findings that a person may accept, and what the client then does. Everything else has to be mended."""
+
+BUDGET: Final = 3_000_000
+BUDGET_FOR_EACH: Final = 8
+"""How much may be worked out from any document, and for each of its characters, roughly in characters of the client."""
+MOST_ALIKE: Final = 100
+"""Of more findings of one kind, the rest is counted: nobody reads them all."""
+
+
+class Scope:
+    """A patched document, its waivers, and the findings so far.
+
+    Invariant: a finding is either in `findings` or answered by exactly one waiver; `close` raises if anything is left.
+    """
+
+    def __init__(self, patched: Patched, provider: Provider) -> None:
+        """Start with no findings."""
+        self.patched = patched
+        self.provider = provider
+        self.root: Node = patched.value if isinstance(patched.value, dict) else {}
+        self.findings: list[Diagnostic] = []
+        self.flats: dict[Pointer, Flat] = {}
+        """Schemas made plain, by place: `flatten` keeps them here."""
+        self._used: dict[tuple[str, Pointer], Waiver] = {}
+        self._noted: set[tuple[str, Pointer, str]] = set()
+        self._alike: Counter[str] = Counter()
+        self._spent = 0
+        self._budget = BUDGET + BUDGET_FOR_EACH * patched.document.size
+
+    def components(self, kind: str) -> Node:
+        """The document's components of one kind, such as `schemas`, by name."""
+        components = self.root.get("components")
+        found = components.get(kind) if isinstance(components, dict) else None
+        return found if isinstance(found, dict) else {}
+
+    def refuse(self, code: str, pointer: Pointer, message: str, advice: str = "", *, fatal: bool = False) -> None:
+        """Note a finding at a node once, unless a waiver names it. What is `fatal` here is not waived, whatever its code."""
+        if not fatal and self.waived(code, pointer):
+            return
+        if (code, pointer, message) not in self._noted:
+            self._noted.add((code, pointer, message))
+            self._alike[code] += 1
+            if self._alike[code] <= MOST_ALIKE:
+                where = f"{message} (at {pointer or 'the root'})"
+                waivable = code in WAIVABLE and not fatal
+                culprit = self._culprit(pointer, message)
+                told = f"This overlay action did that: correct the action. {advice}" if culprit else advice
+                place = culprit or self.place(pointer)
+                self.findings.append(Diagnostic(code, place, where, told, pointer, waivable))
+
+    def waived(self, code: str, pointer: Pointer) -> bool:
+        """Whether someone accepts a finding. The waiver counts as needed."""
+        if code not in WAIVABLE:
+            return False
+        if (code, pointer) not in self._used:
+            found = next((item for item in self.provider.waivers if item.code == code and item.covers(pointer)), None)
+            if found is None:
+                return False
+            self._used[code, pointer] = found
+        return True
+
+    def accepted(self) -> tuple[tuple[str, str, int], ...]:
+        """The losses that waivers accept: which, what they mean, and how many."""
+        counts = Counter(code for code, _ in self._used)
+        return tuple((code, WAIVABLE[code], counts[code]) for code in sorted(counts))
+
+    def start_again(self) -> None:
+        """Forget the work done so far: the same is about to be done once more, with other names."""
+        self._spent = 0
+
+    def report(self) -> Refused:
+        """Everything found so far, as a refusal."""
+        more = [(code, count - MOST_ALIKE) for code, count in self._alike.items() if count > MOST_ALIKE]
+        advice = "See one, see all; a waiver with `matching` accepts all of a kind."
+        folded = [Diagnostic(code, None, f"{count:,} more of this kind", advice) for code, count in more]
+        return Refused([*self.findings, *folded])
+
+    def spend(self, amount: int, pointer: Pointer) -> None:
+        """Count work done for a node.
+
+        Raises:
+            Refused: if the document asks for more than any honest one, which would otherwise fill memory and disk.
+        """
+        self._spent += amount
+        if self._spent > self._budget:
+            advice = (
+                "Shared parts that refer to each other may multiply: give objects names and refer to them by `$ref`."
+            )
+            self.refuse("too-large", pointer, "the client of this document would be too large", advice)
+            raise self.report()
+
+    def place(self, pointer: Pointer) -> Place:
+        """Where a node was written: in the overlay action that last put it there, else in the provider's document."""
+        for touch in reversed(self.patched.touches):
+            if touch.kind != "remove" and (pointer == touch.pointer or pointer.startswith(f"{touch.pointer}/")):
+                return touch.place
+        return locate(self.patched.document, pointer)
+
+    def _culprit(self, pointer: Pointer, message: str) -> Place | None:
+        """The overlay action that last wrote or removed the member of a node that a message names."""
+        for touch in reversed(self.patched.touches):
+            holder, _, key = touch.pointer.rpartition("/")
+            if holder == pointer and f"{unescape(key)!r}" in message:
+                return touch.place
+        return None
+
+    def follow(self, node: Json, pointer: Pointer) -> tuple[Node, Pointer]:
+        """Follow `$ref`s (Reference Objects) to the node that is meant. Reports what leads nowhere, or would be lost."""
+        seen: set[str] = set()
+        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            self._check_siblings(node, pointer)
+            reference = str(node["$ref"])
+            if reference in seen:
+                self.refuse(
+                    "reference-cycle", pointer, f"$ref {reference!r} leads back to itself", "Point it at a schema."
+                )
+                return {}, pointer
+            seen.add(reference)
+            target = self.target(reference, pointer)
+            if target is None:
+                return {}, pointer
+            node, pointer = target
+        if not isinstance(node, dict):
+            self.refuse("not-an-object", pointer, "an object is needed here", "Correct it by overlay.")
+            return {}, pointer
+        return node, pointer
+
+    def _check_siblings(self, node: Node, pointer: Pointer) -> None:
+        lost = [key for key in node if key not in {"$ref", "summary", "description"}]
+        if lost:
+            advice = "Say it where the reference leads, or replace the reference by overlay."
+            message = f"{', '.join(map(repr, lost[:5]))} beside a `$ref` has no meaning"
+            self.refuse("reference-siblings", pointer, message, advice)
+
+    def target(self, reference: str, pointer: Pointer) -> tuple[Json, Pointer] | None:
+        """The node that one `$ref` names, or None after reporting why there is none."""
+        if not reference.startswith("#"):
+            advice = "Bring it into this document by overlay: references are read from one file only."
+            self.refuse("external-reference", pointer, f"$ref {reference!r} leads out of the document", advice)
+            return None
+        target = Pointer(unquote(reference[1:]))
+        if not (target == ROOT or target.startswith("/")) or not exists(self.root, target):
+            advice = "Correct the reference, or add what it names by overlay."
+            self.refuse("dangling-reference", pointer, f"$ref {reference!r} names nothing in this document", advice)
+            return None
+        return resolve(self.root, target), target
+
+    def close(self) -> None:
+        """Raise everything found, and every waiver that nothing needed.
+
+        Raises:
+            Refused: if there is anything.
+        """
+        for waiver in self.provider.waivers:
+            if waiver not in self._used.values():
+                what = f"nothing needs the waiver of {waiver.code} at {waiver.where or 'the root'}"
+                advice = "Delete it." if waiver.code in WAIVABLE else f"Delete it: {waiver.code} cannot be waived."
+                self.findings.append(Diagnostic("waiver-unused", waiver.place, what, advice))
+        if self.findings:
+            raise self.report()

@@ -1,0 +1,117 @@
+"""Where a client may send: servers become environments, and nothing else gets a credential."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from generator import names
+from generator.api import Environment
+from generator.pointers import ROOT, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Json, Pointer
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+MOST_CHOICES: Final = 50
+"""More combinations of a server's variables are no list to choose from: then the defaults count alone."""
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PATH: Final = re.compile(r"[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*")
+_URL: Final = re.compile(
+    r"(?P<scheme>(?i:https?))://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>/[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*)?"
+)
+
+
+def read_environments(scope: Scope) -> tuple[Environment, ...]:
+    """The servers, each with the name that a caller uses. Relative ones have no host: a caller gives the `base_url`."""
+    servers = scope.root.get("servers")
+    listed = [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+    found: dict[str, Environment] = {}
+    for index, node in enumerate(listed):
+        place = join(ROOT, "servers", str(index))
+        called = ""
+        for written, chosen in _choices(node):
+            url = _server_url(scope, written, place)
+            if not url:
+                continue
+            called = called or _environment_name(node, url, only=len(listed) == 1)
+            name = "_".join([called, *chosen])
+            if name in found and found[name].url != url:
+                message = f"{found[name].url!r} and {url!r} are both called `{name}`"
+                scope.refuse(
+                    "name-collision", place, message, "Name servers with `x-environment`, by overlay; or waive it."
+                )
+                name = names.numbered(name, found)
+            found.setdefault(name, Environment(name, url, str(node.get("description") or "")))
+    return tuple(found.values())
+
+
+def refused_server(url: str) -> str:
+    """Why credentials may not be sent to an address; empty where they may."""
+    match = _URL.fullmatch(url)
+    if match is None or not plain_path(match["path"] or "") or int(match["port"] or 1) not in range(1, 65536):
+        return "is no server that credentials may be sent to"
+    if match["scheme"].lower() == "http" and match["host"].lower() not in LOOPBACK:
+        return "would send credentials unencrypted"
+    return ""
+
+
+def plain_path(path: str) -> bool:
+    """Whether a path stays where it seems to be."""
+    return bool(_PATH.fullmatch(path)) and not any(part in {".", ".."} for part in unquote(path).split("/"))
+
+
+def _choices(node: Node) -> Iterator[tuple[str, list[str]]]:
+    """The URLs that the variables of a server allow, the one of the defaults first, with the words that tell them apart."""
+    url = str(node.get("url") or "")
+    variables = node.get("variables")
+    options = {
+        name: _options(variable)
+        for name, variable in (variables if isinstance(variables, dict) else {}).items()
+        if f"{{{name}}}" in url
+    }
+    combinations = list(product(*options.values())) if prod(map(len, options.values())) <= MOST_CHOICES else []
+    defaults = tuple(found[0] for found in options.values())
+    for values in combinations or [defaults]:
+        written = url
+        for name, value in zip(options, values, strict=True):
+            written = written.replace(f"{{{name}}}", value)
+        told = zip(values, defaults, strict=True)
+        yield written, [names.snake(value) or "other" for value, usual in told if value != usual]
+
+
+def _options(variable: Json) -> list[str]:
+    """The values of a variable, its default first."""
+    node = variable if isinstance(variable, dict) else {}
+    default = str(node.get("default") if node.get("default") is not None else "")
+    enum = node.get("enum")
+    return list(dict.fromkeys([default, *map(str, enum if isinstance(enum, list) else [])]))
+
+
+def _server_url(scope: Scope, url: str, place: Pointer) -> str:
+    """The URL; empty where there is no host, or after a report."""
+    if not _SCHEME.match(url) and not url.startswith("//") and _PATH.fullmatch(url):
+        return ""
+    reason = refused_server(url)
+    if reason:
+        advice = "Name a plain `https://host/path` by overlay: credentials go there. Or waive it, to leave it out."
+        scope.refuse("bad-server", join(place, "url"), f"{url[:200]!r} {reason}", advice)
+        return ""
+    return url.rstrip("/")
+
+
+def _environment_name(node: Node, url: str, *, only: bool) -> str:
+    named = names.snake(str(node.get("x-environment") or ""))
+    if named:
+        return named
+    described = names.words(str(node.get("description") or ""))
+    if len(described) == 1:
+        return described[0]
+    return "production" if only else names.snake(urlsplit(url).hostname or "server")

@@ -1,0 +1,231 @@
+"""From a schema to what is printed: references, unions, objects, lists and plain values, one inside the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator import names
+from generator.api import Annotation
+from generator.normalise.annotations import closed_set
+from generator.normalise.classes import has_properties, object_of
+from generator.normalise.flat import Flat
+from generator.normalise.flatten import extended, flatten, merge
+from generator.normalise.keywords import ANNOTATIONS
+from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null, union
+from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
+from generator.pointers import join, split
+
+if TYPE_CHECKING:
+    from generator.normalise.flat import Members
+    from generator.normalise.models import Registry
+    from generator.normalise.scope import Node
+    from generator.types import Json, Pointer
+
+SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+MOST_VARIANTS = 500
+"""Longer unions are too deep for Python's own parser, and for anybody's patience."""
+
+
+def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shape:
+    """Work out one schema. `hint` names the class of an object that has no title of its own."""
+    if not registry.descend(pointer):
+        return ANYTHING
+    whole = isinstance(schema, dict) and "$ref" not in schema and pointer in registry.family.kinds
+    reference = _reference(schema, pointer) if isinstance(schema, dict) and not whole else None
+    if isinstance(schema, dict) and reference is not None:
+        result = _referenced(registry, schema, reference, hint)
+    else:
+        result = shape_of(registry, flatten(registry.scope, schema, pointer), hint)
+    registry.ascend(len(result.request.text) + len(result.response.text), pointer)
+    return result
+
+
+def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """Work out a schema that is already flat."""
+    variants = _variants(registry, flat)
+    if variants is not None:
+        result = _union(registry, flat, variants, hint)
+    elif flat.properties and has_properties(registry, flat):
+        result = _object_among(registry, flat, hint)
+    elif "const" in flat.keywords or "enum" in flat.keywords:
+        result = _closed_set(registry, flat)
+    else:
+        result = _plain(registry, flat, hint)
+    if flat.nullable and not result.nullable:
+        result = or_null(result)
+    secret: Node = {"x-sensitive": True} if flat.keywords.get("format") == "password" else {}
+    return carrying(result, {**secret, **flat.extensions})
+
+
+def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
+    """The one reference that a schema is, perhaps wrapped in an `allOf` to stand beside a description."""
+    said = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-") and key != "nullable"]
+    if said == ["$ref"] and isinstance(schema["$ref"], str):
+        return schema["$ref"], pointer
+    word = said[0] if len(said) == 1 and said[0] in {"allOf", "anyOf", "oneOf"} else ""
+    members = schema.get(word)
+    if isinstance(members, list) and len(members) == 1 and "title" not in schema:
+        only = members[0]
+        return _reference(only, join(pointer, word, 0)) if isinstance(only, dict) and len(only) == 1 else None
+    return None
+
+
+def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer], hint: str) -> Shape:
+    target = registry.scope.target(*reference)
+    if target is None:
+        return ANYTHING
+    node, place = target
+    if place in registry.open:
+        advice = "Give the circle an object with properties to stand on, by overlay."
+        message = "a reference, list or union that contains only itself has no Python type"
+        registry.scope.refuse("schema-cycle", reference[1], message, advice)
+        return ANYTHING
+    registry.open[place] = None
+    result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
+    del registry.open[place]
+    if schema.get("nullable") is True and not result.nullable:
+        result = or_null(result)
+    return carrying(result, schema)
+
+
+def _variants(registry: Registry, flat: Flat) -> Members | None:
+    """The members of the one union that decides the type; of a base class with a discriminator, all that extend it."""
+    deciding = [members for _, members in flat.unions.values() if not only_require(members)]
+    if not deciding:
+        return alternatives(registry.family, flat)
+    if len(deciding) == 1 and flat.items is None and (flat.properties or flat.additional is None):
+        return deciding[0]
+    advice = "Write each variant out whole by overlay, as a union of complete schemas, or waive it."
+    message = "a union beside `items`, `additionalProperties` or another union"
+    registry.scope.refuse("unsupported-union", flat.pointer, message, advice)
+    return None
+
+
+def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape:
+    if len(members) > MOST_VARIANTS:
+        message = f"a union of {len(members):,} variants; {MOST_VARIANTS} is the most"
+        registry.scope.refuse("too-large", flat.pointer, message, "Describe what they share by overlay.")
+        return ANYTHING
+    base = not flat.unions
+    own = len(members) - 1 if base else len(members)
+    spread = bool(flat.properties) and not base and not all_descend(registry.family, flat, members)
+    make = partial(_completed, flat) if spread else shape
+    shapes = [
+        make(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members[:own])
+    ]
+    if base:  # the last variant is the base class itself
+        shapes.append(object_of(registry, flat, hint))
+    word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
+    wire: Node = {word: [item.wire for item in shapes], **({} if base else asserted(flat))}
+    if flat.required and not flat.properties:
+        wire["required"] = [*flat.required]
+    told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
+    if told_apart:
+        wire["discriminator"] = told_apart
+    request, response = union(shapes)
+    return Shape(wire, request, response, nullable=any(item.nullable for item in shapes))
+
+
+def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hint: str) -> Shape:
+    """A variant of a union together with what stands beside the union, which holds for each variant."""
+    scope = registry.scope
+    reference = schema.get("$ref") if isinstance(schema, dict) else None
+    name = (
+        f"{hint.rpartition('Variant')[0]}{names.pascal(reference.rpartition('/')[2])}"
+        if isinstance(reference, str)
+        else hint
+    )
+    whole = Flat(place)
+    merge(scope, whole, replace(extended(flat), unions={}, discriminator=None))
+    variant = flatten(scope, schema, place)
+    merge(scope, whole, extended(variant) if reference else variant)
+    return shape_of(registry, whole, name)
+
+
+def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """A class, or what else the value may be."""
+    others = [kind for kind in flat.types if kind not in {"object", "null"}]
+    if not others:
+        return object_of(registry, flat, hint)
+    keywords: Node = {**flat.keywords, "type": [*others]}
+    rest = _plain(registry, replace(flat, keywords=keywords, properties={}, required={}, additional=None), hint)
+    kinds: list[Json] = ["object", *(["null"] if "null" in flat.types else [])]
+    made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
+    wire: Node = {"anyOf": [made.wire, rest.wire]}
+    return Shape(wire, *union([made, rest]), nullable=made.nullable)
+
+
+def _closed_set(registry: Registry, flat: Flat) -> Shape:
+    declared = flat.keywords.get("enum")
+    listed = [flat.keywords["const"]] if "const" in flat.keywords else declared if isinstance(declared, list) else []
+    values = [value for value in listed if not flat.types or any(_is(value, kind) for kind in flat.types)]
+    word = "const" if "const" in flat.keywords else "enum"
+    if not values:
+        message = f"no value of this `{word}` is of type {' or '.join(flat.types)}"
+        registry.scope.refuse("no-valid-value", flat.pointer, message, "Correct `type` or the values by overlay.")
+        return ANYTHING
+    if len(values) < len(listed):
+        message = f"the type of this `{word}` forbids {len(listed) - len(values)} of its values"
+        registry.scope.refuse(
+            "enum-type", join(flat.pointer, word), message, "Correct `type` or the values by overlay."
+        )
+    wire = asserted(flat)
+    if word == "enum":
+        wire["enum"] = values
+    registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
+    return Shape(wire, *closed_set(values), nullable=None in values)
+
+
+def _is(value: Json, kind: str) -> bool:
+    kinds = {"string": str, "boolean": bool, "object": dict, "array": list, "null": type(None)}
+    if kind in kinds:
+        return isinstance(value, kinds[kind])
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return kind == "number" or isinstance(value, int) or value.is_integer()
+
+
+def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
+    types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
+    wire = asserted(flat)
+    if flat.required:
+        wire["required"] = [*flat.required]
+    if not types:
+        return Shape(wire, Annotation("Json"), Annotation("Json"), nullable=True)
+    shapes: list[Shape] = []
+    for kind in types:
+        if kind == "array":
+            shapes.append(_array(registry, flat, hint, wire))
+        elif kind == "object":
+            shapes.append(_mapping(registry, flat, hint, wire))
+        else:
+            binary = kind == "string" and flat.keywords.get("format") == "binary"
+            shapes.append(Shape({}, Annotation("bytes" if binary else SCALARS[kind]), Annotation(SCALARS[kind])))
+    request, response = union(shapes)
+    return Shape(wire, request, response, nullable="null" in types)
+
+
+def _array(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
+    item = shape(registry, flat.items[0], flat.items[1], f"{hint}Item") if flat.items is not None else ANYTHING
+    wire["items"] = item.wire
+    return Shape(
+        {},
+        Annotation(f"Sequence[{item.request.text}]", item.request.models),
+        Annotation(f"list[{item.response.text}]", item.response.models),
+    )
+
+
+def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
+    item = ANYTHING
+    if flat.additional is not None and isinstance(flat.additional[0], dict):
+        item = shape(registry, flat.additional[0], flat.additional[1], f"{hint}Value")
+        wire["additionalProperties"] = item.wire
+    elif flat.additional is not None and flat.additional[0] is False:
+        wire["additionalProperties"] = False
+    return Shape(
+        {},
+        Annotation(f"Mapping[str, {item.request.text}]", item.request.models),
+        Annotation(f"dict[str, {item.response.text}]", item.response.models),
+    )

@@ -1,0 +1,80 @@
+"""A schema as it is printed: its Python types in both directions, and its contract on the wire in JSON Schema words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.api import Annotation
+from generator.normalise.annotations import join_annotations
+from generator.normalise.keywords import excludes_plainly
+
+if TYPE_CHECKING:
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node
+    from generator.types import Json
+
+CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")
+"""Extensions on a schema that the runtime obeys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One schema, ready to print."""
+
+    wire: Node
+    request: Annotation
+    response: Annotation
+    nullable: bool = False
+
+
+ANYTHING = Shape({}, Annotation("Json"), Annotation("Json"), nullable=True)
+
+
+def union(shapes: list[Shape]) -> tuple[Annotation, Annotation]:
+    """The types of a value that has one of several shapes, in both directions."""
+    return join_annotations(item.request for item in shapes), join_annotations(item.response for item in shapes)
+
+
+def or_null(shape: Shape) -> Shape:
+    """The same, or null."""
+    nothing = Annotation("None")
+    wire: Node = {"anyOf": [shape.wire, {"type": "null"}]}
+    request, response = join_annotations([shape.request, nothing]), join_annotations([shape.response, nothing])
+    return Shape(wire, request, response, nullable=True)
+
+
+def carrying(shape: Shape, extensions: Node) -> Shape:
+    """The same with those of a schema's extensions that the runtime obeys."""
+    carried: Node = {key: extensions[key] for key in CARRIED if key in extensions}
+    return replace(shape, wire={**shape.wire, **carried})
+
+
+def rules_of(flat: Flat) -> list[Json]:
+    """Assertions that no keyword alone can say: what could not be merged, and alternatives that only require keys."""
+    rules: list[Json] = list(flat.extra)
+    for word, members in flat.unions.values():
+        if only_require(members):
+            kept: list[Json] = [
+                {key: value for key, value in item.items() if key in {"required", "not"}} for item in _nodes(members)
+            ]
+            rules.append({word: kept})
+    return rules
+
+
+def asserted(flat: Flat) -> Node:
+    """The keywords that the runtime checks. Rules that could not be merged follow under `allOf`."""
+    rules = rules_of(flat)
+    return {**flat.keywords, "allOf": rules} if rules else dict(flat.keywords)
+
+
+def only_require(members: Members) -> bool:
+    """Whether the members of a union say nothing but which keys must be there."""
+    return len(_nodes(members)) == len(members) and all(
+        set(item) <= {"required", "not", "title", "description"} and excludes_plainly(item.get("not", True))
+        for item in _nodes(members)
+    )
+
+
+def _nodes(members: Members) -> list[Node]:
+    return [item for item, _ in members if isinstance(item, dict)]

@@ -1,0 +1,76 @@
+"""Is it OpenAPI at all? Asked of the official JSON Schemas, as openapi-spec-validator carries them.
+
+Its validator itself is not used: it follows references out of the document, to any file or host that one names. Nor is it imported:
+it would load a web client and a reader of settings, a tenth of a whole run.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType] - the stub says little
+
+from generator.normalise.keywords import is_number
+from generator.normalise.quick import quick
+from generator.parse.core import Float
+from generator.pointers import ROOT, from_path
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+    from generator.normalise.scope import Scope
+    from generator.types import Json
+
+_LONGEST = 300
+_MOST = 1000
+
+
+def validate(scope: Scope) -> None:
+    """Report what the OpenAPI 3.0 or 3.1 schema forbids. What it says of Schema Objects is `flatten`'s."""
+    try:
+        validator = _official(old=str(scope.root.get("openapi")).startswith("3.0"))
+        for _, error in zip(range(_MOST), validator.iter_errors(_lenient(scope.root)), strict=False):
+            deepest = cast("ValidationError | None", best_match([error])) or error
+            message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
+            scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
+    except RecursionError:
+        scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")
+        raise scope.report() from None
+
+
+@cache
+def _official(*, old: bool) -> Validator:
+    """Read once: that takes longer than most documents take to check."""
+    if old:
+        return quick(Draft4Validator, _carried("v3.0"))
+    return quick(Draft202012Validator, _carried("v3.1"))
+
+
+def _carried(version: str) -> dict[str, Json]:
+    library = find_spec("openapi_spec_validator")
+    if library is None or library.origin is None:
+        message = "openapi-spec-validator is not installed: set the environment up anew"
+        raise ModuleNotFoundError(message)
+    path = Path(library.origin).parent / "resources" / "schemas" / version / "schema.json"
+    return cast("dict[str, Json]", json.loads(path.read_bytes()))
+
+
+def _lenient(root: dict[str, Json]) -> dict[str, Json]:
+    """The document with `info.version: 1.0` read as the text that was meant, and without paths that `lint` judges."""
+    paths, info = root.get("paths"), root.get("info")
+    if isinstance(paths, dict) and not all(path.startswith(("/", "x-")) for path in paths):
+        root = {**root, "paths": {path: item for path, item in paths.items() if path.startswith(("/", "x-"))}}
+    if isinstance(info, dict) and is_number(info.get("version")):
+        return {**root, "info": {**info, "version": version_text(info["version"])}}
+    return root
+
+
+def version_text(version: Json) -> str:
+    """The version of the API as text: many documents forget the quotes."""
+    return version.text if isinstance(version, Float) else str(version or "")

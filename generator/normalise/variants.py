@@ -1,0 +1,119 @@
+"""Which class of several a value is: discriminators, on unions and on base classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.normalise.flatten import flatten
+from generator.pointers import join
+from generator.types import Pointer
+
+if TYPE_CHECKING:
+    from generator.normalise.flat import Flat, Members
+    from generator.normalise.scope import Node, Scope
+    from generator.types import Json
+
+COMPONENTS = "/components/schemas/"
+
+
+class Family:
+    """Which component schemas extend which by `allOf`."""
+
+    def __init__(self, scope: Scope) -> None:
+        """Read all of them once."""
+        self._children: dict[str, list[str]] = {}
+        schemas = scope.components("schemas")
+        for key, schema in schemas.items():
+            members = schema.get("allOf") if isinstance(schema, dict) else None
+            for member in members if isinstance(members, list) else []:
+                if isinstance(member, dict) and isinstance(member.get("$ref"), str):
+                    self._children.setdefault(str(member["$ref"]), []).append(key)
+        bases = [(key, node.keys()) for key, node in schemas.items() if isinstance(node, dict)]
+        chosen = [key for key, words in bases if "discriminator" in words and not words & {"oneOf", "anyOf"}]
+        self.kinds = {
+            f"{COMPONENTS}{kind}" for key in chosen for kind in self.descendants(Pointer(f"{COMPONENTS}{key}"))
+        }
+        """Where the schemas stand that a discriminator on a base class may name: each is a class, whatever it adds."""
+
+    def descendants(self, place: Pointer) -> list[str]:
+        """The keys of the schemas that extend the one at a place, directly or through others, in the document's order."""
+        found: dict[str, None] = {}
+        waiting = [place.removeprefix(COMPONENTS)] if place.startswith(COMPONENTS) else []
+        while waiting:
+            for child in self._children.get(f"#{COMPONENTS}{waiting.pop(0)}", []):
+                if child not in found:
+                    found[child] = None
+                    waiting.append(child)
+        return list(found)
+
+
+def own_discriminator(flat: Flat) -> bool:
+    """Whether a schema says itself how its kinds are told apart, and does not only inherit it."""
+    return flat.discriminator is not None and flat.discriminator[1] == join(flat.pointer, "discriminator")
+
+
+def alternatives(family: Family, flat: Flat) -> Members | None:
+    """The variants of a base class that has a discriminator: all that extend it, and itself."""
+    if not own_discriminator(flat) or flat.unions:
+        return None
+    keys = family.descendants(flat.pointer)
+    if not keys:
+        return None
+    here = flat.pointer.removeprefix(COMPONENTS)
+    return [({"$ref": f"#{COMPONENTS}{key}"}, flat.pointer) for key in [*keys, here]]
+
+
+def all_descend(family: Family, flat: Flat, members: Members) -> bool:
+    """Whether every variant of a union extends the schema that holds the union, and so has its properties already."""
+    heirs = {f"#{COMPONENTS}{key}" for key in family.descendants(flat.pointer)}
+    return all(isinstance(item, dict) and str(item.get("$ref")) in heirs for item, _ in members)
+
+
+def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Node]) -> Node:
+    """How the runtime tells variants apart: the property, and the class of each value. Empty after reporting why not."""
+    if flat.discriminator is None:
+        return {}
+    node, place = flat.discriminator
+    classes = [str(wire.get("$ref", "")) for wire in wires]
+    pairs = [
+        (item.get("$ref") if isinstance(item, dict) else None, name)
+        for (item, _), name in zip(members, classes, strict=True)
+    ]
+    by_reference = {str(reference): name for reference, name in pairs if reference is not None}
+    tag = node.get("propertyName")
+    named = isinstance(tag, str) and all(classes)
+    said = _said(scope, members, classes, str(tag)) if named else {}
+    if not named or {*classes} - {*by_reference.values(), *said.values()}:
+        advice = (
+            "Every variant must be an object schema, by $ref or with a `const` for the property that `propertyName` names;"
+            " or waive it."
+        )
+        scope.refuse("unsupported-discriminator", place, "this discriminator cannot choose a class", advice)
+        return {}
+    mapping: dict[str, Json] = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
+    mapping |= said
+    declared = node.get("mapping")
+    for value, reference in (declared if isinstance(declared, dict) else {}).items():
+        full = str(reference) if "/" in str(reference) else f"#{COMPONENTS}{reference}"
+        if full in by_reference:
+            mapping[value] = by_reference[full]
+            continue
+        advice = "Correct the mapping, or add the variant, by overlay; or waive it."
+        message = f"`mapping` leads {value!r} to {reference!r}, which is no variant"
+        scope.refuse("unsupported-discriminator", join(place, "mapping", value), message, advice)
+    return {"propertyName": tag, "mapping": mapping}
+
+
+def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, str]:
+    """The class of each value that one variant alone has for the property: by its `const`, or its `enum`."""
+    found: dict[str, set[str]] = {}
+    for (item, place), name in zip(members, classes, strict=True):
+        target = scope.target(str(item["$ref"]), place) if isinstance(item, dict) and "$ref" in item else None
+        variant = flatten(scope, *(target or (item, place)))
+        plain = [flatten(scope, *schema).keywords for schema in variant.properties.get(tag, [])]
+        listed = [[node["const"]] if "const" in node else node.get("enum") for node in plain]
+        allowed = [[str(value) for value in values] for values in listed if isinstance(values, list)]
+        for value in allowed[0] if allowed else ():
+            if all(value in values for values in allowed):
+                found.setdefault(value, set()).add(name)
+    return {value: min(names) for value, names in found.items() if len(names) == 1}
