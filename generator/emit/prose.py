@@ -27,7 +27,8 @@ _OPTIONS = """
     headers: Sent with every call, beside those that the contract asks for.
     http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you. Or a function that
         makes one, in each process and event loop; a client made before a fork is refused in the child.
-    transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also takes "aiohttp", for many calls at once.
+    transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also takes "aiohttp", for
+        many calls at once.
     proxy: Where to send everything through.
     event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
     on_request: Called before each attempt, with nothing sensitive.

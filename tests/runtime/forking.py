@@ -8,11 +8,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from generator.runtime.errors import KycError
 from tests.runtime.fake import AsyncFake, Fake
 
-TOKEN = {"api_key": "canary-key", "access_token": "canary-token"}
+TOKEN: Any = {"api_key": "canary-key", "access_token": "canary-token"}
 Ask = Callable[[str], str]
 
 
@@ -33,8 +34,8 @@ def asking(url: str, transport: str) -> Ask:
     if transport == "sync":
         client = Fake(**TOKEN, base_url=url, retries=0)
         return lambda wanted: client.vault.status(session_id=wanted).data.id
-    options = {"transport": "aiohttp"} if transport == "aiohttp" else {}
-    other = AsyncFake(**TOKEN, base_url=url, retries=0, **options)  # type: ignore[arg-type]
+    options: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
+    other = AsyncFake(**TOKEN, base_url=url, retries=0, **options)
     loop = asyncio.new_event_loop()
     here = os.getpid()
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -21,7 +22,7 @@ from tests.runtime.fake import Fake
 from tests.runtime.support import GOOD, Script, certificate, send, serving
 
 ROOT = Path(__file__).parents[2]
-TOKEN = {"api_key": "canary-key", "access_token": "canary-token"}
+TOKEN: Any = {"api_key": "canary-key", "access_token": "canary-token"}
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
 
@@ -104,7 +105,7 @@ def test_what_the_caller_made_before_the_fork_is_refused_in_the_child(option: st
     """Its connections cannot be told from the parent's; the message says the way out. The parent may go on."""
     own = httpx.Client() if option == "http_client" else httpx.HTTPTransport()
     with serving(echo) as url, own:
-        client = Fake(**TOKEN, base_url=url, **{option: own})  # type: ignore[arg-type]
+        client = Fake(**TOKEN, base_url=url, **cast("Any", {option: own}))
         client.vault.status(session_id="s")
         told = in_child(asked(client))
         assert client.vault.status(session_id="parent").data.id == "parent"
@@ -122,7 +123,7 @@ def test_a_function_that_makes_one_works_on_both_sides(option: str, make: Callab
         made.append(make())
         return made[-1]
 
-    with serving(echo) as url, Fake(**TOKEN, base_url=url, **{option: factory}) as client:  # type: ignore[arg-type]
+    with serving(echo) as url, Fake(**TOKEN, base_url=url, **cast("Any", {option: factory})) as client:
         client.vault.status(session_id="s")
         told = in_child(asked(client))
     assert (told, len(made)) == ("from-the-child", 1)

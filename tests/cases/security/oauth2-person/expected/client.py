@@ -90,7 +90,8 @@ class Acme(Client):
                 makes one, in each process and event loop; a client made before a fork is refused in the
                     child.
             transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
-                takes "aiohttp", for many calls at once.
+                takes "aiohttp", for
+                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
@@ -178,7 +179,8 @@ class AsyncAcme(AsyncClient):
                 makes one, in each process and event loop; a client made before a fork is refused in the
                     child.
             transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
-                takes "aiohttp", for many calls at once.
+                takes "aiohttp", for
+                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
