@@ -115,6 +115,12 @@ def wrapper(root: Json) -> list[str]:
     return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
 
 
+def wrapped(root: Json, name: str) -> dict[str, Json]:
+    """The schema of a member of successful replies, as the first reply that has it says."""
+    found = next((reply for reply in (_reply(root, item) for item in operations(root)) if name in reply), {})
+    return member(found, name)
+
+
 def suspects(root: Json) -> list[Pointer]:
     """List the places of texts that look like a secret or a real person's number."""
     found: list[Pointer] = []

@@ -37,17 +37,17 @@ _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 class Answer:
     """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
 
-    __slots__ = ("content", "elapsed", "headers", "status", "truncated")
+    __slots__ = ("content", "elapsed", "fault", "headers", "status")
 
     def __init__(
-        self, status: int, headers: Mapping[str, str], content: bytes, elapsed: float, *, truncated: bool = False
+        self, status: int, headers: Mapping[str, str], content: bytes, elapsed: float, fault: Broken | None = None
     ) -> None:
-        """`truncated` says that the body broke off."""
+        """`fault` says why the body is not here: it broke off, is too large, or is encoded in a way nobody asked for."""
         self.status = status
         self.headers = headers
         self.content = content
         self.elapsed = elapsed
-        self.truncated = truncated
+        self.fault = fault
 
 
 class Reading:
@@ -70,10 +70,12 @@ class Reading:
 def read(answer: Answer, reading: Reading) -> object:
     """Return the value of a successful answer; raise the error that any other answer means."""
     reply = reading.plan.reply(answer.status)
+    if answer.fault is not None and answer.fault.rule == "too-large":
+        raise _unexpected(answer, reading, answer.fault)
     if answer.status not in _SUCCESS:
         raise _refusal(answer, reading, reply.error if reply is not None else None)
-    if answer.truncated:
-        raise _unexpected(answer, reading, Broken("truncated", "the body ended too early"))
+    if answer.fault is not None:
+        raise _unexpected(answer, reading, answer.fault)
     if reply is None:
         raise _unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
     if reply.content_type is None:
