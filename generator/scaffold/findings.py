@@ -117,7 +117,8 @@ def wrapper(root: Json) -> list[str]:
 
 def wrapped(root: Json, name: str) -> dict[str, Json]:
     """The schema of a member of successful replies, as the first reply that has it says."""
-    found = next((reply for reply in (_reply(root, item) for item in operations(root)) if name in reply), {})
+    replies = (_reply(root, item) for item in operations(root))
+    found: dict[str, Json] = next((reply for reply in replies if name in reply), dict[str, "Json"]())
     return member(found, name)
 
 

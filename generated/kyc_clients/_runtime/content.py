@@ -28,7 +28,7 @@ _BARE: Final = -15
 def checked_most(most: int) -> int:
     """Return a limit that makes sense."""
     given: object = most
-    if isinstance(given, bool) or not isinstance(given, int) or given <= 0:
+    if isinstance(given, bool) or not isinstance(given, int) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("max_response_bytes must be a positive whole number: the most bytes of a response")
     return most
 
@@ -96,7 +96,7 @@ class _Inflater:
 
     def __init__(self, form: int) -> None:
         self._form = form
-        self._inner: zlib._Decompress = _inflater(form)
+        self._inner: zlib._Decompress = _inflater(form)  # pyright: ignore[reportPrivateUsage] - zlib has no public name for it
         self._held = b""
         self._started = False
         self._over = False
@@ -135,7 +135,7 @@ class _Inflater:
             raise _ended()
 
 
-def _inflater(form: int) -> zlib._Decompress:
+def _inflater(form: int) -> zlib._Decompress:  # pyright: ignore[reportPrivateUsage] - the same
     import zlib  # noqa: PLC0415 - only for a body that is encoded
 
     return zlib.decompressobj(form)

@@ -29,6 +29,6 @@ def phase(seconds: float | None, until: float) -> Phase:
 def checked_deadline(seconds: float) -> float:
     """Return a deadline that makes sense."""
     given: object = seconds
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("deadline must be a positive number of seconds; calls never last for ever")
     return float(given)

@@ -67,12 +67,12 @@ class _Session:
 
     def __init__(self, context: ssl.SSLContext) -> None:
         self._sockets: WeakSet[Socket] = WeakSet()
-        connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=context, socket_factory=self._open)
+        connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=context, socket_factory=self._open)  # pyright: ignore[reportUnknownMemberType] - see `_open`
         self.inner = aiohttp.ClientSession(
             connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_once,), auto_decompress=False
         )
 
-    def _open(self, address: aiohttp.AddrInfoType) -> Socket:
+    def _open(self, address: aiohttp.AddrInfoType) -> Socket:  # pyright: ignore[reportUnknownParameterType] - aiohttp leaves the last member open
         made = Socket(family=address[0], type=address[1], proto=address[2])
         made.settimeout(0)
         self._sockets.add(made)

@@ -11,7 +11,7 @@ from .failures import ConfigurationError
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from .wire import Wire
 
@@ -67,7 +67,7 @@ def running() -> AbstractEventLoop:
 
 
 @asynccontextmanager
-async def ending(wire: Wire) -> AsyncIterator[None]:
+async def ending(wire: Wire) -> AsyncGenerator[None]:
     """End what is awaited inside when the call must be over."""
     left = wire.until - monotonic()
     if left <= 0:

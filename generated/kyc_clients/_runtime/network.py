@@ -222,7 +222,7 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
     def __init__(self, sockets: Sockets) -> None:
         """Make the connections known there."""
         self._sockets = sockets
-        self._inner = httpcore.AnyIOBackend()
+        self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAttributeAccessIssue] - httpcore has a stand-in where anyio is missing
 
     async def connect_tcp(
         self,
@@ -243,6 +243,6 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
 
 def upon(transport: T, network: Network | AsyncNetwork) -> T:
     """Let a transport of httpx's open its connections through a network of ours, for which it has no argument."""
-    pool: object = transport._pool  # noqa: SLF001 - see above; a test holds it
+    pool: object = transport._pool  # noqa: SLF001 - see above; a test holds it  # pyright: ignore[reportPrivateUsage]
     pool._network_backend = network  # type: ignore[attr-defined]  # noqa: SLF001 - the same
     return transport
