@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import (
         DigilockerDownloadFileResponse,
         DigilockerEaadhaarResponse,
@@ -172,7 +172,7 @@ class Digilocker(Group):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -222,7 +222,7 @@ class Digilocker(Group):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -268,7 +268,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -310,7 +310,7 @@ class Digilocker(Group):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -350,7 +350,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -389,7 +389,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -430,7 +430,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -481,7 +481,7 @@ class AsyncDigilocker(AsyncGroup):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -522,7 +522,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -559,7 +559,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -595,7 +595,7 @@ class AsyncDigilocker(AsyncGroup):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -627,7 +627,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -661,7 +661,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -697,7 +697,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:

@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import (
         DigilockerDownloadFileResponse,
         DigilockerEaadhaarResponse,
@@ -246,7 +246,7 @@ class DigilockerSso(Group):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -300,7 +300,7 @@ class DigilockerSso(Group):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -344,7 +344,7 @@ class DigilockerSso(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -385,7 +385,7 @@ class DigilockerSso(Group):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -426,7 +426,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -465,7 +465,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -506,7 +506,7 @@ class DigilockerSso(Group):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -548,7 +548,7 @@ class DigilockerSso(Group):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:
@@ -593,7 +593,7 @@ class AsyncDigilockerSso(AsyncGroup):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -638,7 +638,7 @@ class AsyncDigilockerSso(AsyncGroup):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -673,7 +673,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -708,7 +708,7 @@ class AsyncDigilockerSso(AsyncGroup):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -740,7 +740,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -773,7 +773,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -808,7 +808,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -841,7 +841,7 @@ class AsyncDigilockerSso(AsyncGroup):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:

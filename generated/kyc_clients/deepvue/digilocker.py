@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import (
         DigilockerDownloadFileResponse,
         DigilockerExchangeCodeResponse,
@@ -129,7 +129,7 @@ class Digilocker(Group):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -170,7 +170,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -209,7 +209,7 @@ class Digilocker(Group):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -246,7 +246,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -282,7 +282,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:
@@ -324,7 +324,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -356,7 +356,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -386,7 +386,7 @@ class AsyncDigilocker(AsyncGroup):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -414,7 +414,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -444,7 +444,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:

@@ -8,8 +8,8 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.download import Rules
-from .._runtime.mock import browse
+from ..sandbox import Rules
+from . import browse
 from ..decentro import AsyncDecentro, Decentro
 from ..decentro.mock import DecentroMock
 from ..deepvue import AsyncDeepvue, Deepvue
@@ -21,7 +21,7 @@ from ..sandbox.mock import SandboxMock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .._runtime.mock import Mock
+    from . import Mock
 
 BACK: Final = "https://example.com/return"
 PURPOSE: Final = "To verify identity for an account"

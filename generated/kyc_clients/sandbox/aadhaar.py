@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
 
 __all__ = ["AsyncAadhaar", "Aadhaar"]
@@ -79,7 +79,7 @@ class Aadhaar(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -118,7 +118,7 @@ class Aadhaar(Group):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:
@@ -160,7 +160,7 @@ class AsyncAadhaar(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -190,7 +190,7 @@ class AsyncAadhaar(AsyncGroup):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:

@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import AuthenticationResponse
 
 __all__ = ["AsyncAuthentication", "Authentication"]
@@ -52,7 +52,7 @@ class Authentication(Group):
         self,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AuthenticationResponse:
@@ -88,7 +88,7 @@ class AsyncAuthentication(AsyncGroup):
         self,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AuthenticationResponse:

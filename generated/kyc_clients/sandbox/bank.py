@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
 
 __all__ = ["AsyncBank", "Bank"]
@@ -103,7 +103,7 @@ class Bank(Group):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -135,7 +135,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -185,7 +185,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:
@@ -238,7 +238,7 @@ class AsyncBank(AsyncGroup):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -264,7 +264,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -305,7 +305,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.consent import Cancel
     from .models import (
         DigilockerInitiateSessionResponse,
@@ -144,7 +144,7 @@ class Digilocker(Group):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -187,7 +187,7 @@ class Digilocker(Group):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -233,7 +233,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -298,7 +298,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -328,7 +328,7 @@ class Digilocker(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -370,7 +370,7 @@ class AsyncDigilocker(AsyncGroup):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -404,7 +404,7 @@ class AsyncDigilocker(AsyncGroup):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -441,7 +441,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -488,7 +488,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -514,7 +514,7 @@ class AsyncDigilocker(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

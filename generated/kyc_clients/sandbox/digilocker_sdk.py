@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.consent import Cancel
     from .models import (
         DigilockerSdkCreateSessionResponse,
@@ -126,7 +126,7 @@ class DigilockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -158,7 +158,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -224,7 +224,7 @@ class DigilockerSdk(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -259,7 +259,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -295,7 +295,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -321,7 +321,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -369,7 +369,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -395,7 +395,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.consent import Cancel
     from .models import (
         DocumentResponse,
@@ -148,7 +148,7 @@ class Entitylocker(Group):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -191,7 +191,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -257,7 +257,7 @@ class Entitylocker(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -292,7 +292,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -323,7 +323,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:
@@ -360,7 +360,7 @@ class AsyncEntitylocker(AsyncGroup):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -394,7 +394,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -442,7 +442,7 @@ class AsyncEntitylocker(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -468,7 +468,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -493,7 +493,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.consent import Cancel
     from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
 
@@ -102,7 +102,7 @@ class EntitylockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -134,7 +134,7 @@ class EntitylockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -200,7 +200,7 @@ class EntitylockerSdk(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -242,7 +242,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -268,7 +268,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -316,7 +316,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

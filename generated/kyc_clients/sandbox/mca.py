@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
 
 __all__ = ["AsyncMca", "Mca"]
@@ -99,7 +99,7 @@ class Mca(Group):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -144,7 +144,7 @@ class Mca(Group):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -191,7 +191,7 @@ class Mca(Group):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:
@@ -233,7 +233,7 @@ class AsyncMca(AsyncGroup):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -269,7 +269,7 @@ class AsyncMca(AsyncGroup):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -307,7 +307,7 @@ class AsyncMca(AsyncGroup):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:

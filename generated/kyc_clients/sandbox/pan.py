@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
 
 __all__ = ["AsyncPan", "Pan"]
@@ -93,7 +93,7 @@ class Pan(Group):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -140,7 +140,7 @@ class Pan(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
@@ -191,7 +191,7 @@ class AsyncPan(AsyncGroup):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -229,7 +229,7 @@ class AsyncPan(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:

@@ -13,7 +13,7 @@ from .._runtime.unset import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.unset import Unset
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -44,7 +44,7 @@ class Jobs(Group):
         name: str,
         size: int | None = None,
         note: str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -72,7 +72,7 @@ class AsyncJobs(AsyncGroup):
         name: str,
         size: int | None = None,
         note: str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

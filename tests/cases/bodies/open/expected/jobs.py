@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import NewJob
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -41,7 +41,7 @@ class Jobs(Group):
         self,
         *,
         body: NewJob,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: NewJob,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

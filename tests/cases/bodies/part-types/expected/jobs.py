@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import UploadNote
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -49,7 +49,7 @@ class Jobs(Group):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -74,7 +74,7 @@ class AsyncJobs(AsyncGroup):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Home, User
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -43,7 +43,7 @@ class Jobs(Group):
         name: str,
         secret: str,
         home: Home,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> User:
@@ -68,7 +68,7 @@ class AsyncJobs(AsyncGroup):
         name: str,
         secret: str,
         home: Home,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> User:

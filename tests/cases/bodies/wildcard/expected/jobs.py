@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -41,7 +41,7 @@ class Jobs(Group):
         self,
         *,
         name: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Job:
@@ -64,7 +64,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         name: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Job:

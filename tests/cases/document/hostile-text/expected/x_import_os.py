@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncXImportOs", "XImportOs"]
 
@@ -38,7 +38,7 @@ class XImportOs(Group):
     def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class AsyncXImportOs(AsyncGroup):
     async def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

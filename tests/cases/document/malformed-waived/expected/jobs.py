@@ -13,7 +13,7 @@ from .._runtime.unset import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.schema import Json
     from .._runtime.unset import Unset
 
@@ -47,7 +47,7 @@ class Jobs(Group):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -71,7 +71,7 @@ class AsyncJobs(AsyncGroup):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Work
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -56,7 +56,7 @@ class Jobs(Group):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Work:
@@ -74,7 +74,7 @@ class Jobs(Group):
     def list__2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -99,7 +99,7 @@ class AsyncJobs(AsyncGroup):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Work:
@@ -114,7 +114,7 @@ class AsyncJobs(AsyncGroup):
     async def list__2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

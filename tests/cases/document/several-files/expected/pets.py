@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Pet
 
 __all__ = ["AsyncPets", "Pets"]
@@ -51,7 +51,7 @@ class Pets(Group):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -68,7 +68,7 @@ class Pets(Group):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:
@@ -91,7 +91,7 @@ class AsyncPets(AsyncGroup):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -105,7 +105,7 @@ class AsyncPets(AsyncGroup):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:

@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncDefault", "Default"]
 
@@ -40,7 +40,7 @@ class Default(Group):
         self,
         id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -63,7 +63,7 @@ class AsyncDefault(AsyncGroup):
         self,
         id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Filter
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -45,7 +45,7 @@ class Jobs(Group):
         *,
         filter: Filter | None = None,
         x_options: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -69,7 +69,7 @@ class AsyncJobs(AsyncGroup):
         *,
         filter: Filter | None = None,
         x_options: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -46,7 +46,7 @@ class Jobs(Group):
         *,
         body_id: str,
         id_query: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -71,7 +71,7 @@ class AsyncJobs(AsyncGroup):
         *,
         body_id: str,
         id_query: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -49,7 +49,7 @@ class Jobs(Group):
         self,
         *,
         page: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -65,7 +65,7 @@ class Jobs(Group):
     def again(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -88,7 +88,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         page: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -101,7 +101,7 @@ class AsyncJobs(AsyncGroup):
     async def again(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

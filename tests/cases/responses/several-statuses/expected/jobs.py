@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Job, Ticket
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -45,7 +45,7 @@ class Jobs(Group):
     def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Job | Ticket | None:
@@ -67,7 +67,7 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Job | Ticket | None:

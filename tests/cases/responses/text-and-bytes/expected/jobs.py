@@ -12,7 +12,7 @@ from .._runtime.operation import Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -56,7 +56,7 @@ class Jobs(Group):
     def get_text(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> str:
@@ -72,7 +72,7 @@ class Jobs(Group):
     def get_bytes(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> bytes:
@@ -88,7 +88,7 @@ class Jobs(Group):
     def get_video(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> bytes:
@@ -110,7 +110,7 @@ class AsyncJobs(AsyncGroup):
     async def get_text(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> str:
@@ -123,7 +123,7 @@ class AsyncJobs(AsyncGroup):
     async def get_bytes(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> bytes:
@@ -136,7 +136,7 @@ class AsyncJobs(AsyncGroup):
     async def get_video(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> bytes:

@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .models import Cat, Dog
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -62,7 +62,7 @@ class Jobs(Group):
         self,
         *,
         body: Cat | Dog,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Cat | Dog:
@@ -88,7 +88,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Cat | Dog,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Cat | Dog:

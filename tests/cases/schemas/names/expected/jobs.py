@@ -12,7 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -59,7 +59,7 @@ class Jobs(Group):
         class_: str | None = None,
         plus_1: int | None = None,
         minus_1: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -98,7 +98,7 @@ class AsyncJobs(AsyncGroup):
         class_: str | None = None,
         plus_1: int | None = None,
         minus_1: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -13,7 +13,7 @@ from .._runtime.unset import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.client import Timeout
+    from .._runtime.client import TimeoutTypes
     from .._runtime.unset import Unset
     from .models import Value
 
@@ -51,7 +51,7 @@ class Jobs(Group):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:
@@ -77,7 +77,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:
