@@ -6,8 +6,8 @@ import copy
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Final, cast
 
+from .encode import to_wire
 from .failures import KycError, UnexpectedResponse
-from .model import Model
 from .pointer import first_text
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _is(token: Token, refused: Token | None) -> bool:
 
 def token_in(value: object, login: Login, now: float) -> Token:
     """Return the token that a login's answer holds."""
-    document = value.to_dict() if isinstance(value, Model) else value
+    document = to_wire(value)
     found = first_text(document, login.token)
     if not found:
         error = UnexpectedResponse(f"{_LOGIN[1]} at {' or '.join(login.token)}")
