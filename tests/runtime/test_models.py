@@ -12,7 +12,7 @@ import pytest
 import rich.pretty
 
 from generator.runtime.errors import UnexpectedResponse
-from generator.runtime.model import UNSET, Json, Unset
+from generator.runtime.model import NO_EXTRA, UNSET, Json, Unset
 from tests.runtime.fake.models import Document, Envelope, Owner, Session
 
 
@@ -51,7 +51,8 @@ def test_attrs_knows_the_fields_of_a_model() -> None:
     owner = Owner(name="A", mobile="9000000001")
 
     assert [field.name for field in attrs.fields(Owner)] == ["extra", "entity", "name", "mobile", "note"]
-    assert (attrs.fields(Owner).name.default, attrs.fields(Owner).note.default) == (attrs.NOTHING, UNSET)
+    defaults: list[object] = [field.default for field in attrs.fields(Owner)]
+    assert defaults == [NO_EXTRA, "fake.owner", attrs.NOTHING, None, UNSET]
     assert attrs.evolve(owner, name="B") == Owner(name="B", mobile="9000000001")
     assert attrs.asdict(owner) == {
         "extra": {},
