@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.changes.change import Change
-    from generator.changes.surface import Class, Direction, Method, Surface
+    from generator.changes.rules import Direction
+    from generator.changes.surface import Class, Method, Surface
 
 
 def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
@@ -69,7 +70,7 @@ class _Comparison:
         for name in sorted(self.old.facts.keys() | self.new.facts.keys()):
             before, after = self.old.facts.get(name), self.new.facts.get(name)
             if before is not None and after is not None:
-                yield from tell(name, "", before, after, self.world)
+                yield from tell((name, ""), before, after, "both", self.world)
             elif after is None:
                 yield breaks(name, "this provider is gone", section="Removed")
             else:
@@ -133,7 +134,7 @@ class _Comparison:
         for name in [*old.methods, *(name for name in new.methods if name not in old.methods)]:
             path = subject if name == "__init__" else f"{subject}.{name}"
             yield from self._method(path, old.methods.get(name), new.methods.get(name), implemented=implemented)
-        yield from tell(subject, "", old.facts, new.facts, self.world)
+        yield from tell((subject, ""), old.facts, new.facts, flow, self.world)
 
     def _parents(self, subject: str, identity: str, old: Class, new: Class) -> Iterator[Change]:
         if old.parents == new.parents:

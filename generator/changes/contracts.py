@@ -7,6 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final, cast
 
+from generator.changes.rules import RULES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -31,8 +33,6 @@ _TYPES: Final = frozenset(
     {"type", "enum", "const", "$ref", "title", "description", "default", "properties", "required"}
 )
 """Keywords that annotations and defaults say already."""
-_OURS: Final = frozenset({"x-attr", "x-sensitive", "x-epoch", "x-file-link"})
-"""Keywords that say nothing of what is accepted."""
 
 
 def value(node: ast.expr, meant: Callable[[ast.expr], ast.expr] = lambda node: node) -> object:
@@ -73,23 +73,21 @@ def listed(found: object) -> list[object]:
 def rules(schema: object) -> str:
     """What a schema demands beyond its type, as JSON; empty where that is nothing."""
     found = _rules(schema)
-    return json.dumps(found, sort_keys=True, ensure_ascii=False) if found not in ({}, []) else ""
+    return json.dumps(found, sort_keys=True, ensure_ascii=False) if found not in ({}, None, True) else ""
 
 
 def _rules(schema: object) -> Json:
-    if isinstance(schema, list):
-        return [_rules(item) for item in cast("list[object]", schema)]
     if not isinstance(schema, dict):
         return cast("Json", schema)
     found: dict[str, Json] = {}
     for key, item in cast("dict[str, object]", schema).items():
         if key in {"items", "additionalProperties"}:
             inner = _rules(item)
-            found |= {key: inner} if inner not in ({}, []) else {}
+            found |= {key: inner} if inner not in ({}, True) else {}
         elif key in {"anyOf", "oneOf", "allOf"}:
             found |= _alternatives(key, item)
-        elif key not in _TYPES | _OURS:
-            found[key] = _rules(item)
+        elif key in RULES - _TYPES:
+            found[key] = cast("Json", item)
     return found
 
 

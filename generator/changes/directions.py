@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.changes.hints import Type
-    from generator.changes.surface import Direction, Method, Surface
+    from generator.changes.rules import Direction
+    from generator.changes.surface import Method, Surface
 
 
 def directed(surface: Surface) -> Surface:
@@ -24,7 +25,7 @@ def directed(surface: Surface) -> Surface:
     return replace(
         surface,
         classes={
-            name: Class("body", found.parents) if name in bodies else _classed(found, _direction(name, flows))
+            name: Class("body", found.parents) if name in bodies else replace(found, direction=_direction(name, flows))
             for name, found in surface.classes.items()
         },
         aliases={name: replace(found, direction=_direction(name, flows)) for name, found in surface.aliases.items()},
@@ -89,14 +90,3 @@ def _direction(name: str, flows: set[tuple[str, bool]]) -> Direction:
     if (name, True) in flows:
         return "both" if (name, False) in flows else "taken"
     return "given"
-
-
-def _classed(found: Class, direction: Direction) -> Class:
-    """What the contract demands of values that we are given is checked by us; what it demands of answers is not."""
-    if direction != "given":
-        return replace(found, direction=direction)
-    items = {
-        name: replace(item, facts={key: fact for key, fact in item.facts.items() if key != "rules"})
-        for name, item in found.items.items()
-    }
-    return replace(found, items=items, facts={}, direction=direction)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from generator.changes.flows import flow_below, schema_flows
 from generator.changes.grammar import explicit
 from generator.changes.nodes import Change, Rank, Walk, differences
 from generator.openapi import METHODS
@@ -91,6 +93,7 @@ def _operation(
 
 def _components(walk: Walk, old: Json, new: Json) -> Iterator[Change]:
     before, after = _member(old, "components"), _member(new, "components")
+    flows = schema_flows(old, new)
     for kind in [*before, *(kind for kind in after if kind not in before)]:
         ones, others = before.get(kind), after.get(kind)
         if not isinstance(ones or {}, dict) or not isinstance(others or {}, dict):
@@ -98,7 +101,11 @@ def _components(walk: Walk, old: Json, new: Json) -> Iterator[Change]:
             continue
         here, there = _member(before, kind), _member(after, kind)
         for name in [*here, *(name for name in there if name not in here)]:
-            inside = Walk(f"{kind.removesuffix('s')} {name}", walk.old, walk.new)
+            inside = Walk(
+                f"{kind.removesuffix('s')} {name}", walk.old, walk.new, flow=flow_below(kind, "both", turned=False)
+            )
+            if kind == "schemas":
+                inside = replace(inside, flow=flows.get(name, "both"))
             if name not in there or name not in here:
                 change = (Rank.CHANGED, "removed") if name in here else (Rank.EXTENDED, "new")
                 yield inside.change(*change)

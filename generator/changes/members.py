@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from generator.changes.change import Change
     from generator.changes.hints import Type, World
-    from generator.changes.surface import Direction, Item, Method
+    from generator.changes.rules import Direction
+    from generator.changes.surface import Item, Method
 
 _LEFT_OUT: Final = frozenset({Atom("None"), Atom("Unset")})
 """What an argument that may be left out takes besides its values."""
@@ -100,7 +101,7 @@ def _compare_item(subject: str, name: str, items: tuple[Item, Item], flow: Direc
     yield from found
     if old.place != new.place:
         yield from _placed(subject, name, old, new)
-    yield from tell(subject, name, old.facts, new.facts, world)
+    yield from tell((subject, name), old.facts, new.facts, flow, world)
 
 
 def _by_default(old: Item, new: Item) -> str:
@@ -133,7 +134,7 @@ def compare_methods(
         yield allows(subject, f"returns `{text(new.returns)}` now, was nothing")
     else:
         yield from compare_types((subject, RESULT), (old.returns, new.returns), _TURNED[flow], world)
-    yield from tell(subject, "", old.facts, new.facts, world)
+    yield from tell((subject, ""), old.facts, new.facts, flow, world)
 
 
 def _compare_order(subject: str, old: Mapping[str, Item], new: Mapping[str, Item], world: World) -> Iterator[Change]:

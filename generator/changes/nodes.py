@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from generator.changes.grammar import VALUES, holds_names, is_prose
+from generator.changes.alike import likely_renames
+from generator.changes.flows import flow_below, turns
+from generator.changes.grammar import VALUES, holds_names, is_prose, structure
+from generator.changes.rules import RULES, Rule, changed_rules, strictness
 from generator.pointers import resolve
 from generator.types import Pointer
 from generator.values import canonical, same
@@ -15,6 +18,7 @@ from generator.values import canonical, same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.changes.rules import Direction, Strictness
     from generator.types import Json
 
 _SILENT: Final = frozenset({"content", "schema", "properties", "responses", "headers"})
@@ -55,14 +59,33 @@ class Walk:
     names: str = ""
     """The keyword whose names are the keys here, such as `properties`."""
     followed: frozenset[str] = frozenset()
+    flow: Direction = "both"
+    """Whether callers send what is described here, or receive it."""
+    turned: bool = False
+    """Whether this is a call that the provider makes."""
+    keyword: str = ""
+    """The last key that was gone down by."""
 
     def down(self, key: str, *, names: bool = False) -> Walk:
         """Go down by a key."""
-        return replace(self, where=self.where + self._word(key), names=key if names else "")
+        named = bool(self.names)
+        return replace(
+            self,
+            where=self.where + self._word(key),
+            names=key if names else "",
+            flow=self.flow if named else flow_below(key, self.flow, turned=self.turned),
+            turned=self.turned or (turns(key) and not named),
+            keyword="" if named else key,
+        )
 
     def change(self, rank: Rank, what: str) -> Change:
         """Say what is different here."""
         return Change(rank, self.subject, self.where.removesuffix(": "), what)
+
+    def ruled(self, strictness: Strictness, what: str) -> Change:
+        """Say what is stricter or looser here: whether that may break a caller depends on the direction."""
+        breaking = Rule("", strictness, None, None).breaks(self.flow)
+        return self.change(Rank.CHANGED if breaking else Rank.EXTENDED, what)
 
     def _word(self, key: str) -> str:
         if self.names in {"responses", "headers"}:
@@ -85,6 +108,7 @@ def differences(walk: Walk, old: Json, new: Json) -> list[Change]:
         return []
     found: list[Change] = []
     if isinstance(old, dict) and isinstance(new, dict):
+        old, found = (old, found) if walk.names else _with_new_names(walk, old, new)
         for key in [*old, *(key for key in new if key not in old)]:
             if not (key in old and key in new and same(old[key], new[key])):
                 found += _member(walk, key, old, new)
@@ -128,18 +152,74 @@ def _reference(value: Json) -> Pointer | None:
     return Pointer(target[1:]) if isinstance(target, str) and target.startswith("#/") else None
 
 
+def _with_new_names(walk: Walk, old: dict[str, Json], new: dict[str, Json]) -> tuple[dict[str, Json], list[Change]]:
+    """Call properties by their new names, where nothing but the name is another."""
+    before, after, asked = old.get("properties"), new.get("properties"), old.get("required")
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return old, []
+    names = dict(likely_renames(list(before.items()), list(after.items()), _alike))
+    if not names:
+        return old, []
+    renamed = {**old, "properties": {names.get(name, name): item for name, item in before.items()}}
+    if isinstance(asked, list):
+        renamed["required"] = [names.get(item, item) if isinstance(item, str) else item for item in asked]
+    fields = walk.down("properties", names=True)
+    told = [fields.down(one).change(Rank.CHANGED, f"is called {two} now") for one, two in names.items()]
+    return renamed, told
+
+
+def _alike(one: Json, two: Json) -> bool:
+    """Whether two nodes say the same but for their prose, and the name that one of them carries."""
+    bare = [
+        {key: value for key, value in side.items() if key != "name"} if isinstance(side, dict) else side
+        for side in (structure(one, None), structure(two, None))
+    ]
+    return same(bare[0], bare[1])
+
+
 def _member(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> list[Change]:
     """Return what is different in what two objects have under one key: not the same in both."""
     value = old.get(key, new.get(key))
     if is_prose(key, among_names=bool(walk.names)):
         return [walk.change(Rank.PROSE, key)]
-    if not walk.names and (key in _SETS or key in VALUES or not isinstance(value, dict | list)):
+    lists = isinstance(old.get(key), list) and isinstance(new.get(key), list)
+    nested = lists or (isinstance(old.get(key), dict) and isinstance(new.get(key), dict))
+    data = key in _SETS or key in VALUES or not isinstance(value, dict | list)
+    if not walk.names and (data or (key in RULES and not nested)):
         return _keyword(walk, key, old, new)
     if holds_names(key, value, among_names=bool(walk.names)):
         return differences(walk.down(key, names=True), old.get(key, {}), new.get(key, {}))
     if key in old and key in new:
         return differences(walk.down(key), old[key], new[key])
+    if walk.names == "responses":
+        return [_response(walk, key, old, new)]
     return [_one_sided(walk.down(key), value, gone=key in old, asked=_asked(value))]
+
+
+def _rule(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> Change:
+    """Say that a rule is another one; one that accepts the same values as before breaks nobody."""
+    before, after = (shown(side[key]) if key in side else "none" for side in (old, new))
+    sides = [{key: side[key]} if key in side else {} for side in (old, new)]
+    breaking = any(rule.breaks(walk.flow) for rule in changed_rules(sides[0], sides[1]))
+    return walk.change(Rank.CHANGED if breaking else Rank.EXTENDED, f"{key} {before} → {after}")
+
+
+def _response(walk: Walk, status: str, old: dict[str, Json], new: dict[str, Json]) -> Change:
+    """Say that a status came or went: a success with other content is a new kind of result."""
+    here = walk.down(status)
+    if status in old:
+        return here.change(Rank.CHANGED if status.startswith("2") else Rank.EXTENDED, "removed")
+    known = [item for key, item in old.items() if key.startswith("2")]
+    other = (
+        status.startswith("2")
+        and bool(known)
+        and not any(_alike(_content(item), _content(new[status])) for item in known)
+    )
+    return here.change(Rank.CHANGED if other else Rank.EXTENDED, f"added: {shown(new[status])}")
+
+
+def _content(response: Json) -> Json:
+    return response.get("content") if isinstance(response, dict) else response
 
 
 def _keyword(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> list[Change]:
@@ -148,8 +228,12 @@ def _keyword(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -
         return _requirements(walk, old, new)
     if key in _SETS and key in old and key in new:
         return list(_set(walk, key, old[key], new[key]))
-    before, after = (shown(side[key]) if key in side else "none" for side in (old, new))
-    return [walk.change(Rank.CHANGED, f"{key} {before} → {after}")]
+    told = "{} {} → {}".format(key, *(shown(side[key]) if key in side else "none" for side in (old, new)))
+    if key == "required":
+        return [walk.ruled("stricter" if new.get(key) is True else "looser", told)]
+    if key in RULES:
+        return [_rule(walk, key, old, new)]
+    return [walk.change(Rank.EXTENDED if key == "deprecated" else Rank.CHANGED, told)]
 
 
 def _one_sided(walk: Walk, value: Json, *, gone: bool, asked: bool) -> Change:
@@ -163,9 +247,9 @@ def _requirements(walk: Walk, old: dict[str, Json], new: dict[str, Json]) -> lis
     """Return what is asked for now and was not, and the other way round."""
     before, after = (_texts(side.get("required")) for side in (old, new))
     fields = walk.down("properties", names=True)
-    found = [fields.down(name).change(Rank.CHANGED, "now required") for name in after if name not in before]
+    found = [fields.down(name).ruled("stricter", "now required") for name in after if name not in before]
     found += [
-        fields.down(name).change(Rank.CHANGED, "no longer required")
+        fields.down(name).ruled("looser", "no longer required")
         for name in before
         if name not in after and (_has(new.get("properties"), name) or not _has(old.get("properties"), name))
     ]
@@ -178,10 +262,14 @@ def _set(walk: Walk, key: str, old: Json, new: Json) -> Iterator[Change]:
     gone, come = _without(before, after), _without(after, before)
     if key == "type":
         told = [", ".join(str(item) for item in side) for side in (before, after)]
-        yield walk.change(Rank.CHANGED if gone else Rank.EXTENDED, f"type {' → '.join(told)}")
+        kind = strictness("type", old, new)
+        what = f"type {' → '.join(told)}"
+        yield walk.ruled(kind, what) if kind else walk.change(Rank.PROSE, what)
         return
     word = "value" if key == "enum" else key.removesuffix("s")
-    yield from (walk.change(Rank.CHANGED, f"{word} {shown(item)} removed") for item in gone)
+    harmless = key == "enum" and walk.flow == "given"
+    rank = Rank.EXTENDED if harmless else Rank.CHANGED
+    yield from (walk.change(rank, f"{word} {shown(item)} removed") for item in gone)
     yield from (walk.change(Rank.EXTENDED, f"{word} {shown(item)} added") for item in come)
     if not gone and not come:
         yield walk.change(Rank.PROSE, key)
@@ -196,15 +284,35 @@ def _items(walk: Walk, old: list[Json], new: list[Json]) -> list[Change]:
     """Compare lists by the names of their items where all have one, by place otherwise."""
     before, after = _labelled(old), _labelled(new)
     above = f"{walk.where}: " if walk.where and not walk.where.endswith(": ") else walk.where
-    found: list[Change] = []
+    names = dict(likely_renames(list(before.items()), list(after.items()), _alike)) if _named(old, new) else {}
+    found = [replace(walk, where=f"{above}{one}: ").change(Rank.CHANGED, f"is {two} now") for one, two in names.items()]
+    before = {names.get(label, label): _called(item, after.get(names.get(label, ""))) for label, item in before.items()}
     for label in [*before, *(label for label in after if label not in before)]:
         below = replace(walk, where=f"{above}{label}: ", names="")
         if label in before and label in after:
             found += differences(below, before[label], after[label])
         else:
             item = before.get(label, after.get(label))
-            found.append(_one_sided(below, item, gone=label in before, asked=_asked(item)))
+            found.append(_alternative(below, item, gone=label in before))
     return found or [walk.change(Rank.PROSE, "order")]
+
+
+def _called(item: Json, other: Json) -> Json:
+    """An item under the name of another one, if there is one."""
+    return {**item, "name": other["name"]} if isinstance(item, dict) and isinstance(other, dict) else item
+
+
+def _alternative(walk: Walk, item: Json, *, gone: bool) -> Change:
+    """Say that an item of a list came or went; alternatives of a schema widen it, and parts of one narrow it."""
+    if walk.keyword in {"anyOf", "oneOf", "allOf"}:
+        stricter = gone is not (walk.keyword == "allOf")
+        return walk.ruled("stricter" if stricter else "looser", "removed" if gone else f"added: {shown(item)}")
+    return _one_sided(walk, item, gone=gone, asked=_asked(item))
+
+
+def _named(*lists: list[Json]) -> bool:
+    """Whether the items of lists are known by names, as parameters are."""
+    return all(isinstance(item, dict) and "name" in item for items in lists for item in items)
 
 
 def _labelled(items: list[Json]) -> dict[str, Json]:

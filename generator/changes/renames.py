@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.changes.alike import likely_renames
 from generator.changes.change import allows, breaks
 from generator.changes.hints import Atom
 from generator.changes.surface import TWIN, Class, Method, Surface
@@ -178,7 +179,25 @@ def _items(subject: str, old: Mapping[str, Item], new: Mapping[str, Item]) -> tu
         if name not in new and item.facts.get("wire") in wires
     }
     changes = [breaks(subject, f"is called `{after}` now", name=before) for before, after in renames.items()]
-    return {renames.get(name, name): item for name, item in old.items()}, changes
+    known = {renames.get(name, name): item for name, item in old.items()}
+    travels = dict(likely_renames(list(known.items()), list(new.items()), _alike))
+    changes += [
+        breaks(subject, f"is called `{after}` now, by the provider too", name=before)
+        for before, after in travels.items()
+    ]
+    return {
+        travels.get(name, name): new[travels[name]] if name in travels else item for name, item in known.items()
+    }, changes
+
+
+def _alike(one: Item, two: Item) -> bool:
+    """Whether two items differ in their names alone; one without a name on the wire is not the provider's to rename."""
+    places = [item.facts.get("wire", "").rpartition(" ")[0] for item in (one, two)]
+    facts = [{key: fact for key, fact in item.facts.items() if key != "wire"} for item in (one, two)]
+    wired = "wire" in one.facts and "wire" in two.facts
+    return (
+        wired and places[0] == places[1] and facts[0] == facts[1] and replace(one, facts={}) == replace(two, facts={})
+    )
 
 
 def _called(surface: Surface, renames: Mapping[str, str]) -> Surface:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.changes.hints import Type
-
-Direction: TypeAlias = Literal["taken", "given", "both"]
-"""Whether users give values of a class to the client (`taken`), get them from it (`given`), or do both."""
+    from generator.changes.rules import Direction
 
 Facts: TypeAlias = "Mapping[str, str]"
 """What is true beside the types: how a call travels, what a status raises, what is hidden. Keys begin with a kind from `words`."""

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from generator.changes.change import allows, breaks, shifts
 from generator.changes.contracts import listed
+from generator.changes.rules import changed_rules
 from generator.runtime.errors import class_of_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.changes.change import Change
+    from generator.changes.change import Change, Section
     from generator.changes.hints import World
+    from generator.changes.rules import Direction
     from generator.changes.surface import Facts
+    from generator.types import Json
 
 _CHANGED: Final[Mapping[str, str]] = {
     "request": "is sent as `{new}` now, was `{old}`",
     "called": "is called `{new}` in events now, was `{old}`",
     "needs": "needs {new} now, was {old}",
     "body": "is sent as `{new}` now, was `{old}`",
-    "answer": "answers `{new}` on HTTP {what} now, was `{old}`",
     "waits": "waits until {new}; was: {old}",
     "wire": "travels as {new} now, was {old}",
     "left": "left out means {new} now, was {old}",
-    "rules": "is checked for {new} before anything is sent, was {old}",
     "sends": "sends {new} as `{what}` now, was {old}",
     "host": "environment `{what}` is {new} now, was {old}",
     "login": "`{what}` is fetched from {new} now, was {old}",
@@ -34,6 +35,13 @@ _CHANGED: Final[Mapping[str, str]] = {
 }
 """What is said of a fact that changed. `what` is the rest of its key."""
 
+_RULES: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, True): "refuses before sending what was accepted",
+    (False, False): "accepts more than before",
+    (True, True): "may hold what it could not",
+    (True, False): "holds less than it could",
+}
+"""What a rule that changed does, by whether values are given to users, and whether that breaks them."""
 _VALUES: Final[Mapping[str, str]] = {
     "is_": "is",
     "in_": "is one of",
@@ -46,16 +54,32 @@ _VALUES: Final[Mapping[str, str]] = {
 """What a rule may ask of a value."""
 
 
-def tell(subject: str, name: str, old: Facts, new: Facts, world: World) -> Iterator[Change]:
-    """Say how the facts of one thing differ. `name` is the field or argument that they are about; empty for the subject itself."""
+def tell(about: tuple[str, str], old: Facts, new: Facts, flow: Direction, world: World) -> Iterator[Change]:
+    """Say how the facts of one thing differ. `about` is a subject, and the field or argument in it; empty for the subject itself."""
     for key in [*old, *(key for key in new if key not in old)]:
         before, after = old.get(key), new.get(key)
-        if before != after:
+        if before == after:
+            continue
+        if key == "rules":
+            yield from _rules(about, json.loads(before or "null"), json.loads(after or "null"), flow)
+        else:
             kind, _, what = key.partition(" ")
-            yield _tell(subject, name, (kind, what), (before, after), world)
+            yield _tell(about, (kind, what), (before, after), world)
 
 
-def _tell(subject: str, name: str, key: tuple[str, str], values: tuple[str | None, str | None], world: World) -> Change:
+def _rules(about: tuple[str, str], old: Json, new: Json, flow: Direction) -> Iterator[Change]:
+    """Say which rules became stricter and which looser: whom that breaks depends on who has to keep them."""
+    subject, name = about
+    found = list(changed_rules(old, new))
+    for breaking in (True, False):
+        told = "; ".join(str(rule) for rule in found if rule.breaks(flow) is breaking)
+        if told:
+            text = f"{_RULES[flow == 'given', breaking]}: {told}"
+            yield breaks(subject, text, name=name, typed=False) if breaking else allows(subject, text, name=name)
+
+
+def _tell(about: tuple[str, str], key: tuple[str, str], values: tuple[str | None, str | None], world: World) -> Change:
+    subject, name = about
     kind, what = key
     before, after = values
     if kind in {"failures", "errors", "raises"}:
@@ -65,7 +89,10 @@ def _tell(subject: str, name: str, key: tuple[str, str], values: tuple[str | Non
     if kind == "host" and (before is None or after is None):
         return _environment(subject, what, before, after)
     if kind == "deprecated":
-        return allows(subject, "is deprecated", "Deprecated") if after else allows(subject, "is no longer deprecated")
+        section: Section = "Deprecated" if after else "Changed"
+        return allows(subject, "is deprecated" if after else "is no longer deprecated", section, name=name)
+    if kind == "answer":
+        return shifts(subject, _answers(what, before, after))
     return shifts(subject, _changed(kind, what, before, after), name=name)
 
 
@@ -77,6 +104,18 @@ def _changed(kind: str, what: str, before: str | None, after: str | None) -> str
     sentence = _CHANGED.get(kind, "{kind} {what} is {new} now, was {old}")
     shown = {"kind": kind, "what": what, "old": before or "nothing", "new": after or "nothing"}
     return sentence.format(**shown)
+
+
+def _answers(status: str, before: str | None, after: str | None) -> str:
+    if before is None:
+        return f"may answer HTTP {status} now, with {_content(after)}"
+    if after is None:
+        return f"is no longer known to answer HTTP {status}, which came with {_content(before)}"
+    return f"answers HTTP {status} with {_content(after)} now, was {_content(before)}"
+
+
+def _content(media: str | None) -> str:
+    return "no content" if media in {None, "nothing"} else f"`{media}`"
 
 
 def _raises(subject: str, status: str, before: str | None, after: str | None, world: World) -> Change:

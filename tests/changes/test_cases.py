@@ -24,7 +24,7 @@ CASES = sorted(path.parent for path in (HERE / "cases").glob("*/new.overlay.yaml
 
 
 @cache
-def _client(*overlays: Path) -> tuple[Build, Surface]:
+def client(*overlays: Path) -> tuple[Build, Surface]:
     """A client, and what users hold of it."""
     sources = [decode(path.name, path.read_bytes()) for path in (HERE / "base.yaml", *overlays)]
     made = make(sources[0], overlays=tuple(sources[1:]))
@@ -33,7 +33,7 @@ def _client(*overlays: Path) -> tuple[Build, Surface]:
 
 
 def _said(folder: Path) -> list[str]:
-    (_, old), (_, new) = _client(), _client(folder / "new.overlay.yaml")
+    (_, old), (_, new) = client(), client(folder / "new.overlay.yaml")
     return [
         f"{change.weight.name.lower()}{' types' if change.typed else ''}, {change.section}: {change}"
         for change in compare(old, new)
@@ -53,8 +53,8 @@ def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.Fixt
 @pytest.mark.slow
 def test_what_breaks_in_our_words_is_what_breaks_for_mypy(tmp_path: Path) -> None:
     """A program right before is wrong now in those cases, and in those alone, that are said to break types."""
-    packages = {folder.name.replace("-", "_"): _client(folder / "new.overlay.yaml")[0] for folder in CASES}
-    packages["base"], _ = _client()
+    packages = {folder.name.replace("-", "_"): client(folder / "new.overlay.yaml")[0] for folder in CASES}
+    packages["base"], _ = client()
     lay_out(tmp_path, packages)
     program = (HERE / "usage.py").read_text()
     for name in packages:

@@ -15,12 +15,13 @@ ATOMS = st.one_of(
 TYPES = st.frozensets(
     ATOMS | st.builds(lambda inner: Atom("list", (frozenset({inner}),)), ATOMS), min_size=1, max_size=3
 )
-FACTS = st.dictionaries(
-    st.sampled_from(
-        ["wire", "rules", "hidden", "request", "retry", "raises 404", "raises 4XX", "deprecated", "host x"]
-    ),
-    st.sampled_from(["errors.NotFound", "errors.ApiError", "one", "two"]),
-    max_size=2,
+KEYS = st.sampled_from(["wire", "hidden", "request", "retry", "raises 404", "raises 4XX", "deprecated", "host x"])
+VALUES = st.sampled_from(["errors.NotFound", "errors.ApiError", "one", "two"])
+RULES = st.sampled_from(['{"maxLength": 1}', '{"maxLength": 2}', '{"items": {"pattern": "a"}}', '{"minimum": 1}'])
+FACTS = st.builds(
+    lambda facts, rules: {**facts, **({"rules": rules} if rules else {})},
+    st.dictionaries(KEYS, VALUES, max_size=2),
+    st.none() | RULES,
 )
 ITEMS = st.builds(
     Item, TYPES, st.none() | st.sampled_from(["None", "1"]), st.sampled_from(["positional", "keyword"]), FACTS

@@ -91,7 +91,7 @@ def test_an_operation_that_moved_is_still_compared() -> None:
     assert told(new) == [
         "POST /lockers: now POST /v2/lockers",
         "POST /v2/lockers",
-        "  ! body: id: no longer required",
+        "  + body: id: no longer required",
     ]
 
 
@@ -314,8 +314,8 @@ def test_a_reference_that_leads_nowhere_is_told_as_it_is() -> None:
 
     assert told(new) == [
         "POST /lockers",
-        '  ! body: id: type "string" → none',
         '  ! body: id: $ref none → "#/components/schemas/Gone"',
+        '  + body: id: type "string" → none',
         "texts, names for people and examples: POST /lockers (1)",
     ]
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
+from tests.contract.provider.benches import class_of
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Door, Profile, Promise
 from tests.contract.provider.wire import Ask
@@ -58,12 +60,14 @@ def _owned(lab: Lab) -> None:
     lab.pulls.add_tenant("passing", "active")
     lab.pulls.reset()
     if lab.pulls.tenants() != ["first", "second"]:
-        raise AssertionError(f"promised the first customers alone after a reset; came {lab.pulls.tenants()}")
+        raise Broken("customers of the mock", "the first customers alone after a reset", f"{lab.pulls.tenants()}", "")
     if known[0] != lab.pulls.credentials("first"):
-        raise AssertionError("promised the same credentials after a reset; came others")
+        raise Broken("customers of the mock", "the same credentials after a reset", "others", "")
     every = [secret for one in known for name, secret in one.items() if name != "standing"]
     if len(set(every)) != len(every) or any(len(one) < _SHORTEST or not one.isprintable() for one in every):
-        raise AssertionError(f"promised different credentials of {_SHORTEST} characters at least; came {every}")
+        raise Broken(
+            "customers of the mock", f"different credentials of {_SHORTEST} characters at least", f"{every}", ""
+        )
 
 
 def _held(profile: Profile, lab: Lab) -> None:
@@ -75,18 +79,20 @@ def _held(profile: Profile, lab: Lab) -> None:
         wanted = {name: known[name] for name in profile.secrets}
         came = [lab.mock.credentials_of(tenant), *([lab.mock.credentials] if tenant == "first" else [])]
         if any(one != wanted for one in came):
-            raise AssertionError(f"promised {', '.join(wanted)} of the {tenant} customer; came {list(came[0])}")
+            raise Broken(
+                "customers of the mock", f"{', '.join(wanted)} of the {tenant} customer", f"{list(came[0])}", ""
+            )
 
 
 def _made(lab: Lab) -> None:
     if lab.mock is None:
         return
-    make = type(lab.mock)
+    make = class_of(lab.provider)
     with make() as one, make() as other:
         if one.base_url == other.base_url:
-            raise AssertionError("promised a port of its own for every mock; came the same")
+            raise Broken("customers of the mock", "a port of its own for every mock", "the same", "")
         if not one.credentials == other.credentials == make(seed=0).credentials:
-            raise AssertionError("promised the seed 0 where none is given; came another")
+            raise Broken("customers of the mock", "the seed 0 where none is given", "another", "")
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:

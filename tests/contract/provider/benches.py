@@ -23,12 +23,15 @@ EARLY = 600
 _LEEWAY = 300_000
 
 
+def class_of(provider: str) -> Any:
+    """Return the class of a provider's mock, as it is loaded now."""
+    return getattr(import_module(f"kyc_clients.{provider}.mock"), f"{provider.title()}Mock")
+
+
 def mock_of(provider: str, seed: object = 0, port: int = 0) -> Any:
     """Return a mock of ours whose clock stands at the oracle's time. It binds the port when it is served."""
     kit = import_module("kyc_clients._runtime.mock")
-    module = import_module(f"kyc_clients.{provider}.mock")
-    made = getattr(module, f"{provider.title()}Mock")
-    return made(seed=seed, clock=kit.Clock(datetime.fromtimestamp(NOW, UTC).isoformat()), port=port)
+    return class_of(provider)(seed=seed, clock=kit.Clock(datetime.fromtimestamp(NOW, UTC).isoformat()), port=port)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tests.contract.contracts import contract
 from tests.contract.provider.asking import ask
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.decentro import NO_SESSION, filling, headers, open_session, send
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.person import Person
@@ -85,5 +86,6 @@ def _tokens(lab: Lab) -> None:
         number = claims.pop("jti")
         wanted = {"client_id": lab.pulls.credentials(tenant)["client_id"], "iat": now, "exp": now + LIFETIME}
         if claims != wanted or not re.fullmatch("[0-9a-f]{16}", number) or number in seen:
-            raise AssertionError(f"promised a token that says {wanted} and a jti of its own; came {claims}, {number}")
+            promised = f"a token that says {wanted} and a jti of its own"
+            raise Broken("tokens of the mock", promised, f"{claims}, {number}", "")
         seen.add(number)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.contract.contracts import CLIENTS
-from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.broken import Broken
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import POLITE, is_near
 

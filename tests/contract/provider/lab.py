@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.contract.contracts import Call, calls
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.control import Control
 from tests.contract.provider.judging import Judge
 from tests.contract.provider.wire import Answer, Ask, Transport
@@ -24,18 +25,6 @@ class That:
 
     says: str
     holds: Callable[[Any], bool]
-
-
-class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promise
-    """A promise that was not kept."""
-
-    def __init__(self, operation: str, promised: str, came: str, ask: str) -> None:
-        """Say which operation, what was promised, what came, and after which request."""
-        super().__init__(f"{operation}: promised {promised}; came {came}")
-        self.operation = operation
-        self.promised = promised
-        self.came = came
-        self.ask = ask
 
 
 @dataclass

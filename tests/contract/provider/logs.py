@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.http_rules import LARGE
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
@@ -39,7 +40,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
         if lab.mock is not None:
             first, second = _all(profile, lab), _all(profile, lab)
             if first != second:
-                raise AssertionError(f"promised the same after a reset; came {first} and then {second}")
+                raise Broken("the log", "the same after a reset", f"{first} and then {second}", "")
 
     yield Promise(profile.name, "http", "after a reset all is as it was at the beginning", again)
     yield Promise(profile.name, "http", "the log holds every call, and no credential", usual)

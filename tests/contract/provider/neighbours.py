@@ -9,8 +9,9 @@ from typing import Any
 
 from tests.contract.provider import decentro, deepvue
 from tests.contract.provider.asking import ask
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.decentro_model import Model, observe
-from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.sandbox import HOUR, LOGIN, headers, log_in, valid
 from tests.contract.provider.sandbox_model import look_at, observe as look, opened, readers

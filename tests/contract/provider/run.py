@@ -17,7 +17,8 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from tests.contract.provider.benches import in_process, keep, mock_of, served
-from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.broken import Broken
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import POLITE, is_near
 from tests.contract.provider.suite import PROFILES, promises

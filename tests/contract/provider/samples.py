@@ -11,6 +11,7 @@ import httpx
 from tests.contract.attempts import Attempt
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab, same
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.wire import Answer, Ask
@@ -128,6 +129,7 @@ def _read(profile: Profile, lab: Lab, calls: dict[str, Call]) -> None:
 
     module = import_module(f"kyc_clients.{profile.name}.client")
     runtime = import_module("kyc_clients._runtime.client")
+    errors = import_module("kyc_clients._runtime.errors")
     known = {name: value for name, value in lab.pulls.credentials("first").items() if name in profile.secrets}
     effects = runtime.Effects(now=lambda: lab.now() / 1000, sleep=lambda _: None)
     client = getattr(module, module.SPEC.title)(
@@ -140,11 +142,16 @@ def _read(profile: Profile, lab: Lab, calls: dict[str, Call]) -> None:
     with client:
         for call in calls.values():
             filling = profile.valid(lab, call)
-            value = getattr(getattr(client, call.group), call.name)(**_arguments(call, filling))
+            try:
+                value = getattr(getattr(client, call.group), call.name)(**_arguments(call, filling))
+            except errors.KycError as error:
+                raise Broken(
+                    call.id, "an answer that the client can read", f"{type(error).__name__}: {error}", ""
+                ) from error
             lab.cases += 1
             lab.operations[call.id] += 1
             if value is None or type(value).__name__ == "dict":
-                raise AssertionError(f"{call.id}: the client returned {value!r}")
+                raise Broken(call.id, "an answer that the client has a model for", repr(value), "")
 
 
 def _arguments(call: Call, filling: Filling) -> dict[str, Any]:

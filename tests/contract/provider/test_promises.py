@@ -12,7 +12,7 @@ import pytest
 
 from tests.contract.provider.__main__ import main
 from tests.contract.provider.benches import in_process, keep, mock_of, served
-from tests.contract.provider.lab import Broken
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.mutants import generic, verdicts
 from tests.contract.provider.mutants.__main__ import faults, named
 from tests.contract.provider.mutants.chances import Chances

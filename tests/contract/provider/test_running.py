@@ -16,8 +16,9 @@ from generator.parse import parse
 from generator.types import Source
 from tests.contract.provider import run as running
 from tests.contract.provider.__main__ import main
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.fuzzing import ROOT
-from tests.contract.provider.lab import Broken, Lab
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Promise
 from tests.contract.provider.run import Order, run
 from tests.contract.provider.suite import PROFILES

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
-from tests.contract.provider.benches import served
+from tests.contract.provider.benches import class_of, served
 from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
@@ -81,7 +81,7 @@ def _damaged(profile: Profile, lab: Lab) -> None:
 
 def _damaged_over_http(profile: Profile, lab: Lab) -> None:
     if lab.mock is not None:
-        with type(lab.mock)() as mock, served(profile, mock.base_url, closed=True) as other:
+        with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
             _damaged(profile, other)
             call = other.call(OPEN)
             whole = _struck(profile, other, call, 1, kind="latency", seconds=0.0)

@@ -264,7 +264,7 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
                 "https://[::1]/",
                 "https://example.com:65535/",
                 "https://example.com:0/",
-                f"https://example.com:{'0' * 5000}443/",
+                "https://example.com:0000443/",
                 "https://u:p@example.com/",
             )
             wrong = (

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from tests.contract.provider.broken import Members
+
 _PATIENCE = 30.0
 _CHUNK = 65_536
 """Bytes of a body that come at once, as from a server."""
@@ -72,10 +74,11 @@ def below(base: str, url: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(dict(pairs)) != len(pairs):
+def _once(pairs: list[tuple[str, Any]]) -> Members:
+    found = Members(pairs)
+    if len(found) != len(pairs):
         raise ValueError("a name is given twice")
-    return dict(pairs)
+    return found
 
 
 def _never(name: str) -> object:

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from tests.contract.provider.benches import in_process, keep, mock_of
-from tests.contract.provider.lab import Broken
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.mutants.generic import KIT, Mutant, forget, modules
 from tests.contract.provider.mutants.tamper import Fault
 from tests.contract.provider.profile import Profile, Promise

@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 from urllib.parse import unquote
 
@@ -38,7 +39,8 @@ class Exchange:
 
     @body.setter
     def body(self, value: Any) -> None:
-        self.content = json.dumps(value).encode()
+        # As long as it was: a body that is too large stays so.
+        self.content = json.dumps(value).encode().ljust(len(self.content))
 
     @property
     def said(self) -> Any:
@@ -47,7 +49,7 @@ class Exchange:
 
     @said.setter
     def said(self, value: Any) -> None:
-        self.answer = json.dumps(value).encode()
+        self.answer = json.dumps(value, separators=(",", ":")).encode()
 
     @property
     def good(self) -> bool:
@@ -61,13 +63,27 @@ class Exchange:
 
 
 def _json(content: bytes) -> Any:
+    """Return what a mock would read: JSON in UTF-8 alone, with numbers that there are."""
     try:
-        return json.loads(content)
-    except ValueError:
+        return json.loads(content.decode(), parse_constant=_never, parse_float=_finite)
+    except (ValueError, RecursionError):
         return None
 
 
+def _never(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else _never(text)
+
+
 Change = Callable[[Exchange], None]
+
+
+class Spoilt(BaseException):
+    """A fault that failed itself. No server may take it for its own failure, so it is no `Exception`."""
 
 
 def _nothing(_: Exchange) -> None:
@@ -131,10 +147,10 @@ class Tampered:
             content,
             self._memory,
         )
-        self._fault.before(exchange)
+        self._apply(self._fault.before, exchange)
         if not exchange.status:
             await self._inner(scope, exchange)
-        self._fault.after(exchange)
+        self._apply(self._fault.after, exchange)
         exchange.sent = {name: value for name, value in exchange.sent.items() if name != "content-length"}
         raw = [(name.encode(), value.encode("latin-1")) for name, value in exchange.sent.items()]
         await send(
@@ -145,6 +161,13 @@ class Tampered:
             }
         )
         await send({"type": "http.response.body", "body": exchange.answer})
+
+    def _apply(self, change: Change, exchange: Exchange) -> None:
+        try:
+            change(exchange)
+        except Exception as error:
+            where = f"{exchange.method} {exchange.path}, HTTP {exchange.status}"
+            raise Spoilt(f"{self._fault.name} at {where}: {type(error).__name__}: {error}") from error
 
     async def _inner(self, scope: Any, exchange: Exchange) -> None:
         headers = (

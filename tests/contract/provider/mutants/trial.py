@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any
 
 from tests.contract.provider.benches import in_process, keep
-from tests.contract.provider.lab import Broken
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.profile import Profile, Promise
 
 _PATIENCE, _TIMES = 30.0, 20

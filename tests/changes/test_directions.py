@@ -1,0 +1,97 @@
+"""`refresh` compares documents, `diff` compares clients: of what changed on the wire, both say the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.changes.change import Weight
+from generator.changes.compare import compare
+from generator.changes.document import compare as compare_documents, report
+from tests.changes.test_cases import CASES, client
+
+PYTHON_ONLY = {"field-type-narrower"}
+"""Changes that are none to Python: its booleans are integers."""
+
+
+def _marked(folder: Path) -> tuple[list[str], list[str]]:
+    """Lines of a refresh that may break a caller, and all lines about more than texts."""
+    contracts = [
+        json.loads(client(*overlays)[0].package.files["openapi.json"])
+        for overlays in ((), (folder / "new.overlay.yaml",))
+    ]
+    lines = [line for line in report(compare_documents(*contracts)) if not line.startswith("texts,")]
+    return [line for line in lines if "  ! " in line or not line.startswith(" ")], lines
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
+def test_refresh_and_diff_agree_on_what_breaks(folder: Path) -> None:
+    """What breaks callers in a document changes the clients for the worse, and the other way round, unless only our own words did."""
+    changes = compare(client()[1], client(folder / "new.overlay.yaml")[1])
+    marked, lines = _marked(folder)
+    exclaimed = any("  ! " in line for line in marked)
+
+    if exclaimed and folder.name not in PYTHON_ONLY:
+        assert any(change.weight is not Weight.COMPATIBLE for change in changes)
+    if lines and any(change.weight is Weight.BREAKING for change in changes):
+        assert exclaimed or any(line.endswith(": removed") for line in marked)
+
+
+def _document(place: str, schema: dict[str, Any]) -> Any:
+    """One operation, of which the request or the response has this schema."""
+    content = {"content": {"application/json": {"schema": schema}}}
+    operation = {"responses": {"200": content}} if place == "response" else {"requestBody": content, "responses": {}}
+    return {"openapi": "3.1.0", "paths": {"/things": {"post": operation}}}
+
+
+def _object(required: list[str], **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required}
+
+
+STRICTER = {
+    "a length": (_object([], a={"maxLength": 20}), _object([], a={"maxLength": 10})),
+    "a pattern": (_object([], a={}), _object([], a={"pattern": "^x"})),
+    "a format": (_object([], a={}), _object([], a={"format": "email"})),
+    "a property that is required": (_object([], a={}), _object(["a"], a={})),
+    "a type": (_object([], a={"type": ["string", "null"]}), _object([], a={"type": "string"})),
+    "an integer instead of a number": (_object([], a={"type": "number"}), _object([], a={"type": "integer"})),
+    "an alternative": (
+        _object([], a={"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+        _object([], a={"anyOf": [{"type": "string"}]}),
+    ),
+    "a closed object": (_object([], a={}), {**_object([], a={}), "additionalProperties": False}),
+    "null": (_object([], a={"nullable": True}), _object([], a={"nullable": False})),
+}
+
+
+@pytest.mark.parametrize("case", STRICTER)
+@pytest.mark.parametrize(("place", "sign"), [("request", "!"), ("response", "+")])
+def test_a_refresh_marks_by_direction(case: str, place: str, sign: str) -> None:
+    """Callers have to keep a rule of a request, and rely on one of a response."""
+    old, new = (_document(place, schema) for schema in STRICTER[case])
+
+    assert {line[2] for line in report(compare_documents(old, new))[1:]} == {sign}
+    assert {line[2] for line in report(compare_documents(new, old))[1:]} == {"+" if sign == "!" else "!"}
+
+
+def test_a_shared_schema_is_marked_by_those_who_refer_to_it() -> None:
+    """Through other schemas, too; one that flows both ways breaks a caller either way."""
+    schemas = {"A": _object([], b={"$ref": "#/components/schemas/B"}), "B": _object([], c={"maxLength": 9})}
+    old = _document("response", {"$ref": "#/components/schemas/A"}) | {"components": {"schemas": schemas}}
+    new = json.loads(json.dumps(old).replace('"maxLength": 9', '"maxLength": 8'))
+    sends = _document("request", {"$ref": "#/components/schemas/B"})["paths"]["/things"]
+    both = [{**document, "paths": {**document["paths"], "/others": sends}} for document in (old, new)]
+    looser = report(compare_documents(both[1], both[0]))
+
+    assert report(compare_documents(old, new)) == ["schema B", "  + c: maxLength 9 → 8"]
+    assert report(compare_documents(both[0], both[1])) == ["schema B", "  ! c: maxLength 9 → 8"]
+    assert looser == ["schema B", "  ! c: maxLength 8 → 9"]
+
+
+def test_a_property_with_another_name_is_one_that_was_renamed() -> None:
+    """It is not one that went and another that came."""
+    old = _document("response", _object(["pan_no"], pan_no={"type": "string"}, at={"type": "integer"}))
+    new = _document("response", _object(["pan_number"], pan_number={"type": "string"}, at={"type": "integer"}))
+
+    assert report(compare_documents(old, new)) == ["POST /things", "  ! reply 200: pan_no: is called pan_number now"]

@@ -1,0 +1,83 @@
+"""Which change of a rule is stricter, which is looser: a table of keywords."""
+
+import pytest
+
+from generator.changes.rules import Direction, Rule, Strictness, changed_rules
+from generator.types import Json
+
+STRICTER: list[tuple[Json, Json]] = [
+    ({"maxLength": 20}, {"maxLength": 10}),
+    ({}, {"maxLength": 10}),
+    ({"minLength": 1}, {"minLength": 2}),
+    ({}, {"minLength": 1}),
+    ({"maximum": 9}, {"maximum": 8.5}),
+    ({"exclusiveMinimum": 0}, {"exclusiveMinimum": 1}),
+    ({"maximum": 9, "exclusiveMaximum": False}, {"maximum": 9, "exclusiveMaximum": True}),
+    ({}, {"uniqueItems": True}),
+    ({}, {"pattern": "^a"}),
+    ({}, {"format": "email"}),
+    ({"multipleOf": 5}, {"multipleOf": 10}),
+    ({}, {"additionalProperties": False}),
+    ({"additionalProperties": True}, {"additionalProperties": {"type": "string"}}),
+    ({"items": {"maxLength": 9}}, {"items": {"maxLength": 8}}),
+    ({}, {"propertyNames": {"pattern": "^a"}}),
+    ({"dependentRequired": {"a": ["b"]}}, {"dependentRequired": {"a": ["b", "c"]}}),
+    ({"type": ["string", "null"]}, {"type": "string"}),
+    ({"type": "number"}, {"type": "integer"}),
+    ({"enum": ["a", "b"]}, {"enum": ["a"]}),
+    ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"anyOf": [{"required": ["a"]}]}),
+    ({}, {"not": {"const": 1}}),
+    ({"maxItems": 3}, {"maxItems": 2}),
+]
+NOTHING: list[tuple[Json, Json]] = [
+    ({}, {"minLength": 0}),
+    ({}, {"additionalProperties": True}),
+    ({"additionalProperties": {}}, {}),
+    ({"uniqueItems": False}, {}),
+    ({"enum": ["a", "b"]}, {"enum": ["b", "a"]}),
+    ({"items": {}}, {}),
+    ({}, {"description": "New.", "x-note": 1, "readOnly": True}),
+    (None, True),
+]
+
+
+def _strictness(old: Json, new: Json) -> list[Strictness]:
+    return [rule.strictness for rule in changed_rules(old, new)]
+
+
+@pytest.mark.parametrize(("old", "new"), STRICTER, ids=str)
+def test_a_rule_is_stricter_one_way_and_looser_the_other(old: Json, new: Json) -> None:
+    """Whatever the keyword."""
+    assert _strictness(old, new) == ["stricter"]
+    assert _strictness(new, old) == ["looser"]
+
+
+@pytest.mark.parametrize(("old", "new"), NOTHING, ids=str)
+def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> None:
+    """However it is written."""
+    assert _strictness(old, new) == []
+    assert _strictness(new, old) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [({"pattern": "a"}, {"pattern": "b"}), ({"multipleOf": 2}, {"multipleOf": 3}), ({"enum": [1]}, {"enum": [2]})],
+)
+def test_a_rule_that_is_another_one_is_neither(old: Json, new: Json) -> None:
+    """Some values are accepted now that were not, and some no longer."""
+    assert _strictness(old, new) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("strictness", "flow", "breaks"),
+    [
+        ("stricter", "taken", True), ("looser", "taken", False), ("other", "taken", True),
+        ("stricter", "given", False), ("looser", "given", True), ("other", "given", True),
+        ("stricter", "both", True), ("looser", "both", True), ("other", "both", True),
+    ],
+)  # fmt: skip
+def test_whom_a_rule_breaks_depends_on_who_has_to_keep_it(
+    strictness: Strictness, flow: Direction, *, breaks: bool
+) -> None:
+    """Callers must not be refused what was accepted, nor be given what could not come."""
+    assert Rule("maxLength", strictness, 1, 2).breaks(flow) is breaks

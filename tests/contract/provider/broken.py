@@ -1,0 +1,25 @@
+"""A promise that was not kept, wherever it shows: also where an answer lacks what a check reads in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promise
+    """A promise that was not kept."""
+
+    def __init__(self, operation: str, promised: str, came: str, ask: str) -> None:
+        """Say which operation, what was promised, what came, and after which request."""
+        super().__init__(f"{operation}: promised {promised}; came {came}")
+        self.operation = operation
+        self.promised = promised
+        self.came = came
+        self.ask = ask
+
+
+class Members(dict[str, Any]):
+    """A JSON object of an answer. A member that a check reads, and that is not there, breaks the promise of the check."""
+
+    def __missing__(self, name: str) -> Any:
+        """Tell what is missing."""
+        raise Broken("the answer", f"a member {name!r}", f"members {', '.join(map(repr, self)) or 'none'}", "")
