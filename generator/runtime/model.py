@@ -1,13 +1,12 @@
 """The base class of the models: what attrs does not do for the classes that `@define(kw_only=True, repr=False)` makes.
 
 A generated model is an ordinary attrs class. Its annotations say what a field holds, its `_schema` what the contract
-says of the object on the wire.
+says of the object on the wire. The annotations of this module are objects and no text, because attrs copies that of
+`extra` to every model, whose module need not know its names.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping  # noqa: TC003 - annotations of models resolve at run time
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, cast
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
@@ -16,9 +15,6 @@ from .encode import Row, model_to_wire
 from .failures import Broken
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Self
 
 __all__ = ["NO_EXTRA", "UNSET", "Json", "Model", "Schema", "Unset", "schema_of"]
 
