@@ -33,7 +33,7 @@ class Phases(Protocol):
         ...
 
 
-TimeoutTypes: TypeAlias = "float | Timeouts | Phases"
+TimeoutTypes: TypeAlias = float | Timeouts | Phases
 """One number for every phase, the four phases, or an `httpx.Timeout`."""
 
 DEFAULT_TIMEOUT: Final = Timeouts()
