@@ -31,15 +31,23 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: generate
-generate: $(TOOLS) ## write what specs/ and overlays/ give into generated/, and print a table
-	@$(PY) -m generator generate
+generate: $(TOOLS) ## write what specs/ and overlays/ give into generated/, and print a table; FORCE=1 renders what is up to date, too
+	@$(PY) -m generator generate $(if $(FORCE),--force)
 
 .PHONY: check
 check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and overlays/ give
 	@$(PY) -m generator check
+
+.PHONY: explain
+explain: $(TOOLS) ## say where a method comes from: make explain PROVIDER=sandbox OPERATION=bank.verify_ifsc
+	@$(PY) -m generator explain '$(PROVIDER)' '$(OPERATION)'
+
+.PHONY: lint-provider
+lint-provider: $(TOOLS) ## say all that is wrong with a provider or a document, and what mends it: make lint-provider [PROVIDER=sandbox]
+	@$(PY) -m generator lint $(foreach provider,$(PROVIDER),'$(provider)')
 
 .PHONY: test
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'

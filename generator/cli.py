@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands import commands
 from generator.commands.command import FAILED
-from generator.errors import Refused
+from generator.errors import Diagnostic, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,13 +20,22 @@ TRACE = "KYC_GENERATOR_TRACEBACK"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 refused or different, 2 wrong usage, 3 a fault of ours."""
-    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
+        options = _parser(arguments[0] if arguments else "").parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except Refused as refused:
         for diagnostic in refused.diagnostics:
             print(diagnostic, file=sys.stderr)
+        return FAILED
+    except ModuleNotFoundError as error:
+        if TRACE in os.environ or (error.name or "").partition(".")[0] == "generator":
+            raise
+        advice = (
+            "Run .venv/bin/python -m generator, which `make generate` sets up, or use the targets that `make` lists."
+        )
+        message = f"{sys.executable} lacks {error.name}, which the generator needs"
+        print(Diagnostic("missing-package", None, message, advice), file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         sys.stderr.close()

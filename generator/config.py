@@ -20,7 +20,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TAKEN = frozenset({"errors", "mock", "testing"})
 """Modules that `kyc_clients` has of its own."""
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,39}")
-_KEYS = frozenset({"title", "documentation", "waivers"})
+_KEYS = frozenset({"title", "documentation", "extensions", "waivers"})
 _WAIVER_KEYS = frozenset({"code", "pointer", "matching", "reason"})
 
 
@@ -50,6 +50,8 @@ class Provider:
     title: str
     documentation: str = ""
     waivers: tuple[Waiver, ...] = ()
+    extensions: tuple[str, ...] = ()
+    """Keywords (`x-…`) that overlays may write for other tools."""
 
 
 def read_provider(name: str, source: Source) -> Provider:
@@ -70,10 +72,15 @@ def read_provider(name: str, source: Source) -> Provider:
     documentation = table.get("documentation", "")
     if not isinstance(documentation, str):
         findings.append(_finding(source, "documentation", "`documentation` is no text", "Give a URL."))
+    extensions = table.get("extensions", [])
+    listed = [str(item) for item in extensions] if isinstance(extensions, list) else []
+    if not isinstance(extensions, list) or not all(item.startswith("x-") for item in listed):
+        advice = 'List other tools\' keywords, such as `extensions = ["x-codegen-name"]`.'
+        findings.append(_finding(source, "extensions", "`extensions` is no list of `x-` keywords", advice))
     waivers = _waivers(source, table.get("waivers", []), findings)
     if findings:
         raise Refused(findings)
-    return Provider(name, str(title), str(documentation), waivers)
+    return Provider(name, str(title), str(documentation), waivers, tuple(listed))
 
 
 def title_of(name: str) -> str:

@@ -15,6 +15,7 @@ from generator.dump import dump
 from generator.errors import Diagnostic, Refused
 from generator.fetch import fetch
 from generator.files import read_document
+from generator.normalise.lint import CONVERT
 from generator.overlay import render_text
 from generator.parse import locate, parse
 from generator.pipeline import patch
@@ -152,9 +153,7 @@ def _check(document: Document) -> None:
         return
     older = isinstance(value, dict) and "swagger" in value
     told = "this is Swagger 2.0" if older else "this is no OpenAPI 3.0 or 3.1 document with paths"
-    advice = (
-        "Convert it first, for instance with the provider's own tools." if older else "Give the document's address."
-    )
+    advice = CONVERT if older else "Give the document's address."
     raise Refused([Diagnostic("not-openapi", locate(document, ROOT), told, advice)])
 
 

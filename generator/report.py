@@ -41,7 +41,11 @@ def generated(locks: Mapping[str, str], rendered: Collection[str], changes: Chan
     lines = [table(rows)]
     lines += [f"{rest} more files changed in what the clients share, or in clients that are gone"] if rest else []
     up_to_date = [name for name in locks if name not in rendered]
-    lines += [f"up to date, not rendered: {', '.join(up_to_date)} (--force renders)"] if up_to_date else []
+    lines += (
+        [f"up to date, not rendered: {', '.join(up_to_date)} (make generate FORCE=1 renders them)"]
+        if up_to_date
+        else []
+    )
     return "\n".join(lines)
 
 

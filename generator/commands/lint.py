@@ -31,26 +31,29 @@ def _run(options: argparse.Namespace) -> int:
     providers = list_providers(ROOT)
     if subject is None or subject in providers:
         names = providers if subject is None else (subject,)
-        found = [text for name in names for text in _found(partial(read_inputs, ROOT, name), ours=True)]
+        reports = [_found(partial(read_inputs, ROOT, name), ours=True) for name in names]
     else:
         names = (subject,)
-        found = _found(partial(_document, subject), ours=False)
-    for text in found:
+        reports = [_found(partial(_document, subject), ours=False)]
+    for text in (text for found, common in reports for text in (*found, *common)):
         print(text)
-    print(f"{len(found)} finding{'' if len(found) == 1 else 's'} in {', '.join(names)}")
-    return FAILED if found else OK
+    many = sum(len(found) for found, _ in reports)
+    print(f"{many} finding{'' if many == 1 else 's'} in {', '.join(names)}")
+    return FAILED if many else OK
 
 
-def _found(read: Callable[[], Inputs], *, ours: bool) -> list[str]:
-    """What is said of one provider or document; what keeps it from being read is all that is."""
+def _found(read: Callable[[], Inputs], *, ours: bool) -> tuple[list[str], list[str]]:
+    """The findings of one provider or document, and waivers for many at once; what keeps it from being read is all there is."""
     from generator.lint import lint  # noqa: PLC0415 - for this command alone
+    from generator.lint.waivers import common_waivers  # noqa: PLC0415
 
     try:
-        return [str(finding) for finding in lint(read(), parse(read_source(ROOT / VOCABULARY, ROOT)), ours=ours)]
+        findings = lint(read(), parse(read_source(ROOT / VOCABULARY, ROOT)), ours=ours)
     except Refused as refused:
         if not ours:
             raise
-        return [str(item) for item in refused.diagnostics]
+        return [str(item) for item in refused.diagnostics], []
+    return [str(finding) for finding in findings], common_waivers([finding.diagnostic for finding in findings])
 
 
 def _document(subject: str) -> Inputs:

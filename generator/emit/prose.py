@@ -20,11 +20,15 @@ _TELLING = 4
 _OPTIONS = """
     base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
     timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+    deadline: Seconds for a whole call, with its repetitions, its waits and a login.
     retries: How often a call that may be repeated is repeated.
+    max_response_bytes: The largest body of a response that is read, decoded; a larger one is an `UnexpectedResponse`.
     token_store: Where a fetched token is kept, to share it between processes.
     headers: Sent with every call, beside those that the contract asks for.
-    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-    transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls at once.
+    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you. Or a function that
+        makes one, in each process and event loop; a client made before a fork is refused in the child.
+    transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also takes "aiohttp", for
+        many calls at once.
     proxy: Where to send everything through.
     event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
     on_request: Called before each attempt, with nothing sensitive.

@@ -11,8 +11,9 @@ from generator.errors import Diagnostic, Refused
 from generator.lint.advice import advise
 from generator.lint.evidence import check_evidence
 from generator.lint.remedies import mend
+from generator.lint.waivers import REASON, waiver
 from generator.normalise import normalise
-from generator.normalise.scope import WAIVABLE, Scope
+from generator.normalise.scope import Scope
 from generator.overlay import attempt
 from generator.overlay.compare import compare_at
 from generator.overlay.draft import action_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 _ROUNDS: Final = 20
-REASON: Final = "Why may this be lost?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,10 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
     provider = inputs.provider
     for turn in range(_ROUNDS):
         scope = Scope(patched, provider)
-        fresh: list[Finding] = []
-        for item in sorted(_stages(scope, vocabulary), key=_position):
-            key = item.code, item.pointer or str(item.place), item.message
-            if key not in seen:
-                seen.add(key)
-                fresh.append(_finding(item, patched.value, later=turn > 0))
+        found = {_key(item): item for item in sorted(_stages(scope, vocabulary), key=_position)}
+        fresh = [_finding(item, patched.value, later=turn > 0) for key, item in found.items() if key not in seen]
+        fresh = _without_moot(patched.value, fresh)
+        seen |= {_key(item.diagnostic) for item in fresh}
         if not fresh:
             break
         findings += fresh
@@ -94,6 +92,36 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
         waivers = [Waiver(item.code, item.pointer, REASON, Place("")) for item in accepted if item.pointer is not None]
         provider = replace(provider, waivers=(*provider.waivers, *waivers))
     return findings
+
+
+def _without_moot(root: Json, findings: list[Finding]) -> list[Finding]:
+    """Leave out what is wrong inside of a node that another finding has removed: pasted together, the two would conflict.
+
+    What is still wrong afterwards comes up in the next round.
+    """
+    gone: set[str] = set()
+    for finding in findings:
+        mended = mend(root, finding.diagnostic) if finding.actions and isinstance(root, dict) else None
+        pointer = finding.diagnostic.pointer
+        if mended is not None and pointer and pointer != mended[0]:
+            after = _put(root, split(mended[0]), mended[1])
+            gone |= {pointer} if _is_removed(resolve(root, mended[0]), resolve(after, mended[0]), pointer) else set()
+    return [item for item in findings if not _is_within(item.diagnostic.pointer or "", gone)]
+
+
+def _is_removed(before: Json, after: Json, pointer: Pointer) -> bool:
+    """Whether a node of a list or an object is no longer in it."""
+    key = split(pointer)[-1]
+    shorter = isinstance(before, list) and isinstance(after, list) and len(after) < len(before)
+    return shorter or (isinstance(before, dict) and key in before and isinstance(after, dict) and key not in after)
+
+
+def _is_within(pointer: str, removed: set[str]) -> bool:
+    return any(pointer.startswith(f"{holder}/") for holder in removed)
+
+
+def _key(item: Diagnostic) -> tuple[str, str, str]:
+    return item.code, item.pointer or str(item.place), item.message
 
 
 def _position(item: Diagnostic) -> tuple[str, int, int]:
@@ -120,11 +148,8 @@ def _finding(item: Diagnostic, root: Json, *, later: bool) -> Finding:
         if len(steps) > 1:  # the first may change what the path knows a list's item by
             steps = _steps(root, _put(root, split(holder), value), holder, value)
         actions = [action_of(step, item.message.removesuffix(f" (at {item.pointer})")) for step in steps]
-    waiver = ""
-    if item.waivable and item.pointer is not None:
-        rows = {"code": item.code, "pointer": item.pointer, "reason": f"{REASON} ({WAIVABLE[item.code]})"}
-        waiver = "\n".join(["[[waivers]]", *(f"{name} = {_toml(text)}" for name, text in rows.items())])
-    return Finding(item, tuple(actions), waiver, later)
+    alone = waiver(item.code, "pointer", item.pointer) if item.waivable and item.pointer is not None else ""
+    return Finding(item, tuple(actions), alone, later)
 
 
 def _steps(root: Json, after: Json, holder: Pointer, value: Json) -> list[Step]:
@@ -147,11 +172,3 @@ def _put(value: Json, keys: Sequence[str], new: Json) -> Json:
         return [_put(item, keys[1:], new) if str(index) == keys[0] else item for index, item in enumerate(value)]
     items = value.items() if isinstance(value, dict) else ()
     return {name: _put(item, keys[1:], new) if name == keys[0] else item for name, item in items}
-
-
-def _toml(text: str) -> str:
-    """A text as TOML quotes it."""
-    escaped = "".join(
-        f"\\{char}" if char in '"\\' else char if char.isprintable() else f"\\U{ord(char):08x}" for char in text
-    )
-    return f'"{escaped}"'

@@ -42,12 +42,12 @@ def name_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
     """A name taken out of `required`, wherever the finding points to: at the name, the list or the schema."""
     value = resolve(root, pointer)
     if isinstance(value, str):
-        return removed(root, pointer, message)
-    if isinstance(value, dict):
+        pointer = parent(pointer)
+    elif isinstance(value, dict):
         pointer = join(pointer, "required")
-        value = value.get("required")
-    listed = value if isinstance(value, list) else []
-    return pointer, [name for name in listed if f"names {name!r}," not in message]
+    listed = resolve(root, pointer) if exists(root, pointer) else None
+    kept = [name for name in listed if f"names {name!r}," not in message] if isinstance(listed, list) else []
+    return (pointer, kept) if kept else removed(root, pointer, message)
 
 
 def malformed_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:

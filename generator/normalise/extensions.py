@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.normalise.judge import judge
@@ -9,13 +10,20 @@ from generator.normalise.lint import pointer_of
 from generator.openapi import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from jsonschema.protocols import Validator
 
     from generator.normalise.lint import Trail
     from generator.normalise.scope import Scope
     from generator.types import Document, Json, Pointer
 
-_NAMES = frozenset({"properties", "patternProperties", "schemas", "securitySchemes", "$defs"})
+_NAMES = frozenset(
+    {
+        "$defs", "callbacks", "content", "encoding", "headers", "links", "mapping", "parameters", "pathItems",
+        "patternProperties", "properties", "requestBodies", "schemas", "scopes", "securitySchemes", "variables",
+    }
+)  # fmt: skip
 """Keywords below which keys are names of the provider's, whatever they look like."""
 
 
@@ -28,6 +36,8 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
         for key in (definitions if isinstance(definitions, dict) else {})
         if key.startswith("x-")
     }
+    ours = {touch.pointer for touch in scope.patched.touches if touch.kind != "remove"}
+    others = {*scope.provider.extensions, *_keywords_in(scope.patched.document.value)}
     stack: list[tuple[Json, Trail, bool]] = [(scope.root, None, False)]
     while stack:
         node, trail, named = stack.pop()
@@ -37,8 +47,45 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
             for key, value in node.items():
                 if key in known and not named:
                     _check(scope, known[key], pointer_of((trail, key)), value)
+                elif key.startswith("x-") and not named and key not in others:
+                    _check_name(scope, key, known, pointer_of((trail, key)), ours)
                 elif key not in DATA or named:
                     stack.append((value, (trail, key), key in _NAMES and not named))
+
+
+def _check_name(scope: Scope, key: str, known: Collection[str], pointer: Pointer, ours: Collection[Pointer]) -> None:
+    """Report a keyword that an overlay wrote and nobody reads: a misspelt `x-sensitive` would print personal data."""
+    if not any(parent in ours for parent in _parents(pointer)):
+        return
+    close = get_close_matches(key, known, n=1, cutoff=0.6)
+    meant = f"; did you mean `{close[0]}`?" if close else ""
+    advice = f'Correct it in the overlay; if another tool reads it, write `extensions = ["{key}"]` into provider.toml.'
+    scope.refuse(
+        "unknown-extension", pointer, f"an overlay writes `{key}`, which no part of this project reads{meant}", advice
+    )
+
+
+def _keywords_in(value: Json) -> set[str]:
+    """All keys beginning with `x-` that the provider's own document has."""
+    found: set[str] = set()
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            found.update(key for key in node if key.startswith("x-"))
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return found
+
+
+def _parents(pointer: Pointer) -> Iterator[str]:
+    """A pointer and all above it."""
+    text = str(pointer)
+    while text:
+        yield text
+        text = text.rpartition("/")[0]
+    yield text
 
 
 def _check(scope: Scope, validator: Validator, pointer: Pointer, value: Json) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Trail: TypeAlias = "tuple[Trail, str | int] | None"
 
 VERSIONS: Final = re.compile(r"3\.[01]\.\d+(-.+)?")
+CONVERT: Final = "Convert it first, such as with `npx swagger2openapi FILE -o openapi.yaml`, or in editor.swagger.io."
+"""What to do with a document of Swagger 2.0."""
 _PATH: Final = re.compile(r"/(?!/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/]|\{[A-Za-z_][A-Za-z0-9_.\-]*\})*")
 _SUFFIX: Final = re.compile(r"[A-Za-z0-9\-._~=&%]*(?:#[A-Za-z0-9\-._~=&%]*)?")
 _HOLE: Final = re.compile(r"\{[^{}]*\}")
@@ -40,6 +42,10 @@ def lint(scope: Scope) -> None:
         raise Refused(scope.findings)
     version = scope.root.get("openapi")
     if not (isinstance(version, str) and VERSIONS.fullmatch(version)):
+        if "swagger" in scope.root:
+            told = f"this is Swagger {str(scope.root['swagger'])[:9]}, which came before OpenAPI 3"
+            scope.refuse("unsupported-version", join(ROOT, "swagger"), told, CONVERT)
+            raise Refused(scope.findings)
         advice = 'OpenAPI 3.0 and 3.1 are supported, written like "3.1.0"; convert other documents first.'
         where = join(ROOT, "openapi") if version is not None else ROOT
         told = (

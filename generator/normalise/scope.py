@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator.errors import Diagnostic, Refused
 from generator.parse import locate
-from generator.pointers import ROOT, exists, resolve
+from generator.pointers import ROOT, exists, resolve, unescape
 from generator.types import Pointer
 
 if TYPE_CHECKING:
@@ -91,7 +91,10 @@ class Scope:
             if self._alike[code] <= MOST_ALIKE:
                 where = f"{message} (at {pointer or 'the root'})"
                 waivable = code in WAIVABLE and not fatal
-                self.findings.append(Diagnostic(code, self.place(pointer), where, advice, pointer, waivable))
+                culprit = self._culprit(pointer, message)
+                told = f"This overlay action did that: correct the action. {advice}" if culprit else advice
+                place = culprit or self.place(pointer)
+                self.findings.append(Diagnostic(code, place, where, told, pointer, waivable))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. The waiver counts as needed."""
@@ -140,6 +143,14 @@ class Scope:
             if touch.kind != "remove" and (pointer == touch.pointer or pointer.startswith(f"{touch.pointer}/")):
                 return touch.place
         return locate(self.patched.document, pointer)
+
+    def _culprit(self, pointer: Pointer, message: str) -> Place | None:
+        """The overlay action that last wrote or removed the member of a node that a message names."""
+        for touch in reversed(self.patched.touches):
+            holder, _, key = touch.pointer.rpartition("/")
+            if holder == pointer and f"{unescape(key)!r}" in message:
+                return touch.place
+        return None
 
     def follow(self, node: Json, pointer: Pointer) -> tuple[Node, Pointer]:
         """Follow `$ref`s (Reference Objects) to the node that is meant. Reports what leads nowhere, or would be lost."""

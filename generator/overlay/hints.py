@@ -51,6 +51,12 @@ def no_match(action: Action, value: Json, original: Json) -> tuple[str, str]:
         advice = "upstream no longer has what this action removes: drop the action, or correct the path if it moved"
     else:
         advice = f"{_GONE}: delete the action or correct the path"
+        name = singular_path(f"${missing}") if last and action.update is not None else None
+        if name and isinstance(holders[0], dict) and not similar:
+            added = f"{{{quote(str(name[0]))}: …}}"
+            advice = (
+                f"{_GONE}, or never was: to add it, update its parent {cuts[depth]} with {added}, or correct the path"
+            )
     return message, f"{advice}{_listed(missing, holders[0], similar)}"
 
 

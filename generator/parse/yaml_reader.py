@@ -81,6 +81,8 @@ class _Builder:
         self._anchors: dict[str, _Anchor] = {}
         self._nodes = 0
         self._aliased = 0
+        self._merging = False
+        self._told_of_merging = False
         self._documents = 0
         self._root: Json = None
 
@@ -116,6 +118,7 @@ class _Builder:
             if event.tag not in {None, "!", f"{_TAGS}str"}:
                 self._faults.add("source-tag", column_of(event), f"a key must be text, not {_short(event.tag)}")
             value: Json = text
+            self._merging = text == "<<" and bool(event.implicit[0])
             self._name(frame, text, event)
         else:
             value = self._value(event, text)
@@ -138,6 +141,7 @@ class _Builder:
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         mapping = isinstance(event, MappingStartEvent)
+        self._refuse_merging(event)
         if event.tag not in {None, "!", f"{_TAGS}map" if mapping else f"{_TAGS}seq"}:
             message = f"the tag {_short(event.tag)} has no meaning in JSON"
             self._faults.add("source-tag", column_of(event), message, "remove it")
@@ -152,6 +156,15 @@ class _Builder:
             anchor = self._anchors[event.anchor] = _Anchor()
         self._stack.append(_Frame({} if mapping else [], anchor))
         self._count(event, 1)
+
+    def _refuse_merging(self, event: Event) -> None:
+        """Say once what `<<` is: whoever writes it means YAML 1.1, and would lose what it stands for."""
+        if self._merging and not self._told_of_merging:
+            self._told_of_merging = True
+            message = "`<<` merges mappings in YAML 1.1; in YAML 1.2, which OpenAPI uses, it is a name like any other"
+            advice = "Write out what it stands for, here and wherever else it is: `yq 'explode(.)' FILE` does that."
+            self._faults.add("source-merge-key", column_of(event), message, advice)
+        self._merging = False
 
     def _close(self) -> None:
         frame = self._stack.pop()
@@ -171,6 +184,7 @@ class _Builder:
                 self._faults.stop("source-key", column_of(event), "a key must be text, not a list or a mapping")
             self._name(frame, anchor.key, event)
             return
+        self._refuse_merging(event)
         self._aliased += anchor.weight
         if self._aliased > MAX_ALIASED:
             message = f"aliases expand to more than {MAX_ALIASED:,} nodes"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
+_NO_BODY: Final = frozenset({204, 205})
+"""Successes to which HTTP gives no body, whatever a contract declares."""
 _LONGEST_BODY: Final = 65_536
 _MESSAGES: Final = (
     "/message",
@@ -37,17 +39,17 @@ _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 class Answer:
     """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
 
-    __slots__ = ("content", "elapsed", "headers", "status", "truncated")
+    __slots__ = ("content", "elapsed", "fault", "headers", "status")
 
     def __init__(
-        self, status: int, headers: Mapping[str, str], content: bytes, elapsed: float, *, truncated: bool = False
+        self, status: int, headers: Mapping[str, str], content: bytes, elapsed: float, fault: Broken | None = None
     ) -> None:
-        """`truncated` says that the body broke off."""
+        """`fault` says why the body is not here: it broke off, is too large, or is encoded in a way nobody asked for."""
         self.status = status
         self.headers = headers
         self.content = content
         self.elapsed = elapsed
-        self.truncated = truncated
+        self.fault = fault
 
 
 class Reading:
@@ -70,13 +72,15 @@ class Reading:
 def read(answer: Answer, reading: Reading) -> object:
     """Return the value of a successful answer; raise the error that any other answer means."""
     reply = reading.plan.reply(answer.status)
+    if answer.fault is not None and answer.fault.rule == "too-large":
+        raise _unexpected(answer, reading, answer.fault)
     if answer.status not in _SUCCESS:
         raise _refusal(answer, reading, reply.error if reply is not None else None)
-    if answer.truncated:
-        raise _unexpected(answer, reading, Broken("truncated", "the body ended too early"))
+    if answer.fault is not None:
+        raise _unexpected(answer, reading, answer.fault)
     if reply is None:
         raise _unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
-    if reply.content_type is None:
+    if reply.content_type is None or answer.status in _NO_BODY or reading.plan.operation.method == "HEAD":
         return None
     return (
         _value(answer, reading, reply) if is_json(reply.content_type) else _other(answer, reading, reply.content_type)
@@ -107,12 +111,22 @@ def _why_no_json(answer: Answer) -> str:
 
 
 def _other(answer: Answer, reading: Reading, content_type: str) -> object:
-    if not content_type.startswith("text/"):
+    if not content_type.lower().startswith("text/"):
         return answer.content
+    charset = _charset(answer.headers.get("content-type", ""))
     try:
-        return answer.content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _unexpected(answer, reading, Broken("charset", "the body is not UTF-8")) from None
+        return answer.content.decode(charset)
+    except (UnicodeError, LookupError):
+        raise _unexpected(answer, reading, Broken("charset", f"the body is not {charset.upper()}")) from None
+
+
+def _charset(content_type: str) -> str:
+    """Return the `charset` parameter of a media type; UTF-8 where there is none."""
+    for parameter in content_type.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip(' \t"'):
+            return value.strip(' \t"')[:40].lower()
+    return "utf-8"
 
 
 def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from .http import OwnAsyncTransport, Transport
+    from .http import OwnAsyncTransport, OwnTransport
     from .timeouts import Timeout
     from .unset import Unset
 
@@ -99,7 +99,7 @@ class FileLink:
         """Print that there is a link."""
         return "FileLink(<hidden>)"
 
-    def download(self, rules: Rules | None = None, *, transport: Transport | None = None) -> Download:
+    def download(self, rules: Rules | None = None, *, transport: OwnTransport | None = None) -> Download:
         """Fetch the document into memory. `DownloadError` says which rule stopped it."""
         from .fetching import fetch  # noqa: PLC0415 - imports httpx
 
@@ -108,7 +108,7 @@ class FileLink:
         return Download(b"".join(chunks), content_type, digest)
 
     def save_to(
-        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: Transport | None = None
+        self, path: str | os.PathLike[str], rules: Rules | None = None, *, transport: OwnTransport | None = None
     ) -> Path:
         """Stream the document into a file, which appears whole or not at all and is readable by its owner alone."""
         from .fetching import fetch  # noqa: PLC0415 - imports httpx

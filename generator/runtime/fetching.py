@@ -7,15 +7,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from .errors import DownloadError
-from .http import FAILURES, PrivateURL, httpx, quieten, tls
+from .http import FAILURES, PrivateURL, httpx, quieten
 from .record import Record
 from .timeouts import timeouts_of
+from .tls import tls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .download import Rules
-    from .http import OwnAsyncTransport, Transport
+    from .http import OwnAsyncTransport, OwnTransport
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -29,7 +30,7 @@ class _Hop(Record):
     content_type: str
 
 
-def fetch(url: str, rules: Rules, transport: Transport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
+def fetch(url: str, rules: Rules, transport: OwnTransport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
     """Stream a document into a sink; return its content type and digest."""
     with httpx.Client(transport=transport, verify=tls(url)) as client:
         for _ in range(_MOST_REDIRECTS + 1):

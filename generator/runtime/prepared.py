@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import __version__
 from .address import checked_url, root
+from .content import ACCEPTED
 from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
 from .http import VERSION
@@ -70,6 +71,7 @@ class Prepared:
     ) -> tuple[Head, str]:
         headers = {name.lower(): value for name, value in draft.headers}
         headers["user-agent"] = f"kyc-clients/{__version__} ({core.spec.provider}) python/{_PYTHON} {VERSION}"
+        headers["accept-encoding"] = ACCEPTED
         query: list[str] = []
         for location, name, value in self._credentials(core, tokens):
             if location == "query":

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 from .address import address
 from .core import Core, checked_retries
 from .credentials import arguments_of, gather, login_of, optional_of
+from .deadline import checked_deadline
 from .failures import ConfigurationError
+from .forks import tell
 from .login import Keeper
 from .timeouts import timeouts_of
 from .wire import CallOptions
@@ -43,6 +45,7 @@ def core_of(
     environment: str | None,
     base_url: str | None,
     timeout: Timeout,
+    deadline: float,
     retries: int,
     headers: Mapping[str, str] | None,
     token_store: TokenStore | AsyncTokenStore | None,
@@ -57,6 +60,7 @@ def core_of(
         keepers(spec),
         token_store,
         timeouts_of(timeout),
+        checked_deadline(deadline),
         checked_retries(retries),
         dict(headers or {}),
         hooks,
@@ -73,6 +77,11 @@ class Later(Generic[T]):
         self._make = make
         self._lock = Lock()
         self.made: T | None = None
+        tell(self)
+
+    def forked(self) -> None:
+        """A thread of the parent's may have held the lock."""
+        self._lock = Lock()
 
     def get(self) -> T:
         """Return it."""
@@ -118,6 +127,7 @@ class Shared:
         self,
         *,
         timeout: Timeout | None = None,
+        deadline: float | None = None,
         retries: int | None = None,
         headers: Mapping[str, str] | None = None,
         **credentials: Secret | None,
@@ -128,6 +138,7 @@ class Shared:
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
         twin._core = core.changed(
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
+            deadline=core.deadline if deadline is None else checked_deadline(deadline),
             retries=core.retries if retries is None else checked_retries(retries),
             headers={**core.headers, **(headers or {})},
         )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
+from .deadline import DEFAULT_DEADLINE
+from .failures import Timeout
 from .record import Record
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ class Head:
 class Wire:
     """A request as it goes out. Its text shows nothing of it: it holds credentials."""
 
-    __slots__ = ("content", "fixed", "head", "method", "template", "timeouts", "url")
+    __slots__ = ("content", "deadline", "fixed", "head", "method", "template", "timeouts", "until", "url")
 
     def __init__(  # noqa: PLR0917 - one caller, on the fast path
         self,
@@ -51,6 +55,20 @@ class Wire:
         self.content = content
         self.timeouts = timeouts
         self.fixed = fixed
+        self.deadline = DEFAULT_DEADLINE
+        """Seconds that the whole call may take."""
+        self.until = inf
+        """The moment by which it must be over, in `time.monotonic` seconds."""
+
+    def is_late(self) -> bool:
+        """Whether the call must be over."""
+        return monotonic() >= self.until
+
+    def late(self) -> Timeout:
+        """Return the error of a call that took as long as it may."""
+        return Timeout(
+            f"The call was not over after {self.deadline:g} seconds, its deadline; the request may have arrived"
+        )
 
     def __repr__(self) -> str:
         """Print method and template."""
@@ -69,6 +87,8 @@ class NeedToken(Record):
     name: str
     scheme: Scheme
     refused: Token | None
+    until: float
+    """The moment by which the call must be over that needs it, in `time.monotonic` seconds."""
 
 
 class CallOptions(Record):

@@ -115,6 +115,13 @@ def wrapper(root: Json) -> list[str]:
     return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
 
 
+def wrapped(root: Json, name: str) -> dict[str, Json]:
+    """The schema of a member of successful replies, as the first reply that has it says."""
+    replies = (_reply(root, item) for item in operations(root))
+    found: dict[str, Json] = next((reply for reply in replies if name in reply), dict[str, "Json"]())
+    return member(found, name)
+
+
 def suspects(root: Json) -> list[Pointer]:
     """List the places of texts that look like a secret or a real person's number."""
     found: list[Pointer] = []

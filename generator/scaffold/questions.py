@@ -15,6 +15,7 @@ from generator.scaffold.findings import (
     personal,
     quoted,
     suspects,
+    wrapped,
     wrapper,
 )
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MOST: Final = 40
 _MESSAGE: Final = ("message", "msg", "error", "detail", "description")
 _CODE: Final = ("code", "status_code", "sub_code", "responseCode", "error_code", "status")
+_FLAGS: Final = frozenset({"success", "ok", "successful", "isSuccess", "is_success"})
 _TRANSACTION: Final = ("transaction_id", "transactionId", "txn_id", "txnId", "request_id", "requestId")
 
 
@@ -104,12 +106,21 @@ def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     question.append(f"  found in most replies: {', '.join(quoted(name) for name in names[:_MOST])}")
     envelope: dict[str, Json] = {}
     for key, known in (("message", _MESSAGE), ("code", _CODE), ("transaction-id", _TRANSACTION)):
-        places: list[Json] = [f"/{name}" for name in known if name in names]
+        places: list[Json] = [_place(root, name, known) for name in known if name in names]
         if places:
             envelope[key] = places
+    flags = [name for name in names if name in _FLAGS and wrapped(root, name).get("type") == "boolean"]
+    if flags:
+        envelope["failures"] = [{"when": {"pointer": f"/{name}", "is": False}, "error": "rejected"} for name in flags]
     if not envelope:
         return question, []
     return question, _action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
+
+
+def _place(root: Json, name: str, known: tuple[str, ...]) -> str:
+    """Where a member says something: in itself, or below itself where it is an object of its own."""
+    inner = next((item for item in known if item in member(wrapped(root, name), "properties")), "")
+    return f"/{name}/{inner}" if inner else f"/{name}"
 
 
 def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:

@@ -10,12 +10,14 @@ import pytest
 
 from generator.config import Provider, read_provider
 from generator.dump import dump
+from generator.errors import Diagnostic
 from generator.files import read_source
 from generator.library import read_library
 from generator.lint import Finding, lint
+from generator.lint.waivers import common_waivers
 from generator.parse import decode, parse
 from generator.pipeline import Inputs
-from generator.types import Document, Json, Source
+from generator.types import Document, Json, Pointer, Source
 from generator.workspace import ROOT, VOCABULARY
 
 CASES = ROOT / "tests" / "cases"
@@ -280,3 +282,89 @@ def test_an_example_of_a_schema_that_asks_itself_twice_takes_no_time() -> None:
     given = inputs(api(get(), more=f"components: {{schemas: {{T: {{anyOf: [{tree}], example: {example}}}}}}}\n"))
 
     assert run(given) == []
+
+
+BODY = "  /a: {get: {operationId: a, responses: {'200': {description: d, content: {application/json: {schema: SCHEMA}}}}}}\n"
+
+
+def test_a_list_of_required_names_that_becomes_empty_is_removed() -> None:
+    """An empty one would be the next finding."""
+    given = inputs(
+        api(BODY.replace("SCHEMA", "{type: object, title: A, required: [gone], properties: {b: {type: string}}}"))
+    )
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.code == "unknown-required"
+    assert finding.actions[0]["target"].endswith(".required")  # type: ignore[index, call-overload, union-attr]
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_everything_that_is_offered_can_be_pasted_at_once() -> None:
+    """What is wrong inside of a part that is taken out is not mended as well."""
+    parameters = (
+        "[{name: accept, in: header, schema: {type: string, default: 3}}, {name: q, in: query, schema: {type: string}}]"
+    )
+    given = inputs(
+        api(f"  /a: {{get: {{operationId: a, parameters: {parameters}, responses: {{'200': {{description: d}}}}}}}}\n")
+    )
+
+    found = run(given)
+
+    assert [finding.diagnostic.code for finding in found] == ["forbidden-header"]
+    text = "".join(offered(finding)[0] for finding in found if finding.actions)
+    assert run(pasted(given, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "pattern"),
+    [
+        (["/a/1/x", "/a/2/x", "/a/3/x"], "/a/*/x"),
+        (["/a/1/x", "/a/2/b/x", "/a/3/x"], "/a/*/x"),
+        (["/a/x", "/a/b/x", "/a/c/d/x"], ""),
+        (["/a/1/x", "/a/2/x"], None),
+        (["/a/1", "/b/2", "/c/3"], None),
+    ],
+)
+def test_many_findings_of_a_kind_get_one_waiver(places: list[str], pattern: str | None) -> None:
+    """Where one pattern covers their places, and only of those that can be waived."""
+    found = [Diagnostic("bad-pattern", None, "no", "", Pointer(place), waivable=True) for place in places]
+    told = common_waivers(found)
+
+    if pattern is None:
+        assert told == []
+    elif pattern:
+        assert f'matching = "{pattern}"' in told[0]
+    for text in told:
+        waivers = read_provider("acme", Source("provider.toml", TOML + text.partition("\n\n")[2])).waivers
+        assert [waivers[0].covers(Pointer(place)) for place in places] == [True] * len(places)
+
+
+def test_an_overlay_that_breaks_a_document_is_blamed() -> None:
+    """The document was right before: contentEncoding is a keyword of OpenAPI 3.1."""
+    schema = "{type: object, title: A, properties: {b: {type: string}}}"
+    paste = "  - target: $..properties.b\n    update: {contentEncoding: base64}\n"
+    given = inputs(api(BODY.replace("SCHEMA", schema), version="3.0.3"), HEAD + paste)
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.place is not None
+    assert finding.diagnostic.place.file == "1.overlay.yaml"
+    assert finding.diagnostic.help.startswith("This overlay action did that: correct the action.")
+
+
+def test_swagger_2_is_called_by_its_name() -> None:
+    """With the way to convert it."""
+    (finding,) = run(inputs("swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths: {}\n"))
+
+    assert "this is Swagger 2.0" in finding.diagnostic.message
+    assert "swagger2openapi" in finding.diagnostic.help
+
+
+def test_a_merge_key_is_explained_once() -> None:
+    """However often it is used, and whatever it merges."""
+    text = api("  /a: {<<: &x {get: {}}}\n  /b: {<<: *x}\n  /c: {<<: [*x]}\n")
+
+    (finding,) = run(inputs(text))
+
+    assert finding.diagnostic.code == "source-merge-key"

@@ -29,7 +29,8 @@ def test_the_everyday_targets_run_the_generator_and_the_tests(target: str) -> No
     """Each asks `.venv` for exactly one thing, and sets it up first where it is missing."""
     last = _make("--dry-run", target).splitlines()[-1].strip()
 
-    assert last == {"test": ".venv/bin/python -m pytest"}.get(target, f".venv/bin/python -m generator {target}")
+    tests = ".venv/bin/python -m pytest --numprocesses auto --dist worksteal"
+    assert last == {"test": tests}.get(target, f".venv/bin/python -m generator {target}")
 
 
 def test_diff_takes_a_revision_where_one_is_named() -> None:
@@ -53,7 +54,7 @@ def test_ci_runs_what_the_readme_names_and_tests_last() -> None:
     places = [lines.index(mark) for mark in marks]
 
     assert places == sorted(places)
-    assert lines.rstrip().endswith("-m pytest")
+    assert lines.rstrip().endswith("-m pytest --numprocesses auto --dist worksteal")
 
 
 def test_ci_and_people_type_the_same() -> None:

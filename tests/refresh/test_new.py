@@ -14,6 +14,7 @@ from generator.overlay import apply, load
 from generator.parse import parse
 from generator.refresh import today
 from generator.scaffold.findings import environments
+from generator.scaffold.questions import overlay_text
 from generator.types import Source
 from tests.refresh.project import ROOT, Project
 from tests.refresh.server import Site
@@ -303,3 +304,17 @@ def test_hostile_documents_raise_questions_and_nothing_else() -> None:
         asked += 1
 
     assert asked > 60
+
+
+def test_a_flag_of_success_becomes_a_failure_and_an_error_object_is_looked_into() -> None:
+    """A reply under HTTP 200 may say that nothing was done."""
+    error = "{type: object, properties: {code: {type: string}, message: {type: string}}}"
+    schema = f"{{type: object, properties: {{success: {{type: boolean}}, error: {error}}}}}"
+    reply = f"{{responses: {{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}}}"
+    root = parse(Source("a.yaml", f"paths:\n  /a: {{get: {reply}}}\n  /b: {{get: {reply}}}\n")).value
+
+    (update,) = [line for line in overlay_text("Acme", root, "https://a.example").splitlines() if "x-envelope" in line]
+
+    assert "/error/message" in update
+    assert "failures" in update
+    assert "pointer: /success, is: false" in update

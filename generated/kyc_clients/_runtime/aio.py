@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
+from .content import DEFAULT_MOST, checked_most
 from .credentials import login_of
+from .deadline import DEFAULT_DEADLINE
 from .effects import Effects
 from .failures import KycError, unlinked
 from .hooks import Hooks
@@ -49,7 +51,9 @@ class AsyncClient(Shared):
         environment: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -68,6 +72,7 @@ class AsyncClient(Shared):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
             headers=headers,
             token_store=token_store,
@@ -76,11 +81,12 @@ class AsyncClient(Shared):
         )
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
+        most = checked_most(max_response_bytes)
 
         def make() -> AsyncPool | AiohttpPool:
             from .http_async import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return async_pool(base_url, http_client, options)
+            return async_pool(base_url, http_client, options, most)
 
         self._pool = Later(make)
 
@@ -125,12 +131,16 @@ class AsyncClient(Shared):
 
         async def log_in() -> Token:
             try:
-                outcome = await self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS)))
+                outcome = await self._drive(
+                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
+                )
                 return token_in(outcome.value, login, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
 
-        return await core.keepers[step.name].obtain_async(step.refused, core.effects.now, core.store, log_in)
+        return await core.keepers[step.name].obtain_async(
+            step.refused, core.effects.now, core.store, log_in, step.until
+        )
 
     async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `await client.raw(client.group.method, name=…)`."""

@@ -52,11 +52,11 @@ def _raw(value: object) -> bytes:
 
 
 def _parts(value: object) -> list[tuple[str, object]]:
-    """Return the fields of a form; a list is a field that is repeated."""
+    """Return the fields of a form: a list is a field that is repeated, and a null is one that is left out."""
     found: list[tuple[str, object]] = []
     for name, item in cast("dict[str, object]", value).items():
         found += [(name, one) for one in cast("list[object]", item)] if isinstance(item, list) else [(name, item)]
-    return found
+    return [(name, item) for name, item in found if item is not None]
 
 
 def _form_text(item: object) -> str:

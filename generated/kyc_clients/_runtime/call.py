@@ -6,6 +6,8 @@ asynchronous clients share every decision: credentials, retries, renewals, error
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -29,16 +31,25 @@ if TYPE_CHECKING:
 
 
 def converse(
-    core: Core, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
+    core: Core,
+    operation: Operation[object],
+    arguments: Mapping[str, object],
+    options: CallOptions,
+    until: float | None = None,
 ) -> Generator[Step, object, Outcome]:
-    """Make one call. Raises a `KycError`, never anything else of its own."""
+    """Make one call. Raises a `KycError`, never anything else of its own.
+
+    `until` is the moment by which a login must be over that is part of another call, in `time.monotonic` seconds.
+    """
+    until = min(monotonic() + core.deadline, until or inf)
     draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
     ready = prepared(core, operation)
-    tokens = yield from _tokens(core, ready)
-    call = _Call(core, ready, arguments, tokens)
+    tokens = yield from _tokens(core, ready, until)
+    call = _Call(core, ready, arguments, tokens, until)
     watch = Watch(core, operation)
     while True:
         wire = ready.wire(core, draft, tokens, options)
+        wire.deadline, wire.until = core.deadline, until
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
@@ -57,7 +68,7 @@ def converse(
         if watch.hears:
             watch.answered(answer, failed, call.attempts)
         if call.may_renew(failed):
-            tokens.update((yield from _tokens(core, ready, tokens)))
+            tokens.update((yield from _tokens(core, ready, until, tokens)))
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -66,13 +77,13 @@ def converse(
 
 
 def _tokens(
-    core: Core, ready: Prepared, refused: Mapping[str, Token] = MappingProxyType({})
+    core: Core, ready: Prepared, until: float, refused: Mapping[str, Token] = MappingProxyType({})
 ) -> Generator[Step, object, dict[str, Token]]:
     """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
         known = core.keepers[name].usable(core.effects.now(), refused.get(name))
-        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, refused.get(name))))
+        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, refused.get(name), until)))
     return tokens
 
 
@@ -86,15 +97,16 @@ def _means_expiry(error: KycError) -> bool:
 class _Call(Reading):
     """One call's own state: how often it was tried, how long it has waited, what it must not repeat in a message."""
 
-    __slots__ = ("_arguments", "_core", "_renewed", "_tokens", "_waited")
+    __slots__ = ("_arguments", "_core", "_renewed", "_tokens", "_until", "_waited")
 
     def __init__(
-        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token]
+        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token], until: float
     ) -> None:
         super().__init__(ready.plan, ready.envelope, core.effects.now)
         self._core = core
         self._arguments = arguments
         self._tokens = tokens
+        self._until = until
         self._waited = 0.0
         self._renewed = False
 
@@ -116,7 +128,7 @@ class _Call(Reading):
         wait = None
         if tries <= retries and worth_retrying(failed, safe=self.plan.safe):
             wait = delay(self._core.effects.policy, failed, tries, self._waited, self._core.effects.random)
-        if wait is None:
+        if wait is None or monotonic() + wait >= self._until:
             raise failed
         self._waited += wait
         return wait

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .aio import AsyncClient, AsyncGroup
+from .content import DEFAULT_MOST
 from .credentials import Secret
+from .deadline import DEFAULT_DEADLINE
 from .effects import Effects
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
 from .lazy import lazy
@@ -20,6 +22,8 @@ else:
     __getattr__ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
 
 __all__ = [
+    "DEFAULT_DEADLINE",
+    "DEFAULT_MOST",
     "DEFAULT_TIMEOUT",
     "AsyncClient",
     "AsyncGroup",

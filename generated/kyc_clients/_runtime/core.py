@@ -32,6 +32,8 @@ class Core(Record):
     """Session tokens by scheme; shared by copies with the same credentials."""
     store: TokenStore | AsyncTokenStore | None
     timeouts: Timeouts
+    deadline: float
+    """Seconds that a call may take in all."""
     retries: int
     headers: Mapping[str, str]
     hooks: Hooks

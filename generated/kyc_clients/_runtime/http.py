@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import logging
 from functools import cache
+from os import getpid
 from threading import Lock
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 
 import httpx
 
 from .answer import Answer
-from .failures import ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .content import Body
+from .deadline import phase
+from .failures import Broken, ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .forks import tell
+from .network import Network, Sockets, upon
+from .tls import tls
 
 if TYPE_CHECKING:
     import ssl
@@ -29,18 +35,24 @@ __all__ = [
     "EventHooks",
     "HttpClient",
     "OwnAsyncTransport",
+    "OwnTransport",
     "Pool",
     "Proxy",
     "Transport",
     "httpx",
+    "tls",
 ]
 
-HttpClient: TypeAlias = httpx.Client
-AsyncHttpClient: TypeAlias = httpx.AsyncClient
-Transport: TypeAlias = httpx.BaseTransport
+HttpClient: TypeAlias = "httpx.Client | Callable[[], httpx.Client]"
+"""A client of the caller's, or a function that makes one: anew in every process that is forked."""
+AsyncHttpClient: TypeAlias = "httpx.AsyncClient | Callable[[], httpx.AsyncClient]"
+"""The same for asynchronous clients; a function makes one for every event loop."""
+OwnTransport: TypeAlias = httpx.BaseTransport
+Transport: TypeAlias = "OwnTransport | Callable[[], OwnTransport]"
+"""A transport of the caller's, or a function that makes one."""
 OwnAsyncTransport: TypeAlias = httpx.AsyncBaseTransport
-AsyncTransport: TypeAlias = "OwnAsyncTransport | Literal['aiohttp']"
-"""A transport of the caller's, or by its name the one that the extra `kyc-clients[aiohttp]` brings."""
+AsyncTransport: TypeAlias = "OwnAsyncTransport | Callable[[], OwnAsyncTransport] | Literal['aiohttp']"
+"""A transport of the caller's, a function that makes one, or by its name the one that the extra `kyc-clients[aiohttp]` brings."""
 Proxy: TypeAlias = "str | httpx.URL | httpx.Proxy"
 EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
 
@@ -72,27 +84,6 @@ def quieten() -> None:
     _LOG.addFilter(_Discreet())
 
 
-_tls_lock = Lock()
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    return httpx.create_ssl_context()
-
-
-def tls(url: str) -> ssl.SSLContext:
-    """Return the TLS context that all clients share, made when first needed.
-
-    For a plain loopback URL it is one that trusts nobody: cheap to make, and useless should the client ever be sent to https.
-    """
-    if url.startswith("http://"):
-        import ssl  # noqa: PLC0415 - only here
-
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    with _tls_lock:  # two threads must not both load the certificates
-        return _tls()
-
-
 class Requests:
     """Turns a `Wire` into a request of the library, keeping the parsed URLs that never change."""
 
@@ -120,7 +111,7 @@ class Requests:
         head, content = wire.head, wire.content
         if not isinstance(head.made, httpx.Headers):
             head.made = httpx.Headers((("host", url.netloc.decode("ascii")), *head.pairs))
-        timeouts = {"timeout": wire.timeouts.as_dict()}
+        timeouts = {"timeout": phases(wire)}
         if content is None:
             request = httpx.Request(wire.method, url, headers=head.made, extensions=timeouts)
         else:  # as a stream, bytes are taken as they are; as content, httpx would look for two headers that we know
@@ -134,12 +125,22 @@ class Requests:
     def merged(self, wire: Wire, client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Build the request with the defaults (headers, cookies) of a client that the caller brought."""
         url = self.url(wire)
-        timeout = httpx.Timeout(**wire.timeouts.as_dict())
-        request = client.build_request(wire.method, url, headers=wire.head.pairs, content=wire.content, timeout=timeout)
+        extensions = {"timeout": phases(wire)}
+        request = client.build_request(
+            wire.method, url, headers=wire.head.pairs, content=wire.content, extensions=extensions
+        )
         url = PrivateURL(request.url)
         url.template = wire.template
         request.url = url
         return request
+
+
+def phases(wire: Wire) -> dict[str, float]:
+    """Return the timeout of each phase, none longer than what is left of the call."""
+    until, left = wire.until, wire.until - monotonic()
+    if left <= 0:
+        raise wire.late()
+    return {name: phase(min(seconds or left, left), until) for name, seconds in wire.timeouts.as_dict().items()}
 
 
 def failure(error: Exception) -> TransportError:
@@ -161,6 +162,23 @@ def unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa:
     return ConfigurationError("The connections belong to another event loop: give each loop a http_client of its own")
 
 
+def given(option: object, name: str, made_in: int) -> object:
+    """Return what the caller gave, made now where it is a function that makes one; refuse what was made before a fork.
+
+    Two processes on one connection get each other's answers.
+    """
+    if option is None:
+        return None
+    if callable(option):
+        return option()
+    if made_in != getpid() and not isinstance(option, httpx.MockTransport):
+        raise ConfigurationError(
+            f"This {name} was made before the process was forked, and its connections are the parent's: give a function "
+            f"that makes one, {name}=lambda: …, or make the client in the child"
+        )
+    return option
+
+
 def prepared(
     base_url: str, options: Mapping[str, object], make: Callable[..., T]
 ) -> tuple[dict[str, object], T | None]:
@@ -169,10 +187,10 @@ def prepared(
     It saves a fifth of a call: redirects, cookies and authentication, which are the client's part, are not wanted anyway. Event
     hooks and proxies, given or from the environment, are; with those there is no way past it.
     """
-    if options.keys() - {"transport"} or (not options and proxied(base_url)):
+    if "proxy" in options or ("transport" not in options and proxied(base_url)):
         return {**options, "verify": tls(base_url)}, None
-    straight = cast("T", options.get("transport") or make(verify=tls(base_url)))
-    return {"transport": straight}, straight
+    straight = cast("T", options.get("transport") or make(tls(base_url)))
+    return {**options, "transport": straight}, straight if options.keys() <= {"transport"} else None
 
 
 def proxied(base_url: str) -> bool:
@@ -187,30 +205,65 @@ def is_heard() -> bool:
     return _LOG.isEnabledFor(logging.INFO)
 
 
+def chosen(options: Mapping[str, object], made_in: int) -> dict[str, object]:
+    """Return the options with the transport that the caller gave or whose making he gave."""
+    transport = given(options.get("transport"), "transport", made_in)
+    return {**options, "transport": transport} if transport is not None else dict(options)
+
+
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
 
 
-def answer(response: httpx.Response, content: bytes, started: float, *, truncated: bool = False) -> Answer:
+def answer(response: httpx.Response, content: bytes, started: float, fault: Broken | None = None) -> Answer:
     """Return what came back, free of the library's types. `httpx.Headers` finds names in any case."""
-    return Answer(response.status_code, response.headers, content, perf_counter() - started, truncated=truncated)
+    return Answer(response.status_code, response.headers, content, perf_counter() - started, fault)
+
+
+def body_of(response: httpx.Response, most: int) -> Body:
+    """Return what takes the body of a response. One that is in memory already, decoded, is given to it as it is."""
+    if not response.is_stream_consumed:
+        return Body(response.headers.get("content-encoding", ""), most)
+    body = Body("", most)
+    body.take(response.content)
+    return body
+
+
+BROKEN_OFF: Final = (httpx.RemoteProtocolError, httpx.DecodingError)
+ENDED_EARLY: Final = Broken("truncated", "the body ended too early")
 
 
 class Pool:
     """Connections of synchronous clients, made at first use. Copies of a client share it; closing it only frees the connections."""
 
-    def __init__(self, base_url: str, own: httpx.Client | None, options: Mapping[str, object]) -> None:
-        """`own` is the caller's client, which we use and never close; else `options` go to the one we make."""
+    def __init__(self, base_url: str, own: HttpClient | None, options: Mapping[str, object], most: int) -> None:
+        """`own` is the caller's client, which we use and never close; else `options` go to the one we make.
+
+        `most` is the largest body, in bytes, that is accepted.
+        """
         self._base_url = base_url
         self._own = own
         self._options = options
+        self._most = most
         self._made: httpx.Client | None = None
         self._straight: httpx.BaseTransport | None = None
-        self._lock = Lock()
+        self._made_in = getpid()
         self._requests = Requests()
+        self._start()
+        tell(self)
+
+    def _start(self) -> None:
+        self._lock = Lock()
+        self._sockets = Sockets()
+
+    def forked(self) -> None:
+        """Leave the connections to the parent."""
+        made, straight, self._made, self._straight = self._made, self._straight, None, None
+        self._sockets.bury(made, straight)
+        self._start()
 
     def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
-        client = self._own or self._made or self._make()
+        client = self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         straight = self._straight
         started = perf_counter()
@@ -220,28 +273,45 @@ class Pool:
             else:
                 response = straight.handle_request(request)
         except FAILURES as error:
-            raise failure(error) from None
+            raise wire.late() if wire.is_late() else failure(error) from None
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
-            return answer(response, response.read(), started)
-        except (httpx.RemoteProtocolError, httpx.DecodingError):
-            return answer(response, b"", started, truncated=True)
+            return answer(response, self._read(response, wire), started)
+        except Broken as fault:
+            return answer(response, b"", started, fault)
+        except BROKEN_OFF:
+            return answer(response, b"", started, ENDED_EARLY)
         except FAILURES as error:
-            raise failure(error) from None
+            raise wire.late() if wire.is_late() else failure(error) from None
         finally:
             response.close()
 
+    def _read(self, response: httpx.Response, wire: Wire) -> bytes:
+        body = body_of(response, self._most)
+        if not response.is_stream_consumed:
+            for raw in cast("httpx.SyncByteStream", response.stream):
+                body.take(raw)
+                if wire.is_late():
+                    raise wire.late()
+        return body.whole()
+
     def _make(self) -> httpx.Client:
         with self._lock:
-            if self._made is None:
-                options, self._straight = prepared(self._base_url, self._options, httpx.HTTPTransport)
+            if self._made is None and self._own is not None:
+                self._made = cast("httpx.Client", given(self._own, "http_client", self._made_in))
+            elif self._made is None:
+                options = chosen(self._options, self._made_in)
+                options, self._straight = prepared(self._base_url, options, self._transport)
                 self._made = httpx.Client(**options)  # type: ignore[arg-type]  # passed through
             return self._made
+
+    def _transport(self, context: ssl.SSLContext) -> httpx.HTTPTransport:
+        return upon(httpx.HTTPTransport(verify=context), Network(self._sockets))
 
     def close(self) -> None:
         """Free the connections that we made. The next call makes new ones."""
         with self._lock:
             made, self._made, self._straight = self._made, None, None
-        if made is not None:
+        if made is not None and (self._own is None or callable(self._own)):
             made.close()

@@ -7,21 +7,27 @@ path goes out as it was encoded, failures are of the same classes.
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
+from contextlib import suppress
 from io import BytesIO
+from socket import socket as Socket  # noqa: N812 - a class
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakSet
 
 import aiohttp
 from multidict import CIMultiDict
 from yarl import URL
 
 from .answer import Answer
-from .failures import ConnectionFailed, ConnectionLost, Timeout, TransportError
-from .http import tls
+from .content import Body
+from .failures import Broken, ConnectionFailed, ConnectionLost, Timeout, TransportError
+from .forks import bury, tell
+from .loops import ByLoop, ending
+from .tls import tls
 
 if TYPE_CHECKING:
+    import ssl
+
     from .timeouts import Timeouts
     from .wire import Head, Wire
 
@@ -56,27 +62,74 @@ def failure(error: Exception) -> TransportError:
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 
+class _Session:
+    """The session of one event loop, and its open connections."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._sockets: WeakSet[Socket] = WeakSet()
+        connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=context, socket_factory=self._open)  # pyright: ignore[reportUnknownMemberType] - see `_open`
+        self.inner = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_once,), auto_decompress=False
+        )
+
+    def _open(self, address: aiohttp.AddrInfoType) -> Socket:  # pyright: ignore[reportUnknownParameterType] - aiohttp leaves the last member open
+        made = Socket(family=address[0], type=address[1], proto=address[2])
+        made.settimeout(0)
+        self._sockets.add(made)
+        return made
+
+    def bury(self) -> None:
+        """In a child process: leave the connections to the parent."""
+        bury([self.inner], self._sockets)
+
+    def abandon(self) -> None:
+        """Close the connections of an event loop that is closed: nobody can await their end, and nobody else has them."""
+        closing = self.inner.close()
+        with suppress(StopIteration, RuntimeError):  # it has nothing to wait for
+            closing.send(None)
+        closing.close()
+        for one in tuple(self._sockets):
+            one.close()
+
+
 class AiohttpPool:
     """Connections of asynchronous clients: one set for each event loop, because a connection belongs to the loop that made it."""
 
-    def __init__(self, base_url: str) -> None:
-        """Open nothing yet."""
+    def __init__(self, base_url: str, most: int) -> None:
+        """Open nothing yet. `most` is the largest body, in bytes, that is accepted."""
         self._base_url = base_url
-        self._made: WeakKeyDictionary[object, aiohttp.ClientSession] = WeakKeyDictionary()
+        self._most = most
+        self._made: ByLoop[_Session] = ByLoop()
+        tell(self)
+
+    def forked(self) -> None:
+        """Leave the connections to the parent."""
+        for one in self._made.forget():
+            one.bury()
 
     async def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer."""
+        async with ending(wire):
+            return await self._send(wire)
+
+    async def _send(self, wire: Wire) -> Answer:
         started = perf_counter()
         response = await self._ask(wire)
+        content, fault = b"", None
         try:
-            content = await response.read()
+            body = Body(response.headers.get("content-encoding", ""), self._most)
+            async for raw in response.content.iter_any():
+                body.take(raw)
+            content = body.whole()
+        except Broken as broken:
+            fault = broken
         except aiohttp.ClientPayloadError:
-            return Answer(response.status, response.headers, b"", perf_counter() - started, truncated=True)
+            fault = Broken("truncated", "the body ended too early")
         except (aiohttp.ClientError, TimeoutError) as error:
             raise failure(error) from None
         finally:
             response.close()  # a connection whose answer was read to its end is kept
-        return Answer(response.status, response.headers, content, perf_counter() - started)
+        return Answer(response.status, response.headers, content, perf_counter() - started, fault)
 
     async def _ask(self, wire: Wire) -> aiohttp.ClientResponse:
         """Send, and return the head of the answer."""
@@ -100,20 +153,14 @@ class AiohttpPool:
             raise ConnectionFailed(message) from error
 
     def _session(self) -> aiohttp.ClientSession:
-        loop = get_running_loop()
-        session = self._made.get(loop)
-        if session is None:
-            connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=tls(self._base_url))
-            session = self._made[loop] = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_once,)
-            )
-        return session
+        found = self._made.get() or self._made.set(_Session(tls(self._base_url)))
+        return found.inner
 
     async def close(self) -> None:
         """Free the connections of the running loop. The next call makes new ones."""
-        made = self._made.pop(get_running_loop(), None)
+        made = self._made.pop()
         if made is not None:
-            await made.close()
+            await made.inner.close()
 
 
 def _headers(head: Head) -> CIMultiDict[str]:

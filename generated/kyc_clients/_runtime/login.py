@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+from math import inf
 from threading import Event, Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Final, cast
 
-from .failures import KycError, UnexpectedResponse
+from .failures import KycError, Timeout, UnexpectedResponse
+from .forks import tell
 from .model import Model
 from .pointer import first_text
 
@@ -39,6 +42,11 @@ class Keeper:
     def __init__(self) -> None:
         """Hold no token yet."""
         self._token: Token | None = None
+        self.forked()
+        tell(self)
+
+    def forked(self) -> None:
+        """Join no login of a thread or task that this process does not have. The token stays good."""
         self._lock = Lock()
         self._flight: _Flight | None = None
         self._tasks: MutableMapping[object, asyncio.Task[Token]] | None = None
@@ -48,9 +56,17 @@ class Keeper:
         return fresh(self._token, refused, now)
 
     def obtain(
-        self, refused: Token | None, now: Callable[[], float], store: TokenStore | None, log_in: Callable[[], Token]
+        self,
+        refused: Token | None,
+        now: Callable[[], float],
+        store: TokenStore | None,
+        log_in: Callable[[], Token],
+        until: float = inf,
     ) -> Token:
-        """Return a usable token. The first thread logs in; the others wait for it and share its token or its error."""
+        """Return a usable token. The first thread logs in; the others wait for it and share its token or its error.
+
+        Nobody waits beyond `until`, in `time.monotonic` seconds.
+        """
         while True:
             with self._lock:
                 token = self.usable(now(), refused)
@@ -60,7 +76,8 @@ class Keeper:
                 self._flight = flight
             if leads:
                 return self._lead(flight, refused, now, store, log_in)
-            flight.done.wait()
+            if not flight.done.wait(None if until == inf else max(until - monotonic(), 0)):
+                raise _too_long()
             if flight.error is not None:
                 raise copy.copy(flight.error)
             if flight.token is not None:
@@ -99,6 +116,7 @@ class Keeper:
         now: Callable[[], float],
         store: TokenStore | AsyncTokenStore | None,
         log_in: Callable[[], Awaitable[Token]],
+        until: float = inf,
     ) -> Token:
         """Return a usable token. In each event loop the first task logs in; a cancelled task does not stop it for the others."""
         import asyncio  # noqa: PLC0415 - a loop is running, so it is imported
@@ -115,7 +133,10 @@ class Keeper:
             task = self._tasks[loop] = asyncio.ensure_future(self._renew(refused, now, store, log_in))
             task.add_done_callback(self._landed)
         try:
-            return await asyncio.shield(task)
+            async with asyncio.timeout(None if until == inf else until - monotonic()):
+                return await asyncio.shield(task)
+        except TimeoutError:
+            raise _too_long() from None
         except KycError as error:
             raise copy.copy(error) from None
 
@@ -145,6 +166,11 @@ class Keeper:
                 raise
         self._token = token
         return token
+
+
+def _too_long() -> KycError:
+    """Return the error of a call that ended while somebody else's login went on."""
+    return Timeout("The deadline of the call passed while a login was under way; the call itself was not sent")
 
 
 async def _settled(value: object) -> Token | None:

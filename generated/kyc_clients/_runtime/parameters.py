@@ -24,6 +24,22 @@ def plain(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def defined(parameter: Parameter, value: object) -> object:
+    """Return a value without the nulls inside it: RFC 6570, whose styles these are, leaves undefined members out."""
+    if parameter.style == "json":
+        return value
+    if isinstance(value, dict):
+        return {name: item for name, item in cast("dict[str, object]", value).items() if item is not None}
+    if isinstance(value, list):
+        return [item for item in cast("list[object]", value) if item is not None]
+    return value
+
+
+def undefined(parameter: Parameter, value: object) -> bool:
+    """Whether a style writes nothing for a value: null, or a list or an object that holds nothing."""
+    return parameter.style != "json" and (value is None or value in ([], {}))
+
+
 def quoted(value: object) -> str:
     """Return a scalar percent-encoded, `/` included; a text of dots alone too, which would otherwise climb the path."""
     text = plain(value)

@@ -12,7 +12,7 @@ from .decode import decoder
 from .encode import filler, to_wire
 from .failures import InvalidRequest, Violation
 from .model import schema_of
-from .parameters import cookie_text, header_text, path_text, query_pairs
+from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
 from .schema import constants, models_of, nullable, part, sensitive
 from .unset import UNSET
@@ -84,23 +84,17 @@ class Plan:
         query: list[str] = []
         cookies: list[str] = []
         for parameter, check, later, may_be_null in self._arguments:
-            value = to_wire(_given(arguments, parameter))
+            value = defined(parameter, to_wire(_given(arguments, parameter)))
             if value is UNSET or (value is None and not may_be_null):
                 if parameter.required:
                     message = f"is required ({parameter.location} parameter)"
                     broken.append(Violation(join(parameter.name), "required", message))
             elif more := check(value) or (later and later(value, now())) or unwritable(parameter, value):
                 broken += below(parameter.name, more)
+            elif not undefined(parameter, value):
+                _put(parameter, value, draft, query, cookies)
             elif parameter.location == "path":
-                draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
-                draft.fixed = False
-            elif parameter.location == "query":
-                query += query_pairs(parameter, value)
-            elif parameter.location == "header":
-                draft.headers.append((parameter.name, header_text(parameter, value)))
-                draft.common = False
-            else:
-                cookies.append(cookie_text(parameter, value))
+                broken.append(Violation(join(parameter.name), "required", "must not be empty (path parameter)"))
         if cookies:
             draft.headers.append(("cookie", "; ".join(cookies)))
             draft.common = False
@@ -140,6 +134,20 @@ class Plan:
         # Of an object, any part may be personal: its class says which, but a message need repeat none.
         hidden |= {name for name, value in given.items() if isinstance(value, dict)}
         return [text for name in hidden for text in texts_in(given.get(name))]
+
+
+def _put(parameter: Parameter, value: object, draft: Draft, query: list[str], cookies: list[str]) -> None:
+    """Write a parameter where it goes: the path, a header, or the lists of query and cookie pairs."""
+    if parameter.location == "path":
+        draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
+        draft.fixed = False
+    elif parameter.location == "query":
+        query += query_pairs(parameter, value)
+    elif parameter.location == "header":
+        draft.headers.append((parameter.name, header_text(parameter, value)))
+        draft.common = False
+    else:
+        cookies.append(cookie_text(parameter, value))
 
 
 def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
@@ -206,7 +214,7 @@ class _BodyPlan:
         wire: dict[str, object] = dict(self._constants)
         for argument, name, may_be_null in self._fields:
             value = arguments.get(argument, UNSET)
-            if value is not UNSET and (value is not None or may_be_null):
+            if value is not UNSET and (value is not None or (may_be_null and self._is_json)):
                 wire[name] = to_wire(value, odd)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
+from .content import DEFAULT_MOST, checked_most
 from .credentials import login_of
+from .deadline import DEFAULT_DEADLINE
 from .effects import Effects
 from .failures import KycError, unlinked
 from .hooks import Hooks
@@ -45,7 +47,9 @@ class Client(Shared):
         environment: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -64,6 +68,7 @@ class Client(Shared):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
             headers=headers,
             token_store=token_store,
@@ -72,11 +77,12 @@ class Client(Shared):
         )
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
         base_url = self._core.base_url
+        most = checked_most(max_response_bytes)
 
         def make() -> Pool:
             from .http import Pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return Pool(base_url, http_client, options)
+            return Pool(base_url, http_client, options, most)
 
         self._pool = Later(make)
 
@@ -119,13 +125,15 @@ class Client(Shared):
 
         def log_in() -> Token:
             try:
-                outcome = self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS)))
+                outcome = self._drive(
+                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
+                )
                 return token_in(outcome.value, login, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
 
         return core.keepers[step.name].obtain(
-            step.refused, core.effects.now, cast("TokenStore | None", core.store), log_in
+            step.refused, core.effects.now, cast("TokenStore | None", core.store), log_in, step.until
         )
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:

@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     order = _order(arguments)
     said = trouble(PROFILES[order.providers[0]], order.base_url) if order.base_url else ""
     results = [] if said else _run(order)
-    if not results:
+    if all(one.not_tried for one in results):
         sys.stderr.write(f"{said or _nothing(order)}\n")
         return 2
     for line in ["", *tables(results), *findings(results, order)]:

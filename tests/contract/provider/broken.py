@@ -17,6 +17,13 @@ class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promis
         self.ask = ask
 
 
+class NotTried(Exception):  # noqa: N818 - reads as what happened to a promise
+    """A promise that cannot be asked of this server, with the reason. It is neither kept nor broken."""
+
+
+ONLY_HERE = "it asks a mock in this process what no server is asked over HTTP"
+
+
 class Members(dict[str, Any]):
     """A JSON object of an answer. A member that a check reads, and that is not there, breaks the promise of the check."""
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.wire import Ask, Transport
 
 
@@ -65,7 +66,11 @@ class Control:
 
     def session(self, session_id: str) -> dict[str, Any]:
         """Return what the mock knows of a session."""
-        return next(one for one in self.sessions() if one["id"] == session_id)
+        sessions = self.sessions()
+        for one in sessions:
+            if one["id"] == session_id:
+                return one
+        raise Broken("the control API's sessions", f"a session {session_id}", f"{len(sessions)} others", "")
 
     def sessions(self) -> list[dict[str, Any]]:
         """Return what the mock knows of all sessions, oldest first."""
@@ -115,5 +120,7 @@ class Control:
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))
         if answer.status != 200:
-            raise RuntimeError(f"the control API refused {method} {path}: {answer.shown()}")
+            raise Broken(
+                f"the control API's {method} {path}", "HTTP 200", answer.shown(), answer.ask.shown(self._transport.base)
+            )
         return answer.body

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.authentication import WAYS, spoilt
+from tests.contract.provider.broken import ONLY_HERE, NotTried
 from tests.contract.provider.decentro import failed, headers
 from tests.contract.provider.lab import ANY, Lab
 from tests.contract.provider.profile import Door, Expected
+from tests.contract.provider.sandbox import DAY
+from tests.contract.provider.sandbox_doors import claims, part, signed, with_claims
+
+FORGERIES: Mapping[str, Any] = {
+    "without its signature": lambda text: text.rpartition(".")[0] + ".",
+    "of two parts": lambda text: text.rpartition(".")[0],
+    "of four parts": lambda text: f"{text}.{text.rpartition('.')[2]}",
+    "that names no algorithm": lambda text: f"{part({'alg': 'none', 'typ': 'JWT'})}.{text.split('.')[1]}.",
+    "that names no algorithm, with its signature": lambda text: f"{part({'alg': 'none'})}.{text.partition('.')[2]}",
+    "signed with no key": lambda text: signed(text, b""),
+    "signed with a key of one's own": lambda text: signed(text, b"secret"),
+    "with a later expiry": lambda text: with_claims(text, exp=claims(text)["exp"] + DAY),
+    "with another customer inside": lambda text: with_claims(text, client_id="another"),
+}
 
 UNAUTHORIZED: Expected = (401, {"/message": ANY, "/responseKey": None})
 
@@ -39,6 +54,8 @@ def doors() -> Iterator[Door]:
         ("of another scheme", "Basic eDp5"),
     ):
         yield Door(f"a token {what}", _authorization(text), lambda _: UNAUTHORIZED)
+    for what, change in FORGERIES.items():
+        yield Door(f"a token {what}", _forged(change), lambda _: UNAUTHORIZED)
     yield Door("hyphens in place of underscores", _hyphens, lambda _: UNAUTHORIZED)
     yield Door("a customer who was switched off", _standing("inactive"), lambda _: UNAUTHORIZED)
     yield Door("a token of a customer who was switched off", _of_nobody, lambda _: UNAUTHORIZED)
@@ -73,11 +90,11 @@ def _module(tenant: str, what: str) -> Any:
 
 
 def _bearer(age: int, scheme: str = "Bearer") -> Any:
-    """Take a token, and let it grow old. Only a mock in this process gives one out; elsewhere its customer's keys are sent, or nothing."""
+    """Take a token, and let it grow old. Only a mock in this process gives one out."""
 
-    def make(lab: Lab, call: Call) -> dict[str, str]:
+    def make(lab: Lab, _: Call) -> dict[str, str]:
         if lab.mock is None:
-            return {} if age >= 900 or scheme.lower() != "bearer" else headers(lab, call)
+            raise NotTried(ONLY_HERE)
         if "token" not in lab.memory:
             lab.memory["token"] = lab.mock.access_token()
             lab.pulls.advance(age)
@@ -86,9 +103,22 @@ def _bearer(age: int, scheme: str = "Bearer") -> Any:
     return make
 
 
+def _forged(change: Any) -> Any:
+    """Change a token that would be good."""
+
+    def make(lab: Lab, _: Call) -> dict[str, str]:
+        if lab.mock is None:
+            raise NotTried(ONLY_HERE)
+        return {"authorization": f"Bearer {change(lab.mock.access_token())}"}
+
+    return make
+
+
 def _of_nobody(lab: Lab, _: Call) -> dict[str, str]:
     lab.pulls.add_tenant("inactive", "inactive")
-    return {} if lab.mock is None else {"authorization": f"Bearer {lab.mock.access_token('inactive')}"}
+    if lab.mock is None:
+        raise NotTried(ONLY_HERE)
+    return {"authorization": f"Bearer {lab.mock.access_token('inactive')}"}
 
 
 def _authorization(text: str) -> Any:

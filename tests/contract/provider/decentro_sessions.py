@@ -237,6 +237,18 @@ def referring(lab: Lab, group: str) -> None:
     lab.expect(answer, lab.call(f"{group}ListIssuedFiles"), *USED, why="a reference used before, for something else")
 
 
+def referring_across(lab: Lab) -> None:
+    """A reference that any operation used is used for every other, of both suites."""
+    named = [call for call in lab.calls.values() if call.body is not None]
+    for first in named:
+        given = valid(lab, first)
+        lab.expect(lab.send(first, ask(first, given, headers(lab, first))), first, 200, why="a new reference")
+        for other in named:
+            again = valid(lab, other).but(reference_id=given.body["reference_id"])
+            answer = lab.send(other, ask(other, again, headers(lab, other)))
+            lab.expect(answer, other, *USED, why=f"a reference that {first.id} used")
+
+
 def walking(lab: Lab, group: str) -> None:
     """The link works until it was clicked; what the person does on the page decides."""
     model = Model(lab, group, open_session(lab, group))
@@ -301,6 +313,8 @@ def promises() -> Iterator[Promise]:
         for says, script in _SCRIPTS.items():
             if _OF_ONE_SUITE.get(script, group) == group:
                 yield Promise("decentro", "life cycles", f"{group}: {says}", _keeper(script, group))
+    says = "a reference that any operation used is used for every other"
+    yield Promise("decentro", "life cycles", says, referring_across)
 
 
 def _keeper(script: Any, group: str) -> Any:

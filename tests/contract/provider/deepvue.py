@@ -94,7 +94,7 @@ def open_session(lab: Lab, **body: Any) -> str:
 def consent(lab: Lab, session: str, allow: list[str] | None = None) -> str:
     """Let the person consent; return the code that comes back."""
     landed = lab.pulls.consent(session, allow)
-    return parse_qs(urlsplit(landed).query)["code"][0]
+    return parse_qs(urlsplit(landed).query).get("code", [""])[0]
 
 
 def granted(lab: Lab, allow: list[str] | None = None) -> str:

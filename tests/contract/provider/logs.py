@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
-from tests.contract.provider.broken import Broken
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
 from tests.contract.provider.http_rules import LARGE
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
@@ -37,10 +37,11 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             _logged(profile, lab, call, ask(call, profile.valid(lab, call), profile.headers(lab, call)))
 
     def again(lab: Lab) -> None:
-        if lab.mock is not None:
-            first, second = _all(profile, lab), _all(profile, lab)
-            if first != second:
-                raise Broken("the log", "the same after a reset", f"{first} and then {second}", "")
+        if lab.mock is None:
+            raise NotTried(ONLY_HERE)
+        first, second = _all(profile, lab), _all(profile, lab)
+        if first != second:
+            raise Broken("the log", "the same after a reset", f"{first} and then {second}", "")
 
     yield Promise(profile.name, "http", "after a reset all is as it was at the beginning", again)
     yield Promise(profile.name, "http", "the log holds every call, and no credential", usual)

@@ -125,7 +125,7 @@ def _many_fields(visit: Visit) -> None:
 def _links(visit: Visit) -> None:
     """Whoever guesses finds nothing, and learns nothing."""
     parts = urlsplit(visit.person.path)
-    ticket = parse_qs(parts.query)["code_challenge"][0]
+    ticket = parse_qs(parts.query).get("code_challenge", [""])[0]
     for query in (
         "",
         "code_challenge=",

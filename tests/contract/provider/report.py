@@ -17,7 +17,7 @@ from tests.contract.provider.suite import PROFILES
 def tables(results: Sequence[Result]) -> Iterator[str]:
     """Return a table for each provider: what was tried in each layer, and how long it took."""
     for provider in dict.fromkeys(one.promise.provider for one in results):
-        yield f"{provider:<16}promises  operations    cases  seconds"
+        yield f"{provider:<16}promises  operations    cases  seconds  not tried"
         for layer in LAYERS:
             group = [one for one in results if one.promise.provider == provider and one.promise.layer == layer]
             if group:
@@ -30,7 +30,10 @@ def _row(name: str, group: Sequence[Result]) -> str:
     broken = sum(one.broken is not None for one in group)
     operations = {name for one in group for name in one.operations}
     cases, seconds = sum(one.cases for one in group), sum(one.seconds for one in group)
-    line = f"  {name:<14}{len(group):>8}{len(operations) or '':>12}{cases:>9,}{seconds:>9.1f}"
+    missed = sum(bool(one.not_tried) for one in group)
+    line = (
+        f"  {name:<14}{len(group):>8}{len(operations) or '':>12}{cases:>9,}{seconds:>9.1f}{missed or '':>11}".rstrip()
+    )
     return f"{line}  {broken} BROKEN" if broken else line
 
 
@@ -75,6 +78,7 @@ def _junit(results: Sequence[Result], order: Order) -> ET.Element:
             name=provider,
             tests=str(len(group)),
             failures=failures,
+            skipped=str(sum(bool(one.not_tried) for one in group)),
             time=f"{sum(one.seconds for one in group):.3f}",
         )
         for one in group:
@@ -85,6 +89,8 @@ def _junit(results: Sequence[Result], order: Order) -> ET.Element:
                 name=one.promise.says,
                 time=f"{one.seconds:.3f}",
             )
+            if one.not_tried:
+                ET.SubElement(case, "skipped", message=one.not_tried)
             if one.broken is not None:
                 failure = ET.SubElement(
                     case, "failure", message=f"{one.broken.operation}: promised {one.broken.promised}"
@@ -110,11 +116,14 @@ _STYLE = (
 
 def _page(results: Sequence[Result], order: Order) -> str:
     broken = [one for one in results if one.broken is not None]
+    asked = sum(not one.not_tried for one in results)
     verdict = (
-        f'<p class="broken">{len(broken)} of {len(results)} promises were not kept.</p>'
+        f'<p class="broken">{len(broken)} of {asked} promises were not kept.</p>'
         if broken
-        else f'<p class="kept">All {len(results)} promises were kept.</p>'
+        else f'<p class="kept">All {asked} tried promises were kept.</p>'
     )
+    if asked < len(results):
+        verdict += f"<p>{len(results) - asked} more were not tried; the list says why.</p>"
     target = escape(order.base_url) if order.base_url else "the mocks of this repository"
     parts = [
         f"<h1>Contract tests</h1>{verdict}",
@@ -162,11 +171,17 @@ def _cell(count: int) -> str:
 def _promises(group: Sequence[Result]) -> str:
     rows = "".join(
         f"<tr><td>{one.promise.layer}</td><td>{escape(one.promise.says)}</td>{_cell(one.cases)}"
-        f'<td class="n">{one.seconds:.2f}</td>{_BROKEN if one.broken else _KEPT}</tr>'
+        f'<td class="n">{one.seconds:.2f}</td>{_verdict(one)}</tr>'
         for one in group
     )
     names = ("layer", "promise", "requests", "seconds", "verdict")
     return _table("Promises", "".join(f'<th scope="col">{name}</th>' for name in names), rows)
+
+
+def _verdict(one: Result) -> str:
+    if one.not_tried:
+        return f"<td>not tried: {escape(one.not_tried)}</td>"
+    return _BROKEN if one.broken else _KEPT
 
 
 def _table(caption: str, head: str, rows: str) -> str:

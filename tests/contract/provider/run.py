@@ -17,7 +17,7 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from tests.contract.provider.benches import in_process, keep, mock_of, served
-from tests.contract.provider.broken import Broken
+from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import POLITE, is_near
@@ -38,6 +38,8 @@ class Result:
     cases: int
     operations: Counter[str]
     broken: Broken | None = None
+    not_tried: str = ""
+    """Why it was not asked of this server; empty where it was."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,11 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
         return []
     begun, done, name = time.perf_counter(), list[Result](), f"{group.profile.name}: {group.layer}"
     with _bench(group.profile, order, over_http=group.over_http) as (lab, mock):
-        fit = [one for one in group.promises if _fits(one, lab, order)]
+        reasons = {one.name: _hindrance(one, lab, order) for one in group.promises}
+        fit = [one for one in group.promises if not reasons[one.name]]
+        left = [
+            Result(one, 0.0, 0, Counter(), not_tried=reasons[one.name]) for one in group.promises if reasons[one.name]
+        ]
         order.tell(f"{name}, {_counted(len(fit), len(group.promises))} …")
         for promise in fit:
             if halt.is_set():
@@ -124,8 +130,10 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
                 halt.set()
     cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
     verdict = f"{broken} BROKEN" if broken else "all kept" if len(done) == len(fit) else "stopped"
+    missed = sum(bool(one.not_tried) for one in done)
+    verdict += f", {missed} not tried" if missed else ""
     order.tell(f"{name}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, {verdict}")
-    return done
+    return [*done, *left]
 
 
 def _counted(fit: int, ordered: int) -> str:
@@ -134,9 +142,13 @@ def _counted(fit: int, ordered: int) -> str:
     return f"{fit} promises" if fit != 1 else "1 promise"
 
 
-def _fits(promise: Promise, lab: Lab, order: Order) -> bool:
-    """Whether a promise can be tried on this server, and may."""
-    return lab.control is not None or (not promise.controlled and (promise.safe or order.everything))
+def _hindrance(promise: Promise, lab: Lab, order: Order) -> str:
+    """Return why a promise cannot be tried on this server, or may not; empty where it can."""
+    if lab.control is not None:
+        return ""
+    if promise.controlled:
+        return "it needs a mock with a control API"
+    return "" if promise.safe or order.everything else "it could open or bill something; --everything asks for it"
 
 
 @contextmanager
@@ -183,14 +195,16 @@ def _port(name: str) -> int:
 
 def _tried(lab: Lab, promise: Promise) -> Result:
     lab.cases, lab.operations = 0, Counter()
-    begun, broken = time.perf_counter(), None
+    begun, broken, not_tried = time.perf_counter(), None, ""
     try:
         keep(lab, promise)
     except Broken as found:
         broken = found
+    except NotTried as why:
+        not_tried = str(why)
     except Exception as error:  # noqa: BLE001 - a server can surprise a check; that is a finding, told like the others
         broken = Broken("the check itself", promise.says, f"{type(error).__name__}: {error}", "")
-    return Result(promise, time.perf_counter() - begun, lab.cases, lab.operations, broken)
+    return Result(promise, time.perf_counter() - begun, lab.cases, lab.operations, broken, not_tried)
 
 
 def _record(order: Order, profile: Profile, mock: Any) -> None:

@@ -95,7 +95,8 @@ def _secret_as_token(lab: Lab, call: Call) -> Mapping[str, str]:
     return {**headers(lab, call), "authorization": lab.pulls.credentials("first")["api_secret"]}
 
 
-def _part(value: object) -> str:
+def part(value: object) -> str:
+    """Return a part of a token."""
     return urlsafe_b64encode(json.dumps(value, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
@@ -106,14 +107,16 @@ def claims(text: str) -> dict[str, Any]:
     return found
 
 
-def _signed(text: str, key: bytes) -> str:
-    signed = text.rpartition(".")[0]
-    return f"{signed}.{urlsafe_b64encode(digest(key, signed.encode(), sha256)).decode().rstrip('=')}"
+def signed(text: str, key: bytes) -> str:
+    """Return a token with a signature by another key."""
+    content = text.rpartition(".")[0]
+    return f"{content}.{urlsafe_b64encode(digest(key, content.encode(), sha256)).decode().rstrip('=')}"
 
 
-def _with(text: str, **changes: object) -> str:
+def with_claims(text: str, **changes: object) -> str:
+    """Return a token that says something else under its old signature."""
     header, _, signature = text.split(".")
-    return f"{header}.{_part({**claims(text), **changes})}.{signature}"
+    return f"{header}.{part({**claims(text), **changes})}.{signature}"
 
 
 _FORGERIES: Mapping[str, Any] = {
@@ -121,11 +124,11 @@ _FORGERIES: Mapping[str, Any] = {
     "without its signature": lambda text: text.rpartition(".")[0] + ".",
     "of two parts": lambda text: text.rpartition(".")[0],
     "of four parts": lambda text: f"{text}.{text.rpartition('.')[2]}",
-    "that names no algorithm": lambda text: f"{_part({'alg': 'none', 'typ': 'JWT'})}.{text.split('.')[1]}.",
-    "signed with no key": lambda text: _signed(text, b""),
-    "signed with a key of one's own": lambda text: _signed(text, b"secret"),
-    "with another expiry": lambda text: _with(text, exp=claims(text)["exp"] + DAY, iat=claims(text)["iat"] + DAY),
-    "with another key inside": lambda text: _with(text, api_key="key_test_0"),
+    "that names no algorithm": lambda text: f"{part({'alg': 'none', 'typ': 'JWT'})}.{text.split('.')[1]}.",
+    "signed with no key": lambda text: signed(text, b""),
+    "signed with a key of one's own": lambda text: signed(text, b"secret"),
+    "with another expiry": lambda text: with_claims(text, exp=claims(text)["exp"] + DAY, iat=claims(text)["iat"] + DAY),
+    "with another key inside": lambda text: with_claims(text, api_key="key_test_0"),
     "that is no token": lambda _: "a.b.c",
     "with dots alone": lambda _: "..",
 }

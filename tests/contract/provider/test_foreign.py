@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -22,6 +22,7 @@ from tests.contract.provider.profile import Profile
 from tests.contract.provider.reach import is_near
 from tests.contract.provider.run import Order, chosen, run
 from tests.contract.provider.suite import PROFILES
+from tests.mocks.support import headers_of
 
 pytestmark = pytest.mark.slow
 
@@ -154,12 +155,54 @@ def test_without_a_control_api_only_what_is_safe_is_tried(profile: Profile, monk
         results = run(Order(providers=(profile.name,), base_url=mock.base_url))
         with served(profile, mock.base_url, closed=True) as lab:
             order = Order(providers=(profile.name,), base_url=mock.base_url, everything=True)
-            more = [one for one in chosen(profile, order) if running._fits(one, lab, order)]
+            more = [one for one in chosen(profile, order) if not running._hindrance(one, lab, order)]
 
-    assert len(results) > 10
+    tried = [one for one in results if not one.not_tried]
+    assert len(tried) > 10
+    assert {one.not_tried for one in results} >= {
+        "it needs a mock with a control API",
+        "it could open or bill something; --everything asks for it",
+    }
     assert [one.broken for one in results if one.broken] == []
     assert list(mock.world.sessions) == []
-    assert len(more) > len(results)
+    assert len(more) > len(tried)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=str)
+def test_a_server_that_takes_any_key_opens_nothing_for_it(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every wrong key comes with a request that nobody could fulfil; that the server took the key is told all the same."""
+    mock = find_mocks()[profile.name]()
+    for name, value in mock.tenant().secrets.items():
+        monkeypatch.setenv(f"{profile.name}_{name}".upper(), value)
+    monkeypatch.setattr(Control, "is_there", lambda _: False)
+    with mock:
+        right = {name.encode(): value.encode() for name, value in headers_of(mock).items()}
+
+        async def lax(scope: Any, receive: Any, send: Any) -> None:
+            if scope["type"] == "http" and not scope["path"].startswith("/authenticate"):
+                kept = [(name, value) for name, value in scope["headers"] if name not in right]
+                scope = {**scope, "headers": [*kept, *right.items()]}
+            await mock.app(scope, receive, send)
+
+        server = Server(lax)
+        server.start()
+        results = run(Order(providers=(profile.name,), base_url=server.url, keep_going=True))
+        server.stop()
+
+    broken = [one.promise.name for one in results if one.broken]
+    assert f"{profile.name}/authentication/no credentials at all" in broken
+    assert list(mock.world.sessions) == []
+
+
+def test_what_only_a_mock_in_this_process_can_show_is_not_called_kept() -> None:
+    """A token that Decentro's mock gives out in Python, over HTTP: neither kept nor broken, with the reason."""
+    mock = find_mocks()["decentro"]()
+    with mock:
+        order = Order(providers=("decentro",), base_url=mock.base_url, only="a token that is a quarter of an hour old")
+        (result,) = run(order)
+
+    assert (result.broken, result.cases) == (None, 0)
+    assert result.not_tried == "it asks a mock in this process what no server is asked over HTTP"
 
 
 @pytest.mark.parametrize(

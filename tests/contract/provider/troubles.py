@@ -8,6 +8,7 @@ from typing import Any
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
 from tests.contract.provider.benches import class_of, served
+from tests.contract.provider.broken import ONLY_HERE, NotTried
 from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
@@ -80,15 +81,16 @@ def _damaged(profile: Profile, lab: Lab) -> None:
 
 
 def _damaged_over_http(profile: Profile, lab: Lab) -> None:
-    if lab.mock is not None:
-        with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
-            _damaged(profile, other)
-            call = other.call(OPEN)
-            whole = _struck(profile, other, call, 1, kind="latency", seconds=0.0)
-            parts = _struck(profile, other, call, 1, kind="truncate")
-            half = len(whole.content) // 2
-            said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
-            _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
+    if lab.mock is None:
+        raise NotTried(ONLY_HERE)
+    with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
+        _damaged(profile, other)
+        call = other.call(OPEN)
+        whole = _struck(profile, other, call, 1, kind="latency", seconds=0.0)
+        parts = _struck(profile, other, call, 1, kind="truncate")
+        half = len(whole.content) // 2
+        said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
+        _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
 
 
 def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:

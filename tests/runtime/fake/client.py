@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from generator.runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from generator.runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
 from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Operation, Reply, Rule
 
 from .vault import AsyncVault, Vault
@@ -88,7 +88,9 @@ class Fake(Client):
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -107,7 +109,9 @@ class Fake(Client):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
             transport=transport,
@@ -138,7 +142,9 @@ class AsyncFake(AsyncClient):
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -157,7 +163,9 @@ class AsyncFake(AsyncClient):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
             transport=transport,

@@ -16,9 +16,10 @@ from tests.contract.provider.__main__ import say
 from tests.contract.provider.benches import mock_of
 from tests.contract.provider.mutants import generic, verdicts
 from tests.contract.provider.mutants.chances import Chances, kinship, measured
+from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.generic import KIT, Mutant
 from tests.contract.provider.mutants.tamper import Fault, Tampered
-from tests.contract.provider.mutants.trial import Job, Verdict, trial, tried
+from tests.contract.provider.mutants.trial import Job, Outcome, Verdict, trial, tried
 from tests.contract.provider.suite import PROFILES
 
 REPORTS = Path("reports/contract")
@@ -30,7 +31,7 @@ def named(provider: str) -> list[Fault]:
     return found
 
 
-def faults(chances: Chances) -> Iterator[Job]:
+def faults(chances: Chances, *, at_all: bool = False) -> Iterator[Job]:
     """Return the trials of a provider's named faults."""
     for fault in named(chances.profile.name):
         yield Job(
@@ -38,32 +39,46 @@ def faults(chances: Chances) -> Iterator[Job]:
             "named",
             f"{fault.category}: {fault.name}",
             (fault.category,),
-            partial(_of_fault, chances, fault),
+            partial(_of_fault, chances, fault, at_all=at_all),
         )
 
 
-def mutants(owner: str, known: Mapping[str, Chances]) -> Iterator[Job]:
+def mutants(owner: str, known: Mapping[str, Chances], *, at_all: bool = False) -> Iterator[Job]:
     """Return the trials of the generic mutants of a provider, or of the kit."""
     suites = sorted(known.values(), key=lambda one: sum(one.seconds.values()))
     suites = [one for one in suites if owner in {KIT, one.profile.name}]
     for mutant in generic.mutants(owner):
-        yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, suites, mutant))
+        yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, suites, mutant, at_all=at_all))
 
 
-def _of_fault(chances: Chances, fault: Fault) -> tuple[str, str]:
+def controls(known: Mapping[str, Chances]) -> Iterator[Job]:
+    """Return the trials of the faults that are none: each on every promise of a provider."""
+    for name, chances in known.items():
+        for control in CONTROLS:
+            yield Job(name, "control", control.name, (), partial(_of_control, chances, control))
+
+
+def _of_control(chances: Chances, control: Fault) -> Outcome:
+    return Outcome(error="; ".join(lies(chances, control)))
+
+
+def _of_fault(chances: Chances, fault: Fault, *, at_all: bool) -> Outcome:
     mock = Tampered(mock_of(chances.profile.name), fault)
-    return trial(chances.profile, chances.of_fault(fault), lambda: mock, chances.seconds)
+    return trial(chances.profile, chances.of_fault(fault), lambda: mock, chances.seconds, at_all=at_all)
 
 
-def _of_mutant(suites: Sequence[Chances], mutant: Mutant) -> tuple[str, str]:
+def _of_mutant(suites: Sequence[Chances], mutant: Mutant, *, at_all: bool) -> Outcome:
     """Try a mutant on one suite after another, the quickest first, until one notices."""
+    last = Outcome()
     for chances in suites:
         fitting = chances.of_mutant(mutant)
-        name = chances.profile.name
-        make = partial(generic.make, name, mutant)
-        if fitting and (caught := trial(chances.profile, fitting, make, chances.seconds))[0]:
-            return caught
-    return "", ""
+        if fitting:
+            make = partial(generic.make, chances.profile.name, mutant)
+            found = trial(chances.profile, fitting, make, chances.seconds, at_all=at_all)
+            if found.caught_by or found.error:
+                return found
+            last = found if found.written else last
+    return last
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,17 +89,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=1, help="try every nth mutant")
     parser.add_argument("--minutes", type=float, default=90.0, help="begin no trial after this time")
     parser.add_argument("--only", default=os.environ.get("ONLY", ""), help="mutants whose name holds this text")
+    parser.add_argument(
+        "--at-all", action="store_true", help="say of each mutant every layer that notices it, not the first alone"
+    )
     given = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
     until = time.monotonic() + 60 * given.minutes
     known = _suites(given.provider)
-    wanted = [job for job in _jobs(known, given.provider, named_only=given.named_only) if given.only in job.title]
+    lying = list(tried(list(controls(known)), at_once=os.cpu_count() or 2, until=until))
+    say(f"controls: {len(lying)} faults that change nothing, {sum(bool(one.outcome.error) for one in lying)} noticed")
+    jobs = _jobs(known, given.provider, named_only=given.named_only, at_all=given.at_all)
+    wanted = [job for job in jobs if given.only in job.title]
     found = list(_watched(wanted[:: given.every], known, until))
     wrong = [
         f"written down, and not answered any more; see tests/contract/provider/written.py: {answer}"
         for chances in known.values()
         for answer in chances.unheard()
     ]
+    wrong += [f"{one.job.title}: {one.outcome.error or 'caught'}" for one in lying if one.outcome != Outcome()]
     wrong += verdicts.complaints(found)
     if len(found) < len(wanted[:: given.every]):
         wrong.append(f"time was up after {len(found)} of {len(wanted[:: given.every])} mutants; give more --minutes")
@@ -100,23 +122,25 @@ def _suites(provider: str) -> dict[str, Chances]:
     return known
 
 
-def _jobs(known: Mapping[str, Chances], provider: str, *, named_only: bool) -> Iterator[Job]:
+def _jobs(known: Mapping[str, Chances], provider: str, *, named_only: bool, at_all: bool) -> Iterator[Job]:
     owners = [owner for owner in verdicts.OWNERS if provider in {"", owner}]
     for owner in owners:
         if owner != KIT:
-            yield from faults(known[owner])
+            yield from faults(known[owner], at_all=at_all)
     for owner in owners:
         if not named_only:
-            yield from mutants(owner, known)
+            yield from mutants(owner, known, at_all=at_all)
 
 
 def _watched(jobs: Sequence[Job], known: Mapping[str, Chances], until: float) -> Iterator[Verdict]:
     """Try mutants; remember what noticed them, say what nobody noticed."""
     for count, verdict in enumerate(tried(jobs, at_once=os.cpu_count() or 2, until=until), 1):
-        for chances in known.values():
+        for chances in known.values() if verdict.caught_by else ():
             for name in verdict.job.kin:
                 chances.noticed[name][verdict.caught_by.partition("/")[2]] += 1
-        if not verdict.caught_by:
+        if verdict.outcome.error:
+            say(f"no trial: {verdict.job.title}: {verdict.outcome.error}")
+        elif not verdict.caught_by:
             say(f"survived: {verdict.job.title}")
         if count % 100 == 0:
             say(f"{count} of {len(jobs)} tried …")

@@ -26,7 +26,6 @@ _ALONE: Final = "ids are drawn, and never twice"
 _CUT_SHORT: Final = (
     "an answer ends where its announced length does, and the connection of one cut short is closed either way"
 )
-_IN_PROCESS: Final = "in process, without a connection to close, either ends in an exception"
 _OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
 _LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
 
@@ -38,12 +37,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
     },
     "application.Application.__call__": {
-        "`kind == 'truncate'`: Eq → NotEq": _CUT_SHORT,
         '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
-    },
-    "application._hang_up": {
-        "without `raise ConnectionResetError(message)`": _IN_PROCESS,
-        "`if hang_up is None` always False": _IN_PROCESS,
     },
     "application._read": {
         "`len(content) + len(chunk)`: Add → Sub": "the last chunk is empty, and both are the whole length then",
@@ -141,7 +135,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "respond.Request": {"`@dataclass(slots=True)`: True → False": _IN_PYTHON},
     "respond.respond": {
         "without `_LOG.exception('the mock of %s failed at %s %s', provider.name, request.method, request.raw_path)`": _NO_CRASH,
-        '`return provider.refuse(world, Trouble("crash", 500, request.operation))`: 500 → 501': _NO_CRASH,
     },
     "respond._respond": {
         '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,

@@ -11,23 +11,46 @@ import select
 import signal
 import sys
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.contract.provider.benches import in_process, keep
 from tests.contract.provider.broken import Broken
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.mutants.tamper import Spoilt
 from tests.contract.provider.profile import Profile, Promise
 
 _PATIENCE, _TIMES = 30.0, 20
 """A promise that takes so many seconds more than so many times what it took on the mock itself is not kept: nobody answers."""
 _LONGEST = 1200.0
 """Seconds after which a mutant that even held its own alarm back counts as caught."""
+_SHOWN = 300
 _MOST_WORK = 600
 """Seconds of the processor after which it does, too."""
+
+
+class Outcome(NamedTuple):
+    """What a trial came to."""
+
+    caught_by: str = ""
+    """The promise that was broken first; empty where none was."""
+    came: str = ""
+    layers: tuple[str, ...] = ()
+    """The layers that noticed: the first one alone, or all of them where that was asked."""
+    written: str = ""
+    """The promise in which nothing but an answer that is written down was another. That tells a change, and breaks no contract."""
+    error: str = ""
+    """What went wrong with the trial itself. It proves nothing."""
+
+
+class Slow(Exception):  # noqa: N818 - reads as what the mock is
+    """The mock did not answer in time."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +64,7 @@ class Job:
     name: str
     kin: tuple[str, ...]
     """What it has in common with those that the same promises may notice, the closest first."""
-    run: Callable[[], tuple[str, str]]
+    run: Callable[[], Outcome]
 
     @property
     def title(self) -> str:
@@ -54,36 +77,71 @@ class Verdict:
     """What became of a mutant."""
 
     job: Job
-    caught_by: str
-    """The promise that was broken; empty where none was."""
-    came: str
+    outcome: Outcome
     seconds: float
+
+    @property
+    def caught_by(self) -> str:
+        """The promise that was broken first; empty where none was."""
+        return self.outcome.caught_by
 
 
 def trial(
-    profile: Profile, promises: Sequence[Promise], make: Callable[[], Any], seconds: Mapping[str, float]
-) -> tuple[str, str]:
-    """Try promises on a mutant until one is broken; return which, and what came. `seconds` is what each took on the mock."""
-    try:
-        mock = make()
-        with in_process(profile, mock) as lab:
-            for promise in promises:
-                try:
-                    with _alarm(_PATIENCE + _TIMES * seconds.get(promise.says, 0.0)):
-                        keep(lab, promise)
-                except Broken as broken:
-                    return f"{promise.layer}/{promise.says}", str(broken)[:300]
-                except Exception as error:  # noqa: BLE001 - whatever a mutant does to a check is noticed
-                    return f"{promise.layer}/{promise.says}", f"{type(error).__name__}: {error}"[:300]
-    except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
-        return "the mock does not start", f"{type(error).__name__}: {error}"[:300]
-    return "", ""
+    profile: Profile,
+    promises: Sequence[Promise],
+    make: Callable[[], Any],
+    seconds: Mapping[str, float],
+    *,
+    at_all: bool = False,
+) -> Outcome:
+    """Try promises on a mutant until one is broken, or `at_all`, one of each layer. `seconds` is what each took on the mock.
+
+    Only a broken promise, a mock that does not answer in time and one that does not start are evidence; whatever else is
+    raised is an error of the trial. The answers that are written down are compared afterwards, where nothing else noticed.
+    """
+    with ExitStack() as stack:
+        try:
+            lab = stack.enter_context(in_process(profile, make()))
+        except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
+            return Outcome("the mock does not start", f"{type(error).__name__}: {error}"[:_SHOWN], ("start",))
+        written, lab.written = lab.written, None
+        found = _judged(lab, promises, seconds, at_all=at_all)
+        if found.caught_by or found.error:
+            return found
+        lab.written = written
+        again = _judged(lab, promises, seconds, at_all=False)
+        return Outcome(written=again.caught_by, came=again.came, error=again.error)
+
+
+def _judged(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float], *, at_all: bool) -> Outcome:
+    found = Outcome()
+    for promise in promises:
+        if promise.layer in found.layers:
+            continue
+        name = f"{promise.layer}/{promise.says}"
+        try:
+            with _alarm(_PATIENCE + _TIMES * seconds.get(promise.says, 0.0)):
+                keep(lab, promise)
+        except (Broken, Slow) as broken:
+            first = found if found.caught_by else Outcome(name, str(broken)[:_SHOWN])
+            found = first._replace(layers=(*found.layers, promise.layer))
+            if not at_all:
+                return found
+        except (Exception, Spoilt) as error:  # noqa: BLE001 - told, and never taken for evidence
+            return Outcome(error=f"{name}: {type(error).__name__}: {error} ({_place(error)})"[:_SHOWN])
+    return found
+
+
+def _place(error: BaseException) -> str:
+    """Return where an exception was raised."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     def ring(_: int, __: FrameType | None) -> None:
-        raise TimeoutError(f"no answer within {seconds:.0f} seconds")
+        raise Slow(f"no answer within {seconds:.0f} seconds")
 
     signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -114,10 +172,10 @@ def tried(jobs: Sequence[Job], *, at_once: int, until: float) -> Iterator[Verdic
                 os.kill(child, signal.SIGKILL)
                 _end(reader, child, job, begun)
                 del running[reader]
-                yield Verdict(job, "time", f"no answer within {_LONGEST:.0f} seconds", _LONGEST)
+                yield Verdict(job, Outcome("time", f"no answer within {_LONGEST:.0f} seconds", ("time",)), _LONGEST)
 
 
-def _start(run: Callable[[], tuple[str, str]]) -> tuple[int, int]:
+def _start(run: Callable[[], Outcome]) -> tuple[int, int]:
     reader, writer = os.pipe()
     child = os.fork()
     if child:
@@ -125,10 +183,17 @@ def _start(run: Callable[[], tuple[str, str]]) -> tuple[int, int]:
         return reader, child
     os.close(reader)
     with suppress(BaseException):
-        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_WORK, _MOST_WORK))
-        sys.stderr = io.StringIO()
-        os.write(writer, pickle.dumps(run())[:60_000])
+        os.write(writer, pickle.dumps(_outcome(run))[:60_000])
     os._exit(0)
+
+
+def _outcome(run: Callable[[], Outcome]) -> Outcome:
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_WORK, _MOST_WORK))
+    sys.stderr = io.StringIO()
+    try:
+        return run()
+    except BaseException as error:  # noqa: BLE001 - the process ends here; what ended it is told
+        return Outcome(error=f"the trial: {type(error).__name__}: {error} ({_place(error)})"[:_SHOWN])
 
 
 def _end(reader: int, child: int, job: Job, begun: float) -> Verdict:
@@ -136,6 +201,10 @@ def _end(reader: int, child: int, job: Job, begun: float) -> Verdict:
     while part := os.read(reader, 65_536):
         content += part
     os.close(reader)
-    os.waitpid(child, 0)
-    caught, came = pickle.loads(content) if content else ("the process", "it ended")
-    return Verdict(job, caught, came, time.monotonic() - begun)
+    _, status = os.waitpid(child, 0)
+    seconds = time.monotonic() - begun
+    if content:
+        return Verdict(job, pickle.loads(content), seconds)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}:
+        return Verdict(job, Outcome("time", f"{_MOST_WORK} seconds of work", ("time",)), seconds)
+    return Verdict(job, Outcome(error=f"the process of the trial ended with status {status}"), seconds)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.client import DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
 from .._runtime.operation import Callback, ClientSpec, Envelope
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class Acme(Client):
         environment: Literal["live", "test"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -72,12 +74,19 @@ class Acme(Client):
                 (https://in.test.example.com).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
+                `UnexpectedResponse`.
             token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-            transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls
-                at once.
+                Or a function that
+                makes one, in each process and event loop; a client made before a fork is refused in the
+                    child.
+            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
+                takes "aiohttp", for
+                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
@@ -94,7 +103,9 @@ class Acme(Client):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
             transport=transport,
@@ -127,7 +138,9 @@ class AsyncAcme(AsyncClient):
         environment: Literal["live", "test"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -146,12 +159,19 @@ class AsyncAcme(AsyncClient):
                 (https://in.test.example.com).
             base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
+                `UnexpectedResponse`.
             token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-            transport: Your own `httpx` transport. An asynchronous client also takes "aiohttp", for many calls
-                at once.
+                Or a function that
+                makes one, in each process and event loop; a client made before a fork is refused in the
+                    child.
+            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
+                takes "aiohttp", for
+                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
@@ -168,7 +188,9 @@ class AsyncAcme(AsyncClient):
             environment=environment,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
             transport=transport,

@@ -1,0 +1,63 @@
+"""What a forked process must not share with its parent: connections, locks, and logins of threads that it does not have.
+
+Two processes that read from one connection get each other's answers. So everything that holds such things is known here, and is
+told in the child before any other code runs there.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Forkable(Protocol):
+    """Something that must start anew in a child process."""
+
+    def forked(self) -> None:
+        """Forget what is the parent's. Called in the child, where no other thread runs."""
+
+
+class HasNumber(Protocol):
+    """A socket, or a stand-in for one."""
+
+    def fileno(self) -> int:
+        """Return the number of the file, or -1 when it is closed."""
+        ...
+
+
+_known: WeakSet[Forkable] = WeakSet()
+_buried: list[object] = []
+"""Things of the parent's, kept so that nothing finalises them in the child: an event loop shares its selector with the parent."""
+
+
+def tell(thing: Forkable) -> None:
+    """Tell a thing when the process has been forked, for as long as the thing lives."""
+    _known.add(thing)
+
+
+def _in_child() -> None:
+    for thing in tuple(_known):
+        thing.forked()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)
+
+
+def bury(things: Iterable[object], sockets: Iterable[HasNumber]) -> None:
+    """Let go of inherited connections: the child's numbers for them lead nowhere from now on, the parent's stay as they are.
+
+    Closing them by their owners' means could end a TLS session, or take them out of a selector that the parent still uses.
+    """
+    _buried.extend(thing for thing in things if thing is not None)
+    numbers = [number for number in (socket.fileno() for socket in sockets) if number >= 0]
+    if not numbers:
+        return
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in numbers:
+        os.dup2(nowhere, number, inheritable=False)
+    os.close(nowhere)

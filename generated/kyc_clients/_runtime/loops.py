@@ -1,0 +1,79 @@
+"""What belongs to an event loop, and ends with it."""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop, timeout_at
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from .failures import ConfigurationError
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from collections.abc import AsyncGenerator
+
+    from .wire import Wire
+
+
+class Abandonable(Protocol):
+    """Something that can be let go when its loop is closed and nobody can await its end."""
+
+    def abandon(self) -> None:
+        """Let go."""
+
+
+T = TypeVar("T", bound=Abandonable)
+
+
+class ByLoop(Generic[T]):
+    """One thing for each event loop. What closed loops leave behind is let go at the next look."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self._held: dict[AbstractEventLoop, T] = {}
+
+    def get(self) -> T | None:
+        """Return the thing of the running loop."""
+        return self._held.get(running())
+
+    def set(self, thing: T) -> T:
+        """Keep the thing of the running loop, and let go of those whose loop is closed."""
+        held = self._held
+        for loop in [loop for loop in tuple(held) if loop.is_closed()]:
+            gone = held.pop(loop, None)
+            if gone is not None:
+                gone.abandon()
+        held[running()] = thing
+        return thing
+
+    def pop(self) -> T | None:
+        """Return the thing of the running loop and forget it."""
+        return self._held.pop(running(), None)
+
+    def forget(self) -> list[T]:
+        """Return everything and forget it."""
+        held, self._held = self._held, {}
+        return list(held.values())
+
+
+def running() -> AbstractEventLoop:
+    """Return the running loop of asyncio."""
+    try:
+        return get_running_loop()
+    except RuntimeError:
+        message = "Asynchronous clients need a running event loop of asyncio; under trio, use the synchronous client in a thread"
+        raise ConfigurationError(message) from None
+
+
+@asynccontextmanager
+async def ending(wire: Wire) -> AsyncGenerator[None]:
+    """End what is awaited inside when the call must be over."""
+    left = wire.until - monotonic()
+    if left <= 0:
+        raise wire.late()
+    try:
+        async with timeout_at(running().time() + left):
+            yield
+    except TimeoutError:
+        raise wire.late() from None

@@ -1,0 +1,34 @@
+"""When a whole call must be over. Kept by a clock that nobody sets."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Final
+
+from .failures import ConfigurationError
+
+DEFAULT_DEADLINE: Final = 120.0
+"""Seconds that a call may take in all, with its retries, its waits and a login, unless one says otherwise."""
+
+
+class Phase(float):
+    """The timeout of one phase, in seconds, which knows the moment by which the whole call must be over."""
+
+    __slots__ = ("until",)
+
+    until: float
+
+
+def phase(seconds: float | None, until: float) -> Phase:
+    """Return the timeout of a phase of a call that must be over by then, in `time.monotonic` seconds."""
+    made = Phase(DEFAULT_DEADLINE if seconds is None else seconds)
+    made.until = until
+    return made
+
+
+def checked_deadline(seconds: float) -> float:
+    """Return a deadline that makes sense."""
+    given: object = seconds
+    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+        raise ConfigurationError("deadline must be a positive number of seconds; calls never last for ever")
+    return float(given)

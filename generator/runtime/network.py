@@ -1,0 +1,248 @@
+"""Connections below httpx: they end with the deadline of the call they serve, and are known to `forks`.
+
+httpx gives every read a timeout of its own, so a server that sends a byte now and then holds a call for as long as it likes. Here
+the timeout of a phase knows when the whole call must be over, and each read, write and handshake gets what is left of it.
+"""
+
+from __future__ import annotations
+
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Final, TypeVar
+from weakref import WeakSet
+
+import httpcore
+import httpx
+
+from .deadline import Phase
+from .forks import bury
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable
+
+T = TypeVar("T", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+_PIECE: Final = 16 * 1024
+
+
+class Sockets:
+    """The connections that one pool has open, as long as somebody holds them."""
+
+    def __init__(self) -> None:
+        """Know of none."""
+        self._streams: WeakSet[Stream | AsyncStream] = WeakSet()
+
+    def add(self, stream: Stream | AsyncStream) -> None:
+        """Remember a connection."""
+        self._streams.add(stream)
+
+    def bury(self, *owners: object) -> None:
+        """In a child process: let go of the connections, which are the parent's, and of those who hold them."""
+        bury(owners, self._streams)
+        self._streams = WeakSet()
+
+    def abandon(self) -> None:
+        """Close the connections of an event loop that is closed: nobody can await their end, and nobody else has them."""
+        for stream in tuple(self._streams):
+            stream.drop()
+
+
+def _left(timeout: float | None, late: type[Exception]) -> float | None:
+    """Return the seconds that a step of a phase may take; raise when the whole call must be over."""
+    if not isinstance(timeout, Phase):
+        return timeout
+    left = min(float(timeout), timeout.until - monotonic())
+    if left <= 0:
+        raise late("the deadline of the call has passed")
+    return left
+
+
+class Stream(httpcore.NetworkStream):
+    """A connection whose steps end with the call."""
+
+    def __init__(self, inner: httpcore.NetworkStream, sockets: Sockets) -> None:
+        """Wrap a connection of httpcore's."""
+        self._inner = inner
+        self._sockets = sockets
+        sockets.add(self)
+
+    def fileno(self) -> int:
+        """Return the number of the socket."""
+        return _number(self._inner)
+
+    def drop(self) -> None:
+        """Close the socket."""
+        self._inner.close()
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all, in pieces: one that is taken byte by byte must not outlast the call."""
+        for start in range(0, len(buffer), _PIECE):
+            self._inner.write(buffer[start : start + _PIECE], _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        """Close it."""
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Shake hands; as a whole within what is left."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._sockets)
+
+    def get_extra_info(self, info: str) -> object:
+        """Return what the connection knows of itself."""
+        return self._inner.get_extra_info(info)
+
+
+class AsyncStream(httpcore.AsyncNetworkStream):
+    """A connection of an event loop. Its calls end by cancellation, so it only has to be known."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream, sockets: Sockets) -> None:
+        """Wrap a connection of httpcore's."""
+        self._inner = inner
+        self._sockets = sockets
+        sockets.add(self)
+
+    def fileno(self) -> int:
+        """Return the number of the socket."""
+        return _number(self._inner)
+
+    def drop(self) -> None:
+        """Close the socket itself, which asyncio wraps without a way to close it."""
+        found = self._inner.get_extra_info("socket")
+        close = getattr(getattr(found, "_sock", None), "close", None)
+        if close is not None:
+            close()
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all."""
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Shake hands."""
+        return AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, timeout), self._sockets)
+
+    def get_extra_info(self, info: str) -> object:
+        """Return what the connection knows of itself."""
+        return self._inner.get_extra_info(info)
+
+
+def _number(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> int:
+    found = stream.get_extra_info("socket")
+    try:
+        return int(found.fileno())
+    except (AttributeError, OSError, ValueError):
+        return -1
+
+
+class Network(httpcore.NetworkBackend):
+    """Opens connections, to each address of a host in turn, within what is left of the call; names are looked up beside it."""
+
+    def __init__(self, sockets: Sockets) -> None:
+        """Make the connections known there."""
+        self._sockets = sockets
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first address that answers."""
+        failed: Exception | None = None
+        for address in _addresses(host, port, _left(timeout, httpcore.ConnectTimeout)):
+            left = _left(timeout, httpcore.ConnectTimeout)
+            try:
+                inner = self._inner.connect_tcp(address, port, left, local_address, socket_options)
+                return Stream(inner, self._sockets)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed or httpcore.ConnectError("the host has no address")
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to a socket of this machine."""
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._inner.connect_unix_socket(path, left, socket_options), self._sockets)
+
+
+def _addresses(host: str, port: int, timeout: float | None) -> list[str]:
+    """Return the addresses of a host. The look-up cannot be interrupted, so it is left behind when it takes too long."""
+    from socket import AI_NUMERICHOST, SOCK_STREAM, gaierror, getaddrinfo  # noqa: PLC0415 - httpx has imported it
+
+    def look_up(flags: int) -> list[str]:
+        return list(dict.fromkeys(str(found[4][0]) for found in getaddrinfo(host, port, type=SOCK_STREAM, flags=flags)))
+
+    def look_up_beside(told: SimpleQueue[list[str] | Exception]) -> None:
+        try:
+            told.put(look_up(0))
+        except (OSError, UnicodeError) as error:
+            told.put(error)
+
+    try:
+        return look_up(AI_NUMERICHOST)
+    except (gaierror, UnicodeError):
+        told: SimpleQueue[list[str] | Exception] = SimpleQueue()
+    Thread(target=look_up_beside, args=(told,), name="kyc-clients-resolver", daemon=True).start()
+    try:
+        found = told.get(timeout=timeout)
+    except Empty:
+        raise httpcore.ConnectTimeout("the name of the host was not resolved in time") from None
+    if isinstance(found, Exception):
+        raise httpcore.ConnectError("the name of the host has no address") from found
+    return found
+
+
+class AsyncNetwork(httpcore.AsyncNetworkBackend):
+    """Opens connections of an event loop."""
+
+    def __init__(self, sockets: Sockets) -> None:
+        """Make the connections known there."""
+        self._sockets = sockets
+        self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAttributeAccessIssue] - httpcore has a stand-in where anyio is missing
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect."""
+        inner = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return AsyncStream(inner, self._sockets)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await self._inner.sleep(seconds)
+
+
+def upon(transport: T, network: Network | AsyncNetwork) -> T:
+    """Let a transport of httpx's open its connections through a network of ours, for which it has no argument."""
+    pool: object = transport._pool  # noqa: SLF001 - see above; a test holds it  # pyright: ignore[reportPrivateUsage]
+    pool._network_backend = network  # type: ignore[attr-defined]  # noqa: SLF001 - the same
+    return transport

@@ -1,0 +1,74 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.client import AsyncGroup, Group
+from .._runtime.operation import Operation, Parameter, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._runtime.client import Timeout
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+LIST: Final[Operation[None]] = Operation(
+    id="jobs.list",
+    method="GET",
+    path="/jobs",
+    parameters=(Parameter("pan", "pan", "query", {"type": "string"}),),
+    replies={"204": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
+
+    __slots__ = ()
+
+    def list_(
+        self,
+        *,
+        pan: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """List .
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /jobs`
+        """
+        return self._call(LIST, (timeout, headers, retries), pan=pan)
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def list_(
+        self,
+        *,
+        pan: str | None = None,
+        timeout: Timeout | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """List .
+
+        As `Jobs.list_`, awaited.
+        """
+        return await self._call(LIST, (timeout, headers, retries), pan=pan)

@@ -1,0 +1,60 @@
+"""Faults that are none: they read, copy and write again all that passes, and change nothing. Whatever is noticed of one is a lie.
+
+A mutation run begins with them. A promise that is broken by one of them would take any fault for one that it noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.contract.provider.benches import in_process, keep, mock_of
+from tests.contract.provider.broken import Broken
+from tests.contract.provider.mutants.chances import Chances
+from tests.contract.provider.mutants.tamper import Exchange, Fault, Spoilt, Tampered
+
+
+def _look(exchange: Exchange) -> None:
+    """Read everything as everything."""
+    for content in (exchange.content, exchange.answer):
+        for encoding in ("utf-8", "utf-16", "latin-1"):
+            content.decode(encoding, "replace")
+    _ = exchange.body, exchange.said, exchange.good, urlsplit(exchange.path), parse_qsl(exchange.query)
+
+
+def _rewrite(exchange: Exchange) -> None:
+    """Write everything again as it was."""
+    exchange.headers = dict(exchange.headers)
+    exchange.sent = dict(exchange.sent)
+    exchange.path = "".join(exchange.path)
+    with suppress(UnicodeDecodeError):
+        unquote(exchange.path, errors="strict")
+    if exchange.status:
+        exchange.answer = bytes(bytearray(exchange.answer))
+        if exchange.said is not None:
+            exchange.said = exchange.said
+    else:
+        exchange.content = bytes(bytearray(exchange.content))
+        if exchange.body is not None:
+            exchange.body = exchange.body
+
+
+CONTROLS = (
+    Fault("control", "passes everything on"),
+    Fault("control", "reads everything", before=_look, after=_look),
+    Fault("control", "writes everything again", before=_rewrite, after=_rewrite),
+)
+
+
+def lies(chances: Chances, control: Fault) -> Iterator[str]:
+    """Name every promise that a control breaks, and every one that cannot be tried on it."""
+    mock = Tampered(mock_of(chances.profile.name), control)
+    with in_process(chances.profile, mock) as lab:
+        for promise in chances.kept:
+            try:
+                keep(lab, promise)
+            except Broken as broken:
+                yield f"{promise.name} notices a control that {control.name}: {broken}"[:500]
+            except (Exception, Spoilt) as error:  # noqa: BLE001 - whatever it is, it is no evidence
+                yield f"{promise.name} fails at a control that {control.name}: {type(error).__name__}: {error}"[:500]

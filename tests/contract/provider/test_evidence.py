@@ -1,0 +1,187 @@
+"""What counts as noticed in a mutation run, and what does not."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.contract.provider.benches import mock_of
+from tests.contract.provider.broken import Broken
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.mutants import trial as trials
+from tests.contract.provider.mutants.chances import Chances
+from tests.contract.provider.mutants.controls import CONTROLS, lies
+from tests.contract.provider.mutants.tamper import Exchange, Fault, Tampered
+from tests.contract.provider.mutants.trial import Job, Outcome, trial, tried
+from tests.contract.provider.mutants.verdicts import complaints, table
+from tests.contract.provider.profile import Promise
+from tests.contract.provider.report import tables, write
+from tests.contract.provider.run import Order, Result
+from tests.contract.provider.suite import PROFILES, promises
+from tests.contract.provider.wire import Ask
+
+PROFILE = PROFILES["deepvue"]
+PATH = "/v1/kyc/digilocker/initiate-session"
+
+
+def _promise(keep: Any) -> Promise:
+    return Promise("deepvue", "http", "anything", keep)
+
+
+def _asks(lab: Lab) -> None:
+    if lab.transport.exchange(Ask("POST", PATH)).status != 401:
+        raise Broken("any", "401", "another", "")
+
+
+def _tried(fault: Fault, *kept: Promise) -> Outcome:
+    return trial(PROFILE, kept, lambda: Tampered(mock_of("deepvue"), fault), {})
+
+
+def _fails(_: Exchange) -> None:
+    raise KeyError("data")
+
+
+def _other_status(exchange: Exchange) -> None:
+    exchange.status = 402
+
+
+def _lies(lab: Lab) -> None:
+    assert type(lab.mock).__name__ == "DeepvueMock"
+
+
+def _waits(_: Lab) -> None:
+    time.sleep(5)
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda one: one.name)
+def test_a_control_breaks_no_promise_about_bodies_and_doors(control: Fault) -> None:
+    """Deep, large, in UTF-16, no JSON at all: passed on as they came. `make mutants` tries every promise."""
+    kept = [one for one in promises(PROFILE) if one.layer == "http" or "no credentials" in one.says]
+
+    assert list(lies(Chances(PROFILE, kept), control)) == []
+
+
+def test_a_promise_that_notices_a_control_is_named() -> None:
+    """With what it said; the run fails for it."""
+    (told,) = lies(Chances(PROFILE, [_promise(_lies)]), CONTROLS[0])
+
+    assert told.startswith("deepvue/http/anything fails at a control that passes everything on: AssertionError")
+
+
+def test_a_broken_promise_is_evidence() -> None:
+    """The fault changed what was promised."""
+    found = _tried(Fault("any", "another status", after=_other_status), _promise(_asks))
+
+    assert (found.caught_by, found.layers, found.error) == ("http/anything", ("http",), "")
+
+
+def test_a_fault_that_fails_itself_is_no_evidence() -> None:
+    """Though the mock around which it is does not answer either."""
+    found = _tried(Fault("any", "clumsy", after=_fails), _promise(_asks))
+
+    assert found.caught_by == ""
+    assert found.error.startswith(
+        "http/anything: Spoilt: clumsy at POST /v1/kyc/digilocker/initiate-session, HTTP 401: KeyError"
+    )
+
+
+@pytest.mark.parametrize("error", [TypeError, KeyError, AssertionError, RecursionError, TimeoutError])
+def test_an_exception_of_a_check_is_no_evidence(error: type[Exception]) -> None:
+    """Whichever it is: a check that cannot be made says nothing of the mock."""
+
+    def keep(_: Lab) -> None:
+        raise error("anything")
+
+    found = _tried(CONTROLS[0], _promise(keep))
+
+    assert (found.caught_by, found.written) == ("", "")
+    assert found.error.startswith(f"http/anything: {error.__name__}: ")
+
+
+def test_a_mock_that_does_not_answer_in_time_is_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as such."""
+    monkeypatch.setattr(trials, "_PATIENCE", 0.05)
+
+    found = _tried(CONTROLS[0], _promise(_waits))
+
+    assert (found.caught_by, found.came) == ("http/anything", "no answer within 0 seconds")
+
+
+def test_an_answer_that_is_only_written_down_otherwise_is_told_apart() -> None:
+    """It breaks no promise that anybody made."""
+
+    def wordy(exchange: Exchange) -> None:
+        if isinstance(exchange.said, dict) and "detail" in exchange.said:
+            exchange.said = {"detail": "Not authenticated."}
+
+    def keep(lab: Lab) -> None:
+        call = lab.call("digilockerInitiateSession")
+        lab.send(call, Ask("POST", PATH, {}, b"{}"))
+
+    found = _tried(Fault("any", "other words", after=wordy), _promise(keep))
+
+    assert (found.caught_by, found.layers, found.written) == ("", (), "http/anything")
+
+
+def test_a_trial_that_cannot_begin_fails_the_run() -> None:
+    """So does one whose process ends by itself: neither is a mutant that was noticed."""
+
+    def breaks() -> Outcome:
+        raise TypeError("no such argument")
+
+    (verdict,) = tried([Job("deepvue", "named", "any", (), breaks)], at_once=1, until=time.monotonic() + 5)
+
+    assert verdict.caught_by == ""
+    assert next(line for line in complaints([verdict]) if "proves nothing" in line).startswith(
+        "could not be tried, which proves nothing: deepvue named/any: the trial: TypeError: no such argument"
+    )
+
+
+def test_written_answers_have_a_column_of_their_own_and_no_share() -> None:
+    """Of three mutants one is caught; what is merely written down is not."""
+    job = Job("deepvue", "generic", "any", (), Outcome)
+    outcomes = [Outcome("http/anything", "", ("http",)), Outcome(written="http/anything"), Outcome()]
+    found = [
+        trials.Verdict(replace(job, name=f"any {number}"), outcome, 0.0) for number, outcome in enumerate(outcomes)
+    ]
+
+    rows = list(table(found))
+
+    assert rows[:2] == [
+        "          kind      mutants  equivalent  written  caught    share",
+        "deepvue   generic         3           0        1       1   33.3 %",
+    ]
+    assert "deepvue: 33.3 % of the generic mutants were caught; 96 % are promised" in list(complaints(found))
+
+
+def test_rewriting_a_body_makes_it_neither_shorter_nor_readable() -> None:
+    """What a mock refuses for its size or its encoding is refused as before."""
+    large = Exchange(None, None, "POST", "/", "", {}, b"[1]" + b" " * 1_048_574, {})
+    coded = Exchange(None, None, "POST", "/", "", {}, '{"a": 1}'.encode("utf-16"), {})
+    deep = Exchange(None, None, "POST", "/", "", {}, b"[" * 100_000, {})
+
+    large.body = large.body
+
+    assert (len(large.content), coded.body, deep.body) == (1_048_577, None, None)
+
+
+def test_a_promise_that_was_not_tried_is_no_kept_one_in_any_report(tmp_path: Path) -> None:
+    """Console, JUnit and the page tell it apart; the last two with the reason."""
+    kept, missed = _promise(_asks), replace(_promise(_asks), says="another thing")
+    results = [Result(kept, 0.1, 1, Counter()), Result(missed, 0.0, 0, Counter(), not_tried="it needs a person")]
+
+    write(results, Order(), tmp_path)
+
+    page = (tmp_path / "index.html").read_text("utf-8")
+    suite = ET.parse(tmp_path / "junit.xml").getroot()[0]
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("2", "0", "1")
+    assert [one.get("message") for one in suite.iter("skipped")] == ["it needs a person"]
+    assert "All 1 tried promises were kept.</p><p>1 more were not tried; the list says why." in page
+    assert "<td>not tried: it needs a person</td>" in page
+    assert list(tables(results))[1].split() == ["http", "2", "1", "0.1", "1"]

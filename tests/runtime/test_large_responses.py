@@ -1,0 +1,199 @@
+"""A response is read up to a size and no further, whatever it is packed into."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import zlib
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.runtime import errors
+from generator.runtime.content import Body
+from generator.runtime.failures import Broken
+from tests.runtime.fake import AsyncFake, Fake
+from tests.runtime.support import GOOD, Script, good, send, serving
+
+ROOT = Path(__file__).parents[2]
+TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
+MIB = 2**20
+DOCUMENT = json.dumps(GOOD).encode()
+
+
+def bomb(size: int) -> bytes:
+    """Zeros, packed a thousand to one."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return b"".join(packer.compress(bytes(MIB)) for _ in range(size // MIB)) + packer.flush()
+
+
+def ask(url: str, transport: str, **options: Any) -> errors.KycError:
+    """Return the error of a call."""
+
+    async def awaited() -> None:
+        more: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
+        async with AsyncFake(**TOKEN, **more, base_url=url, **options) as client:
+            await client.vault.status(session_id="s")
+
+    def call() -> None:
+        if transport != "sync":
+            asyncio.run(awaited())
+            return
+        with Fake(**TOKEN, base_url=url, **options) as client:
+            client.vault.status(session_id="s")
+
+    with pytest.raises(errors.KycError) as caught:
+        call()
+    return caught.value
+
+
+@pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
+@pytest.mark.parametrize("status", [200, 403, 500])
+@pytest.mark.parametrize("coding", ["gzip", "none"])
+def test_a_response_beyond_the_limit_is_unexpected(transport: str, status: int, coding: str) -> None:
+    """Errors as well; it is not asked for again."""
+    asked: list[str] = []
+    body = bomb(2 * MIB) if coding == "gzip" else bytes(2 * MIB)
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        asked.append(request.path)
+        try:
+            send(request, status, body, **({"Content-Encoding": "gzip"} if coding == "gzip" else {}))
+        except OSError:
+            request.close_connection = True
+
+    with serving(handle) as url:
+        error = ask(url, transport, max_response_bytes=MIB)
+
+    assert isinstance(error, errors.UnexpectedResponse)
+    assert (error.rule, error.status, len(asked)) == ("too-large", status, 1)
+    assert "larger than 1048576 bytes" in error.message
+    assert "max_response_bytes" in error.message
+
+
+@pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
+def test_a_bomb_does_not_fill_the_memory(transport: str) -> None:
+    """A gibibyte in one mebibyte, read by a process whose memory is measured."""
+    packed = bomb(1024 * MIB)
+
+    def handle(request: BaseHTTPRequestHandler) -> None:
+        try:
+            send(request, 200, packed, **{"Content-Encoding": "gzip"})
+        except OSError:
+            request.close_connection = True
+
+    script = (
+        "import resource, sys\n"
+        "from tests.runtime.test_large_responses import ask\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(ask(sys.argv[1], sys.argv[2], max_response_bytes=8 * 2**20).rule)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
+    )
+    with serving(handle) as url:
+        done = subprocess.run(
+            [sys.executable, "-c", script, url, transport], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+    rule, kibibytes = done.stdout.split()
+    assert rule == "too-large"
+    assert int(kibibytes) < 40 * 1024, "a few times the limit, imports included"
+
+
+@pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, br", "compress", "gzip, gzip, gzip, gzip"])
+def test_a_coding_that_was_not_asked_for_is_unexpected(transport: str, coding: str) -> None:
+    """Its decoder may turn a kilobyte into a gigabyte at once."""
+    with serving(lambda request: send(request, 200, b"packed", **{"Content-Encoding": coding})) as url:
+        error = ask(url, transport)
+    assert isinstance(error, errors.UnexpectedResponse)
+    assert error.rule == "content-encoding"
+    assert "gzip, deflate was" in error.message
+
+
+def test_only_codings_that_can_be_bounded_are_asked_for() -> None:
+    """By every client, the caller's own included."""
+    script = Script()
+    script.client(access_token="t").vault.status(session_id="s")
+    assert script.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+@pytest.mark.parametrize("size", [0, -1, 1.5, True, "8"])
+def test_a_limit_is_a_positive_whole_number(size: Any) -> None:
+    """Nothing else is a size."""
+    with pytest.raises(errors.ConfigurationError, match="max_response_bytes"):
+        Fake(**TOKEN, environment="test", max_response_bytes=size)
+
+
+def test_a_scripted_response_is_held_to_the_limit_too() -> None:
+    """It is in memory already, and still refused."""
+    client = Script(good(status="x" * 2000)).client(access_token="t", max_response_bytes=1000)
+    with pytest.raises(errors.UnexpectedResponse, match="larger than 1000 bytes"):
+        client.vault.status(session_id="s")
+
+
+def decoded(coding: str, packed: bytes, step: int) -> bytes:
+    """Return what a body holds that comes in pieces."""
+    body = Body(coding, MIB)
+    for start in range(0, len(packed), step):
+        body.take(packed[start : start + step])
+    return body.whole()
+
+
+@pytest.mark.parametrize("step", [1, 2, 7, 10**6])
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        ("gzip", gzip.compress(DOCUMENT)),
+        ("x-gzip", gzip.compress(DOCUMENT)),
+        ("GZIP", gzip.compress(DOCUMENT)),
+        ("gzip", gzip.compress(DOCUMENT[:9]) + gzip.compress(DOCUMENT[9:])),
+        ("gzip", gzip.compress(DOCUMENT) + b"\0\0"),
+        ("deflate", zlib.compress(DOCUMENT)),
+        ("deflate", zlib.compress(DOCUMENT)[2:-4]),
+        ("gzip, deflate", zlib.compress(gzip.compress(DOCUMENT))),
+        ("gzip, identity, gzip", gzip.compress(gzip.compress(DOCUMENT))),
+        ("identity", DOCUMENT),
+        ("", DOCUMENT),
+    ],
+)
+def test_a_body_is_decoded_whatever_its_pieces(coding: str, packed: bytes, step: int) -> None:
+    """Also where a piece ends within a header, or several members follow each other."""
+    assert decoded(coding, packed, step) == DOCUMENT
+
+
+@pytest.mark.parametrize("step", [1, 10**6])
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        ("gzip", gzip.compress(DOCUMENT)[:-12]),
+        ("gzip", gzip.compress(DOCUMENT)[:1]),
+        ("gzip", b"no gzip at all"),
+        ("deflate", zlib.compress(DOCUMENT)[:-6]),
+        ("deflate", b"\x78"),
+        ("gzip, deflate", zlib.compress(gzip.compress(DOCUMENT)[:-9])),
+    ],
+)
+def test_a_body_that_is_cut_short_is_no_whole_body(coding: str, packed: bytes, step: int) -> None:
+    """Even where its length is the one that was promised."""
+    with pytest.raises(Broken) as caught:
+        decoded(coding, packed, step)
+    assert caught.value.rule == "truncated"
+
+
+def test_a_bomb_in_one_piece_is_given_up_on_the_way() -> None:
+    """Not after all of it was unpacked."""
+    packed = bomb(256 * MIB)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(Broken, match="too-large"):
+        decoded("gzip", packed, len(packed))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 16 * 1024
+
+
+def test_an_empty_body_needs_no_decoding() -> None:
+    """A refusal may name a coding and hold nothing."""
+    assert decoded("gzip", b"", 1) == b""

@@ -1,0 +1,117 @@
+"""What is written for nothing: null and empty lists outside JSON, and responses to which HTTP gives no body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.runtime.answer import Answer, Reading, read
+from generator.runtime.body import writer
+from generator.runtime.errors import InvalidRequest, UnexpectedResponse
+from generator.runtime.operation import Envelope, Operation, Parameter, Reply
+from generator.runtime.plan import Draft, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OR_NULL = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+LIST = {"type": "array", "items": OR_NULL}
+
+
+def plan_of(method: str, path: str, *parameters: Parameter, reply: Reply | None = None, status: str = "200") -> Plan:
+    """An operation compiled, with the parameters and the response declaration of a test."""
+
+    def resolve(name: str) -> type[object]:
+        raise LookupError(name)
+
+    operation: Operation[object] = Operation(
+        id="x", method=method, path=path, parameters=parameters, replies={status: reply or Reply()}
+    )
+    return Plan(operation, resolve)  # type: ignore[arg-type]  # no model is looked up here
+
+
+def draft_of(location: str, schema: Mapping[str, object], value: object, **options: object) -> Draft:
+    """A request with one parameter `n`."""
+    path = "/a/{n}" if location == "path" else "/a"
+    parameter = Parameter("n", "n", location, schema, required=location == "path", **options)  # type: ignore[arg-type]
+    return plan_of("DELETE", path, parameter).draft({"n": value})
+
+
+@pytest.mark.parametrize("value", [None, [], [None]])
+@pytest.mark.parametrize("location", ["query", "header", "cookie"])
+def test_null_and_empty_lists_are_left_out(location: str, value: object) -> None:
+    """RFC 6570 writes nothing for an undefined value: `?n=` would be an empty text."""
+    draft = draft_of(location, {"anyOf": [LIST, {"type": "null"}]}, value)
+
+    assert draft.target == "/a"
+    assert draft.headers == [("accept", "application/json")]
+
+
+def test_null_members_of_a_list_are_left_out() -> None:
+    """The others are sent."""
+    assert draft_of("query", LIST, [1, None, 2]).target == "/a?n=1&n=2"
+
+
+def test_null_members_of_an_object_are_left_out() -> None:
+    """An object of a query likewise."""
+    schema: dict[str, object] = {"type": "object", "additionalProperties": OR_NULL}
+
+    assert draft_of("query", schema, {"a": 1, "b": None}, style="deepObject").target == "/a?n%5Ba%5D=1"
+
+
+@pytest.mark.parametrize(("schema", "value"), [(OR_NULL, None), (LIST, []), (LIST, [None])])
+def test_nothing_in_a_path_is_refused(schema: Mapping[str, object], value: object) -> None:
+    """`DELETE /a/` would delete the collection."""
+    with pytest.raises(InvalidRequest, match="/n must not be empty"):
+        draft_of("path", schema, value)
+
+
+def test_a_parameter_that_is_json_keeps_its_null() -> None:
+    """`content` parameters are JSON texts, and JSON has a null."""
+    assert draft_of("query", OR_NULL, None, style="json").target == "/a?n=null"
+
+
+def test_null_fields_of_a_form_are_left_out() -> None:
+    """Forms have no null; an empty text is another value."""
+    _, content = writer("application/x-www-form-urlencoded")({"a": None, "b": [1, None], "c": ""})
+
+    assert content == b"b=1&c="
+
+
+def answered(plan: Plan, status: int, content: bytes = b"", content_type: str = "") -> object:
+    """What a response is read as."""
+    headers = {"content-type": content_type} if content_type else {}
+    return read(Answer(status, headers, content, 0.0), Reading(plan, Envelope(), lambda: 0.0))
+
+
+@pytest.mark.parametrize(
+    ("method", "declared", "status"),
+    [("DELETE", "204", 204), ("DELETE", "2XX", 204), ("POST", "205", 205), ("HEAD", "200", 200)],
+)
+def test_a_response_without_a_body_is_a_success(method: str, declared: str, status: int) -> None:
+    """HTTP gives these no body, whatever the document declares."""
+    plan = plan_of(method, "/a", reply=Reply("application/json", {"type": "object"}), status=declared)
+
+    assert answered(plan, status) is None
+
+
+def test_an_empty_body_where_http_gives_one_is_unexpected() -> None:
+    """A 200 to a GET has the body that the contract declares."""
+    with pytest.raises(UnexpectedResponse, match="the body is empty"):
+        answered(plan_of("GET", "/a", reply=Reply("application/json", {"type": "object"})), 200)
+
+
+def test_the_charset_of_a_text_is_honoured() -> None:
+    """With the media type in any case, and parameters in any order."""
+    plan = plan_of("GET", "/a", reply=Reply("Text/CSV", {"type": "string"}))
+
+    assert answered(plan, 200, b"caf\xe9", 'text/csv; header=present; Charset="ISO-8859-1"') == "café"
+
+
+def test_an_unknown_charset_is_unexpected() -> None:
+    """Not a LookupError."""
+    with pytest.raises(UnexpectedResponse, match="the body is not NO-SUCH"):
+        answered(
+            plan_of("GET", "/a", reply=Reply("text/csv", {"type": "string"})), 200, b"x", "text/csv; charset=no-such"
+        )
