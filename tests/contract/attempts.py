@@ -153,7 +153,9 @@ def _headers(attempt: Attempt) -> dict[str, str]:
 def _shown(headers: httpx.Headers) -> dict[str, str]:
     """Return the headers of a request without those of HTTP itself."""
     return {
-        name: value for name, value in headers.items() if name not in {"host", "accept", "content-length", "user-agent"}
+        name: value
+        for name, value in headers.items()
+        if name not in {"host", "accept", "accept-encoding", "content-length", "user-agent"}
     }
 
 

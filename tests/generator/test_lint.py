@@ -169,8 +169,9 @@ def test_few_findings_leave_all_to_a_person() -> None:
 
     assert left == {
         "bad-scheme", "bad-token-url", "dangling-reference", "external-reference", "name-collision", "no-valid-value",
-        "openapi-invalid", "path-parameters", "reference-cycle", "source-duplicate-key", "unknown-scheme",
-        "unsupported-media-type", "unsupported-parameter", "unsupported-security", "unsupported-union", "waiver-unused",
+        "openapi-invalid", "path-parameters", "reference-cycle", "source-duplicate-key", "unknown-extension",
+        "unknown-scheme", "unsupported-media-type", "unsupported-parameter", "unsupported-security", "unsupported-union",
+        "waiver-unused",
     }  # fmt: skip
 
 

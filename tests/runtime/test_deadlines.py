@@ -71,10 +71,19 @@ def silent(connection: socket.socket) -> None:
         pass
 
 
-def not_reading(connection: socket.socket) -> None:
-    """Neither read nor write."""
+def not_reading(connection: socket.socket, got: threading.Event) -> None:
+    """Take the first byte of the request, and no other."""
+    connection.recv(1)
+    got.set()
     time.sleep(5)
-    connection.close()
+
+
+def reading_slowly(connection: socket.socket, got: threading.Event) -> None:
+    """Take a few bytes every 10 ms for 5 seconds: each makes room, and none is the whole."""
+    for _ in range(500):
+        connection.recv(65536)
+        got.set()
+        time.sleep(0.01)
 
 
 def took(url: str, transport: str, **options: Any) -> tuple[errors.KycError, float]:
@@ -166,18 +175,27 @@ def test_a_slow_resolver_ends_with_the_deadline(monkeypatch: pytest.MonkeyPatch)
     assert seconds < 0.9
 
 
-def test_a_peer_that_reads_nothing_ends_with_the_deadline() -> None:
-    """A large request is written in pieces, each within what is left."""
+@pytest.mark.parametrize("reading", [not_reading, reading_slowly])
+def test_a_request_that_is_not_taken_ends_with_the_deadline(
+    reading: Callable[[socket.socket, threading.Event], None],
+) -> None:
+    """A large request is written in pieces, each within what is left; the peer has seen its beginning."""
+    got = threading.Event()
 
     def call(url: str) -> None:
-        with Fake(**TOKEN, base_url=url, deadline=0.4, timeout=5.0) as client:
-            client.vault.create(flow="signin", redirect_url="https://e.example/" + "x" * 8_000_000, doc_types=["pan"])
+        with Fake(**TOKEN, base_url=url, deadline=1.0, timeout=5.0) as client:
+            client.vault.create(
+                flow="signin", redirect_url="https://e.example", doc_types=["pan"], note="x" * 64_000_000
+            )
 
-    with misbehaving(not_reading) as url:
+    with misbehaving(lambda connection: reading(connection, got)) as url:
         before = time.monotonic()
         with pytest.raises(errors.Timeout):
             call(url)
-        assert time.monotonic() - before < 1.2
+        seconds = time.monotonic() - before
+
+    assert got.is_set()
+    assert seconds < 1.5
 
 
 def test_a_wait_that_the_deadline_does_not_allow_is_not_begun() -> None:
