@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .operation import Callback
 
@@ -106,7 +106,7 @@ def _known(callback: Callback) -> set[str]:
     return {name for group in (*names, callback.error_description) for name in group}
 
 
-def _parameters(url: object) -> Iterator[tuple[str, str]]:
+def _parameters(url: str | bytes | Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Give the parameters by name, in their order and as often as they come."""
     if isinstance(url, Mapping):
         yield from _pairs(url)
@@ -122,12 +122,12 @@ def _parameters(url: object) -> Iterator[tuple[str, str]]:
             yield unquote_plus(name), unquote_plus(value)
 
 
-def _pairs(given: Mapping[object, object]) -> Iterator[tuple[str, str]]:
+def _pairs(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Give the parameters of a mapping whose values are texts or lists of texts, or that has `getlist` for the latter."""
     getlist = getattr(given, "getlist", None)
     for name in [*given][:_MOST_PARAMETERS]:
         value: object = getlist(name) if callable(getlist) else given[name]
-        for one in value if isinstance(value, list | tuple) else (value,):
+        for one in cast("Sequence[object]", value) if isinstance(value, list | tuple) else (value,):
             if isinstance(one, str | bytes):
                 yield _text(name), _text(one)
 
