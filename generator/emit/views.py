@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotations import NONE, UNSET, Plain, classes, members
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
 from generator.emit.sources import fields_source, poll_source, reply_source
@@ -13,6 +14,7 @@ from generator.normalise.models import SHARED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.annotations import Direction
     from generator.api import Argument, Field, Group, Model, Operation
     from generator.types import Json
 
@@ -22,6 +24,7 @@ FILES = {
 }
 MOST_CLASSES = 24
 """In one module."""
+_TEXT = {Plain("str"), NONE, UNSET}
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -44,6 +47,7 @@ class ModelView:
     description: str
     fields: tuple[Field, ...]
     schema: Json
+    direction: Direction
     helpers: tuple[Helper, ...]
 
 
@@ -87,10 +91,6 @@ class OperationView:
     """How the end of a wait is told, as source; empty where one must not wait on this call."""
     waiting: Mapping[str, str]
     """The docstring of the method that waits."""
-
-    def __getattr__(self, name: str) -> object:
-        """Everything else is the operation's."""
-        return getattr(self.operation, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,13 @@ def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[
     foreign: dict[str, set[str]] = {}
     for model in models:
         for field in model.fields:
-            for used in field.annotation.models:
+            for used in classes(field.annotation):
                 if homes[used] != name:
                     foreign.setdefault(homes[used], set()).add(used)
-    views = tuple(ModelView(item.name, item.description, item.fields, item.schema, _helpers(item)) for item in models)
+    views = tuple(
+        ModelView(item.name, item.description, item.fields, item.schema, item.direction, _helpers(item))
+        for item in models
+    )
     home = models[0].module
     title = "Classes that several products share." if home == SHARED else f"Classes of `{titles.get(home, home)}`."
     return ModuleView(
@@ -166,26 +169,25 @@ def _helpers(model: Model) -> tuple[Helper, ...]:
 
 def _moment(field: Field) -> Helper | None:
     """`timestamp` gets `timestamp_at`; `created_at`, whose name is taken by the number, gets `created_at_datetime`."""
-    if field.epoch not in EPOCHS or not _parts(field) <= {"int", "float", "str", "None", "Unset"}:
+    kinds = set(members(field.annotation))
+    numbers = {Plain("int"), Plain("float")}
+    if field.epoch not in EPOCHS or not kinds <= {*numbers, *_TEXT}:
         return None
     name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
-    kind = "datetime" if _parts(field) <= {"int", "float"} else "datetime | None"
+    kind = "datetime" if kinds <= numbers else "datetime | None"
     text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
     return Helper(name, kind, EPOCHS[field.epoch], field.attribute, text)
 
 
 def _file(field: Field) -> Helper | None:
     """`url` gets `file`, `photo` gets `photo_file`; a field called `file` gets `file_content`."""
-    if field.link not in FILES or not _parts(field) <= {"str", "None", "Unset"}:
+    kinds = set(members(field.annotation))
+    if field.link not in FILES or not kinds <= _TEXT:
         return None
     function, kind, text = FILES[field.link]
     name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
-    kind = kind if _parts(field) == {"str"} else f"{kind} | None"
+    kind = kind if kinds == {Plain("str")} else f"{kind} | None"
     return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
-
-
-def _parts(field: Field) -> set[str]:
-    return {part.strip() for part in field.annotation.text.split("|")}
 
 
 def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
@@ -204,7 +206,7 @@ def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
         group_overview(group),
         errors,
         tuple(_operation(item, group, errors) for item in listed),
-        tuple(sorted({name for annotation in annotations for name in annotation.models})),
+        tuple(sorted({name for annotation in annotations for name in classes(annotation)})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
