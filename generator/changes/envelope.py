@@ -69,8 +69,12 @@ def _class(kind: str) -> str:
     return KINDS[kind].__name__ if kind in KINDS else kind
 
 
-def _condition(when: Mapping[str, Json]) -> str:
-    """When a rule holds, in words."""
+def _condition(when: Json) -> str:
+    """When a rule holds, in words: one condition, or several at once."""
+    if isinstance(when, list):
+        return " and".join(map(_condition, when))
+    if not isinstance(when, dict):
+        return ""
     asked = [
         words if key in {"missing", "present"} else f"{words} {json.dumps(when[key], ensure_ascii=False)}"
         for key, words in _VALUES.items()

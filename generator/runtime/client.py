@@ -14,12 +14,12 @@ from .lazy import lazy
 from .raw import Raw
 from .retry import Policy
 from .sync import Client, Group
-from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
+from .timeouts import DEFAULT_TIMEOUT, Timeouts, TimeoutTypes
 
 if TYPE_CHECKING:
     from .token import AsyncTokenStore, Token, TokenStore
 else:
-    __getattr__ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
+    __getattr__, _ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
 
 __all__ = [
     "DEFAULT_DEADLINE",
@@ -37,7 +37,7 @@ __all__ = [
     "ResponseEvent",
     "RetryEvent",
     "Secret",
-    "Timeout",
+    "TimeoutTypes",
     "Timeouts",
     "Token",
     "TokenStore",

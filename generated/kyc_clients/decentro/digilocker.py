@@ -4,23 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .._runtime.client import Timeout
-    from .models import (
-        DigilockerDownloadFileResponse,
-        DigilockerEaadhaarResponse,
-        DigilockerExchangeCodeResponse,
-        DigilockerGetFileDataResponse,
-        DigilockerInitiateSessionResponse,
-        DigilockerListIssuedFilesResponse,
-    )
+from .models import (
+    DigilockerDownloadFileResponse,
+    DigilockerEaadhaarResponse,
+    DigilockerExchangeCodeResponse,
+    DigilockerGetFileDataResponse,
+    DigilockerInitiateSessionResponse,
+    DigilockerListIssuedFilesResponse,
+)
 
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
@@ -172,7 +168,7 @@ class Digilocker(Group):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -222,7 +218,7 @@ class Digilocker(Group):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -268,7 +264,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -310,7 +306,7 @@ class Digilocker(Group):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -350,7 +346,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -389,7 +385,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -430,7 +426,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -481,7 +477,7 @@ class AsyncDigilocker(AsyncGroup):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -522,7 +518,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -559,7 +555,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -595,7 +591,7 @@ class AsyncDigilocker(AsyncGroup):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -627,7 +623,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -661,7 +657,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -697,7 +693,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:

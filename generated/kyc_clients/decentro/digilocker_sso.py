@@ -4,26 +4,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .._runtime.client import Timeout
-    from .models import (
-        DigilockerDownloadFileResponse,
-        DigilockerEaadhaarResponse,
-        DigilockerExchangeCodeResponse,
-        DigilockerGetFileDataResponse,
-        DigilockerInitiateSessionResponse,
-        DigilockerListIssuedFilesResponse,
-        DigilockerPullFileResponse,
-        DigilockerRevokeSessionResponse,
-        PullFileParameters,
-    )
+from .models import (
+    DigilockerDownloadFileResponse,
+    DigilockerEaadhaarResponse,
+    DigilockerExchangeCodeResponse,
+    DigilockerGetFileDataResponse,
+    DigilockerInitiateSessionResponse,
+    DigilockerListIssuedFilesResponse,
+    DigilockerPullFileResponse,
+    DigilockerRevokeSessionResponse,
+    PullFileParameters,
+)
 
 __all__ = ["AsyncDigilockerSso", "DigilockerSso"]
 
@@ -246,7 +242,7 @@ class DigilockerSso(Group):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -300,7 +296,7 @@ class DigilockerSso(Group):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -344,7 +340,7 @@ class DigilockerSso(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -385,7 +381,7 @@ class DigilockerSso(Group):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -426,7 +422,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -465,7 +461,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -506,7 +502,7 @@ class DigilockerSso(Group):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -548,7 +544,7 @@ class DigilockerSso(Group):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:
@@ -593,7 +589,7 @@ class AsyncDigilockerSso(AsyncGroup):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -638,7 +634,7 @@ class AsyncDigilockerSso(AsyncGroup):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -673,7 +669,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -708,7 +704,7 @@ class AsyncDigilockerSso(AsyncGroup):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -740,7 +736,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -773,7 +769,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -808,7 +804,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -841,7 +837,7 @@ class AsyncDigilockerSso(AsyncGroup):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:

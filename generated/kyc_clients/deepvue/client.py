@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -46,7 +46,6 @@ SPEC: Final = ClientSpec(
         failures=(
             Rule(error="rejected", pointer="/sub_code", not_in=("SUCCESS", None)),
             Rule(error="rejected", pointer="/data", missing=True),
-            Rule(error="rejected", pointer="/data", is_=None),
         ),
         errors=(Rule(error="not-found", pointer="/sub_code", is_="NO_RECORDS_FOUND"),),
     ),
@@ -74,7 +73,7 @@ class Deepvue(Client):
         client_secret: Secret | None = None,
         environment: Literal["production"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -167,7 +166,7 @@ class AsyncDeepvue(AsyncClient):
         client_secret: Secret | None = None,
         environment: Literal["production"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

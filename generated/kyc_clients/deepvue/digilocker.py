@@ -4,23 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .models import (
-        DigilockerDownloadFileResponse,
-        DigilockerExchangeCodeResponse,
-        DigilockerGetEaadhaarResponse,
-        DigilockerInitiateSessionResponse,
-        DigilockerListIssuedFilesResponse,
-    )
+from .models import (
+    DigilockerDownloadFileResponse,
+    DigilockerExchangeCodeResponse,
+    DigilockerGetEaadhaarResponse,
+    DigilockerInitiateSessionResponse,
+    DigilockerListIssuedFilesResponse,
+)
 
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
@@ -129,7 +124,7 @@ class Digilocker(Group):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -170,7 +165,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -209,7 +204,7 @@ class Digilocker(Group):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -246,7 +241,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -282,7 +277,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:
@@ -324,7 +319,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -356,7 +351,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -386,7 +381,7 @@ class AsyncDigilocker(AsyncGroup):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -414,7 +409,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -444,7 +439,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:

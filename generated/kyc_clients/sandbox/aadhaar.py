@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
+from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
 
 __all__ = ["AsyncAadhaar", "Aadhaar"]
 
@@ -79,7 +75,7 @@ class Aadhaar(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -118,7 +114,7 @@ class Aadhaar(Group):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:
@@ -160,7 +156,7 @@ class AsyncAadhaar(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -190,7 +186,7 @@ class AsyncAadhaar(AsyncGroup):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:

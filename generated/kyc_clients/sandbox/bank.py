@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
+from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
 
 __all__ = ["AsyncBank", "Bank"]
 
@@ -103,7 +99,7 @@ class Bank(Group):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -135,7 +131,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -185,7 +181,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:
@@ -238,7 +234,7 @@ class AsyncBank(AsyncGroup):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -264,7 +260,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -305,7 +301,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:

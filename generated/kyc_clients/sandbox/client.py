@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -71,13 +71,23 @@ SPEC: Final = ClientSpec(
             Rule(error="source-unavailable", pointer="/data/message", contains="npci unavailable"),
             Rule(error="source-unavailable", pointer="/data/message", contains="imps mode fail"),
             Rule(error="rejected", operation="aadhaarVerifyOtp", pointer="/data/status", missing=True),
+            Rule(error="rejected", operation="aadhaarVerifyOtp", pointer="/data/status", not_in=("VALID",)),
             Rule(
                 error="rejected", operation="bankVerifyAccountPennyDrop", pointer="/data/account_exists", missing=True
             ),
             Rule(
                 error="rejected", operation="bankVerifyAccountPennyless", pointer="/data/account_exists", missing=True
             ),
-            Rule(error="rejected", pointer="/message", present=True),
+            Rule(
+                error="rejected",
+                pointer="/message",
+                present=True,
+                also=(
+                    Rule(pointer="/data", missing=True),
+                    Rule(pointer="/access_token", missing=True),
+                    Rule(pointer="/IFSC", missing=True),
+                ),
+            ),
         ),
         errors=(
             Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),
@@ -129,7 +139,7 @@ class Sandbox(Client):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -289,7 +299,7 @@ class AsyncSandbox(AsyncClient):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

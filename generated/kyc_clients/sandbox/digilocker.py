@@ -4,25 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import (
-        DigilockerInitiateSessionResponse,
-        DigilockerSessionOptions,
-        DigilockerSessionStatusResponse,
-        DigilockerUserProfileResponse,
-        DigilockerVerifyUserResponse,
-        DocumentResponse,
-    )
+from .models import (
+    DigilockerInitiateSessionResponse,
+    DigilockerSessionOptions,
+    DigilockerSessionStatusResponse,
+    DigilockerUserProfileResponse,
+    DigilockerVerifyUserResponse,
+    DocumentResponse,
+)
 
 __all__ = ["AsyncDigilocker", "Digilocker"]
 
@@ -144,7 +139,7 @@ class Digilocker(Group):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -187,7 +182,7 @@ class Digilocker(Group):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -233,7 +228,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -298,7 +293,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -328,7 +323,7 @@ class Digilocker(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -370,7 +365,7 @@ class AsyncDigilocker(AsyncGroup):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -404,7 +399,7 @@ class AsyncDigilocker(AsyncGroup):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -441,7 +436,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -488,7 +483,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -514,7 +509,7 @@ class AsyncDigilocker(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

@@ -4,23 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import (
-        DigilockerSdkCreateSessionResponse,
-        DigilockerSdkSessionStatusResponse,
-        DigilockerUserProfileResponse,
-        DocumentResponse,
-    )
+from .models import (
+    DigilockerSdkCreateSessionResponse,
+    DigilockerSdkSessionStatusResponse,
+    DigilockerUserProfileResponse,
+    DocumentResponse,
+)
 
 __all__ = ["AsyncDigilockerSdk", "DigilockerSdk"]
 
@@ -126,7 +121,7 @@ class DigilockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -158,7 +153,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -224,7 +219,7 @@ class DigilockerSdk(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -259,7 +254,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -295,7 +290,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -321,7 +316,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -369,7 +364,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -395,7 +390,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:

@@ -4,24 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import (
-        DocumentResponse,
-        EntitylockerEntityDetailsResponse,
-        EntitylockerInitiateSessionResponse,
-        EntitylockerSessionStatusResponse,
-        EntitylockerUserProfileResponse,
-    )
+from .models import (
+    DocumentResponse,
+    EntitylockerEntityDetailsResponse,
+    EntitylockerInitiateSessionResponse,
+    EntitylockerSessionStatusResponse,
+    EntitylockerUserProfileResponse,
+)
 
 __all__ = ["AsyncEntitylocker", "Entitylocker"]
 
@@ -148,7 +143,7 @@ class Entitylocker(Group):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -191,7 +186,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -257,7 +252,7 @@ class Entitylocker(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -292,7 +287,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -323,7 +318,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:
@@ -360,7 +355,7 @@ class AsyncEntitylocker(AsyncGroup):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -394,7 +389,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -442,7 +437,7 @@ class AsyncEntitylocker(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -468,7 +463,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -493,7 +488,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:

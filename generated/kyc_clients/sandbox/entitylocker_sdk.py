@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
+from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
 
 __all__ = ["AsyncEntitylockerSdk", "EntitylockerSdk"]
 
@@ -102,7 +97,7 @@ class EntitylockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -134,7 +129,7 @@ class EntitylockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -200,7 +195,7 @@ class EntitylockerSdk(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -242,7 +237,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -268,7 +263,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -316,7 +311,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.deprecation import deprecated
 from .._runtime.operation import Body, Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
+from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
 
 __all__ = ["AsyncMca", "Mca"]
 
@@ -99,7 +94,7 @@ class Mca(Group):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -144,7 +139,7 @@ class Mca(Group):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -191,7 +186,7 @@ class Mca(Group):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:
@@ -233,7 +228,7 @@ class AsyncMca(AsyncGroup):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -269,7 +264,7 @@ class AsyncMca(AsyncGroup):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -307,7 +302,7 @@ class AsyncMca(AsyncGroup):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:

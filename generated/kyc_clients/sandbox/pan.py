@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
+from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
 
 __all__ = ["AsyncPan", "Pan"]
 
@@ -93,7 +89,7 @@ class Pan(Group):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -140,7 +136,7 @@ class Pan(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
@@ -191,7 +187,7 @@ class AsyncPan(AsyncGroup):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -229,7 +225,7 @@ class AsyncPan(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:

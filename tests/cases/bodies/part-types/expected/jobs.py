@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .models import UploadNote
+from .models import UploadNote
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -49,7 +45,7 @@ class Jobs(Group):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -74,7 +70,7 @@ class AsyncJobs(AsyncGroup):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

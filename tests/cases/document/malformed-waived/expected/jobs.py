@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
-from .._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .._runtime.schema import Json
-    from .._runtime.unset import Unset
+from .._runtime.schema import Json
+from .._runtime.unset import UNSET, Unset
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -47,7 +42,7 @@ class Jobs(Group):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -71,7 +66,7 @@ class AsyncJobs(AsyncGroup):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

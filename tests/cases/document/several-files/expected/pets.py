@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .models import Pet
+from .models import Pet
 
 __all__ = ["AsyncPets", "Pets"]
 
@@ -51,7 +47,7 @@ class Pets(Group):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -68,7 +64,7 @@ class Pets(Group):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:
@@ -91,7 +87,7 @@ class AsyncPets(AsyncGroup):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -105,7 +101,7 @@ class AsyncPets(AsyncGroup):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:

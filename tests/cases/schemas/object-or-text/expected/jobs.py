@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
-from .._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .._runtime.unset import Unset
-    from .models import Value
+from .._runtime.unset import UNSET, Unset
+from .models import Value
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -51,7 +46,7 @@ class Jobs(Group):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:
@@ -77,7 +72,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:
