@@ -89,4 +89,5 @@ def _is_explained(one: Typed, explained: set[tuple[str, str]]) -> bool:
 
 
 def _retyped(one: Typed) -> Change:
-    return breaks(one.subject, f"is `{one.new}` now, was `{one.old}`", name=one.name)
+    make = allows if one.widens() else breaks
+    return make(one.subject, f"is `{one.new}` now, was `{one.old}`", name=one.name)

@@ -11,7 +11,7 @@ import griffe
 from generator.changes.alike import likely_renames
 from generator.changes.change import allows, breaks, shifts
 from generator.changes.identities import follow, request_of, spoken, synchronous
-from generator.changes.surface import identity_of
+from generator.changes.surface import identity_of, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Node: TypeAlias = "griffe.Object | griffe.Alias"
 RESULT: Final = "the result"
 _TREE: Final = "surface"
+_SPECIAL: Final = frozenset({"__call__", "__iter__", "__len__", "__enter__", "__aenter__", "__getitem__"})
+"""Methods with underscores that users call, though not by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Typed:
     name: str
     old: str
     new: str
+    taken: bool
+    """Whether users give such values."""
+
+    def widens(self) -> bool:
+        """Whether users may give whatever they might before."""
+        return self.taken and _alternatives(self.old) <= _alternatives(self.new)
 
 
 def compare_python(old: Surface, new: Surface) -> tuple[list[Change], list[Typed]]:
@@ -85,7 +93,7 @@ class _Comparison:
                 yield from self._object(identity, found.obj, gone=False)
             elif isinstance(found, griffe.ParameterRemovedBreakage):
                 if not item.required and item.name not in self.names.get(identity, {}).values():
-                    yield allows(subject, f"also takes `{item.name}`, `{item.annotation}`", "Added")
+                    yield allows(subject, f"also takes `{item.name}`, `{spelled(item.annotation)}`", "Added")
             elif isinstance(found, griffe.ParameterChangedRequiredBreakage):
                 yield allows(subject, "may be left out now", name=item.name)
 
@@ -96,8 +104,8 @@ class _Comparison:
             names = self.names[identity]
             for name, text in before.items():
                 now = after.get(names.get(name, name))
-                if now is not None and self._now(text) != now:
-                    yield Typed(subject, name, text, now)
+                if now is not None and _alternatives(self._now(text)) != _alternatives(now):
+                    yield Typed(subject, name, text, now, taken=one.is_function and name != RESULT)
 
     def _pairs(self) -> Iterator[tuple[str, Node, Node]]:
         """Classes and functions that both have, by what they are called now."""
@@ -132,7 +140,7 @@ class _Comparison:
 
     def _identity(self, found: Node) -> str:
         """What something is called now."""
-        if found.is_alias and found.path.startswith(f"{_TREE}."):
+        if found.is_alias and not found.inherited and found.path.startswith(f"{_TREE}."):
             return found.path.removeprefix(f"{_TREE}.")
         home, _, name = identity_of(found).rpartition(".")
         return self.renames.get(f"{home}.{name}", f"{self.renames.get(home, home)}.{name}")
@@ -140,12 +148,15 @@ class _Comparison:
     def _object(self, identity: str, found: Node, *, gone: bool) -> Iterator[Change]:
         home, _, name = identity.rpartition(".")
         names = self.names.get(home, {})
-        if identity in self.renames.values() or name in (names if gone else names.values()):
+        special = name.startswith("_") and name not in _SPECIAL
+        if special or identity in self.renames.values() or name in (names if gone else names.values()):
             return
         surface, make = (self.old, _gone) if gone else (self.new, _come)
         if found.is_attribute and home in self.pairs:
             if not self._is_product(f"{home.rpartition('.')[0]}.{name}"):
-                yield make(self.spoken(home), "" if gone else f", `{getattr(found, 'annotation', None)}`", name)
+                yield make(
+                    self.spoken(home), "" if gone else f", `{spelled(getattr(found, 'annotation', None))}`", name
+                )
         elif surface.is_group(identity):
             methods = ", ".join(f"`{one}`" for one in found.members if not one.startswith("_"))
             yield make(self.spoken(identity), f", with {methods or 'nothing'}", "")
@@ -169,7 +180,7 @@ class _Comparison:
             case griffe.ParameterRemovedBreakage() if old.name not in names:
                 yield breaks(subject, f"no longer takes `{old.name}`", section="Removed")
             case griffe.ParameterAddedRequiredBreakage() if new.name not in names.values():
-                yield breaks(subject, f"needs `{new.name}`, `{new.annotation}`")
+                yield breaks(subject, f"needs `{new.name}`, `{spelled(new.annotation)}`")
             case griffe.ParameterChangedRequiredBreakage():
                 yield breaks(subject, "must be given now", name=old.name)
             case griffe.ParameterChangedDefaultBreakage():
@@ -188,6 +199,11 @@ class _Comparison:
                 pass
 
 
+def _alternatives(text: str) -> set[str]:
+    """The members of a union; those of one inside brackets are no alternatives."""
+    return set(re.split(r" \| (?![^\[]*\])", text))
+
+
 def _gone(subject: str, told: str, name: str) -> Change:
     return breaks(subject, f"is gone{told}", name=name, section="Removed")
 
@@ -199,10 +215,10 @@ def _come(subject: str, told: str, name: str) -> Change:
 def _members(found: Node) -> dict[str, str]:
     """Types by name: of the arguments and the result of a function, of the public attributes of a class."""
     if isinstance(found, griffe.Function):
-        types = {item.name: str(item.annotation) for item in found.parameters if item.annotation is not None}
-        return types if found.name == "__init__" else {**types, RESULT: str(found.returns)}
+        types = {item.name: spelled(item.annotation) for item in found.parameters if item.annotation is not None}
+        return types if found.name == "__init__" else {**types, RESULT: spelled(found.returns)}
     return {
-        name: str(member.annotation)
+        name: spelled(member.annotation)
         for name, member in found.members.items()
         if isinstance(member, griffe.Attribute) and not name.startswith("_")
     }

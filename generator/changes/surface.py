@@ -6,6 +6,7 @@ Nothing is imported and nothing is written to a disk, so that any revision can b
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, cast
@@ -87,6 +88,24 @@ def identity_of(target: griffe.Object | griffe.Alias) -> str:
     elif len(parts) > 1 and parts[-1] in {"client", "errors"}:
         parts = parts[:-1]
     return ".".join([*parts, name])
+
+
+def spelled(annotation: str | griffe.Expr | None) -> str:
+    """The source of a type, with aliases of the package written out: their names are nothing to a type checker."""
+    if not isinstance(annotation, griffe.Expr):
+        return re.sub(r"""^(['"])(.*)\1$""", r"\2", str(annotation))
+    return "".join(_written_out(part) for part in annotation.iterate(flat=True))
+
+
+def _written_out(part: str | griffe.Expr) -> str:
+    if isinstance(part, griffe.ExprName) and isinstance(part.parent, griffe.Object):
+        try:
+            target = _target(part.parent.modules_collection.get_member(part.canonical_path))
+        except KeyError:
+            return part.name
+        if isinstance(target, griffe.Attribute) and target.value is not None and str(target.annotation) == "TypeAlias":
+            return spelled(target.value)
+    return str(part)
 
 
 def _contract(path: str, text: str, origin: str) -> Json:

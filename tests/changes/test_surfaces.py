@@ -77,6 +77,11 @@ MODULE = "acme/models/__init__.py"
             ["BEHAVIOUR: `acme.things.read`: `view` is 'short' by default now, was 'full'."],
         ),
         (
+            {("acme/things.py", "timeout: float | None"): "timeout: int | None | float"},
+            ["COMPATIBLE: `acme.things.read`: `timeout` is `int | None | float` now, was `float | None`."],
+        ),
+        ({("acme/things.py", "timeout: float | None"): "timeout: None | float"}, []),
+        (
             {("acme/things.py", 'view: str = "full"'): "view: str"},
             ["BREAKING: `acme.things.read`: `view` must be given now."],
         ),
