@@ -12,6 +12,7 @@ from generator.emit.gate import gate
 from generator.emit.prose import construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.emit.views import group_view, model_modules
+from generator.normalise.uploads import FILE
 from generator.types import Package
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def emit(api: Api, setting: Setting) -> Package:
     project.env.filters |= {"literal": literal, "docstring": docstring}
     printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
-    files["__init__.py"] = printer.text("package_init", overview=overview(api))
+    files["__init__.py"] = printer.text("package_init", overview=overview(api), uploads=_takes_files(api))
     files["errors.py"] = printer.text("errors")
     counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
@@ -78,6 +79,13 @@ def emit(api: Api, setting: Setting) -> Package:
     names = sorted(model.name for model in api.models)
     files["models/__init__.py"] = printer.text("models_init", modules=modules, names=names)
     return Package(api.package, files)
+
+
+def _takes_files(api: Api) -> bool:
+    """Whether any argument or field takes a file, so that callers need `Upload`."""
+    types = [argument.annotation for group in api.groups for call in group.operations for argument in call.arguments]
+    types += [field.annotation for model in api.models for field in model.fields]
+    return any(FILE in annotation.text for annotation in types)
 
 
 def _client(printer: Printer, api: Api) -> str:

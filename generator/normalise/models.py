@@ -43,6 +43,10 @@ class Registry:
         """Schemas whose names are taken, where a waiver lets them have others."""
         self.components = component_classes(scope)
         self.family = Family(scope)
+        self.forms: set[Pointer] = set()
+        """Schemas of bodies that are forms."""
+        self.parts: set[Pointer] = set()
+        """Schemas of the fields of forms, which may be files."""
         self.open: dict[Pointer, None] = {}
         """Schemas being worked out, to find circles that no class breaks."""
         self._depth = 0

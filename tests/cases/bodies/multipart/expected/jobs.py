@@ -12,6 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._runtime.body import Upload as _Upload
     from .._runtime.client import Timeout
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -39,7 +40,7 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -63,7 +64,7 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,

@@ -12,6 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._runtime.body import Upload as _Upload
     from .._runtime.client import Timeout
     from .models import UploadNote
 
@@ -46,8 +47,8 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
@@ -71,8 +72,8 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,

@@ -12,6 +12,7 @@ from .._runtime.operation import Body, Operation, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._runtime.body import Upload as _Upload
     from .._runtime.client import Timeout
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -69,7 +70,7 @@ class Jobs(Group):
     def send_image(
         self,
         *,
-        body: bytes,
+        body: bytes | _Upload,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -112,7 +113,7 @@ class AsyncJobs(AsyncGroup):
     async def send_image(
         self,
         *,
-        body: bytes,
+        body: bytes | _Upload,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..._runtime.model import Model, model
 
 if TYPE_CHECKING:
+    from ..._runtime.body import Upload as _Upload
     from ..._runtime.schema import Schema
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
-    file: bytes
+    file: bytes | _Upload
     note: str | None = None
 
     _schema: ClassVar[Schema] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..._runtime.model import Model, model
 
 if TYPE_CHECKING:
+    from ..._runtime.body import Upload as _Upload
     from ..._runtime.schema import Schema
 
 __all__ = [
@@ -21,8 +22,8 @@ __all__ = [
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
-    file: bytes | None = None
-    picture: bytes | None = None
+    file: bytes | _Upload | None = None
+    picture: bytes | _Upload | None = None
     note: UploadNote | None = None
 
     _schema: ClassVar[Schema] = {
