@@ -34,7 +34,10 @@ def parts(draft: Draft) -> list[tuple[bytes, bytes, bytes, bytes]]:
 
 def test_a_file_has_a_name_and_a_media_type() -> None:
     """The field's name and the contract's type, unless the caller says others."""
-    values = {"a": b"1", "b": [b"2", Upload(b"3", filename="c.gif", content_type="image/gif"), Upload(b"4")]}
+    values: dict[str, object] = {
+        "a": b"1",
+        "b": [b"2", Upload(b"3", filename="c.gif", content_type="image/gif"), Upload(b"4")],
+    }
 
     sent = drafted({"a": FILE, "b": {"type": "array", "items": FILE}}, values, kinds=(("b", "image/png"),))
 
@@ -68,7 +71,7 @@ def test_what_is_no_file_is_refused_in_words_that_say_what_is() -> None:
 
 def test_a_field_of_any_kind_may_be_a_file() -> None:
     """`{}` is how OpenAPI 3.1 writes a file of any type; an object is JSON, as ever."""
-    values = {"a": b"1", "b": Upload(b"2", filename="b.bin"), "c": {"x": 1}, "d": 4}
+    values: dict[str, object] = {"a": b"1", "b": Upload(b"2", filename="b.bin"), "c": {"x": 1}, "d": 4}
 
     sent = drafted({"a": {}, "b": {}, "c": {}, "d": {}}, values)
 
