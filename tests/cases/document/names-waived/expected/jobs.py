@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._runtime.client import Timeout
-    from .models import Work
+    from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-LIST: Final[Operation[Work]] = Operation(
+LIST: Final[Operation[Job]] = Operation(
     id="list",
     method="GET",
     path="/a",
@@ -27,7 +27,7 @@ LIST: Final[Operation[Work]] = Operation(
         Parameter("start_query", "start>", "query", {"type": "string"}),
         Parameter("start_query_2", "start<", "query", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "Work"})},
+    replies={"200": Reply("application/json", {"$ref": "Job"})},
     security=(),
     retry="safe",
 )
@@ -59,7 +59,7 @@ class Jobs(Group):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         Raises:
@@ -102,7 +102,7 @@ class AsyncJobs(AsyncGroup):
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         As `Jobs.list_`, awaited.

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from ..._runtime.schema import Schema
 
 __all__ = [
-    "Work",
+    "Job",
 ]
 
 
 @model
-class Work(Model):
-    """`Work` as the provider describes it."""
+class Job(Model):
+    """`Job` as the provider describes it."""
 
     is_open: bool | None = None
     is_open_2: str | None = None
