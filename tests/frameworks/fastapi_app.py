@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum, IntEnum
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, cast
 from uuid import UUID
 
 from fastapi import (
@@ -25,14 +25,26 @@ from fastapi import (
     UploadFile,
 )
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, StreamingResponse
-from fastapi.security import APIKeyCookie, APIKeyHeader, APIKeyQuery, HTTPAuthorizationCredentials, HTTPBasic
-from fastapi.security import HTTPBasicCredentials, HTTPBearer
+from fastapi.security import (
+    APIKeyCookie,
+    APIKeyHeader,
+    APIKeyQuery,
+    HTTPAuthorizationCredentials,
+    HTTPBasic,
+    HTTPBasicCredentials,
+    HTTPBearer,
+)
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, computed_field
 
 SEEN: list[object] = []
 """What the routes were given, as they got it."""
 
-app = FastAPI(title="Shop", version="2.1", servers=[{"url": "https://shop.example/"}])
+app = FastAPI(
+    title="Shop",
+    version="2.1",
+    servers=[{"url": "https://shop.example/"}],
+    generate_unique_id_function=lambda route: route.name,
+)
 files = APIRouter(prefix="/files", tags=["files"])
 forms = APIRouter(prefix="/forms", tags=["forms"])
 parameters = APIRouter(prefix="/parameters", tags=["parameters"])
@@ -42,7 +54,7 @@ models = APIRouter(prefix="/models", tags=["models"])
 doors = APIRouter(prefix="/doors", tags=["doors"])
 
 
-class Colour(str, Enum):
+class Colour(str, Enum):  # noqa: UP042 - as most servers still write it
     red = "red"
     dark_blue = "dark-blue"
 
@@ -59,6 +71,23 @@ class Told(BaseModel):
     content_type: str | None
     size: int
     text: str
+
+
+def note(value: object) -> None:
+    """Keep what a route was given; of a model, what it holds."""
+    SEEN.append(_held(value))
+
+
+def _held(value: object) -> object:
+    if isinstance(value, BaseModel):
+        value = value.model_dump()
+    if isinstance(value, dict):
+        return {key: _held(item) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_held(item) for item in cast("list[object]", value)]
+    if isinstance(value, tuple):
+        return tuple(_held(item) for item in cast("tuple[object, ...]", value))
+    return str(value) if isinstance(value, HttpUrl) else value
 
 
 async def told(file: UploadFile) -> Told:
@@ -88,7 +117,7 @@ async def send_maybe(
 
 @files.post("/bytes")
 async def send_bytes(data: Annotated[bytes, File(description="Read as bytes.")]) -> int:
-    SEEN.append(data)
+    note(data)
     return len(data)
 
 
@@ -99,7 +128,7 @@ async def send_described(
     labels: Annotated[list[str], Form()],
     pages: Annotated[int | None, Form(ge=1)] = None,
 ) -> Told:
-    SEEN.append((name, labels, pages))
+    note((name, labels, pages))
     return await told(file)
 
 
@@ -112,19 +141,24 @@ class Album(BaseModel):
 
 @files.post("/album")
 async def send_album(album: Annotated[Album, Form(media_type="multipart/form-data")]) -> list[Told]:
-    SEEN.append((album.title, album.year))
+    note((album.title, album.year))
     return [await told(file) for file in [album.cover, *album.pictures]]
 
 
 @files.put("/raw", openapi_extra={"requestBody": {"required": True, "content": {"image/*": {"schema": {}}}}})
 async def send_raw(request: Request) -> str | None:
-    SEEN.append(await request.body())
+    note(await request.body())
     return request.headers.get("content-type")
 
 
-@files.get("/file", response_class=FileResponse)
+@files.get("/file", response_class=FileResponse, responses={200: {"content": {"text/x-python": {"schema": {}}}}})
 async def get_file() -> FileResponse:
     return FileResponse(Path(__file__), media_type="text/x-python", filename="app.py")
+
+
+@files.get("/undeclared", response_class=FileResponse)
+async def get_undeclared() -> FileResponse:
+    return FileResponse(Path(__file__))
 
 
 @files.get("/picture", response_class=Response, responses={200: {"content": {"image/png": {}}}})
@@ -132,13 +166,13 @@ async def get_picture() -> Response:
     return Response(b"\x89PNG\x00\xff", media_type="image/png")
 
 
-@files.get("/stream", response_class=StreamingResponse)
+@files.get("/stream", response_class=StreamingResponse, responses={200: {"content": {"application/zip": {}}}})
 async def get_stream() -> StreamingResponse:
     async def chunks() -> AsyncIterator[bytes]:
         for number in range(3):
             yield b"%d;" % number
 
-    return StreamingResponse(chunks(), media_type="application/octet-stream")
+    return StreamingResponse(chunks(), media_type="application/zip")
 
 
 class Login(BaseModel):
@@ -153,7 +187,7 @@ class Login(BaseModel):
 
 @forms.post("/login")
 async def login(form: Annotated[Login, Form()]) -> str:
-    SEEN.append(form.model_dump())
+    note(form.model_dump(exclude={"password"}))
     return form.password.get_secret_value()
 
 
@@ -166,7 +200,7 @@ class Strict(BaseModel):
 
 @forms.post("/strict")
 async def send_strict(form: Annotated[Strict, Form()]) -> Strict:
-    SEEN.append(form)
+    note(form)
     return form
 
 
@@ -176,7 +210,7 @@ async def fields(
     numbers: Annotated[list[int] | None, Form()] = None,
     rank: Annotated[Rank, Form()] = Rank.low,
 ) -> None:
-    SEEN.append((name, numbers, rank))
+    note((name, numbers, rank))
 
 
 @parameters.get("/query")
@@ -195,7 +229,7 @@ async def query(
     kind: Literal["a", "b"] = "a",
     one: UUID | None = None,
 ) -> None:
-    SEEN.append((word, n, flag, colour, rank, day, at, price, share, ids, words, kind, one))
+    note((word, n, flag, colour, rank, day, at, price, share, ids, words, kind, one))
 
 
 class Filter(BaseModel):
@@ -208,7 +242,7 @@ class Filter(BaseModel):
 
 @parameters.get("/model")
 async def query_model(chosen: Annotated[Filter, Query()]) -> None:
-    SEEN.append(chosen.model_dump())
+    note(chosen)
 
 
 @parameters.get("/headers")
@@ -219,35 +253,47 @@ async def headers(
     strange_name: Annotated[str | None, Header(convert_underscores=False)] = None,
     user_agent: Annotated[str | None, Header()] = None,
 ) -> str | None:
-    SEEN.append((x_trace, x_count, x_labels, strange_name))
+    note((x_trace, x_count, x_labels, strange_name))
     return user_agent
+
+
+@parameters.get("/told")
+async def told_nothing(
+    x_trace: Annotated[str | None, Header()] = None, x_labels: Annotated[list[str] | None, Header()] = None
+) -> None:
+    note((x_trace, x_labels))
 
 
 @parameters.get("/cookies")
 async def cookies(
     session: Annotated[str, Cookie()], theme: Annotated[Colour | None, Cookie()] = None, n: Annotated[int, Cookie()] = 3
 ) -> None:
-    SEEN.append((session, theme, n))
+    note((session, theme, n))
 
 
 @parameters.get("/items/{item_id}/{colour}/{day}/{key}")
 async def path(item_id: Annotated[int, Field(ge=1)], colour: Colour, day: date, key: UUID) -> None:
-    SEEN.append((item_id, colour, day, key))
+    note((item_id, colour, day, key))
 
 
 @parameters.get("/texts/{text}")
 async def path_text(text: str) -> None:
-    SEEN.append(text)
+    note(text)
 
 
 @answers.delete("/nothing/{n}", status_code=204)
 async def nothing(n: int) -> None:
-    SEEN.append(n)
+    note(n)
 
 
-@answers.delete("/said-nothing/{n}", status_code=204, response_class=Response, responses={204: {"content": {"application/json": {"schema": {}}}}})
+@answers.delete(
+    "/said-nothing/{n}",
+    status_code=204,
+    response_class=Response,
+    responses={204: {"content": {"application/json": {"schema": {}}}}},
+)
 async def said_nothing(n: int) -> Response:
-    SEEN.append(n)
+    note(n)
     return Response(status_code=204)
 
 
@@ -335,25 +381,25 @@ class Owner(BaseModel):
 
 @pets.post("/one")
 async def send_pet(pet: Annotated[Pet, Body()]) -> Pet:
-    SEEN.append(pet)
+    note(pet)
     return pet
 
 
 @pets.post("/list")
 async def send_pets(pets: list[Pet]) -> list[Pet]:
-    SEEN.append(pets)
+    note(pets)
     return pets
 
 
 @pets.post("/owner")
 async def send_owner(owner: Owner) -> Owner:
-    SEEN.append(owner)
+    note(owner)
     return owner
 
 
 @pets.post("/loose")
 async def send_loose(pet: Fish | Bird) -> Fish | Bird:
-    SEEN.append(pet)
+    note(pet)
     return pet
 
 
@@ -402,48 +448,48 @@ class Item(BaseModel):
 
 @models.post("/item")
 async def send_item(item: Item) -> Item:
-    SEEN.append(item)
+    note(item)
     return item
 
 
 @models.post("/page")
 async def send_page(page: Page[Address]) -> Page[Address]:
-    SEEN.append(page)
+    note(page)
     return page
 
 
 @models.post("/tree")
 async def send_tree(tree: Tree) -> Tree:
-    SEEN.append(tree)
+    note(tree)
     return tree
 
 
 @models.post("/two")
 async def send_two(address: Address, tree: Tree | None = None, n: Annotated[int, Body(gt=0)] = 1) -> None:
-    SEEN.append((address, tree, n))
+    note((address, tree, n))
 
 
 @models.post("/embedded")
 async def send_embedded(address: Annotated[Address, Body(embed=True)]) -> Address:
-    SEEN.append(address)
+    note(address)
     return address
 
 
 @models.post("/optional")
 async def send_optional(address: Address | None = None) -> Address | None:
-    SEEN.append(address)
+    note(address)
     return address
 
 
 @models.post("/number")
 async def send_number(number: Annotated[int, Body()]) -> int:
-    SEEN.append(number)
+    note(number)
     return number
 
 
 @models.post("/map")
 async def send_map(counts: dict[str, int]) -> dict[str, int]:
-    SEEN.append(counts)
+    note(counts)
     return counts
 
 
