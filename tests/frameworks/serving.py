@@ -70,7 +70,9 @@ def plain(value: object) -> object:
     kind: type[Any] = type(value)
     if has(kind):
         held = {field.name: getattr(value, field.name) for field in fields(kind)}
-        there = {name: plain(item) for name, item in held.items() if repr(item) != "UNSET"}
+        there = {
+            name: plain(item) for name, item in held.items() if repr(item) != "UNSET" and (name, item) != ("extra", {})
+        }
         return {"class": kind.__name__, **there}
     if isinstance(value, list):
         return [plain(item) for item in cast("list[object]", value)]

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.body import Upload as _Upload
+from .._runtime.client import AsyncGroup, Group, Timeout
 from .._runtime.operation import Body, Operation, Parameter, Reply
-from .._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .._runtime.body import Upload as _Upload
-    from .._runtime.client import Timeout
-    from .._runtime.schema import Json
-    from .._runtime.unset import Unset
-    from .models import FormNested
+from .._runtime.schema import Json
+from .._runtime.unset import UNSET, Unset
+from .models import FormNested
 
 __all__ = ["AsyncJobs", "Jobs"]
 

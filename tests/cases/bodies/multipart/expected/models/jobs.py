@@ -4,20 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.body import Upload as _Upload
-    from ..._runtime.schema import Schema
+from ..._runtime.body import Upload as _Upload
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Upload",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Upload(Model):
     """`Upload` as the provider describes it."""
 

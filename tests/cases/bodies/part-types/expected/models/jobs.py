@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.body import Upload as _Upload
-    from ..._runtime.schema import Schema
+from ..._runtime.body import Upload as _Upload
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Upload",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
@@ -36,7 +36,7 @@ class Upload(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class UploadNote(Model):
     """`UploadNote` as the provider describes it."""
 

@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..._runtime.body import Upload as _Upload
-    from ..._runtime.schema import Json, Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.body import Upload as _Upload
+from ..._runtime.model import Model
+from ..._runtime.schema import Json, Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "Form",
@@ -24,7 +22,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Form(Model):
     """`Form` as the provider describes it."""
 
@@ -64,7 +62,7 @@ class Form(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Fields(Model):
     """`Fields` as the provider describes it."""
 
@@ -77,7 +75,7 @@ class Fields(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Page(Model):
     """`Page` as the provider describes it."""
 
@@ -90,7 +88,7 @@ class Page(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class FormNested(Model):
     """`FormNested` as the provider describes it."""
 

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "ItemInput",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class ItemInput(Model):
     """`ItemInput` as the provider describes it."""
 
@@ -27,7 +27,7 @@ class ItemInput(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"x": {"type": "string"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class ItemOutput(Model):
     """`ItemOutput` as the provider describes it."""
 
@@ -36,7 +36,7 @@ class ItemOutput(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"x": {"type": "string"}}, "required": ["x"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Thing(Model):
     """`Thing` as the provider describes it."""
 
