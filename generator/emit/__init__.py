@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotations import source, takes_file
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
@@ -12,7 +13,6 @@ from generator.emit.gate import gate
 from generator.emit.prose import construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.emit.views import group_view, model_modules
-from generator.normalise.uploads import FILE
 from generator.types import Package
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def emit(api: Api, setting: Setting) -> Package:
     project = open_project(api)
     operations, models = project.counted(api)
     project.env.filters |= {"literal": literal, "docstring": docstring}
+    project.env.filters["source"] = source
     printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api), uploads=_takes_files(api))
@@ -85,7 +86,7 @@ def _takes_files(api: Api) -> bool:
     """Whether any argument or field takes a file, so that callers need `Upload`."""
     types = [argument.annotation for group in api.groups for call in group.operations for argument in call.arguments]
     types += [field.annotation for model in api.models for field in model.fields]
-    return any(FILE in annotation.text for annotation in types)
+    return any(map(takes_file, types))
 
 
 def _client(printer: Printer, api: Api) -> str:

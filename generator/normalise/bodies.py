@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Annotation
+from generator.annotations import BYTES, JSON, Closed, members, union
 from generator.normalise.flatten import flatten
 from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
-from generator.normalise.shapes import shape
+from generator.normalise.shapes import SCALARS, shape
 from generator.normalise.typed import ANYTHING, Shape
-from generator.normalise.uploads import FILE, mark_parts, part_kinds, says_bytes
+from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
 from generator.pointers import join
 
 if TYPE_CHECKING:
@@ -83,17 +83,16 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
 def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
     """A body that is sent as it is: text, or bytes."""
     if binary:
-        annotation = Annotation(f"str | {FILE}" if is_text(content_type) else FILE)
-        return Shape({"type": "string", "format": "binary"}, annotation, annotation)
-    kinds = {"str", "int", "float", "bool", "Json"}
-    plain = all(part in kinds or part.startswith("Literal[") for part in found.request.text.split(" | "))
+        text = [SCALARS["string"]] if is_text(content_type) else []
+        return Shape({"type": "string", "format": "binary"}, union([*text, BYTES]))
+    kinds = {*(SCALARS[kind] for kind in SCALARS if kind != "null"), JSON}
+    plain = all(part in kinds or isinstance(part, Closed) for part in members(found.annotation))
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
-    if not plain or found.request.text == "Json":
-        annotation = Annotation("str")
-        return Shape({"type": "string"}, annotation, annotation)
+    if not plain or found.annotation == JSON:
+        return Shape({"type": "string"}, SCALARS["string"])
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.api import Annotation
+from generator.annotations import BINARY, JSON, Plain, union
 from generator.normalise.flatten import flatten
 from generator.normalise.media import BYTES, is_json, is_sound, is_text
 from generator.normalise.typed import Shape
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
-FILE: Final = "bytes | _Upload"
-"""The type of an argument that takes a file; generated modules import `Upload` under this name."""
+TEXT: Final = Plain("str")
 
 
 def mark_parts(registry: Registry, schema: Json, pointer: Pointer) -> None:
@@ -95,10 +94,10 @@ def says_bytes(flat: Flat) -> bool:
 def file_of(flat: Flat) -> Shape | None:
     """The shape of a string in a form that is a file, or of a field that may be anything; None of any other."""
     if not flat.types and not flat.keywords:
-        return Shape({}, Annotation(f"Json | {FILE}"), Annotation("Json"), nullable=True)
+        return Shape({}, union([JSON, BINARY]), nullable=True)
     if not says_bytes(flat) or (flat.types and "string" not in flat.types):
         return None
     media = str(flat.keywords.get("contentMediaType", ""))
     texts = is_json(media) or is_text(media)  # may as well be written in a form as the text that it is
     wire: Node = {**flat.keywords, "type": flat.keywords.get("type", "string"), "format": "binary"}
-    return Shape(wire, Annotation(f"str | {FILE}" if texts else FILE), Annotation("str"))
+    return Shape(wire, union([TEXT, BINARY]) if texts else BINARY)
