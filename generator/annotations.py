@@ -95,13 +95,6 @@ def classes(annotation: Annotation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_classes(annotation)))
 
 
-def takes_file(annotation: Annotation) -> bool:
-    """Whether a file may be given, alone or in a list."""
-    if isinstance(annotation, Union):
-        return any(map(takes_file, annotation.members))
-    return takes_file(annotation.item) if isinstance(annotation, Listed | Mapped) else annotation in _FILES
-
-
 def _classes(annotation: Annotation) -> Iterator[str]:
     if isinstance(annotation, Named):
         yield annotation.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import source, takes_file
+from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
@@ -67,7 +67,7 @@ def emit(api: Api, setting: Setting) -> Package:
     project.env.filters["source"] = source
     printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
-    files["__init__.py"] = printer.text("package_init", overview=overview(api), uploads=_takes_files(api))
+    files["__init__.py"] = printer.text("package_init", overview=overview(api))
     files["errors.py"] = printer.text("errors")
     counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
@@ -80,13 +80,6 @@ def emit(api: Api, setting: Setting) -> Package:
     names = sorted(model.name for model in api.models)
     files["models/__init__.py"] = printer.text("models_init", modules=modules, names=names)
     return Package(api.package, files)
-
-
-def _takes_files(api: Api) -> bool:
-    """Whether any argument or field takes a file, so that callers need `Upload`."""
-    types = [argument.annotation for group in api.groups for call in group.operations for argument in call.arguments]
-    types += [field.annotation for model in api.models for field in model.fields]
-    return any(map(takes_file, types))
 
 
 def _client(printer: Printer, api: Api) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.body import Upload as _Upload
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -38,7 +38,7 @@ class Jobs(Group):
         *,
         file: bytes | _Upload,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class AsyncJobs(AsyncGroup):
         *,
         file: bytes | _Upload,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.body import Upload as _Upload
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import UploadNote
 
@@ -46,7 +46,7 @@ class Jobs(Group):
         file: bytes | _Upload | None = None,
         picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -71,7 +71,7 @@ class AsyncJobs(AsyncGroup):
         file: bytes | _Upload | None = None,
         picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

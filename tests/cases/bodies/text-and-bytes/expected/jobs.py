@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.body import Upload as _Upload
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -47,7 +47,7 @@ class Jobs(Group):
         self,
         *,
         body: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class Jobs(Group):
         self,
         *,
         body: bytes | _Upload,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -93,7 +93,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -110,7 +110,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: bytes | _Upload,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

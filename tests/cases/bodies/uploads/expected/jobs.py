@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.body import Upload as _Upload
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
@@ -113,7 +113,7 @@ class Jobs(Group):
         anything: Json | bytes | _Upload | None | Unset = UNSET,
         nested: FormNested | None = None,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -145,7 +145,7 @@ class Jobs(Group):
         *,
         blob: bytes | _Upload | None = None,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -162,7 +162,7 @@ class Jobs(Group):
         self,
         *,
         body: Mapping[str, bytes | _Upload],
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -182,7 +182,7 @@ class Jobs(Group):
         self,
         *,
         body: bytes | _Upload,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -204,7 +204,7 @@ class Jobs(Group):
         mark: str | None = None,
         html: str | None = None,
         raw: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -237,7 +237,7 @@ class AsyncJobs(AsyncGroup):
         anything: Json | bytes | _Upload | None | Unset = UNSET,
         nested: FormNested | None = None,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -266,7 +266,7 @@ class AsyncJobs(AsyncGroup):
         *,
         blob: bytes | _Upload | None = None,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -280,7 +280,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Mapping[str, bytes | _Upload],
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -297,7 +297,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: bytes | _Upload,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -316,7 +316,7 @@ class AsyncJobs(AsyncGroup):
         mark: str | None = None,
         html: str | None = None,
         raw: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
