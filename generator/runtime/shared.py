@@ -57,7 +57,7 @@ def core_of(
         timeouts_of(timeout),
         checked_deadline(deadline),
         checked_retries(retries),
-        dict(headers or {}),
+        headers_of(headers),
         hooks,
         effects,
         {},
@@ -141,7 +141,7 @@ class Shared:
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
             deadline=core.deadline if deadline is None else checked_deadline(deadline),
             retries=core.retries if retries is None else checked_retries(retries),
-            headers={**core.headers, **(headers or {})},
+            headers={**core.headers, **headers_of(headers)},
         )
         return twin
 
@@ -161,12 +161,22 @@ class Shared:
         raise TypeError(message)
 
 
+def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
+    """Return headers of the caller's; whether they can be sent is looked at when they are."""
+    try:
+        return dict(given or {})
+    except (TypeError, ValueError):
+        message = "headers must be a mapping of names to texts"
+        raise ConfigurationError(message) from None
+
+
 def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
     """Return the options of one call, checked."""
     if timeout is None and headers is None and retries is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), headers, checked)
+    own = None if headers is None else headers_of(headers)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked)
 
 
 _NONE = CallOptions()
