@@ -8,9 +8,9 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from .encode import to_wire
 from .failures import KycError, Timeout, UnexpectedResponse
 from .forks import tell
-from .model import Model
 from .pointer import first_text
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _is(token: Token, refused: Token | None) -> bool:
 
 def token_in(value: object, login: Login, now: float) -> Token:
     """Return the token that a login's answer holds."""
-    document = value.to_dict() if isinstance(value, Model) else value
+    document = to_wire(value)
     found = first_text(document, login.token)
     if not found:
         raise _odd(login, "required", "no token")
