@@ -151,7 +151,7 @@ def failure(error: Exception) -> TransportError:
     kind = type(error).__name__
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")
-    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, httpx.TimeoutException):
         return Timeout(f"No answer in time ({kind}); the request may have arrived")
@@ -328,6 +328,8 @@ class Pool:
                 response = straight.handle_request(request)
         except FAILURES as error:
             raise wire.late() if wire.is_late() else failure(error) from None
+        except UnicodeError as error:
+            raise failure(error) from None
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:

@@ -124,6 +124,8 @@ class AsyncPool:
                 response = await straight.handle_async_request(request)
         except FAILURES as error:
             raise failure(error) from None
+        except UnicodeError as error:
+            raise failure(error) from None
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:

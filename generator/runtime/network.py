@@ -78,7 +78,12 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self._inner.read(max_bytes, self._left(timeout, httpcore.ReadTimeout))
+        try:
+            return self._inner.read(max_bytes, self._left(timeout, httpcore.ReadTimeout))
+        except Exception:
+            if timeout is None:
+                self.close()  # httpcore forgets to when the handshake with a SOCKS proxy fails
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, in pieces: one that is taken byte by byte must not outlast the call."""
@@ -126,7 +131,12 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return await self._inner.read(max_bytes, timeout)
+        try:
+            return await self._inner.read(max_bytes, timeout)
+        except BaseException:
+            if timeout is None:
+                await self.aclose()  # the same
+            raise
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all."""

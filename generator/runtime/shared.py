@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, optional_of, tokens_of
+from .credentials import arguments_of, gather, optional_of, without_foreign
 from .deadline import checked_deadline
 from .failures import ConfigurationError
 from .forks import tell
@@ -105,7 +105,7 @@ class Shared:
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
 
-        Session tokens that go with the old credentials are forgotten, one that was given included unless it is given anew.
+        Session tokens obtained with the old credentials are forgotten; so is one that was given, where the new ones can log in.
         """
         self._core = self._rotated(credentials)
 
@@ -117,8 +117,7 @@ class Shared:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             raise ConfigurationError(message)
         spec = self._core.spec
-        foreign = {token: None for token, used in tokens_of(spec).items() if not used.isdisjoint(credentials)}
-        vault = self._core.vault.with_changes({**foreign, **credentials})
+        vault = without_foreign(spec, self._core.vault.with_changes(credentials), frozenset(credentials))
         return self._core.changed(vault=vault, keepers=Keepers(spec))
 
     def copy(
@@ -132,7 +131,7 @@ class Shared:
     ) -> Self:
         """Return a client that differs in what is given and shares the connections. Neither ever changes the other.
 
-        A copy with other credentials takes over no session token, neither kept nor given.
+        A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
         core = self._rotated(credentials) if credentials else self._core
         twin = object.__new__(type(self))
@@ -145,7 +144,7 @@ class Shared:
         )
         return twin
 
-    def parse_callback(self, url: str) -> CallbackResult:
+    def parse_callback(self, url: str | bytes | None) -> CallbackResult:
         """Read the URL that the user's browser came back with. Unknown and missing parameters are fine."""
         from .callback import parse_callback  # noqa: PLC0415 - only when used
 

@@ -12,7 +12,8 @@ import httpx
 from .failures import ConfigurationError
 from .forks import tell
 
-_FILES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
+_FILES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_KEYS: Final = "SSLKEYLOGFILE"
 
 
 class _Contexts:
@@ -39,7 +40,10 @@ def _made() -> ssl.SSLContext:
     try:
         return httpx.create_ssl_context()
     except OSError as error:  # an SSLError is one, too
-        named = [name for name in _FILES if os.environ.get(name)]
+        named = [name for name in _FILES if os.environ.get(name)][
+            :1
+        ]  # httpx looks at the second only without the first
+        named += [_KEYS] if os.environ.get(_KEYS) else []
         reason = "it holds no certificates in PEM" if isinstance(error, ssl.SSLError) else error.strerror
         message = f"TLS cannot be set up from {' or '.join(named) or 'the certificates of this system'}: {reason}"
         raise ConfigurationError(message) from None

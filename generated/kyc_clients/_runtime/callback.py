@@ -40,14 +40,15 @@ class CallbackResult(Record):
         return f"CallbackResult(status={self.status!r}, error={self.error!r}, has=<{there}>)"
 
 
-def parse_callback(url: str, callback: Callback) -> CallbackResult:
+def parse_callback(url: str | bytes | None, callback: Callback) -> CallbackResult:
     """Read a redirect URL, or its path and query, or its query alone. Nothing about it can make this fail.
 
-    Of a parameter that comes more than once the first counts.
+    Bytes are what ASGI calls `query_string`; None is no query at all. Of a parameter that comes more than once the first counts.
     """
     from urllib.parse import unquote_plus  # noqa: PLC0415 - only when used
 
-    query = url.partition("#")[0]
+    text = url.decode("utf-8", "replace") if isinstance(url, bytes | bytearray) else str(url or "")
+    query = text.partition("#")[0]
     query = query.partition("?")[2] if "?" in query else query
     found: dict[str, str] = {}
     for pair in query.split("&")[:_MOST_PARAMETERS]:
