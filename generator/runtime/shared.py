@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from .effects import Effects
     from .hooks import Hooks
     from .operation import ClientSpec
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import AsyncTokenStore, TokenStore
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[Timeout | None, Mapping[str, str] | None, int | None]"
+Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None]"
 """What a caller asks of one call: `timeout`, `headers`, `retries`."""
 
 
@@ -39,7 +39,7 @@ def core_of(
     credentials: Mapping[str, Secret | None],
     environment: str | None,
     base_url: str | None,
-    timeout: Timeout,
+    timeout: TimeoutTypes,
     deadline: float,
     retries: int,
     headers: Mapping[str, str] | None,
@@ -123,7 +123,7 @@ class Shared:
     def copy(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         deadline: float | None = None,
         retries: int | None = None,
         headers: Mapping[str, str] | None = None,
@@ -172,7 +172,7 @@ def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
         raise ConfigurationError(message) from None
 
 
-def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
     """Return the options of one call, checked."""
     if timeout is None and headers is None and retries is None:
         return _NONE

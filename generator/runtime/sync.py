@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
     from .operation import ClientSpec, Login, Operation, Poll
     from .shared import Options
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
@@ -46,7 +46,7 @@ class Client(Shared):
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
