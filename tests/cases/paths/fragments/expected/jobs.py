@@ -1,0 +1,105 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, Reply
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+ONE: Final[Operation[None]] = Operation(
+    id="one",
+    method="GET",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+OTHER: Final[Operation[None]] = Operation(
+    id="other",
+    method="GET",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
+
+    __slots__ = ()
+
+    def one(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """One.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(ONE, (timeout, headers, retries))
+
+    def other(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Other.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(OTHER, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def one(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """One.
+
+        As `Jobs.one`, awaited.
+        """
+        return await self._call(ONE, (timeout, headers, retries))
+
+    async def other(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Other.
+
+        As `Jobs.other`, awaited.
+        """
+        return await self._call(OTHER, (timeout, headers, retries))
