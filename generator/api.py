@@ -130,6 +130,7 @@ class Login:
 
     group: str
     constant: str
+    security: tuple[tuple[str, ...], ...]
     token: tuple[str, ...]
     lifetime: int
 

@@ -18,7 +18,7 @@ from generator.types import Package
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Api, Login
+    from generator.api import Api
 
 __all__ = ["Setting", "emit", "gate"]
 
@@ -83,13 +83,9 @@ def emit(api: Api, setting: Setting) -> Package:
 
 
 def _client(printer: Printer, api: Api) -> str:
-    logins: dict[tuple[str, str], Login] = {
-        (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
-    }
     names = [item.name for item in api.environments]
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
-        logins=[logins[key] for key in sorted(logins)],
         schemes=[
             *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
             *filter(None, map(client_source, api.schemes)),

@@ -118,17 +118,16 @@ class Client(Shared):
 
     def _token(self, core: Core, step: NeedToken) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
-        from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
+        from .login import explained, given_to, operation_of, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(step.scheme))
+        operation = operation_of(login, core.spec)
 
         def log_in() -> Token:
             try:
                 given = given_to(login, core.vault)
-                outcome = self._drive(
-                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
-                )
-                return token_in(outcome.value, login, core.effects.now())
+                outcome = self._drive(core, converse(core, operation, given, options_of(*_NO_OPTIONS), step.until))
+                return token_in(outcome.value, login, operation, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
 

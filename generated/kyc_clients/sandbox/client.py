@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from .._runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
 from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Rule
-from .authentication import AUTHENTICATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +50,12 @@ SPEC: Final = ClientSpec(
             "access_token",
             "Authorization",
             "header",
-            login=Login(AUTHENTICATE, ("/data/access_token", "/access_token"), 86400),
+            login=Login(
+                "authentication.AUTHENTICATE",
+                (("apiKey", "apiSecret"),),
+                ("/data/access_token", "/access_token"),
+                86400,
+            ),
         ),
     },
     envelope=Envelope(

@@ -48,7 +48,12 @@ SPEC: Final = ClientSpec(
         "accessToken": ApiKey(
             argument="access_token",
             name="Authorization",
-            login=Login(operation=AUTHENTICATE, token=("/data/access_token", "/access_token"), lifetime=86400),
+            login=Login(
+                operation="client.AUTHENTICATE",
+                security=(("apiKey", "apiSecret"),),
+                token=("/data/access_token", "/access_token"),
+                lifetime=86400,
+            ),
         ),
     },
     envelope=Envelope(
