@@ -24,7 +24,7 @@ _IN_ANNOTATIONS: Final = frozenset({"bool", "bytes", "datetime", "dict", "float"
 
 CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
     "ClassVar", "Final", "Json", "Literal", "Mapping", "Model", "Schema", "Sequence", "Unset", "UNSET", "Any",
-    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "Timeout",
+    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "TimeoutTypes",
     "Cancel", "EncodedFile", "FileLink", "Poll", "READ_ONLY", "TYPE_CHECKING",
 }  # fmt: skip
 """Names that generated modules use themselves."""
@@ -38,6 +38,9 @@ CLIENT_NAMES: Final = frozenset(
     }
 )  # fmt: skip
 """Names that `client.py` uses itself, beside `CLASS_RESERVED`."""
+
+PACKAGE_NAMES: Final = CLASS_RESERVED | CLIENT_NAMES | {"Upload"}
+"""What a client's class cannot be called, because its package already exports or uses the name."""
 
 ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", "self", "cls", "property"}
 """Attributes that `Model` has of its own, and what would hide a word that the class itself uses."""

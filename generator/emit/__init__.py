@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
@@ -17,7 +18,7 @@ from generator.types import Package
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Api, Login
+    from generator.api import Api
 
 __all__ = ["Setting", "emit", "gate"]
 
@@ -63,6 +64,7 @@ def emit(api: Api, setting: Setting) -> Package:
     project = open_project(api)
     operations, models = project.counted(api)
     project.env.filters |= {"literal": literal, "docstring": docstring}
+    project.env.filters["source"] = source
     printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api))
@@ -81,13 +83,9 @@ def emit(api: Api, setting: Setting) -> Package:
 
 
 def _client(printer: Printer, api: Api) -> str:
-    logins: dict[tuple[str, str], Login] = {
-        (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
-    }
     names = [item.name for item in api.environments]
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
-        logins=[logins[key] for key in sorted(logins)],
         schemes=[
             *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
             *filter(None, map(client_source, api.schemes)),

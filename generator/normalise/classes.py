@@ -5,39 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.api import Annotation
+from generator.annotations import Named
 from generator.normalise.typed import Shape, or_null
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
     from generator.normalise.flat import Flat
     from generator.normalise.models import Registry
-    from generator.normalise.scope import Node
 
 
 def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     """The class of an object schema."""
     name = _class_name(registry, flat, hint)
     registry.claim(name, flat)
-    kind = Annotation(name, (name,))
-    reference: Node = {"$ref": name}
-    if "null" in flat.types:
-        return or_null(Shape(reference, kind, kind))
-    return Shape(reference, kind, kind)
+    found = Shape({"$ref": name}, Named(name))
+    return or_null(found) if "null" in flat.types else found
 
 
 def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
     """What a class is called: by its title, else by its place."""
     title = flat.annotations.get("title")
     tries = registry.renamed.get(flat.pointer, 0)
-    titled = isinstance(title, str) and bool(title) and not tries
+    own = join(ROOT, "components", "schemas", hint) == flat.pointer
+    titled = isinstance(title, str) and bool(title) and not tries and not (own and hint in registry.keyed)
     try:
         name = names.class_name(str(title) if titled else hint)
     except ValueError as error:
         advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
         registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
         name = names.class_name(f"N{names.pascal(hint)}"[: names.LONGEST - 10])
-    own = join(ROOT, "components", "schemas", hint) == flat.pointer
     if not titled and not own and name in registry.components:
         name = f"{name}_"
     return f"{name}{tries}" if tries > 1 else name

@@ -116,12 +116,16 @@ def gather(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mappin
         value = secret if secret is not None else environ.get(variable(spec, argument))
         if value is not None and value != "":
             found[argument] = value
-    vault = Vault(found)
-    explicit = {argument for argument, secret in given.items() if secret is not None}
+    explicit = frozenset(argument for argument, secret in given.items() if secret is not None)
+    return without_foreign(spec, Vault(found), explicit)
+
+
+def without_foreign(spec: ClientSpec, vault: Vault, given: frozenset[str]) -> Vault:
+    """Leave out session tokens that may be another account's: not given with the credentials that were, which can log in."""
     foreign = {
         name: None
         for name, used in tokens_of(spec).items()
-        if name in vault and name not in explicit and explicit & used and _can_log_in(spec, name, vault)
+        if name in vault and name not in given and given & used and _can_log_in(spec, name, vault)
     }
     return vault.with_changes(foreign) if foreign else vault
 
@@ -132,7 +136,7 @@ def tokens_of(spec: ClientSpec) -> dict[str, frozenset[str]]:
     for scheme in spec.schemes.values():
         login = login_of(scheme)
         if login is not None:
-            names = {name for alternative in login.operation.security for name in alternative}
+            names = {name for alternative in login.security for name in alternative}
             used = {argument for name in names for argument in arguments_of(spec.schemes[name])}
             used |= {argument for name in names for argument in optional_of(spec.schemes[name])}
             found |= dict.fromkeys(
@@ -196,7 +200,7 @@ def _available(spec: ClientSpec, name: str, vault: Vault) -> bool:
     login = login_of(scheme)
     if _has(scheme, vault) or login is None:
         return _has(scheme, vault)
-    security = login.operation.security
+    security = login.security
     return not security or any(all(_has(spec.schemes[one], vault) for one in alternative) for alternative in security)
 
 
@@ -206,7 +210,7 @@ def _advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
         wanted: dict[str, None] = {}
         for name in alternative:
             login = login_of(spec.schemes[name])
-            schemes = (name,) if login is None else (login.operation.security or ((name,),))[0]
+            schemes = (name,) if login is None else (login.security or ((name,),))[0]
             wanted |= dict.fromkeys(argument for one in schemes for argument in arguments_of(spec.schemes[one]))
         ways.append(" and ".join(f"{argument} (or {variable(spec, argument)})" for argument in wanted))
     return f"No credentials for {spec.title or spec.provider}: give {'; or '.join(dict.fromkeys(ways))}"

@@ -43,10 +43,12 @@ def digilocker_with_sandbox() -> str:
         assert_type(session.timestamp_at, datetime)
         status = sandbox.digilocker.get_session_status(session.data.session_id)
         consented = status.data.documents_consented
-        assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"] | str] | None)  # noqa: PYI051 - an open set
+        assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"]] | None)
         assert_type(
             sandbox.digilocker.wait_for_consent(session.data.session_id, timeout=60), DigilockerSessionStatusResponse
         )
+        for kind in consented or []:
+            sandbox.digilocker.get_document(session.data.session_id, kind)
         document = sandbox.digilocker.get_document(session.data.session_id, "pan")
         document.data.files[0].file.save_to("pan.xml")
         return session.data.authorization_url

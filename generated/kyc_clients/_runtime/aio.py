@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .http_async import AsyncPool
     from .operation import ClientSpec, Login, Operation, Poll
     from .shared import Options
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import AsyncTokenStore, Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
@@ -50,7 +50,7 @@ class AsyncClient(Shared):
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -124,21 +124,22 @@ class AsyncClient(Shared):
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
-        from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
+        from .login import explained, given_to, operation_of, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(step.scheme))
+        operation = operation_of(login, core.spec)
 
         async def log_in() -> Token:
             try:
                 given = given_to(login, core.vault)
                 outcome = await self._drive(
-                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
+                    core, converse(core, operation, given, options_of(*_NO_OPTIONS), step.until)
                 )
-                return token_in(outcome.value, login, core.effects.now())
+                return token_in(outcome.value, login, operation, core.effects.now())
             except KycError as error:
                 raise explained(error) from error
 
-        return await core.keeper(step.name).obtain_async(
+        return await step.keeper.obtain_async(
             step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
         )
 

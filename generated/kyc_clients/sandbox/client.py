@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from .._runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
 from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Rule
-from .authentication import AUTHENTICATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -51,7 +50,12 @@ SPEC: Final = ClientSpec(
             "access_token",
             "Authorization",
             "header",
-            login=Login(AUTHENTICATE, ("/data/access_token", "/access_token"), 86400),
+            login=Login(
+                "authentication.AUTHENTICATE",
+                (("apiKey", "apiSecret"),),
+                ("/data/access_token", "/access_token"),
+                86400,
+            ),
         ),
     },
     envelope=Envelope(
@@ -139,7 +143,7 @@ class Sandbox(Client):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -299,7 +303,7 @@ class AsyncSandbox(AsyncClient):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

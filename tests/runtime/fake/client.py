@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from generator.runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -48,7 +48,12 @@ SPEC: Final = ClientSpec(
         "accessToken": ApiKey(
             argument="access_token",
             name="Authorization",
-            login=Login(operation=AUTHENTICATE, token=("/data/access_token", "/access_token"), lifetime=86400),
+            login=Login(
+                operation="client.AUTHENTICATE",
+                security=(("apiKey", "apiSecret"),),
+                token=("/data/access_token", "/access_token"),
+                lifetime=86400,
+            ),
         ),
     },
     envelope=Envelope(
@@ -87,7 +92,7 @@ class Fake(Client):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -141,7 +146,7 @@ class AsyncFake(AsyncClient):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

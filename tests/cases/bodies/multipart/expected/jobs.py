@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.body import Upload as _Upload
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -35,9 +36,9 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -59,9 +60,9 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.body import Upload as _Upload
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import UploadNote
 
@@ -42,10 +43,10 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -67,10 +68,10 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

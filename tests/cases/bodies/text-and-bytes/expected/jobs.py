@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.body import Upload as _Upload
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -46,7 +47,7 @@ class Jobs(Group):
         self,
         *,
         body: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -65,8 +66,8 @@ class Jobs(Group):
     def send_image(
         self,
         *,
-        body: bytes,
-        timeout: Timeout | None = None,
+        body: bytes | _Upload,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -92,7 +93,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -108,8 +109,8 @@ class AsyncJobs(AsyncGroup):
     async def send_image(
         self,
         *,
-        body: bytes,
-        timeout: Timeout | None = None,
+        body: bytes | _Upload,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

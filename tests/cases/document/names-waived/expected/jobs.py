@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
-from .models import Work
+from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-LIST: Final[Operation[Work]] = Operation(
+LIST: Final[Operation[Job]] = Operation(
     id="list",
     method="GET",
     path="/a",
@@ -23,7 +23,7 @@ LIST: Final[Operation[Work]] = Operation(
         Parameter("start_query", "start>", "query", {"type": "string"}),
         Parameter("start_query_2", "start<", "query", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "Work"})},
+    replies={"200": Reply("application/json", {"$ref": "Job"})},
     security=(),
     retry="safe",
 )
@@ -52,10 +52,10 @@ class Jobs(Group):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         Raises:
@@ -70,7 +70,7 @@ class Jobs(Group):
     def list__2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -95,10 +95,10 @@ class AsyncJobs(AsyncGroup):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         As `Jobs.list_`, awaited.
@@ -110,7 +110,7 @@ class AsyncJobs(AsyncGroup):
     async def list__2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
