@@ -22,6 +22,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         """Learn the fields."""
+        super().__init_subclass__()
         cls.__record_fields__ = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
         cls.__record_names__ = frozenset(cls.__record_fields__)
         cls.__record_defaults__ = {name: vars(cls)[name] for name in cls.__record_fields__ if name in vars(cls)}
