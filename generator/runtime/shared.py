@@ -164,6 +164,11 @@ class Shared:
         raise TypeError(message)
 
 
+def inside(client: Shared) -> Core:
+    """Return what a client is, for the consent flow."""
+    return client._core  # noqa: SLF001 - of the same library
+
+
 def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
     """Return the options of one call, checked."""
     if timeout is None and headers is None and retries is None:
