@@ -138,7 +138,7 @@ class AsyncClient(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return await core.keeper(step.name).obtain_async(
+        return await step.keeper.obtain_async(
             step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
         )
 

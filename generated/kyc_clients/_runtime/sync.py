@@ -132,9 +132,7 @@ class Client(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return core.keeper(step.name).obtain(
-            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
-        )
+        return step.keeper.obtain(step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until)
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""
