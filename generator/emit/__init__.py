@@ -10,7 +10,8 @@ from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
 from generator.emit.gate import gate
-from generator.emit.prose import construction, overview
+from generator.emit.options import options
+from generator.emit.prose import AWAITED, construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.emit.views import group_view, model_modules
 from generator.types import Package
@@ -91,6 +92,7 @@ def _client(printer: Printer, api: Api) -> str:
             *filter(None, map(client_source, api.schemes)),
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
+        options={prefix: options(prefix) for prefix in ("", AWAITED)},
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 from .failures import ConfigurationError
@@ -9,11 +10,11 @@ from .operation import ApiKey, ClientSecret, HttpBasic, HttpBearer
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from .operation import ClientSpec, Login, Scheme
 
-Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
+Secret: TypeAlias = str | Callable[[], str]
 """A credential: its text, or a callable without arguments that returns it, asked at every call (for rotation)."""
 
 
