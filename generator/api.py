@@ -104,6 +104,7 @@ class Operation:
     replies: tuple[tuple[str, Reply], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
+    billed: bool
     poll: Json
     returns: Annotation
     returns_description: str

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None)
 
 
 class AsyncClient(Shared):
@@ -53,6 +53,8 @@ class AsyncClient(Shared):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
@@ -74,6 +76,8 @@ class AsyncClient(Shared):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             headers=headers,
             token_store=token_store,
             hooks=Hooks(on_request, on_response, on_retry),
@@ -176,6 +180,7 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
         self.effects = client.effects
+        self.deadline = client.deadline
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
@@ -211,14 +216,21 @@ class AsyncGroup:
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent_async  # noqa: PLC0415 - only when used
 
-        effects = self._client.effects
+        effects, clock = self._client.effects, self._client.effects.ticking()
+        seconds = DEFAULT_WAIT if timeout is None else timeout
+        end = clock() + seconds
+
+        async def check() -> T:
+            left = min(max(end - clock(), SHORTEST), self._client.deadline)
+            return await self._call(operation, (None, None, None, left), **arguments)
+
         return await wait_for_consent_async(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
+            check,
             poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            timeout=seconds,
             sleep=lambda seconds: _sleep(effects, seconds),
-            clock=effects.now,
+            clock=clock,
             random=effects.random,
         )

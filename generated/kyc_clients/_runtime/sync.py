@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None)
 
 
 class Client(Shared):
@@ -49,6 +49,8 @@ class Client(Shared):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
@@ -70,6 +72,8 @@ class Client(Shared):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             headers=headers,
             token_store=token_store,
             hooks=Hooks(on_request, on_response, on_retry),
@@ -165,6 +169,7 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
         self.effects = client.effects
+        self.deadline = client.deadline
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         self.outcome = self._client.perform(operation, arguments, options)
@@ -202,15 +207,22 @@ class Group:
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent  # noqa: PLC0415 - only when used
 
-        effects = self._client.effects
+        effects, clock = self._client.effects, self._client.effects.ticking()
+        seconds = DEFAULT_WAIT if timeout is None else timeout
+        end = clock() + seconds
+
+        def check() -> T:
+            left = min(max(end - clock(), SHORTEST), self._client.deadline)
+            return self._call(operation, (None, None, None, left), **arguments)
+
         return wait_for_consent(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
+            check,
             poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            timeout=seconds,
             cancel=cancel,
             sleep=effects.sleep,
-            clock=effects.now,
+            clock=clock,
             random=effects.random,
         )
