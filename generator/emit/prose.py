@@ -64,7 +64,9 @@ def _repeated(operation: Operation) -> str:
     if operation.retry != "safe":
         return "Never repeated once it may have arrived."
     free = "Repeated where its response is lost; it costs nothing."
-    return "Repeated where its response is lost, which may be billed again: `repeat_billed`." if operation.billed else free
+    return (
+        "Repeated where its response is lost, which may be billed again: `repeat_billed`." if operation.billed else free
+    )
 
 
 def waiting(operation: Operation, owner: str) -> dict[str, str]:

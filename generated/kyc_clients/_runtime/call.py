@@ -54,8 +54,7 @@ def converse(
     while True:
         wire = ready.wire(core, draft, tokens, options)
         wire.deadline, wire.until = seconds, until
-        if core.pace is not None:
-            yield from _paced(core.pace, until)
+        yield from _paced(core.pace, until)
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
@@ -100,13 +99,15 @@ def _tokens(
     return tokens
 
 
-def _paced(pace: Pace, until: float) -> Generator[Step, object, None]:
+def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:
     """Wait for the moment of the next request."""
-    wait = pace.wait(until)
+    wait = pace.wait(until) if pace is not None else 0.0
     if wait is None:
         from .errors import RateLimited  # noqa: PLC0415 - something failed
 
-        raise RateLimited("The client's own rate_limit leaves no time within the deadline of the call; nothing was sent")
+        raise RateLimited(
+            "The client's own rate_limit leaves no time within the deadline of the call; nothing was sent"
+        )
     if wait > 0:
         yield Sleep(wait)
 

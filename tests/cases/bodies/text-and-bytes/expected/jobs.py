@@ -37,7 +37,7 @@ SEND_IMAGE: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -49,6 +49,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send text.
 
@@ -58,9 +59,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /text`
         """
-        return self._call(SEND_TEXT, (timeout, headers, retries), body=body)
+        return self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
 
     def send_image(
         self,
@@ -69,6 +72,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send image.
 
@@ -78,9 +82,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `PUT /bytes`
         """
-        return self._call(SEND_IMAGE, (timeout, headers, retries), body=body)
+        return self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -95,6 +101,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send text.
 
@@ -103,7 +110,7 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_text`, awaited.
         """
-        return await self._call(SEND_TEXT, (timeout, headers, retries), body=body)
+        return await self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
 
     async def send_image(
         self,
@@ -112,6 +119,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send image.
 
@@ -120,4 +128,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_image`, awaited.
         """
-        return await self._call(SEND_IMAGE, (timeout, headers, retries), body=body)
+        return await self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)
