@@ -267,7 +267,18 @@ def test_violations_are_tuples() -> None:
         ("https://e:" + "0" * 4_000_000, False),
         ("a" * 4_000_000, False),
     ],
-    ids=lambda value: value[:12] if isinstance(value, str) else str(value),
+    ids=[
+        "long",
+        "encoded",
+        "blank at the end",
+        "half an octet",
+        "an octet on the border",
+        "marks",
+        "ports",
+        "users",
+        "zeros",
+        "scheme",
+    ],
 )
 def test_a_uri_of_megabytes_is_judged_in_a_moment(text: str, *, is_uri: bool) -> None:
     """The deadline of a call begins with its arguments."""
