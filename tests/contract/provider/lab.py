@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -68,7 +68,14 @@ class Lab:
 
     def send(self, call: Call | None, ask: Ask, *, also: Mapping[int, str] | None = None) -> Answer:
         """Send a request and judge the answer. `also` are statuses that HTTP itself brings, and no contract lists."""
-        answer = self.transport.exchange(ask)
+        return self._judged(call, self.transport.exchange(ask), also)
+
+    def send_together(self, pairs: Sequence[tuple[Call, Ask]]) -> list[Answer]:
+        """Send requests at the same moment and judge their answers, which come in the order of the requests."""
+        answers = self.transport.together([ask for _, ask in pairs])
+        return [self._judged(call, answer, None) for (call, _), answer in zip(pairs, answers, strict=True)]
+
+    def _judged(self, call: Call | None, answer: Answer, also: Mapping[int, str] | None) -> Answer:
         self.cases += 1
         name = call.id if call else "any path"
         self.operations[name] += 1
