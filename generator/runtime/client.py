@@ -19,7 +19,7 @@ from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
 if TYPE_CHECKING:
     from .token import AsyncTokenStore, Token, TokenStore
 else:
-    __getattr__ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
+    __getattr__, _ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
 
 __all__ = [
     "DEFAULT_DEADLINE",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, login_of, optional_of
+from .credentials import arguments_of, gather, optional_of, tokens_of
 from .deadline import checked_deadline
 from .failures import ConfigurationError
 from .forks import tell
-from .login import Keeper
+from .keepers import Keepers
 from .timeouts import timeouts_of
 from .wire import CallOptions
 
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Options: TypeAlias = "tuple[Timeout | None, Mapping[str, str] | None, int | None]"
 """What a caller asks of one call: `timeout`, `headers`, `retries`."""
-
-
-def keepers(spec: ClientSpec) -> dict[str, Keeper]:
-    """Return a place for the token of every scheme that logs in."""
-    return {name: Keeper() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
 
 
 def core_of(
@@ -57,7 +52,7 @@ def core_of(
         spec,
         address(spec, environment, base_url),
         gather(spec, credentials, os.environ),
-        keepers(spec),
+        Keepers(spec),
         token_store,
         timeouts_of(timeout),
         checked_deadline(deadline),
@@ -110,7 +105,7 @@ class Shared:
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
 
-        Session tokens obtained with the old credentials are forgotten.
+        Session tokens that go with the old credentials are forgotten, one that was given included unless it is given anew.
         """
         self._core = self._rotated(credentials)
 
@@ -121,7 +116,10 @@ class Shared:
         if unknown:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             raise ConfigurationError(message)
-        return self._core.changed(vault=self._core.vault.with_changes(credentials), keepers=keepers(self._core.spec))
+        spec = self._core.spec
+        foreign = {token: None for token, used in tokens_of(spec).items() if not used.isdisjoint(credentials)}
+        vault = self._core.vault.with_changes({**foreign, **credentials})
+        return self._core.changed(vault=vault, keepers=Keepers(spec))
 
     def copy(
         self,
@@ -132,7 +130,10 @@ class Shared:
         headers: Mapping[str, str] | None = None,
         **credentials: Secret | None,
     ) -> Self:
-        """Return a client that differs in what is given and shares the connections. Neither ever changes the other."""
+        """Return a client that differs in what is given and shares the connections. Neither ever changes the other.
+
+        A copy with other credentials takes over no session token, neither kept nor given.
+        """
         core = self._rotated(credentials) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
@@ -144,8 +145,11 @@ class Shared:
         )
         return twin
 
-    def parse_callback(self, url: str) -> CallbackResult:
-        """Read the URL that the user's browser came back with. Unknown and missing parameters are fine."""
+    def parse_callback(self, url: str | bytes | Mapping[str, object]) -> CallbackResult:
+        """Read the URL that the user's browser came back with, its query, or the query parameters of a web framework.
+
+        Nothing in it makes this fail. See `CallbackResult.raise_if_denied` and `matches_state`.
+        """
         from .callback import parse_callback  # noqa: PLC0415 - only when used
 
         return parse_callback(url, self._core.spec.callback)

@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "AadhaarGenerateOtpRequest",
@@ -26,13 +24,13 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarGenerateOtpRequest(Model):
     """Whom to send an OTP."""
 
     entity: Literal["in.co.sandbox.kyc.aadhaar.okyc.otp.request"] = "in.co.sandbox.kyc.aadhaar.okyc.otp.request"
     """Type of the body. A constant."""
-    aadhaar_number: str
+    aadhaar_number: str = _field(repr=False)
     """Aadhaar number, 12 digits."""
     consent: Literal["y"] = "y"
     """That the person consented. A constant, so call this only when they did."""
@@ -57,7 +55,7 @@ class AadhaarGenerateOtpRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarGenerateOtpResponse(Model):
     """Answer to the request for an OTP."""
 
@@ -87,7 +85,7 @@ class AadhaarGenerateOtpResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarVerifyOtpRequest(Model):
     """An OTP as the person gave it."""
 
@@ -95,7 +93,7 @@ class AadhaarVerifyOtpRequest(Model):
     """Type of the body. A constant."""
     reference_id: str
     """The `reference_id` of the OTP, as text."""
-    otp: str
+    otp: str = _field(repr=False)
     """The OTP, 6 digits."""
 
     _schema: ClassVar[Schema] = {
@@ -109,7 +107,7 @@ class AadhaarVerifyOtpRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarVerifyOtpResponse(Model):
     """Answer to an OTP."""
 
@@ -139,7 +137,7 @@ class AadhaarVerifyOtpResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarOtp(Model):
     """An OTP on its way."""
 
@@ -161,7 +159,7 @@ class AadhaarOtp(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarRecord(Model):
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
 
@@ -173,27 +171,27 @@ class AadhaarRecord(Model):
     """`VALID` for a record."""
     message: str
     """What came out of it, in words."""
-    care_of: str | None = None
+    care_of: str | None = _field(default=None, repr=False)
     """Relation and name, such as `S/O` and the father's name."""
-    full_address: str | None = None
+    full_address: str | None = _field(default=None, repr=False)
     """The address in one line."""
-    date_of_birth: str | None = None
+    date_of_birth: str | None = _field(default=None, repr=False)
     """Date of birth, `DD-MM-YYYY`."""
-    email_hash: str | None = None
+    email_hash: str | None = _field(default=None, repr=False)
     """Hash of the registered e-mail address."""
-    gender: str | None = None
+    gender: str | None = _field(default=None, repr=False)
     """`M`, `F` or `T`."""
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """Full name."""
-    address: AadhaarAddress | None = None
+    address: AadhaarAddress | None = _field(default=None, repr=False)
     """An address in parts. Parts that do not apply are empty strings."""
-    year_of_birth: str | None = None
+    year_of_birth: str | None = _field(default=None, repr=False)
     """Year of birth, `YYYY`."""
-    mobile_hash: str | None = None
+    mobile_hash: str | None = _field(default=None, repr=False)
     """Hash of the registered mobile number."""
-    photo: str | None = None
+    photo: str | None = _field(default=None, repr=False)
     """Photograph, as a `data:` URL."""
-    share_code: str | None = None
+    share_code: str | None = _field(default=None, repr=False)
     """Code that opens the offline e-KYC file, 4 digits."""
 
     _schema: ClassVar[Schema] = {
@@ -219,31 +217,31 @@ class AadhaarRecord(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarAddress(Model):
     """An address in parts. Parts that do not apply are empty strings."""
 
     entity: str
     """Type of the object, in the provider's words."""
-    country: str
+    country: str = _field(repr=False)
     """Country."""
-    district: str
+    district: str = _field(repr=False)
     """District."""
-    house: str
+    house: str = _field(repr=False)
     """House."""
-    landmark: str
+    landmark: str = _field(repr=False)
     """Something near by."""
-    pincode: str
+    pincode: str = _field(repr=False)
     """Postal code, 6 digits."""
-    post_office: str
+    post_office: str = _field(repr=False)
     """Post office."""
-    state: str
+    state: str = _field(repr=False)
     """State or union territory."""
-    street: str
+    street: str = _field(repr=False)
     """Street."""
-    subdistrict: str
+    subdistrict: str = _field(repr=False)
     """Part of the district."""
-    vtc: str
+    vtc: str = _field(repr=False)
     """Village, town or city."""
 
     _schema: ClassVar[Schema] = {

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "BankBranch",
@@ -23,7 +22,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankBranch(Model):
     """A branch of a bank. This answer alone has no envelope."""
 
@@ -105,7 +104,7 @@ class BankBranch(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankVerifyAccountPennyDropResponse(Model):
     """Answer to a deposit into an account."""
 
@@ -135,7 +134,7 @@ class BankVerifyAccountPennyDropResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankVerifyAccountPennylessResponse(Model):
     """Answer to the look-up of an account."""
 
@@ -165,7 +164,7 @@ class BankVerifyAccountPennylessResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankPennyDropVerification(Model):
     """What a deposit into an account showed."""
 
@@ -175,7 +174,7 @@ class BankPennyDropVerification(Model):
     """What came out of it, in words. It tells a blocked account or one of a non-resident from others."""
     account_exists: bool | None = None
     """Whether there is such an account."""
-    name_at_bank: str | None = None
+    name_at_bank: str | None = _field(default=None, repr=False)
     """Name of the holder, as the bank has it. With a successful deposit."""
     utr: str | None = None
     """Reference of the deposit. With a successful one."""
@@ -196,7 +195,7 @@ class BankPennyDropVerification(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankPennylessVerification(Model):
     """What the look-up of an account showed."""
 
@@ -204,7 +203,7 @@ class BankPennylessVerification(Model):
     """Type of the object, in the provider's words."""
     account_exists: bool | None = None
     """Whether there is such an account."""
-    name_at_bank: str | None = None
+    name_at_bank: str | None = _field(default=None, repr=False)
     """Name of the holder, as the bank has it. Where the account is good."""
     message: str | None = None
     """What is wrong with the account, in words. Absent where nothing is."""

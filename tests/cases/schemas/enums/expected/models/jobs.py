@@ -4,23 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Json, Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.model import Model
+from ..._runtime.schema import Json, Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "M",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 
@@ -28,7 +25,7 @@ class M(Model):
     numbers: float | None = None
     mixed: Literal[1, "1", True] | int | str | bool | None | Unset = UNSET
     only: Literal[5] | int | None = None
-    objects: Json | None = None
+    objects: Json | Unset = UNSET
 
     _schema: ClassVar[Schema] = {
         "type": "object",
