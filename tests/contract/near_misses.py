@@ -184,9 +184,9 @@ def _lengths(schema: Schema) -> Iterator[tuple[str, Any]]:
     """Return texts at both limits of a length and beside them, in letters that take one to four bytes."""
     if not schema.keys().isdisjoint({"pattern", "format", "enum", "const"}):
         return
-    limits = {"shortest": schema.get("minLength"), "longest": schema.get("maxLength")}
+    limits: dict[str, int] = {"shortest": schema.get("minLength", 0), "longest": schema.get("maxLength", 0)}
     for name, limit in limits.items():
-        for what, letter in LETTERS.items() if limit is not None and limit > 1 else ():
+        for what, letter in LETTERS.items() if limit > 1 else ():
             for more in (-1, 0, 1):
                 yield f"{name}{more:+} {what}", letter * (limit + more)
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.contract.provider.reach import trouble
-from tests.contract.provider.report import findings, tables, write
+from tests.contract.provider.report import finding, tables, write
 from tests.contract.provider.run import Order, Result, run
 from tests.contract.provider.suite import PROFILES
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     if all(one.not_tried for one in results):
         sys.stderr.write(f"{said or _nothing(order)}\n")
         return 2
-    for line in ["", *tables(results), *findings(results, order)]:
+    for line in ["", *tables(results), *(f"broken, see above: {one.promise.name}" for one in results if one.broken)]:
         say(line)
     write(results, order, REPORTS)
     say(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
@@ -119,7 +119,13 @@ def _order(arguments: list[str] | None) -> Order:
         traffic=None if given.base_url else REPORTS / "traffic",
         twice=given.twice,
         tell=say,
+        show=_show,
     )
+
+
+def _show(result: Result, order: Order) -> None:
+    """Tell of a broken promise while others are still being tried."""
+    say("\n".join(["", *finding(result, order)]))
 
 
 def say(line: str) -> None:

@@ -106,7 +106,14 @@ class Lab:
 
     def broken(self, operation: str, promised: str, came: str, answer: Answer) -> Broken:
         """Return a broken promise, to be raised."""
-        return Broken(operation, promised, came, answer.ask.shown(self.transport.base))
+        return Broken(operation, promised, came, answer.ask.shown(self._variables()))
+
+    def _variables(self) -> dict[str, str]:
+        """Return the variables to export by the secrets that they hold."""
+        known = self.control.variables(self.provider) if self.control else {}
+        given = {value: f"{self.provider}_{name}".upper() for name, value in self.given.items()}
+        tokens = {token: f"{self.provider}_ACCESS_TOKEN".upper() for token in self.memory.get("tokens", {}).values()}
+        return {**known, **given, **tokens}
 
 
 def _fits(value: Any, wanted: Any) -> bool:

@@ -112,7 +112,7 @@ def _reads(profile: Profile, lab: Lab) -> None:
             lab.expect(answer, call, *profile.accepted(lab, call, filling), why="a valid request beside others")
 
 
-def _code_of_deepvue(_: Profile, lab: Lab) -> None:
+def _code_of_deepvue(_profile: Profile, lab: Lab) -> None:
     call = lab.call(deepvue.EXCHANGE)
     for _ in range(ROUNDS):
         session = deepvue.open_session(lab)
@@ -126,7 +126,7 @@ def _code_of_deepvue(_: Profile, lab: Lab) -> None:
         _one_wins(lab, _Spent([(call, made)] * AT_ONCE, deepvue.NO_CODE), "a code")
 
 
-def _code_of_decentro(_: Profile, lab: Lab) -> None:
+def _code_of_decentro(_profile: Profile, lab: Lab) -> None:
     """In either suite, and by the one-time e-Aadhaar as well as by the exchange."""
     for _ in range(ROUNDS):
         for group in decentro.SUITES:
@@ -143,7 +143,7 @@ def _about(lab: Lab, operation: str, session: str, **members: Any) -> tuple[Call
     return call, ask(call, decentro.filling(lab, call, session, **members), decentro.headers(lab, call))
 
 
-def _reference(_: Profile, lab: Lab) -> None:
+def _reference(_profile: Profile, lab: Lab) -> None:
     """By any two operations that take one."""
     named = [call for call in lab.calls.values() if call.body is not None]
     for pair in zip(named, [*named[1:], named[0]], strict=True):
@@ -157,7 +157,7 @@ def _reference(_: Profile, lab: Lab) -> None:
             _one_wins(lab, _Spent(requests, decentro.USED), f"a reference, by {' and '.join(one.id for one in calls)}")
 
 
-def _link(_: Profile, lab: Lab) -> None:
+def _link(_profile: Profile, lab: Lab) -> None:
     for group in decentro.SUITES:
         for _ in range(ROUNDS):
             session = decentro.open_session(lab, group)
@@ -168,14 +168,14 @@ def _link(_: Profile, lab: Lab) -> None:
                 raise lab.broken(f"{group}InitiateSession", "a link that one of them follows", statuses, answers[0])
 
 
-def _revocation(_: Profile, lab: Lab) -> None:
+def _revocation(_profile: Profile, lab: Lab) -> None:
     for _ in range(ROUNDS):
         session = decentro.granted(lab, "digilockerSso")
         requests = [_about(lab, "digilockerSsoRevokeSession", session)] * AT_ONCE
         _one_wins(lab, _Spent(requests, decentro.NO_SESSION), "a revocation")
 
 
-def _logins(_: Profile, lab: Lab) -> None:
+def _logins(_profile: Profile, lab: Lab) -> None:
     call, other = lab.call(LOGIN), lab.call("panVerify")
     made = ask(call, Filling(), sandbox_headers(lab, call))
     tokens = [one.body["data"]["access_token"] for one in lab.send_together([(call, made)] * AT_ONCE)]

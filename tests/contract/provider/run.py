@@ -60,6 +60,8 @@ class Order:
     twice: bool = False
     """Whether to run once more, and see that the request logs are the same."""
     tell: Callable[[str], None] = field(default=lambda _: None)
+    show: Callable[[Result, Order], None] = field(default=lambda _result, _order: None)
+    """Told of every promise that is broken, as soon as it is."""
 
 
 def run(order: Order) -> list[Result]:
@@ -126,8 +128,10 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
                 break
             done.append(_tried(lab, promise))
             _record(order, group.profile, mock)
-            if done[-1].broken is not None and not order.keep_going:
-                halt.set()
+            if done[-1].broken is not None:
+                order.show(done[-1], order)
+                if not order.keep_going:
+                    halt.set()
     cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
     verdict = f"{broken} BROKEN" if broken else "all kept" if len(done) == len(fit) else "stopped"
     missed = sum(bool(one.not_tried) for one in done)

@@ -31,17 +31,21 @@ class Ask:
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes = b""
 
-    def shown(self, base: str) -> str:
-        """Return the request as a command; what looks like a credential is left out."""
-        headers = (f"-H {shlex.quote(f'{name}: {_veiled(name, value)}')}" for name, value in self.headers.items())
+    def shown(self, known: Mapping[str, str] | None = None) -> str:
+        """Return the request as a command. `known` are variables by the secrets that they hold; other secrets are left out."""
+        headers = (f"-H {_shown(name, value, known or {})}" for name, value in self.headers.items())
         body = self.content[:2000].decode("utf-8", "backslashreplace")
         data = f" --data-binary {shlex.quote(body)}" if body else ""
-        return f"curl -i -X {self.method} {' '.join(headers)}{data} {shlex.quote(base + self.path)}"
+        return f'curl -i -X {self.method} {" ".join(headers)}{data} "$BASE_URL"{shlex.quote(self.path)}'
 
 
-def _veiled(name: str, value: str) -> str:
-    open_names = {"content-type", "accept", "x-api-version", "x-accept-cache", "x-source"}
-    return value if name.lower() in open_names else "…"
+_OPEN_NAMES = {"content-type", "accept", "x-api-version", "x-accept-cache", "x-source"}
+
+
+def _shown(name: str, value: str, known: Mapping[str, str]) -> str:
+    if value in known:
+        return f'"{name}: ${known[value]}"'
+    return shlex.quote(f"{name}: {value if name.lower() in _OPEN_NAMES else '…'}")
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,7 @@ def _replacing(mock: Any) -> None:
 def _note_id(exchange: Exchange) -> None:
     session = sessions_of(exchange)
     if exchange.good and session is not None and isinstance(exchange.said, dict):
-        exchange.memory[exchange.said.get("decentroTxnId")] = session.id
+        exchange.memory[str(exchange.said.get("decentroTxnId"))] = session.id
 
 
 def _later_id(exchange: Exchange) -> None:

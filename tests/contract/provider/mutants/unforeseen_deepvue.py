@@ -96,9 +96,10 @@ def _again(world: Any, call: Any, _: Any) -> None:
 
 def _burn(exchange: Exchange) -> None:
     session = _session(exchange)
-    if exchange.call is not None and exchange.call.id == EXCHANGE and session is not None and session.code:
-        if exchange.body.get("digilocker_code") != session.code:
-            session.code_at = 0
+    if exchange.call is None or exchange.call.id != EXCHANGE or session is None:
+        return
+    if session.code and exchange.body.get("digilocker_code") != session.code:
+        session.code_at = 0
 
 
 def _any_file(mock: Any) -> None:

@@ -60,12 +60,12 @@ def _twins(exchange: Exchange) -> None:
 
 def _learn(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == LOGIN and exchange.good:
-        exchange.memory[exchange.headers.get("x-api-key")] = exchange.said["data"]["access_token"]
+        exchange.memory[exchange.headers.get("x-api-key", "")] = exchange.said["data"]["access_token"]
 
 
 def _letting(forgives: Any) -> Any:
     def before(exchange: Exchange) -> None:
-        given, right = exchange.headers.get("authorization"), exchange.memory.get(exchange.headers.get("x-api-key"))
+        given, right = exchange.headers.get("authorization"), exchange.memory.get(exchange.headers.get("x-api-key", ""))
         if exchange.call is not None and exchange.call.id != LOGIN and given and right and given != right:
             claims = claims_of(given)
             if claims.get("api_key") == exchange.headers.get("x-api-key") and forgives(given, claims, exchange):
@@ -99,7 +99,7 @@ def _sliding(exchange: Exchange) -> None:
 
 
 def _latest(exchange: Exchange) -> None:
-    given, right = exchange.headers.get("authorization"), exchange.memory.get(exchange.headers.get("x-api-key"))
+    given, right = exchange.headers.get("authorization"), exchange.memory.get(exchange.headers.get("x-api-key", ""))
     if exchange.call is not None and exchange.call.id != LOGIN and given and right and given != right:
         exchange.headers["authorization"] = "superseded"
 
