@@ -57,8 +57,9 @@ def facts(one: Result, order: Order) -> Iterator[tuple[str, str]]:
     yield "promised by", _source(one)
     yield "came", one.broken.came
     if one.broken.ask:
+        yield "request", one.broken.ask
         variables = sorted(set(re.findall(r"\$([A-Z][A-Z_]+)", one.broken.ask)))
-        yield "request", "\n".join([*(_export(name, one, order) for name in variables), one.broken.ask])
+        yield "variables", "\n".join(_export(name, one, order) for name in variables)
     yield "again", again(one, order)
 
 
@@ -82,6 +83,26 @@ def _export(name: str, one: Result, order: Order) -> str:
     if order.base_url:
         return f"export BASE_URL={shlex.quote(order.base_url.rstrip('/'))}"
     return f"export BASE_URL=http://127.0.0.1:9000/{one.promise.provider}  # after: make mock ARGS='--port 9000'"
+
+
+def drift(results: Sequence[Result], order: Order) -> str:
+    """Return what a server broke as Markdown, for an issue; empty where it broke nothing."""
+    broken = [one for one in results if one.broken is not None]
+    if not broken:
+        return ""
+    asked = sum(not one.not_tried for one in results)
+    head = f"{len(broken)} of {asked} promises were not kept by {order.base_url or 'the mocks'}."
+    return "\n\n".join([head, *(_section(one, order) for one in broken)]) + "\n"
+
+
+def _section(one: Result, order: Order) -> str:
+    parts = (
+        f"**{name}**\n{_FENCE}\n{printable(text).replace(_FENCE, '')}\n{_FENCE}" for name, text in facts(one, order)
+    )
+    return "\n".join([f"### {one.promise.name}\n", *parts])
+
+
+_FENCE = "```"
 
 
 def again(result: Result, order: Order) -> str:

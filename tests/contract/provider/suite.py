@@ -34,6 +34,7 @@ from tests.contract.provider import (
     sandbox_sessions,
     troubles,
     variations,
+    walks,
 )
 from tests.contract.provider.profile import Profile, Promise
 
@@ -101,6 +102,7 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from bystanders.promises(profile, known)
     yield from round_trips.promises(profile)
     yield from linked.promises(profile)
+    yield from walks.promises(profile)
     yield from complete.promises(profile, known)
     yield from samples.promises(profile, known)
     yield from troubles.promises(profile, known)

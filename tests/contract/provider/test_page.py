@@ -79,9 +79,9 @@ def test_a_broken_promise_names_its_place_in_the_contract_and_every_variable() -
         "  promised    HTTP 403",
         "  promised by generated/kyc_clients/deepvue/openapi.json#/paths/~1v1~1kyc~1digilocker~1eaadhaar/post",
         "  came        HTTP 200 <b>",
-        "  request     export BASE_URL=http://127.0.0.1:9",
+        f"  request     {_ASK}",
+        "  variables   export BASE_URL=http://127.0.0.1:9",
         "              export DEEPVUE_CLIENT_ID=…",
-        f"              {_ASK}",
         "  again       make contract PROVIDER=deepvue BASE_URL=http://127.0.0.1:9/ ONLY='http/one that is <broken>'",
         "",
     ]
