@@ -35,7 +35,7 @@ OTHER: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -46,15 +46,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """One.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(ONE, (timeout, headers, retries))
+        return self._call(ONE, (timeout, headers, retries, deadline))
 
     def other(
         self,
@@ -62,15 +65,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Other.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(OTHER, (timeout, headers, retries))
+        return self._call(OTHER, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -84,12 +90,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """One.
 
         As `Jobs.one`, awaited.
         """
-        return await self._call(ONE, (timeout, headers, retries))
+        return await self._call(ONE, (timeout, headers, retries, deadline))
 
     async def other(
         self,
@@ -97,9 +104,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Other.
 
         As `Jobs.other`, awaited.
         """
-        return await self._call(OTHER, (timeout, headers, retries))
+        return await self._call(OTHER, (timeout, headers, retries, deadline))

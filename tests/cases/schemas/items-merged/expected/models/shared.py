@@ -15,6 +15,7 @@ __all__ = [
     "Base",
     "Stricter",
     "Detail",
+    "StricterDetailsItem",
 ]
 
 
@@ -34,11 +35,11 @@ class Base(Model):
 class Stricter(Model):
     """`Stricter` as the provider describes it."""
 
-    details: list[Detail] | None = None
+    details: list[StricterDetailsItem] | None = None
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"details": {"type": "array", "items": {"$ref": "Detail"}}},
+        "properties": {"details": {"type": "array", "items": {"$ref": "StricterDetailsItem"}}},
     }
 
 
@@ -52,5 +53,24 @@ class Detail(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {"issue": {"type": "string"}, "field": {"type": "string"}},
+        "required": ["issue"],
+    }
+
+
+@define(kw_only=True, repr=False)
+class StricterDetailsItem(Model):
+    """`StricterDetailsItem` as the provider describes it."""
+
+    issue: str
+    field: str | None = None
+    more: int | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {
+            "issue": {"type": "string", "maxLength": 9},
+            "field": {"type": "string"},
+            "more": {"type": "integer"},
+        },
         "required": ["issue"],
     }
