@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import NONE, UNSET, Plain, classes, members
+from generator.annotations import NONE, UNSET, Plain, classes, is_closed, members
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
@@ -27,6 +27,7 @@ FILES = {
 MOST_CLASSES = 24
 """In one module."""
 _TEXT = {Plain("str"), NONE, UNSET}
+_OPEN = "A response may hold a value that is not listed."
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -39,6 +40,7 @@ class Helper:
     function: str
     attribute: str
     description: str
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,20 @@ def _model(model: Model) -> ModelView:
     }
     views = tuple(
         FieldView(
-            item.attribute, item.annotation, item.description, _assigned(item, by_attribute.get(item.attribute, {}))
+            item.attribute,
+            item.annotation,
+            _described(item, model),
+            _assigned(item, by_attribute.get(item.attribute, {})),
         )
         for item in model.fields
     )
     return ModelView(model.name, model.description, views, model.schema, model.direction, _helpers(model))
+
+
+def _described(field: Field, model: Model) -> str:
+    if model.direction == "request" or not is_closed(field.annotation):
+        return field.description
+    return f"{field.description} {_OPEN}".strip()
 
 
 def _assigned(field: Field, schema: Mapping[str, Json]) -> str:
@@ -210,7 +221,7 @@ def _file(field: Field) -> Helper | None:
     function, kind, text = FILES[field.link]
     name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
     kind = kind if kinds == {Plain("str")} else f"{kind} | None"
-    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
+    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"), field.media_type)
 
 
 def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:

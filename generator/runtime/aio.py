@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
+from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar, Unpack, cast
 
-from .content import DEFAULT_MOST, checked_most
-from .credentials import login_of
-from .deadline import DEFAULT_DEADLINE
-from .effects import Effects
+from .content import DEFAULT_MAX_RESPONSE_BYTES, checked_most
+from .credentials import Secret, login_of
 from .failures import KycError, unlinked
-from .hooks import Hooks
+from .operation import ClientSpec, Operation
+from .options import AsyncClientOptions
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
-from .timeouts import DEFAULT_TIMEOUT
-from .wire import NeedToken, Wire
+from .wire import CallOptions, NeedToken, Outcome, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping
-    from types import MethodType, TracebackType
-    from typing import Self
+    from collections.abc import Generator
+    from types import MethodType
 
     from .core import Core
-    from .credentials import Secret
-    from .hooks import RequestEvent, ResponseEvent, RetryEvent
-    from .http import AsyncHttpClient, AsyncTransport, EventHooks, Proxy
+    from .effects import Effects
     from .http_aiohttp import AiohttpPool
     from .http_async import AsyncPool
-    from .operation import ClientSpec, Login, Operation, Poll
+    from .operation import Login, Poll, Scheme
     from .shared import Options
-    from .timeouts import TimeoutTypes
-    from .token import AsyncTokenStore, Token, TokenStore
-    from .wire import CallOptions, Outcome, Step
+    from .token import Token
+    from .wire import Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None)
 
 
 class AsyncClient(Shared):
@@ -46,47 +43,21 @@ class AsyncClient(Shared):
     def __init__(
         self,
         spec: ClientSpec,
-        *,
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
-        base_url: str | None = None,
-        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
-        deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        max_response_bytes: int = DEFAULT_MOST,
-        headers: Mapping[str, str] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
-        token_store: TokenStore | AsyncTokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
-        self._core = core_of(
-            spec,
-            credentials=credentials,
-            environment=environment,
-            base_url=base_url,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            headers=headers,
-            token_store=token_store,
-            hooks=Hooks(on_request, on_response, on_retry),
-            effects=effects or Effects(),
-        )
-        options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
+        self._core = core_of(spec, credentials, environment, options)
+        own = options.get("http_client")
+        network = transport_options(options)
         base_url = self._core.base_url
-        most = checked_most(max_response_bytes)
+        most = checked_most(options.get("max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES))
 
         def make() -> AsyncPool | AiohttpPool:
             from .http_async import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return async_pool(base_url, http_client, options, most)
+            return async_pool(base_url, own, network, most)
 
         self._pool = Later(make)
 
@@ -123,24 +94,44 @@ class AsyncClient(Shared):
             return cast("Outcome", stop.value)
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
-        from .call import converse  # noqa: PLC0415 - a call is being made
-        from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
-
-        login = cast("Login", login_of(step.scheme))
-
-        async def log_in() -> Token:
-            try:
-                given = given_to(login, core.vault)
-                outcome = await self._drive(
-                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
-                )
-                return token_in(outcome.value, login, core.effects.now())
-            except KycError as error:
-                raise explained(error) from error
-
         return await step.keeper.obtain_async(
-            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
+            step.refused,
+            core.effects.now,
+            core.bound_store(step.name),
+            lambda: self._log_in(core, step.scheme, step.until),
+            step.until,
         )
+
+    async def _log_in(self, core: Core, scheme: Scheme, until: float) -> Token:
+        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .login import explained, given_to, operation_of, token_in  # noqa: PLC0415 - a call is being made
+
+        login = cast("Login", login_of(scheme))
+        operation = operation_of(login, core.spec)
+        try:
+            given = given_to(login, core.vault)
+            outcome = await self._drive(core, converse(core, operation, given, options_of(*_NO_OPTIONS), until))
+            return token_in(outcome.value, login, operation, core.effects.now())
+        except KycError as error:
+            raise explained(error) from error
+
+    async def check(self) -> None:
+        """Log in anew, which costs nothing, to see whether the credentials are good; the new token is kept.
+
+        Raises:
+            LoginFailed: when they are refused.
+            ConfigurationError: when credentials are missing, or the provider has no such call: then any other call tells.
+        """
+        from .checking import logins_of  # noqa: PLC0415 - only when used
+
+        core = self._core.moment()
+        try:
+            for name, scheme in logins_of(core):
+                token, store = await self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
+                core.keeper(name).adopt(token if store is None else await store.set_async(token))
+        except KycError as error:
+            unlinked(error)
+            raise
 
     async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `await client.raw(client.group.method, name=…)`."""
@@ -176,6 +167,7 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
         self.effects = client.effects
+        self.deadline = client.deadline
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
@@ -211,14 +203,21 @@ class AsyncGroup:
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent_async  # noqa: PLC0415 - only when used
 
-        effects = self._client.effects
+        effects, clock = self._client.effects, self._client.effects.ticking()
+        seconds = DEFAULT_WAIT if timeout is None else timeout
+        end = clock() + seconds
+
+        async def check() -> T:
+            left = min(max(end - clock(), SHORTEST), self._client.deadline)
+            return await self._call(operation, (None, None, None, left), **arguments)
+
         return await wait_for_consent_async(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
+            check,
             poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            timeout=seconds,
             sleep=lambda seconds: _sleep(effects, seconds),
-            clock=effects.now,
+            clock=clock,
             random=effects.random,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Semaphore, timeout
 from os import getpid
 from threading import Lock
 from time import perf_counter
@@ -13,18 +14,22 @@ from .failures import Broken
 from .forks import tell
 from .http import (
     BROKEN_OFF,
+    CONNECTIONS,
     ENDED_EARLY,
     FAILURES,
+    LIMITS,
     NO_AUTH,
     Requests,
     Routes,
     answer,
     body_of,
     client_of,
+    crowded,
     failure,
     given,
     is_heard,
     unusable,
+    waiting_time,
 )
 from .loops import ByLoop, ending
 from .network import AsyncNetwork, Sockets, upon
@@ -41,16 +46,19 @@ if TYPE_CHECKING:
     from .wire import Wire
 
 
-class _Routed(httpx.AsyncBaseTransport):
+class AsyncRouted(httpx.AsyncBaseTransport):
     """A pool's transports, as one for httpx's client."""
 
     def __init__(self, routes: Routes[httpx.AsyncHTTPTransport]) -> None:
+        """Choose between these."""
         self._routes = routes
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request on its way."""
         return await self._routes.to(str(request.url)).handle_async_request(request)
 
     async def aclose(self) -> None:
+        """Close all of them."""
         for one in self._routes.all():
             await one.aclose()
 
@@ -69,6 +77,8 @@ class _Connections:
         self.sockets = sockets
         self._routes = routes
         self._straight = straight
+        self.gate = Semaphore(CONNECTIONS) if routes is not None else None
+        """Lets as many calls through as there are connections: httpx looks through all that wait, for each of them."""
 
     def past(self, url: str) -> httpx.AsyncBaseTransport | None:
         """Return the transport that a request may go straight to; None where the client's own part is wanted."""
@@ -81,6 +91,15 @@ class _Connections:
     def abandon(self) -> None:
         """Close the sockets, whose event loop is gone."""
         self.sockets.abandon()
+
+
+async def _entered(gate: Semaphore, wire: Wire) -> None:
+    """Wait for a connection to become free."""
+    try:
+        async with timeout(waiting_time(wire)):
+            await gate.acquire()
+    except TimeoutError:
+        raise wire.late() if wire.is_late() else crowded(wire) from None
 
 
 class AsyncPool:
@@ -110,10 +129,19 @@ class AsyncPool:
     async def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
         async with ending(wire):
-            return await self._send(wire)
+            found = self._connected()
+            if found.gate is None:
+                return await self._send(wire, found)
+            if found.gate.locked():
+                await _entered(found.gate, wire)
+            else:
+                await found.gate.acquire()
+            try:
+                return await self._send(wire, found)
+            finally:
+                found.gate.release()
 
-    async def _send(self, wire: Wire) -> Answer:
-        found = self._connected()
+    async def _send(self, wire: Wire, found: _Connections) -> Answer:
         client, straight = found.client, found.past(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
@@ -159,11 +187,11 @@ class AsyncPool:
             return _Connections(cast("httpx.AsyncClient", given(self._own, "http_client", self._made_in)), sockets)
 
         def transport(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
-            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(sockets))
+            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=LIMITS), AsyncNetwork(sockets))
 
         own = cast("OwnAsyncTransport | None", given(options.get("transport"), "transport", self._made_in))
         routes = Routes(transport, cast("Proxy | None", options.get("proxy")))
-        client = client_of(httpx.AsyncClient, own or _Routed(routes), options)
+        client = client_of(httpx.AsyncClient, own or AsyncRouted(routes), options)
         if "event_hooks" in options:  # there is no way past the client where its hooks are wanted
             return _Connections(client, sockets)
         return _Connections(client, sockets, None if own is not None else routes, own)

@@ -3,63 +3,56 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .address import address
+from .callback import CallbackResult, parse_callback
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, optional_of, without_foreign
+from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
 from .deadline import checked_deadline
+from .effects import Effects
 from .failures import ConfigurationError
 from .forks import tell
+from .hooks import Hooks
 from .keepers import Keepers
-from .timeouts import timeouts_of
+from .metering import Usage, pace_of
+from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .timeouts import TimeoutTypes, timeouts_of
 from .wire import CallOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Self
-
-    from .callback import CallbackResult
-    from .credentials import Secret
-    from .effects import Effects
-    from .hooks import Hooks
     from .operation import ClientSpec
-    from .timeouts import TimeoutTypes
-    from .token import AsyncTokenStore, TokenStore
+    from .options import AsyncClientOptions, ClientOptions
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None]"
-"""What a caller asks of one call: `timeout`, `headers`, `retries`."""
+Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None]"
+"""What a caller asks of one call: `timeout`, `headers`, `retries`, `deadline`."""
 
 
 def core_of(
     spec: ClientSpec,
-    *,
     credentials: Mapping[str, Secret | None],
     environment: str | None,
-    base_url: str | None,
-    timeout: TimeoutTypes,
-    deadline: float,
-    retries: int,
-    headers: Mapping[str, str] | None,
-    token_store: TokenStore | AsyncTokenStore | None,
-    hooks: Hooks,
-    effects: Effects,
+    options: ClientOptions | AsyncClientOptions,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     return Core(
         spec,
-        address(spec, environment, base_url),
+        address(spec, environment, options.get("base_url")),
         gather(spec, credentials, os.environ),
         Keepers(spec),
-        token_store,
-        timeouts_of(timeout),
-        checked_deadline(deadline),
-        checked_retries(retries),
-        headers_of(headers),
-        hooks,
-        effects,
+        options.get("token_store"),
+        timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
+        checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
+        checked_retries(options.get("retries", DEFAULT_RETRIES)),
+        bool(options.get("repeat_billed", DEFAULT_REPEAT_BILLED)),
+        headers_of(options.get("headers")),
+        Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
+        options.get("effects") or Effects(),
+        pace_of(options.get("rate_limit")),
+        Usage(),
         {},
     )
 
@@ -98,6 +91,16 @@ class Shared:
         return self._core.base_url
 
     @property
+    def deadline(self) -> float:
+        """Seconds that a call may take in all, unless it says otherwise."""
+        return self._core.deadline
+
+    @property
+    def usage(self) -> Usage:
+        """How many requests were made by operation, those that may be billed apart."""
+        return self._core.usage
+
+    @property
     def effects(self) -> Effects:
         """How the client waits and tells the time."""
         return self._core.effects
@@ -133,7 +136,7 @@ class Shared:
 
         A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
-        core = self._rotated(credentials) if credentials else self._core
+        core = self._rotated(credentials).changed(usage=Usage()) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
         twin._core = core.changed(
@@ -149,8 +152,6 @@ class Shared:
 
         Nothing in it makes this fail. See `CallbackResult.raise_if_denied` and `matches_state`.
         """
-        from .callback import parse_callback  # noqa: PLC0415 - only when used
-
         return parse_callback(url, self._core.spec.callback)
 
     def __repr__(self) -> str:
@@ -177,22 +178,29 @@ def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
         raise ConfigurationError(message) from None
 
 
-def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+def options_of(
+    timeout: TimeoutTypes | None,
+    headers: Mapping[str, str] | None,
+    retries: int | None,
+    deadline: float | None = None,
+) -> CallOptions:
     """Return the options of one call, checked."""
-    if timeout is None and headers is None and retries is None:
+    if timeout is None and headers is None and retries is None and deadline is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
     own = None if headers is None else headers_of(headers)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked)
+    limit = None if deadline is None else checked_deadline(deadline)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked, limit)
 
 
 _NONE = CallOptions()
 
 
-def transport_options(own: object, **given: object) -> dict[str, object]:
+def transport_options(options: ClientOptions | AsyncClientOptions) -> dict[str, object]:
     """Return what the transport is made with. A client brought along has its own, so both together make no sense."""
-    found = {name: value for name, value in given.items() if value is not None}
-    if own is not None and found:
+    given = {name: options.get(name) for name in ("transport", "proxy", "event_hooks")}
+    found: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    if options.get("http_client") is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"
         raise ConfigurationError(message)
     if found.get("transport") == "aiohttp":

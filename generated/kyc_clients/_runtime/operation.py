@@ -59,7 +59,7 @@ class Reply(Record):
 class Operation(Generic[T_co]):
     """One call of an API: everything the client must know to make it, check it and read its answer."""
 
-    __slots__ = ("base", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
+    __slots__ = ("base", "billed", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class Operation(Generic[T_co]):
         replies: Mapping[str, Reply],
         security: tuple[tuple[str, ...], ...] = (),
         retry: Literal["safe", "unsafe"] = "unsafe",
+        billed: bool = True,
         base: str = "",
     ) -> None:
         """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
@@ -87,6 +88,8 @@ class Operation(Generic[T_co]):
         self.replies: Final = replies
         self.security: Final = security
         self.retry: Final = retry
+        self.billed: Final = billed
+        """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
         self.plan: Plan | None = None
         """Compiled at the first call, by `plan.plan_of`."""
@@ -95,7 +98,10 @@ class Operation(Generic[T_co]):
 class Login(Record):
     """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its answer has."""
 
-    operation: Operation[object]
+    operation: Operation[object] | str
+    """The operation, or its module and name in the client's package, which imports the models: `authentication.AUTHENTICATE`."""
+    security: tuple[tuple[str, ...], ...]
+    """The security of the operation."""
     token: tuple[str, ...]
     lifetime: int
     """Seconds that a token lives when neither it nor the answer says so."""
