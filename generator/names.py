@@ -61,7 +61,7 @@ CLIENT_RESERVED: Final = frozenset(
 
 CONSTRUCTOR_RESERVED: Final = CLIENT_RESERVED | {
     "base_url", "effects", "environment", "event_hooks", "headers", "http_client", "on_request", "on_response",
-    "on_retry", "proxy", "retries", "self", "timeout", "token_store", "transport",
+    "on_drift", "on_retry", "proxy", "retries", "self", "strict", "timeout", "token_store", "transport",
 }  # fmt: skip
 """Arguments of every client's constructor."""
 

@@ -34,6 +34,8 @@ _OPTIONS = """
     on_request: Called before each attempt, with nothing sensitive.
     on_response: Called after each answer, with nothing sensitive.
     on_retry: Called before each repetition, with what led to it.
+    on_drift: Called where a response differs from the contract and is read all the same. Nothing that it raises fails a call.
+    strict: Raise `UnexpectedResponse` there instead.
     effects: Clock, sleep and chance, for tests.
 
 Raises:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .core import Core
     from .credentials import Secret
+    from .drift import DriftEvent
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import AsyncHttpClient, AsyncTransport, EventHooks, Proxy
     from .http_aiohttp import AiohttpPool
@@ -63,6 +64,8 @@ class AsyncClient(Shared):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
@@ -76,7 +79,8 @@ class AsyncClient(Shared):
             retries=retries,
             headers=headers,
             token_store=token_store,
-            hooks=Hooks(on_request, on_response, on_retry),
+            hooks=Hooks(on_request, on_response, on_retry, on_drift),
+            strict=strict,
             effects=effects or Effects(),
         )
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .consent import Cancel
     from .core import Core
     from .credentials import Secret
+    from .drift import DriftEvent
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
     from .operation import ClientSpec, Login, Operation, Poll
@@ -59,6 +60,8 @@ class Client(Shared):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
@@ -72,7 +75,8 @@ class Client(Shared):
             retries=retries,
             headers=headers,
             token_store=token_store,
-            hooks=Hooks(on_request, on_response, on_retry),
+            hooks=Hooks(on_request, on_response, on_retry, on_drift),
+            strict=strict,
             effects=effects or Effects(),
         )
         options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)

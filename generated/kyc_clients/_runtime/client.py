@@ -17,9 +17,13 @@ from .sync import Client, Group
 from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
 
 if TYPE_CHECKING:
+    from .drift import DriftEvent
     from .token import AsyncTokenStore, Token, TokenStore
 else:
-    __getattr__ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
+    __getattr__ = lazy(
+        __name__,
+        {**dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"), "DriftEvent": "..drift"},
+    )
 
 __all__ = [
     "DEFAULT_DEADLINE",
@@ -29,6 +33,7 @@ __all__ = [
     "AsyncGroup",
     "AsyncTokenStore",
     "Client",
+    "DriftEvent",
     "Effects",
     "Group",
     "Policy",

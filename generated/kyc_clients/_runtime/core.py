@@ -35,6 +35,8 @@ class Core(Record):
     deadline: float
     """Seconds that a call may take in all."""
     retries: int
+    strict: bool
+    """Whether a response that differs from the contract is an error even where it could be read."""
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
+from .exact import demanded
 from .model import Model, schema_of, shape
 from .schema import constants, part, parts
 from .unset import UNSET
@@ -36,13 +37,18 @@ def model_to_wire(value: Model, odd: Odd = None) -> dict[str, Json]:
         elif item is not UNSET:
             wire[name] = to_wire(item, odd)
     if value.__extra__:
-        wire.update(cast("dict[str, object]", to_wire(value.__extra__, odd)))
+        extra = cast("dict[str, object]", to_wire(value.__extra__, odd))
+        for name, item in extra.items():  # rows that could not be read stand under the name of their list
+            known, rows = wire.get(name), item
+            both = isinstance(known, list) and isinstance(rows, list)
+            wire[name] = [*cast("list[object]", known), *cast("list[object]", rows)] if both else item
     return cast("dict[str, Json]", wire)
 
 
 def _rows(cls: type[Model]) -> tuple[tuple[str, str, bool], ...]:
     """Return, once for each class, what writing needs of every field; None is written only where it is a value."""
-    rows = tuple((field.wire, field.attribute, field.required or field.nullable) for field in shape(cls))
+    essential = demanded(schema_of(cls))
+    rows = tuple((field.wire, field.attribute, field.wire in essential or field.nullable) for field in shape(cls))
     cls.__model_rows__ = rows
     return rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .decode import ALTERNATIVES, at, decoder
+from .exact import demanded
 from .failures import Broken
 from .model import REQUIRED, schema_of, shape
 from .pointer import MISSING, join
@@ -32,7 +33,8 @@ _Row: TypeAlias = "tuple[str, str, type, Decode, object, bool]"
 
 def reader_of(cls: type[Model], resolve: Resolve) -> Decode:
     """Compile the reader of a class."""
-    rows = [_row(field, cls, resolve) for field in shape(cls)]
+    essential = demanded(schema_of(cls))
+    rows = [_row(field, cls, resolve, essential) for field in shape(cls)]
     size = len(rows)
     hurry, fill = _hurrier(rows), _filler(rows)
     structure = _structure(cls, resolve, rows)
@@ -111,21 +113,21 @@ def _structure(cls: type[Model], resolve: Resolve, rows: list[_Row]) -> Callable
     return hold
 
 
-def _row(field: Field, cls: type[Model], resolve: Resolve) -> _Row:
+def _row(field: Field, cls: type[Model], resolve: Resolve, essential: frozenset[str]) -> _Row:
     """Return how one field is read: by a look at its exact type where that is enough, else by its own reader."""
     schema, types = field.schema, names(field.schema, "type")
     scalar = len(types) == 1 and not any(word in schema for word in (*ALTERNATIVES, "$ref"))
     kind = _SCALARS.get(types[0], _Never) if scalar else _Never
     own = cls.__model_fields__.get(field.attribute, None)
-    if field.required and schema.get("writeOnly") is not True:
+    if field.wire in essential:
         default: object = REQUIRED
     else:  # what only a caller says is not demanded of an answer
-        default = (UNSET if field.required else None) if own is REQUIRED else own
+        default = (UNSET if schema.get("writeOnly") is True else None) if own is REQUIRED else own
     return (
         field.wire,
         field.attribute,
         kind,
         decoder(schema, resolve),
         default,
-        not field.required and not field.nullable,
+        field.wire not in essential and not field.nullable,
     )

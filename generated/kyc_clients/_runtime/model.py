@@ -124,11 +124,11 @@ class Model:
     @classmethod
     def from_dict(cls, value: Mapping[str, Json]) -> Self:
         """Read a JSON object as leniently as an answer; `UnexpectedResponse` names the pointer that breaks the contract."""
-        from .decode import model_decoder  # noqa: PLC0415 - not before something is to be read
         from .failures import Broken  # noqa: PLC0415 - not before something is to be read
+        from .reading import reader_of  # noqa: PLC0415 - not before something is to be read
 
         try:
-            return cast("Self", model_decoder(cls)(dict(value)))
+            return cast("Self", reader_of(cls)(dict(value), 0)[0])
         except Broken as broken:
             raise broken.error() from None
 

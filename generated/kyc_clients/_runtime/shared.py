@@ -50,6 +50,7 @@ def core_of(
     headers: Mapping[str, str] | None,
     token_store: TokenStore | AsyncTokenStore | None,
     hooks: Hooks,
+    strict: bool,
     effects: Effects,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
@@ -62,6 +63,7 @@ def core_of(
         timeouts_of(timeout),
         checked_deadline(deadline),
         checked_retries(retries),
+        strict,
         dict(headers or {}),
         hooks,
         effects,

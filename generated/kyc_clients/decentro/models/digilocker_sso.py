@@ -229,15 +229,15 @@ class DigilockerSsoPullFileRequest(Model):
 class DigilockerPullFileResponse(Model):
     """A document that is now linked."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
     status: Literal["SUCCESS", "FAILURE"] | str
     """Outcome in one word."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -250,6 +250,7 @@ class DigilockerPullFileResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey"],
+        "x-essential": ["status"],
     }
 
 
@@ -257,17 +258,17 @@ class DigilockerPullFileResponse(Model):
 class DigilockerRevokeSessionResponse(Model):
     """A session that is now ended."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
+    status: Literal["SUCCESS", "FAILURE"] | str | None
     """Outcome in one word."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: Revocation
     """What became of the token."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -281,6 +282,7 @@ class DigilockerRevokeSessionResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -314,4 +316,5 @@ class Revocation(Model):
         "type": "object",
         "properties": {"revoked": {"type": "boolean"}},
         "required": ["revoked"],
+        "x-essential": ["revoked"],
     }

@@ -61,11 +61,11 @@ class AadhaarGenerateOtpRequest(Model):
 class AadhaarGenerateOtpResponse(Model):
     """Answer to the request for an OTP."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: AadhaarOtp
     """An OTP on its way."""
@@ -79,10 +79,11 @@ class AadhaarGenerateOtpResponse(Model):
             "data": {"$ref": "AadhaarOtp"},
         },
         "required": ["data", "transaction_id", "timestamp", "code"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -113,11 +114,11 @@ class AadhaarVerifyOtpRequest(Model):
 class AadhaarVerifyOtpResponse(Model):
     """Answer to an OTP."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: AadhaarRecord
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
@@ -131,10 +132,11 @@ class AadhaarVerifyOtpResponse(Model):
             "data": {"$ref": "AadhaarRecord"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -143,11 +145,11 @@ class AadhaarVerifyOtpResponse(Model):
 class AadhaarOtp(Model):
     """An OTP on its way."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     reference_id: int
     """Number of this OTP. Give it back as text, with the OTP."""
-    message: str
+    message: str | None
     """That the OTP is on its way."""
 
     _schema: ClassVar[Schema] = {
@@ -158,6 +160,7 @@ class AadhaarOtp(Model):
             "message": {"type": "string"},
         },
         "required": ["@entity", "reference_id", "message"],
+        "x-essential": ["reference_id"],
     }
 
 
@@ -165,13 +168,13 @@ class AadhaarOtp(Model):
 class AadhaarRecord(Model):
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     reference_id: int | None = None
     """Number of the OTP."""
     status: str | None = None
     """`VALID` for a record."""
-    message: str
+    message: str | None
     """What came out of it, in words."""
     care_of: str | None = None
     """Relation and name, such as `S/O` and the father's name."""
@@ -216,6 +219,7 @@ class AadhaarRecord(Model):
             "share_code": {"type": "string", "x-sensitive": True},
         },
         "required": ["@entity", "message"],
+        "x-essential": ["status"],
     }
 
 
@@ -223,27 +227,27 @@ class AadhaarRecord(Model):
 class AadhaarAddress(Model):
     """An address in parts. Parts that do not apply are empty strings."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    country: str
+    country: str | None
     """Country."""
-    district: str
+    district: str | None
     """District."""
-    house: str
+    house: str | None
     """House."""
-    landmark: str
+    landmark: str | None
     """Something near by."""
-    pincode: str
+    pincode: str | None
     """Postal code, 6 digits."""
-    post_office: str
+    post_office: str | None
     """Post office."""
-    state: str
+    state: str | None
     """State or union territory."""
-    street: str
+    street: str | None
     """Street."""
-    subdistrict: str
+    subdistrict: str | None
     """Part of the district."""
-    vtc: str
+    vtc: str | None
     """Village, town or city."""
 
     _schema: ClassVar[Schema] = {
@@ -274,4 +278,5 @@ class AadhaarAddress(Model):
             "subdistrict",
             "vtc",
         ],
+        "x-essential": [],
     }

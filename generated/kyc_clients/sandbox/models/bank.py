@@ -27,37 +27,37 @@ __all__ = [
 class BankBranch(Model):
     """A branch of a bank. This answer alone has no envelope."""
 
-    micr: str
+    micr: str | None
     """Code on cheques, 9 digits."""
-    branch: str
+    branch: str | None
     """Name of the branch."""
-    address: str
+    address: str | None
     """Address of the branch."""
-    state: str
+    state: str | None
     """State."""
-    contact: str
+    contact: str | None
     """Telephone of the branch."""
-    upi: bool
+    upi: bool | None
     """Whether it takes part in UPI."""
-    rtgs: bool
+    rtgs: bool | None
     """Whether it takes part in RTGS."""
-    city: str
+    city: str | None
     """City."""
-    centre: str
+    centre: str | None
     """Banking centre."""
-    district: str
+    district: str | None
     """District."""
-    neft: bool
+    neft: bool | None
     """Whether it takes part in NEFT."""
-    imps: bool
+    imps: bool | None
     """Whether it takes part in IMPS."""
     swift: str | None
     """SWIFT code. Null where the branch has none."""
-    iso_3166: str
+    iso_3166: str | None
     """Code of the state, such as `IN-RJ`."""
     bank: str
     """Name of the bank."""
-    bankcode: str
+    bankcode: str | None
     """Code of the bank, the first four letters of the IFSC."""
     ifsc: str
     """IFSC of the branch."""
@@ -102,6 +102,7 @@ class BankBranch(Model):
             "BANKCODE",
             "IFSC",
         ],
+        "x-essential": ["BANK", "IFSC"],
     }
 
 
@@ -109,11 +110,11 @@ class BankBranch(Model):
 class BankVerifyAccountPennyDropResponse(Model):
     """Answer to a deposit into an account."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: BankPennyDropVerification
     """What a deposit into an account showed."""
@@ -127,10 +128,11 @@ class BankVerifyAccountPennyDropResponse(Model):
             "data": {"$ref": "BankPennyDropVerification"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -139,11 +141,11 @@ class BankVerifyAccountPennyDropResponse(Model):
 class BankVerifyAccountPennylessResponse(Model):
     """Answer to the look-up of an account."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: BankPennylessVerification
     """What the look-up of an account showed."""
@@ -157,10 +159,11 @@ class BankVerifyAccountPennylessResponse(Model):
             "data": {"$ref": "BankPennylessVerification"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -169,9 +172,9 @@ class BankVerifyAccountPennylessResponse(Model):
 class BankPennyDropVerification(Model):
     """What a deposit into an account showed."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    message: str
+    message: str | None
     """What came out of it, in words. It tells a blocked account or one of a non-resident from others."""
     account_exists: bool | None = None
     """Whether there is such an account."""
@@ -193,6 +196,7 @@ class BankPennyDropVerification(Model):
             "amount_deposited": {"type": "string"},
         },
         "required": ["@entity", "message"],
+        "x-essential": ["account_exists"],
     }
 
 
@@ -200,7 +204,7 @@ class BankPennyDropVerification(Model):
 class BankPennylessVerification(Model):
     """What the look-up of an account showed."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     account_exists: bool | None = None
     """Whether there is such an account."""
@@ -218,4 +222,5 @@ class BankPennylessVerification(Model):
             "message": {"type": "string"},
         },
         "required": ["@entity"],
+        "x-essential": ["account_exists"],
     }

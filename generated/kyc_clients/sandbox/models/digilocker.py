@@ -62,13 +62,13 @@ class DigilockerVerifyUserRequest(Model):
 class DigilockerVerifyUserResponse(Model):
     """Answer with whether a DigiLocker account exists."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerUserVerification
     """Whether a DigiLocker account exists."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -80,10 +80,11 @@ class DigilockerVerifyUserResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -135,13 +136,13 @@ class DigilockerInitiateSessionRequest(Model):
 class DigilockerInitiateSessionResponse(Model):
     """Answer to the start of a DigiLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerSession
     """A new DigiLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -153,10 +154,11 @@ class DigilockerInitiateSessionResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -165,13 +167,13 @@ class DigilockerInitiateSessionResponse(Model):
 class DigilockerSessionStatusResponse(Model):
     """Answer with the state of a DigiLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerSessionStatus
     """State of a DigiLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -183,10 +185,11 @@ class DigilockerSessionStatusResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -195,7 +198,7 @@ class DigilockerSessionStatusResponse(Model):
 class DigilockerUserVerification(Model):
     """Whether a DigiLocker account exists."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     user_exists: bool
     """Whether there is such an account."""
@@ -204,6 +207,7 @@ class DigilockerUserVerification(Model):
         "type": "object",
         "properties": {"@entity": {"x-attr": "entity", "type": "string"}, "user_exists": {"type": "boolean"}},
         "required": ["@entity", "user_exists"],
+        "x-essential": ["user_exists"],
     }
 
 
@@ -244,7 +248,7 @@ class DigilockerSessionOptions(Model):
 class DigilockerSession(Model):
     """A new DigiLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     authorization_url: str
     """Where to send the person. Keep it secret, it can carry the key to the session."""
@@ -259,6 +263,7 @@ class DigilockerSession(Model):
             "session_id": {"type": "string"},
         },
         "required": ["@entity", "authorization_url", "session_id"],
+        "x-essential": ["authorization_url", "session_id"],
     }
 
 
@@ -266,11 +271,11 @@ class DigilockerSession(Model):
 class DigilockerSessionStatus(Model):
     """State of a DigiLocker session."""
 
-    id: str
+    id: str | None
     """Id of the session."""
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     status: Literal["created", "succeeded", "failed", "expired"] | str
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
@@ -296,10 +301,11 @@ class DigilockerSessionStatus(Model):
             "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["id", "created_at", "@entity", "status"],
+        "x-essential": ["status"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 

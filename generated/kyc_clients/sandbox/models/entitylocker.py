@@ -69,13 +69,13 @@ class EntitylockerInitiateSessionRequest(Model):
 class EntitylockerInitiateSessionResponse(Model):
     """Answer to the start of an EntityLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerSession
     """A new EntityLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -87,10 +87,11 @@ class EntitylockerInitiateSessionResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -99,13 +100,13 @@ class EntitylockerInitiateSessionResponse(Model):
 class EntitylockerSessionStatusResponse(Model):
     """Answer with the state of an EntityLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerSessionStatus
     """State of an EntityLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -117,10 +118,11 @@ class EntitylockerSessionStatusResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -129,13 +131,13 @@ class EntitylockerSessionStatusResponse(Model):
 class EntitylockerEntityDetailsResponse(Model):
     """Answer with the business behind a session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerEntityDetails
     """The business, as EntityLocker knows it."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -147,10 +149,11 @@ class EntitylockerEntityDetailsResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -159,13 +162,13 @@ class EntitylockerEntityDetailsResponse(Model):
 class EntitylockerUserProfileResponse(Model):
     """Answer with the profile of an EntityLocker user."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerUserProfile
     """The person who acts for the business, as EntityLocker knows them."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -177,10 +180,11 @@ class EntitylockerUserProfileResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -189,7 +193,7 @@ class EntitylockerUserProfileResponse(Model):
 class EntitylockerSession(Model):
     """A new EntityLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     authorization_url: str
     """Where to send the person. Keep it secret, it can carry the key to the session."""
@@ -204,6 +208,7 @@ class EntitylockerSession(Model):
             "session_id": {"type": "string"},
         },
         "required": ["@entity", "authorization_url", "session_id"],
+        "x-essential": ["authorization_url", "session_id"],
     }
 
 
@@ -211,9 +216,9 @@ class EntitylockerSession(Model):
 class EntitylockerSessionStatus(Model):
     """State of an EntityLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    id: str
+    id: str | None
     """Id of the session."""
     status: Literal["created", "succeeded", "failed", "expired"] | str
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
@@ -224,7 +229,7 @@ class EntitylockerSessionStatus(Model):
         None
     )
     """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
     updated_at: int | None = None
     """When its state last changed, in milliseconds since 1970. Absent until it has."""
@@ -243,10 +248,11 @@ class EntitylockerSessionStatus(Model):
             "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["@entity", "id", "status", "created_at"],
+        "x-essential": ["status"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 
@@ -260,19 +266,19 @@ class EntitylockerSessionStatus(Model):
 class EntitylockerEntityDetails(Model):
     """The business, as EntityLocker knows it."""
 
-    id: str
+    id: str | None
     """Id of the business in the locker."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_incorporation: str
+    date_of_incorporation: str | None
     """Date of incorporation, `DD/MM/YYYY`."""
-    email: str
+    email: str | None
     """E-mail address of the business."""
-    mobile: str
+    mobile: str | None
     """Mobile number of the business, 10 digits."""
     name: str
     """Registered name."""
-    verified_by: Literal["pan", "ud", "cin"] | str
+    verified_by: Literal["pan", "ud", "cin"] | str | None
     """By what the business proved itself: its `pan`, its Udyam registration (`ud`) or its `cin`."""
 
     _schema: ClassVar[Schema] = {
@@ -287,6 +293,7 @@ class EntitylockerEntityDetails(Model):
             "verified_by": {"type": "string", "enum": ["pan", "ud", "cin"]},
         },
         "required": ["id", "@entity", "date_of_incorporation", "email", "mobile", "name", "verified_by"],
+        "x-essential": ["name"],
     }
 
 
@@ -294,17 +301,17 @@ class EntitylockerEntityDetails(Model):
 class EntitylockerUserProfile(Model):
     """The person who acts for the business, as EntityLocker knows them."""
 
-    id: str
+    id: str | None
     """Id of the person in the locker."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_birth: str
+    date_of_birth: str | None
     """Date of birth, `DD/MM/YYYY`."""
-    mobile: str
+    mobile: str | None
     """Mobile number, 10 digits."""
-    eaadhaar: bool
+    eaadhaar: bool | None
     """Whether the account is tied to an Aadhaar number."""
-    gender: str
+    gender: str | None
     """Gender, such as `male`."""
     name: str
     """Full name."""
@@ -321,4 +328,5 @@ class EntitylockerUserProfile(Model):
             "name": {"type": "string", "x-sensitive": True},
         },
         "required": ["id", "@entity", "date_of_birth", "mobile", "eaadhaar", "gender", "name"],
+        "x-essential": ["name"],
     }
