@@ -12,6 +12,6 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import errors as errors
 else:
-    __getattr__ = lazy(__name__, {"errors": ""})
+    __getattr__, __dir__ = lazy(__name__, {"errors": ""})
 
 __all__ = ["__version__", "errors"]

@@ -191,6 +191,8 @@ class Reader:
         return Method(items, self._hint(module, node.returns), isinstance(node, ast.AsyncFunctionDef), facts)
 
     def _default(self, module: str, node: ast.expr | None) -> str | None:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"field", "_field"}:  # of attrs
+            node = next((part.value for part in node.keywords if part.arg == "default"), None)
         return None if node is None else ast.unparse(self.modules.constant(module, node))
 
     def _value(self, module: str, node: ast.expr) -> object:

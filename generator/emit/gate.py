@@ -14,18 +14,19 @@ from generator.types import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.abc", "datetime"})
+_MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.abc", "datetime", "attrs"})
 _CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSecret", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Poll", "Reply", "Rule", "client_credentials", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
+        "Parameter", "Poll", "Reply", "Rule", "_field", "client_credentials", "define", "deprecated", "encoded_file",
+        "epoch_ms", "epoch_s", "file_link",
         "lazy", "self._call", "self._wait", "super", "super().__init__",
     }
 )  # fmt: skip
 _STATEMENTS: Final = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If)
 _BODY: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.AnnAssign, ast.Assign)
-_DECORATORS: Final = frozenset({"cached_property", "model", "property"})
-_DUNDERS: Final = frozenset({"__all__", "__getattr__", "__name__", "__package__", "__slots__"})
+_DECORATORS: Final = frozenset({"cached_property", "property"})
+_DUNDERS: Final = frozenset({"__all__", "__dir__", "__getattr__", "__name__", "__package__", "__slots__"})
 _NODES: Final = frozenset(
     {
         ast.Module, ast.Import, ast.ImportFrom, ast.alias, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
 from generator.emit.sources import fields_source, poll_source, reply_source
 from generator.normalise.models import SHARED
+from generator.runtime.schema import sensitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.api import Argument, Field, Group, Model, Operation
+    from generator.api import Annotation, Argument, Field, Group, Model, Operation
     from generator.types import Json
 
 FILES = {
@@ -37,12 +39,23 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a class."""
+
+    attribute: str
+    annotation: Annotation
+    description: str
+    assigned: str
+    """What follows the annotation, as source: the default, and whether `repr` hides the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelView:
     """A class with its helpers."""
 
     name: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldView, ...]
     schema: Json
     helpers: tuple[Helper, ...]
 
@@ -109,37 +122,28 @@ class GroupView:
 
 
 def model_modules(models: Iterable[Model], groups: Iterable[Group]) -> tuple[ModuleView, ...]:
-    """Sort classes into modules, each module's in the contract's order."""
+    """Sort classes into modules that import each other in no circle, each module's in the contract's order."""
     listed = list(models)
     titles = {group.module: group.title for group in groups}
+    homes = module_names(
+        {item.name: item.module for item in listed},
+        {item.name: [used for field in item.fields for used in field.annotation.models] for item in listed},
+        MOST_CLASSES,
+    )
     by_module: dict[str, list[Model]] = {}
     for model in listed:
-        by_module.setdefault(model.module, []).append(model)
-    for name in tuple(by_module):
-        _split(by_module, name)
-    homes = {model.name: name for name, found in by_module.items() for model in found}
+        by_module.setdefault(homes[model.name], []).append(model)
     return tuple(_module(name, found, homes, titles) for name, found in sorted(by_module.items()))
 
 
-def _split(by_module: dict[str, list[Model]], name: str) -> None:
-    """Move what is too much for one module to others: a call needs a few classes, and loading a module makes all of them."""
-    whole = by_module[name]
-    by_module[name] = whole[:MOST_CLASSES]
-    for start in range(MOST_CLASSES, len(whole), MOST_CLASSES):
-        other = f"{name}_{start // MOST_CLASSES + 1}"
-        while other in by_module:
-            other += "_"
-        by_module[other] = whole[start : start + MOST_CLASSES]
-
-
-def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[str, str]) -> ModuleView:
+def _module(name: str, models: list[Model], homes: Mapping[str, str], titles: dict[str, str]) -> ModuleView:
     foreign: dict[str, set[str]] = {}
     for model in models:
         for field in model.fields:
             for used in field.annotation.models:
                 if homes[used] != name:
                     foreign.setdefault(homes[used], set()).add(used)
-    views = tuple(ModelView(item.name, item.description, item.fields, item.schema, _helpers(item)) for item in models)
+    views = tuple(_model(item) for item in models)
     home = models[0].module
     title = "Classes that several products share." if home == SHARED else f"Classes of `{titles.get(home, home)}`."
     return ModuleView(
@@ -148,6 +152,28 @@ def _module(name: str, models: list[Model], homes: dict[str, str], titles: dict[
         _functions(views, tuple(function for function, _, _ in FILES.values())),
         any(field.default == "UNSET" for model in models for field in model.fields),
     )  # fmt: skip
+
+
+def _model(model: Model) -> ModelView:
+    properties = model.schema.get("properties") if isinstance(model.schema, dict) else None
+    schemas = properties if isinstance(properties, dict) else {}
+    by_attribute = {
+        str(schema.get("x-attr", wire)): schema for wire, schema in schemas.items() if isinstance(schema, dict)
+    }
+    views = tuple(
+        FieldView(
+            item.attribute, item.annotation, item.description, _assigned(item, by_attribute.get(item.attribute, {}))
+        )
+        for item in model.fields
+    )
+    return ModelView(model.name, model.description, views, model.schema, _helpers(model))
+
+
+def _assigned(field: Field, schema: Mapping[str, Json]) -> str:
+    if sensitive(schema):
+        default = "" if field.default is None else f"default={field.default}, "
+        return f" = _field({default}repr=False)"
+    return "" if field.default is None else f" = {field.default}"
 
 
 def _functions(views: Iterable[ModelView], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def with_essentials(models: tuple[Model, ...]) -> tuple[Model, ...]:
 def _model(model: Model, essential: Mapping[str, None]) -> Model:
     properties: dict[str, Json] = {
         wire: {key: value for key, value in schema.items() if key != KEYWORD}
+        | ({"x-verdict": True} if schema.get(KEYWORD) == "verdict" else {})
         for wire, schema in _properties(model.schema).items()
     }
     whole = model.schema if isinstance(model.schema, dict) else {}
@@ -64,7 +65,7 @@ def _or_none(field: Field) -> Field:
 
 
 def _named(schema: Json) -> dict[str, None]:
-    return {wire: None for wire, item in _properties(schema).items() if item.get(KEYWORD) is True}
+    return {wire: None for wire, item in _properties(schema).items() if KEYWORD in item}
 
 
 def _holds(schema: Node, essential: Mapping[str, Mapping[str, None]]) -> bool:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .decode import ALTERNATIVES, decoder, or_null
 from .failures import Broken
-from .schema import part, parts
+from .schema import ALTERNATIVES, part, parts
 from .validate import validator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .decode import Decode
-    from .schema import Resolve, Schema
+    from .schema import Decode, Resolve, Schema
 
 
-def alternatives(schema: Schema, resolve: Resolve) -> Decode:
-    """Compile a schema with `anyOf`, `oneOf` or `allOf`."""
+def alternatives(schema: Schema, resolve: Resolve, decoder: Callable[[Schema, Resolve], Decode]) -> Decode:
+    """Compile a schema with `anyOf`, `oneOf` or `allOf`; `decoder` compiles each of them."""
     word = next(word for word in ALTERNATIVES if word in schema)
     branches = parts(schema, word)
     plain = [branch for branch in branches if branch.get("type") != "null"]
     if word != "allOf" and len(plain) == 1 < len(branches):
-        return or_null(decoder(plain[0], resolve))
+        inner = decoder(plain[0], resolve)
+        return lambda value: None if value is None else inner(value)
     structure = validator(schema, resolve, strict=False)
     strict = [validator(branch, resolve) for branch in branches]
     readers = [decoder(branch, resolve) for branch in branches]

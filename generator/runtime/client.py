@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .drift import DriftEvent
     from .token import AsyncTokenStore, Token, TokenStore
 else:
-    __getattr__ = lazy(
+    __getattr__, _ = lazy(
         __name__,
         {**dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"), "DriftEvent": "..drift"},
     )

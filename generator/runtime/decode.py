@@ -19,15 +19,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Broken
 from .pointer import join
-from .schema import models_of, names, nullable, part
+from .schema import ALTERNATIVES, home_of, models_of, names, nullable, part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from .model import Model
-    from .schema import Resolve, Schema
-
-    Decode = Callable[[object], object]
+    from .schema import Decode, Resolve, Schema
 
 _JSON_TYPES: Final[Mapping[type, str]] = {
     str: "string",
@@ -38,7 +35,6 @@ _JSON_TYPES: Final[Mapping[type, str]] = {
     dict: "object",
     list: "array",
 }
-ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
 
 
 def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 - a schema may be one
@@ -50,7 +46,7 @@ def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 
     if any(word in schema for word in ALTERNATIVES):
         from .alternatives import alternatives  # noqa: PLC0415 - most schemas have none
 
-        return alternatives(schema, resolve)
+        return alternatives(schema, resolve, decoder)
     types = names(schema, "type") or _types_of_values(schema)
     if not types:
         return _structure(schema, resolve)
@@ -149,20 +145,15 @@ def _list(schema: Schema, resolve: Resolve) -> Decode:
         values = cast("list[object]", value)
         if inner is _as_is:
             return values
+        decoded: list[object] = []
         try:
-            return [inner(item) for item in values]
-        except Broken:
-            return [at(index, inner, item) for index, item in enumerate(values)]  # again, to find out where
+            for item in values:
+                decoded.append(inner(item))  # noqa: PERF401 - their number says which item is broken
+        except Broken as broken:
+            raise broken.under(len(decoded)) from None
+        return decoded
 
     return decode
-
-
-def at(token: str | int, inner: Decode, value: object) -> object:
-    """Read the value under a token; what is broken about it is broken there."""
-    try:
-        return inner(value)
-    except Broken as broken:
-        raise broken.under(token) from None
 
 
 def _mapping(schema: Schema, resolve: Resolve) -> Decode:
@@ -184,22 +175,21 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
         for name, item in found.items():
             inner, may_be_null = known.get(name, (others, True))
             if item is not None or may_be_null or name in required:
-                result[name] = at(name, inner, item)
+                try:
+                    result[name] = inner(item)
+                except Broken as broken:
+                    raise broken.under(name) from None
         return result
 
     return decode
 
 
-def or_null(inner: Decode) -> Decode:
-    """Let `null` pass, and read anything else."""
-    return lambda value: None if value is None else inner(value)
-
-
-def model_decoder(cls: type[Model]) -> Decode:
-    """Return the reader of a class, compiled once and kept on it."""
-    known = cast("Decode | None", cls.__dict__.get("__model_decode__"))
+def model_decoder(cls: type) -> Decode:
+    """Return the decoder of a model, compiled once and kept on the class."""
+    known = cast("Decode | None", vars(cls).get("__model_decode__"))
     if known is None:
-        from .instances import reader_of  # noqa: PLC0415 - it needs what stands here
+        from .instances import reader_of  # noqa: PLC0415 - most of a cold start decodes no model
 
-        known = cls.__model_decode__ = reader_of(cls, models_of(cls.__module__.rpartition(".")[0]))
+        known = reader_of(cls, models_of(home_of(cls).__module__.rpartition(".")[0]), decoder)
+        type.__setattr__(cls, "__model_decode__", known)
     return known

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .model import schema_of
-from .schema import names, nullable, part, parts
+from .schema import names, nullable, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

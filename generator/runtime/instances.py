@@ -1,26 +1,28 @@
-"""From JSON objects to instances of a contract's classes."""
+"""Decoding JSON objects into instances of models, whatever attrs class describes their fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from .decode import ALTERNATIVES, at, decoder
+from attrs import NOTHING, fields_dict
+
 from .exact import demanded
 from .failures import Broken
-from .model import REQUIRED, schema_of, shape
 from .pointer import MISSING, join
-from .schema import names
+from .schema import ALTERNATIVES, fields, names, schema_of
 from .unset import UNSET
 from .validate import validator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .decode import Decode
-    from .model import Model
-    from .schema import Field, Json, Resolve
+    from .schema import Decode, Field, Resolve, Schema
 
 _SCALARS: Final[Mapping[str, type]] = {"string": str, "integer": int, "boolean": bool, "null": type(None)}
+_REQUIRED: Final = object()
+"""In the place of a default: a response without this field is broken."""
+_OWN: Final = object()
+"""In the place of a default: the class has one."""
 
 
 class _Never:
@@ -28,82 +30,65 @@ class _Never:
 
 
 _Row: TypeAlias = "tuple[str, str, type, Decode, object, bool]"
-"""A field's wire name, attribute, exact type if that says all, reader, default, and whether null reads as absent."""
+"""A field's wire name, attribute, exact type if that says all, decoder, default, and whether null reads as absent."""
 
 
-def reader_of(cls: type[Model], resolve: Resolve) -> Decode:
-    """Compile the reader of a class."""
-    essential = demanded(schema_of(cls))
-    rows = [_row(field, cls, resolve, essential) for field in shape(cls)]
-    size = len(rows)
-    hurry, fill = _hurrier(rows), _filler(rows)
-    structure = _structure(cls, resolve, rows)
-    new = cls.__new__
+def reader_of(cls: type, resolve: Resolve, decoder: Callable[[Schema, Resolve], Decode]) -> Decode:
+    """Compile the decoder of a model. `decoder` compiles the schema of each field."""
+    own = fields_dict(cls)
+    wanted = demanded(schema_of(cls))
+    rows = [
+        _row(item, own[item.attribute].default, decoder(item.schema, resolve), wanted=item.wire in wanted)
+        for item in fields(schema_of(cls))
+    ]
+    known = frozenset(row[0] for row in rows)
+    structure = _structure(schema_of(cls), resolve, rows)
 
     def decode(value: object) -> object:
         if type(value) is not dict:
             raise Broken("type", "must be an object")
         found = cast("dict[str, object]", value)
-        result = new(cls)
-        result.__extra__ = None
-        whole = len(found) == size
-        if whole:
-            try:
-                hurry(result, found)
-            except (KeyError, Broken):
-                whole = False
-        if not whole:
-            fill(result, found)
+        given, count = _given(rows, found)
+        if count < len(found):
+            given["extra"] = {name: item for name, item in found.items() if name not in known}
         if structure is not None:
             structure(found)
-        return result
+        return cls(**given)
 
     return decode
 
 
-def _hurrier(rows: list[_Row]) -> Callable[[Model, dict[str, object]], None]:
-    """Return the fast path, for an answer that holds each field of the contract and no other: most do.
-
-    It is written out field by field, as attrs and dataclasses write constructors. A loop over the rows takes twice as long.
-    """
-    lines = ["def hurry(result, found):"]
-    names: dict[str, object] = {}
-    for number, (wire, attribute, kind, inner, *_) in enumerate(rows):
-        names |= {f"kind{number}": kind, f"inner{number}": inner}
-        lines.append(f"    item = found[{wire!r}]")
-        lines.append(f"    result.{attribute} = item if type(item) is kind{number} else inner{number}(item)")
-    exec("\n".join([*lines, "    return"]), names)  # noqa: S102 - wire names are quoted, attributes those of a class
-    return cast("Callable[[Model, dict[str, object]], None]", names["hurry"])
-
-
-def _filler(rows: list[_Row]) -> Callable[[Model, dict[str, object]], None]:
-    """Return what reads each field with all its leniencies, and finds out which one is broken."""
-    known = frozenset(row[0] for row in rows)
-
-    def fill(result: Model, found: dict[str, object]) -> None:
-        for wire, attribute, kind, inner, default, lenient in rows:
-            item = found.get(wire, MISSING)
-            if item is MISSING:
-                if default is REQUIRED:
-                    raise Broken("required", "is required", join(wire))
-                item = default
-            elif type(item) is not kind:
-                item = default if item is None and lenient else at(wire, inner, item)
-            setattr(result, attribute, item)
-        if not found.keys() <= known:
-            result.__extra__ = {name: cast("Json", item) for name, item in found.items() if name not in known}
-
-    return fill
+def _given(rows: list[_Row], found: dict[str, object]) -> tuple[dict[str, object], int]:
+    """Return what the constructor is given, and how many of the members found the contract knows."""
+    given: dict[str, object] = {}
+    count = len(rows)
+    for wire, attribute, kind, decode, default, lenient in rows:
+        item = found.get(wire, MISSING)
+        if type(item) is kind:
+            given[attribute] = item
+            continue
+        if item is MISSING:
+            count -= 1
+            if default is _REQUIRED:
+                raise Broken("required", "is required", join(wire))
+        elif item is not None or not lenient:
+            try:
+                given[attribute] = decode(item)
+            except Broken as broken:
+                raise broken.under(wire) from None
+            continue
+        if default is not _OWN:
+            given[attribute] = default
+    return given, count
 
 
-def _structure(cls: type[Model], resolve: Resolve, rows: list[_Row]) -> Callable[[dict[str, object]], None] | None:
+def _structure(schema: Schema, resolve: Resolve, rows: list[_Row]) -> Callable[[dict[str, object]], None] | None:
     """Return the check of what a class demands besides its fields; None where it demands nothing."""
-    schema = schema_of(cls)
     composed = {word: schema[word] for word in ALTERNATIVES if word in schema}
     if not composed:
         return None
     check = validator(composed, resolve, strict=False)
-    absent = frozenset(row[0] for row in rows if row[4] is not REQUIRED and row[5])
+    absent = frozenset(row[0] for row in rows if row[4] is not _REQUIRED and row[5])
 
     def hold(found: dict[str, object]) -> None:  # a null that reads as absent is absent for these rules too
         misfits = check({name: item for name, item in found.items() if item is not None or name not in absent})
@@ -113,21 +98,15 @@ def _structure(cls: type[Model], resolve: Resolve, rows: list[_Row]) -> Callable
     return hold
 
 
-def _row(field: Field, cls: type[Model], resolve: Resolve, essential: frozenset[str]) -> _Row:
-    """Return how one field is read: by a look at its exact type where that is enough, else by its own reader."""
+def _row(field: Field, own: object, decode: Decode, *, wanted: bool) -> _Row:
+    """Return how one field is read: by a look at its exact type where that is enough, else by its own decoder."""
     schema, types = field.schema, names(field.schema, "type")
     scalar = len(types) == 1 and not any(word in schema for word in (*ALTERNATIVES, "$ref"))
     kind = _SCALARS.get(types[0], _Never) if scalar else _Never
-    own = cls.__model_fields__.get(field.attribute, None)
-    if field.wire in essential:
-        default: object = REQUIRED
-    else:  # what only a caller says is not demanded of an answer
-        default = (UNSET if schema.get("writeOnly") is True else None) if own is REQUIRED else own
-    return (
-        field.wire,
-        field.attribute,
-        kind,
-        decoder(schema, resolve),
-        default,
-        field.wire not in essential and not field.nullable,
-    )
+    if wanted:
+        default = _REQUIRED
+    elif own is not NOTHING and not field.required:
+        default = _OWN
+    else:  # what only a caller says is not demanded of a response
+        default = UNSET if schema.get("writeOnly") is True else None
+    return field.wire, field.attribute, kind, decode, default, not wanted and not field.nullable

@@ -6,11 +6,11 @@ import copy
 from math import inf
 from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
+from .encode import to_wire
 from .failures import KycError, Timeout, UnexpectedResponse
 from .forks import tell
-from .model import Model
 from .pointer import first_text
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from .credentials import Vault
     from .operation import Login
-    from .token import AsyncTokenStore, Token, TokenStore
+    from .stores import BoundStore
+    from .token import Token
 
 _AGES: Final = 10.0**9
-_LOGIN: Final = ("The client could not log in", "The provider's answer to the login holds no token")
+_LOGIN: Final = ("The client could not log in", "The provider's answer to the login")
 
 
 class _Flight:
@@ -37,7 +38,7 @@ class _Flight:
 
 
 class Keeper:
-    """The session token of one scheme of one client. Everybody who needs a token goes through here."""
+    """The session token of one scheme for one set of credentials. Everybody who needs it goes through here."""
 
     def __init__(self) -> None:
         """Hold no token yet."""
@@ -55,11 +56,15 @@ class Keeper:
         """Return the token, unless there is none, it is about to end, or it is the one that was refused."""
         return fresh(self._token, refused, now)
 
+    def lives(self, now: float) -> bool:
+        """Whether there is a token that has not ended."""
+        return fresh_enough(self._token, None, now) is not None
+
     def obtain(
         self,
         refused: Token | None,
         now: Callable[[], float],
-        store: TokenStore | None,
+        store: BoundStore | None,
         log_in: Callable[[], Token],
         until: float = inf,
     ) -> Token:
@@ -88,15 +93,14 @@ class Keeper:
         flight: _Flight,
         refused: Token | None,
         now: Callable[[], float],
-        store: TokenStore | None,
+        store: BoundStore | None,
         log_in: Callable[[], Token],
     ) -> Token:
         try:
             token = fresh(store.get(), refused, now()) if store is not None else None
             if token is None:
                 token = log_in()
-                if store is not None:
-                    store.set(token)
+                token = store.set(token) if store is not None else token
             self._token = flight.token = token
         except KycError as error:
             still = fresh_enough(self._token, refused, now())
@@ -114,7 +118,7 @@ class Keeper:
         self,
         refused: Token | None,
         now: Callable[[], float],
-        store: TokenStore | AsyncTokenStore | None,
+        store: BoundStore | None,
         log_in: Callable[[], Awaitable[Token]],
         until: float = inf,
     ) -> Token:
@@ -151,15 +155,14 @@ class Keeper:
         self,
         refused: Token | None,
         now: Callable[[], float],
-        store: TokenStore | AsyncTokenStore | None,
+        store: BoundStore | None,
         log_in: Callable[[], Awaitable[Token]],
     ) -> Token:
         try:
-            token = fresh(await _settled(store.get()), refused, now()) if store is not None else None
+            token = fresh(await store.get_async(), refused, now()) if store is not None else None
             if token is None:
                 token = await log_in()
-                if store is not None:
-                    await _settled(store.set(token))
+                token = await store.set_async(token) if store is not None else token
         except KycError:
             token = fresh_enough(self._token, refused, now())
             if token is None:
@@ -171,13 +174,6 @@ class Keeper:
 def _too_long() -> KycError:
     """Return the error of a call that ended while somebody else's login went on."""
     return Timeout("The deadline of the call passed while a login was under way; the call itself was not sent")
-
-
-async def _settled(value: object) -> Token | None:
-    """Return what a store gave, waiting for it if it must be waited for."""
-    from inspect import isawaitable  # noqa: PLC0415 - asyncio has imported it
-
-    return cast("Token | None", await value if isawaitable(value) else value)
 
 
 def fresh(token: Token | None, refused: Token | None, now: float) -> Token | None:
@@ -196,18 +192,26 @@ def _is(token: Token, refused: Token | None) -> bool:
 
 def token_in(value: object, login: Login, now: float) -> Token:
     """Return the token that a login's answer holds."""
-    document = value.to_dict() if isinstance(value, Model) else value
+    document = to_wire(value)
     found = first_text(document, login.token)
     if not found:
-        error = UnexpectedResponse(f"{_LOGIN[1]} at {' or '.join(login.token)}")
-        error.pointer, error.rule = login.token[0], "required"
-        error.method, error.path = login.operation.method, login.operation.path
-        raise error
+        raise _odd(login, "required", "no token")
     from .token import token_of  # noqa: PLC0415 - not before the first login
+    from .unwritable import header_safe  # noqa: PLC0415 - the same
+
+    if not header_safe(found):
+        raise _odd(login, "header", "a token that no header can carry")
 
     told = first_text(document, (login.expires,)) if login.expires else ""
     seconds = float(told) if told.replace(".", "", 1).isdecimal() else 0.0
     return token_of(found, seconds if 0 < seconds < _AGES else login.lifetime, now)
+
+
+def _odd(login: Login, rule: str, what: str) -> UnexpectedResponse:
+    error = UnexpectedResponse(f"{_LOGIN[1]} holds {what} at {' or '.join(login.token)}")
+    error.pointer, error.rule = login.token[0], rule
+    error.method, error.path = login.operation.method, login.operation.path
+    return error
 
 
 def given_to(login: Login, vault: Vault) -> dict[str, str]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from .record import Record
 
-if TYPE_CHECKING:
-    from .model import Model
-
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 """Any JSON value."""
 
 Schema: TypeAlias = Mapping[str, object]
 """A JSON Schema of the wire. `$ref` holds the bare name of a class in the client's `models` package."""
 
-Resolve: TypeAlias = "Callable[[str], type[Model]]"
+Resolve: TypeAlias = Callable[[str], type]
 """Finds the model class that a `$ref` names."""
 
+Decode: TypeAlias = Callable[[object], object]
+"""Decodes a parsed JSON value, or raises `Broken`."""
+
+ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
 _BRANCHES = ("anyOf", "oneOf")
 
 
@@ -96,12 +97,22 @@ def constants(schema: Schema) -> dict[str, object]:
     return found
 
 
+def home_of(model: type) -> type:
+    """Return the generated class: this one, or the one that a user's own class extends."""
+    return next(one for one in model.__mro__ if "_schema" in vars(one))
+
+
+def schema_of(model: type) -> Schema:
+    """Return the schema of a model: the object as it is on the wire."""
+    return cast("Schema", vars(home_of(model))["_schema"])
+
+
 def models_of(package: str) -> Resolve:
     """Return the resolver of a `models` package: it imports the package when the first name is asked for."""
 
-    def resolve(name: str) -> type[Model]:
+    def resolve(name: str) -> type:
         from importlib import import_module  # noqa: PLC0415 - not before a name is asked for
 
-        return cast("type[Model]", getattr(import_module(package), name))
+        return cast("type", getattr(import_module(package), name))
 
     return resolve

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, login_of, optional_of
+from .credentials import arguments_of, gather, optional_of, tokens_of
 from .deadline import checked_deadline
 from .failures import ConfigurationError
 from .forks import tell
-from .login import Keeper
+from .keepers import Keepers
 from .timeouts import timeouts_of
 from .wire import CallOptions
 
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Options: TypeAlias = "tuple[Timeout | None, Mapping[str, str] | None, int | None]"
 """What a caller asks of one call: `timeout`, `headers`, `retries`."""
-
-
-def keepers(spec: ClientSpec) -> dict[str, Keeper]:
-    """Return a place for the token of every scheme that logs in."""
-    return {name: Keeper() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
 
 
 def core_of(
@@ -58,7 +53,7 @@ def core_of(
         spec,
         address(spec, environment, base_url),
         gather(spec, credentials, os.environ),
-        keepers(spec),
+        Keepers(spec),
         token_store,
         timeouts_of(timeout),
         checked_deadline(deadline),
@@ -112,7 +107,7 @@ class Shared:
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
 
-        Session tokens obtained with the old credentials are forgotten.
+        Session tokens that go with the old credentials are forgotten, one that was given included unless it is given anew.
         """
         self._core = self._rotated(credentials)
 
@@ -123,7 +118,10 @@ class Shared:
         if unknown:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             raise ConfigurationError(message)
-        return self._core.changed(vault=self._core.vault.with_changes(credentials), keepers=keepers(self._core.spec))
+        spec = self._core.spec
+        foreign = {token: None for token, used in tokens_of(spec).items() if not used.isdisjoint(credentials)}
+        vault = self._core.vault.with_changes({**foreign, **credentials})
+        return self._core.changed(vault=vault, keepers=Keepers(spec))
 
     def copy(
         self,
@@ -134,7 +132,10 @@ class Shared:
         headers: Mapping[str, str] | None = None,
         **credentials: Secret | None,
     ) -> Self:
-        """Return a client that differs in what is given and shares the connections. Neither ever changes the other."""
+        """Return a client that differs in what is given and shares the connections. Neither ever changes the other.
+
+        A copy with other credentials takes over no session token, neither kept nor given.
+        """
         core = self._rotated(credentials) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})

@@ -94,7 +94,7 @@ class Client(Shared):
         """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
         from .call import converse  # noqa: PLC0415 - a call is being made
 
-        core = self._core
+        core = self._core.moment()
         try:
             return self._drive(core, converse(core, operation, arguments, options))
         except KycError as error:
@@ -125,10 +125,10 @@ class Client(Shared):
         from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(step.scheme))
-        given = given_to(login, core.vault)
 
         def log_in() -> Token:
             try:
+                given = given_to(login, core.vault)
                 outcome = self._drive(
                     core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
                 )
@@ -136,8 +136,8 @@ class Client(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return core.keepers[step.name].obtain(
-            step.refused, core.effects.now, cast("TokenStore | None", core.store), log_in, step.until
+        return core.keeper(step.name).obtain(
+            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
         )
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:

@@ -31,7 +31,7 @@ class _HasPhases(Protocol):
         ...
 
 
-Timeout: TypeAlias = "float | Timeouts | _HasPhases"
+Timeout: TypeAlias = float | Timeouts | _HasPhases
 """One number for every phase, the four phases, or an `httpx.Timeout`."""
 
 DEFAULT_TIMEOUT: Final = Timeouts()

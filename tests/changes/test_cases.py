@@ -71,7 +71,6 @@ def _failing(folder: Path) -> set[str]:
         "--no-error-summary",
         "--config-file=",
         "--follow-imports=silent",
-        "--no-site-packages",
         "--cache-dir=.mypy_cache",
     ]
     programs = sorted(path.name for path in folder.glob("*.py"))

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 import httpx
 import pytest
+from attrs import define
 
 from generator.runtime.decode import decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.failures import Broken
-from generator.runtime.model import Json, Model, Schema, model
+from generator.runtime.model import Json, Model, Schema
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 
@@ -217,7 +218,7 @@ def test_a_union_of_objects_prefers_the_branch_that_matches_strictly() -> None:
     assert read({"oneOf": [circle, square]}, {"kind": "hexagon"}) == {"kind": "hexagon"}
 
 
-@model
+@define(kw_only=True, repr=False)
 class _Odd(Model):
     """A class of names that no provider should use."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 RUNTIME = Path(__file__).resolve().parents[2] / "generator" / "runtime"
+GENERATED = RUNTIME.parents[1] / "generated"
 MODULES = sorted(path for path in RUNTIME.glob("*.py"))
 HEAVY = {
     "httpx",
@@ -39,16 +40,27 @@ def test_a_client_loads_nothing_heavy_before_its_first_call() -> None:
     assert loaded_by("import generator.runtime.client, generator.runtime.operation") & HEAVY == set()
 
 
-def test_models_load_nothing_heavy() -> None:
-    """Neither do the classes of a contract."""
-    assert (
-        loaded_by("import generator.runtime.model, generator.runtime.epoch, generator.runtime.errors") & HEAVY == set()
-    )
+def test_models_load_attrs_and_nothing_of_http() -> None:
+    """The classes of a contract cost what attrs costs."""
+    loaded = loaded_by("import generator.runtime.model, generator.runtime.epoch, generator.runtime.errors")
+
+    assert loaded & (HEAVY - {"attrs", "inspect", "dataclasses"}) == set()
+
+
+@pytest.mark.parametrize("provider", ["decentro", "deepvue", "sandbox"])
+def test_importing_a_provider_loads_no_attrs_no_httpx_and_no_model(provider: str) -> None:
+    """Neither the package nor the client class that it offers."""
+    name = provider.capitalize()
+    code = f"sys.path.insert(0, {str(GENERATED)!r})\nimport kyc_clients.{provider}\nkyc_clients.{provider}.{name}"
+    loaded = loaded_by(code)
+
+    assert f"kyc_clients.{provider}.client" in loaded
+    assert loaded & {"attr", "attrs", "httpx", f"kyc_clients.{provider}.models", "kyc_clients._runtime.model"} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path) -> None:
-    """It lives under two names; attrs is asked to describe the classes, and a successor of httpx replaces four modules."""
+    """It lives under two names; attrs describes the models, and a successor of httpx replaces four modules."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     absolute = {
         alias.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
@@ -65,6 +77,8 @@ def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path
         "tls": {"httpx"},
         "http_aiohttp": {"aiohttp", "multidict", "yarl"},
         "model": {"attrs"},
+        "instances": {"attrs"},
+        "cattrs": {"cattrs"},
     }.get(path.stem, set())
     allowed = set(sys.stdlib_module_names) | own | {"typing_extensions"}
 

@@ -28,7 +28,7 @@ def plan_of(method: str, path: str, *parameters: Parameter, reply: Reply | None 
     operation: Operation[object] = Operation(
         id="x", method=method, path=path, parameters=parameters, replies={status: reply or Reply()}
     )
-    return Plan(operation, resolve)  # type: ignore[arg-type]  # no model is looked up here
+    return Plan(operation, resolve)
 
 
 def draft_of(location: str, schema: Mapping[str, object], value: object, **options: object) -> Draft:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .failures import Violation
-from .model import schema_of
 from .pointer import join
-from .schema import part
+from .schema import part, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

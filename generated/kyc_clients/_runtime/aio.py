@@ -100,7 +100,7 @@ class AsyncClient(Shared):
         """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
         from .call import converse  # noqa: PLC0415 - a call is being made
 
-        core = self._core
+        core = self._core.moment()
         try:
             return await self._drive(core, converse(core, operation, arguments, options))
         except KycError as error:
@@ -131,10 +131,10 @@ class AsyncClient(Shared):
         from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(step.scheme))
-        given = given_to(login, core.vault)
 
         async def log_in() -> Token:
             try:
+                given = given_to(login, core.vault)
                 outcome = await self._drive(
                     core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
                 )
@@ -142,8 +142,8 @@ class AsyncClient(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return await core.keepers[step.name].obtain_async(
-            step.refused, core.effects.now, core.store, log_in, step.until
+        return await core.keeper(step.name).obtain_async(
+            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
         )
 
     async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:

@@ -84,7 +84,7 @@ def _tokens(
     """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
-        known = core.keepers[name].usable(core.effects.now(), refused.get(name))
+        known = core.keeper(name).usable(core.effects.now(), refused.get(name))
         tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, refused.get(name), until)))
     return tokens
 

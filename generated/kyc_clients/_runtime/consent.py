@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from .effects import jitter
+from .encode import to_wire
 from .errors import (
     KINDS,
     ApiError,
@@ -19,7 +20,6 @@ from .errors import (
     WaitCancelled,
     WaitTimeout,
 )
-from .model import Model
 from .pointer import look_up
 from .record import Record
 
@@ -69,7 +69,7 @@ class _Watch:
 
     def is_done(self, value: object) -> bool:
         """Return whether the session ended well; raise what its bad end means."""
-        document = value.to_dict() if isinstance(value, Model) else value
+        document = to_wire(value)
         status = look_up(document, self._poll.status)
         if not isinstance(status, str):
             return False

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from .credentials import Vault
     from .effects import Effects
     from .hooks import Hooks
+    from .keepers import Keepers
     from .login import Keeper
     from .operation import ClientSpec, Operation
     from .prepared import Prepared
+    from .stores import BoundStore
     from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
 
@@ -28,8 +30,8 @@ class Core(Record):
     spec: ClientSpec
     base_url: str
     vault: Vault
-    keepers: Mapping[str, Keeper]
-    """Session tokens by scheme; shared by copies with the same credentials."""
+    keepers: Keepers
+    """Session tokens; shared by copies with the same credentials."""
     store: TokenStore | AsyncTokenStore | None
     timeouts: Timeouts
     deadline: float
@@ -50,6 +52,23 @@ class Core(Record):
     def changed(self, **named: object) -> Self:
         """Return a core that differs, and has prepared no operation yet."""
         return super().changed(**named, ready={})
+
+    def moment(self) -> Self:
+        """Return the core for one call, in which every credential stays the same. What is prepared is shared."""
+        return self if self.vault.is_steady else super().changed(vault=self.vault.moment())
+
+    def keeper(self, scheme: str) -> Keeper:
+        """Return who keeps the session token of a scheme for the present credentials."""
+        return self.keepers.of(scheme, self.base_url, self.vault, self.effects.now)
+
+    def bound_store(self, scheme: str) -> BoundStore | None:
+        """Return the token store, if there is one, as far as it is about a scheme and the present credentials."""
+        if self.store is None:
+            return None
+        from .keepers import fingerprint  # noqa: PLC0415 - a login is needed
+        from .stores import BoundStore  # noqa: PLC0415 - the same
+
+        return BoundStore(self.store, lambda: fingerprint(self.spec, scheme, self.base_url, self.vault), self.log)
 
     @property
     def log(self) -> Logger:

@@ -20,11 +20,14 @@ Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
 class Vault:
     """The credentials of one client. Shows the names it holds and nothing else, and refuses to be pickled."""
 
-    __slots__ = ("_secrets",)
+    __slots__ = ("_asked", "_secrets", "is_steady")
 
-    def __init__(self, secrets: Mapping[str, Secret]) -> None:
-        """Keep the credentials by argument name."""
+    def __init__(self, secrets: Mapping[str, Secret], asked: dict[str, str] | None = None) -> None:
+        """Keep the credentials by argument name, and in `asked` what callables return, once they are asked."""
         self._secrets = dict(secrets)
+        self._asked = asked
+        self.is_steady = not any(callable(secret) for secret in self._secrets.values())
+        """Whether no credential is a callable, which may return another text at every call."""
 
     def __repr__(self) -> str:
         """Print which credentials are there."""
@@ -39,39 +42,108 @@ class Vault:
         """Whether a credential is there."""
         return argument in self._secrets
 
+    def names(self) -> list[str]:
+        """Return which credentials are there."""
+        return list(self._secrets)
+
     def get(self, argument: str) -> str:
         """Return a credential as it is at this moment."""
+        if self._asked is not None and argument in self._asked:
+            return self._asked[argument]
         secret = self._secrets[argument]
-        value = cast("object", secret() if callable(secret) else secret)
+        value = _answer(argument, secret) if callable(secret) else cast("object", secret)
         if not isinstance(value, str) or not (
             value and value.isascii() and value.isprintable() and value == value.strip()
         ):
             message = f"{argument} must be a text of printable ASCII without blanks at its ends"
             raise ConfigurationError(message)
+        if self._asked is not None:
+            self._asked[argument] = value
         return value
 
-    def texts(self) -> list[str]:
-        """Return the secrets given as text, to be taken out of messages."""
-        return [secret for secret in self._secrets.values() if isinstance(secret, str)]
+    def moment(self) -> Vault:
+        """Return the credentials as they are for one call: each callable is asked once at most, when it is needed."""
+        return self if self.is_steady else Vault(self._secrets, {})
 
-    @property
-    def is_steady(self) -> bool:
-        """Whether no credential is a callable, which may return another text at every call."""
-        return not any(callable(secret) for secret in self._secrets.values())
+    def agrees(self, other: Vault) -> bool:
+        """Whether every credential that can be read is the same in both, and there is one."""
+        read = [argument for argument in self._secrets if self._reads(argument) and argument in other]
+        return bool(read) and all(
+            other._reads(argument) and self.get(argument) == other.get(argument) for argument in read
+        )
+
+    def _reads(self, argument: str) -> bool:
+        try:
+            self.get(argument)
+        except ConfigurationError:
+            return False
+        return True
+
+    def texts(self) -> list[str]:
+        """Return the secrets that are known, to be taken out of messages."""
+        return [
+            secret for secret in (*self._secrets.values(), *(self._asked or {}).values()) if isinstance(secret, str)
+        ]
 
     def with_changes(self, changes: Mapping[str, Secret | None]) -> Vault:
         """Return a vault with some credentials replaced; None takes one out."""
         return Vault({name: secret for name, secret in {**self._secrets, **changes}.items() if secret is not None})
 
 
+def _answer(argument: str, ask: Callable[[], object]) -> object:
+    """Return what a callable says. The text of an exception of its own may hold secrets, so only its class is told."""
+    from inspect import isawaitable, iscoroutine  # noqa: PLC0415 - rarely needed
+
+    try:
+        value = ask()
+    except Exception as error:  # noqa: BLE001 - whatever it is, callers are told in one way
+        message = f"{argument} could not be had: its callable failed ({type(error).__name__})"
+        raise ConfigurationError(message) from None
+    if iscoroutine(value):
+        value.close()
+    if isawaitable(value):
+        raise ConfigurationError(f"{argument} is an asynchronous callable: give one that returns the text itself")
+    return value
+
+
 def gather(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mapping[str, str]) -> Vault:
-    """Return the credentials given, completed from environment variables (`SANDBOX_API_KEY` for `api_key` of `sandbox`)."""
+    """Return the credentials given, completed from environment variables (`SANDBOX_API_KEY` for `api_key` of `sandbox`).
+
+    A session token from the environment is left out where credentials that were given can log in: it may be another account's.
+    """
     found: dict[str, Secret] = {}
     for argument, secret in given.items():
         value = secret if secret is not None else environ.get(variable(spec, argument))
         if value is not None and value != "":
             found[argument] = value
-    return Vault(found)
+    vault = Vault(found)
+    explicit = {argument for argument, secret in given.items() if secret is not None}
+    foreign = {
+        name: None
+        for name, used in tokens_of(spec).items()
+        if name in vault and name not in explicit and explicit & used and _can_log_in(spec, name, vault)
+    }
+    return vault.with_changes(foreign) if foreign else vault
+
+
+def tokens_of(spec: ClientSpec) -> dict[str, frozenset[str]]:
+    """Return the arguments that are session tokens, each with the arguments of the credentials that it goes with."""
+    found: dict[str, frozenset[str]] = {}
+    for scheme in spec.schemes.values():
+        login = login_of(scheme)
+        if login is not None:
+            names = {name for alternative in login.operation.security for name in alternative}
+            used = {argument for name in names for argument in arguments_of(spec.schemes[name])}
+            used |= {argument for name in names for argument in optional_of(spec.schemes[name])}
+            found |= dict.fromkeys(
+                arguments_of(scheme), frozenset(used | {credential for _, credential in login.given})
+            )
+    return found
+
+
+def _can_log_in(spec: ClientSpec, token: str, vault: Vault) -> bool:
+    bare = vault.with_changes({token: None})
+    return all(_available(spec, name, bare) for name, scheme in spec.schemes.items() if token in arguments_of(scheme))
 
 
 def variable(spec: ClientSpec, argument: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set as AbstractSet
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, cast
 
 from .exact import demanded
-from .model import Model, schema_of, shape
-from .schema import constants, part, parts
+from .schema import constants, fields, part, parts, schema_of
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -24,7 +23,18 @@ Odd: TypeAlias = "list[object] | None"
 """Takes what JSON cannot say: not a finite number, or of a type that it does not have."""
 
 
-def model_to_wire(value: Model, odd: Odd = None) -> dict[str, Json]:
+Row: TypeAlias = tuple[str, str, bool]
+"""A field's wire name, its attribute, and whether its None is written."""
+
+
+class _Model(Protocol):
+    """What encoding needs of a model."""
+
+    extra: Mapping[str, Json]
+    __model_rows__: ClassVar[tuple[Row, ...]]
+
+
+def model_to_wire(value: _Model, odd: Odd = None) -> dict[str, Json]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
     for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
@@ -36,19 +46,20 @@ def model_to_wire(value: Model, odd: Odd = None) -> dict[str, Json]:
             wire[name] = item
         elif item is not UNSET:
             wire[name] = to_wire(item, odd)
-    if value.__extra__:
-        extra = cast("dict[str, object]", to_wire(value.__extra__, odd))
+    if value.extra:
+        extra = cast("dict[str, object]", to_wire(value.extra, odd))
         for name, item in extra.items():  # rows that could not be read stand under the name of their list
-            known, rows = wire.get(name), item
-            both = isinstance(known, list) and isinstance(rows, list)
-            wire[name] = [*cast("list[object]", known), *cast("list[object]", rows)] if both else item
+            known = wire.get(name)
+            both = isinstance(known, list) and isinstance(item, list)
+            wire[name] = [*cast("list[object]", known), *cast("list[object]", item)] if both else item
     return cast("dict[str, Json]", wire)
 
 
-def _rows(cls: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+def _rows(cls: type[_Model]) -> tuple[Row, ...]:
     """Return, once for each class, what writing needs of every field; None is written only where it is a value."""
-    essential = demanded(schema_of(cls))
-    rows = tuple((field.wire, field.attribute, field.wire in essential or field.nullable) for field in shape(cls))
+    schema = schema_of(cls)
+    wanted = demanded(schema)
+    rows = tuple((field.wire, field.attribute, field.wire in wanted or field.nullable) for field in fields(schema))
     cls.__model_rows__ = rows
     return rows
 
@@ -57,8 +68,8 @@ def to_wire(value: object, odd: Odd = None) -> object:
     """Return a value as JSON types. What JSON cannot say is returned as it is, for the validator to name."""
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, Model):
-        return model_to_wire(value, odd)
+    if hasattr(type(value), "__model_rows__"):
+        return model_to_wire(cast("_Model", value), odd)
     if _is_several(value):
         return _several(cast("Several", value), odd)
     return str.__str__(value) if isinstance(value, str) else _number(value, odd)

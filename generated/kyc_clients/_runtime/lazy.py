@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """Make a package's `__getattr__` (PEP 562). `homes` maps names to relative modules; `""` means that the name is a module itself."""
+def lazy(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Make a package's `__getattr__` and `__dir__` (PEP 562).
+
+    `homes` maps names to relative modules; `""` means that the name is a module itself.
+    """
 
     def load(name: str) -> object:
         home = homes.get(name)
@@ -23,4 +26,8 @@ def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
         setattr(sys.modules[package], name, value)
         return value
 
-    return load
+    def names() -> list[str]:
+        special = (name for name in vars(sys.modules[package]) if name.startswith("__") and name.endswith("__"))
+        return sorted({*homes, *special})
+
+    return load, names

@@ -10,11 +10,10 @@ from .body import JSON, Upload, is_json, writer
 from .codec import dump
 from .encode import filler, to_wire
 from .failures import InvalidRequest, Violation
-from .model import schema_of
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
 from .reading import Reader
-from .schema import constants, models_of, nullable, part, sensitive
+from .schema import constants, models_of, nullable, part, schema_of, sensitive
 from .unset import UNSET
 from .unwritable import broken_texts, texts_in, unwritable
 from .validate import below, validator

@@ -21,6 +21,8 @@ class Token(Record):
     expires_at: float
     """Seconds since the epoch."""
     renew_at: float
+    bound_to: str = ""
+    """A fingerprint of the credentials, the scheme and the base URL that it was obtained with. A store keeps it as it is."""
 
     def __repr__(self) -> str:
         """Print when it ends."""
@@ -28,7 +30,11 @@ class Token(Record):
 
 
 class TokenStore(Protocol):
-    """Where several clients or processes share one token. Called from any thread; it must not lose a token it was given."""
+    """Where several clients or processes share one token. Called from any thread; it must not lose a token it was given.
+
+    A token is returned as it was set, `bound_to` included: a client takes no token but those of its own credentials, scheme
+    and base URL. A store that fails is logged, and the client logs in by itself.
+    """
 
     def get(self) -> Token | None:
         """Return the token that was set last, if there is one."""

@@ -4,7 +4,7 @@ These are all the ways in which it gives way:
 
 - A required member that is not essential may be missing or null; an optional one may be null.
 - An integer is read from its canonical digits, and a text from an integer; true and false from `"true"` and `"false"`. Never so
-  where the value is essential and decides something: an essential truth value or one of an enumeration.
+  where the value is the verdict of a verification, or is essential and a truth value or one of an enumeration.
 - A member, a value of an enumeration or a constant that the contract does not know is kept.
 - A row of a list that cannot be read is left out, and kept beside the list; but not the only one, or all of them.
 
@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 from .drift import DriftEvent, told
 from .exact import KINDS, essentials, exact, is_empty
 from .failures import Broken
-from .model import schema_of
-from .pointer import join
-from .schema import names, nullable, part, parts
+from .pointer import join, look_up
+from .schema import names, nullable, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,9 +89,10 @@ class Tolerant:
         self._listed(schema, value, place)
         if type(value) is dict:
             return self._object(schema, cast("dict[str, object]", value), place, closed=closed)
+        result: object = value
         if type(value) is list and isinstance(schema.get("items"), dict):
-            return self._list(part(schema, "items"), cast("list[object]", value), place)
-        return value
+            result = self._list(part(schema, "items"), cast("list[object]", value), place)
+        return result
 
     def _one_of(self, schema: Schema, word: str, value: object, place: Place, *, closed: bool) -> object:
         """Read as the alternative that fits, else as the one that its discriminator names, else as the one that takes the least."""
@@ -120,7 +120,7 @@ class Tolerant:
         if not types or kind in types or (kind == "integer" and "number" in types) or _is_whole(value, types):
             return value
         decides = place.essential and ("boolean" in types or "enum" in schema or "const" in schema)
-        result = None if decides else _coerced(value, types)
+        result = None if decides or schema.get("x-verdict") is True else _coerced(value, types)
         if result is None:
             wanted = " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)
             raise Broken("type", f"must be {wanted}")
@@ -205,7 +205,7 @@ class Tolerant:
     def _lost(self, error: Broken, place: Place, schema: Schema, item: object, index: int) -> None:
         """Note that a row was left out, and what could not be read in it."""
         tokens = [token.replace("~1", "/").replace("~0", "~") for token in error.pointer.split("/")[1:]]
-        found = "missing" if error.rule == "required" else kind_of(_at(item, tokens))
+        found = "missing" if error.rule == "required" else kind_of(look_up(item, error.pointer))
         wanted = (
             error.message.removeprefix("must be ").removeprefix("a ").removeprefix("an ")
             if error.rule == "type"
@@ -241,16 +241,6 @@ def _declared(schema: Schema, resolve: Resolve) -> Mapping[str, Schema]:
         for branch in parts(schema, word):
             found |= _declared(branch, resolve)
     return found
-
-
-def _at(value: object, tokens: Sequence[str]) -> object:
-    for token in tokens:
-        if type(value) is dict:
-            value = cast("dict[str, object]", value).get(token)
-        elif type(value) is list and token.isdecimal():
-            rows = cast("list[object]", value)
-            value = rows[int(token)] if int(token) < len(rows) else None
-    return value
 
 
 def _named(schema: Schema, branches: Sequence[Schema], value: object) -> list[int]:

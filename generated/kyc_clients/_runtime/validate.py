@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .assertions import ASSERTIONS, in_order
 from .failures import Violation
-from .model import schema_of
 from .pointer import join
-from .schema import names, part, parts
+from .schema import names, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from . import errors as errors, models as models
     from .client import AsyncDecentro as AsyncDecentro, Decentro as Decentro
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "Decentro": ".client",

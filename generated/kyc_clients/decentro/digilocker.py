@@ -4,23 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
 from .._runtime.operation import Body, Operation, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .._runtime.client import Timeout
-    from .models import (
-        DigilockerDownloadFileResponse,
-        DigilockerEaadhaarResponse,
-        DigilockerExchangeCodeResponse,
-        DigilockerGetFileDataResponse,
-        DigilockerInitiateSessionResponse,
-        DigilockerListIssuedFilesResponse,
-    )
+from .models import (
+    DigilockerDownloadFileResponse,
+    DigilockerEaadhaarResponse,
+    DigilockerExchangeCodeResponse,
+    DigilockerGetFileDataResponse,
+    DigilockerInitiateSessionResponse,
+    DigilockerListIssuedFilesResponse,
+)
 
 __all__ = ["AsyncDigilocker", "Digilocker"]
 

@@ -4,26 +4,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
 from .._runtime.operation import Body, Operation, Parameter, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .._runtime.client import Timeout
-    from .models import (
-        DigilockerDownloadFileResponse,
-        DigilockerEaadhaarResponse,
-        DigilockerExchangeCodeResponse,
-        DigilockerGetFileDataResponse,
-        DigilockerInitiateSessionResponse,
-        DigilockerListIssuedFilesResponse,
-        DigilockerPullFileResponse,
-        DigilockerRevokeSessionResponse,
-        PullFileParameters,
-    )
+from .models import (
+    DigilockerDownloadFileResponse,
+    DigilockerEaadhaarResponse,
+    DigilockerExchangeCodeResponse,
+    DigilockerGetFileDataResponse,
+    DigilockerInitiateSessionResponse,
+    DigilockerListIssuedFilesResponse,
+    DigilockerPullFileResponse,
+    DigilockerRevokeSessionResponse,
+    PullFileParameters,
+)
 
 __all__ = ["AsyncDigilockerSso", "DigilockerSso"]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from . import errors as errors, models as models
     from .client import AsyncDeepvue as AsyncDeepvue, Deepvue as Deepvue
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "Deepvue": ".client",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from . import errors as errors, models as models
     from .client import AsyncSandbox as AsyncSandbox, Sandbox as Sandbox
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "Sandbox": ".client",

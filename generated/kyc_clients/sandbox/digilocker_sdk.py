@@ -4,23 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import (
-        DigilockerSdkCreateSessionResponse,
-        DigilockerSdkSessionStatusResponse,
-        DigilockerUserProfileResponse,
-        DocumentResponse,
-    )
+from .models import (
+    DigilockerSdkCreateSessionResponse,
+    DigilockerSdkSessionStatusResponse,
+    DigilockerUserProfileResponse,
+    DocumentResponse,
+)
 
 __all__ = ["AsyncDigilockerSdk", "DigilockerSdk"]
 

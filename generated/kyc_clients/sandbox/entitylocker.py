@@ -4,24 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Literal
-
-    from .._runtime.client import Timeout
-    from .._runtime.consent import Cancel
-    from .models import (
-        DocumentResponse,
-        EntitylockerEntityDetailsResponse,
-        EntitylockerInitiateSessionResponse,
-        EntitylockerSessionStatusResponse,
-        EntitylockerUserProfileResponse,
-    )
+from .models import (
+    DocumentResponse,
+    EntitylockerEntityDetailsResponse,
+    EntitylockerInitiateSessionResponse,
+    EntitylockerSessionStatusResponse,
+    EntitylockerUserProfileResponse,
+)
 
 __all__ = ["AsyncEntitylocker", "Entitylocker"]
 

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         ProofOfIdentity as ProofOfIdentity,
     )
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "DigilockerInitiateSessionRequest": ".digilocker",

@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
+from attrs import define, field as _field
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "DigilockerInitiateSessionRequest",
@@ -25,7 +23,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionRequest(Model):
     """What opening a session needs."""
 
@@ -59,7 +57,7 @@ class DigilockerInitiateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerExchangeCodeRequest(Model):
     """What completing the authorisation needs."""
 
@@ -69,9 +67,9 @@ class DigilockerExchangeCodeRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     consent_purpose: str
     """Why the documents are asked for, in 20 to 50 characters."""
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
-    digilocker_code: str
+    digilocker_code: str = _field(repr=False)
     """The code that DigiLocker handed to your `redirect_url`. Good for one hour."""
 
     _schema: ClassVar[Schema] = {
@@ -93,11 +91,11 @@ class DigilockerExchangeCodeRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetEaadhaarRequest(Model):
     """Whose e-Aadhaar to read."""
 
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -124,11 +122,11 @@ class DigilockerGetEaadhaarRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerListIssuedFilesRequest(Model):
     """Whose documents to list."""
 
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -149,11 +147,11 @@ class DigilockerListIssuedFilesRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerDownloadFileRequest(Model):
     """Which document to download."""
 
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -161,7 +159,7 @@ class DigilockerDownloadFileRequest(Model):
     """Why the documents are asked for, in 20 to 50 characters."""
     reference_id: str
     """An id of your own for this request, never used before."""
-    file_urn: str
+    file_urn: str = _field(repr=False)
     """The `uri` of an issued document."""
 
     _schema: ClassVar[Schema] = {
@@ -177,11 +175,11 @@ class DigilockerDownloadFileRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetFileDataRequest(Model):
     """Which document to read."""
 
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -189,7 +187,7 @@ class DigilockerGetFileDataRequest(Model):
     """Why the documents are asked for, in 20 to 50 characters."""
     reference_id: str
     """An id of your own for this request, never used before."""
-    file_urn: str
+    file_urn: str = _field(repr=False)
     """The `uri` of an issued document."""
 
     _schema: ClassVar[Schema] = {
@@ -205,13 +203,13 @@ class DigilockerGetFileDataRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetOneTimeEaadhaarRequest(Model):
     """What reading the e-Aadhaar in one call needs."""
 
-    initial_decentro_transaction_id: str
+    initial_decentro_transaction_id: str = _field(repr=False)
     """The `decentroTxnId` that opening the session returned; no later reply's id will do."""
-    digilocker_code: str
+    digilocker_code: str = _field(repr=False)
     """The code that DigiLocker handed to your `redirect_url`. Good for one hour."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""

@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
+from attrs import define, field as _field
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "DigilockerSsoInitiateSessionRequest",
@@ -29,7 +27,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoInitiateSessionRequest(Model):
     """What opening a session needs."""
 
@@ -72,11 +70,11 @@ class DigilockerSsoInitiateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoExchangeCodeRequest(Model):
     """What completing the authorisation needs."""
 
-    code: str
+    code: str = _field(repr=False)
     """The code that DigiLocker handed to your `redirect_url`. Good for one hour."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -97,7 +95,7 @@ class DigilockerSsoExchangeCodeRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoGetEaadhaarRequest(Model):
     """What to read beside the e-Aadhaar itself."""
 
@@ -125,7 +123,7 @@ class DigilockerSsoGetEaadhaarRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoListIssuedFilesRequest(Model):
     """What listing the documents needs."""
 
@@ -147,11 +145,11 @@ class DigilockerSsoListIssuedFilesRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoDownloadFileRequest(Model):
     """Which document to download."""
 
-    file_urn: str
+    file_urn: str = _field(repr=False)
     """The `uri` of an issued document."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -172,11 +170,11 @@ class DigilockerSsoDownloadFileRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoGetFileDataRequest(Model):
     """Which document to read."""
 
-    file_urn: str
+    file_urn: str = _field(repr=False)
     """The `uri` of an issued document."""
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
@@ -197,7 +195,7 @@ class DigilockerSsoGetFileDataRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSsoPullFileRequest(Model):
     """Which document to have linked."""
 
@@ -225,7 +223,7 @@ class DigilockerSsoPullFileRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerPullFileResponse(Model):
     """A document that is now linked."""
 
@@ -244,7 +242,7 @@ class DigilockerPullFileResponse(Model):
         "type": "object",
         "properties": {
             "decentroTxnId": {"x-attr": "decentro_txn_id", "type": "string"},
-            "status": {"type": "string", "enum": ["SUCCESS", "FAILURE"]},
+            "status": {"type": "string", "enum": ["SUCCESS", "FAILURE"], "x-verdict": True},
             "responseCode": {"x-attr": "response_code", "type": "string"},
             "message": {"type": "string"},
             "responseKey": {"x-attr": "response_key", "type": "string"},
@@ -254,7 +252,7 @@ class DigilockerPullFileResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerRevokeSessionResponse(Model):
     """A session that is now ended."""
 
@@ -286,13 +284,13 @@ class DigilockerRevokeSessionResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class PullFileParameters(Model):
     """What the issuer needs to find the document."""
 
-    id_number: str
+    id_number: str = _field(repr=False)
     """The document's number, for example the PAN."""
-    full_name: str
+    full_name: str = _field(repr=False)
     """The person's name as the issuer knows it."""
 
     _schema: ClassVar[Schema] = {
@@ -305,7 +303,7 @@ class PullFileParameters(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Revocation(Model):
     """What became of the token."""
 
@@ -314,7 +312,7 @@ class Revocation(Model):
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"revoked": {"type": "boolean"}},
+        "properties": {"revoked": {"type": "boolean", "x-verdict": True}},
         "required": ["revoked"],
         "x-essential": ["revoked"],
     }

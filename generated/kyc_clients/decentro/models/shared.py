@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.download import encoded_file
-from ..._runtime.model import Model, model
+from attrs import define, field as _field
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.download import EncodedFile
-    from ..._runtime.schema import Schema
+from ..._runtime.download import EncodedFile, encoded_file
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "DigilockerInitiateSessionResponse",
@@ -35,7 +32,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionResponse(Model):
     """An open session."""
 
@@ -67,7 +64,7 @@ class DigilockerInitiateSessionResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Error(Model):
     """What went wrong."""
 
@@ -101,7 +98,7 @@ class Error(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerExchangeCodeResponse(Model):
     """A completed authorisation."""
 
@@ -133,7 +130,7 @@ class DigilockerExchangeCodeResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerEaadhaarResponse(Model):
     """The person's e-Aadhaar."""
 
@@ -165,7 +162,7 @@ class DigilockerEaadhaarResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerListIssuedFilesResponse(Model):
     """The documents that the person shared."""
 
@@ -197,7 +194,7 @@ class DigilockerListIssuedFilesResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerDownloadFileResponse(Model):
     """A downloaded document."""
 
@@ -229,7 +226,7 @@ class DigilockerDownloadFileResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetFileDataResponse(Model):
     """A document's fields."""
 
@@ -261,11 +258,11 @@ class DigilockerGetFileDataResponse(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSession(Model):
     """Where the person goes to consent."""
 
-    authorization_url: str
+    authorization_url: str = _field(repr=False)
     """Page where the person signs in to DigiLocker and consents. Open it in their browser, once."""
 
     _schema: ClassVar[Schema] = {
@@ -278,17 +275,17 @@ class DigilockerSession(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGrant(Model):
     """Who consented, and for how long."""
 
     expires_in: float | None = None
     """How long Decentro may read documents, in seconds from now."""
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The person's name."""
-    dob: str | None = None
+    dob: str | None = _field(default=None, repr=False)
     """Date of birth."""
-    gender: str | None = None
+    gender: str | None = _field(default=None, repr=False)
     """One letter, for example `F`."""
     eaadhaar: str | None = None
     """Whether an e-Aadhaar is in this DigiLocker, `Y` if so."""
@@ -305,23 +302,23 @@ class DigilockerGrant(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class EAadhaar(Model):
     """What the e-Aadhaar says. Text that is not known is empty."""
 
-    aadhaar_reference_number: str | None = None
+    aadhaar_reference_number: str | None = _field(default=None, repr=False)
     """Reference number of the e-Aadhaar; often empty."""
-    aadhaar_uid: str | None
+    aadhaar_uid: str | None = _field(repr=False)
     """The Aadhaar number with all but its last four digits masked."""
     proof_of_identity: ProofOfIdentity
     """Who the person is."""
     proof_of_address: ProofOfAddress | None
     """Where the person lives. Parts that are not known are empty."""
-    image: str | None = None
+    image: str | None = _field(default=None, repr=False)
     """The person's photo, base64."""
-    pdf: str | None = None
+    pdf: str | None = _field(default=None, repr=False)
     """The e-Aadhaar as a PDF, base64. Present only when asked for with `generate_pdf`."""
-    xml: str | None = None
+    xml: str | None = _field(default=None, repr=False)
     """The signed e-Aadhaar XML, base64. Present only when asked for with `generate_xml`."""
 
     _schema: ClassVar[Schema] = {
@@ -365,19 +362,19 @@ class EAadhaar(Model):
         return encoded_file(self.xml)
 
 
-@model
+@define(kw_only=True, repr=False)
 class ProofOfIdentity(Model):
     """Who the person is."""
 
-    dob: str | None
+    dob: str | None = _field(repr=False)
     """Date of birth, day first (`DD-MM-YYYY`)."""
-    hashed_email: str | None = None
+    hashed_email: str | None = _field(default=None, repr=False)
     """Hash of the e-mail address, or empty."""
-    gender: str | None
+    gender: str | None = _field(repr=False)
     """One letter, for example `F`."""
-    hashed_mobile_number: str | None = None
+    hashed_mobile_number: str | None = _field(default=None, repr=False)
     """Hash of the mobile number, or empty."""
-    name: str
+    name: str = _field(repr=False)
     """The person's name."""
 
     _schema: ClassVar[Schema] = {
@@ -394,33 +391,33 @@ class ProofOfIdentity(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class ProofOfAddress(Model):
     """Where the person lives. Parts that are not known are empty."""
 
-    care_of: str | None = None
+    care_of: str | None = _field(default=None, repr=False)
     """Parent, spouse or guardian."""
-    country: str | None = None
+    country: str | None = _field(default=None, repr=False)
     """Country."""
-    district: str | None = None
+    district: str | None = _field(default=None, repr=False)
     """District."""
-    house: str | None = None
+    house: str | None = _field(default=None, repr=False)
     """House number or name."""
-    landmark: str | None = None
+    landmark: str | None = _field(default=None, repr=False)
     """Landmark."""
-    locality: str | None = None
+    locality: str | None = _field(default=None, repr=False)
     """Locality."""
-    pincode: str | None = None
+    pincode: str | None = _field(default=None, repr=False)
     """Postal code."""
-    post_office: str | None = None
+    post_office: str | None = _field(default=None, repr=False)
     """Post office."""
-    state: str | None = None
+    state: str | None = _field(default=None, repr=False)
     """State."""
-    street: str | None = None
+    street: str | None = _field(default=None, repr=False)
     """Street."""
-    sub_district: str | None = None
+    sub_district: str | None = _field(default=None, repr=False)
     """Sub-district."""
-    vtc: str | None = None
+    vtc: str | None = _field(default=None, repr=False)
     """Village, town or city."""
 
     _schema: ClassVar[Schema] = {
@@ -442,7 +439,7 @@ class ProofOfAddress(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class IssuedFile(Model):
     """A document issued to the person. Text that is not known is empty."""
 
@@ -458,7 +455,7 @@ class IssuedFile(Model):
     """Folder id; often empty."""
     mime: list[str] | None = None
     """Media types in which the document can be had."""
-    uri: str
+    uri: str = _field(repr=False)
     """The document's name in DigiLocker; pass it as `file_urn`."""
     doctype: str | None
     """The issuer's code for the kind of document, for example `ADHAR`, `PANCR` or `RVCER`."""
@@ -489,11 +486,11 @@ class IssuedFile(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DownloadedFile(Model):
     """The file of a document."""
 
-    file: str
+    file: str = _field(repr=False)
     """The file, base64."""
 
     _schema: ClassVar[Schema] = {
@@ -509,7 +506,7 @@ class DownloadedFile(Model):
         return encoded_file(self.file)
 
 
-@model
+@define(kw_only=True, repr=False)
 class FileData(Model):
     """What a document says. Known from PAN; other kinds may have other members."""
 
@@ -519,13 +516,13 @@ class FileData(Model):
     """The kind of document in words."""
     document_type: str | None = None
     """The issuer's code for the kind of document, for example `PANCR`."""
-    id_number: str | None = None
+    id_number: str | None = _field(default=None, repr=False)
     """The document's number."""
-    user_name: str | None = None
+    user_name: str | None = _field(default=None, repr=False)
     """The person's name."""
-    user_date_of_birth: str | None = None
+    user_date_of_birth: str | None = _field(default=None, repr=False)
     """Date of birth, day first (`DD-MM-YYYY`)."""
-    user_gender: str | None = None
+    user_gender: str | None = _field(default=None, repr=False)
     """Gender in words, for example `FEMALE`."""
     document_verified_on: str | None = None
     """When it was verified, day first, with the time of day; the zone is not said."""
@@ -548,7 +545,7 @@ class FileData(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class NestedError(Model):
     """What went wrong, one level down."""
 

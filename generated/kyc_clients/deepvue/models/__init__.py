@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         ValidationErrorItem as ValidationErrorItem,
     )
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "DigilockerInitiateSessionRequest": ".digilocker",

@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Literal
 
-from ..._runtime.download import encoded_file
+from attrs import define, field as _field
+
+from ..._runtime.download import EncodedFile, encoded_file
 from ..._runtime.epoch import epoch_ms, epoch_s
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.download import EncodedFile
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "DigilockerInitiateSessionRequest",
@@ -40,7 +37,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionRequest(Model):
     """What opening a session needs."""
 
@@ -65,7 +62,7 @@ class DigilockerInitiateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionResponse(Model):
     """An open session."""
 
@@ -102,7 +99,7 @@ class DigilockerInitiateSessionResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class Error(Model):
     """What went wrong, without the envelope of a success."""
 
@@ -119,7 +116,7 @@ class Error(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerExchangeCodeRequest(Model):
     """What completing the authorisation needs."""
 
@@ -127,9 +124,9 @@ class DigilockerExchangeCodeRequest(Model):
     """Says that the person agreed to the check."""
     purpose: str
     """Why the documents are asked for, in a few words."""
-    initial_deepvue_transaction_id: str
+    initial_deepvue_transaction_id: str = _field(repr=False)
     """The `transaction_id` that opening the session returned."""
-    digilocker_code: str
+    digilocker_code: str = _field(repr=False)
     """The code that DigiLocker handed to your `redirect_url`."""
 
     _schema: ClassVar[Schema] = {
@@ -144,7 +141,7 @@ class DigilockerExchangeCodeRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerExchangeCodeResponse(Model):
     """A completed authorisation."""
 
@@ -181,7 +178,7 @@ class DigilockerExchangeCodeResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerListIssuedFilesRequest(Model):
     """Whose documents to list."""
 
@@ -189,7 +186,7 @@ class DigilockerListIssuedFilesRequest(Model):
     """Says that the person agreed to the check."""
     purpose: str
     """Why the documents are asked for, in a few words."""
-    initial_deepvue_transaction_id: str
+    initial_deepvue_transaction_id: str = _field(repr=False)
     """The `transaction_id` that opening the session returned."""
 
     _schema: ClassVar[Schema] = {
@@ -203,7 +200,7 @@ class DigilockerListIssuedFilesRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerListIssuedFilesResponse(Model):
     """The documents that the person shared."""
 
@@ -240,7 +237,7 @@ class DigilockerListIssuedFilesResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerDownloadFileRequest(Model):
     """Which document to download."""
 
@@ -248,9 +245,9 @@ class DigilockerDownloadFileRequest(Model):
     """Says that the person agreed to the check."""
     purpose: str
     """Why the documents are asked for, in a few words."""
-    initial_deepvue_transaction_id: str
+    initial_deepvue_transaction_id: str = _field(repr=False)
     """The `transaction_id` that opening the session returned."""
-    uri: str
+    uri: str = _field(repr=False)
     """The `uri` of an issued document."""
 
     _schema: ClassVar[Schema] = {
@@ -265,7 +262,7 @@ class DigilockerDownloadFileRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerDownloadFileResponse(Model):
     """A downloaded document."""
 
@@ -279,7 +276,7 @@ class DigilockerDownloadFileResponse(Model):
     """Outcome in one word, `SUCCESS` when it went well."""
     message: str | None
     """Outcome in a sentence."""
-    data: str
+    data: str = _field(repr=False)
     """The document as text. Base64 is likely but not documented."""
 
     _schema: ClassVar[Schema] = {
@@ -302,7 +299,7 @@ class DigilockerDownloadFileResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetEaadhaarRequest(Model):
     """Whose e-Aadhaar to read."""
 
@@ -310,7 +307,7 @@ class DigilockerGetEaadhaarRequest(Model):
     """Says that the person agreed to the check."""
     purpose: str
     """Why the documents are asked for, in a few words."""
-    initial_deepvue_transaction_id: str
+    initial_deepvue_transaction_id: str = _field(repr=False)
     """The `transaction_id` that opening the session returned."""
     generate_pdf: bool | None = None
     """Whether to return the e-Aadhaar as a PDF too. Not, when left out."""
@@ -327,7 +324,7 @@ class DigilockerGetEaadhaarRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGetEaadhaarResponse(Model):
     """The person's e-Aadhaar."""
 
@@ -364,11 +361,11 @@ class DigilockerGetEaadhaarResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSession(Model):
     """Where the person goes to consent."""
 
-    authorization_url: str
+    authorization_url: str = _field(repr=False)
     """Page where the person signs in to DigiLocker and consents. Open it in their browser."""
 
     _schema: ClassVar[Schema] = {
@@ -379,7 +376,7 @@ class DigilockerSession(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerGrant(Model):
     """Who consented, and for how long."""
 
@@ -387,17 +384,17 @@ class DigilockerGrant(Model):
     """How long Deepvue may read documents, in seconds from now."""
     consent_valid_till: str | int | None
     """When the consent ends, in seconds since 1970 (UTC), written as text."""
-    digilockerid: str | None
+    digilockerid: str | None = _field(repr=False)
     """The person's DigiLocker id."""
-    name: str | None
+    name: str | None = _field(repr=False)
     """The person's name."""
-    dob: str | None = None
+    dob: str | None = _field(default=None, repr=False)
     """Date of birth as eight digits, day, month, year (`DDMMYYYY`)."""
-    gender: str | None = None
+    gender: str | None = _field(default=None, repr=False)
     """One letter, for example `M`."""
     eaadhaar: str | None = None
     """Whether an e-Aadhaar is in this DigiLocker, `Y` if so."""
-    mobile: str | None = None
+    mobile: str | None = _field(default=None, repr=False)
     """The person's mobile number."""
 
     _schema: ClassVar[Schema] = {
@@ -422,7 +419,7 @@ class DigilockerGrant(Model):
         return epoch_s(self.consent_valid_till)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerIssuedFile(Model):
     """A document issued to the person. Text that is not known is empty."""
 
@@ -438,7 +435,7 @@ class DigilockerIssuedFile(Model):
     """Folder id; often empty."""
     mime: list[str] | None = None
     """Media types in which the document can be had."""
-    uri: str
+    uri: str = _field(repr=False)
     """The document's name in DigiLocker; pass it to download the document."""
     doctype: str | None
     """The issuer's code for the kind of document, for example `ADHAR`, `PANCR` or `DRVLC`."""
@@ -469,19 +466,19 @@ class DigilockerIssuedFile(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerEaadhaar(Model):
     """What the e-Aadhaar says."""
 
-    masked_uid: str | None
+    masked_uid: str | None = _field(repr=False)
     """The Aadhaar number with all but its last four digits masked."""
     proof_of_identity: DigilockerProofOfIdentity
     """Who the person is."""
     proof_of_address: DigilockerProofOfAddress | None
     """Where the person lives. Parts that are not known are empty."""
-    photo: str | None = None
+    photo: str | None = _field(default=None, repr=False)
     """The person's photo, base64."""
-    document_pdf: str | None = None
+    document_pdf: str | None = _field(default=None, repr=False)
     """The e-Aadhaar as a PDF, base64. Present only when asked for with `generate_pdf`."""
 
     _schema: ClassVar[Schema] = {
@@ -513,15 +510,15 @@ class DigilockerEaadhaar(Model):
         return encoded_file(self.document_pdf)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerProofOfIdentity(Model):
     """Who the person is."""
 
-    dob: str | None
+    dob: str | None = _field(repr=False)
     """Date of birth as printed; its format is not documented."""
-    gender: str | None
+    gender: str | None = _field(repr=False)
     """One letter, for example `M`."""
-    name: str
+    name: str = _field(repr=False)
     """The person's name."""
 
     _schema: ClassVar[Schema] = {
@@ -536,27 +533,27 @@ class DigilockerProofOfIdentity(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerProofOfAddress(Model):
     """Where the person lives. Parts that are not known are empty."""
 
-    care_of: str | None = None
+    care_of: str | None = _field(default=None, repr=False)
     """Parent, spouse or guardian."""
-    district: str | None = None
+    district: str | None = _field(default=None, repr=False)
     """District."""
-    house: str | None = None
+    house: str | None = _field(default=None, repr=False)
     """House number or name."""
-    locality: str | None = None
+    locality: str | None = _field(default=None, repr=False)
     """Locality."""
-    street: str | None = None
+    street: str | None = _field(default=None, repr=False)
     """Street."""
-    vtc: str | None = None
+    vtc: str | None = _field(default=None, repr=False)
     """Village, town or city."""
-    pincode: str | None = None
+    pincode: str | None = _field(default=None, repr=False)
     """Postal code."""
-    state: str | None = None
+    state: str | None = _field(default=None, repr=False)
     """State."""
-    country: str | None = None
+    country: str | None = _field(default=None, repr=False)
     """Country."""
 
     _schema: ClassVar[Schema] = {
@@ -575,7 +572,7 @@ class DigilockerProofOfAddress(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class ValidationErrorItem(Model):
     """One broken rule. More members may come with it."""
 

@@ -97,7 +97,7 @@ if TYPE_CHECKING:
         Error as Error,
     )
 else:
-    __getattr__ = lazy(
+    __getattr__, __dir__ = lazy(
         __name__,
         {
             "AadhaarGenerateOtpRequest": ".aadhaar",

@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "AadhaarGenerateOtpRequest",
@@ -26,13 +24,13 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarGenerateOtpRequest(Model):
     """Whom to send an OTP."""
 
     entity: Literal["in.co.sandbox.kyc.aadhaar.okyc.otp.request"] = "in.co.sandbox.kyc.aadhaar.okyc.otp.request"
     """Type of the body. A constant."""
-    aadhaar_number: str
+    aadhaar_number: str = _field(repr=False)
     """Aadhaar number, 12 digits."""
     consent: Literal["y"] = "y"
     """That the person consented. A constant, so call this only when they did."""
@@ -57,7 +55,7 @@ class AadhaarGenerateOtpRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarGenerateOtpResponse(Model):
     """Answer to the request for an OTP."""
 
@@ -88,7 +86,7 @@ class AadhaarGenerateOtpResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarVerifyOtpRequest(Model):
     """An OTP as the person gave it."""
 
@@ -96,7 +94,7 @@ class AadhaarVerifyOtpRequest(Model):
     """Type of the body. A constant."""
     reference_id: str
     """The `reference_id` of the OTP, as text."""
-    otp: str
+    otp: str = _field(repr=False)
     """The OTP, 6 digits."""
 
     _schema: ClassVar[Schema] = {
@@ -110,7 +108,7 @@ class AadhaarVerifyOtpRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarVerifyOtpResponse(Model):
     """Answer to an OTP."""
 
@@ -141,7 +139,7 @@ class AadhaarVerifyOtpResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarOtp(Model):
     """An OTP on its way."""
 
@@ -164,7 +162,7 @@ class AadhaarOtp(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarRecord(Model):
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
 
@@ -176,27 +174,27 @@ class AadhaarRecord(Model):
     """`VALID` for a record."""
     message: str | None
     """What came out of it, in words."""
-    care_of: str | None = None
+    care_of: str | None = _field(default=None, repr=False)
     """Relation and name, such as `S/O` and the father's name."""
-    full_address: str | None = None
+    full_address: str | None = _field(default=None, repr=False)
     """The address in one line."""
-    date_of_birth: str | None = None
+    date_of_birth: str | None = _field(default=None, repr=False)
     """Date of birth, `DD-MM-YYYY`."""
-    email_hash: str | None = None
+    email_hash: str | None = _field(default=None, repr=False)
     """Hash of the registered e-mail address."""
-    gender: str | None = None
+    gender: str | None = _field(default=None, repr=False)
     """`M`, `F` or `T`."""
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """Full name."""
-    address: AadhaarAddress | None = None
+    address: AadhaarAddress | None = _field(default=None, repr=False)
     """An address in parts. Parts that do not apply are empty strings."""
-    year_of_birth: str | None = None
+    year_of_birth: str | None = _field(default=None, repr=False)
     """Year of birth, `YYYY`."""
-    mobile_hash: str | None = None
+    mobile_hash: str | None = _field(default=None, repr=False)
     """Hash of the registered mobile number."""
-    photo: str | None = None
+    photo: str | None = _field(default=None, repr=False)
     """Photograph, as a `data:` URL."""
-    share_code: str | None = None
+    share_code: str | None = _field(default=None, repr=False)
     """Code that opens the offline e-KYC file, 4 digits."""
 
     _schema: ClassVar[Schema] = {
@@ -204,7 +202,7 @@ class AadhaarRecord(Model):
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
             "reference_id": {"type": "integer"},
-            "status": {"type": "string"},
+            "status": {"type": "string", "x-verdict": True},
             "message": {"type": "string"},
             "care_of": {"type": "string", "x-sensitive": True},
             "full_address": {"type": "string", "x-sensitive": True},
@@ -223,31 +221,31 @@ class AadhaarRecord(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class AadhaarAddress(Model):
     """An address in parts. Parts that do not apply are empty strings."""
 
     entity: str | None
     """Type of the object, in the provider's words."""
-    country: str | None
+    country: str | None = _field(repr=False)
     """Country."""
-    district: str | None
+    district: str | None = _field(repr=False)
     """District."""
-    house: str | None
+    house: str | None = _field(repr=False)
     """House."""
-    landmark: str | None
+    landmark: str | None = _field(repr=False)
     """Something near by."""
-    pincode: str | None
+    pincode: str | None = _field(repr=False)
     """Postal code, 6 digits."""
-    post_office: str | None
+    post_office: str | None = _field(repr=False)
     """Post office."""
-    state: str | None
+    state: str | None = _field(repr=False)
     """State or union territory."""
-    street: str | None
+    street: str | None = _field(repr=False)
     """Street."""
-    subdistrict: str | None
+    subdistrict: str | None = _field(repr=False)
     """Part of the district."""
-    vtc: str | None
+    vtc: str | None = _field(repr=False)
     """Village, town or city."""
 
     _schema: ClassVar[Schema] = {

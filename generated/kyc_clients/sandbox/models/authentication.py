@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "AuthenticationResponse",
@@ -20,7 +19,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class AuthenticationResponse(Model):
     """Answer to a login."""
 
@@ -32,7 +31,7 @@ class AuthenticationResponse(Model):
     """The provider's number of this call. Name it when you ask them about it."""
     data: AccessToken | None = None
     """What a login yields."""
-    access_token: str | None = None
+    access_token: str | None = _field(default=None, repr=False)
     """The token, in the older form of the answer that has no `data`."""
 
     _schema: ClassVar[Schema] = {
@@ -53,11 +52,11 @@ class AuthenticationResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class AccessToken(Model):
     """What a login yields."""
 
-    access_token: str
+    access_token: str = _field(repr=False)
     """A JWT. It goes into the header `Authorization` as it is, without `Bearer`."""
 
     _schema: ClassVar[Schema] = {

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "BankBranch",
@@ -23,7 +22,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankBranch(Model):
     """A branch of a bank. This answer alone has no envelope."""
 
@@ -106,7 +105,7 @@ class BankBranch(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankVerifyAccountPennyDropResponse(Model):
     """Answer to a deposit into an account."""
 
@@ -137,7 +136,7 @@ class BankVerifyAccountPennyDropResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankVerifyAccountPennylessResponse(Model):
     """Answer to the look-up of an account."""
 
@@ -168,7 +167,7 @@ class BankVerifyAccountPennylessResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankPennyDropVerification(Model):
     """What a deposit into an account showed."""
 
@@ -178,7 +177,7 @@ class BankPennyDropVerification(Model):
     """What came out of it, in words. It tells a blocked account or one of a non-resident from others."""
     account_exists: bool | None = None
     """Whether there is such an account."""
-    name_at_bank: str | None = None
+    name_at_bank: str | None = _field(default=None, repr=False)
     """Name of the holder, as the bank has it. With a successful deposit."""
     utr: str | None = None
     """Reference of the deposit. With a successful one."""
@@ -190,7 +189,7 @@ class BankPennyDropVerification(Model):
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
             "message": {"type": "string"},
-            "account_exists": {"type": "boolean"},
+            "account_exists": {"type": "boolean", "x-verdict": True},
             "name_at_bank": {"type": "string", "x-sensitive": True},
             "utr": {"type": "string"},
             "amount_deposited": {"type": "string"},
@@ -200,7 +199,7 @@ class BankPennyDropVerification(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class BankPennylessVerification(Model):
     """What the look-up of an account showed."""
 
@@ -208,7 +207,7 @@ class BankPennylessVerification(Model):
     """Type of the object, in the provider's words."""
     account_exists: bool | None = None
     """Whether there is such an account."""
-    name_at_bank: str | None = None
+    name_at_bank: str | None = _field(default=None, repr=False)
     """Name of the holder, as the bank has it. Where the account is good."""
     message: str | None = None
     """What is wrong with the account, in words. Absent where nothing is."""
@@ -217,7 +216,7 @@ class BankPennylessVerification(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
-            "account_exists": {"type": "boolean"},
+            "account_exists": {"type": "boolean", "x-verdict": True},
             "name_at_bank": {"type": "string", "x-sensitive": True},
             "message": {"type": "string"},
         },

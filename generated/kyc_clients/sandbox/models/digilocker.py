@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "DigilockerVerifyUserRequest",
@@ -29,7 +27,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerVerifyUserRequest(Model):
     """Whom to look for."""
 
@@ -37,9 +35,9 @@ class DigilockerVerifyUserRequest(Model):
         "in.co.sandbox.kyc.digilocker.user.verification.request"
     )
     """Type of the body. A constant."""
-    aadhaar_number: str | None = None
+    aadhaar_number: str | None = _field(default=None, repr=False)
     """Aadhaar number of the person, 12 digits. Give this or `mobile`."""
-    mobile: str | None = None
+    mobile: str | None = _field(default=None, repr=False)
     """Mobile number of the person, 10 digits. Give this or `aadhaar_number`."""
 
     _schema: ClassVar[Schema] = {
@@ -58,7 +56,7 @@ class DigilockerVerifyUserRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerVerifyUserResponse(Model):
     """Answer with whether a DigiLocker account exists."""
 
@@ -89,7 +87,7 @@ class DigilockerVerifyUserResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionRequest(Model):
     """A DigiLocker session to start."""
 
@@ -132,7 +130,7 @@ class DigilockerInitiateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerInitiateSessionResponse(Model):
     """Answer to the start of a DigiLocker session."""
 
@@ -163,7 +161,7 @@ class DigilockerInitiateSessionResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSessionStatusResponse(Model):
     """Answer with the state of a DigiLocker session."""
 
@@ -194,7 +192,7 @@ class DigilockerSessionStatusResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerUserVerification(Model):
     """Whether a DigiLocker account exists."""
 
@@ -205,13 +203,16 @@ class DigilockerUserVerification(Model):
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"@entity": {"x-attr": "entity", "type": "string"}, "user_exists": {"type": "boolean"}},
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "user_exists": {"type": "boolean", "x-verdict": True},
+        },
         "required": ["@entity", "user_exists"],
         "x-essential": ["user_exists"],
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSessionOptions(Model):
     """How DigiLocker treats the person."""
 
@@ -223,7 +224,7 @@ class DigilockerSessionOptions(Model):
     """Let the person in by OTP, without their DigiLocker PIN. For `signin`."""
     usernameless: bool | None = None
     """Do not ask a new user to pick a user name. For `signup`."""
-    verified_mobile: str | None = None
+    verified_mobile: str | None = _field(default=None, repr=False)
     """A mobile number that you have verified, 10 digits. DigiLocker then sends no OTP to it. For `signup`."""
 
     _schema: ClassVar[Schema] = {
@@ -244,13 +245,13 @@ class DigilockerSessionOptions(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSession(Model):
     """A new DigiLocker session."""
 
     entity: str | None
     """Type of the object, in the provider's words."""
-    authorization_url: str
+    authorization_url: str = _field(repr=False)
     """Where to send the person. Keep it secret, it can carry the key to the session."""
     session_id: str
     """Id of the session, for the other calls."""
@@ -267,7 +268,7 @@ class DigilockerSession(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerSessionStatus(Model):
     """State of a DigiLocker session."""
 

@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "EntitylockerInitiateSessionRequest",
@@ -28,7 +26,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerInitiateSessionRequest(Model):
     """An EntityLocker session to start."""
 
@@ -65,7 +63,7 @@ class EntitylockerInitiateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerInitiateSessionResponse(Model):
     """Answer to the start of an EntityLocker session."""
 
@@ -96,7 +94,7 @@ class EntitylockerInitiateSessionResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSessionStatusResponse(Model):
     """Answer with the state of an EntityLocker session."""
 
@@ -127,7 +125,7 @@ class EntitylockerSessionStatusResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerEntityDetailsResponse(Model):
     """Answer with the business behind a session."""
 
@@ -158,7 +156,7 @@ class EntitylockerEntityDetailsResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerUserProfileResponse(Model):
     """Answer with the profile of an EntityLocker user."""
 
@@ -189,13 +187,13 @@ class EntitylockerUserProfileResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSession(Model):
     """A new EntityLocker session."""
 
     entity: str | None
     """Type of the object, in the provider's words."""
-    authorization_url: str
+    authorization_url: str = _field(repr=False)
     """Where to send the person. Keep it secret, it can carry the key to the session."""
     session_id: str
     """Id of the session, for the other calls."""
@@ -212,7 +210,7 @@ class EntitylockerSession(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSessionStatus(Model):
     """State of an EntityLocker session."""
 
@@ -262,7 +260,7 @@ class EntitylockerSessionStatus(Model):
         return epoch_ms(self.updated_at)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerEntityDetails(Model):
     """The business, as EntityLocker knows it."""
 
@@ -272,11 +270,11 @@ class EntitylockerEntityDetails(Model):
     """Type of the object, in the provider's words."""
     date_of_incorporation: str | None
     """Date of incorporation, `DD/MM/YYYY`."""
-    email: str | None
+    email: str | None = _field(repr=False)
     """E-mail address of the business."""
-    mobile: str | None
+    mobile: str | None = _field(repr=False)
     """Mobile number of the business, 10 digits."""
-    name: str
+    name: str = _field(repr=False)
     """Registered name."""
     verified_by: Literal["pan", "ud", "cin"] | str | None
     """By what the business proved itself: its `pan`, its Udyam registration (`ud`) or its `cin`."""
@@ -297,7 +295,7 @@ class EntitylockerEntityDetails(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerUserProfile(Model):
     """The person who acts for the business, as EntityLocker knows them."""
 
@@ -305,15 +303,15 @@ class EntitylockerUserProfile(Model):
     """Id of the person in the locker."""
     entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_birth: str | None
+    date_of_birth: str | None = _field(repr=False)
     """Date of birth, `DD/MM/YYYY`."""
-    mobile: str | None
+    mobile: str | None = _field(repr=False)
     """Mobile number, 10 digits."""
     eaadhaar: bool | None
     """Whether the account is tied to an Aadhaar number."""
-    gender: str | None
+    gender: str | None = _field(repr=False)
     """Gender, such as `male`."""
-    name: str
+    name: str = _field(repr=False)
     """Full name."""
 
     _schema: ClassVar[Schema] = {

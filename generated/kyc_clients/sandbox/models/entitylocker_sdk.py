@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "EntitylockerSdkCreateSessionRequest",
@@ -25,7 +23,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSdkCreateSessionRequest(Model):
     """An EntityLocker session to create for an SDK."""
 
@@ -58,7 +56,7 @@ class EntitylockerSdkCreateSessionRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSdkCreateSessionResponse(Model):
     """Answer to the creation of an EntityLocker session for an SDK."""
 
@@ -89,7 +87,7 @@ class EntitylockerSdkCreateSessionResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSdkSessionStatusResponse(Model):
     """Answer with the state of an EntityLocker SDK session."""
 
@@ -120,7 +118,7 @@ class EntitylockerSdkSessionStatusResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSdkSession(Model):
     """A new EntityLocker session for an SDK."""
 
@@ -151,7 +149,7 @@ class EntitylockerSdkSession(Model):
         return epoch_ms(self.created_at)
 
 
-@model
+@define(kw_only=True, repr=False)
 class EntitylockerSdkSessionStatus(Model):
     """State of an EntityLocker session that an SDK drives."""
 

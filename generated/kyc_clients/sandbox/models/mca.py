@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "McaGetCompanyMasterDataRequest",
@@ -31,7 +29,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaGetCompanyMasterDataRequest(Model):
     """Which company or LLP to look up."""
 
@@ -53,7 +51,7 @@ class McaGetCompanyMasterDataRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaGetCompanyMasterDataResponse(Model):
     """Answer with a register entry."""
 
@@ -84,7 +82,7 @@ class McaGetCompanyMasterDataResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaSearchCompaniesResponse(Model):
     """Answer to a search."""
 
@@ -115,7 +113,7 @@ class McaSearchCompaniesResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaGetDirectorMasterDataRequest(Model):
     """Which director to look up."""
 
@@ -141,7 +139,7 @@ class McaGetDirectorMasterDataRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaGetDirectorMasterDataResponse(Model):
     """Answer with a director."""
 
@@ -172,7 +170,7 @@ class McaGetDirectorMasterDataResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaCompany(Model):
     """A company or LLP in the register."""
 
@@ -240,7 +238,7 @@ class McaCompany(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaCompanySearchResults(Model):
     """One page of results."""
 
@@ -272,7 +270,7 @@ class McaCompanySearchResults(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaDirectorMasterData(Model):
     """A director with the companies and LLPs they direct."""
 
@@ -298,7 +296,7 @@ class McaDirectorMasterData(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaCompanySearchResult(Model):
     """A company or LLP that was found."""
 
@@ -321,7 +319,7 @@ class McaCompanySearchResult(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaDirector(Model):
     """A director."""
 
@@ -329,7 +327,7 @@ class McaDirector(Model):
     """Type of the object, in the provider's words."""
     din: str
     """DIN, 8 digits."""
-    name: str | None
+    name: str | None = _field(repr=False)
     """Name of the director."""
 
     _schema: ClassVar[Schema] = {
@@ -344,7 +342,7 @@ class McaDirector(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaLlpDirectorship(Model):
     """A seat in an LLP."""
 
@@ -374,7 +372,7 @@ class McaLlpDirectorship(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class McaCompanyDirectorship(Model):
     """A seat in a company."""
 

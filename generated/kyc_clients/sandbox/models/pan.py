@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from attrs import define, field as _field
 
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "PanVerifyRequest",
@@ -25,17 +23,17 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanVerifyRequest(Model):
     """A PAN with the name and the date that should go with it."""
 
     entity: Literal["in.co.sandbox.kyc.pan_verification.request"] = "in.co.sandbox.kyc.pan_verification.request"
     """Type of the body. A constant."""
-    pan: str
+    pan: str = _field(repr=False)
     """The PAN, 5 letters, 4 digits and a letter, upper case."""
-    name_as_per_pan: str
+    name_as_per_pan: str = _field(repr=False)
     """Name on the PAN card, 2 characters at least."""
-    date_of_birth: str
+    date_of_birth: str = _field(repr=False)
     """Date of birth, or of incorporation, `DD/MM/YYYY`."""
     consent: Literal["Y"] = "Y"
     """That the person consented. A constant, so call this only when they did."""
@@ -61,7 +59,7 @@ class PanVerifyRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanVerifyResponse(Model):
     """Answer to the check of a PAN."""
 
@@ -92,15 +90,15 @@ class PanVerifyResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanGetAadhaarLinkStatusRequest(Model):
     """A PAN and an Aadhaar number that may be linked."""
 
     entity: Literal["in.co.sandbox.kyc.pan_aadhaar.status"] = "in.co.sandbox.kyc.pan_aadhaar.status"
     """Type of the body. A constant."""
-    pan: str
+    pan: str = _field(repr=False)
     """PAN of an individual, 5 letters, 4 digits and a letter, upper case."""
-    aadhaar_number: str
+    aadhaar_number: str = _field(repr=False)
     """Aadhaar number, 12 digits."""
     consent: Literal["y"] = "y"
     """That the person consented. A constant, so call this only when they did."""
@@ -121,7 +119,7 @@ class PanGetAadhaarLinkStatusRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanGetAadhaarLinkStatusResponse(Model):
     """Answer with whether a PAN and an Aadhaar number are linked."""
 
@@ -152,13 +150,13 @@ class PanGetAadhaarLinkStatusResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanVerification(Model):
     """What the check of a PAN showed."""
 
     entity: str | None
     """Type of the object, in the provider's words."""
-    pan: str | None
+    pan: str | None = _field(repr=False)
     """The PAN that was asked about."""
     category: str | None
     """Kind of holder, such as `individual`, `company` or `trust`."""
@@ -181,7 +179,7 @@ class PanVerification(Model):
             "@entity": {"x-attr": "entity", "type": "string"},
             "pan": {"type": "string", "x-sensitive": True},
             "category": {"type": "string"},
-            "status": {"type": "string"},
+            "status": {"type": "string", "x-verdict": True},
             "remarks": {"type": ["string", "null"]},
             "name_as_per_pan_match": {"type": "boolean"},
             "date_of_birth_match": {"type": "boolean"},
@@ -201,7 +199,7 @@ class PanVerification(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class PanAadhaarLinkStatus(Model):
     """Whether a PAN and an Aadhaar number are linked."""
 
@@ -216,7 +214,7 @@ class PanAadhaarLinkStatus(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
-            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"]},
+            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"], "x-verdict": True},
             "message": {"type": "string"},
         },
         "required": ["@entity", "aadhaar_seeding_status", "message"],

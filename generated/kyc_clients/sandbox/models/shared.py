@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
 
-from ..._runtime.download import file_link
+from attrs import define, field as _field
+
+from ..._runtime.download import FileLink, file_link
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..._runtime.download import FileLink
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Error",
@@ -27,7 +25,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Error(Model):
     """Every refusal of the API. A failure of the gateway in front of it may have a body of another shape."""
 
@@ -58,7 +56,7 @@ class Error(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DocumentResponse(Model):
     """Answer with a document."""
 
@@ -89,7 +87,7 @@ class DocumentResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerUserProfileResponse(Model):
     """Answer with the profile of a DigiLocker user."""
 
@@ -120,7 +118,7 @@ class DigilockerUserProfileResponse(Model):
         return epoch_ms(self.timestamp)
 
 
-@model
+@define(kw_only=True, repr=False)
 class Document(Model):
     """A document, as the files that it consists of."""
 
@@ -135,13 +133,13 @@ class Document(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DocumentFile(Model):
     """A file to download."""
 
     entity: str | None
     """Type of the object, in the provider's words."""
-    url: str
+    url: str = _field(repr=False)
     """Where to download it, for one hour. Whoever has the URL has the file."""
     size: int | None
     """Bytes."""
@@ -166,7 +164,7 @@ class DocumentFile(Model):
         return file_link(self.url)
 
 
-@model
+@define(kw_only=True, repr=False)
 class DocumentFileMetadata(Model):
     """What is known about a file."""
 
@@ -197,7 +195,7 @@ class DocumentFileMetadata(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class DigilockerUserProfile(Model):
     """The person, as DigiLocker knows them."""
 
@@ -205,17 +203,17 @@ class DigilockerUserProfile(Model):
     """Id of the person in the locker."""
     entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_birth: str | int | None
+    date_of_birth: str | int | None = _field(repr=False)
     """`DD/MM/YYYY`. Older answers give milliseconds since 1970 instead, at midnight in India."""
-    mobile: str | None
+    mobile: str | None = _field(repr=False)
     """Mobile number, 10 digits."""
-    name: str
+    name: str = _field(repr=False)
     """Full name."""
-    gender: str | None
+    gender: str | None = _field(repr=False)
     """Gender, such as `male`."""
     eaadhaar: bool | None
     """Whether the account is tied to an Aadhaar number."""
-    email: str | None = None
+    email: str | None = _field(default=None, repr=False)
     """E-mail address. Absent or empty where there is none."""
 
     _schema: ClassVar[Schema] = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.runtime.model import Model, Schema, model
+from attrs import define
+
+from generator.runtime.model import Model, Schema
 
 
-@model
+@define(kw_only=True, repr=False)
 class LoginResponse(Model):
     """The answer to a login."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.runtime.model import UNSET, Model, Schema, Unset, model
+from attrs import define, field
+
+from generator.runtime.model import UNSET, Model, Schema, Unset
 
 
-@model
+@define(kw_only=True, repr=False)
 class Owner(Model):
     """Who a session belongs to."""
 
@@ -15,7 +17,7 @@ class Owner(Model):
     """Always `fake.owner`."""
     name: str
     """Full name."""
-    mobile: str | None = None
+    mobile: str | None = field(default=None, repr=False)
     """Ten digits."""
     note: str | None | Unset = UNSET
     """Free text; null takes it away."""
@@ -32,7 +34,7 @@ class Owner(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class CreateRequest(Model):
     """A session to make."""
 
@@ -62,13 +64,13 @@ class CreateRequest(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Session(Model):
     """A session."""
 
     id: str
     status: Literal["created", "succeeded", "failed"] | str
-    authorization_url: str | None = None
+    authorization_url: str | None = field(default=None, repr=False)
     created_at: int | None = None
     owner: Owner | None = None
     documents: list[Document] | None = None
@@ -93,11 +95,11 @@ class Session(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Document(Model):
     """A file."""
 
-    url: str
+    url: str = field(repr=False)
     size: int | None = None
 
     _schema: ClassVar[Schema] = {
@@ -110,7 +112,7 @@ class Document(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Envelope(Model):
     """The answer of every call."""
 

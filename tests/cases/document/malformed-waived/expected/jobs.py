@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
 from .._runtime.operation import Operation, Parameter, Reply
-from .._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .._runtime.schema import Json
-    from .._runtime.unset import Unset
+from .._runtime.schema import Json
+from .._runtime.unset import UNSET, Unset
 
 __all__ = ["AsyncJobs", "Jobs"]
 

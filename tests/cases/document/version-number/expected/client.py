@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .._runtime.client import (
         AsyncTokenStore,
+        DriftEvent,
         Effects,
         RequestEvent,
         ResponseEvent,
@@ -64,6 +65,8 @@ class Acme(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -89,6 +92,9 @@ class Acme(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -112,6 +118,8 @@ class Acme(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 
@@ -147,6 +155,8 @@ class AsyncAcme(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -172,6 +182,9 @@ class AsyncAcme(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -195,6 +208,8 @@ class AsyncAcme(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 

@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from .._runtime.client import AsyncGroup, Group
+from .._runtime.client import AsyncGroup, Group, Timeout
 from .._runtime.operation import Body, Operation, Reply
-from .._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .._runtime.client import Timeout
-    from .._runtime.unset import Unset
-    from .models import Value
+from .._runtime.unset import UNSET, Unset
+from .models import Value
 
 __all__ = ["AsyncJobs", "Jobs"]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .._runtime.client import (
         AsyncTokenStore,
+        DriftEvent,
         Effects,
         RequestEvent,
         ResponseEvent,
@@ -82,6 +83,8 @@ class Acme(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -117,6 +120,9 @@ class Acme(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -145,6 +151,8 @@ class Acme(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 
@@ -184,6 +192,8 @@ class AsyncAcme(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -219,6 +229,9 @@ class AsyncAcme(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -247,6 +260,8 @@ class AsyncAcme(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 

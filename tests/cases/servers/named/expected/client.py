@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .._runtime.client import (
         AsyncTokenStore,
+        DriftEvent,
         Effects,
         RequestEvent,
         ResponseEvent,
@@ -65,6 +66,8 @@ class Acme(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -92,6 +95,9 @@ class Acme(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -115,6 +121,8 @@ class Acme(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 
@@ -150,6 +158,8 @@ class AsyncAcme(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
         effects: Effects | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
@@ -177,6 +187,9 @@ class AsyncAcme(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Raise `UnexpectedResponse` there instead.
             effects: Clock, sleep and chance, for tests.
 
         Raises:
@@ -200,6 +213,8 @@ class AsyncAcme(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
         )
 

@@ -4,23 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "NewJob",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class NewJob(Model):
     """`NewJob` as the provider describes it."""
 

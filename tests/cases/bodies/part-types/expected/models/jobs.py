@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Upload",
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
@@ -35,7 +35,7 @@ class Upload(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class UploadNote(Model):
     """`UploadNote` as the provider describes it."""
 

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define, field as _field
+
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 from ..._runtime.unset import READ_ONLY
-
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
 
 __all__ = [
     "User",
@@ -18,13 +18,13 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class User(Model):
     """`User` as the provider describes it."""
 
     id: str = READ_ONLY
     name: str
-    secret: str
+    secret: str = _field(repr=False)
     home: Home
 
     _schema: ClassVar[Schema] = {
@@ -39,7 +39,7 @@ class User(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Home(Model):
     """`Home` as the provider describes it."""
 

@@ -4,21 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "NewJob",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class NewJob(Model):
     """`NewJob` as the provider describes it."""
 

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Pet",
@@ -19,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Pet(Model):
     """`Pet` as the provider describes it."""
 
@@ -42,7 +40,7 @@ class Pet(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Home(Model):
     """`Home` as the provider describes it."""
 

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Job",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Job(Model):
     """`Job` as the provider describes it."""
 
@@ -27,7 +27,7 @@ class Job(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"id": {"type": "string"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Ticket(Model):
     """`Ticket` as the provider describes it."""
 
@@ -36,7 +36,7 @@ class Ticket(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"ticket": {"type": "string"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Problem(Model):
     """`Problem` as the provider describes it."""
 

@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Job",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Job(Model):
     """`Job` as the provider describes it."""
 

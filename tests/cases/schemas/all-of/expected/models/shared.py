@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Pet",
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Pet(Model):
     """`Pet` as the provider describes it."""
 
@@ -26,7 +26,7 @@ class Pet(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Puppy(Model):
     """`Puppy` as the provider describes it."""
 

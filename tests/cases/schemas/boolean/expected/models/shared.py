@@ -4,21 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Json, Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.model import Model
+from ..._runtime.schema import Json, Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "M",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 

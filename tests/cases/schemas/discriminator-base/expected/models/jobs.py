@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Cat",
@@ -22,7 +20,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Cat(Model):
     """`Cat` as the provider describes it."""
 
@@ -36,7 +34,7 @@ class Cat(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Dog(Model):
     """`Dog` as the provider describes it."""
 
@@ -50,7 +48,7 @@ class Dog(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Fish(Model):
     """`Fish` as the provider describes it."""
 
@@ -59,7 +57,7 @@ class Fish(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Bird(Model):
     """`Bird` as the provider describes it."""
 
@@ -72,7 +70,7 @@ class Bird(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Pet(Model):
     """`Pet` as the provider describes it."""
 

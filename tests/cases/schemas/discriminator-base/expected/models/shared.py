@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Axe",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Axe(Model):
     """`Axe` as the provider describes it."""
 
@@ -31,7 +31,7 @@ class Axe(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class Saw(Model):
     """`Saw` as the provider describes it."""
 
@@ -40,7 +40,7 @@ class Saw(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Tool(Model):
     """`Tool` as the provider describes it."""
 

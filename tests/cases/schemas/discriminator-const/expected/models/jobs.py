@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Cat",
@@ -19,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Cat(Model):
     """`Cat` as the provider describes it."""
 
@@ -28,7 +26,7 @@ class Cat(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"const": "cat"}}, "required": ["kind"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Dog(Model):
     """`Dog` as the provider describes it."""
 

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "Cat",
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class Cat(Model):
     """`Cat` as the provider describes it."""
 
@@ -26,7 +26,7 @@ class Cat(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class Dog(Model):
     """`Dog` as the provider describes it."""
 

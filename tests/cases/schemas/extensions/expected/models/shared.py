@@ -4,28 +4,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
 
-from ..._runtime.download import encoded_file, file_link
+from attrs import define, field as _field
+
+from ..._runtime.download import EncodedFile, FileLink, encoded_file, file_link
 from ..._runtime.epoch import epoch_ms
-from ..._runtime.model import Model, model
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..._runtime.download import EncodedFile, FileLink
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "M",
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 
-    token: str | None = None
+    token: str | None = _field(default=None, repr=False)
     at: int | None = None
     file: str | None = None
     page: str | None = None

@@ -4,18 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.download import encoded_file
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.download import EncodedFile
-    from ..._runtime.schema import Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.download import EncodedFile, encoded_file
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "M",
@@ -23,7 +19,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 
@@ -51,7 +47,7 @@ class M(Model):
         return encoded_file(self.file)
 
 
-@model
+@define(kw_only=True, repr=False)
 class A(Model):
     """`A` as the provider describes it."""
 

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "A",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class A(Model):
     """`A` as the provider describes it."""
 
@@ -27,7 +27,7 @@ class A(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"x": {"type": "string"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 
@@ -38,7 +38,7 @@ class M(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"a": {"$ref": "A"}, "b": {"$ref": "MB"}}}
 
 
-@model
+@define(kw_only=True, repr=False)
 class MB(Model):
     """`MB` as the provider describes it."""
 

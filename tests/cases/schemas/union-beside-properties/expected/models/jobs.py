@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from ..._runtime.model import Model, model
+from attrs import define
 
-if TYPE_CHECKING:
-    from ..._runtime.schema import Schema
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
 
 __all__ = [
     "PaymentCard",
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class PaymentCard(Model):
     """`PaymentCard` as the provider describes it."""
 
@@ -31,7 +31,7 @@ class PaymentCard(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class CashPayment(Model):
     """`CashPayment` as the provider describes it."""
 

@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Literal
 
-from ..._runtime.model import Model, model
-from ..._runtime.unset import UNSET
+from attrs import define
 
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ..._runtime.schema import Schema
-    from ..._runtime.unset import Unset
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
+from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "M",
@@ -22,7 +19,7 @@ __all__ = [
 ]
 
 
-@model
+@define(kw_only=True, repr=False)
 class M(Model):
     """`M` as the provider describes it."""
 
@@ -42,7 +39,7 @@ class M(Model):
     }
 
 
-@model
+@define(kw_only=True, repr=False)
 class A(Model):
     """`A` as the provider describes it."""
 
@@ -51,7 +48,7 @@ class A(Model):
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
 
 
-@model
+@define(kw_only=True, repr=False)
 class B(Model):
     """`B` as the provider describes it."""
 
