@@ -1,4 +1,4 @@
-"""The contract as the templates need it: every name decided, every type written out, nothing left to look up.
+"""The contract as the templates need it: every name and type decided, nothing left to look up.
 
 `normalise` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
 """
@@ -6,20 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from generator.annotations import Annotation, Direction
     from generator.types import Json, Pointer
-
-Direction: TypeAlias = Literal["request", "response"]
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A type as Python source, with the model classes that it names."""
-
-    text: str
-    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.annotations import classes
 from generator.lock import counts
 from generator.parse import locate
 from generator.pointers import ROOT, join, split
@@ -112,7 +113,7 @@ def _schemas_of(build: Build, operation: Operation) -> list[Pointer]:
     names = {
         name
         for annotation in (operation.returns, *(item.annotation for item in operation.arguments))
-        for name in annotation.models
+        for name in classes(annotation)
     }
     body = operation.body.schema if operation.body else None
     names |= {str(body["$ref"])} if isinstance(body, dict) and "$ref" in body else set()

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.types import Json
 
 
@@ -18,6 +20,14 @@ def same(left: Json, right: Json) -> bool:
     if isinstance(left, float) and isinstance(right, float):
         return left == right
     return type(left) is type(right) and left == right
+
+
+def distinct(values: Iterable[Json]) -> list[Json]:
+    """The values without repeats."""
+    found: dict[str, Json] = {}
+    for value in values:
+        found.setdefault(canonical(value), value)
+    return list(found.values())
 
 
 def canonical(value: Json) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
@@ -63,6 +64,7 @@ def emit(api: Api, setting: Setting) -> Package:
     project = open_project(api)
     operations, models = project.counted(api)
     project.env.filters |= {"literal": literal, "docstring": docstring}
+    project.env.filters["source"] = source
     printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api))

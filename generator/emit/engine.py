@@ -18,6 +18,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
 
+from generator.annotations import classes
 from generator.errors import Diagnostic, Refused
 
 if TYPE_CHECKING:
@@ -132,11 +133,11 @@ def _lower_operation(operation: Operation, key: str, keys: Mapping[str, str]) ->
         "responses": {
             "200": {
                 "description": "",
-                "content": {"application/json": {"schema": _lower_types(operation.returns.models, keys)}},
+                "content": {"application/json": {"schema": _lower_types(classes(operation.returns), keys)}},
             }
         },
     }
-    wanted = [name for argument in operation.arguments for name in argument.annotation.models]
+    wanted = [name for argument in operation.arguments for name in classes(argument.annotation)]
     if operation.body is not None:
         body = operation.body.schema
         named = [str(body["$ref"])] if isinstance(body, dict) and "$ref" in body else wanted
@@ -148,7 +149,7 @@ def _lower_operation(operation: Operation, key: str, keys: Mapping[str, str]) ->
 
 
 def _lower_model(model: Model, keys: Mapping[str, str]) -> dict[str, Json]:
-    named = list(dict.fromkeys(name for field in model.fields for name in field.annotation.models))
+    named = list(dict.fromkeys(name for field in model.fields for name in classes(field.annotation)))
     chunks = (named[start : start + _CHUNK] for start in range(0, len(named), _CHUNK))
     properties: dict[str, Json] = {f"p{index}": _lower_types(chunk, keys) for index, chunk in enumerate(chunks)}
     return {"type": "object", "properties": properties}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.annotations import NONE, UNSET, Plain, classes, members
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
@@ -15,7 +16,8 @@ from generator.runtime.schema import sensitive
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.api import Annotation, Argument, Field, Group, Model, Operation
+    from generator.annotations import Annotation, Direction
+    from generator.api import Argument, Field, Group, Model, Operation
     from generator.types import Json
 
 FILES = {
@@ -24,6 +26,7 @@ FILES = {
 }
 MOST_CLASSES = 24
 """In one module."""
+_TEXT = {Plain("str"), NONE, UNSET}
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -57,6 +60,7 @@ class ModelView:
     description: str
     fields: tuple[FieldView, ...]
     schema: Json
+    direction: Direction
     helpers: tuple[Helper, ...]
 
 
@@ -101,10 +105,6 @@ class OperationView:
     waiting: Mapping[str, str]
     """The docstring of the method that waits."""
 
-    def __getattr__(self, name: str) -> object:
-        """Everything else is the operation's."""
-        return getattr(self.operation, name)
-
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
@@ -127,7 +127,7 @@ def model_modules(models: Iterable[Model], groups: Iterable[Group]) -> tuple[Mod
     titles = {group.module: group.title for group in groups}
     homes = module_names(
         {item.name: item.module for item in listed},
-        {item.name: [used for field in item.fields for used in field.annotation.models] for item in listed},
+        {item.name: [used for field in item.fields for used in classes(field.annotation)] for item in listed},
         MOST_CLASSES,
     )
     by_module: dict[str, list[Model]] = {}
@@ -140,7 +140,7 @@ def _module(name: str, models: list[Model], homes: Mapping[str, str], titles: di
     foreign: dict[str, set[str]] = {}
     for model in models:
         for field in model.fields:
-            for used in field.annotation.models:
+            for used in classes(field.annotation):
                 if homes[used] != name:
                     foreign.setdefault(homes[used], set()).add(used)
     views = tuple(_model(item) for item in models)
@@ -166,7 +166,7 @@ def _model(model: Model) -> ModelView:
         )
         for item in model.fields
     )
-    return ModelView(model.name, model.description, views, model.schema, _helpers(model))
+    return ModelView(model.name, model.description, views, model.schema, model.direction, _helpers(model))
 
 
 def _assigned(field: Field, schema: Mapping[str, Json]) -> str:
@@ -192,26 +192,25 @@ def _helpers(model: Model) -> tuple[Helper, ...]:
 
 def _moment(field: Field) -> Helper | None:
     """`timestamp` gets `timestamp_at`; `created_at`, whose name is taken by the number, gets `created_at_datetime`."""
-    if field.epoch not in EPOCHS or not _parts(field) <= {"int", "float", "str", "None", "Unset"}:
+    kinds = set(members(field.annotation))
+    numbers = {Plain("int"), Plain("float")}
+    if field.epoch not in EPOCHS or not kinds <= {*numbers, *_TEXT}:
         return None
     name = f"{field.attribute}_datetime" if field.attribute.endswith("_at") else f"{field.attribute}_at"
-    kind = "datetime" if _parts(field) <= {"int", "float"} else "datetime | None"
+    kind = "datetime" if kinds <= numbers else "datetime | None"
     text = f"`{field.attribute}` (Unix epoch, {field.epoch}) as an aware `datetime` in UTC."
     return Helper(name, kind, EPOCHS[field.epoch], field.attribute, text)
 
 
 def _file(field: Field) -> Helper | None:
     """`url` gets `file`, `photo` gets `photo_file`; a field called `file` gets `file_content`."""
-    if field.link not in FILES or not _parts(field) <= {"str", "None", "Unset"}:
+    kinds = set(members(field.annotation))
+    if field.link not in FILES or not kinds <= _TEXT:
         return None
     function, kind, text = FILES[field.link]
     name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
-    kind = kind if _parts(field) == {"str"} else f"{kind} | None"
+    kind = kind if kinds == {Plain("str")} else f"{kind} | None"
     return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
-
-
-def _parts(field: Field) -> set[str]:
-    return {part.strip() for part in field.annotation.text.split("|")}
 
 
 def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
@@ -230,7 +229,7 @@ def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
         group_overview(group),
         errors,
         tuple(_operation(item, group, errors) for item in listed),
-        tuple(sorted({name for annotation in annotations for name in annotation.models})),
+        tuple(sorted({name for annotation in annotations for name in classes(annotation)})),
         any(item.deprecated for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )

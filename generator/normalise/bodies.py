@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Annotation
+from generator.annotations import BINARY, BYTES, JSON, Closed, members
 from generator.normalise.flatten import flatten
 from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
-from generator.normalise.shapes import shape
+from generator.normalise.shapes import SCALARS, shape
 from generator.normalise.typed import ANYTHING, Shape
 from generator.pointers import join
 
@@ -79,18 +79,16 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
 
 def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
     """A body that is sent as it is: text, or bytes."""
-    kinds = {"str", "int", "float", "bool", "bytes", "Json"}
-    plain = all(part in kinds or part.startswith("Literal[") for part in found.request.text.split(" | "))
+    kinds = {*(SCALARS[kind] for kind in SCALARS if kind != "null"), BINARY, JSON}
+    plain = all(part in kinds or isinstance(part, Closed) for part in members(found.annotation))
     if binary and not is_text(content_type):
-        annotation = Annotation("bytes")
-        return Shape({"type": "string", "format": "binary"}, annotation, annotation)
+        return Shape({"type": "string", "format": "binary"}, BYTES)
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
-    if not plain or found.request.text == "Json":
-        annotation = Annotation("str")
-        return Shape({"type": "string"}, annotation, annotation)
+    if not plain or found.annotation == JSON:
+        return Shape({"type": "string"}, SCALARS["string"])
     return found
 
 

@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.api import Annotation
+from generator.annotations import Named
 from generator.normalise.typed import Shape, or_null
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
     from generator.normalise.flat import Flat
     from generator.normalise.models import Registry
-    from generator.normalise.scope import Node
 
 
 def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     """The class of an object schema."""
     name = _class_name(registry, flat, hint)
     registry.claim(name, flat)
-    kind = Annotation(name, (name,))
-    reference: Node = {"$ref": name}
-    if "null" in flat.types:
-        return or_null(Shape(reference, kind, kind))
-    return Shape(reference, kind, kind)
+    found = Shape({"$ref": name}, Named(name))
+    return or_null(found) if "null" in flat.types else found
 
 
 def _class_name(registry: Registry, flat: Flat, hint: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Annotation, Field, Model
+from generator.annotations import optional
+from generator.api import Field, Model
 from generator.code import literal
 from generator.normalise.defaults import documented
 from generator.normalise.keywords import text_of
-from generator.normalise.typed import ANYTHING, Shape
 
 if TYPE_CHECKING:
-    from generator.api import Direction
+    from generator.annotations import Direction
     from generator.normalise.flat import Flat
     from generator.normalise.scope import Node
+    from generator.normalise.typed import Shape
     from generator.types import Json
 
 
@@ -71,13 +72,13 @@ def model_of(draft: Draft, module: str, *, asked: bool, answered: bool) -> Model
 
 
 def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
-    annotation = member.shape.request if direction == "request" else member.shape.response
+    annotation = member.shape.annotation
     wire = member.shape.wire
     epoch = wire.get("x-epoch")
     link = "url" if wire.get("x-file-link") is True else "base64" if wire.get("contentEncoding") == "base64" else None
     default: str | None = None
     if not member.required:
-        annotation, default = optional(annotation, member.shape)
+        annotation, default = optional(annotation)
     description = member.description
     if direction == "request":
         description = documented(description, member.default, required=member.required)
@@ -86,17 +87,5 @@ def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
     elif member.required and member.read_only and asked:
         default = "READ_ONLY"
     elif member.required and member.write_only and not asked:
-        annotation, default = optional(annotation, member.shape)
+        annotation, default = optional(annotation)
     return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link)
-
-
-def optional(annotation: Annotation, shape: Shape) -> tuple[Annotation, str]:
-    """The type and default of something that may be left out. Missing and null stay apart where both may happen."""
-    if shape.nullable or shape is ANYTHING:
-        text = (
-            annotation.text
-            if annotation.text == "Json" or annotation.text.endswith("None")
-            else f"{annotation.text} | None"
-        )
-        return Annotation(f"{text} | Unset", annotation.models), "UNSET"
-    return Annotation(f"{annotation.text} | None", annotation.models), "None"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.api import Annotation
+from generator.annotations import JSON, NONE, members, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,10 +58,9 @@ def _model(model: Model, essential: Mapping[str, None]) -> Model:
 
 
 def _or_none(field: Field) -> Field:
-    parts = field.annotation.text.split(" | ")
-    if "None" in parts or "Json" in parts:
+    if JSON in members(field.annotation):
         return field
-    return replace(field, annotation=Annotation(f"{field.annotation.text} | None", field.annotation.models))
+    return replace(field, annotation=union([field.annotation, NONE]))
 
 
 def _named(schema: Json) -> dict[str, None]:

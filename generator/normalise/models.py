@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
+from generator.annotations import classes
 from generator.normalise.defaults import usable
 from generator.normalise.drafts import Draft, Member, only_value, wire_of
 from generator.normalise.flatten import flatten_all
@@ -101,11 +102,11 @@ class Registry:
         wire: Node = {"type": "object", "properties": {item.wire_name: wire_of(item) for item in members}}
         if required:
             wire["required"] = [*required]
-        refers = dict.fromkeys(model for item in members for model in item.shape.response.models)
+        refers = dict.fromkeys(model for item in members for model in classes(item.shape.annotation))
         if flat.additional is not None and flat.additional[0] is not True:
             rest = shape(self, *flat.additional, f"{name}Value") if flat.additional[0] is not False else None
             wire["additionalProperties"] = rest.wire if rest else False
-            refers |= dict.fromkeys(rest.response.models if rest else ())
+            refers |= dict.fromkeys(classes(rest.annotation) if rest else ())
         wire |= {key: value for key, value in flat.keywords.items() if key not in {"type", "readOnly", "writeOnly"}}
         rules = rules_of(flat)
         if rules:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import names
+from generator.annotations import classes, optional
 from generator.api import Argument, Body, Operation, Parameter
 from generator.normalise.bodies import Content, read_body
 from generator.normalise.defaults import documented
-from generator.normalise.drafts import optional
 from generator.normalise.keywords import text_of
 from generator.normalise.lint import check_path
 from generator.normalise.parameters import argument_name, argument_type, read_parameters
@@ -49,8 +49,8 @@ class Call:
 
     def roots(self) -> tuple[set[str], set[str]]:
         """The classes that the request and the replies name directly."""
-        request = {name for _, argument in self.parameters for name in argument.annotation.models}
-        request |= set(self.body.shape.request.models) if self.body else set()
+        request = {name for _, argument in self.parameters for name in classes(argument.annotation)}
+        request |= set(classes(self.body.shape.annotation)) if self.body else set()
         return request, set(self.replies.models)
 
 
@@ -106,8 +106,8 @@ def _body(call: Call, fields: tuple[tuple[str, str], ...] | None) -> Body | None
 
 def _whole(body: Content) -> Argument:
     """The argument of a body that is given as it is."""
-    found = body.shape
-    annotation, default = (found.request, None) if body.required else optional(found.request, found)
+    annotation = body.shape.annotation
+    annotation, default = (annotation, None) if body.required else optional(annotation)
     return Argument("body", annotation, default, "The request body.")
 
 
@@ -136,7 +136,7 @@ def _body_arguments(scope: Scope, call: Call, draft: Draft, taken: set[str]) -> 
         if member.read_only or (member.required and member.constant):
             continue
         name = argument_name(scope, member.argument, draft.flat.pointer)
-        annotation, source = argument_type(member.shape, member.default, required=member.required)
+        annotation, source = argument_type(member.shape.annotation, member.default, required=member.required)
         description = documented(member.description, member.default, required=member.required)
         full = _only(scope, call, f"body_{name}" if name in others else name, taken)
         found.append((Argument(full, annotation, source, description), member))

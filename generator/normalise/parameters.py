@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator import names
-from generator.api import Annotation, Argument, Parameter
+from generator.annotations import optional
+from generator.api import Argument, Parameter
 from generator.code import literal
 from generator.normalise.defaults import documented, usable
-from generator.normalise.drafts import optional
 from generator.normalise.flatten import flatten
 from generator.normalise.keywords import text_of
 from generator.normalise.media import is_json
 from generator.normalise.shapes import shape
-from generator.normalise.typed import Shape
 from generator.pointers import join, resolve
 from generator.types import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.annotations import Annotation
     from generator.normalise.flat import Flat
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node, Scope
@@ -140,14 +141,14 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> t
     schema = resolve(node, Pointer(place[len(pointer) :])) if media else node.get("schema", True)
     found = shape(registry, schema, place, f"{hint}{names.pascal(name)}")
     if node.get("x-sensitive") is True:
-        found = Shape({**found.wire, "x-sensitive": True}, found.request, found.response, found.nullable)
+        found = replace(found, wire={**found.wire, "x-sensitive": True})
     plain = flatten(scope, schema, place)
     if not media and not _is_writable(scope, node, plain, pointer):
         return None
     argument = argument_name(scope, str(node.get("x-argument") or name), pointer)
     required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found)
-    annotation, source = argument_type(found, default, required=required)
+    annotation, source = argument_type(found.annotation, default, required=required)
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
     style, explode = "json" if media else node.get("style"), node.get("explode")
     return (
@@ -180,12 +181,12 @@ def _is_container(flat: Flat) -> bool:
     return said or bool({"array", "object"} & set(flat.types))
 
 
-def argument_type(found: Shape, default: tuple[Json] | None, *, required: bool) -> tuple[Annotation, str | None]:
+def argument_type(found: Annotation, default: tuple[Json] | None, *, required: bool) -> tuple[Annotation, str | None]:
     """The type of an argument, and the source of its default."""
     if not required:
-        return optional(found.request, found)
+        return optional(found)
     simple = default is not None and isinstance(default[0], str | int | float)
-    return found.request, literal(default[0]) if default is not None and simple else None
+    return found, literal(default[0]) if default is not None and simple else None
 
 
 def argument_name(scope: Scope, name: str, pointer: Pointer) -> str:

@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Annotation, Reply
+from generator.annotations import BYTES, NONE, classes, union
+from generator.api import Reply
 from generator.normalise.bodies import check_types, is_binary
 from generator.normalise.keywords import text_of
 from generator.normalise.media import concrete, is_json, is_text, prefer
-from generator.normalise.shapes import shape
-from generator.normalise.typed import Shape, union
+from generator.normalise.shapes import SCALARS, shape
+from generator.normalise.typed import Shape
 from generator.pointers import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.annotations import Annotation
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
@@ -62,7 +64,7 @@ def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) ->
         _returns(shapes),
         descriptions[0] if descriptions else "",
         tuple((ERROR_CLASSES.get(reply.error, "ApiError"), status) for status, reply in rows if reply.error),
-        tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in shape_.response.models)),
+        tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in classes(shape_.annotation))),
     )
 
 
@@ -78,13 +80,7 @@ def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str
 
 
 def _returns(good: list[Shape | None]) -> Annotation:
-    shapes = [item for item in good if item is not None]
-    if not shapes:
-        return Annotation("None")
-    _, response = union(shapes)
-    if len(shapes) < len(good) and not response.text.endswith("None"):
-        return Annotation(f"{response.text} | None", response.models)
-    return response
+    return union(item.annotation if item else NONE for item in good or [None])
 
 
 def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
@@ -104,6 +100,5 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple
     found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
     content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
     if not is_json(content_type):
-        kind = Annotation("str" if is_text(content_type) else "bytes")
-        found = Shape({}, kind, kind)
+        found = Shape({}, SCALARS["string"] if is_text(content_type) else BYTES)
     return Reply(content_type, found.wire, error), found

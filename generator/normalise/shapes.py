@@ -7,23 +7,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.api import Annotation
-from generator.normalise.annotations import closed_set
+from generator.annotations import BINARY, JSON, NONE, Closed, Listed, Mapped, Plain, size, union
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
 from generator.normalise.flatten import extended, flatten, merge
 from generator.normalise.keywords import ANNOTATIONS
-from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null, union
+from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.pointers import join, split
+from generator.values import distinct
 
 if TYPE_CHECKING:
+    from generator.annotations import Annotation
     from generator.normalise.flat import Members
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node
     from generator.types import Json, Pointer
 
-SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+SCALARS = {
+    "string": Plain("str"), "integer": Plain("int"), "number": Plain("float"), "boolean": Plain("bool"), "null": NONE,
+}  # fmt: skip
 MOST_VARIANTS = 500
 """Longer unions are too deep for Python's own parser, and for anybody's patience."""
 
@@ -38,7 +41,7 @@ def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shap
         result = _referenced(registry, schema, reference, hint)
     else:
         result = shape_of(registry, flatten(registry.scope, schema, pointer), hint)
-    registry.ascend(len(result.request.text) + len(result.response.text), pointer)
+    registry.ascend(size(result.annotation), pointer)
     return result
 
 
@@ -124,8 +127,8 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
     told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
     if told_apart:
         wire["discriminator"] = told_apart
-    request, response = union(shapes)
-    return Shape(wire, request, response, nullable=any(item.nullable for item in shapes))
+    annotation = union(item.annotation for item in shapes)
+    return Shape(wire, annotation, nullable=any(item.nullable for item in shapes))
 
 
 def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hint: str) -> Shape:
@@ -154,7 +157,7 @@ def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
     kinds: list[Json] = ["object", *(["null"] if "null" in flat.types else [])]
     made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
     wire: Node = {"anyOf": [made.wire, rest.wire]}
-    return Shape(wire, *union([made, rest]), nullable=made.nullable)
+    return Shape(wire, union([made.annotation, rest.annotation]), nullable=made.nullable)
 
 
 def _closed_set(registry: Registry, flat: Flat) -> Shape:
@@ -175,7 +178,20 @@ def _closed_set(registry: Registry, flat: Flat) -> Shape:
     if word == "enum":
         wire["enum"] = values
     registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
-    return Shape(wire, *closed_set(values), nullable=None in values)
+    return Shape(wire, _closed(values), nullable=None in values)
+
+
+def _closed(values: list[Json]) -> Annotation:
+    """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""
+    named = [value for value in distinct(values) if isinstance(value, str | int)]
+    if not named or any(isinstance(value, float | list | dict) for value in values):
+        return union(_kind(value) for value in values)
+    return union([Closed(tuple(named)), *([NONE] if None in values else [])])
+
+
+def _kind(value: Json) -> Annotation:
+    kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (type(None), "null"))
+    return next((SCALARS[name] for kind, name in kinds if isinstance(value, kind)), JSON)
 
 
 def _is(value: Json, kind: str) -> bool:
@@ -193,39 +209,30 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     if flat.required:
         wire["required"] = [*flat.required]
     if not types:
-        return Shape(wire, Annotation("Json"), Annotation("Json"), nullable=True)
-    shapes: list[Shape] = []
+        return Shape(wire, JSON, nullable=True)
+    found: list[Annotation] = []
     for kind in types:
         if kind == "array":
-            shapes.append(_array(registry, flat, hint, wire))
+            found.append(_array(registry, flat, hint, wire))
         elif kind == "object":
-            shapes.append(_mapping(registry, flat, hint, wire))
+            found.append(_mapping(registry, flat, hint, wire))
         else:
             binary = kind == "string" and flat.keywords.get("format") == "binary"
-            shapes.append(Shape({}, Annotation("bytes" if binary else SCALARS[kind]), Annotation(SCALARS[kind])))
-    request, response = union(shapes)
-    return Shape(wire, request, response, nullable="null" in types)
+            found.append(BINARY if binary else SCALARS[kind])
+    return Shape(wire, union(found), nullable="null" in types)
 
 
-def _array(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
+def _array(registry: Registry, flat: Flat, hint: str, wire: Node) -> Annotation:
     item = shape(registry, flat.items[0], flat.items[1], f"{hint}Item") if flat.items is not None else ANYTHING
     wire["items"] = item.wire
-    return Shape(
-        {},
-        Annotation(f"Sequence[{item.request.text}]", item.request.models),
-        Annotation(f"list[{item.response.text}]", item.response.models),
-    )
+    return Listed(item.annotation)
 
 
-def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Shape:
+def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Annotation:
     item = ANYTHING
     if flat.additional is not None and isinstance(flat.additional[0], dict):
         item = shape(registry, flat.additional[0], flat.additional[1], f"{hint}Value")
         wire["additionalProperties"] = item.wire
     elif flat.additional is not None and flat.additional[0] is False:
         wire["additionalProperties"] = False
-    return Shape(
-        {},
-        Annotation(f"Mapping[str, {item.request.text}]", item.request.models),
-        Annotation(f"dict[str, {item.response.text}]", item.response.models),
-    )
+    return Mapped(item.annotation)

@@ -1,15 +1,15 @@
-"""A schema as it is printed: its Python types in both directions, and its contract on the wire in JSON Schema words."""
+"""A schema as it is printed: its Python type, and its contract on the wire in JSON Schema words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.api import Annotation
-from generator.normalise.annotations import join_annotations
+from generator.annotations import JSON, NONE, union
 from generator.normalise.keywords import excludes_plainly
 
 if TYPE_CHECKING:
+    from generator.annotations import Annotation
     from generator.normalise.flat import Flat, Members
     from generator.normalise.scope import Node
     from generator.types import Json
@@ -23,25 +23,17 @@ class Shape:
     """One schema, ready to print."""
 
     wire: Node
-    request: Annotation
-    response: Annotation
+    annotation: Annotation
     nullable: bool = False
 
 
-ANYTHING = Shape({}, Annotation("Json"), Annotation("Json"), nullable=True)
-
-
-def union(shapes: list[Shape]) -> tuple[Annotation, Annotation]:
-    """The types of a value that has one of several shapes, in both directions."""
-    return join_annotations(item.request for item in shapes), join_annotations(item.response for item in shapes)
+ANYTHING = Shape({}, JSON, nullable=True)
 
 
 def or_null(shape: Shape) -> Shape:
     """The same, or null."""
-    nothing = Annotation("None")
     wire: Node = {"anyOf": [shape.wire, {"type": "null"}]}
-    request, response = join_annotations([shape.request, nothing]), join_annotations([shape.response, nothing])
-    return Shape(wire, request, response, nullable=True)
+    return Shape(wire, union([shape.annotation, NONE]), nullable=True)
 
 
 def carrying(shape: Shape, extensions: Node) -> Shape:

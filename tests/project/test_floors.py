@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 FLOORS = (
     {"types", "openapi", "runtime"},
     {"errors", "code", "names", "values"},
-    {"pointers", "api", "toml", "lock", "modules"},
+    {"annotations", "pointers", "toml", "lock", "modules"},
+    {"api"},
     {"parse", "config", "record"},
     {"bundle", "dump", "normalise", "changes"},
     {"overlay", "emit"},

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -140,7 +140,7 @@ class Sandbox(Client):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -307,7 +307,7 @@ class AsyncSandbox(AsyncClient):
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

@@ -25,7 +25,7 @@ class M(Model):
     numbers: float | None = None
     mixed: Literal[1, "1", True] | int | str | bool | None | Unset = UNSET
     only: Literal[5] | int | None = None
-    objects: Json | None = None
+    objects: Json | Unset = UNSET
 
     _schema: ClassVar[Schema] = {
         "type": "object",

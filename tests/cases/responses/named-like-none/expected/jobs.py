@@ -1,0 +1,68 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, Reply
+from .models import ResultNone
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+GET_JOB: Final[Operation[ResultNone | None]] = Operation(
+    id="getJob",
+    method="GET",
+    path="/jobs",
+    replies={"200": Reply("application/json", {"$ref": "ResultNone"}), "204": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
+
+    __slots__ = ()
+
+    def get_job(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> ResultNone | None:
+        """Get job.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /jobs`
+        """
+        return self._call(GET_JOB, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def get_job(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> ResultNone | None:
+        """Get job.
+
+        As `Jobs.get_job`, awaited.
+        """
+        return await self._call(GET_JOB, (timeout, headers, retries))
