@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import BINARY, JSON, NONE, Closed, Listed, Mapped, Plain, size, union
+from generator.annotations import JSON, NONE, Closed, Listed, Mapped, Plain, size, union
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
 from generator.normalise.flatten import extended, flatten, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
+from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.pointers import join, split
 from generator.values import distinct
@@ -206,6 +207,12 @@ def _is(value: Json, kind: str) -> bool:
 def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
     wire = asserted(flat)
+    file = file_of(flat) if flat.pointer in registry.parts and set(types) <= {"string", "null"} else None
+    if file is not None:
+        wire |= file.wire
+        return or_null(replace(file, wire=wire)) if "null" in types else replace(file, wire=wire)
+    if wire.get("format") == "binary":
+        del wire["format"]  # JSON, a path or a header carries text: there are no bytes in it
     if flat.required:
         wire["required"] = [*flat.required]
     if not types:
@@ -217,8 +224,7 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
         elif kind == "object":
             found.append(_mapping(registry, flat, hint, wire))
         else:
-            binary = kind == "string" and flat.keywords.get("format") == "binary"
-            found.append(BINARY if binary else SCALARS[kind])
+            found.append(SCALARS[kind])
     return Shape(wire, union(found), nullable="null" in types)
 
 
