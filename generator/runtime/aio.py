@@ -215,14 +215,24 @@ class AsyncGroup:
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, Last, wait_for_consent_async  # noqa: PLC0415 - only when used
 
         effects = self._client.effects
-        return await wait_for_consent_async(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
-            poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
-            sleep=lambda seconds: _sleep(effects, seconds),
-            clock=effects.now,
-            random=effects.random,
-        )
+        last = Last(operation, arguments)
+
+        async def check() -> T:
+            last.outcome = outcome = await self._client.perform(operation, arguments, options_of(*_NO_OPTIONS))
+            return cast("T", outcome.value)
+
+        try:
+            return await wait_for_consent_async(
+                check,
+                poll,
+                timeout=DEFAULT_WAIT if timeout is None else timeout,
+                sleep=lambda seconds: _sleep(effects, seconds),
+                clock=effects.now,
+                random=effects.random,
+            )
+        except KycError as error:
+            last.tell(error)
+            raise

@@ -123,8 +123,12 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
 
 
 def _why_no_json(answer: Answer) -> str:
+    from .telling import page  # noqa: PLC0415 - the body is no JSON
+
     if not answer.content:
         return "the body is empty"
+    if found := page(answer):
+        return f"the body is not JSON. {found}"
     kind = answer.headers.get("content-type", "").partition(";")[0]
     return f"the body is not JSON in UTF-8 (content type {kind or 'not given'})"
 
@@ -163,13 +167,21 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     envelope = reading.envelope
     rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")
-    message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
+    message = _message(answer, envelope, document)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
     error = (found or class_of_status(answer.status))(text)
     error.code = redact.text(first_text(document, envelope.code), reading.secrets())
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
     error.refined = rule is not None
     return _with_facts(error, answer, reading, document)
+
+
+def _message(answer: Answer, envelope: Envelope, document: Json) -> str:
+    """Return what the provider gives as the reason."""
+    from .telling import faults, told  # noqa: PLC0415 - something was refused
+
+    listed = faults(document)
+    return listed or first_text(document, envelope.message) or first_text(document, _MESSAGES) or told(document, answer)
 
 
 def unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:

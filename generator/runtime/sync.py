@@ -206,15 +206,25 @@ class Group:
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, Last, wait_for_consent  # noqa: PLC0415 - only when used
 
         effects = self._client.effects
-        return wait_for_consent(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
-            poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
-            cancel=cancel,
-            sleep=effects.sleep,
-            clock=effects.now,
-            random=effects.random,
-        )
+        last = Last(operation, arguments)
+
+        def check() -> T:
+            last.outcome = outcome = self._client.perform(operation, arguments, options_of(*_NO_OPTIONS))
+            return cast("T", outcome.value)
+
+        try:
+            return wait_for_consent(
+                check,
+                poll,
+                timeout=DEFAULT_WAIT if timeout is None else timeout,
+                cancel=cancel,
+                sleep=effects.sleep,
+                clock=effects.now,
+                random=effects.random,
+            )
+        except KycError as error:
+            last.tell(error)
+            raise

@@ -48,7 +48,17 @@ SPEC: Final = ClientSpec(
             Rule(error="rejected", pointer="/sub_code", not_in=("SUCCESS", None)),
             Rule(error="rejected", pointer="/data", missing=True),
         ),
-        errors=(Rule(error="not-found", pointer="/sub_code", is_="NO_RECORDS_FOUND"),),
+        errors=(
+            Rule(error="not-found", pointer="/sub_code", is_="NO_RECORDS_FOUND"),
+            Rule(error="insufficient-credits", pointer="/detail", contains="insufficient credit"),
+            Rule(error="insufficient-credits", pointer="/message", contains="insufficient credit"),
+            Rule(error="insufficient-credits", pointer="/data/message", contains="insufficient credit"),
+            Rule(error="authentication", pointer="/detail", contains="inactive client_id"),
+            Rule(error="session-expired", pointer="/detail", contains="session expired"),
+            Rule(error="session-expired", pointer="/detail", contains="session has expired"),
+            Rule(error="session-expired", pointer="/message", contains="session expired"),
+            Rule(error="session-expired", pointer="/message", contains="session has expired"),
+        ),
     ),
     callback=Callback(code=("code",), state=("state",), error=("error",), error_description=("error_description",)),
 )

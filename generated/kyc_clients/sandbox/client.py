@@ -92,6 +92,10 @@ SPEC: Final = ClientSpec(
         ),
         errors=(
             Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),
+            Rule(error="insufficient-credits", pointer="/message", contains="insufficient credit"),
+            Rule(error="session-expired", pointer="/message", contains="status: expired"),
+            Rule(error="session-expired", pointer="/message", contains="session expired"),
+            Rule(error="session-expired", pointer="/message", contains="session has expired"),
             Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="credit"),
             Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="quota"),
             Rule(error="token-expired", status=(403,), pointer="/message", contains="expired"),
