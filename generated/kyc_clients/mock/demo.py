@@ -84,7 +84,8 @@ def sandbox(mock: SandboxMock) -> None:
         tell(f"The session {company.get_session_status(opened.session_id).data.status}.")
         tell(f"The company is {company.get_entity_details(opened.session_id).data.name}.")
         for file in company.get_document(opened.session_id, "company_master_details").data.files:
-            tell(f"Downloaded {file.metadata and file.metadata.description}, {len(file.file.download(NEAR).content)} bytes.")
+            about = file.metadata and file.metadata.description
+            tell(f"Downloaded {about}, {len(file.file.download(NEAR).content)} bytes.")
 
 
 async def sandbox_async(mock: SandboxMock) -> None:
