@@ -71,7 +71,8 @@ def sandbox(mock: SandboxMock) -> None:
         status = locker.wait_for_consent(back.session_id).data
         tell(f"The session {status.status}; shared: {', '.join(status.documents_consented or [])}.")
         for file in locker.get_document(session.session_id, "aadhaar").data.files:
-            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {file.metadata and file.metadata.content_type}.")
+            kind = file.metadata and file.metadata.content_type
+            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {kind}.")
         try:
             locker.get_document(session.session_id, "pan")
         except ApiError as error:
