@@ -152,7 +152,7 @@ def test_every_documented_success_changed_in_one_place(provider: str, capsys: py
             wrong += _complaints(provider, identity, sample, change, (kind, events, value))
     with capsys.disabled():
         sys.stdout.write(_printed(provider, table))
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def _identity(sample: Sample) -> str:
