@@ -44,14 +44,14 @@ class Reader:
         return value, tolerant.events
 
 
-def read_object(cls: type, value: Mapping[str, object]) -> object:
+def read_object(cls: type, value: object) -> object:
     """Return an instance of a model, read from an object that came by other ways than a call. `Broken` as for a response."""
     known = cast("Reader | None", vars(cls).get("__model_reader__"))
     if known is None:
         resolve = models_of(home_of(cls).__module__.rpartition(".")[0])
         known = Reader(schema_of(cls), resolve, "", model_decoder(cls))
         type.__setattr__(cls, "__model_reader__", known)
-    return known(dict(value), 0)[0]
+    return known(value, 0)[0]
 
 
 def _keep(value: object, rows: Rows) -> None:
