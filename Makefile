@@ -45,6 +45,10 @@ check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and o
 explain: $(TOOLS) ## say where a method comes from: make explain PROVIDER=sandbox OPERATION=bank.verify_ifsc
 	@$(PY) -m generator explain '$(PROVIDER)' '$(OPERATION)'
 
+.PHONY: drift
+drift: $(TOOLS) ## say what clients saw that differs from a contract, and the overlay for it: make drift PROVIDER=sandbox FILE=drift.jsonl
+	@$(PY) -m generator drift '$(PROVIDER)' '$(FILE)'
+
 .PHONY: lint-provider
 lint-provider: $(TOOLS) ## say all that is wrong with a provider or a document, and what mends it: make lint-provider [PROVIDER=sandbox]
 	@$(PY) -m generator lint $(foreach provider,$(PROVIDER),'$(provider)')
@@ -123,6 +127,10 @@ packages: $(TOOLS) ## build dist/ (wheel and sdist) and try both in empty enviro
 .PHONY: bench
 bench: $(TOOLS) $(PEERS) ## measure what the README claims, in some minutes; BENCH_CHART=docs/bench.svg draws the README's chart
 	@$(PY) tests/bench/run.py $(if $(BENCH_CHART),--chart '$(BENCH_CHART)') $(ARGS)
+
+.PHONY: soak
+soak: $(TOOLS) ## threads, forks, event loops, drips and bombs at once for two minutes, and what came of it: make soak [SECONDS=120]
+	@$(PY) -m tests.soak $(SECONDS)
 
 .PHONY: lock
 lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins stay unless they must move
