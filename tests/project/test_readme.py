@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from kyc_clients import errors
+from tests.documents.samples import AADHAAR, PAN
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -124,12 +125,15 @@ def test_the_errors_table_names_real_errors_and_misses_none() -> None:
 def _documented_answer(request: httpx.Request) -> httpx.Response:
     """The documented success for this call; of several, the one that says that the person consented. Else, a file."""
     if request.url.host not in HOSTS:
-        return httpx.Response(200, stream=httpx.ByteStream(b"%PDF-1.7"), request=request)
+        content = PAN if "PANCR" in request.url.path else AADHAAR if "ADHAR" in request.url.path else b"%PDF-1.7"
+        return httpx.Response(200, stream=httpx.ByteStream(content), request=request)
     found = [sample for sample in SAMPLES if "returns" in sample and _is_for(request, sample["operation"])]
     best = max(
         found, key=lambda sample: (_fixed_text(sample["operation"]), CONSENTED in json.dumps(sample["response"]))
     )
     answer = best["response"]
+    if request.url.path.endswith("/documents/pan"):
+        answer = json.loads(json.dumps(answer).replace("uidai-ADHAR", "pan-PANCR"))
     return httpx.Response(answer["status"], headers=answer["headers"], json=answer["body"], request=request)
 
 
