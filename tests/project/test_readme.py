@@ -63,19 +63,20 @@ def test_snippets_are_typed(tmp_path: Path) -> None:
 
 
 def test_there_is_a_snippet_for_each_provider() -> None:
-    """A newcomer sees each client at work before anything else."""
+    """A newcomer sees each client at work after the flow over all of them, and before anything else."""
     for provider in ("sandbox", "deepvue", "decentro"):
-        assert any(f"from kyc_clients.{provider} import" in snippet for snippet in SNIPPETS[:3])
-    assert all(len(snippet.strip().splitlines()) <= 10 for snippet in SNIPPETS[:3])
+        assert any(f"from kyc_clients.{provider} import" in snippet for snippet in SNIPPETS[1:4])
+    assert all(len(snippet.strip().splitlines()) <= 10 for snippet in SNIPPETS[1:4])
 
 
 def test_what_one_needs_first_fits_on_one_screen() -> None:
-    """What it is, two commands and the three clients come before the first section of details."""
+    """What it is, two commands and the consent flow come before the first section of details."""
     first = README.split("\n## ")[0]
 
     assert "$ make generate" in first
     assert "$ make test" in first
-    assert first.count("```python") == 3
+    assert first.count("```python") == 1
+    assert "ConsentFlow(sandbox, decentro)" in first
     assert len(first.splitlines()) <= 60
 
 
