@@ -45,6 +45,10 @@ check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and o
 explain: $(TOOLS) ## say where a method comes from: make explain PROVIDER=sandbox OPERATION=bank.verify_ifsc
 	@$(PY) -m generator explain '$(PROVIDER)' '$(OPERATION)'
 
+.PHONY: drift
+drift: $(TOOLS) ## say what clients saw that differs from a contract, and the overlay for it: make drift PROVIDER=sandbox FILE=drift.jsonl
+	@$(PY) -m generator drift '$(PROVIDER)' '$(FILE)'
+
 .PHONY: lint-provider
 lint-provider: $(TOOLS) ## say all that is wrong with a provider or a document, and what mends it: make lint-provider [PROVIDER=sandbox]
 	@$(PY) -m generator lint $(foreach provider,$(PROVIDER),'$(provider)')
