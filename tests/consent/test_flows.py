@@ -7,7 +7,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
+import httpx
 import pytest
 
 from kyc_clients import decentro, sandbox
@@ -15,7 +17,14 @@ from kyc_clients.consent import AsyncConsentFlow, ConsentFlow, MemoryStore
 from kyc_clients.consent.provider import ConsentProvider
 from kyc_clients.decentro import consent as decentro_side
 from kyc_clients.deepvue import consent as deepvue_side
-from kyc_clients.errors import ConfigurationError, ConsentTokenForeign, ConsentTokenInvalid, InvalidRequest
+from kyc_clients.errors import (
+    CallbackMismatch,
+    CallbackRejected,
+    ConfigurationError,
+    ConsentTokenForeign,
+    ConsentTokenInvalid,
+    InvalidRequest,
+)
 from kyc_clients.mock import Mock
 from kyc_clients.sandbox import consent as sandbox_side
 from tests.consent.parties import PARTIES, PURPOSE, RETURN, Scene, in_process
@@ -298,3 +307,54 @@ def test_every_reference_id_on_the_wire_is_new_and_begins_with_one_digest(mocks:
     sent = [entry.body["reference_id"] for entry in mocks["decentro"].requests if isinstance(entry.body, dict)]
     assert len(sent) == len(set(sent)) >= 4
     assert {str(each).partition("-")[0] for each in sent} == {consent.reference_id}
+
+
+def test_a_callback_may_be_an_address_a_query_bytes_or_a_frameworks_parameters(scene: Scene) -> None:
+    flow = scene.flow(scene.client("decentro"))
+    for give in (str, lambda url: url.partition("?")[2], str.encode, lambda url: dict(httpx.URL(url).params)):
+        started = scene.start(flow)
+        back = give(scene.mocks["decentro"].consent(started.session_id))
+        assert scene.run(flow.finish(started.token, back)).granted == ("aadhaar", "pan")
+
+
+def test_a_callback_that_names_two_sessions_is_refused(scene: Scene) -> None:
+    flow = scene.flow(scene.client("deepvue"))
+    started = scene.start(flow)
+    back = scene.mocks["deepvue"].consent(started.session_id)
+    with pytest.raises(CallbackMismatch, match="two things at once"):
+        scene.run(flow.finish(started.token, f"{back}&state=other"))
+    with pytest.raises(CallbackRejected):
+        scene.run(flow.finish(started.token, f"code=made-up&state={started.session_id}"))
+    assert scene.run(flow.finish(started.token, back)).granted == ("aadhaar", "pan")
+
+
+OPTIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "sandbox": (
+        {"signup": True, "pinless": True, "usernameless": True, "verified_mobile": "9876500000"},
+        {"flow": "signup", "doc_types": ["aadhaar", "pan"]},
+    ),
+    "decentro": (
+        {"signup": True, "pinless": True, "usernameless": True},
+        {
+            "redirect_to_signup": True,
+            "pinless_signup": True,
+            "usernameless_signup": True,
+            "documents_for_consent": ["ADHAR", "PANCR"],
+        },
+    ),
+    "deepvue": ({}, {"doc_types": ["aadhaar", "pan"], "purpose": PURPOSE, "redirect_url": RETURN}),
+}
+
+
+@pytest.mark.parametrize("name", PARTIES)
+def test_options_and_documents_reach_the_provider_in_its_own_words(scene: Scene, name: str) -> None:
+    options, wanted = OPTIONS[name]
+    scene.start(scene.flow(scene.client(name)), **options)
+    body = scene.mocks[name].requests.of(PARTIES[name].opens)[0].body
+    assert isinstance(body, dict)
+    assert {key: body[key] for key in wanted} == wanted
+    if name == "sandbox":
+        assert (body["options"]["pinless"], body["options"]["usernameless"]) == (True, True)
+    if name == "decentro":
+        assert body["purpose"] == "Purpose of consent: Opening an account"
+        assert "pinless_signin" not in body

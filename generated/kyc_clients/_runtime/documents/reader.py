@@ -108,9 +108,9 @@ def is_whole(number: str) -> bool:
     return _WHOLE_NUMBER.search(number) is not None
 
 
-def kept(source: T, number: str) -> T | None:
+def kept(source: T, number: str | None) -> T | None:
     """Return what an Aadhaar was read from, unless it holds all digits of the number: then nothing of it is kept."""
-    return None if is_whole(number) else source
+    return None if is_whole(number or "") else source
 
 
 def _aadhaar(root: Element, content: bytes) -> Aadhaar:
