@@ -8,6 +8,8 @@ from generator.api import client_credentials
 from generator.code import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.api import Body, Reply, Scheme
     from generator.types import Json
 
@@ -25,13 +27,13 @@ def client_key(scheme: Scheme) -> str:
     return f"{scheme.key} client"
 
 
-def scheme_source(scheme: Scheme) -> str:
-    """How a security scheme is printed."""
+def scheme_source(scheme: Scheme, constants: Mapping[str, str]) -> str:
+    """How a security scheme is printed. `constants` hold the operations, by their ids."""
     if scheme.kind == "HttpBasic":
         return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
     login = ""
     if scheme.login is not None:
-        login = f", login=Login({scheme.login.constant}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
+        login = f", login=Login({constants[scheme.login.operation]}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
     if scheme.token_url is not None:
         found = scheme.token_url
         facts = (client_key(scheme), found.base, found.path, scheme.argument)

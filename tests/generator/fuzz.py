@@ -29,6 +29,7 @@ if __name__ == "__main__":
 
 from generator.config import Provider, read_provider
 from generator.emit import Setting, emit, gate
+from generator.engine.read import read
 from generator.errors import Refused
 from generator.normalise import normalise
 from generator.parse import decode, parse
@@ -143,9 +144,8 @@ def run(document: Json, overlay: Json, settings: dict[str, Json], *, whole: bool
 
 def _rendered(inputs: Inputs, provider: Provider) -> dict[str, str]:
     patched, _ = patch(inputs)
-    package = emit(
-        normalise(patched, provider, parse(workshop().vocabulary)), Setting("# Made by a test.", ".._runtime")
-    )
+    found = read(normalise(patched, provider, parse(workshop().vocabulary)))
+    package = emit(found.api, found.templates, Setting("# Made by a test.", ".._runtime"))
     gate(package.files)
     return dict(package.files)
 

@@ -28,7 +28,7 @@ LIST: Final[Operation[Work]] = Operation(
     retry="safe",
 )
 
-LIST__2: Final[Operation[None]] = Operation(
+LIST_2: Final[Operation[None]] = Operation(
     id="List",
     method="POST",
     path="/a",
@@ -67,21 +67,21 @@ class Jobs(Group):
             LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
         )
 
-    def list__2(
+    def list_2(
         self,
         *,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
         `POST /a`
         """
-        return self._call(LIST__2, (timeout, headers, retries))
+        return self._call(LIST_2, (timeout, headers, retries))
 
 
 class AsyncJobs(AsyncGroup):
@@ -107,15 +107,15 @@ class AsyncJobs(AsyncGroup):
             LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
         )
 
-    async def list__2(
+    async def list_2(
         self,
         *,
         timeout: Timeout | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
-        As `Jobs.list__2`, awaited.
+        As `Jobs.list_2`, awaited.
         """
-        return await self._call(LIST__2, (timeout, headers, retries))
+        return await self._call(LIST_2, (timeout, headers, retries))

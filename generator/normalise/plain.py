@@ -1,0 +1,243 @@
+"""The plain document: the same contract in the words that openapi-python-client reads without loss.
+
+Every object schema and every enumeration is a component, every name is one that the engine can read, and nothing is left that
+decides neither a name nor a type. `explain --document` prints it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator import names
+from generator.engine import naming
+from generator.facts import Plain
+from generator.normalise.media import BYTES as OCTETS, FORMS, JSON, essence, is_json, is_text
+from generator.values import canonical, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.api import Reply
+    from generator.facts import BodyFacts, ClassFacts, GroupFacts, OperationFacts, ParameterFacts, PropertyFacts
+    from generator.normalise.scope import Node
+    from generator.types import Json
+
+COMPONENTS: Final = "#/components/schemas/"
+BYTES: Final[Node] = {"type": "string", "format": "binary"}
+TEXT: Final[Node] = {"type": "string"}
+_PARTS: Final = ("anyOf", "oneOf")
+_KINDS: Final = ((str, "string"), (bool, "boolean"), (int, "integer"), (float, "number"), (type(None), "null"))
+
+
+def references(node: Node) -> Iterator[str]:
+    """The classes that a schema of ours names."""
+    if "$ref" in node:
+        yield str(node["$ref"])
+    for word in _PARTS:
+        members = node.get(word)
+        for member in members if isinstance(members, list) else ():
+            if isinstance(member, dict):
+                yield from references(member)
+    for word in ("items", "additionalProperties"):
+        inner = node.get(word)
+        if isinstance(inner, dict):
+            yield from references(inner)
+
+
+def size(node: Node) -> int:
+    """About how many characters the type of a schema of ours takes, printed for both directions."""
+    enum = node.get("enum")
+    if isinstance(enum, list):
+        return 20 + 2 * sum(len(str(value)) + 4 for value in enum)
+    if "$ref" in node:
+        return 2 * len(str(node["$ref"]))
+    inner = [node[word] for word in ("items", "additionalProperties") if isinstance(node.get(word), dict)]
+    found = [member for word in _PARTS if isinstance(node.get(word), list) for member in list(node[word])]  # type: ignore[arg-type]
+    return 10 + sum(size(item) + 10 for item in [*inner, *found] if isinstance(item, dict))
+
+
+def types_of(node: Node) -> list[str]:
+    """The JSON types of a schema of ours that is no reference, union or enumeration; none where any value will do."""
+    declared = node.get("type")
+    if declared is not None:
+        return [str(kind) for kind in declared] if isinstance(declared, list) else [str(declared)]
+    return ["array"] if "items" in node else ["object"] if "additionalProperties" in node else []
+
+
+def write(title: str, groups: Iterable[GroupFacts], classes: Iterable[ClassFacts], named: Mapping[str, str]) -> Plain:
+    """Write the plain document. `named` has the keys of the enumerations that are components, by their values."""
+    listed = list(classes)
+    writer = _Writer({item.key for item in listed}, named)
+    schemas: Node = {item.key: writer.object(item) for item in listed}
+    paths: Node = {}
+    for group in groups:
+        for operation in group.operations:
+            item = paths.setdefault(operation.template, {})
+            if isinstance(item, dict):
+                item[operation.method.lower()] = writer.operation(operation, group.key)
+    schemas |= {key: _enumeration(values) for key, values in writer.enums.items()}
+    document: Node = {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": "0"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+    return Plain(document, writer.enums, frozenset(writer.maps), {kind: _read_as(kind) for kind in writer.media})
+
+
+def _read_as(media_type: str) -> str:
+    """The concession `media-types`: the type of those that the engine knows which has as much to say."""
+    if essence(media_type) in FORMS:
+        return essence(media_type)
+    return JSON if is_json(media_type) else OCTETS
+
+
+def _enumeration(values: tuple[str | int, ...]) -> Node:
+    return {"type": "string" if isinstance(values[0], str) else "integer", "enum": list(values)}
+
+
+class _Writer:
+    """Schemas written so far: enumerations by name, and the titles of maps."""
+
+    def __init__(self, classes: Iterable[str], named: Mapping[str, str]) -> None:
+        """Start with none."""
+        self.enums: dict[str, tuple[str | int, ...]] = {}
+        self.maps: set[str] = set()
+        self.media: set[str] = set()
+        self._taken = set(classes)
+        self._keys: dict[str, str] = {}
+        for values, key in named.items():
+            if key not in self._taken:
+                self._keys[values] = key
+                self._taken.add(key)
+
+    def object(self, facts: ClassFacts) -> Node:
+        """A class."""
+        properties: Node = {item.key: self._property(item, facts.key) for item in facts.properties}
+        node: Node = {"type": "object", "properties": properties}
+        required: list[Json] = [item.key for item in facts.properties if item.required]
+        if required:
+            node["required"] = required
+        rest = facts.schema.get("additionalProperties")
+        if rest is not None:
+            node["additionalProperties"] = self.schema(rest, f"{facts.key}Value") if isinstance(rest, dict) else rest
+        return node
+
+    def _property(self, facts: PropertyFacts, owner: str) -> Node:
+        node = self.schema(facts.schema, f"{owner}{naming.pascal(facts.key)}")
+        node = _defaulted(node, facts.default if facts.required else None)
+        return node if facts.key == facts.name else {**node, "x-wire-name": facts.name}
+
+    def operation(self, facts: OperationFacts, tag: str) -> Node:
+        """An operation."""
+        hint = naming.pascal(facts.key)
+        node: Node = {"operationId": facts.key, "tags": [tag]}
+        if facts.parameters:
+            node["parameters"] = [self._parameter(item, hint) for item in facts.parameters]
+        if facts.body is not None:
+            node["requestBody"] = self._body(facts.body, hint)
+        node["responses"] = {status: self._response(reply, f"{hint}{status}") for status, reply in facts.replies}
+        return node
+
+    def _parameter(self, facts: ParameterFacts, hint: str) -> Node:
+        schema = self.schema(facts.schema, f"{hint}{naming.pascal(facts.key)}")
+        schema = _defaulted(schema, facts.default if facts.required else None)
+        node: Node = {"name": facts.key, "in": facts.location, "required": facts.required, "schema": schema}
+        return node if facts.key == facts.name else {**node, "x-wire-name": facts.name}
+
+    def _body(self, facts: BodyFacts, hint: str) -> Node:
+        schema = self.schema(facts.schema, f"{hint}Request")
+        self.media.add(facts.content_type)
+        return {"required": facts.required, "content": {facts.content_type: {"schema": schema}}}
+
+    def _response(self, reply: Reply, hint: str) -> Node:
+        if reply.content_type is None:
+            return {"description": ""}
+        self.media.add(reply.content_type)
+        schema = reply.schema if isinstance(reply.schema, dict) else {}
+        other = TEXT if is_text(reply.content_type) else BYTES
+        schema = self.schema(schema, f"{hint}Response") if is_json(reply.content_type) else other
+        return {"description": "", "content": {reply.content_type: {"schema": schema}}}
+
+    def schema(self, node: Node, hint: str) -> Node:
+        """A schema of ours in plain words."""
+        if "$ref" in node:
+            return {"$ref": f"{COMPONENTS}{node['$ref']}"}
+        for word in _PARTS:
+            members = node.get(word)
+            if isinstance(members, list):
+                nodes = [member for member in members if isinstance(member, dict)]
+                return {word: [self.schema(item, f"{hint}Variant{index}") for index, item in enumerate(nodes, 1)]}
+        if "const" in node:
+            return self._values([node["const"]], hint)
+        enum = node.get("enum")
+        if isinstance(enum, list):
+            return self._values(enum, hint)
+        return _either([self._typed(kind, node, hint) for kind in types_of(node)])
+
+    def _typed(self, kind: str, node: Node, hint: str) -> Node:
+        if kind == "array":
+            items = node.get("items")
+            return {"type": kind, "items": self.schema(items if isinstance(items, dict) else {}, f"{hint}Item")}
+        if kind == "object":
+            rest = node.get("additionalProperties")
+            title = self._free(hint)
+            self.maps.add(title)
+            values: Json = self.schema(rest, f"{hint}Value") if isinstance(rest, dict) else True
+            return {"type": kind, "title": title, "additionalProperties": values}
+        return dict(BYTES) if kind == "string" and node.get("format") == "binary" else {"type": kind}
+
+    def _values(self, values: list[Json], hint: str) -> Node:
+        """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""
+        by_kind: dict[str, list[Json]] = {}
+        for value in distinct(values):
+            by_kind.setdefault(_kind(value), []).append(value)
+        if not by_kind.keys() <= {"string", "integer", "boolean", "null"}:
+            return _either([{"type": kind} if kind else {} for kind in by_kind])
+        members: list[Node] = []
+        for kind, same in by_kind.items():
+            known = tuple(value for value in same if isinstance(value, str | int))
+            if kind == "null":
+                continue
+            members += [{"const": value} for value in same] if kind == "boolean" else [self._enumerated(known, hint)]
+        members += [{"type": "null"}] if "null" in by_kind else []
+        return _either(members)
+
+    def _enumerated(self, values: tuple[str | int, ...], hint: str) -> Node:
+        text = canonical([*values])
+        if text not in self._keys and len(values) == 1:
+            return {"const": values[0]}
+        key = self._keys.setdefault(text, "") or self._free(hint)
+        self._keys[text] = key
+        self.enums[key] = values
+        return {"$ref": f"{COMPONENTS}{key}"}
+
+    def _free(self, hint: str) -> str:
+        """A class name of the engine's that nothing else has."""
+        base = naming.class_key(hint[: names.LONGEST - 10] or "Values")
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            name = naming.class_key(f"{base} {number}")
+        self._taken.add(name)
+        return name
+
+
+def _kind(value: Json) -> str:
+    """The JSON type of a value that has a Python type of its own; empty for lists and objects."""
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "")
+
+
+def _either(members: list[Node]) -> Node:
+    if len(members) == 1:
+        return members[0]
+    return {"anyOf": [*members]} if members else {}
+
+
+def _defaulted(node: Node, default: tuple[Json] | None) -> Node:
+    """The schema of something that must be given, with the value that an argument has where it is not."""
+    if default is None or not isinstance(default[0], str | int | float) or "anyOf" in node or "oneOf" in node:
+        return node
+    if "$ref" in node:
+        return {"allOf": [node], "default": default[0]}
+    return {**node, "default": default[0]} if node.get("format") != "binary" else node
