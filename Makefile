@@ -17,7 +17,6 @@ TOOLS := .venv/.ready
 NODE := .venv/node/node_modules/.package-lock.json
 PEERS := .venv/bench-peers/.ready
 PRISM := 5.14.2
-UV := 0.13.8
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Neither tool calls home.
@@ -111,10 +110,9 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10' tries a tenth)
 	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)
 
-.PHONY: wheel
-wheel: $(TOOLS) ## build dist/kyc_clients-*.whl, which holds kyc_clients alone
-	@$(PY) -m build --quiet --wheel --no-isolation --outdir dist >/dev/null
-	@ls dist/*.whl
+.PHONY: packages
+packages: $(TOOLS) ## build dist/ (wheel and sdist) and try both in empty environments: make packages [PYTHONS='python3.11 python3.13']
+	@PYTHONS='$(PYTHONS)' VERSION='$(VERSION)' .ci/packages
 
 .PHONY: bench
 bench: $(TOOLS) $(PEERS) ## measure what the README claims, in some minutes; BENCH_CHART=docs/bench.svg draws the README's chart
@@ -122,7 +120,6 @@ bench: $(TOOLS) $(PEERS) ## measure what the README claims, in some minutes; BEN
 
 .PHONY: lock
 lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins stay unless they must move
-	@$(PY) -m pip install -qq uv==$(UV)
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--group dev pyproject.toml --output-file .ci/dev.lock
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
@@ -138,9 +135,11 @@ clean: ## remove .venv, caches and builds; sources and generated/ stay
 $(TOOLS): .ci/dev.lock
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "make: needs Python 3.11 or newer with pip and venv. Install it, or name one: make PYTHON=/path/to/python" >&2; exit 1; }
-	@echo "Setting up .venv with $$($(PYTHON) --version) (about a minute, once) …"
+	@echo "Setting up .venv with $$($(PYTHON) --version) (less than a minute, once) …"
 	@$(PYTHON) -m venv --clear .venv
-	@$(PY) -m pip install -qq --require-hashes --requirement .ci/dev.lock \
+	@awk '/^[^ ]/ { uv = /^uv==/ } uv' .ci/dev.lock > .venv/uv.lock && $(PY) -m pip install -qq --require-hashes --requirement .venv/uv.lock \
+		&& { .venv/bin/uv pip install --quiet --python $(PY) --require-hashes --requirement .ci/dev.lock 2>/dev/null \
+			|| $(PY) -m pip install -qq --require-hashes --requirement .ci/dev.lock; } \
 		|| { echo "make: the locked tools could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
 	@$(PY) -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@

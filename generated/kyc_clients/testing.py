@@ -33,14 +33,13 @@ def _serving(name: str) -> Any:  # noqa: ANN401 - pytest's fixtures have no name
 
 
 def _fresh(name: str) -> Any:  # noqa: ANN401
-    @pytest.fixture(name=f"{name}_mock")
     def fresh(request: pytest.FixtureRequest) -> Mock:
         mock: Mock = request.getfixturevalue(f"_{name}_server")
         mock.reset()
         return mock
 
-    fresh.__doc__ = f"{name.capitalize()} on this machine, as new."
-    return fresh
+    fresh.__doc__ = f"{name.capitalize()} on this machine, as new for each test: `.base_url`, `.credentials`, `.clock`."
+    return pytest.fixture(name=f"{name}_mock")(fresh)
 
 
 for _name in _PROVIDERS:

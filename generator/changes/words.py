@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.change import allows, breaks, shifts
-from generator.changes.contracts import listed
+from generator.changes.contracts import listed, mapping
 from generator.changes.rules import changed_rules
 from generator.runtime.errors import class_of_status
 
@@ -146,6 +146,7 @@ def _condition(rule: Mapping[str, object]) -> str:
     parts = [f"in which `{rule['pointer']}` {_value(rule)}"] if "pointer" in rule else []
     parts += [f"on HTTP {' or '.join(map(str, listed(rule['status'])))}"] if "status" in rule else []
     parts += [f"to `{rule['operation']}`"] if "operation" in rule else []
+    parts += [f"and{_condition(mapping(one))}" for one in listed(rule.get("also"))]
     return "".join(f" {part}" for part in parts)
 
 

@@ -86,9 +86,17 @@ def poll_source(poll: Json) -> str:
 
 
 def _rule(rule: Json) -> str:
+    """How a rule is printed. Of several conditions the first is the rule's own, and the operation is the rule's."""
     node = rule if isinstance(rule, dict) else {}
     when = node.get("when")
-    parts = [f"error={literal(node.get('error'))}"]
+    first, *others = when if isinstance(when, list) else [when]
+    parts = [f"error={literal(node.get('error'))}", *_condition(first)]
+    also = "".join(f"Rule({', '.join(_condition(one))})," for one in others)
+    return f"Rule({', '.join([*parts, f'also=({also})'] if also else parts)})"
+
+
+def _condition(when: Json) -> list[str]:
+    parts: list[str] = []
     for key, value in (when if isinstance(when, dict) else {}).items():
         name = _attribute(key)
         if key == "status":
@@ -97,7 +105,7 @@ def _rule(rule: Json) -> str:
             parts.append(f"{name}={literal(tuple(value) if isinstance(value, list) else (value,))}")
         else:
             parts.append(f"{name}={literal(value)}")
-    return f"Rule({', '.join(parts)})"
+    return parts
 
 
 def _attribute(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv6Address
@@ -251,15 +251,19 @@ def refined(provider: str, call: str, status: int, body: object) -> str:
     return next((rule["error"] for rule in rules if _holds(rule["when"], call, status, body)), "")
 
 
-def _holds(when: Mapping[str, Any], call: str, status: int, body: object) -> bool:
+def _holds(when: Any, call: str, status: int, body: object) -> bool:
+    if isinstance(when, list):
+        return all(_holds(one, call, status, body) for one in when)
     statuses = when.get("status", status)
     if status not in (statuses if isinstance(statuses, list) else [statuses]) or when.get("operation", call) != call:
         return False
     if "pointer" not in when:
         return True
     present, value = _look(body, when["pointer"])
-    if not present or "missing" in when:
-        return not present and "missing" in when
+    if "missing" in when or "present" in when:
+        return (present and value is not None) is ("present" in when)
+    if not present:
+        return False
     text = value if isinstance(value, str) else ""
     return (
         ("is" not in when or equal(value, when["is"]))

@@ -177,8 +177,9 @@ def tomorrows_of(provider: str, place: Place) -> SearchStrategy[Any]:
 def succeeding(provider: str, body: Any) -> Any:
     """Return a body with what the envelope wants to see in a success."""
     for rule in contract(provider).get("x-envelope", {}).get("failures", ()):
-        wanted = [value for value in rule["when"].get("not-in", ()) if value is not None]
-        name = rule["when"].get("pointer", "").removeprefix("/")
+        when = rule["when"] if isinstance(rule["when"], dict) else {}
+        wanted = [value for value in when.get("not-in", ()) if value is not None]
+        name = when.get("pointer", "").removeprefix("/")
         if wanted and isinstance(body, dict) and name in body and not any(equal(body[name], one) for one in wanted):
             body = {**body, name: wanted[0]}
     return body

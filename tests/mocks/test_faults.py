@@ -1,6 +1,7 @@
 """Troubles on order: what they do to an answer, whom they strike, and what the client makes of them."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any, get_args
 
 import httpx
@@ -177,3 +178,16 @@ def test_broken_answers_look_as_ordered(deepvue: DeepvueMock) -> None:
     assert (html.status_code, html.headers["content-type"]) == (502, "text/html")
     assert charset.headers["content-type"] == "application/json; charset=utf-8"
     assert charset.content.startswith(b"\xff\xfe")
+
+
+def test_closing_a_mock_during_a_slow_response_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """A test that gave up on a response ends as quietly as any other, and at once."""
+    with DeepvueMock() as mock:
+        mock.faults.add("latency", seconds=60)
+        client = Deepvue(base_url=mock.base_url, timeout=0.2, retries=0, **mock.credentials)
+        with client, pytest.raises(Timeout):
+            client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK)
+        closing = monotonic()
+
+    assert monotonic() - closing < 5
+    assert capfd.readouterr() == ("", "")

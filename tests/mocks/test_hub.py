@@ -161,15 +161,36 @@ def test_a_wrong_start_says_why(hub: tuple[Hub, str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", ["kyc_clients.mock", "kyc_clients.sandbox.mock"])
-def test_without_the_extra_one_is_told_what_to_install(module: str) -> None:
+@pytest.mark.parametrize(
+    "imported", ["from kyc_clients.mock import Hub", "import kyc_clients.sandbox.mock"], ids=["hub", "provider"]
+)
+def test_without_the_extra_one_is_told_what_to_install(imported: str) -> None:
     """The name of the extra, not of a module deep inside; the clients themselves need none of it."""
-    done = _run("-c", f"import sys; sys.modules['starlette'] = None; import kyc_clients.sandbox; import {module}")
+    done = _run("-c", f"import sys; sys.modules['starlette'] = None; import kyc_clients.sandbox; {imported}")
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
         "ModuleNotFoundError: the mocks need starlette: pip install 'kyc-clients[mock]'"
     )
+
+
+@pytest.mark.slow
+def test_the_command_without_the_extra_is_one_sentence() -> None:
+    """Whoever types it reads what to install, and no traceback."""
+    code = (
+        "import runpy, sys; sys.modules['starlette'] = None; runpy.run_module('kyc_clients.mock', run_name='__main__')"
+    )
+
+    assert _run("-c", code).stderr == "the mocks need starlette: pip install 'kyc-clients[mock]'\n"
+
+
+@pytest.mark.slow
+def test_pytest_tells_what_each_fixture_is() -> None:
+    """`pytest --fixtures` has a line for each provider's mock."""
+    listed = _run("-m", "pytest", "-p", "kyc_clients.testing", "--fixtures", "--collect-only", cwd=EXAMPLE).stdout
+
+    for name in ("Sandbox", "Deepvue", "Decentro"):
+        assert f"    {name} on this machine, as new for each test" in listed
 
 
 @pytest.mark.slow

@@ -11,17 +11,22 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCK = (ROOT / ".ci" / "dev.lock").read_text()
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 TOP = {
     ".ci",
     ".gitattributes",
     ".github",
     ".gitignore",
+    ".pre-commit-config.yaml",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
     "README.md",
+    "SECURITY.md",
     "docs",
+    "examples",
     "generated",
     "generator",
     "overlays",
@@ -58,6 +63,29 @@ def test_no_file_names_a_place_of_ours(place: str) -> None:
 def test_the_top_level_stays_small() -> None:
     """A newcomer finds the three nouns, and little else."""
     assert {path.split("/")[0] for path in _tracked()} <= TOP
+
+
+def test_actions_are_pinned_by_hash() -> None:
+    """A tag can be moved to other code; a commit cannot."""
+    used = [found for path in WORKFLOWS for found in re.findall(r"uses: (.+)", path.read_text())]
+
+    assert used
+    assert [name for name in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name)] == []
+
+
+def test_workflows_run_what_one_can_run_here() -> None:
+    """Each step is a make target or a script of `.ci`; how a report is called is the one exception."""
+    steps = [found for path in WORKFLOWS for found in re.findall(r"run: (.+)", path.read_text())]
+
+    assert [step for step in steps if not re.match(r"(?:make |bash \.ci/|echo \"name=)", step)] == []
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    """Relative links of all pages that people read."""
+    pages = [ROOT / path for path in _tracked() if re.fullmatch(r"(?:[A-Z]+|docs/.+)\.md", path)]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text())]
+
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
 def test_every_dependency_says_why() -> None:

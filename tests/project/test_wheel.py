@@ -1,7 +1,9 @@
 """The wheel: `kyc_clients` alone, working where the repository is not."""
 
+import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -62,6 +64,38 @@ def test_the_wheel_holds_all_that_was_generated(wheel: Path) -> None:
     files = (path for path in generated.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
     assert shipped == {path.relative_to(generated).as_posix() for path in files}
+
+
+def test_the_page_of_the_package_has_no_dead_links(wheel: Path) -> None:
+    """Where the repository is not, README's links and picture lead to it."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("/METADATA"))
+        page = archive.read(name).decode()
+
+    assert re.findall(r"\]\((?!https://|#)[^)]*\)", page) == []
+    assert "](https://github.com/kyc-clients/kyc-clients/raw/main/docs/bench.svg)" in page
+    assert "](https://github.com/kyc-clients/kyc-clients/blob/main/CHANGELOG.md)" in page
+
+
+def test_the_sdist_holds_what_builds_the_wheel_and_no_more(tmp_path: Path) -> None:
+    """A packager gets sources without other people's test suites."""
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        parts = [name.split("/")[1:] for name in archive.getnames()]
+
+    assert {path[0] for path in parts} == {
+        *(
+            ".gitignore",
+            "CHANGELOG.md",
+            "LICENSE",
+            "PKG-INFO",
+            "README.md",
+            "SECURITY.md",
+            "generated",
+            "pyproject.toml",
+        )
+    }
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

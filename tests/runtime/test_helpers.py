@@ -60,35 +60,91 @@ CALLBACK = Callback(
     status=("status",),
     error=("error",),
     error_description=("error_description",),
+    consented=("SUCCESS",),
 )
 
 
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://a.example/r?code=c&state=s", {"code": "c", "state": "s"}),
-        ("https://a.example/r?txn=1&status=SUCCESS", {"session_id": "1", "status": "SUCCESS"}),
+        ("https://a.example/r?code=c&state=s", {"code": "c", "state": "s", "consented": True}),
+        ("https://a.example/r?txn=1&status=SUCCESS", {"session_id": "1", "status": "SUCCESS", "consented": True}),
         (
             "https://a.example/r?error=access_denied&error_description=User+said%20no",
-            {"error": "access_denied", "error_description": "User said no"},
+            {"error": "access_denied", "error_description": "User said no", "denied": True},
         ),
-        ("/r?code=%E0%A4%A", {"code": "�%A"}),
-        ("code=c&x=1#fragment", {"code": "c", "extra": {"x": "1"}}),
-        ("https://a.example/r?code=first&code=second", {"code": "first"}),
+        ("/r?code=%E0%A4%A", {"code": "�%A", "consented": True}),
+        ("code=c&x=1#fragment", {"code": "c", "extra": {"x": "1"}, "consented": True}),
+        ("code=a?b&x=/", {"code": "a?b", "extra": {"x": "/"}, "consented": True}),
+        (b"code=c&state=%FF", {"code": "c", "state": "�", "consented": True}),
+        ({"code": "c", "state": ["s"]}, {"code": "c", "state": "s", "consented": True}),
+        ({b"code": [b"c", 7, None]}, {"code": "c", "consented": True}),
+        ("https://a.example/r?code=first&code=second", {"repeated": ("code",)}),
+        ("https://a.example/r?code=c&code=c", {"code": "c", "consented": True}),
         ("https://a.example/r", {}),
         ("https://[", {}),
         ("", {}),
     ],
 )
-def test_a_callback_is_read_whatever_it_holds(url: str, expected: dict[str, Any]) -> None:
+def test_a_callback_is_read_whatever_it_holds(url: Any, expected: dict[str, Any]) -> None:
     """Known parameters by name, unknown ones in `extra`, missing ones empty."""
     assert parse_callback(url, CALLBACK) == CallbackResult(**expected)
 
 
-@given(st.text())
-def test_no_url_makes_a_callback_fail(url: str) -> None:
+@given(st.text() | st.binary() | st.dictionaries(st.text(), st.none() | st.text() | st.lists(st.text() | st.binary())))
+def test_no_url_makes_a_callback_fail(url: Any) -> None:
     """It comes from a browser."""
     parse_callback(url, CALLBACK)
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("error=access_denied", "access_denied"),
+        ("error=a&error=b&code=c", ""),
+        ("txn=1&status=DENIED", "DENIED"),
+        ("txn=1&status=Failure&code=c", "Failure"),
+        ("error=Asha+Rao+said+no", ""),
+    ],
+)
+def test_a_denied_callback_raises_when_asked_to(query: str, code: str) -> None:
+    """By an error, or by any status that does not mean yes; the code is the provider's word, never a sentence."""
+    result = parse_callback(query, CALLBACK)
+    with pytest.raises(errors.ConsentDenied) as denied:
+        result.raise_if_denied()
+
+    assert (result.consented, denied.value.code) == (False, code)
+
+
+@pytest.mark.parametrize("query", ["", "session_id=1", "state=a&state=b&code=c", "status=SUCCESS&status=DENIED"])
+def test_a_callback_that_does_not_say_is_neither_consent_nor_denial(query: str) -> None:
+    """Parameters that contradict each other say nothing."""
+    result = parse_callback(query, CALLBACK)
+    result.raise_if_denied()
+
+    assert (result.consented, result.denied) == (False, False)
+
+
+def test_a_state_that_comes_twice_never_matches() -> None:
+    """The caller's own and the provider's: nobody knows which is which."""
+    result = parse_callback("state=mine&state=theirs&code=c", CALLBACK)
+
+    assert (result.repeated, result.state, result.matches_state("mine"), result.matches_state("theirs")) == (
+        ("state",), "", False, False,
+    )  # fmt: skip
+
+
+class _Parameters(dict[str, str]):
+    """Query parameters as Django and Starlette have them: a mapping to the last value, with all of them in `getlist`."""
+
+    def getlist(self, name: str) -> list[str]:
+        """Every value."""
+        return ["other", self[name]] if name == "state" else [self[name]]
+
+
+def test_repeated_parameters_are_found_in_the_mappings_of_web_frameworks() -> None:
+    """They hide all values but one."""
+    assert parse_callback(_Parameters(state="s", code="c"), CALLBACK).repeated == ("state",)
 
 
 @pytest.mark.parametrize(

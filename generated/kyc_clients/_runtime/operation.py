@@ -144,10 +144,12 @@ Scheme: TypeAlias = "ApiKey | HttpBearer | HttpBasic | ClientSecret"
 class Rule(Record):
     """What a body that says no looks like, and which error kind that is. Every condition given must hold.
 
-    A condition on the value at `pointer` holds only where there is a value; `missing` is for where there is none.
+    A condition on the value at `pointer` holds only where there is a value; `missing` is for where there is none. For `missing`
+    and `present` alike, null is no value.
     """
 
-    error: str
+    error: str = ""
+    """The error kind; empty for a further condition of a rule."""
     status: tuple[int, ...] = ()
     pointer: str = ""
     is_: object = MISSING
@@ -160,6 +162,8 @@ class Rule(Record):
     present: bool = False
     operation: str = ""
     """Id of the one operation that this is about; empty for all."""
+    also: tuple[Rule, ...] = ()
+    """Further conditions, which must hold as well."""
 
 
 class Envelope(Record):
@@ -177,6 +181,9 @@ class Envelope(Record):
 
 class Callback(Record):
     """Names of query parameters on the caller's redirect URL; of each, the first present counts."""
+
+    consented: tuple[str, ...] = ()
+    """Values of the status that mean yes, whatever their case; any other means no. Empty where no status is sent."""
 
     session: tuple[str, ...] = ()
     code: tuple[str, ...] = ()

@@ -26,14 +26,23 @@ def first_match(rules: tuple[Rule, ...], status: int, document: object) -> Rule 
             continue
         if rule.pointer and rule.pointer != pointer:  # rules about one place stand together, so it is looked up once
             pointer, value = rule.pointer, look_up(document, rule.pointer)
-        if not rule.pointer or _holds(rule, value):
+        if (not rule.pointer or _holds(rule, value)) and all(_met(one, status, document) for one in rule.also):
             return rule
     return None
 
 
+def _met(condition: Rule, status: int, document: object) -> bool:
+    """Whether a further condition of a rule holds."""
+    if condition.status and status not in condition.status:
+        return False
+    return not condition.pointer or _holds(condition, look_up(document, condition.pointer))
+
+
 def _holds(rule: Rule, value: object) -> bool:
-    if value is MISSING or rule.missing:
-        return rule.missing and value is MISSING
+    if rule.missing or rule.present:  # null is no value
+        return rule.missing is (value is MISSING or value is None)
+    if value is MISSING:
+        return False
     text = value if isinstance(value, str) else ""
     return (
         (rule.is_ is MISSING or same(value, rule.is_))

@@ -145,8 +145,11 @@ class Shared:
         )
         return twin
 
-    def parse_callback(self, url: str) -> CallbackResult:
-        """Read the URL that the user's browser came back with. Unknown and missing parameters are fine."""
+    def parse_callback(self, url: str | bytes | Mapping[str, object]) -> CallbackResult:
+        """Read the URL that the user's browser came back with, its query, or the query parameters of a web framework.
+
+        Nothing in it makes this fail. See `CallbackResult.raise_if_denied` and `matches_state`.
+        """
         from .callback import parse_callback  # noqa: PLC0415 - only when used
 
         return parse_callback(url, self._core.spec.callback)

@@ -102,10 +102,11 @@ SPEC: Final = ClientSpec(
         ),
     ),
     callback=Callback(
-        session=("initiation_decentro_transaction_id", "state"),
+        session=("initiation_decentro_transaction_id",),
         code=("code",),
         state=("state",),
         status=("status",),
+        consented=("SUCCESS",),
         error=("error",),
         error_description=("error_description",),
     ),

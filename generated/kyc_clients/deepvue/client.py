@@ -46,7 +46,6 @@ SPEC: Final = ClientSpec(
         failures=(
             Rule(error="rejected", pointer="/sub_code", not_in=("SUCCESS", None)),
             Rule(error="rejected", pointer="/data", missing=True),
-            Rule(error="rejected", pointer="/data", is_=None),
         ),
         errors=(Rule(error="not-found", pointer="/sub_code", is_="NO_RECORDS_FOUND"),),
     ),

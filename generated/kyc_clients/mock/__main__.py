@@ -7,8 +7,11 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 
-from .._runtime.mock import Clock, Server
-from .hub import Hub
+try:
+    from .._runtime.mock import Clock, Server
+    from .hub import Hub
+except ModuleNotFoundError as error:
+    sys.exit(str(error))
 
 
 def main(arguments: list[str] | None = None) -> int:

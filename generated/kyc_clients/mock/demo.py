@@ -114,6 +114,7 @@ def deepvue(mock: DeepvueMock) -> None:
         session = locker.initiate_session(purpose=PURPOSE, redirect_url=BACK, doc_types=["aadhaar", "pan"])
         known = session.transaction_id
         back = client.parse_callback(browse(session.data.authorization_url))
+        back.raise_if_denied()
         tell(f"The person consented; the state {'is' if back.matches_state(known) else 'is not'} ours.")
         locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=back.code)
         tell("Exchanged the code.")
@@ -149,6 +150,7 @@ def decentro(mock: DecentroMock) -> None:
         session = locker.initiate_session(reference_id="demo-1", consent_purpose=PURPOSE, redirect_url=BACK)
         known = session.decentro_txn_id
         back = client.parse_callback(browse(session.data.authorization_url))
+        back.raise_if_denied()
         tell(f"The person consented: {back.status}.")
         answer = locker.get_eaadhaar(
             reference_id="demo-2", consent_purpose=PURPOSE, initial_decentro_transaction_id=known, generate_xml=True
@@ -172,7 +174,9 @@ async def decentro_async(mock: DecentroMock) -> None:
         session = await locker.initiate_session(reference_id="demo-3", consent_purpose=PURPOSE, redirect_url=BACK)
         known = session.decentro_txn_id
         url = await asyncio.to_thread(lambda: browse(session.data.authorization_url))
-        code = client.parse_callback(url).code
+        back = client.parse_callback(url)
+        back.raise_if_denied()
+        code = back.code
         await locker.exchange_code(
             initial_decentro_transaction_id=known, digilocker_code=code, consent_purpose=PURPOSE, reference_id="demo-4"
         )

@@ -71,13 +71,23 @@ SPEC: Final = ClientSpec(
             Rule(error="source-unavailable", pointer="/data/message", contains="npci unavailable"),
             Rule(error="source-unavailable", pointer="/data/message", contains="imps mode fail"),
             Rule(error="rejected", operation="aadhaarVerifyOtp", pointer="/data/status", missing=True),
+            Rule(error="rejected", operation="aadhaarVerifyOtp", pointer="/data/status", not_in=("VALID",)),
             Rule(
                 error="rejected", operation="bankVerifyAccountPennyDrop", pointer="/data/account_exists", missing=True
             ),
             Rule(
                 error="rejected", operation="bankVerifyAccountPennyless", pointer="/data/account_exists", missing=True
             ),
-            Rule(error="rejected", pointer="/message", present=True),
+            Rule(
+                error="rejected",
+                pointer="/message",
+                present=True,
+                also=(
+                    Rule(pointer="/data", missing=True),
+                    Rule(pointer="/access_token", missing=True),
+                    Rule(pointer="/IFSC", missing=True),
+                ),
+            ),
         ),
         errors=(
             Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HOST: Final = "127.0.0.1"
 _PATIENCE: Final = 10.0
+_GRACE: Final = 0.2  # seconds that a response in progress has when the server stops
 
 
 class Server:
@@ -26,6 +27,8 @@ class Server:
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
         """Serve an app on a port, or on any free one."""
         self._connections: dict[tuple[str, int], asyncio.Transport] = {}
+        self._responding: dict[asyncio.Task[object], asyncio.Transport] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
         # The protocol is named because asyncio sends without delay on such sockets alone; else each answer takes 40 ms.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -42,6 +45,11 @@ class Server:
     def url(self) -> str:
         """Where it is reached."""
         return f"http://{HOST}:{self._socket.getsockname()[1]}"
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop."""
+        return self._server.should_exit
 
     def start(self) -> None:
         """Serve in a thread; return when requests are answered.
@@ -60,17 +68,27 @@ class Server:
             self._run()
 
     def stop(self) -> None:
-        """Close every connection and wait until the thread has ended."""
+        """Close every connection, those of slow responses too, and wait until the thread has ended."""
         self._server.should_exit = True
-        if self._thread.is_alive():
+        if self._loop is not None and self._thread.is_alive():
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                self._loop.call_soon_threadsafe(self._loop.call_later, _GRACE, self._hang_up)
             self._thread.join(_PATIENCE)
         self._socket.close()
 
     def _run(self) -> None:
-        asyncio.run(self._server.serve(sockets=[self._socket]))
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        await self._server.serve(sockets=[self._socket])
+
+    def _hang_up(self) -> None:
+        for task in list(self._responding):
+            task.cancel()
 
     def _config(self, app: ASGIApp) -> uvicorn.Config:
-        connections = self._connections
+        connections, responding, server = self._connections, self._responding, self
 
         class Protocol(H11Protocol):
             """Notes which transport belongs to which caller, so that a fault can close it."""
@@ -89,7 +107,19 @@ class Server:
             transport = connections.get(scope.get("client") or ("", 0))
             if transport is not None:
                 scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
-            await app(scope, receive, send)
+            task = asyncio.current_task()
+            if transport is None or task is None:
+                return await app(scope, receive, send)
+            responding[task] = transport
+            try:
+                await app(scope, receive, send)
+            except asyncio.CancelledError:
+                if not server.stopping:
+                    raise
+                transport.close()
+                await asyncio.sleep(0)  # lets uvicorn see that the connection is gone
+            finally:
+                del responding[task]
 
         return uvicorn.Config(
             hanging,
