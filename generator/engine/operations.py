@@ -85,7 +85,8 @@ def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tup
         return Body(content_type, found.schema(facts.schema), body.prop.required, None, facts.kinds), given
     owner = found.facts[str(facts.schema["$ref"])]
     properties = {item.key: item for item in owner.properties}
-    given, pairs = [], []
+    given: list[Argument] = []
+    pairs: list[tuple[str, str]] = []
     for key, argument in facts.arguments:
         prop, item = found.property(owner.key, key), properties[key]
         plain = str(prop.python_name) if argument == key else naming.identifier(argument)

@@ -25,6 +25,8 @@ from generator.engine.reading import Reading
 from generator.errors import Diagnostic, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from generator.api import Api
@@ -64,18 +66,21 @@ def open_document(plain: Plain, config: Config) -> GeneratorData:
     allow_headers()
     Endpoint.__deepcopy__ = _copy_endpoint  # type: ignore[attr-defined]  # see _copy_endpoint
     data = GeneratorData.from_dict(plain.document, config=config)
-    collections = [] if isinstance(data, GeneratorError) else data.endpoint_collections_by_tag.values()
-    errors = [data] if isinstance(data, GeneratorError) else data.errors
-    found = [*errors, *(error for group in collections for error in group.parse_errors)]
-    if found or isinstance(data, GeneratorError):
-        advice = "Please report this: it is a fault of the generator."
-        raise Refused(
-            [
-                Diagnostic("engine-error", None, " ".join(f"{error.header}: {error.detail}".split()), advice)
-                for error in found
-            ]
-        )
+    if isinstance(data, GeneratorError):
+        raise _refused([data])
+    found = [
+        *data.errors,
+        *(error for group in data.endpoint_collections_by_tag.values() for error in group.parse_errors),
+    ]
+    if found:
+        raise _refused(found)
     return data
+
+
+def _refused(errors: Sequence[GeneratorError]) -> Refused:
+    advice = "Please report this: it is a fault of the generator."
+    told = [" ".join(f"{error.header}: {error.detail}".split()) for error in errors]
+    return Refused([Diagnostic("engine-error", None, text, advice) for text in told])
 
 
 def _config(plain: Plain) -> Config:

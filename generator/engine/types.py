@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from openapi_python_client.parser.properties import AnyProperty, LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.annotations import Annotation
     from generator.types import Json
 
-_PLAIN = {
+_PLAIN: Final[dict[type[object], Annotation]] = {
     AnyProperty: JSON, BooleanProperty: Plain("bool"), FileProperty: BINARY, FloatProperty: Plain("float"),
     IntProperty: Plain("int"), NoneProperty: NONE, StringProperty: Plain("str"),
 }  # fmt: skip

@@ -33,15 +33,8 @@ def references(node: Node) -> Iterator[str]:
     """The classes that a schema of ours names."""
     if "$ref" in node:
         yield str(node["$ref"])
-    for word in _PARTS:
-        members = node.get(word)
-        for member in members if isinstance(members, list) else ():
-            if isinstance(member, dict):
-                yield from references(member)
-    for word in ("items", "additionalProperties"):
-        inner = node.get(word)
-        if isinstance(inner, dict):
-            yield from references(inner)
+    for inner in _inside(node):
+        yield from references(inner)
 
 
 def size(node: Node) -> int:
@@ -51,9 +44,19 @@ def size(node: Node) -> int:
         return 20 + 2 * sum(len(str(value)) + 4 for value in enum)
     if "$ref" in node:
         return 2 * len(str(node["$ref"]))
-    inner = [node[word] for word in ("items", "additionalProperties") if isinstance(node.get(word), dict)]
-    found = [member for word in _PARTS if isinstance(node.get(word), list) for member in list(node[word])]  # type: ignore[arg-type]
-    return 10 + sum(size(item) + 10 for item in [*inner, *found] if isinstance(item, dict))
+    return 10 + sum(size(inner) + 10 for inner in _inside(node))
+
+
+def _inside(node: Node) -> Iterator[Node]:
+    """The schemas that a schema of ours is made of."""
+    members = [member for word in _PARTS for member in _listed(node.get(word))]
+    for inner in (*members, node.get("items"), node.get("additionalProperties")):
+        if isinstance(inner, dict):
+            yield inner
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def types_of(node: Node) -> list[str]:
@@ -193,13 +196,17 @@ class _Writer:
         for value in distinct(values):
             by_kind.setdefault(_kind(value), []).append(value)
         if not by_kind.keys() <= {"string", "integer", "boolean", "null"}:
-            return _either([{"type": kind} if kind else {} for kind in by_kind])
+            kinds: list[Node] = [{"type": kind} if kind else {} for kind in by_kind]
+            return _either(kinds)
         members: list[Node] = []
         for kind, same in by_kind.items():
             known = tuple(value for value in same if isinstance(value, str | int))
             if kind == "null":
                 continue
-            members += [{"const": value} for value in same] if kind == "boolean" else [self._enumerated(known, hint)]
+            if kind == "boolean":
+                members.extend({"const": value} for value in same)
+            else:
+                members.append(self._enumerated(known, hint))
         members += [{"type": "null"}] if "null" in by_kind else []
         return _either(members)
 

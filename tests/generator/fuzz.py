@@ -57,7 +57,7 @@ CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
         "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
-        "lazy", "super",
+        "lazy", "super", "define", "_field",
     }
 )  # fmt: skip
 METHODS: Final = frozenset({"__init__", "_call", "_wait"})
@@ -177,7 +177,9 @@ def inspect(path: str, text: str) -> None:
             )
             assert known or _is_group(node), f"{path} calls {ast.unparse(node)[:100]}"
         if isinstance(node, ast.ImportFrom) and not node.level:
-            assert node.module in {"__future__", "typing", "functools", "collections.abc", "datetime"}, node.module
+            assert node.module in {"__future__", "typing", "functools", "collections.abc", "datetime", "attrs"}, (
+                node.module
+            )
 
 
 def _is_group(node: ast.Call) -> bool:
