@@ -17,7 +17,7 @@ _IN_ANNOTATIONS: Final = frozenset({"bool", "bytes", "datetime", "dict", "float"
 
 CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
     "ClassVar", "Final", "Json", "Literal", "Mapping", "Model", "Schema", "Sequence", "Unset", "UNSET", "Any",
-    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "Timeout",
+    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "TimeoutTypes",
     "Cancel", "EncodedFile", "FileLink", "Poll", "READ_ONLY", "TYPE_CHECKING",
 }  # fmt: skip
 """Names that generated modules use themselves."""

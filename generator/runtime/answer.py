@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from . import redact
 from .body import is_json
-from .codec import load
+from .codec import load_text
 from .failures import Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
@@ -90,7 +90,7 @@ def read(answer: Answer, reading: Reading) -> object:
 def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
     """Return the value of a JSON body, unless the body says that the call failed."""
     try:
-        document = load(answer.content)
+        document = load_text(answer.content)
     except ValueError:
         raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
     rule = first_match(reading.envelope.failures, answer.status, document)
@@ -132,7 +132,7 @@ def _charset(content_type: str) -> str:
 def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
     """Return the error of an answer that is no success; its body may be anything."""
     try:
-        document = load(answer.content)
+        document = load_text(answer.content)
     except ValueError:
         document = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
     return _api_error(answer, reading, document, kind)

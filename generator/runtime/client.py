@@ -14,7 +14,7 @@ from .lazy import lazy
 from .raw import Raw
 from .retry import Policy
 from .sync import Client, Group
-from .timeouts import DEFAULT_TIMEOUT, Timeout, Timeouts
+from .timeouts import DEFAULT_TIMEOUT, Timeouts, TimeoutTypes
 
 if TYPE_CHECKING:
     from .token import AsyncTokenStore, Token, TokenStore
@@ -37,7 +37,7 @@ __all__ = [
     "ResponseEvent",
     "RetryEvent",
     "Secret",
-    "Timeout",
+    "TimeoutTypes",
     "Timeouts",
     "Token",
     "TokenStore",

@@ -51,6 +51,26 @@ def load(content: bytes) -> Json:
     return cast("Json", value)
 
 
+def load_text(content: bytes) -> Json:
+    """`load` for what people read: halves of characters, which JSON can escape and nobody can print or store, are U+FFFD."""
+    value = load(content)
+    if b"\\ud" not in content and b"\\uD" not in content:
+        return value
+    try:
+        return cast("Json", _whole(value))
+    except RecursionError:
+        message = "nested too deeply"
+        raise ValueError(message) from None
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(name): _whole(item) for name, item in cast("dict[str, object]", value).items()}
+    return [_whole(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
+
+
 def _fast(length: int) -> Any:  # noqa: ANN401 - a module that may not be there
     """Return msgspec's JSON, which reads five times as fast, where it is installed and worth its import."""
     return _imported() if length > _LONG or "msgspec" in sys.modules else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from .http import OwnAsyncTransport, OwnTransport
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .unset import Unset
 
 LARGEST: Final = 50 * 1024 * 1024
@@ -53,7 +53,7 @@ class Rules(Record):
     """The digest that the content must have."""
     allow_private: bool = False
     """Whether loopback and private addresses, and plain http to them, are fine."""
-    timeout: Timeout = DEFAULT_TIMEOUT
+    timeout: TimeoutTypes = DEFAULT_TIMEOUT
 
 
 class _Part:

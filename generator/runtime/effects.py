@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import time
+import time
 from typing import TYPE_CHECKING
 
 from .record import Record
@@ -19,12 +19,17 @@ def jitter() -> float:
     return random()  # noqa: S311 - no secret
 
 
+def clock() -> float:
+    """Return the seconds since the epoch. Looked up anew, so that tests may move the clock that everybody shares."""
+    return time.time()
+
+
 class Effects(Record):
     """How a client waits, tells the time, and rolls its dice; and how long it may wait at all."""
 
     sleep: Callable[[float], object] | None = None
     """None is the real way. For asynchronous clients it may return an awaitable."""
-    now: Callable[[], float] = time
+    now: Callable[[], float] = clock
     """Seconds since the epoch."""
     random: Callable[[], float] = jitter
     """From 0 to 1."""

@@ -23,18 +23,48 @@ if TYPE_CHECKING:
     from .token import Token
 
 _AGES: Final = 10.0**9
+_LASTING: Final = 300.0
+"""Seconds for which a refusal is remembered that a new token did not cure."""
 _LOGIN: Final = ("The client could not log in", "The provider's answer to the login")
 
 
 class _Flight:
     """A login under way in one thread, and what came of it for the threads that wait."""
 
-    __slots__ = ("done", "error", "token")
+    __slots__ = ("done", "error", "token", "until")
 
-    def __init__(self) -> None:
+    def __init__(self, until: float) -> None:
         self.done = Event()
+        self.until = until
         self.token: Token | None = None
         self.error: KycError | None = None
+
+
+class Refusals:
+    """Refused operations for which a new token was no help: for some minutes, another is not tried."""
+
+    __slots__ = ("_has_worked", "_since")
+
+    def __init__(self) -> None:
+        """Know of none."""
+        self._since: dict[str, float] = {}
+        self._has_worked = False
+
+    def may_be_cured(self, operation: str, now: float) -> bool:
+        """Whether a new token may help: not where it did not lately, nor for a token that was refused and never worked."""
+        lasting = {name for name, since in tuple(self._since.items()) if 0 <= now - since < _LASTING}
+        return not lasting or (operation not in lasting and self._has_worked)
+
+    def remember(self, operation: str, now: float) -> None:
+        """A new token was refused like the one before it."""
+        self._since[operation] = now
+        self._has_worked = False
+
+    def forget(self, operation: str) -> None:
+        """The operation was not refused."""
+        if self._since:
+            self._since.pop(operation, None)
+            self._has_worked = True
 
 
 class Keeper:
@@ -43,6 +73,8 @@ class Keeper:
     def __init__(self) -> None:
         """Hold no token yet."""
         self._token: Token | None = None
+        self.refusals = Refusals()
+        """Those that a new token did not cure."""
         self.forked()
         tell(self)
 
@@ -50,7 +82,7 @@ class Keeper:
         """Join no login of a thread or task that this process does not have. The token stays good."""
         self._lock = Lock()
         self._flight: _Flight | None = None
-        self._tasks: MutableMapping[object, asyncio.Task[Token]] | None = None
+        self._tasks: MutableMapping[object, tuple[asyncio.Task[Token], float]] | None = None
 
     def usable(self, now: float, refused: Token | None = None) -> Token | None:
         """Return the token, unless there is none, it is about to end, or it is the one that was refused."""
@@ -77,13 +109,13 @@ class Keeper:
                 token = self.usable(now(), refused)
                 if token is not None:
                     return token
-                flight, leads = self._flight or _Flight(), self._flight is None
+                flight, leads = self._flight or _Flight(until), self._flight is None
                 self._flight = flight
             if leads:
                 return self._lead(flight, refused, now, store, log_in)
             if not flight.done.wait(None if until == inf else max(until - monotonic(), 0)):
                 raise _too_long()
-            if flight.error is not None:
+            if flight.error is not None and not _was_short(flight.error, flight.until, until):
                 raise copy.copy(flight.error)
             if flight.token is not None:
                 return flight.token
@@ -126,23 +158,28 @@ class Keeper:
         import asyncio  # noqa: PLC0415 - a loop is running, so it is imported
         from weakref import WeakKeyDictionary  # noqa: PLC0415 - with the first asynchronous login
 
-        token = self.usable(now(), refused)
-        if token is not None:
-            return token
-        loop = asyncio.get_running_loop()
-        if self._tasks is None:
-            self._tasks = WeakKeyDictionary()
-        task = self._tasks.get(loop)
-        if task is None:
-            task = self._tasks[loop] = asyncio.ensure_future(self._renew(refused, now, store, log_in))
-            task.add_done_callback(self._landed)
-        try:
-            async with asyncio.timeout(None if until == inf else until - monotonic()):
-                return await asyncio.shield(task)
-        except TimeoutError:
-            raise _too_long() from None
-        except KycError as error:
-            raise copy.copy(error) from None
+        from .loops import running  # noqa: PLC0415 - imports asyncio
+
+        loop = running()
+        while True:
+            token = self.usable(now(), refused)
+            if token is not None:
+                return token
+            if self._tasks is None:
+                self._tasks = WeakKeyDictionary()
+            task, allowed = self._tasks.get(loop) or (None, until)
+            if task is None:
+                task = asyncio.ensure_future(self._renew(refused, now, store, log_in))
+                self._tasks[loop] = (task, until)
+                task.add_done_callback(self._landed)
+            try:
+                async with asyncio.timeout(None if until == inf else until - monotonic()):
+                    return await asyncio.shield(task)
+            except TimeoutError:
+                raise _too_long() from None
+            except KycError as error:
+                if not _was_short(error, allowed, until):
+                    raise copy.copy(error) from None
 
     def _landed(self, task: asyncio.Task[Token]) -> None:
         """Forget the login of this loop; look at its error, so that nobody warns when all who waited are gone."""
@@ -169,6 +206,11 @@ class Keeper:
                 raise
         self._token = token
         return token
+
+
+def _was_short(error: KycError, allowed: float, until: float) -> bool:
+    """Whether a login failed because the call that it was made for had less time than this one."""
+    return isinstance(error, Timeout) and allowed < until and monotonic() < until
 
 
 def _too_long() -> KycError:

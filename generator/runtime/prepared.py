@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _PYTHON: Final = ".".join(str(number) for number in sys.version_info[:3])
 _MOST_HEADS: Final = 8
+_NAME: Final = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What the name of a header is made of (RFC 9110, 5.6.2)."""
+_FRAMING: Final = frozenset(
+    {"connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"}
+)
 
 
 class Prepared:
@@ -82,10 +87,7 @@ class Prepared:
                 headers[name.lower()] = value
         own = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
         for name, value in (*own, *(options.headers or {}).items()):
-            if not name or not header_safe(name) or not header_safe(value):
-                message = f"The header {name!r} must be printable ASCII without blanks at its ends"
-                raise ConfigurationError(message)
-            headers[name.lower()] = value
+            headers[checked_name(name, value)] = value
         return Head(tuple(headers.items())), "&".join(query)
 
     def _credentials(self, core: Core, tokens: Mapping[str, Token]) -> list[tuple[str, str, str]]:
@@ -97,6 +99,20 @@ class Prepared:
             if not (isinstance(scheme, ClientSecret) and scheme.in_body)
         ]
         return placed + [applied(scheme, tokens[name].value) for name, scheme in self.grant.logins]
+
+
+def checked_name(name: object, value: object) -> str:
+    """Return the name of a header of the caller's, in lower case; `ConfigurationError` where it or its value cannot be sent."""
+    if not isinstance(name, str) or not name or not _NAME.issuperset(name):
+        message = f"The header {name!r} has no name that HTTP knows: letters, digits and hyphens"
+        raise ConfigurationError(message)
+    if not isinstance(value, str) or not header_safe(value):
+        message = f"The header {name!r} must be printable ASCII without blanks at its ends"
+        raise ConfigurationError(message)
+    if name.lower() in _FRAMING:
+        message = f"The header {name!r} says how a request is sent, and is the client's own to write"
+        raise ConfigurationError(message)
+    return name.lower()
 
 
 def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from .address import address
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, optional_of, tokens_of
+from .credentials import arguments_of, gather, optional_of, without_foreign
 from .deadline import checked_deadline
 from .failures import ConfigurationError
 from .forks import tell
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from .effects import Effects
     from .hooks import Hooks
     from .operation import ClientSpec
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import AsyncTokenStore, TokenStore
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[Timeout | None, Mapping[str, str] | None, int | None]"
+Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None]"
 """What a caller asks of one call: `timeout`, `headers`, `retries`."""
 
 
@@ -39,7 +39,7 @@ def core_of(
     credentials: Mapping[str, Secret | None],
     environment: str | None,
     base_url: str | None,
-    timeout: Timeout,
+    timeout: TimeoutTypes,
     deadline: float,
     retries: int,
     headers: Mapping[str, str] | None,
@@ -57,7 +57,7 @@ def core_of(
         timeouts_of(timeout),
         checked_deadline(deadline),
         checked_retries(retries),
-        dict(headers or {}),
+        headers_of(headers),
         hooks,
         effects,
         {},
@@ -105,7 +105,7 @@ class Shared:
     def rotate(self, **credentials: Secret | None) -> None:
         """Replace credentials by their argument names, from the next call on; None takes one out. Copies made before keep theirs.
 
-        Session tokens that go with the old credentials are forgotten, one that was given included unless it is given anew.
+        Session tokens obtained with the old credentials are forgotten; so is one that was given, where the new ones can log in.
         """
         self._core = self._rotated(credentials)
 
@@ -117,14 +117,13 @@ class Shared:
             message = f"There is no credential {unknown[0]!r}; there are: {', '.join(sorted(known))}"
             raise ConfigurationError(message)
         spec = self._core.spec
-        foreign = {token: None for token, used in tokens_of(spec).items() if not used.isdisjoint(credentials)}
-        vault = self._core.vault.with_changes({**foreign, **credentials})
+        vault = without_foreign(spec, self._core.vault.with_changes(credentials), frozenset(credentials))
         return self._core.changed(vault=vault, keepers=Keepers(spec))
 
     def copy(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         deadline: float | None = None,
         retries: int | None = None,
         headers: Mapping[str, str] | None = None,
@@ -132,7 +131,7 @@ class Shared:
     ) -> Self:
         """Return a client that differs in what is given and shares the connections. Neither ever changes the other.
 
-        A copy with other credentials takes over no session token, neither kept nor given.
+        A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
         core = self._rotated(credentials) if credentials else self._core
         twin = object.__new__(type(self))
@@ -141,7 +140,7 @@ class Shared:
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
             deadline=core.deadline if deadline is None else checked_deadline(deadline),
             retries=core.retries if retries is None else checked_retries(retries),
-            headers={**core.headers, **(headers or {})},
+            headers={**core.headers, **headers_of(headers)},
         )
         return twin
 
@@ -164,12 +163,22 @@ class Shared:
         raise TypeError(message)
 
 
-def options_of(timeout: Timeout | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
+    """Return headers of the caller's; whether they can be sent is looked at when they are."""
+    try:
+        return dict(given or {})
+    except (TypeError, ValueError):
+        message = "headers must be a mapping of names to texts"
+        raise ConfigurationError(message) from None
+
+
+def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
     """Return the options of one call, checked."""
     if timeout is None and headers is None and retries is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), headers, checked)
+    own = None if headers is None else headers_of(headers)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked)
 
 
 _NONE = CallOptions()

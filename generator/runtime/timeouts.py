@@ -25,19 +25,21 @@ class Timeouts(Record):
         return {"connect": self.connect, "read": self.read, "write": self.write, "pool": self.pool}
 
 
-class _HasPhases(Protocol):
+class Phases(Protocol):
+    """Something that knows the four phases, as an `httpx.Timeout` does."""
+
     def as_dict(self) -> Mapping[str, float | None]:
         """As `httpx.Timeout` does."""
         ...
 
 
-Timeout: TypeAlias = float | Timeouts | _HasPhases
+TimeoutTypes: TypeAlias = float | Timeouts | Phases
 """One number for every phase, the four phases, or an `httpx.Timeout`."""
 
 DEFAULT_TIMEOUT: Final = Timeouts()
 
 
-def timeouts_of(given: Timeout) -> Timeouts:
+def timeouts_of(given: TimeoutTypes) -> Timeouts:
     """Return the phases; `ConfigurationError` for anything that would wait for ever or not at all."""
     if isinstance(given, Timeouts):
         found = given

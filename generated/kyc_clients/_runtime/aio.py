@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .http_async import AsyncPool
     from .operation import ClientSpec, Login, Operation, Poll
     from .shared import Options
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import AsyncTokenStore, Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
@@ -50,7 +50,7 @@ class AsyncClient(Shared):
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -138,7 +138,7 @@ class AsyncClient(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return await core.keeper(step.name).obtain_async(
+        return await step.keeper.obtain_async(
             step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
         )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .answer import Answer
     from .core import Core
+    from .login import Keeper
     from .operation import Operation
     from .prepared import Prepared
     from .token import Token
@@ -44,7 +45,8 @@ def converse(
     until = min(monotonic() + core.deadline, until or inf)
     draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
     ready = prepared(core, operation)
-    tokens = yield from _tokens(core, ready, until)
+    keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
+    tokens = yield from _tokens(core, ready, keepers, until)
     call = _Call(core, ready, arguments, tokens, until)
     watch = Watch(core, operation)
     while True:
@@ -60,6 +62,7 @@ def converse(
         except KycError as error:
             failed = error
         else:
+            _worked(keepers, operation.id)
             if watch.hears:
                 watch.answered(answer, None, call.attempts)
             return Outcome(value, answer, core.spec.envelope, call.attempts)
@@ -67,8 +70,8 @@ def converse(
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
             watch.answered(answer, failed, call.attempts)
-        if call.may_renew(failed):
-            tokens.update((yield from _tokens(core, ready, until, tokens)))
+        if call.may_renew(failed, keepers):
+            tokens.update((yield from _tokens(core, ready, keepers, until, tokens)))
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -77,14 +80,25 @@ def converse(
 
 
 def _tokens(
-    core: Core, ready: Prepared, until: float, refused: Mapping[str, Token] = MappingProxyType({})
+    core: Core,
+    ready: Prepared,
+    keepers: Mapping[str, Keeper],
+    until: float,
+    refused: Mapping[str, Token] = MappingProxyType({}),
 ) -> Generator[Step, object, dict[str, Token]]:
     """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
-        known = core.keeper(name).usable(core.effects.now(), refused.get(name))
-        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, refused.get(name), until)))
+        keeper = keepers[name]
+        known = keeper.usable(core.effects.now(), refused.get(name))
+        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, keeper, refused.get(name), until)))
     return tokens
+
+
+def _worked(keepers: Mapping[str, Keeper], operation: str) -> None:
+    """Tell those who keep the tokens of a call that it was not refused."""
+    for keeper in keepers.values():
+        keeper.refusals.forget(operation)
 
 
 def _means_expiry(error: KycError) -> bool:
@@ -115,12 +129,17 @@ class _Call(Reading):
         tokens = [token.value for token in self._tokens.values()]
         return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
-    def may_renew(self, failed: KycError) -> bool:
-        """Whether new tokens may help: once in a call."""
-        if not self._tokens or self._renewed or not _means_expiry(failed):
+    def may_renew(self, failed: KycError, keepers: Mapping[str, Keeper]) -> bool:
+        """Whether new tokens may help: once in a call, and not where they lately did not."""
+        if not keepers or not _means_expiry(failed):
             return False
-        self._renewed = True
-        return True
+        operation, now = self.plan.operation.id, self._core.effects.now()
+        if self._renewed:
+            for keeper in keepers.values():
+                keeper.refusals.remember(operation, now)
+            return False
+        self._renewed = any(keeper.refusals.may_be_cured(operation, now) for keeper in keepers.values())
+        return self._renewed
 
     def patience(self, failed: KycError, retries: int) -> float:
         """Return how long to wait before the next try; raise the error where there must be none. A renewal is no retry."""

@@ -116,12 +116,16 @@ def gather(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mappin
         value = secret if secret is not None else environ.get(variable(spec, argument))
         if value is not None and value != "":
             found[argument] = value
-    vault = Vault(found)
-    explicit = {argument for argument, secret in given.items() if secret is not None}
+    explicit = frozenset(argument for argument, secret in given.items() if secret is not None)
+    return without_foreign(spec, Vault(found), explicit)
+
+
+def without_foreign(spec: ClientSpec, vault: Vault, given: frozenset[str]) -> Vault:
+    """Leave out session tokens that may be another account's: not given with the credentials that were, which can log in."""
     foreign = {
         name: None
         for name, used in tokens_of(spec).items()
-        if name in vault and name not in explicit and explicit & used and _can_log_in(spec, name, vault)
+        if name in vault and name not in given and given & used and _can_log_in(spec, name, vault)
     }
     return vault.with_changes(foreign) if foreign else vault
 

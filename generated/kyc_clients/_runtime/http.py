@@ -10,7 +10,7 @@ from functools import cache
 from os import getpid
 from threading import Lock
 from time import monotonic, perf_counter
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -20,6 +20,7 @@ from .deadline import phase
 from .failures import Broken, ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .forks import tell
 from .network import Network, Sockets, upon
+from .proxies import checked_proxy, proxy_for
 from .tls import tls
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ EventHooks: TypeAlias = "Mapping[str, Sequence[Callable[..., object]]]"
 
 VERSION: Final = f"httpx/{httpx.__version__}"
 T = TypeVar("T")
+C = TypeVar("C")
 _LOG: Final = logging.getLogger("httpx")
 NO_AUTH: Final = httpx.Auth()
 _MOST_FIXED_URLS: Final = 4096
+_MOST_ORIGINS: Final = 64
 
 
 class PrivateURL(httpx.URL):
@@ -148,7 +151,7 @@ def failure(error: Exception) -> TransportError:
     kind = type(error).__name__
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")
-    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, httpx.TimeoutException):
         return Timeout(f"No answer in time ({kind}); the request may have arrived")
@@ -179,36 +182,85 @@ def given(option: object, name: str, made_in: int) -> object:
     return option
 
 
-def prepared(
-    base_url: str, options: Mapping[str, object], make: Callable[..., T]
-) -> tuple[dict[str, object], T | None]:
-    """Return what a client is made with, and the transport that requests may go straight to, past the client.
+class Routes(Generic[T]):
+    """The transports of one pool: one for each way to a host, by TLS or not, through a proxy or straight."""
 
-    It saves a fifth of a call: redirects, cookies and authentication, which are the client's part, are not wanted anyway. Event
-    hooks and proxies, given or from the environment, are; with those there is no way past it.
-    """
-    if "proxy" in options or ("transport" not in options and proxied(base_url)):
-        return {**options, "verify": tls(base_url)}, None
-    straight = cast("T", options.get("transport") or make(tls(base_url)))
-    return {**options, "transport": straight}, straight if options.keys() <= {"transport"} else None
+    def __init__(self, make: Callable[[ssl.SSLContext, httpx.Proxy | None], T], proxy: Proxy | None) -> None:
+        """`make` makes a transport; `proxy` is the one for all hosts, None for those that the environment asks for."""
+        self._make = make
+        self._proxy = proxy
+        self._by_origin: dict[str, T] = {}
+        self._made: dict[tuple[bool, str], T] = {}
+        self._lock = Lock()
+
+    def to(self, url: str) -> T:
+        """Return the transport for a URL."""
+        end = url.find("/", 8)
+        origin = url if end < 0 else url[:end]
+        return self._by_origin.get(origin) or self._find(origin)
+
+    def _find(self, origin: str) -> T:
+        proxy = self._proxy if self._proxy is not None else proxy_for(origin)
+        key = (origin.startswith("https:"), str(proxy or ""))
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = _made(self._make, tls(origin), proxy)
+            if len(self._by_origin) >= _MOST_ORIGINS:
+                self._by_origin.clear()
+            self._by_origin[origin] = self._made[key]
+        return self._made[key]
+
+    def all(self) -> list[T]:
+        """Return the transports that were made."""
+        return list(self._made.values())
 
 
-def proxied(base_url: str) -> bool:
-    """Whether the environment asks for a proxy."""
-    from urllib.request import getproxies  # noqa: PLC0415 - httpx has imported it
+class _Routed(httpx.BaseTransport):
+    """A pool's transports, as one for httpx's client."""
 
-    return not getproxies().keys().isdisjoint({"all", base_url.partition(":")[0]})
+    def __init__(self, routes: Routes[httpx.HTTPTransport]) -> None:
+        self._routes = routes
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._routes.to(str(request.url)).handle_request(request)
+
+    def close(self) -> None:
+        for one in self._routes.all():
+            one.close()
+
+
+def _made(make: Callable[[ssl.SSLContext, httpx.Proxy | None], T], context: ssl.SSLContext, proxy: Proxy | None) -> T:
+    """Make a transport; `ConfigurationError` where the proxy cannot be used."""
+    try:
+        return make(context, proxy_of(proxy))
+    except ImportError:
+        raise ConfigurationError("A SOCKS proxy needs the package socksio: pip install 'httpx[socks]'") from None
+
+
+def proxy_of(given: Proxy | None) -> httpx.Proxy | None:
+    """Return a proxy in httpx's form. One that is spoken to over TLS is held to the same certificates as everybody."""
+    if given is None or isinstance(given, httpx.Proxy):
+        return given
+    url = checked_proxy(str(given), "proxy")
+    try:
+        return httpx.Proxy(url, ssl_context=tls(url) if url.lower().startswith("https:") else None)
+    except (httpx.InvalidURL, ValueError):
+        raise ConfigurationError("proxy is not a URL that can be called") from None
+
+
+def client_of(make: Callable[..., C], transport: object, options: Mapping[str, object]) -> C:
+    """Return a client of httpx's upon a transport, with the event hooks that the caller gave."""
+    try:
+        return make(transport=transport, event_hooks=options.get("event_hooks"))
+    except (TypeError, ValueError, AttributeError):
+        raise ConfigurationError(
+            "event_hooks must be a mapping of names to lists of callables, as httpx takes them"
+        ) from None
 
 
 def is_heard() -> bool:
     """Whether somebody wants the log line that httpx's client writes for every request."""
     return _LOG.isEnabledFor(logging.INFO)
-
-
-def chosen(options: Mapping[str, object], made_in: int) -> dict[str, object]:
-    """Return the options with the transport that the caller gave or whose making he gave."""
-    transport = given(options.get("transport"), "transport", made_in)
-    return {**options, "transport": transport} if transport is not None else dict(options)
 
 
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
@@ -245,6 +297,7 @@ class Pool:
         self._options = options
         self._most = most
         self._made: httpx.Client | None = None
+        self._routes: Routes[httpx.HTTPTransport] | None = None
         self._straight: httpx.BaseTransport | None = None
         self._made_in = getpid()
         self._requests = Requests()
@@ -257,15 +310,16 @@ class Pool:
 
     def forked(self) -> None:
         """Leave the connections to the parent."""
-        made, straight, self._made, self._straight = self._made, self._straight, None, None
-        self._sockets.bury(made, straight)
+        self._sockets.bury(self._made, self._routes, self._straight)
+        self._made = self._routes = self._straight = None
         self._start()
 
     def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
         client = self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
-        straight = self._straight
+        routes = self._routes
+        straight = routes.to(wire.url) if routes is not None else self._straight
         started = perf_counter()
         try:
             if straight is None or is_heard():
@@ -274,6 +328,8 @@ class Pool:
                 response = straight.handle_request(request)
         except FAILURES as error:
             raise wire.late() if wire.is_late() else failure(error) from None
+        except UnicodeError as error:
+            raise failure(error) from None
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
@@ -301,17 +357,20 @@ class Pool:
             if self._made is None and self._own is not None:
                 self._made = cast("httpx.Client", given(self._own, "http_client", self._made_in))
             elif self._made is None:
-                options = chosen(self._options, self._made_in)
-                options, self._straight = prepared(self._base_url, options, self._transport)
-                self._made = httpx.Client(**options)  # type: ignore[arg-type]  # passed through
+                options = self._options
+                own = cast("OwnTransport | None", given(options.get("transport"), "transport", self._made_in))
+                routes = Routes(self._transport, cast("Proxy | None", options.get("proxy")))
+                self._made = client_of(httpx.Client, own or _Routed(routes), options)
+                if "event_hooks" not in options:  # there is no way past the client where its hooks are wanted
+                    self._straight, self._routes = own, None if own is not None else routes
             return self._made
 
-    def _transport(self, context: ssl.SSLContext) -> httpx.HTTPTransport:
-        return upon(httpx.HTTPTransport(verify=context), Network(self._sockets))
+    def _transport(self, context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
+        return upon(httpx.HTTPTransport(verify=context, proxy=proxy), Network(self._sockets))
 
     def close(self) -> None:
         """Free the connections that we made. The next call makes new ones."""
         with self._lock:
-            made, self._made, self._straight = self._made, None, None
+            made, self._made, self._routes, self._straight = self._made, None, None, None
         if made is not None and (self._own is None or callable(self._own)):
             made.close()

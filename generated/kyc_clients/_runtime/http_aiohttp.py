@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _CONNECTIONS: Final = 100  # as many as httpx holds
 _LARGE: Final = 2**20
+_OK: Final = 200
 _SKIPPED: Final = ("accept", "accept-encoding", "content-type", "user-agent")
 
 
@@ -55,7 +56,7 @@ def failure(error: Exception) -> TransportError:
     kind = str(error) if isinstance(error, _Broke) else type(error).__name__
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, TimeoutError):
         return Timeout(f"No answer in time ({kind}); the request may have arrived")
@@ -116,6 +117,12 @@ class AiohttpPool:
         started = perf_counter()
         response = await self._ask(wire)
         content, fault = b"", None
+        if response.status < _OK:
+            response.close()
+            message = (
+                f"The connection broke (HTTP {response.status}, which nobody asked for); the request may have arrived"
+            )
+            raise ConnectionLost(message)
         try:
             body = Body(response.headers.get("content-encoding", ""), self._most)
             async for raw in response.content.iter_any():
@@ -144,7 +151,7 @@ class AiohttpPool:
                 timeout=_timeout(wire.timeouts),
                 skip_auto_headers=_SKIPPED,
             )
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except (aiohttp.ClientError, TimeoutError, UnicodeError) as error:
             raise failure(error) from None
         except RuntimeError as error:
             if not session.closed:

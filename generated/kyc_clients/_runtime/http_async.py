@@ -17,18 +17,18 @@ from .http import (
     FAILURES,
     NO_AUTH,
     Requests,
+    Routes,
     answer,
     body_of,
-    chosen,
+    client_of,
     failure,
     given,
     is_heard,
-    prepared,
-    proxied,
     unusable,
 )
 from .loops import ByLoop, ending
 from .network import AsyncNetwork, Sockets, upon
+from .proxies import proxy_for
 
 if TYPE_CHECKING:
     import ssl
@@ -36,18 +36,47 @@ if TYPE_CHECKING:
 
     from .answer import Answer
     from .content import Body
-    from .http import AsyncHttpClient
+    from .http import AsyncHttpClient, OwnAsyncTransport, Proxy
     from .http_aiohttp import AiohttpPool
     from .wire import Wire
 
 
-class _Connections:
-    """The client of one event loop, its transport where requests may go past the client, and its open connections."""
+class _Routed(httpx.AsyncBaseTransport):
+    """A pool's transports, as one for httpx's client."""
 
-    def __init__(self, client: httpx.AsyncClient, straight: httpx.AsyncBaseTransport | None, sockets: Sockets) -> None:
+    def __init__(self, routes: Routes[httpx.AsyncHTTPTransport]) -> None:
+        self._routes = routes
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._routes.to(str(request.url)).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        for one in self._routes.all():
+            await one.aclose()
+
+
+class _Connections:
+    """The client of one event loop, where requests may go past it, and its open connections."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        sockets: Sockets,
+        routes: Routes[httpx.AsyncHTTPTransport] | None = None,
+        straight: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         self.client = client
-        self.straight = straight
         self.sockets = sockets
+        self._routes = routes
+        self._straight = straight
+
+    def past(self, url: str) -> httpx.AsyncBaseTransport | None:
+        """Return the transport that a request may go straight to; None where the client's own part is wanted."""
+        return self._routes.to(url) if self._routes is not None else self._straight
+
+    def bury(self) -> None:
+        """In a child process: leave the connections to the parent."""
+        self.sockets.bury(self.client, self._routes, self._straight)
 
     def abandon(self) -> None:
         """Close the sockets, whose event loop is gone."""
@@ -75,7 +104,7 @@ class AsyncPool:
     def forked(self) -> None:
         """Leave the connections to the parent."""
         for one in self._made.forget():
-            one.sockets.bury(one.client, one.straight)
+            one.bury()
         self._lock = Lock()
 
     async def send(self, wire: Wire) -> Answer:
@@ -85,7 +114,7 @@ class AsyncPool:
 
     async def _send(self, wire: Wire) -> Answer:
         found = self._connected()
-        client, straight = found.client, found.straight
+        client, straight = found.client, found.past(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
         try:
@@ -94,6 +123,8 @@ class AsyncPool:
             else:
                 response = await straight.handle_async_request(request)
         except FAILURES as error:
+            raise failure(error) from None
+        except UnicodeError as error:
             raise failure(error) from None
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
@@ -123,17 +154,19 @@ class AsyncPool:
         return found
 
     def _make(self) -> _Connections:
-        sockets = Sockets()
+        sockets, options = Sockets(), self._options
         if self._own is not None:
-            return _Connections(
-                cast("httpx.AsyncClient", given(self._own, "http_client", self._made_in)), None, sockets
-            )
+            return _Connections(cast("httpx.AsyncClient", given(self._own, "http_client", self._made_in)), sockets)
 
-        def transport(context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
-            return upon(httpx.AsyncHTTPTransport(verify=context), AsyncNetwork(sockets))
+        def transport(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
+            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(sockets))
 
-        options, straight = prepared(self._base_url, chosen(self._options, self._made_in), transport)
-        return _Connections(httpx.AsyncClient(**options), straight, sockets)  # type: ignore[arg-type]  # passed through
+        own = cast("OwnAsyncTransport | None", given(options.get("transport"), "transport", self._made_in))
+        routes = Routes(transport, cast("Proxy | None", options.get("proxy")))
+        client = client_of(httpx.AsyncClient, own or _Routed(routes), options)
+        if "event_hooks" in options:  # there is no way past the client where its hooks are wanted
+            return _Connections(client, sockets)
+        return _Connections(client, sockets, None if own is not None else routes, own)
 
     async def close(self) -> None:
         """Free the connections of the running loop. The next call makes new ones."""
@@ -148,7 +181,7 @@ def async_pool(
     """Return the connections that the options ask for. Where the environment asks for a proxy, httpx makes them."""
     if options.get("transport") != "aiohttp":
         return AsyncPool(base_url, own, options, most)
-    if proxied(base_url):
+    if proxy_for(base_url) is not None:
         return AsyncPool(base_url, None, {}, most)
     from .http_aiohttp import AiohttpPool  # noqa: PLC0415 - an extra
 

@@ -48,8 +48,11 @@ class ByLoop(Generic[T]):
         return thing
 
     def pop(self) -> T | None:
-        """Return the thing of the running loop and forget it."""
-        return self._held.pop(running(), None)
+        """Return the thing of the running loop and forget it. Without a loop there is none."""
+        try:
+            return self._held.pop(get_running_loop(), None)
+        except RuntimeError:
+            return None
 
     def forget(self) -> list[T]:
         """Return everything and forget it."""

@@ -61,10 +61,11 @@ def _left(timeout: float | None, late: type[Exception]) -> float | None:
 class Stream(httpcore.NetworkStream):
     """A connection whose steps end with the call."""
 
-    def __init__(self, inner: httpcore.NetworkStream, sockets: Sockets) -> None:
-        """Wrap a connection of httpcore's."""
+    def __init__(self, inner: httpcore.NetworkStream, sockets: Sockets, first: float | None = None) -> None:
+        """Wrap a connection of httpcore's. `first` is for steps without a timeout of theirs, such as the handshake with SOCKS."""
         self._inner = inner
         self._sockets = sockets
+        self._first = first
         sockets.add(self)
 
     def fileno(self) -> int:
@@ -77,12 +78,20 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        try:
+            return self._inner.read(max_bytes, self._left(timeout, httpcore.ReadTimeout))
+        except Exception:
+            if timeout is None:
+                self.close()  # httpcore forgets to when the handshake with a SOCKS proxy fails
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, in pieces: one that is taken byte by byte must not outlast the call."""
         for start in range(0, len(buffer), _PIECE):
-            self._inner.write(buffer[start : start + _PIECE], _left(timeout, httpcore.WriteTimeout))
+            self._inner.write(buffer[start : start + _PIECE], self._left(timeout, httpcore.WriteTimeout))
+
+    def _left(self, timeout: float | None, late: type[Exception]) -> float | None:
+        return _left(self._first if timeout is None else timeout, late)
 
     def close(self) -> None:
         """Close it."""
@@ -92,8 +101,8 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Shake hands; as a whole within what is left."""
-        left = _left(timeout, httpcore.ConnectTimeout)
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._sockets)
+        left = self._left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._sockets, self._first)
 
     def get_extra_info(self, info: str) -> object:
         """Return what the connection knows of itself."""
@@ -122,7 +131,12 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return await self._inner.read(max_bytes, timeout)
+        try:
+            return await self._inner.read(max_bytes, timeout)
+        except BaseException:
+            if timeout is None:
+                await self.aclose()  # the same
+            raise
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all."""
@@ -173,7 +187,7 @@ class Network(httpcore.NetworkBackend):
             left = _left(timeout, httpcore.ConnectTimeout)
             try:
                 inner = self._inner.connect_tcp(address, port, left, local_address, socket_options)
-                return Stream(inner, self._sockets)
+                return Stream(inner, self._sockets, timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed or httpcore.ConnectError("the host has no address")

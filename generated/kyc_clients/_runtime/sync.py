@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
     from .operation import ClientSpec, Login, Operation, Poll
     from .shared import Options
-    from .timeouts import Timeout
+    from .timeouts import TimeoutTypes
     from .token import Token, TokenStore
     from .wire import CallOptions, Outcome, Step
 
@@ -46,7 +46,7 @@ class Client(Shared):
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -132,9 +132,7 @@ class Client(Shared):
             except KycError as error:
                 raise explained(error) from error
 
-        return core.keeper(step.name).obtain(
-            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
-        )
+        return step.keeper.obtain(step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until)
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""

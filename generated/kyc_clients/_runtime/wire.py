@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .answer import Answer
+    from .login import Keeper
     from .operation import Envelope, Scheme
     from .timeouts import Timeouts
     from .token import Token
@@ -86,6 +87,8 @@ class NeedToken(Record):
 
     name: str
     scheme: Scheme
+    keeper: Keeper
+    """Who keeps it."""
     refused: Token | None
     until: float
     """The moment by which the call must be over that needs it, in `time.monotonic` seconds."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import (
     DigilockerDownloadFileResponse,
@@ -168,7 +168,7 @@ class Digilocker(Group):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -218,7 +218,7 @@ class Digilocker(Group):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -264,7 +264,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -306,7 +306,7 @@ class Digilocker(Group):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -346,7 +346,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -385,7 +385,7 @@ class Digilocker(Group):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -426,7 +426,7 @@ class Digilocker(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -477,7 +477,7 @@ class AsyncDigilocker(AsyncGroup):
         redirect_to_signup: bool | None = None,
         abstract_access_token: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -518,7 +518,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         initial_decentro_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -555,7 +555,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -591,7 +591,7 @@ class AsyncDigilocker(AsyncGroup):
         initial_decentro_transaction_id: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -623,7 +623,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -657,7 +657,7 @@ class AsyncDigilocker(AsyncGroup):
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -693,7 +693,7 @@ class AsyncDigilocker(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:

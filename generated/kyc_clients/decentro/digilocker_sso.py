@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .models import (
     DigilockerDownloadFileResponse,
@@ -242,7 +242,7 @@ class DigilockerSso(Group):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -296,7 +296,7 @@ class DigilockerSso(Group):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -340,7 +340,7 @@ class DigilockerSso(Group):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -381,7 +381,7 @@ class DigilockerSso(Group):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -422,7 +422,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -461,7 +461,7 @@ class DigilockerSso(Group):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -502,7 +502,7 @@ class DigilockerSso(Group):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -544,7 +544,7 @@ class DigilockerSso(Group):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:
@@ -589,7 +589,7 @@ class AsyncDigilockerSso(AsyncGroup):
         usernameless_signup: bool | None = None,
         clear_cookies: bool | None = None,
         documents_for_consent: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -634,7 +634,7 @@ class AsyncDigilockerSso(AsyncGroup):
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -669,7 +669,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         generate_xml: bool | None = None,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerEaadhaarResponse:
@@ -704,7 +704,7 @@ class AsyncDigilockerSso(AsyncGroup):
         *,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -736,7 +736,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -769,7 +769,7 @@ class AsyncDigilockerSso(AsyncGroup):
         file_urn: str,
         consent_purpose: str,
         reference_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetFileDataResponse:
@@ -804,7 +804,7 @@ class AsyncDigilockerSso(AsyncGroup):
         reference_id: str,
         document_type: str,
         document_type_related_parameters: PullFileParameters,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerPullFileResponse:
@@ -837,7 +837,7 @@ class AsyncDigilockerSso(AsyncGroup):
         self,
         initial_decentro_transaction_id: str,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerRevokeSessionResponse:

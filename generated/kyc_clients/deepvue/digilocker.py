@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import (
     DigilockerDownloadFileResponse,
@@ -124,7 +124,7 @@ class Digilocker(Group):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -165,7 +165,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -204,7 +204,7 @@ class Digilocker(Group):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -241,7 +241,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -277,7 +277,7 @@ class Digilocker(Group):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:
@@ -319,7 +319,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         redirect_url: str | None = None,
         doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -351,7 +351,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         digilocker_code: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerExchangeCodeResponse:
@@ -381,7 +381,7 @@ class AsyncDigilocker(AsyncGroup):
         *,
         purpose: str,
         initial_deepvue_transaction_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerListIssuedFilesResponse:
@@ -409,7 +409,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         uri: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerDownloadFileResponse:
@@ -439,7 +439,7 @@ class AsyncDigilocker(AsyncGroup):
         purpose: str,
         initial_deepvue_transaction_id: str,
         generate_pdf: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerGetEaadhaarResponse:

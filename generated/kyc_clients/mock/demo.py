@@ -8,20 +8,19 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.download import Rules
-from .._runtime.mock import browse
 from ..decentro import AsyncDecentro, Decentro
 from ..decentro.mock import DecentroMock
 from ..deepvue import AsyncDeepvue, Deepvue
 from ..deepvue.mock import DeepvueMock
 from ..errors import ApiError
-from ..sandbox import AsyncSandbox, Sandbox
+from ..sandbox import AsyncSandbox, Rules, Sandbox
 from ..sandbox.mock import SandboxMock
+from . import browse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .._runtime.mock import Mock
+    from . import Mock
 
 BACK: Final = "https://example.com/return"
 PURPOSE: Final = "To verify identity for an account"

@@ -29,10 +29,34 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .._runtime.callback import CallbackResult as CallbackResult
+    from .._runtime.consent import Cancel as Cancel
+    from .._runtime.credentials import Secret as Secret
+    from .._runtime.download import (
+        Download as Download,
+        EncodedFile as EncodedFile,
+        FileLink as FileLink,
+        Rules as Rules,
+    )
     from .._runtime.effects import Effects as Effects
-    from .._runtime.timeouts import Timeouts as Timeouts
+    from .._runtime.hooks import RequestEvent as RequestEvent, ResponseEvent as ResponseEvent, RetryEvent as RetryEvent
+    from .._runtime.http import (
+        AsyncHttpClient as AsyncHttpClient,
+        AsyncTransport as AsyncTransport,
+        EventHooks as EventHooks,
+        HttpClient as HttpClient,
+        OwnAsyncTransport as OwnAsyncTransport,
+        OwnTransport as OwnTransport,
+        Proxy as Proxy,
+        Transport as Transport,
+    )
+    from .._runtime.model import Model as Model
+    from .._runtime.raw import Raw as Raw
+    from .._runtime.retry import Policy as Policy
+    from .._runtime.schema import Json as Json
+    from .._runtime.timeouts import Phases as Phases, Timeouts as Timeouts, TimeoutTypes as TimeoutTypes
     from .._runtime.token import AsyncTokenStore as AsyncTokenStore, Token as Token, TokenStore as TokenStore
-    from .._runtime.unset import UNSET as UNSET
+    from .._runtime.unset import UNSET as UNSET, Unset as Unset
     from . import errors as errors, models as models
     from .client import AsyncSandbox as AsyncSandbox, Sandbox as Sandbox
 else:
@@ -41,26 +65,76 @@ else:
         {
             "Sandbox": ".client",
             "AsyncSandbox": ".client",
+            "AsyncHttpClient": ".._runtime.http",
             "AsyncTokenStore": ".._runtime.token",
+            "AsyncTransport": ".._runtime.http",
+            "CallbackResult": ".._runtime.callback",
+            "Cancel": ".._runtime.consent",
+            "Download": ".._runtime.download",
             "Effects": ".._runtime.effects",
+            "EncodedFile": ".._runtime.download",
+            "EventHooks": ".._runtime.http",
+            "FileLink": ".._runtime.download",
+            "HttpClient": ".._runtime.http",
+            "Json": ".._runtime.schema",
+            "Model": ".._runtime.model",
+            "OwnAsyncTransport": ".._runtime.http",
+            "OwnTransport": ".._runtime.http",
+            "Phases": ".._runtime.timeouts",
+            "Policy": ".._runtime.retry",
+            "Proxy": ".._runtime.http",
+            "Raw": ".._runtime.raw",
+            "RequestEvent": ".._runtime.hooks",
+            "ResponseEvent": ".._runtime.hooks",
+            "RetryEvent": ".._runtime.hooks",
+            "Rules": ".._runtime.download",
+            "Secret": ".._runtime.credentials",
+            "TimeoutTypes": ".._runtime.timeouts",
             "Timeouts": ".._runtime.timeouts",
             "Token": ".._runtime.token",
             "TokenStore": ".._runtime.token",
+            "Transport": ".._runtime.http",
             "UNSET": ".._runtime.unset",
+            "Unset": ".._runtime.unset",
             "errors": "",
             "models": "",
         },
     )
 
 __all__ = [
-    "UNSET",
-    "AsyncSandbox",
-    "AsyncTokenStore",
-    "Effects",
     "Sandbox",
+    "AsyncSandbox",
+    "AsyncHttpClient",
+    "AsyncTokenStore",
+    "AsyncTransport",
+    "CallbackResult",
+    "Cancel",
+    "Download",
+    "Effects",
+    "EncodedFile",
+    "EventHooks",
+    "FileLink",
+    "HttpClient",
+    "Json",
+    "Model",
+    "OwnAsyncTransport",
+    "OwnTransport",
+    "Phases",
+    "Policy",
+    "Proxy",
+    "Raw",
+    "RequestEvent",
+    "ResponseEvent",
+    "RetryEvent",
+    "Rules",
+    "Secret",
+    "TimeoutTypes",
     "Timeouts",
     "Token",
     "TokenStore",
+    "Transport",
+    "UNSET",
+    "Unset",
     "errors",
     "models",
 ]

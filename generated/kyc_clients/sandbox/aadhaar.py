@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
 
@@ -75,7 +75,7 @@ class Aadhaar(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -114,7 +114,7 @@ class Aadhaar(Group):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:
@@ -156,7 +156,7 @@ class AsyncAadhaar(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarGenerateOtpResponse:
@@ -186,7 +186,7 @@ class AsyncAadhaar(AsyncGroup):
         reference_id: str,
         otp: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AadhaarVerifyOtpResponse:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 from .models import AuthenticationResponse
 
@@ -48,7 +48,7 @@ class Authentication(Group):
         self,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AuthenticationResponse:
@@ -84,7 +84,7 @@ class AsyncAuthentication(AsyncGroup):
         self,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> AuthenticationResponse:

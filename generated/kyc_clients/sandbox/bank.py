@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
 
@@ -99,7 +99,7 @@ class Bank(Group):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -131,7 +131,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -181,7 +181,7 @@ class Bank(Group):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:
@@ -234,7 +234,7 @@ class AsyncBank(AsyncGroup):
         ifsc: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankBranch:
@@ -260,7 +260,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
@@ -301,7 +301,7 @@ class AsyncBank(AsyncGroup):
         mobile: str | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> BankVerifyAccountPennylessResponse:

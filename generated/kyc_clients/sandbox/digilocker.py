@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 from .models import (
@@ -139,7 +139,7 @@ class Digilocker(Group):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -182,7 +182,7 @@ class Digilocker(Group):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -228,7 +228,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -293,7 +293,7 @@ class Digilocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -323,7 +323,7 @@ class Digilocker(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -365,7 +365,7 @@ class AsyncDigilocker(AsyncGroup):
         aadhaar_number: str | None = None,
         mobile: str | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerVerifyUserResponse:
@@ -399,7 +399,7 @@ class AsyncDigilocker(AsyncGroup):
         options: DigilockerSessionOptions | None = None,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerInitiateSessionResponse:
@@ -436,7 +436,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSessionStatusResponse:
@@ -483,7 +483,7 @@ class AsyncDigilocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -509,7 +509,7 @@ class AsyncDigilocker(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 from .models import (
@@ -121,7 +121,7 @@ class DigilockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -153,7 +153,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -219,7 +219,7 @@ class DigilockerSdk(Group):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -254,7 +254,7 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:
@@ -290,7 +290,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["aadhaar", "driving_license", "pan"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
@@ -316,7 +316,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
@@ -364,7 +364,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         doc_type: Literal["aadhaar", "pan", "driving_license"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -390,7 +390,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DigilockerUserProfileResponse:

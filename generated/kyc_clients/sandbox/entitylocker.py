@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 from .models import (
@@ -143,7 +143,7 @@ class Entitylocker(Group):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -186,7 +186,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -252,7 +252,7 @@ class Entitylocker(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -287,7 +287,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -318,7 +318,7 @@ class Entitylocker(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:
@@ -355,7 +355,7 @@ class AsyncEntitylocker(AsyncGroup):
         redirect_url: str,
         consent_expiry: int | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerInitiateSessionResponse:
@@ -389,7 +389,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSessionStatusResponse:
@@ -437,7 +437,7 @@ class AsyncEntitylocker(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -463,7 +463,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerEntityDetailsResponse:
@@ -488,7 +488,7 @@ class AsyncEntitylocker(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerUserProfileResponse:

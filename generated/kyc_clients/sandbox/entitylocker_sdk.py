@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
 from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
@@ -97,7 +97,7 @@ class EntitylockerSdk(Group):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -129,7 +129,7 @@ class EntitylockerSdk(Group):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -195,7 +195,7 @@ class EntitylockerSdk(Group):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:
@@ -237,7 +237,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         flow: Literal["signin", "signup"],
         doc_types: Sequence[Literal["company_master_details", "gstn_details", "udhyam_certificate"]],
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
@@ -263,7 +263,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         session_id: str,
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
@@ -311,7 +311,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         doc_type: Literal["company_master_details", "gstn_details", "udhyam_certificate"],
         *,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> DocumentResponse:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.deprecation import deprecated
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
@@ -94,7 +94,7 @@ class Mca(Group):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -139,7 +139,7 @@ class Mca(Group):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -186,7 +186,7 @@ class Mca(Group):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:
@@ -228,7 +228,7 @@ class AsyncMca(AsyncGroup):
         accept_cache: bool | None = None,
         source: Literal["primary", "secondary"] | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetCompanyMasterDataResponse:
@@ -264,7 +264,7 @@ class AsyncMca(AsyncGroup):
         offset: int | None = None,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaSearchCompaniesResponse:
@@ -302,7 +302,7 @@ class AsyncMca(AsyncGroup):
         id: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> McaGetDirectorMasterDataResponse:

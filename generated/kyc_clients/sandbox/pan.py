@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
 from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
 
@@ -89,7 +89,7 @@ class Pan(Group):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -136,7 +136,7 @@ class Pan(Group):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
@@ -187,7 +187,7 @@ class AsyncPan(AsyncGroup):
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanVerifyResponse:
@@ -225,7 +225,7 @@ class AsyncPan(AsyncGroup):
         aadhaar_number: str,
         reason: str,
         api_version: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from . import needs as needs
 from .browse import browse
 from .clock import Clock
-from .contract import Contract, Operation
+from .contract import Contract, Found, JsonObject, Operation, Parameter
 from .faults import Fault, FaultKind, Faults
 from .ids import Ids, s256
 from .jwt import sign, verify
 from .log import Entry, RequestLog
-from .messages import Call, Problem, Refusal, Reply, Trouble
+from .messages import Call, Problem, Refusal, Reply, Trouble, TroubleKind
 from .mock import Mock, MockFor
 from .papers import PHOTO, TRANSPORT, Paper, Person, certificate, papers_of, papers_of_company, pdf
 from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
@@ -32,13 +32,16 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Faults",
+    "Found",
     "Handler",
     "Ids",
     "InvalidMove",
+    "JsonObject",
     "Mock",
     "MockFor",
     "Operation",
     "Paper",
+    "Parameter",
     "Person",
     "Problem",
     "Provider",
@@ -53,6 +56,7 @@ __all__ = [
     "Tenant",
     "Tenants",
     "Trouble",
+    "TroubleKind",
     "World",
     "browse",
     "certificate",

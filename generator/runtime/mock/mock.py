@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-    from .contract import Json
+    from .contract import JsonObject
     from .provider import Provider
     from .tenants import Standing, Tenant
 
@@ -152,7 +152,7 @@ class MockFor(Mock, Generic[Credentials]):
 
 
 def _sensitive(provider: Provider) -> frozenset[str]:
-    schemes = cast("Mapping[str, Json]", provider.contract.components.get("securitySchemes", {}))
+    schemes = cast("Mapping[str, JsonObject]", provider.contract.components.get("securitySchemes", {}))
     headers = {str(scheme.get("name", "authorization")) for scheme in schemes.values()}
     return frozenset(
         {*sensitive_names(provider.contract.document), *headers, *provider.credentials, "authorization", "cookie"}

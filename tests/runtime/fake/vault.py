@@ -11,7 +11,7 @@ from generator.runtime.operation import Body, Operation, Parameter, Reply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.runtime.client import Timeout
+    from generator.runtime.client import TimeoutTypes
 
     from .models import Envelope, Owner
 
@@ -79,7 +79,7 @@ class Vault(Group):
         purpose: str | None = None,
         owner: Owner | Mapping[str, object] | None = None,
         note: str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Envelope:
@@ -103,7 +103,7 @@ class Vault(Group):
         mobile: str | None = None,
         tags: list[str] | None = None,
         accept_cache: bool | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Envelope:
@@ -118,7 +118,11 @@ class Vault(Group):
         )
 
     def ping(
-        self, *, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None, retries: int | None = None
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
     ) -> None:
         """See whether anybody is there. `GET /ping`."""
         return self._call(PING, (timeout, headers, retries))
@@ -133,7 +137,7 @@ class AsyncVault(AsyncGroup):
         flow: Literal["signin", "signup"],
         redirect_url: str,
         doc_types: list[Literal["aadhaar", "pan"]],
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Envelope:
@@ -146,7 +150,7 @@ class AsyncVault(AsyncGroup):
         self,
         *,
         session_id: str,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Envelope:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-    from .contract import Json
+    from .contract import JsonObject
     from .faults import Faults
     from .log import RequestLog
     from .messages import Reply
@@ -147,7 +147,7 @@ def _damage(kind: str, content: bytes) -> bytes:
 
 
 async def _hang_up(scope: Scope, receive: Receive) -> None:
-    extensions = cast("Json", scope.get("extensions") or {})
+    extensions = cast("JsonObject", scope.get("extensions") or {})
     hang_up = cast("Callable[[], None] | None", extensions.get(HANG_UP))
     if hang_up is None:
         message = "the mock dropped this connection, as it was told to"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
     from .clock import Clock
-    from .contract import Contract, Json, Operation, Parameter
+    from .contract import Contract, JsonObject, Operation, Parameter
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,40}")
 _BOOLEANS: Final = {"true": True, "false": False}
@@ -35,7 +35,7 @@ class Checker:
         """Name every rule that a request body breaks, in the order of the schema's properties."""
         schema = operation.body or {}
         problems = self._problems((operation.id, "body"), schema, value, ("body",))
-        order = list(cast("Json", self._resolve(schema).get("properties", {})))
+        order = list(cast("JsonObject", self._resolve(schema).get("properties", {})))
         return tuple(sorted(problems, key=lambda problem: _rank(problem.place[1:], order)))
 
     def parameters(
@@ -55,24 +55,26 @@ class Checker:
                 problems.append(Problem(place, "required", rule=True))
         return values, tuple(problems)
 
-    def _problems(self, key: tuple[str, str], schema: Json, value: object, place: tuple[str, ...]) -> Iterator[Problem]:
+    def _problems(
+        self, key: tuple[str, str], schema: JsonObject, value: object, place: tuple[str, ...]
+    ) -> Iterator[Problem]:
         if key not in self._validators:
             self._validators[key] = self._class(schema, format_checker=FORMATS)
         errors = cast("Iterable[ValidationError]", self._validators[key].iter_errors(cast("Any", value)))
         yield from (_problem(error, place) for error in errors)
 
-    def _resolve(self, schema: Json) -> Json:
+    def _resolve(self, schema: JsonObject) -> JsonObject:
         name = str(schema.get("$ref", "")).rpartition("/")[2]
-        return cast("Mapping[str, Json]", self._components["schemas"])[name] if name else schema
+        return cast("Mapping[str, JsonObject]", self._components["schemas"])[name] if name else schema
 
 
-def _dialect(clock: Clock, resolve: Callable[[Json], Json]) -> Any:  # noqa: ANN401 - jsonschema's classes have no nameable type
+def _dialect(clock: Clock, resolve: Callable[[JsonObject], JsonObject]) -> Any:  # noqa: ANN401 - jsonschema's classes have no nameable type
     rules = {"$ref": _reference(resolve), "required": _required, "pattern": _pattern, "x-ahead": _ahead(clock)}
     extend = cast("Any", validators.extend)  # type: ignore[redundant-cast,unused-ignore]
     return extend(Draft202012Validator, rules)
 
 
-def _reference(resolve: Callable[[Json], Json]) -> Any:  # noqa: ANN401
+def _reference(resolve: Callable[[JsonObject], JsonObject]) -> Any:  # noqa: ANN401
     """Look references up in a table: jsonschema would walk to each anew, which is half of what a check takes."""
 
     def reference(validator: Any, target: str, value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401
@@ -84,7 +86,7 @@ def _reference(resolve: Callable[[Json], Json]) -> Any:  # noqa: ANN401
 def _required(validator: Any, names: Sequence[str], value: object, _: object) -> Iterator[ValidationError]:  # noqa: ANN401
     if validator.is_type(value, "object"):
         for name in names:
-            if name not in cast("Json", value):
+            if name not in cast("JsonObject", value):
                 yield ValidationError(f"{name} is missing", path=[name], instance=None)
 
 
@@ -94,7 +96,7 @@ def _pattern(validator: Any, text: str, value: object, _: object) -> Iterator[Va
 
 
 def _ahead(clock: Clock) -> Any:  # noqa: ANN401
-    def ahead(validator: Any, seconds: float, value: object, schema: Json) -> Iterator[ValidationError]:  # noqa: ANN401
+    def ahead(validator: Any, seconds: float, value: object, schema: JsonObject) -> Iterator[ValidationError]:  # noqa: ANN401
         unit = 1000 if schema.get("x-epoch") == "milliseconds" else 1
         if validator.is_type(value, "number") and cast("float", value) < (clock.now() + seconds) * unit:
             yield ValidationError(f"is not {seconds} seconds in the future")
@@ -105,8 +107,8 @@ def _ahead(clock: Clock) -> Any:  # noqa: ANN401
 def _problem(error: ValidationError, place: tuple[str, ...]) -> Problem:
     path = tuple(cast("Iterable[str | int]", error.absolute_path))
     if error.validator == "additionalProperties":
-        known = cast("Json", cast("Json", error.schema).get("properties", {}))
-        extra = [name for name in cast("Json", error.instance) if name not in known]
+        known = cast("JsonObject", cast("JsonObject", error.schema).get("properties", {}))
+        extra = [name for name in cast("JsonObject", error.instance) if name not in known]
         path = (*path, extra[0])
     return Problem((*place, *path), str(error.validator), error.validator_value, error.instance)
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Json: TypeAlias = "Mapping[str, object]"
+JsonObject: TypeAlias = "Mapping[str, object]"
 
 _METHODS: Final = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
@@ -22,7 +22,7 @@ class Parameter(NamedTuple):
     name: str
     location: Literal["path", "query", "header"]
     required: bool
-    schema: Json
+    schema: JsonObject
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Operation:
     method: str
     path: str
     parameters: tuple[Parameter, ...]
-    body: Json | None
+    body: JsonObject | None
     """Schema of the JSON request body, if there is one."""
-    responses: Mapping[str, Json | None]
+    responses: Mapping[str, JsonObject | None]
     """Schema of the JSON body by status."""
     security: tuple[frozenset[str], ...]
     """Alternatives; each names the schemes that must all be met."""
@@ -75,7 +75,7 @@ class Found(NamedTuple):
 class Contract:
     """A provider's patched OpenAPI document."""
 
-    def __init__(self, document: Json) -> None:
+    def __init__(self, document: JsonObject) -> None:
         """Read the operations of a document."""
         self.document = document
         self.operations: Final = tuple(self._operations())
@@ -86,17 +86,17 @@ class Contract:
     @classmethod
     def from_text(cls, text: str) -> Contract:
         """Read `openapi.json`."""
-        return cls(cast("Json", json.loads(text)))
+        return cls(cast("JsonObject", json.loads(text)))
 
     @property
     def title(self) -> str:
         """The document's title."""
-        return str(cast("Json", self.document["info"])["title"])
+        return str(cast("JsonObject", self.document["info"])["title"])
 
     @property
-    def components(self) -> Json:
+    def components(self) -> JsonObject:
         """What references lead to."""
-        return cast("Json", self.document.get("components", {}))
+        return cast("JsonObject", self.document.get("components", {}))
 
     def find(self, raw_path: str) -> Found | None:
         """Return what a path (still percent-encoded) means; literal segments go before templates."""
@@ -118,31 +118,33 @@ class Contract:
     def _at(self, path: str) -> tuple[Operation, ...]:
         return tuple(each for each in self.operations if each.path == path)
 
-    def resolve(self, value: Json) -> Json:
+    def resolve(self, value: JsonObject) -> JsonObject:
         """Return what a reference leads to, or the value itself."""
         found = value
         while "$ref" in found:
             target = self.document
             for key in str(found["$ref"]).removeprefix("#/").split("/"):
-                target = cast("Json", target[key.replace("~1", "/").replace("~0", "~")])
+                target = cast("JsonObject", target[key.replace("~1", "/").replace("~0", "~")])
             found = target
         return found
 
     def _operations(self) -> Iterator[Operation]:
         common = self.document.get("security", [])
-        items = cast("Mapping[str, Json]", self.document["paths"])
+        items = cast("Mapping[str, JsonObject]", self.document["paths"])
         for path, raw in items.items():
             item = self.resolve(raw)
-            shared = cast("list[Json]", item.get("parameters", []))
+            shared = cast("list[JsonObject]", item.get("parameters", []))
             for method in _METHODS:
                 if method in item:
-                    yield self._operation(path, method, cast("Json", item[method]), shared, common)
+                    yield self._operation(path, method, cast("JsonObject", item[method]), shared, common)
 
-    def _operation(self, path: str, method: str, raw: Json, shared: list[Json], common: object) -> Operation:
-        parameters = [self.resolve(each) for each in [*shared, *cast("list[Json]", raw.get("parameters", []))]]
-        body = self.resolve(cast("Json", raw.get("requestBody", {})))
-        responses = cast("Mapping[str, Json]", raw["responses"])
-        security = cast("list[Json]", raw.get("security", common))
+    def _operation(
+        self, path: str, method: str, raw: JsonObject, shared: list[JsonObject], common: object
+    ) -> Operation:
+        parameters = [self.resolve(each) for each in [*shared, *cast("list[JsonObject]", raw.get("parameters", []))]]
+        body = self.resolve(cast("JsonObject", raw.get("requestBody", {})))
+        responses = cast("Mapping[str, JsonObject]", raw["responses"])
+        security = cast("list[JsonObject]", raw.get("security", common))
         return Operation(
             id=str(raw["operationId"]),
             method=method.upper(),
@@ -154,14 +156,14 @@ class Contract:
         )
 
 
-def _parameter(raw: Json) -> Parameter:
+def _parameter(raw: JsonObject) -> Parameter:
     location = cast('Literal["path", "query", "header"]', raw["in"])
-    return Parameter(str(raw["name"]), location, bool(raw.get("required")), cast("Json", raw.get("schema", {})))
+    return Parameter(str(raw["name"]), location, bool(raw.get("required")), cast("JsonObject", raw.get("schema", {})))
 
 
-def _json_schema(raw: Json) -> Json | None:
-    content = cast("Mapping[str, Json]", raw.get("content", {}))
-    return cast("Json", content["application/json"]["schema"]) if "application/json" in content else None
+def _json_schema(raw: JsonObject) -> JsonObject | None:
+    content = cast("Mapping[str, JsonObject]", raw.get("content", {}))
+    return cast("JsonObject", content["application/json"]["schema"]) if "application/json" in content else None
 
 
 def sensitive_names(document: object) -> frozenset[str]:
@@ -175,14 +177,14 @@ def sensitive_names(document: object) -> frozenset[str]:
     return frozenset(marked - fixed)
 
 
-def _named(document: object) -> Iterator[tuple[str, Json]]:
+def _named(document: object) -> Iterator[tuple[str, JsonObject]]:
     """Walk through all properties and parameters, with what the contract says of each."""
     if isinstance(document, dict):
-        raw = cast("Json", document)
+        raw = cast("JsonObject", document)
         properties = raw.get("properties")
         if isinstance(properties, dict):
             items = cast("Mapping[str, object]", properties).items()
-            yield from ((name, cast("Json", schema)) for name, schema in items if isinstance(schema, dict))
+            yield from ((name, cast("JsonObject", schema)) for name, schema in items if isinstance(schema, dict))
         if str(raw.get("in")) in {"path", "query", "header"}:
             yield str(raw.get("name")), raw
         for value in raw.values():

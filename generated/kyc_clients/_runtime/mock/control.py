@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from .contract import Json
+    from .contract import JsonObject
     from .mock import Mock
     from .sessions import Session
 
@@ -41,7 +41,7 @@ _FAULT: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """What a fault is ordered with."""
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-Action: TypeAlias = "Callable[[Mock, Request, Json], object]"
+Action: TypeAlias = "Callable[[Mock, Request, JsonObject], object]"
 
 
 class _Wrong(Exception):  # noqa: N818 - an answer that is raised
@@ -55,7 +55,7 @@ def control_routes(mock: Mock) -> list[Route]:
     return [Route(f"/_mock{path}", _guarded(mock, actions), methods=_METHODS) for path, actions in _TABLE.items()]
 
 
-def _overview(mock: Mock, request: Request, _: Json) -> object:
+def _overview(mock: Mock, request: Request, _: JsonObject) -> object:
     base = base_of(request)
     return {
         "provider": mock.provider.name,
@@ -66,30 +66,30 @@ def _overview(mock: Mock, request: Request, _: Json) -> object:
     }
 
 
-def _reset(mock: Mock, request: Request, body: Json) -> object:
+def _reset(mock: Mock, request: Request, body: JsonObject) -> object:
     mock.reset()
     return _clock(mock, request, body)
 
 
-def _clock(mock: Mock, _: Request, __: Json) -> object:
+def _clock(mock: Mock, _: Request, __: JsonObject) -> object:
     return {"now": mock.clock.milliseconds(), "stands": mock.clock.stands}
 
 
-def _advance(mock: Mock, request: Request, body: Json) -> object:
+def _advance(mock: Mock, request: Request, body: JsonObject) -> object:
     mock.clock.advance(seconds=_number(body, "seconds"))
     return _clock(mock, request, body)
 
 
-def _stop(mock: Mock, request: Request, body: Json) -> object:
+def _stop(mock: Mock, request: Request, body: JsonObject) -> object:
     mock.clock.stop()
     return _clock(mock, request, body)
 
 
-def _list_faults(mock: Mock, _: Request, __: Json) -> object:
+def _list_faults(mock: Mock, _: Request, __: JsonObject) -> object:
     return [describe_fault(fault) for fault in mock.faults.all()]
 
 
-def _add_fault(mock: Mock, _: Request, body: Json) -> object:
+def _add_fault(mock: Mock, _: Request, body: JsonObject) -> object:
     for name, value in body.items():
         if name not in _FAULT or isinstance(value, bool) or not isinstance(value, _FAULT[name]):
             raise _Wrong(422, f"{name} is no field of a fault, or not what it holds; there are {', '.join(_FAULT)}")
@@ -98,25 +98,25 @@ def _add_fault(mock: Mock, _: Request, body: Json) -> object:
     return describe_fault(mock.faults.add(**body))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
-def _clear_faults(mock: Mock, _: Request, __: Json) -> object:
+def _clear_faults(mock: Mock, _: Request, __: JsonObject) -> object:
     mock.faults.clear()
     return []
 
 
-def _requests(mock: Mock, _: Request, __: Json) -> object:
+def _requests(mock: Mock, _: Request, __: JsonObject) -> object:
     return [asdict(entry) for entry in mock.requests]
 
 
-def _clear_requests(mock: Mock, _: Request, __: Json) -> object:
+def _clear_requests(mock: Mock, _: Request, __: JsonObject) -> object:
     mock.requests.clear()
     return []
 
 
-def _sessions(mock: Mock, request: Request, _: Json) -> object:
+def _sessions(mock: Mock, request: Request, _: JsonObject) -> object:
     return [_shown(session, base_of(request)) for session in mock.world.sessions]
 
 
-def _decide(mock: Mock, request: Request, body: Json) -> object:
+def _decide(mock: Mock, request: Request, body: JsonObject) -> object:
     session = _session(mock, request)
     if body.get("deny") is True:
         deny(mock.provider, mock.world, session)
@@ -126,11 +126,11 @@ def _decide(mock: Mock, request: Request, body: Json) -> object:
     return {"session": _shown(session, base_of(request)), "redirect": target}
 
 
-def _tenants(mock: Mock, _: Request, __: Json) -> object:
+def _tenants(mock: Mock, _: Request, __: JsonObject) -> object:
     return {tenant.name: {**tenant.secrets, "standing": tenant.standing} for tenant in mock.world.tenants.all()}
 
 
-def _add_tenant(mock: Mock, request: Request, body: Json) -> object:
+def _add_tenant(mock: Mock, request: Request, body: JsonObject) -> object:
     standing = body.get("standing", "active")
     if standing not in get_args(Standing):
         raise _Wrong(422, f"a standing is one of {', '.join(get_args(Standing))}")
@@ -190,7 +190,7 @@ def _is_loopback(host: str) -> bool:
         return host in {"localhost", "testclient"}
 
 
-async def _body(request: Request) -> Json:
+async def _body(request: Request) -> JsonObject:
     content = await request.body()
     if request.method != "POST" or not content:
         return {}
@@ -202,7 +202,7 @@ async def _body(request: Request) -> Json:
         raise _Wrong(400, "the body is no JSON") from None
     if not isinstance(body, dict):
         raise _Wrong(422, "send a JSON object")
-    return cast("Json", body)
+    return cast("JsonObject", body)
 
 
 def _names(allowed: object) -> list[str] | None:
@@ -213,7 +213,7 @@ def _names(allowed: object) -> list[str] | None:
     return [str(each) for each in cast("list[object]", allowed)]
 
 
-def _number(body: Json, name: str) -> float:
+def _number(body: JsonObject, name: str) -> float:
     found = body.get(name)
     if not isinstance(found, int | float) or isinstance(found, bool):
         raise _Wrong(422, f"send a number as `{name}`")

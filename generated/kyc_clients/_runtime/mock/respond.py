@@ -14,7 +14,7 @@ from .messages import Call, Problem, Refusal, Reply, Trouble
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Found, Json, Operation
+    from .contract import Found, JsonObject, Operation
     from .faults import Fault, Faults
     from .provider import Provider, World
 
@@ -134,8 +134,8 @@ def _take_body(provider: Provider, world: World, operation: Operation, request: 
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
 
 
-def _object(body: object) -> Json:
-    return cast("Json", body) if isinstance(body, dict) else {}
+def _object(body: object) -> JsonObject:
+    return cast("JsonObject", body) if isinstance(body, dict) else {}
 
 
 def _is_json(content_type: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .._runtime.unset import UNSET, Unset
 
@@ -39,7 +39,7 @@ class Jobs(Group):
         name: str,
         size: int | None = None,
         note: str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class AsyncJobs(AsyncGroup):
         name: str,
         size: int | None = None,
         note: str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

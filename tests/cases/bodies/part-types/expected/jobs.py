@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import UploadNote
 
@@ -45,7 +45,7 @@ class Jobs(Group):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -70,7 +70,7 @@ class AsyncJobs(AsyncGroup):
         file: bytes | None = None,
         picture: bytes | None = None,
         note: UploadNote | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Reply
 
 __all__ = ["AsyncXImportOs", "XImportOs"]
@@ -34,7 +34,7 @@ class XImportOs(Group):
     def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -58,7 +58,7 @@ class AsyncXImportOs(AsyncGroup):
     async def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

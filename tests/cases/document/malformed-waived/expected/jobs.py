@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
@@ -42,7 +42,7 @@ class Jobs(Group):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -66,7 +66,7 @@ class AsyncJobs(AsyncGroup):
         id: str,
         *,
         kind: Json | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 from .models import Work
 
@@ -52,7 +52,7 @@ class Jobs(Group):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Work:
@@ -70,7 +70,7 @@ class Jobs(Group):
     def list_2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -95,7 +95,7 @@ class AsyncJobs(AsyncGroup):
         start: str | None = None,
         start_query: str | None = None,
         start_query_2: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Work:
@@ -110,7 +110,7 @@ class AsyncJobs(AsyncGroup):
     async def list_2(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

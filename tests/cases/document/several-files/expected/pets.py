@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 from .models import Pet
 
@@ -47,7 +47,7 @@ class Pets(Group):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -64,7 +64,7 @@ class Pets(Group):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:
@@ -87,7 +87,7 @@ class AsyncPets(AsyncGroup):
         self,
         *,
         owner: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> list[Pet]:
@@ -101,7 +101,7 @@ class AsyncPets(AsyncGroup):
         self,
         id: int,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Pet:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -42,7 +42,7 @@ class Jobs(Group):
         size: int | None = None,
         order: Literal["up", "down"] = "up",
         fields: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -71,7 +71,7 @@ class AsyncJobs(AsyncGroup):
         size: int | None = None,
         order: Literal["up", "down"] = "up",
         fields: Sequence[str] | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

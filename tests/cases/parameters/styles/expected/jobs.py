@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -55,7 +55,7 @@ class Jobs(Group):
         columns: Sequence[str] | None = None,
         x_trace: str | None = None,
         session: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -92,7 +92,7 @@ class AsyncJobs(AsyncGroup):
         columns: Sequence[str] | None = None,
         x_trace: str | None = None,
         session: str | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -45,7 +45,7 @@ class Jobs(Group):
         self,
         *,
         page: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class Jobs(Group):
     def again(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -84,7 +84,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         page: int | None = None,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -97,7 +97,7 @@ class AsyncJobs(AsyncGroup):
     async def again(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

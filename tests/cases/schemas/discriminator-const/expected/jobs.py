@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import Cat, Dog
 
@@ -58,7 +58,7 @@ class Jobs(Group):
         self,
         *,
         body: Cat | Dog,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Cat | Dog:
@@ -84,7 +84,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Cat | Dog,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Cat | Dog:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .._runtime.unset import UNSET, Unset
 from .models import Value
@@ -46,7 +46,7 @@ class Jobs(Group):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:
@@ -72,7 +72,7 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         body: Value | str | None | Unset = UNSET,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> Value | str | None:

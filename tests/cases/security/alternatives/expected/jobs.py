@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .._runtime.client import AsyncGroup, Group, Timeout
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Reply
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -52,7 +52,7 @@ class Jobs(Group):
     def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class Jobs(Group):
     def open(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -84,7 +84,7 @@ class Jobs(Group):
     def either(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -106,7 +106,7 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -119,7 +119,7 @@ class AsyncJobs(AsyncGroup):
     async def open(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:
@@ -132,7 +132,7 @@ class AsyncJobs(AsyncGroup):
     async def either(
         self,
         *,
-        timeout: Timeout | None = None,
+        timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
     ) -> None:

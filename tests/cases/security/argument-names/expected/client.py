@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -57,7 +57,7 @@ class Acme(Client):
         close_: Secret | None = None,
         environment: None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -148,7 +148,7 @@ class AsyncAcme(AsyncClient):
         close_: Secret | None = None,
         environment: None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         ResponseEvent,
         RetryEvent,
         Secret,
-        Timeout,
+        TimeoutTypes,
         TokenStore,
     )
     from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -56,7 +56,7 @@ class Acme(Client):
         login: Secret | None = None,
         environment: Literal["production"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
@@ -145,7 +145,7 @@ class AsyncAcme(AsyncClient):
         login: Secret | None = None,
         environment: Literal["production"] | None = None,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
         max_response_bytes: int = DEFAULT_MOST,
