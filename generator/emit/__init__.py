@@ -17,7 +17,7 @@ from generator.emit.views import group_view, model_modules
 from generator.types import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import CodeType
 
     from jinja2 import Environment
@@ -83,8 +83,8 @@ def emit(api: Api, templates: Environment, setting: Setting) -> Package:
     """Print one client through the engine's own environment."""
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.bytecode_cache = _COMPILED
-    templates.filters |= {"literal": literal, "docstring": docstring}
-    templates.filters["source"] = source
+    filters: dict[str, Callable[..., object]] = {"literal": literal, "docstring": docstring, "source": source}
+    templates.filters.update(filters)
     printer = Printer(templates, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api))

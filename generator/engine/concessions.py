@@ -54,7 +54,7 @@ _CLIENT: Final = ("client", "url")
 
 def allow_headers() -> None:
     """`header-types`: let every type stand in a header, as in a query."""
-    PropertyProtocol._allowed_locations = set(ParameterLocation)  # noqa: SLF001  # the engine has no setting for it
+    PropertyProtocol._allowed_locations = set(ParameterLocation)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # no setting does it
 
 
 def in_order(values: Iterable[str | int], known: tuple[str | int, ...]) -> tuple[str | int, ...]:

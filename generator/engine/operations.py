@@ -81,8 +81,8 @@ def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tup
     if facts.arguments is None:
         annotation = type_of(body.prop, reading.plain)
         annotation, default = (annotation, None) if body.prop.required else optional(annotation)
-        given = [Argument("body", annotation, default, "The request body.")]
-        return Body(content_type, found.schema(facts.schema), body.prop.required, None, facts.kinds), given
+        whole = Argument("body", annotation, default, "The request body.")
+        return Body(content_type, found.schema(facts.schema), body.prop.required, None, facts.kinds), [whole]
     owner = found.facts[str(facts.schema["$ref"])]
     properties = {item.key: item for item in owner.properties}
     given: list[Argument] = []

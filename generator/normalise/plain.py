@@ -207,7 +207,8 @@ class _Writer:
                 members.extend({"const": value} for value in same)
             else:
                 members.append(self._enumerated(known, hint))
-        members += [{"type": "null"}] if "null" in by_kind else []
+        if "null" in by_kind:
+            members.append({"type": "null"})
         return _either(members)
 
     def _enumerated(self, values: tuple[str | int, ...], hint: str) -> Node:
