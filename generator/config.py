@@ -98,8 +98,8 @@ def check_name(name: str, place: Place) -> list[Diagnostic]:
 
 def check_title(title: str, place: Place) -> list[Diagnostic]:
     """Report a title that cannot be the name of a client's class."""
-    taken = names.CLASS_RESERVED | names.CLIENT_NAMES
-    if _CLASS.fullmatch(title) and not keyword.iskeyword(title) and {title, f"Async{title}"}.isdisjoint(taken):
+    free = {title, f"Async{title}"}.isdisjoint(names.PACKAGE_NAMES)
+    if _CLASS.fullmatch(title) and not keyword.iskeyword(title) and free:
         return []
     advice = "Use a name like `Sandbox`, and no word of Python's or of ours."
     return [Diagnostic("config-invalid", place, f"`title` {title!r} is no class name", advice)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
+
+
+ANY_PART: Final = "x-any-part"
+"""Marks a field of a form that may be anything, a file too. It is not printed."""
 
 
 @dataclass(frozen=True, slots=True)

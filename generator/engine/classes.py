@@ -10,6 +10,7 @@ from generator.api import SHARED, Field, Model
 from generator.code import literal
 from generator.engine import naming
 from generator.engine.types import class_name, only_value, type_of
+from generator.facts import ANY_PART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,6 @@ class Classes:
         self.facts = {facts.key: facts for facts in normal.classes}
         self._reading = reading
         self._names = {key: class_name(model) for key, model in reading.models.items()}
-        self._same = all(key == name for key, name in self._names.items())
 
     def models(self, modules: Mapping[str, str]) -> tuple[Model, ...]:
         """Every class, in the module of the only tag that uses it, or in the one for all."""
@@ -42,10 +42,10 @@ class Classes:
 
     def schema(self, node: Json) -> Json:
         """A schema as the runtime reads it: with classes as they are called."""
-        return node if self._same or not isinstance(node, dict) else self._renamed(node)
+        return self._renamed(node) if isinstance(node, dict) else node
 
     def _renamed(self, node: Node) -> Node:
-        found = dict(node)
+        found = {key: value for key, value in node.items() if key != ANY_PART}
         if "$ref" in node:
             found["$ref"] = self._names[str(node["$ref"])]
         for word in ("anyOf", "oneOf"):

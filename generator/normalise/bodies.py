@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.normalise.flatten import flatten
-from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
+from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, prefer
 from generator.normalise.plain import BYTES, TEXT, types_of
 from generator.normalise.shapes import shape
 from generator.normalise.typed import ANYTHING, Shape
+from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
 from generator.pointers import join
 
 if TYPE_CHECKING:
@@ -48,8 +49,12 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
     schema = media.get("schema", True)
     binary = is_binary(scope, schema, join(where, "schema"))
     kinds = _encodings(scope, media, where, parts=essence(chosen) == FORMS[0])
-    found = shape(registry, schema, join(where, "schema"), f"{hint}Request")
+    if essence(chosen) == FORMS[0]:
+        kinds = tuple((part_kinds(scope, schema, join(where, "schema")) | dict(kinds)).items())
     content_type = concrete(chosen, binary=binary)
+    if essence(content_type) in FORMS:
+        mark_parts(registry, schema, join(where, "schema"))
+    found = shape(registry, schema, join(where, "schema"), f"{hint}Request")
     if not is_json(content_type) and essence(content_type) not in FORMS:
         found = _whole(scope, content_type, found, where, binary=binary)
     elif essence(content_type) in FORMS and not _is_form(found):
@@ -72,16 +77,14 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
     """Whether a schema describes bytes: a binary string, or nothing at all."""
     if schema is True or schema == {}:
         return True
-    flat = flatten(scope, schema, pointer)
-    media = "contentMediaType" in flat.keywords and "contentEncoding" not in flat.keywords
-    return flat.keywords.get("format") == "binary" or media
+    return says_bytes(flatten(scope, schema, pointer))
 
 
 def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
     """A body that is sent as it is: text, or bytes."""
-    plain = _is_plain(found.wire)
-    if binary and not is_text(content_type):
+    if binary:
         return Shape(dict(BYTES))
+    plain = _is_plain(found.wire)
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"

@@ -26,14 +26,14 @@ def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
     """What a class is called: by its title, else by its place."""
     title = flat.annotations.get("title")
     tries = registry.renamed.get(flat.pointer, 0)
-    titled = isinstance(title, str) and bool(title) and not tries
+    own = join(ROOT, "components", "schemas", hint) == flat.pointer
+    titled = isinstance(title, str) and bool(title) and not tries and not (own and hint in registry.keyed)
     try:
         name = naming.class_key(str(title) if titled else hint)
     except ValueError as error:
         advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
         registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
         name = naming.class_key(f"N{naming.pascal(hint)}"[: names.LONGEST - 10])
-    own = join(ROOT, "components", "schemas", hint) == flat.pointer
     if not titled and not own and name in registry.components:
         name = naming.class_key(f"{name} 2")
     return naming.class_key(f"{name}{tries}") if tries > 1 else name

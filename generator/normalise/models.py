@@ -44,7 +44,13 @@ class Registry:
         self.collided: dict[Pointer, None] = {}
         """Schemas whose names are taken, where a waiver lets them have others."""
         self.components = component_classes(scope)
+        self.keyed = keyed_components(scope)
+        """Component schemas that are called by their keys, because others have their titles too."""
         self.family = Family(scope)
+        self.forms: set[Pointer] = set()
+        """Schemas of bodies that are forms."""
+        self.parts: set[Pointer] = set()
+        """Schemas of the fields of forms, which may be files."""
         self.open: dict[Pointer, None] = {}
         """Schemas being worked out, to find circles that no class breaks."""
         self.enums: dict[str, str] = {}
@@ -190,3 +196,13 @@ class Registry:
 def component_classes(scope: Scope) -> frozenset[str]:
     """The names that component schemas have by their keys: no schema without a name of its own takes one of them."""
     return frozenset(naming.pascal(key) for key in scope.components("schemas"))
+
+
+def keyed_components(scope: Scope) -> frozenset[str]:
+    """The component schemas whose titles do not tell them apart, as in FastAPI's `Item-Input` and `Item-Output`, both `Item`."""
+    claims: dict[str, list[tuple[str, object]]] = {}
+    for key, node in scope.components("schemas").items():
+        title = node.get("title") if isinstance(node, dict) else None
+        claims.setdefault(naming.pascal(title if isinstance(title, str) and title else key), []).append((key, node))
+    several = [found for found in claims.values() if any(node != found[0][1] for _, node in found)]
+    return frozenset(key for found in several for key, _ in found)

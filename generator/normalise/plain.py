@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator import names
 from generator.engine import naming
-from generator.facts import Plain
+from generator.facts import ANY_PART, Plain
 from generator.normalise.media import BYTES as OCTETS, FORMS, JSON, essence, is_json, is_text
 from generator.values import canonical, distinct
 
@@ -150,6 +150,8 @@ class _Writer:
 
     def _body(self, facts: BodyFacts, hint: str) -> Node:
         schema = self.schema(facts.schema, f"{hint}Request")
+        if schema == BYTES and is_text(facts.content_type):
+            schema = {"anyOf": [TEXT, BYTES]}
         self.media.add(facts.content_type)
         return {"required": facts.required, "content": {facts.content_type: {"schema": schema}}}
 
@@ -176,6 +178,8 @@ class _Writer:
         enum = node.get("enum")
         if isinstance(enum, list):
             return self._values(enum, hint)
+        if ANY_PART in node:
+            return {"anyOf": [{}, BYTES]}
         return _either([self._typed(kind, node, hint) for kind in types_of(node)])
 
     def _typed(self, kind: str, node: Node, hint: str) -> Node:
@@ -188,7 +192,10 @@ class _Writer:
             self.maps.add(title)
             values: Json = self.schema(rest, f"{hint}Value") if isinstance(rest, dict) else True
             return {"type": kind, "title": title, "additionalProperties": values}
-        return dict(BYTES) if kind == "string" and node.get("format") == "binary" else {"type": kind}
+        if kind != "string" or node.get("format") != "binary":
+            return {"type": kind}
+        media = str(node.get("contentMediaType", ""))  # may as well be written in a form as the text that it is
+        return {"anyOf": [TEXT, BYTES]} if is_json(media) or is_text(media) else dict(BYTES)
 
     def _values(self, values: list[Json], hint: str) -> Node:
         """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""

@@ -13,6 +13,7 @@ from generator.normalise.flatten import extended, flatten, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.plain import size
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
+from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.pointers import join, split
 
@@ -185,11 +186,16 @@ def _is(value: Json, kind: str) -> bool:
 
 
 def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
+    types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
     wire = asserted(flat)
+    file = file_of(flat) if flat.pointer in registry.parts and set(types) <= {"string", "null"} else None
+    if file is not None:
+        wire |= file.wire
+        return or_null(replace(file, wire=wire)) if "null" in types else replace(file, wire=wire)
+    if wire.get("format") == "binary":
+        del wire["format"]  # JSON, a path or a header carries text: there are no bytes in it
     if flat.required:
         wire["required"] = [*flat.required]
-    implied = ["array"] if flat.items is not None else ["object"] if flat.additional is not None else []
-    types = flat.types or implied
     if "array" in types:
         wire["items"] = shape(registry, *flat.items, f"{hint}Item").wire if flat.items is not None else {}
     if "object" in types and flat.additional is not None:

@@ -6,7 +6,7 @@ from time import time
 from typing import TYPE_CHECKING, Final, cast
 
 from .ahead import watch
-from .body import JSON, Upload, is_json, writer
+from .body import JSON, Upload, is_file, is_json, writer
 from .codec import dump
 from .decode import decoder
 from .encode import filler, to_wire
@@ -162,7 +162,8 @@ class _BodyPlan:
         self._check = validator(body.schema, resolve)
         self._later = watch(body.schema, resolve)
         self._content_type = body.content_type
-        self._write = writer(body.content_type, dict(body.kinds))
+        files = frozenset(name for name, item in properties.items() if is_file(item))
+        self._write = writer(body.content_type, dict(body.kinds), files)
         self._fill = filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
         self._constants = constants(schema)

@@ -12,7 +12,7 @@ from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
 from .http import VERSION
 from .operation import ClientSecret, Envelope
-from .parameters import quoted
+from .parameters import cookie_quoted, quoted
 from .plan import plan_of
 from .rules import rules_for
 from .unwritable import header_safe
@@ -75,18 +75,19 @@ class Prepared:
         self, core: Core, draft: Draft, tokens: Mapping[str, Token], options: CallOptions
     ) -> tuple[Head, str]:
         headers = {name.lower(): value for name, value in draft.headers}
-        headers["user-agent"] = f"kyc-clients/{__version__} ({core.spec.provider}) python/{_PYTHON} {VERSION}"
+        own = f"kyc-clients/{__version__} ({core.spec.provider}) python/{_PYTHON} {VERSION}"
+        headers.setdefault("user-agent", own)  # some contracts make it a parameter
         headers["accept-encoding"] = ACCEPTED
         query: list[str] = []
         for location, name, value in self._credentials(core, tokens):
             if location == "query":
                 query.append(f"{quoted(name)}={quoted(value)}")
             elif location == "cookie":
-                headers["cookie"] = "; ".join(filter(None, (headers.get("cookie"), f"{name}={quoted(value)}")))
+                headers["cookie"] = "; ".join(filter(None, (headers.get("cookie"), f"{name}={cookie_quoted(value)}")))
             else:
                 headers[name.lower()] = value
-        own = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
-        for name, value in (*own, *(options.headers or {}).items()):
+        common = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
+        for name, value in (*common, *(options.headers or {}).items()):
             headers[checked_name(name, value)] = value
         return Head(tuple(headers.items())), "&".join(query)
 

@@ -93,7 +93,10 @@ def _type_check(types: tuple[str, ...], *, binary: bool) -> Check:
     )
     whole = "integer" in types and "number" not in types
     usual = _USUAL.get(types[0]) if types else None
-    broken = (Violation("", "type", "must be " + " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)),)
+    wanted = [
+        _ARTICLES.get(name, "bytes or an Upload" if binary and name == "string" else f"a {name}") for name in types
+    ]
+    broken = (Violation("", "type", f"must be {' or '.join(wanted)}"),)
 
     def check(value: object) -> Sequence[Violation]:
         kind = type(value)

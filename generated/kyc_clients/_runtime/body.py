@@ -8,25 +8,46 @@ from urllib.parse import quote_plus
 
 from .codec import dump
 from .parameters import plain
+from .schema import part, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
+
+    from .schema import Schema
 
 JSON = "application/json"
 
 
+BYTES = "application/octet-stream"
+
+
 class Upload:
-    """A file for a multipart body: its bytes, and the name and media type that go with them."""
+    """A file to send: its bytes, and the name and media type that go with them."""
 
     __slots__ = ("content", "content_type", "filename")
 
-    def __init__(
-        self, content: bytes, *, filename: str = "file", content_type: str = "application/octet-stream"
-    ) -> None:
-        """Keep the file in memory; it is sent as it is."""
+    def __init__(self, content: bytes, *, filename: str = "file", content_type: str = "") -> None:
+        """Keep the file in memory; it is sent as it is.
+
+        Args:
+            content: The bytes.
+            filename: The name that a form gives the file; a body that is nothing but the file has none.
+            content_type: Its media type; empty for the one that the contract names, or `application/octet-stream`.
+        """
         self.content = content
         self.filename = filename
         self.content_type = content_type
+
+
+def is_file(schema: Schema) -> bool:
+    """Whether a field of a form is a file, or a list of them, and not perhaps a text."""
+    branches = [branch for word in ("anyOf", "oneOf") for branch in parts(schema, word) if branch.get("type") != "null"]
+    if branches:
+        return all(map(is_file, branches))
+    if "items" in schema:
+        return is_file(part(schema, "items"))
+    media = str(schema.get("contentMediaType", ""))
+    return schema.get("format") == "binary" and not is_json(media) and not media.lower().startswith("text/")
 
 
 def is_json(content_type: str) -> bool:
@@ -35,14 +56,30 @@ def is_json(content_type: str) -> bool:
     return essence in {JSON, "text/json"} or essence.endswith("+json")
 
 
-def writer(content_type: str, kinds: Mapping[str, str] = MappingProxyType({})) -> Callable[[object], tuple[str, bytes]]:
-    """Return what writes a body of a media type: it gives the `Content-Type` and the bytes. `kinds`: of parts."""
+def writer(
+    content_type: str,
+    kinds: Mapping[str, str] = MappingProxyType({}),
+    files: Collection[str] = (),
+) -> Callable[[object], tuple[str, bytes]]:
+    """Return what writes a body of a media type: it gives the `Content-Type` and the bytes.
+
+    Args:
+        content_type: The media type of the body.
+        kinds: The media types of parts of a form.
+        files: The parts of a form that are files, also where a text is given.
+    """
     essence = content_type.partition(";")[0].strip().lower()
     if essence == "application/x-www-form-urlencoded":
         return lambda value: (content_type, _urlencoded(value))
     if essence == "multipart/form-data":
-        return lambda value: _multipart(value, kinds)
-    return lambda value: (content_type, _raw(value))
+        return lambda value: _multipart(value, kinds, files)
+    return lambda value: (_told(value) or content_type, _raw(value))
+
+
+def _told(value: object) -> str:
+    """Return the media type that a caller gave a file, as it can stand in a header; empty where there is none."""
+    kind = value.content_type if isinstance(value, Upload) else ""
+    return "".join(character for character in kind if character.isascii() and character.isprintable())
 
 
 def _raw(value: object) -> bytes:
@@ -59,7 +96,9 @@ def _parts(value: object) -> list[tuple[str, object]]:
     return [(name, item) for name, item in found if item is not None]
 
 
-def _form_text(item: object) -> str:
+def _form_text(item: object) -> str | bytes:
+    if isinstance(item, bytes | Upload):
+        return _raw(item)
     return dump(cast("object", item)).decode() if isinstance(item, dict | list) else plain(item)
 
 
@@ -67,7 +106,7 @@ def _urlencoded(value: object) -> bytes:
     return "&".join(f"{quote_plus(name)}={quote_plus(_form_text(item))}" for name, item in _parts(value)).encode()
 
 
-def _multipart(value: object, kinds: Mapping[str, str]) -> tuple[str, bytes]:
+def _multipart(value: object, kinds: Mapping[str, str], files: Collection[str]) -> tuple[str, bytes]:
     """Write a multipart form with a boundary that nobody can foresee: a fixed one lets a file's content add fields."""
     from secrets import token_hex  # noqa: PLC0415 - rarely needed
 
@@ -75,16 +114,16 @@ def _multipart(value: object, kinds: Mapping[str, str]) -> tuple[str, bytes]:
     chunks: list[bytes] = []
     for name, item in _parts(value):
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{_escaped(name)}"'
-        if isinstance(item, bytes | Upload):
-            told = kinds.get(name, "application/octet-stream")
-            upload = item if isinstance(item, Upload) else Upload(item, filename=name, content_type=told)
-            kind = "".join(character for character in upload.content_type if character.isprintable())
-            head += f'; filename="{_escaped(upload.filename)}"\r\nContent-Type: {kind}'
-            content = upload.content
+        if isinstance(item, bytes | Upload) or (name in files and isinstance(item, str)):
+            filename = item.filename if isinstance(item, Upload) else name
+            kind = _told(item) or kinds.get(name, BYTES)
+            head += f'; filename="{_escaped(filename)}"'
+            content = _raw(item)
         else:
             kind = kinds.get(name) or _usual_kind(item)
-            head += f"\r\nContent-Type: {kind}" if kind else ""
-            content = dump(item) if is_json(kind) else _form_text(item).encode()
+            text = dump(item) if is_json(kind) else _form_text(item)
+            content = text.encode() if isinstance(text, str) else text
+        head += f"\r\nContent-Type: {kind}" if kind else ""
         chunks.append(head.encode() + b"\r\n\r\n" + content + b"\r\n")
     return f"multipart/form-data; boundary={boundary}", b"".join(chunks) + f"--{boundary}--\r\n".encode()
 

@@ -9,15 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+_HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
+_OFFSET = r"(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _PORT = r"0*(?:[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]|\d{0,4})"
 
 _SHAPES: Final[Mapping[str, str]] = {
     "date": _DATE,
-    "time": _CLOCK,
-    "date-time": f"{_DATE}[Tt ]{_CLOCK}",
+    "time": f"{_HOUR}{_OFFSET}?",  # a time of day without a zone is what most servers mean by it
+    "date-time": f"{_DATE}[Tt ]{_HOUR}{_OFFSET}",
     "uuid": r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}",
     "email": rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_LABEL}(?:\.{_LABEL})*",
     "hostname": rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*",

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from .codec import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .operation import Parameter
 
+_IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS: Final[Mapping[str, str]] = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
@@ -46,6 +47,11 @@ def quoted(value: object) -> str:
     return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")
 
 
+def cookie_quoted(value: object) -> str:
+    """Return a scalar for a cookie. Only what no cookie may hold is percent-encoded: many servers do not decode at all."""
+    return quote(plain(value), safe=_IN_COOKIES)
+
+
 def _whole(parameter: Parameter, value: object) -> object:
     """Return a value as its style writes it, or its JSON text, which is one scalar."""
     return dump(value).decode() if parameter.style == "json" else value
@@ -53,21 +59,20 @@ def _whole(parameter: Parameter, value: object) -> object:
 
 def path_text(parameter: Parameter, value: object) -> str:
     """Return what stands in the path for a parameter."""
-    return _simple(_whole(parameter, value), explode=bool(parameter.explode), encode=quoted)
+    return _simple(_whole(parameter, value), explode=bool(parameter.explode), write=quoted)
 
 
 def header_text(parameter: Parameter, value: object) -> str:
     """Return a header's value."""
-    return _simple(_whole(parameter, value), explode=bool(parameter.explode), encode=plain)
+    return _simple(_whole(parameter, value), explode=bool(parameter.explode), write=plain)
 
 
 def cookie_text(parameter: Parameter, value: object) -> str:
     """Return one pair of the `Cookie` header."""
-    return f"{quote(parameter.name, safe='')}={_simple(_whole(parameter, value), explode=False, encode=quoted)}"
+    return f"{quote(parameter.name, safe='')}={_simple(_whole(parameter, value), explode=False, write=cookie_quoted)}"
 
 
-def _simple(value: object, *, explode: bool, encode: object) -> str:
-    write = quoted if encode is quoted else plain
+def _simple(value: object, *, explode: bool, write: Callable[[object], str]) -> str:
     if isinstance(value, dict):
         mark = "=" if explode else ","
         return ",".join(f"{write(name)}{mark}{write(item)}" for name, item in cast("dict[str, object]", value).items())

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .._runtime.body import Upload as Upload
     from .._runtime.callback import CallbackResult as CallbackResult
     from .._runtime.consent import Cancel as Cancel
     from .._runtime.credentials import Secret as Secret
@@ -96,6 +97,7 @@ else:
             "Transport": ".._runtime.http",
             "UNSET": ".._runtime.unset",
             "Unset": ".._runtime.unset",
+            "Upload": ".._runtime.body",
             "errors": "",
             "models": "",
         },
@@ -135,6 +137,7 @@ __all__ = [
     "Transport",
     "UNSET",
     "Unset",
+    "Upload",
     "errors",
     "models",
 ]

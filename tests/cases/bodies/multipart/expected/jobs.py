@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
@@ -35,7 +36,7 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -59,7 +60,7 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes,
+        file: bytes | _Upload,
         note: str | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,

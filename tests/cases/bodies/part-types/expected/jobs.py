@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 from .models import UploadNote
@@ -42,8 +43,8 @@ class Jobs(Group):
     def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -67,8 +68,8 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        file: bytes | None = None,
-        picture: bytes | None = None,
+        file: bytes | _Upload | None = None,
+        picture: bytes | _Upload | None = None,
         note: UploadNote | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
 
@@ -65,7 +66,7 @@ class Jobs(Group):
     def send_image(
         self,
         *,
-        body: bytes,
+        body: bytes | _Upload,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -108,7 +109,7 @@ class AsyncJobs(AsyncGroup):
     async def send_image(
         self,
         *,
-        body: bytes,
+        body: bytes | _Upload,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,

@@ -9,12 +9,12 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Operation, Parameter, Reply
-from .models import Work
+from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-LIST: Final[Operation[Work]] = Operation(
+LIST: Final[Operation[Job]] = Operation(
     id="list",
     method="GET",
     path="/a",
@@ -23,7 +23,7 @@ LIST: Final[Operation[Work]] = Operation(
         Parameter("start_query", "start>", "query", {"type": "string"}),
         Parameter("start_query_2", "start<", "query", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "Work"})},
+    replies={"200": Reply("application/json", {"$ref": "Job"})},
     security=(),
     retry="safe",
 )
@@ -55,7 +55,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         Raises:
@@ -98,7 +98,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
-    ) -> Work:
+    ) -> Job:
         """List .
 
         As `Jobs.list_`, awaited.

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from attrs import define
 
+from ..._runtime.body import Upload as _Upload
 from ..._runtime.model import Model
 from ..._runtime.schema import Schema
 
@@ -20,7 +21,7 @@ __all__ = [
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
-    file: bytes
+    file: bytes | _Upload
     note: str | None = None
 
     _schema: ClassVar[Schema] = {

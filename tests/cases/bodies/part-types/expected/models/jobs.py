@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from attrs import define
 
+from ..._runtime.body import Upload as _Upload
 from ..._runtime.model import Model
 from ..._runtime.schema import Schema
 
@@ -21,8 +22,8 @@ __all__ = [
 class Upload(Model):
     """`Upload` as the provider describes it."""
 
-    file: bytes | None = None
-    picture: bytes | None = None
+    file: bytes | _Upload | None = None
+    picture: bytes | _Upload | None = None
     note: UploadNote | None = None
 
     _schema: ClassVar[Schema] = {

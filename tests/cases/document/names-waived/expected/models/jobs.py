@@ -12,13 +12,13 @@ from ..._runtime.model import Model
 from ..._runtime.schema import Schema
 
 __all__ = [
-    "Work",
+    "Job",
 ]
 
 
 @define(kw_only=True, repr=False)
-class Work(Model):
-    """`Work` as the provider describes it."""
+class Job(Model):
+    """`Job` as the provider describes it."""
 
     is_open: bool | None = None
     is_open_2: str | None = None
