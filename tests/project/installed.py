@@ -36,4 +36,4 @@ with DecentroMock() as third, Decentro(base_url=third.base_url, **third.credenti
         reference_id="order-1", consent_purpose="To verify identity for an account", redirect_url=RETURN
     ).data.authorization_url
 
-assert {"kyc-mock"} <= {point.name for point in entry_points(group="console_scripts")}
+assert {"kyc", "kyc-mock"} <= {point.name for point in entry_points(group="console_scripts")}
