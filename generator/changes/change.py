@@ -29,8 +29,6 @@ class Change:
     text: str
     weight: Weight
     section: Section
-    typed: bool = False
-    """Whether a type checker notices that it breaks."""
     name: str = ""
     """The field or argument that the text speaks of, where it is not the subject itself."""
 
@@ -47,9 +45,9 @@ def together(names: list[str], text: str) -> str:
     return f"{told[0]} {text}" if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}: each {text}"
 
 
-def breaks(subject: str, text: str, *, name: str = "", typed: bool = True, section: Section = "Changed") -> Change:
+def breaks(subject: str, text: str, *, name: str = "", section: Section = "Changed") -> Change:
     """A change that breaks programs: in the eyes of a type checker, or only when they run."""
-    return Change(subject, text, Weight.BREAKING, section, typed, name)
+    return Change(subject, text, Weight.BREAKING, section, name)
 
 
 def shifts(subject: str, text: str, *, name: str = "") -> Change:

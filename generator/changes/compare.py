@@ -1,198 +1,93 @@
-"""Compares two surfaces: what the change from one to the other is to users."""
+"""Compares two packages of clients: what the change from one to the other is to users."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from typing import TYPE_CHECKING
 
 from generator.changes.change import allows, breaks
-from generator.changes.directions import reached
-from generator.changes.hints import World, names
-from generator.changes.members import compare_items, compare_methods, compare_types
-from generator.changes.renames import follow_renames
-from generator.changes.surface import TWIN
-from generator.changes.words import tell
+from generator.changes.contract import compare_contracts
+from generator.changes.identities import methods_by_request
+from generator.changes.python import RESULT, compare_python
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.changes.change import Change
-    from generator.changes.rules import Direction
-    from generator.changes.surface import Class, Method, Surface
+    from generator.changes.python import Typed
+    from generator.changes.surface import Surface
 
 
 def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
-    """Every change, the worst first, each once. None means that the surfaces are equal."""
-    renamed, changes, moved = follow_renames(old, new)
-    found = [*changes, *_Comparison(renamed, new, moved).changes()]
-    return tuple(sorted(dict.fromkeys(found), key=lambda change: (change.weight, change.subject)))
+    """Every change, the worst first, each once.
+
+    What may be written in Python is compared as such; which values may be given and come back is a matter of the contracts,
+    which say which way they flow. Where no contract explains another type, it counts as one that breaks.
+    """
+    python, types = compare_python(old, new)
+    wire: list[tuple[str, Change]] = []
+    for provider in sorted(old.contracts.keys() & new.contracts.keys()):
+        methods = {**methods_by_request(old, provider), **methods_by_request(new, provider)}
+        wire += compare_contracts(provider, methods, old.contracts[provider], new.contracts[provider])
+    found = _once(python, [change for _, change in wire])
+    explained = {_key(change.subject, word) for place, change in wire for word in re.split(r"[ .:\[\]]+", place)}
+    explained |= {(change.subject, RESULT) for _, change in wire}
+    found += [_retyped(one) for one in types if not _is_explained(one, explained)]
+    return tuple(sorted(dict.fromkeys(_whole(old, new, found)), key=lambda change: (change.weight, change.subject)))
 
 
-class _Comparison:
-    """Two surfaces in which the same things have the same names."""
-
-    def __init__(self, old: Surface, new: Surface, moved: frozenset[str]) -> None:
-        self.old, self.new = old, new
-        self.world = World(
-            {name: found.parents for name, found in {**old.classes, **new.classes}.items()},
-            {name: alias.type for name, alias in old.aliases.items()},
-            {name: alias.type for name, alias in new.aliases.items()},
+def _whole(old: Surface, new: Surface, changes: list[Change]) -> list[Change]:
+    """Say of a provider that came or went only that."""
+    gone, come = old.contracts.keys() - new.contracts.keys(), new.contracts.keys() - old.contracts.keys()
+    left = [change for change in changes if change.subject.partition(".")[0] not in gone | come]
+    left += [breaks(name, "this provider is gone", section="Removed") for name in sorted(gone)]
+    for name in sorted(come):
+        groups = (
+            identity.split(".")[1]
+            for identity in new.classes
+            if identity.startswith(f"{name}.") and new.is_group(identity)
         )
-        self.reached_before, self.reached_now = reached(old), reached(new)
-        self.moved = moved | (old.classes.keys() ^ new.classes.keys())
-        self.providers = frozenset(old.facts.keys() ^ new.facts.keys())
-
-    def changes(self) -> Iterator[Change]:
-        """Providers, classes, aliases, functions and places to import from."""
-        yield from self._providers()
-        for identity in sorted(self.old.classes.keys() | self.new.classes.keys()):
-            if not self._is_whole(identity):
-                yield from self._twin_or_class(identity)
-        for identity in sorted(self.old.aliases.keys() | self.new.aliases.keys()):
-            yield from self._alias(identity)
-        for identity in sorted(self.old.functions.keys() | self.new.functions.keys()):
-            before, after = self.old.functions.get(identity), self.new.functions.get(identity)
-            yield from self._method(identity, before, after, implemented=False)
-        for path in sorted(self.old.exports ^ self.new.exports):
-            if not self._is_whole(path):
-                gone = path in self.old.exports
-                yield (
-                    breaks(path, "can no longer be imported", section="Removed")
-                    if gone
-                    else allows(path, "can be imported", "Added")
-                )
-
-    def _is_whole(self, identity: str) -> bool:
-        """Whether this belongs to a provider that came or went as a whole."""
-        return identity.removeprefix(TWIN).partition(".")[0] in self.providers
-
-    def _providers(self) -> Iterator[Change]:
-        for name in sorted(self.old.facts.keys() | self.new.facts.keys()):
-            before, after = self.old.facts.get(name), self.new.facts.get(name)
-            if before is not None and after is not None:
-                yield from tell((name, ""), before, after, "both", self.world)
-            elif after is None:
-                yield breaks(name, "this provider is gone", section="Removed")
-            else:
-                yield allows(name, f"a new provider, with {_listed(_groups(self.new, name))}", "Added")
-
-    def _twin_or_class(self, identity: str) -> Iterator[Change]:
-        """What an asynchronous class has in common with its twin is said once."""
-        changes = list(self._class(identity))
-        twin = identity.removeprefix(TWIN)
-        said = set(self._class(twin)) if twin != identity and self._knows(twin) else ()
-        for change in changes:
-            if twin == identity:
-                yield change
-            elif change not in said:
-                yield replace(change, text=f"{change.text} (in the asynchronous client)")
-
-    def _knows(self, identity: str) -> bool:
-        return identity in self.old.classes or identity in self.new.classes
-
-    def _class(self, identity: str) -> Iterator[Change]:
-        old, new = self.old.classes.get(identity), self.new.classes.get(identity)
-        if old is not None and new is not None:
-            yield from self._members(identity, old, new)
-        elif old is not None:
-            yield from self._gone(identity, old)
-        elif new is not None:
-            yield from self._came(identity, new)
-
-    def _gone(self, identity: str, old: Class) -> Iterator[Change]:
-        subject = spoken(identity, old)
-        if old.kind == "group":
-            yield breaks(subject, f"is gone, with {_listed(list(old.methods))}", section="Removed")
-        elif identity not in self.reached_before or old.kind in {"client", "error"}:
-            public = "." in identity
-            yield breaks(subject, "is gone", section="Removed") if public else allows(subject, "is gone", "Removed")
-
-    def _came(self, identity: str, new: Class) -> Iterator[Change]:
-        subject = spoken(identity, new)
-        if new.kind == "group":
-            yield allows(subject, f"is new, with {_listed(list(new.methods))}", "Added")
-        elif identity not in self.reached_now or new.kind in {"client", "error"}:
-            yield allows(subject, "is new", "Added")
-
-    def _members(self, identity: str, old: Class, new: Class) -> Iterator[Change]:
-        subject = spoken(identity, new)
-        if old.kind != new.kind:
-            yield allows(subject, f"is a {new.kind} now, was a {old.kind}")
-        if "body" in {old.kind, new.kind} and old.kind != new.kind:
-            return
-        yield from self._parents(subject, identity, old, new)
-        flow: Direction = new.direction if new.direction == old.direction else "both"
-        before, after = dict(old.items), dict(new.items)
-        for name in old.items.keys() ^ new.items.keys():
-            item = old.items.get(name) or new.items[name]
-            if new.kind == "client" and {found for found, _ in names(item.type)} <= self.moved:
-                (before if name in before else after).pop(name)
-        yield from compare_items(
-            subject, before, after, "given" if new.kind in {"client", "error"} else flow, self.world
-        )
-        implemented = new.kind == "protocol" and flow != "given"
-        for name in [*old.methods, *(name for name in new.methods if name not in old.methods)]:
-            path = subject if name == "__init__" else f"{subject}.{name}"
-            yield from self._method(path, old.methods.get(name), new.methods.get(name), implemented=implemented)
-        yield from tell((subject, ""), old.facts, new.facts, flow, self.world)
-
-    def _parents(self, subject: str, identity: str, old: Class, new: Class) -> Iterator[Change]:
-        if old.parents == new.parents:
-            return
-        above = set(self.world.above(identity))
-        before = World({**self.world.parents, **{name: found.parents for name, found in self.old.classes.items()}})
-        lost = sorted(set(before.above(identity)) - above)
-        if lost:
-            yield breaks(subject, f"is no longer a kind of {_listed(lost)}", typed=new.kind != "error")
-        else:
-            yield allows(subject, f"is a kind of {_listed(new.parents)} now")
-
-    def _method(self, path: str, old: Method | None, new: Method | None, *, implemented: bool) -> Iterator[Change]:
-        if old is not None and new is not None:
-            yield from compare_methods(path, old, new, self.world, implemented=implemented)
-        elif old is not None:
-            yield breaks(path, f"is gone{_request(old)}{_with(self.old, old, self.new)}", section="Removed")
-        elif new is not None and implemented:
-            yield breaks(path, "must be implemented now")
-        elif new is not None:
-            yield allows(path, f"is new{_request(new)}{_with(self.new, new, self.old)}", "Added")
-
-    def _alias(self, identity: str) -> Iterator[Change]:
-        old, new = self.old.aliases.get(identity), self.new.aliases.get(identity)
-        if old is not None and new is not None:
-            flow: Direction = new.direction if new.direction == old.direction else "both"
-            yield from compare_types((identity, ""), (old.type, new.type), flow, self.world)
-        elif old is not None and identity not in self.reached_before:
-            yield allows(identity, "is gone", "Removed")
-        elif new is not None and identity not in self.reached_now:
-            yield allows(identity, "is new", "Added")
+        listed = ", ".join(f"`{group}`" for group in dict.fromkeys(groups)) or "nothing"
+        left.append(allows(name, f"a new provider, with {listed}", "Added"))
+    return left
 
 
-def spoken(identity: str, found: Class) -> str:
-    """What users call a class: a group by the attribute of the client that holds it."""
-    plain = identity.removeprefix(TWIN)
-    return plain.rpartition(".")[0] or plain if found.kind == "group" else plain
+def _once(python: list[Change], wire: list[Change]) -> list[Change]:
+    """What both say came, went or must be given is said by the one that finds it worse, by Python where both agree."""
+    said = {key: change for change in sorted(python, key=lambda change: -change.weight) for key in _abouts(change)}
+    left = [*wire]
+    dropped: set[Change] = set()
+    for change in filter(_is_existence, wire):
+        other = next((said[key] for key in _abouts(change) if key in said), None)
+        if other is not None and other.weight <= change.weight:
+            left.remove(change)
+        elif other is not None:
+            dropped.add(other)
+    return [*(change for change in python if change not in dropped), *left]
 
 
-def _groups(surface: Surface, provider: str) -> list[str]:
-    mine = f"{provider}."
-    groups = {name: found for name, found in surface.classes.items() if found.kind == "group" and name.startswith(mine)}
-    return [spoken(name, found).removeprefix(mine) for name, found in groups.items()]
+def _is_existence(change: Change) -> bool:
+    """Whether a change of a contract says that something came, went or must be given: Python says so better."""
+    return bool(re.match(r"is gone$|is new|is required now|is no longer required", change.text))
 
 
-def _request(method: Method) -> str:
-    return f" (`{method.facts['request']}`)" if "request" in method.facts else ""
+def _abouts(change: Change) -> set[tuple[str, str]]:
+    """What a change in Python is about: its name, and the one that it is called now."""
+    words = [
+        change.subject.rpartition(".")[2] if not change.name else "",
+        change.name.partition(" of ")[0].rpartition(" ")[2].rpartition(".")[2],
+        *re.findall(r"`(\w+)`", change.text),
+    ]
+    return {_key(change.subject, word) for word in words if word}
 
 
-def _with(surface: Surface, method: Method, other: Surface) -> str:
-    """The classes that come or go with a method."""
-    classes = sorted(
-        name.rpartition(".")[2]
-        for name in reached(surface, method)
-        if "." in name and name in surface.classes and name not in other.classes
-    )
-    return f", with {_listed(classes)}" if classes else ""
+def _key(subject: str, name: str) -> tuple[str, str]:
+    """A provider and a name, however it is spelt."""
+    return re.split(r"[ .]", subject)[0], re.sub(r"[\W_]", "", name).lower()
 
 
-def _listed(found: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in found) or "nothing"
+def _is_explained(one: Typed, explained: set[tuple[str, str]]) -> bool:
+    return _key(one.subject, one.name) in explained or (one.subject, one.name) in explained
+
+
+def _retyped(one: Typed) -> Change:
+    make = allows if one.widens() else breaks
+    return make(one.subject, f"is `{one.new}` now, was `{one.old}`", name=one.name)

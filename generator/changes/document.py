@@ -27,15 +27,15 @@ _SIGNS: Final = {Rank.CHANGED: "!", Rank.EXTENDED: "+"}
 _WHOLE: Final = "the whole document"
 
 
-def compare(old: Json, new: Json) -> tuple[Change, ...]:
-    """Return what changed, what matters most first: nothing only if both say the same.
+def compare(old: Json, new: Json, ours: frozenset[str] = frozenset()) -> tuple[Change, ...]:
+    """Return what changed, what matters most first: nothing only if both say the same, but for extension keywords not in `ours`.
 
     The order of keys, comments and the form of the text are nothing, and neither is whether a schema is written out or
     referred to, nor where a parameter that all of a path's operations have is written.
     """
     names = _new_names(old, new)
     before, after = explicit(_renamed(old, names)), explicit(new)
-    walk = Walk(_WHOLE, before, after)
+    walk = Walk(_WHOLE, before, after, ours=ours)
     changes = [Change(Rank.MOVED, f"schema {name}", "", f"now {target}") for name, target in names.items()]
     changes += [*_operations(walk, before, after), *_components(walk, before, after)]
     for here, there in zip(_rest(before), _rest(after), strict=True):
@@ -84,10 +84,12 @@ def _operations(walk: Walk, old: Json, new: Json) -> Iterator[Change]:
 def _operation(
     walk: Walk, old: tuple[str, dict[str, Json]], new: tuple[str, dict[str, Json]], title: str
 ) -> Iterator[Change]:
-    inside = Walk(title, walk.old, walk.new)
+    inside = replace(walk, subject=title)
     names, others = _HOLE.findall(old[0]), _HOLE.findall(new[0])
     if len(names) == len(others) and names != others:
-        yield inside.change(Rank.CHANGED, f"path parameters {', '.join(names)} → {', '.join(others)}")
+        yield inside.change(
+            Rank.CHANGED, f"path parameters {', '.join(names)} → {', '.join(others)}", "path parameters"
+        )
     yield from differences(inside, old[1], new[1])
 
 
@@ -101,8 +103,11 @@ def _components(walk: Walk, old: Json, new: Json) -> Iterator[Change]:
             continue
         here, there = _member(before, kind), _member(after, kind)
         for name in [*here, *(name for name in there if name not in here)]:
-            inside = Walk(
-                f"{kind.removesuffix('s')} {name}", walk.old, walk.new, flow=flow_below(kind, "both", turned=False)
+            inside = replace(
+                walk,
+                subject=f"{kind.removesuffix('s')} {name}",
+                flow=flow_below(kind, "both", turned=False),
+                keyword=kind,
             )
             if kind == "schemas":
                 inside = replace(inside, flow=flows.get(name, "both"))

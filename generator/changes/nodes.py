@@ -25,6 +25,8 @@ _SILENT: Final = frozenset({"content", "schema", "properties", "responses", "hea
 """Steps that a reader takes without noticing."""
 _SETS: Final = frozenset({"enum", "required", "type", "tags"})
 _LONGEST: Final = 60
+RENAMED: Final = "renamed"
+"""In place of a keyword: the same has another name on the wire."""
 
 
 class Rank(IntEnum):
@@ -46,6 +48,10 @@ class Change:
     subject: str
     where: str
     what: str
+    keyword: str = ""
+    """The keyword that changed, or the one whose names came or went, such as `properties`."""
+    values: tuple[Json, Json] = (None, None)
+    """What it was and is; None where there was or is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class Walk:
     turned: bool = False
     """Whether this is a call that the provider makes."""
     keyword: str = ""
-    """The last key that was gone down by."""
+    """The last keyword that was gone down by."""
+    ours: frozenset[str] = frozenset()
+    """Extension keywords that count: those that say something to the generator, not to people."""
 
     def down(self, key: str, *, names: bool = False) -> Walk:
         """Go down by a key."""
@@ -75,17 +83,17 @@ class Walk:
             names=key if names else "",
             flow=self.flow if named else flow_below(key, self.flow, turned=self.turned),
             turned=self.turned or (turns(key) and not named),
-            keyword="" if named else key,
+            keyword=self.names if named else key,
         )
 
-    def change(self, rank: Rank, what: str) -> Change:
+    def change(self, rank: Rank, what: str, keyword: str = "", values: tuple[Json, Json] = (None, None)) -> Change:
         """Say what is different here."""
-        return Change(rank, self.subject, self.where.removesuffix(": "), what)
+        return Change(rank, self.subject, self.where.removesuffix(": "), what, keyword or self.keyword, values)
 
-    def ruled(self, strictness: Strictness, what: str) -> Change:
+    def ruled(self, strictness: Strictness, what: str, keyword: str = "") -> Change:
         """Say what is stricter or looser here: whether that may break a caller depends on the direction."""
         breaking = Rule("", strictness, None, None).breaks(self.flow)
-        return self.change(Rank.CHANGED if breaking else Rank.EXTENDED, what)
+        return self.change(Rank.CHANGED if breaking else Rank.EXTENDED, what, keyword)
 
     def _word(self, key: str) -> str:
         if self.names in {"responses", "headers"}:
@@ -164,7 +172,7 @@ def _with_new_names(walk: Walk, old: dict[str, Json], new: dict[str, Json]) -> t
     if isinstance(asked, list):
         renamed["required"] = [names.get(item, item) if isinstance(item, str) else item for item in asked]
     fields = walk.down("properties", names=True)
-    told = [fields.down(one).change(Rank.CHANGED, f"is called {two} now") for one, two in names.items()]
+    told = [fields.down(one).change(Rank.CHANGED, f"is called {two} now", RENAMED) for one, two in names.items()]
     return renamed, told
 
 
@@ -180,6 +188,8 @@ def _alike(one: Json, two: Json) -> bool:
 def _member(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> list[Change]:
     """Return what is different in what two objects have under one key: not the same in both."""
     value = old.get(key, new.get(key))
+    if key in walk.ours and not walk.names:
+        return [walk.change(Rank.CHANGED, _told(key, old, new), key, (old.get(key), new.get(key)))]
     if is_prose(key, among_names=bool(walk.names)):
         return [walk.change(Rank.PROSE, key)]
     lists = isinstance(old.get(key), list) and isinstance(new.get(key), list)
@@ -191,31 +201,45 @@ def _member(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) ->
         return differences(walk.down(key, names=True), old.get(key, {}), new.get(key, {}))
     if key in old and key in new:
         return differences(walk.down(key), old[key], new[key])
+    return [_came_or_went(walk, key, old, new)]
+
+
+def _came_or_went(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> Change:
+    gone = key in old
     if walk.names == "responses":
-        return [_response(walk, key, old, new)]
-    return [_one_sided(walk.down(key), value, gone=key in old, asked=_asked(value))]
+        return _response(walk, key, old, new)
+    if walk.names == "content":
+        told = f"content {key} {'removed' if gone else 'added'}"
+        return walk.change(Rank.CHANGED if gone else Rank.EXTENDED, told, "content")
+    value = old.get(key, new.get(key))
+    return _one_sided(walk.down(key), value, gone=gone, asked=_asked(value))
 
 
 def _rule(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -> Change:
     """Say that a rule is another one; one that accepts the same values as before breaks nobody."""
-    before, after = (shown(side[key]) if key in side else "none" for side in (old, new))
     sides = [{key: side[key]} if key in side else {} for side in (old, new)]
     breaking = any(rule.breaks(walk.flow) for rule in changed_rules(sides[0], sides[1]))
-    return walk.change(Rank.CHANGED if breaking else Rank.EXTENDED, f"{key} {before} → {after}")
+    return walk.change(Rank.CHANGED if breaking else Rank.EXTENDED, _told(key, old, new), key)
+
+
+def _told(key: str, old: dict[str, Json], new: dict[str, Json]) -> str:
+    return "{} {} → {}".format(key, *(shown(side[key]) if key in side else "none" for side in (old, new)))
 
 
 def _response(walk: Walk, status: str, old: dict[str, Json], new: dict[str, Json]) -> Change:
     """Say that a status came or went: a success with other content is a new kind of result."""
     here = walk.down(status)
+    values = old.get(status), new.get(status)
+    known, left = ({key: item for key, item in side.items() if key.startswith("2")} for side in (old, new))
     if status in old:
-        return here.change(Rank.CHANGED if status.startswith("2") else Rank.EXTENDED, "removed")
-    known = [item for key, item in old.items() if key.startswith("2")]
-    other = (
-        status.startswith("2")
-        and bool(known)
-        and not any(_alike(_content(item), _content(new[status])) for item in known)
-    )
-    return here.change(Rank.CHANGED if other else Rank.EXTENDED, f"added: {shown(new[status])}")
+        last = status in known and not known.keys() & left.keys() and not _is_among(old[status], left)
+        return here.change(Rank.CHANGED if last else Rank.EXTENDED, "removed", values=values)
+    other = status in left and bool(known) and not _is_among(new[status], known)
+    return here.change(Rank.CHANGED if other else Rank.EXTENDED, f"added: {shown(new[status])}", values=values)
+
+
+def _is_among(response: Json, others: dict[str, Json]) -> bool:
+    return any(_alike(_content(item), _content(response)) for item in others.values())
 
 
 def _content(response: Json) -> Json:
@@ -228,12 +252,12 @@ def _keyword(walk: Walk, key: str, old: dict[str, Json], new: dict[str, Json]) -
         return _requirements(walk, old, new)
     if key in _SETS and key in old and key in new:
         return list(_set(walk, key, old[key], new[key]))
-    told = "{} {} → {}".format(key, *(shown(side[key]) if key in side else "none" for side in (old, new)))
+    told, values = _told(key, old, new), (old.get(key), new.get(key))
     if key == "required":
-        return [walk.ruled("stricter" if new.get(key) is True else "looser", told)]
+        return [walk.ruled("stricter" if new.get(key) is True else "looser", told, key)]
     if key in RULES:
         return [_rule(walk, key, old, new)]
-    return [walk.change(Rank.EXTENDED if key == "deprecated" else Rank.CHANGED, told)]
+    return [walk.change(Rank.EXTENDED if key == "deprecated" else Rank.CHANGED, told, key, values)]
 
 
 def _one_sided(walk: Walk, value: Json, *, gone: bool, asked: bool) -> Change:
@@ -247,9 +271,9 @@ def _requirements(walk: Walk, old: dict[str, Json], new: dict[str, Json]) -> lis
     """Return what is asked for now and was not, and the other way round."""
     before, after = (_texts(side.get("required")) for side in (old, new))
     fields = walk.down("properties", names=True)
-    found = [fields.down(name).ruled("stricter", "now required") for name in after if name not in before]
+    found = [fields.down(name).ruled("stricter", "now required", "required") for name in after if name not in before]
     found += [
-        fields.down(name).ruled("looser", "no longer required")
+        fields.down(name).ruled("looser", "no longer required", "required")
         for name in before
         if name not in after and (_has(new.get("properties"), name) or not _has(old.get("properties"), name))
     ]
@@ -262,15 +286,17 @@ def _set(walk: Walk, key: str, old: Json, new: Json) -> Iterator[Change]:
     gone, come = _without(before, after), _without(after, before)
     if key == "type":
         told = [", ".join(str(item) for item in side) for side in (before, after)]
-        kind = strictness("type", old, new)
+        # To Python, a boolean is an integer: whoever receives it notices nothing.
+        boolean = walk.flow == "given" and (old, new) == ("integer", "boolean")
+        kind = "stricter" if boolean else strictness("type", old, new)
         what = f"type {' → '.join(told)}"
-        yield walk.ruled(kind, what) if kind else walk.change(Rank.PROSE, what)
+        yield walk.ruled(kind, what, key) if kind else walk.change(Rank.PROSE, what)
         return
     word = "value" if key == "enum" else key.removesuffix("s")
     harmless = key == "enum" and walk.flow == "given"
     rank = Rank.EXTENDED if harmless else Rank.CHANGED
-    yield from (walk.change(rank, f"{word} {shown(item)} removed") for item in gone)
-    yield from (walk.change(Rank.EXTENDED, f"{word} {shown(item)} added") for item in come)
+    yield from (walk.change(rank, f"{word} {shown(item)} removed", key) for item in gone)
+    yield from (walk.change(Rank.EXTENDED, f"{word} {shown(item)} added", key) for item in come)
     if not gone and not come:
         yield walk.change(Rank.PROSE, key)
 
@@ -285,7 +311,10 @@ def _items(walk: Walk, old: list[Json], new: list[Json]) -> list[Change]:
     before, after = _labelled(old), _labelled(new)
     above = f"{walk.where}: " if walk.where and not walk.where.endswith(": ") else walk.where
     names = dict(likely_renames(list(before.items()), list(after.items()), _alike)) if _named(old, new) else {}
-    found = [replace(walk, where=f"{above}{one}: ").change(Rank.CHANGED, f"is {two} now") for one, two in names.items()]
+    found = [
+        replace(walk, where=f"{above}{one}: ").change(Rank.CHANGED, f"is {two} now", RENAMED)
+        for one, two in names.items()
+    ]
     before = {names.get(label, label): _called(item, after.get(names.get(label, ""))) for label, item in before.items()}
     for label in [*before, *(label for label in after if label not in before)]:
         below = replace(walk, where=f"{above}{label}: ", names="")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.compare import compare
-from generator.changes.read import read_surface
 from generator.changes.report import Verdict, report
+from generator.changes.surface import read_surface
 from generator.changes.version import PROJECT, read_version
 from generator.checker import check_programs, is_installed
 from generator.commands.command import OK, Command

@@ -6,7 +6,9 @@
     ├── TransportError             no answer: ConnectionFailed (nothing was sent), Timeout, ConnectionLost
     ├── UnexpectedResponse         an answer that breaks the contract; `pointer` says where
     ├── DownloadError              a linked file could not be had
+    ├── DocumentError              a document that cannot be read; SignatureError: its signature is not good
     ├── WaitError                  WaitTimeout, WaitCancelled: a consent was not decided while we waited
+    ├── ConsentError               the consent flow cannot go on with what it was given; see the classes below
     └── ApiError                   the provider said no; see the classes below
 
 No text of these classes (`str`, `repr`, `args`) holds a credential, a request's values or a response's values; `body` does.
@@ -36,12 +38,22 @@ __all__ = [
     "ApiError",
     "AuthenticationError",
     "BadRequest",
+    "CallbackMismatch",
+    "CallbackRejected",
+    "CallbackReplayed",
+    "CircuitOpen",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
     "ConnectionLost",
     "ConsentDenied",
+    "ConsentError",
     "ConsentMissing",
+    "ConsentPending",
+    "ConsentTokenForeign",
+    "ConsentTokenInvalid",
+    "ConsentUnavailable",
+    "DocumentError",
     "DownloadError",
     "DuplicateReference",
     "InsufficientCredits",
@@ -57,6 +69,7 @@ __all__ = [
     "ServerError",
     "SessionExpired",
     "SessionNotFound",
+    "SignatureError",
     "SourceUnavailable",
     "Timeout",
     "TokenExpired",
@@ -67,11 +80,65 @@ __all__ = [
     "WaitCancelled",
     "WaitError",
     "WaitTimeout",
+    "WebhookError",
 ]
 
 
 class DownloadError(KycError):
     """A linked file could not be fetched, is too large, is not what its digest says, or its link may not be followed."""
+
+
+class DocumentError(KycError):
+    """A document is not what it should be, or is not safe to read. The text repeats nothing of it."""
+
+
+class SignatureError(DocumentError):
+    """A document is not signed, was changed, is signed by somebody else, or more is in it than was signed."""
+
+
+class WebhookError(KycError):
+    """A webhook is not from who it says, or cannot be checked. Do nothing that it asks for."""
+
+
+class ConsentError(KycError):
+    """The consent flow cannot go on with what it was given."""
+
+
+class ConsentTokenInvalid(ConsentError):
+    """The token is none, was changed, or was made with another key."""
+
+
+class ConsentTokenForeign(ConsentError):
+    """The token is of an account, a server or a provider that this flow does not have."""
+
+
+class ConsentPending(ConsentError):
+    """The person has not decided yet."""
+
+
+class CallbackMismatch(ConsentError):
+    """The address that the person came back to is of another session, or says two things at once."""
+
+
+class CallbackReplayed(ConsentError):
+    """The session is finished already, or another worker is about to finish it. Its token is good for the documents."""
+
+
+class CallbackRejected(ConsentError):
+    """The provider did not accept the code that the person's browser brought back."""
+
+
+class CircuitOpen(ConsentError):
+    """A provider was not asked, because it failed too often of late or because the time was up. Nothing was sent."""
+
+
+class ConsentUnavailable(ConsentError):
+    """No provider could open a session."""
+
+    errors: Mapping[str, KycError] = {}
+    """Each provider's own error, in the order in which they were tried."""
+    maybe_billed: tuple[str, ...] = ()
+    """Providers at which a session may have been opened and billed all the same."""
 
 
 class WaitError(KycError):

@@ -62,9 +62,9 @@ def test_uncommitted_changes_are_compared_with_the_last_release(tmp_path: Path) 
     told = diff(_generated(tmp_path), "")
 
     assert told.startswith("From v0.3.0 (")
-    assert "  - `acme.documents.create_document`: `kind` no longer takes 'licence'.\n" in told
+    assert '  - `acme.documents.create_document`: `kind` no longer has the value "licence".\n' in told
     assert "Suggested version: 0.4.0 (something breaks; 0.3.0 is the older one)" in told
-    assert "- **Breaking:** `acme.documents.create_document`: `kind` no longer takes 'licence'." in told
+    assert '- **Breaking:** `acme.documents.create_document`: `kind` no longer has the value "licence".' in told
 
 
 def test_without_a_release_the_last_commit_is_compared(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ DOORS = {
     "jsonpath_rfc9535": {"overlay"},
     "openapi_spec_validator": {"normalise"},
     "yaml": {"parse", "dump"},
+    "griffe": {"changes"},
 }
 MODULES = sorted(
     path for path in (ROOT / "generator").rglob("*.py") if not path.is_relative_to(ROOT / "generator" / "runtime")
@@ -79,6 +80,7 @@ def test_the_runtime_knows_nothing_of_the_generator() -> None:
         allowed = mocks if "mock" in module.relative_to(runtime).parts else clients
         allowed = allowed | {"aiohttp", "multidict", "yarl"} if module.stem == "http_aiohttp" else allowed
         allowed = allowed | {"httpcore"} if module.stem == "network" else allowed
+        allowed = allowed | {"signxml"} if module.stem == "signature" else allowed
         for name in _imports(module, running=True):
             assert name.split(".")[0] in allowed, f"{module.relative_to(runtime)} imports {name}"
 

@@ -17,8 +17,8 @@ PROVIDERS = ("decentro", "deepvue", "sandbox")
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.py")])
 MACHINERY = {"perform"}
 """What generated methods call, and nobody else."""
-MADE = {"AsyncClient", "Client"}
-"""Bases that only generated classes construct."""
+MADE = {"AsyncClient", "Client", "Operation"}
+"""What only generated code constructs."""
 PROTOCOL = {"__init__", "__call__", "__enter__", "__aenter__", "__iter__", "__aiter__"}
 
 
@@ -44,6 +44,11 @@ class Module:
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
+        self.starred: list[str] = []
+        for name, origin in [*self.imported.items()]:
+            if name == "*":
+                self.starred = import_module(origin.module).__all__
+                self.imported |= {each: Name(origin.module, each) for each in self.starred}
 
     def _absolute(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -86,7 +91,7 @@ def _offered() -> Mapping[Name, tuple[str, ...]]:
     for module in filter(_is_public, _modules()):
         loaded = import_module(module) if not module.endswith("__main__") else None
         names = getattr(loaded, "__all__", None) or [
-            name for name in _modules()[module].defined if not name.startswith("_")
+            name for name in (*_modules()[module].defined, *_modules()[module].starred) if not name.startswith("_")
         ]
         for name in names:
             found[_origin(Name(module, name))].append(f"{module}.{name}")

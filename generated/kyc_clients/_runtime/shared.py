@@ -163,6 +163,11 @@ class Shared:
         raise TypeError(message)
 
 
+def inside(client: Shared) -> Core:
+    """Return what a client is, for the consent flow."""
+    return client._core  # noqa: SLF001 - of the same library
+
+
 def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
     """Return headers of the caller's; whether they can be sent is looked at when they are."""
     try:

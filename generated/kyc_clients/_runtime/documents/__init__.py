@@ -1,0 +1,31 @@
+"""DigiLocker's own documents, read from their bytes: signed XML from issuers, made into a few small models.
+
+An Aadhaar is a `KycRes`, everything else a `Certificate`. Forms and field names are those of Sandbox's published sample responses; what is
+marked as inferred in a docstring is stated nowhere and was concluded from them.
+"""
+
+from __future__ import annotations
+
+from .dates import read_date
+from .files import DocumentFile
+from .models import Aadhaar, Address, Certificate, Gender, Pan, Personal, read_gender
+from .reader import last_four, read, read_aadhaar, read_certificate, read_pan
+from .signature import verify_signature
+
+__all__ = [
+    "Aadhaar",
+    "Address",
+    "Certificate",
+    "DocumentFile",
+    "Gender",
+    "Pan",
+    "Personal",
+    "last_four",
+    "read",
+    "read_aadhaar",
+    "read_certificate",
+    "read_date",
+    "read_gender",
+    "read_pan",
+    "verify_signature",
+]

@@ -1,0 +1,101 @@
+"""What a provider's answers mean, and what its redirects say: how that changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from generator.changes.change import breaks, shifts
+from generator.runtime.errors import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.changes.change import Change
+    from generator.types import Json
+
+_VALUES: Final[Mapping[str, str]] = {
+    "is": "is",
+    "in": "is one of",
+    "not-in": "is none of",
+    "prefix": "begins with",
+    "contains": "contains",
+    "missing": "is missing",
+    "present": "is there",
+}
+"""What a rule may ask of a value."""
+
+
+def compare(provider: str, old: Json, new: Json) -> Iterator[Change]:
+    """Rules that turn an answer into an exception, the places of messages, and the values of redirects."""
+    before, after = (_member(side, "x-envelope") for side in (old, new))
+    for kind in ("failures", "errors"):
+        rules = _rules(before.get(kind)), _rules(after.get(kind))
+        for when in [*rules[0], *(when for when in rules[1] if when not in rules[0])]:
+            yield from _means(provider, kind, when, (rules[0].get(when), rules[1].get(when)))
+    for key in sorted((before.keys() | after.keys()) - {"failures", "errors"}):
+        if before.get(key) != after.get(key):
+            told = f"`{key}` of errors is read from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
+            yield shifts(provider, told)
+    before, after = (_member(side, "x-callback") for side in (old, new))
+    for key in sorted(before.keys() | after.keys()):
+        if before.get(key) != after.get(key):
+            told = f"`parse_callback` reads `{key}` from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
+            yield shifts(provider, told)
+
+
+def _rules(rules: Json) -> dict[str, str]:
+    """The kind of error of each rule, by its condition as JSON."""
+    found = rules if isinstance(rules, list) else []
+    return {
+        json.dumps(rule.get("when", {}), sort_keys=True): str(rule.get("error"))
+        for rule in found
+        if isinstance(rule, dict)
+    }
+
+
+def _means(provider: str, kind: str, when: str, errors: tuple[str | None, str | None]) -> Iterator[Change]:
+    old, new = (_class(error) if error else None for error in errors)
+    where = f"{'an answer of success' if kind == 'failures' else 'an error'}{_condition(json.loads(when))}"
+    if new is None:
+        yield breaks(provider, f"{where} no longer raises `{old}`")
+    elif old is None:
+        yield shifts(provider, f"{where} raises `{new}` now")
+    elif old != new:
+        yield breaks(provider, f"{where} raises `{new}` now, was `{old}`")
+
+
+def _class(kind: str) -> str:
+    return KINDS[kind].__name__ if kind in KINDS else kind
+
+
+def _condition(when: Json) -> str:
+    """When a rule holds, in words: one condition, or several at once."""
+    if isinstance(when, list):
+        return " and".join(map(_condition, when))
+    if not isinstance(when, dict):
+        return ""
+    asked = [
+        words if key in {"missing", "present"} else f"{words} {json.dumps(when[key], ensure_ascii=False)}"
+        for key, words in _VALUES.items()
+        if key in when
+    ]
+    parts = [f"in which `{when['pointer']}` {' and '.join(asked)}"] if "pointer" in when else []
+    parts += [f"on HTTP {_listed(when['status'])}"] if "status" in when else []
+    parts += [f"to `{when['operation']}`"] if "operation" in when else []
+    return "".join(f" {part}" for part in parts)
+
+
+def polled(poll: Mapping[str, Json]) -> str:
+    """When waiting ends, and what each bad end raises."""
+    failed = "".join(f"; {state}: {_class(str(error))}" for state, error in _member(dict(poll), "failed").items())
+    return f"{poll.get('status')} is {_listed(poll.get('done'))}{failed}"
+
+
+def _listed(value: Json) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "nothing" if value is None else str(value)
+
+
+def _member(value: Json, key: str) -> dict[str, Json]:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
