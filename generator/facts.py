@@ -33,18 +33,12 @@ class PropertyFacts:
     schema: Node
     """With its constraints; it names classes by their keys."""
     required: bool
+    constant: bool
+    """Whether it has one value only, and so nothing that a caller decides."""
     default: tuple[Json] | None
     description: str
     asking: str
     """The description for whoever gives it: with what the provider takes where it is left out."""
-
-    @property
-    def constant(self) -> bool:
-        """Whether it has one value only, and so nothing that a caller decides."""
-        enum = self.schema.get("enum")
-        listed = enum if isinstance(enum, list) else []
-        values = [self.schema["const"]] if "const" in self.schema else listed
-        return len(values) == 1 and not isinstance(values[0], list | dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import optional
+from generator.annotations import NONE, optional
 from generator.api import SHARED, Field, Model
 from generator.code import literal
 from generator.engine import naming
@@ -85,7 +85,7 @@ class Classes:
 
     def _field(self, facts: PropertyFacts, prop: PropertyProtocol, owner: ClassFacts) -> Field:
         annotation = type_of(prop, self._reading.plain)
-        constant = only_value(annotation)
+        constant = only_value(annotation) if annotation != NONE or facts.constant else None
         default: str | None = None
         if not prop.required:
             annotation, default = optional(annotation)

@@ -13,7 +13,7 @@ from generator.normalise.defaults import documented, usable
 from generator.normalise.drafts import Draft
 from generator.normalise.flatten import flatten_all
 from generator.normalise.keywords import text_of
-from generator.normalise.plain import references
+from generator.normalise.plain import references, values_of
 from generator.normalise.shapes import shape, shape_of
 from generator.normalise.typed import rules_of
 from generator.normalise.variants import Family
@@ -156,9 +156,11 @@ class Registry:
         self.scope.spend(80 + len(name), pointer)
         aside: Node = {word: True for word in ("readOnly", "writeOnly") if plain.keywords.get(word) is True}
         default = usable(self.scope, plain, found)
+        values = values_of(found.wire) or []
+        constant = len(values) == 1 and not isinstance(values[0], list | dict)
         description = text_of(plain.annotations.get("description"))
         return PropertyFacts(
-            key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, default,
+            key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
             description, documented(description, default, required=required),
         )  # fmt: skip
 

@@ -59,6 +59,18 @@ def _listed(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
 
 
+def values_of(node: Node) -> list[Json] | None:
+    """The values of a schema of ours that is an enumeration, on top of a union of plain values too; None of any other."""
+    if any(_is_structured(inner) for inner in (node, *_inside(node))):
+        return None
+    enum = node.get("enum")
+    return [node["const"]] if "const" in node else enum if isinstance(enum, list) else None
+
+
+def _is_structured(node: Node) -> bool:
+    return bool(node.keys() & {"$ref", "items", "additionalProperties"})
+
+
 def types_of(node: Node) -> list[str]:
     """The JSON types of a schema of ours that is no reference, union or enumeration; none where any value will do."""
     declared = node.get("type")
@@ -168,16 +180,14 @@ class _Writer:
         """A schema of ours in plain words."""
         if "$ref" in node:
             return {"$ref": f"{COMPONENTS}{node['$ref']}"}
+        values = values_of(node)
+        if values is not None:
+            return self._values(values, hint)
         for word in _PARTS:
             members = node.get(word)
             if isinstance(members, list):
                 nodes = [member for member in members if isinstance(member, dict)]
                 return {word: [self.schema(item, f"{hint}Variant{index}") for index, item in enumerate(nodes, 1)]}
-        if "const" in node:
-            return self._values([node["const"]], hint)
-        enum = node.get("enum")
-        if isinstance(enum, list):
-            return self._values(enum, hint)
         if ANY_PART in node:
             return {"anyOf": [{}, BYTES]}
         return _either([self._typed(kind, node, hint) for kind in types_of(node)])
