@@ -57,13 +57,15 @@ class Classes:
             if isinstance(inner, dict):
                 found[word] = self._renamed(inner)
         chosen = node.get("discriminator")
-        mapping = chosen.get("mapping") if isinstance(chosen, dict) else None
-        if isinstance(chosen, dict) and isinstance(mapping, dict):
-            found["discriminator"] = {
-                **chosen,
-                "mapping": {value: self._names[str(key)] for value, key in mapping.items()},
-            }
+        if isinstance(chosen, dict):
+            found["discriminator"] = self._chosen(chosen)
         return found
+
+    def _chosen(self, node: Node) -> Node:
+        mapping = node.get("mapping")
+        pairs = mapping.items() if isinstance(mapping, dict) else ()
+        base: Node = {"x-base": self._names[str(node["x-base"])]} if "x-base" in node else {}
+        return {**node, "mapping": {value: self._names[str(key)] for value, key in pairs}, **base}
 
     def _model(self, facts: ClassFacts, module: str) -> Model:
         direction: Direction = "request" if facts.asked and not facts.answered else "response"

@@ -33,6 +33,7 @@ RUN: Final[Operation[Cat | Dog | Fish | Bird | Pet]] = Operation(
                         "Pet": "Pet",
                         "canary": "Bird",
                     },
+                    "x-base": "Pet",
                 },
             },
         )
