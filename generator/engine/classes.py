@@ -101,5 +101,7 @@ class Classes:
         epoch = facts.schema.get("x-epoch")
         encoded = "base64" if facts.schema.get("contentEncoding") == "base64" else None
         link = "url" if facts.schema.get("x-file-link") is True else encoded
+        kind = facts.schema.get("contentMediaType")
+        media = kind.strip() if isinstance(kind, str) and link == "base64" else ""
         description = facts.asking if owner.asked and not owner.answered else facts.description
-        return Field(attribute, annotation, default, description, str(epoch) if epoch else None, link)
+        return Field(attribute, annotation, default, description, str(epoch) if epoch else None, link, media)
