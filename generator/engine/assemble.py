@@ -8,6 +8,7 @@ from generator import names
 from generator.api import Api, Group
 from generator.engine import naming
 from generator.engine.classes import Classes
+from generator.engine.essential import with_essentials
 from generator.engine.operations import operation
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def assemble(normal: Normal, reading: Reading) -> Api:
     """Make the contract of one provider."""
     found = Classes(normal, reading)
     modules = {group.key: _module(group, reading) for group in normal.groups}
-    models = found.models({group.title: modules[group.key] for group in normal.groups})
+    models = with_essentials(found.models({group.title: modules[group.key] for group in normal.groups}))
     taken = {model.name for model in models}
     names_of = _group_classes(normal.title, modules, taken)
     taken |= {*names_of.values(), *(f"Async{name}" for name in names_of.values())}
