@@ -102,6 +102,7 @@ class OperationFacts:
     replies: tuple[tuple[str, Reply], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
+    billed: bool
     poll: Json
     returns_description: str
     raises: tuple[tuple[str, str], ...]

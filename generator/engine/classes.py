@@ -57,13 +57,15 @@ class Classes:
             if isinstance(inner, dict):
                 found[word] = self._renamed(inner)
         chosen = node.get("discriminator")
-        mapping = chosen.get("mapping") if isinstance(chosen, dict) else None
-        if isinstance(chosen, dict) and isinstance(mapping, dict):
-            found["discriminator"] = {
-                **chosen,
-                "mapping": {value: self._names[str(key)] for value, key in mapping.items()},
-            }
+        if isinstance(chosen, dict):
+            found["discriminator"] = self._chosen(chosen)
         return found
+
+    def _chosen(self, node: Node) -> Node:
+        mapping = node.get("mapping")
+        pairs = mapping.items() if isinstance(mapping, dict) else ()
+        base: Node = {"x-base": self._names[str(node["x-base"])]} if "x-base" in node else {}
+        return {**node, "mapping": {value: self._names[str(key)] for value, key in pairs}, **base}
 
     def _model(self, facts: ClassFacts, module: str) -> Model:
         direction: Direction = "request" if facts.asked and not facts.answered else "response"
@@ -99,5 +101,7 @@ class Classes:
         epoch = facts.schema.get("x-epoch")
         encoded = "base64" if facts.schema.get("contentEncoding") == "base64" else None
         link = "url" if facts.schema.get("x-file-link") is True else encoded
+        kind = facts.schema.get("contentMediaType")
+        media = kind.strip() if isinstance(kind, str) and link == "base64" else ""
         description = facts.asking if owner.asked and not owner.answered else facts.description
-        return Field(attribute, annotation, default, description, str(epoch) if epoch else None, link)
+        return Field(attribute, annotation, default, description, str(epoch) if epoch else None, link, media)

@@ -40,7 +40,7 @@ def operation(facts: OperationFacts, found: Classes, reading: Reading, taken: Co
         arguments=tuple(sorted(arguments, key=lambda item: (item.default is not None, item.name in aside))),
         parameters=tuple(parameter for parameter, _ in parameters), body=body,
         replies=tuple((status, Reply(reply.content_type, found.schema(reply.schema), reply.error)) for status, reply in facts.replies),
-        security=facts.security, retry=facts.retry, poll=facts.poll, returns=_returns(facts, call, reading),
+        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_returns(facts, call, reading),
         returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
     )  # fmt: skip
 

@@ -94,6 +94,7 @@ def finish(
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True, parameters=parameters, body=body, replies=call.replies.rows,
         security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
+        billed=node.get("x-billed") is not False,
         poll=node.get("x-poll"), returns_description=call.replies.description, raises=call.replies.raises,
         pointer=call.pointer,
     )  # fmt: skip
