@@ -11,7 +11,8 @@ from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.gate import gate
-from generator.emit.prose import construction, overview
+from generator.emit.options import options
+from generator.emit.prose import AWAITED, construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.emit.views import group_view, model_modules
 from generator.types import Package
@@ -100,17 +101,21 @@ def emit(api: Api, templates: Environment, setting: Setting) -> Package:
 
 
 def _client(printer: Printer, api: Api) -> str:
-    homes = {item.identity: (group.module, item.constant) for group in api.groups for item in group.operations}
-    constants = {identity: constant for identity, (_, constant) in homes.items()}
     names = [item.name for item in api.environments]
+    homes = {
+        item.identity: (f"{group.module}.{item.constant}", item.security)
+        for group in api.groups
+        for item in group.operations
+    }
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
-        logins=sorted({homes[scheme.login.operation] for scheme in api.schemes if scheme.login is not None}),
         schemes=[
-            *((scheme.key, scheme_source(scheme, constants)) for scheme in api.schemes),
+            *((scheme.key, scheme_source(scheme, homes)) for scheme in api.schemes),
             *filter(None, map(client_source, api.schemes)),
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
+        options={prefix: options(prefix) for prefix in ("", AWAITED)},
+        defaults=sorted({item.default for item in options("")} - {"None"}),
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",

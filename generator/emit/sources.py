@@ -27,18 +27,20 @@ def client_key(scheme: Scheme) -> str:
     return f"{scheme.key} client"
 
 
-def scheme_source(scheme: Scheme, constants: Mapping[str, str]) -> str:
-    """How a security scheme is printed. `constants` hold the operations, by their ids."""
+def scheme_source(scheme: Scheme, operations: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]]) -> str:
+    """How a security scheme is printed. `operations` are constants of modules, and who may call them, by their ids."""
     if scheme.kind == "HttpBasic":
         return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
     login = ""
     if scheme.login is not None:
-        login = f", login=Login({constants[scheme.login.operation]}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
+        operation, security = operations[scheme.login.operation]
+        facts = f"{literal(operation)}, {literal(security)}, {literal(scheme.login.token)}, {scheme.login.lifetime}"
+        login = f", login=Login({facts})"
     if scheme.token_url is not None:
-        found = scheme.token_url
-        facts = (client_key(scheme), found.base, found.path, scheme.argument)
-        in_body = ", in_body=True" if found.in_body else ""
-        login = f", login=client_credentials({', '.join(map(literal, facts))}{in_body})"
+        fetched = scheme.token_url
+        texts = (client_key(scheme), fetched.base, fetched.path, scheme.argument)
+        in_body = ", in_body=True" if fetched.in_body else ""
+        login = f", login=client_credentials({', '.join(map(literal, texts))}{in_body})"
     if scheme.kind == "HttpBearer":
         return f"HttpBearer({literal(scheme.argument)}{login})"
     return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"

@@ -139,7 +139,8 @@ def _login(scope: Scope, node: Node, place: Pointer, identities: Collection[str]
     tokens = login.get("token")
     lifetime = login.get("lifetime")
     return Login(
-        wanted, tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
+        wanted,
+        tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
         lifetime if isinstance(lifetime, int) else 3600,
     )  # fmt: skip
 
