@@ -24,28 +24,28 @@ class Concession:
 
 
 CONCESSIONS: Final = {
-    "array-without-items": Concession("It refuses a list whose items are not described: they are any value.", "schemas/keywords"),
-    "builtin-names": Concession("It renames what hides a builtin, which is harmless in a class: `type` stays `type`.", "schemas/names"),
-    "client-and-url": Concession("It keeps `client` and `url` for functions of its own, which are not printed.", "parameters/our-names"),
-    "descriptions": Concession("It drops what stands beside a `$ref`: texts are facts, and not in the plain document.", "schemas/all-of"),
-    "enum-order": Concession("It keeps the values of an enumeration in a set: the order is a fact.", "schemas/enums"),
+    "array-without-items": Concession("It refuses a list whose items are not described: they are any value.", "engine/types"),
+    "builtin-names": Concession("It renames what hides a builtin, which is harmless in a class: `type` stays `type`.", "engine/names"),
+    "client-and-url": Concession("It keeps `client` and `url` for functions of its own, which are not printed.", "engine/names"),
+    "descriptions": Concession("It drops what stands beside a `$ref`: texts are facts, and not in the plain document.", "engine/types"),
+    "enum-order": Concession("It keeps the values of an enumeration in a set: the order is a fact.", "engine/types"),
     "enum-types": Concession(
-        "It refuses enumerations of several types: each type is one of its own, and a truth value a `const`.", "schemas/enums"
+        "It refuses enumerations of several types: each type is one of its own, and a truth value a `const`.", "engine/types"
     ),
-    "error-responses": Concession("It counts the responses of errors to the return type: ours are raised.", "responses/several-statuses"),
-    "field-order": Concession("It lists required properties first: the contract's order is a fact.", "schemas/discriminator"),
-    "free-maps": Concession("It makes a class of an object with free keys: that is a mapping.", "schemas/additional-properties"),
-    "header-types": Concession("It refuses lists, objects and unions in headers, which the runtime writes.", "parameters/styles"),
-    "media-types": Concession("It reads JSON, forms, text and bytes: others are bytes to it.", "bodies/text-and-bytes"),
-    "no-content": Concession("It calls a response without a body `Any`: it is `None`.", "responses/several-statuses"),
-    "our-names": Concession("It does not know the words that generated code uses itself: they get a `_`.", "schemas/names"),
+    "error-responses": Concession("It counts the responses of errors to the return type: ours are raised.", "engine/types"),
+    "field-order": Concession("It lists required properties first: the contract's order is a fact.", "engine/types"),
+    "free-maps": Concession("It makes a class of an object with free keys: that is a mapping.", "engine/types"),
+    "header-types": Concession("It refuses lists, objects and unions in headers, which the runtime writes.", "engine/types"),
+    "media-types": Concession("It reads JSON, forms, text and bytes: others are bytes to it.", "engine/types"),
+    "no-content": Concession("It calls a response without a body `Any`: it is `None`.", "engine/types"),
+    "our-names": Concession("It does not know the words that generated code uses itself: they get a `_`.", "engine/names"),
     "parameter-content": Concession("It skips parameters that `content` describes: their schema is told.", "parameters/content"),
-    "path-holes": Concession("It reads letters, digits, `_` and `-` in a path's holes: others are respelled.", "paths/dotted-parameter"),
-    "spelling": Concession("It drops characters that part words or tell names apart: they are respelled.", "schemas/names"),
+    "path-holes": Concession("It reads letters, digits, `_` and `-` in a path's holes: others are respelled.", "engine/names"),
+    "spelling": Concession("It drops characters that part words or tell names apart: they are respelled.", "engine/names"),
     "twins": Concession(
         "It refuses two properties of one Python name: where a waiver allows it, the second has a number.", "document/names-waived"
     ),
-    "union-defaults": Concession("It gives a union's default the first type that takes it: the default is a fact.", "parameters/defaults"),
+    "union-defaults": Concession("It gives a union's default the first type that takes it: the default is a fact.", "engine/types"),
 }  # fmt: skip
 """Every departure by name."""
 

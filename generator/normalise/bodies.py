@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.normalise.flatten import flatten
 from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, prefer
-from generator.normalise.plain import BYTES, TEXT, types_of
+from generator.normalise.plain import BYTES, TEXT
 from generator.normalise.shapes import shape
 from generator.normalise.typed import ANYTHING, Shape
 from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
+from generator.normalise.wire import types_of
 from generator.pointers import join
 
 if TYPE_CHECKING:

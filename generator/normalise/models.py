@@ -13,10 +13,10 @@ from generator.normalise.defaults import documented, usable
 from generator.normalise.drafts import Draft
 from generator.normalise.flatten import flatten_all
 from generator.normalise.keywords import text_of
-from generator.normalise.plain import references, values_of
 from generator.normalise.shapes import shape, shape_of
 from generator.normalise.typed import rules_of
 from generator.normalise.variants import Family
+from generator.normalise.wire import references, values_of
 from generator.values import canonical, distinct
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from generator.normalise.bodies import Content, read_body
 from generator.normalise.keywords import text_of
 from generator.normalise.lint import check_path
 from generator.normalise.parameters import argument_key, read_parameters
-from generator.normalise.plain import references
 from generator.normalise.replies import Replies, read_replies
+from generator.normalise.wire import references
 from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 

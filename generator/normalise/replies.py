@@ -10,8 +10,8 @@ from generator.api import Reply
 from generator.normalise.bodies import check_types, is_binary
 from generator.normalise.keywords import text_of
 from generator.normalise.media import concrete, is_json, prefer
-from generator.normalise.plain import references
 from generator.normalise.shapes import shape
+from generator.normalise.wire import references
 from generator.pointers import join
 
 if TYPE_CHECKING:

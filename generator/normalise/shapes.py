@@ -11,10 +11,10 @@ from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
 from generator.normalise.flatten import extended, flatten, merge
 from generator.normalise.keywords import ANNOTATIONS
-from generator.normalise.plain import size
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
+from generator.normalise.wire import size
 from generator.pointers import join, split
 
 if TYPE_CHECKING:
