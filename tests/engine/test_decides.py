@@ -154,7 +154,7 @@ def _tag(data: GeneratorData) -> None:
         (_type, "models/jobs.py", "    id: int\n"),
         (_requiredness, "models/jobs.py", "    id: str | None = None\n"),
         (_nullability, "models/jobs.py", "    id: str | None\n"),
-        (_fewer_values, "models/jobs.py", '    state: Literal["new"] | str = "new"\n'),
+        (_fewer_values, "models/jobs.py", '    state: Literal["new"] = "new"\n'),
         (_default, "jobs.py", "        page: int = 7,\n"),
         (_parameter, "jobs.py", "        span: str | None = None,\n"),
         (_parameter, "jobs.py", 'Parameter("span", "trace", "header"'),

@@ -37,7 +37,7 @@ SEND: Final[Operation[CodeV2]] = Operation(
 class Codes(Group):
     """The operations of `codes`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -56,17 +56,20 @@ class Codes(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> CodeV2:
         """Send.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /users/{user.id}/codes/{code-id}`
         """
         return self._call(
             SEND,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             user_id=user_id,
             code_id=code_id,
             client=client,
@@ -97,6 +100,7 @@ class AsyncCodes(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> CodeV2:
         """Send.
 
@@ -104,7 +108,7 @@ class AsyncCodes(AsyncGroup):
         """
         return await self._call(
             SEND,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             user_id=user_id,
             code_id=code_id,
             client=client,

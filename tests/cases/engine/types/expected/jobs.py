@@ -55,7 +55,7 @@ RUN: Final[Operation[bytes | None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -79,6 +79,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes | None:
         """Run.
 
@@ -88,11 +89,13 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /jobs`
         """
         return self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             nothing=nothing,
             last=last,
             limit=limit,
@@ -133,6 +136,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes | None:
         """Run.
 
@@ -143,7 +147,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             nothing=nothing,
             last=last,
             limit=limit,

@@ -22,13 +22,17 @@ class Job(Model):
     """`Job` as the provider describes it."""
 
     first: list[Json] | None = None
-    level: Literal["low", "high", "middle"] | str | None = None
-    maybe: Literal["yes", "no"] | str | None | Unset = UNSET
+    level: Literal["low", "high", "middle"] | None = None
+    """A response may hold a value that is not listed."""
+    maybe: Literal["yes", "no"] | None | Unset = UNSET
+    """A response may hold a value that is not listed."""
     told: Job | None = None
     """The job that asked for this one."""
-    codes: Literal[1, 3, "two", True] | int | str | bool | None = None
+    codes: Literal[1, 3, "two", True] | None = None
+    """A response may hold a value that is not listed."""
     amounts: float | None = None
-    kind: Literal["b"] | str = "b"
+    kind: Literal["b"] = "b"
+    """A response may hold a value that is not listed."""
     free: dict[str, Json] | None = None
     named: dict[str, int] | None = None
     nothing: None
