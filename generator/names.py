@@ -43,7 +43,9 @@ ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", 
 METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}
 """Methods that would hide a word that the class of a group itself uses."""
 
-ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries", "deadline"})
+ARGUMENT_RESERVED: Final = frozenset(
+    {"self", "timeout", "headers", "retries", "deadline", "validate", "extra_query", "extra_body"}
+)
 """Options that every generated method takes."""
 
 MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"})

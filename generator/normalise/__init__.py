@@ -54,7 +54,7 @@ def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Nor
 
 
 def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
-    """Every operation and class. Where a waiver lets classes be called after their places, once more with those names."""
+    """Every operation and class. Classes whose titles are taken are called after their places, which is worked out once more."""
     renamed: dict[Pointer, int] = {}
     while True:
         registry = Registry(scope, renamed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
-from generator.normalise.flatten import extended, flatten, merge
+from generator.normalise.flatten import extended, flatten, flatten_all, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
@@ -197,10 +197,19 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     if flat.required:
         wire["required"] = [*flat.required]
     if "array" in types:
-        wire["items"] = shape(registry, *flat.items, f"{hint}Item").wire if flat.items is not None else {}
+        wire["items"] = _item(registry, flat, f"{hint}Item").wire
     if "object" in types and flat.additional is not None:
         if isinstance(flat.additional[0], dict):
             wire["additionalProperties"] = shape(registry, *flat.additional, f"{hint}Value").wire
         elif flat.additional[0] is False or not flat.types:
             wire["additionalProperties"] = flat.additional[0]
     return Shape(wire, nullable=not types or "null" in types)
+
+
+def _item(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """What a list holds, of which several members of an `allOf` may say something."""
+    if flat.items is None:
+        return ANYTHING
+    if not flat.more_items:
+        return shape(registry, *flat.items, hint)
+    return shape_of(registry, flatten_all(registry.scope, [flat.items, *flat.more_items]), hint)

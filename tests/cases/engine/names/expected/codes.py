@@ -37,7 +37,9 @@ SEND: Final[Operation[CodeV2]] = Operation(
 class Codes(Group):
     """The operations of `codes`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -57,6 +59,8 @@ class Codes(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> CodeV2:
         """Send.
 
@@ -69,7 +73,7 @@ class Codes(Group):
         """
         return self._call(
             SEND,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             user_id=user_id,
             code_id=code_id,
             client=client,
@@ -101,6 +105,8 @@ class AsyncCodes(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> CodeV2:
         """Send.
 
@@ -108,7 +114,7 @@ class AsyncCodes(AsyncGroup):
         """
         return await self._call(
             SEND,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             user_id=user_id,
             code_id=code_id,
             client=client,
