@@ -145,6 +145,7 @@ class Normal:
     schemes: tuple[Scheme, ...]
     envelope: Json
     callback: Json
+    webhook: Json
     groups: tuple[GroupFacts, ...]
     classes: tuple[ClassFacts, ...]
     accepted: tuple[tuple[str, str, int], ...]

@@ -54,7 +54,7 @@ MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extra
 CLIENT_RESERVED: Final = frozenset(
     {
         "aclose", "base_url", "cached_property", "check", "close", "copy", "deadline", "effects", "parse_callback", "perform",
-        "raw", "rotate", "spec", "usage", "wait_for_consent",
+        "raw", "rotate", "spec", "usage", "verify_webhook", "wait_for_consent",
     }
 )  # fmt: skip
 """Attributes that every client has of its own, and what would hide a word that its class itself uses."""

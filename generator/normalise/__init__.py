@@ -177,6 +177,7 @@ def _normal(
         package=provider.name, title=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
         environments=environments, schemes=schemes,
-        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, classes=classes,
+        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"),
+        webhook=scope.root.get("x-webhook"), groups=groups, classes=classes,
         accepted=scope.accepted(), plain=write(provider.title, groups, classes, enums),
     )  # fmt: skip
