@@ -45,7 +45,7 @@ def _model(model: Model, essential: Mapping[str, None]) -> Model:
     }
     whole = model.schema if isinstance(model.schema, dict) else {}
     schema: Node = {**whole, "properties": properties} if properties else dict(whole)
-    if model.direction == "request" or not _required(schema):
+    if model.direction == "request" or not (essential or _required(schema)):
         return replace(model, schema=schema)
     schema[KEYWORD] = [wire for wire in properties if wire in essential]
     may_be_lost = {

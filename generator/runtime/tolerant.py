@@ -2,7 +2,7 @@
 
 These are all the ways in which it gives way:
 
-- A required member that is not essential may be missing or null; an optional one may be null.
+- A required member that is not essential may be missing or null; an optional one may be null, unless it is a verdict.
 - An integer is read from its canonical digits, and a text from an integer; true and false from `"true"` and `"false"`. Never so
   where the value is the verdict of a verification, or is essential and a truth value or one of an enumeration.
 - A member, a value of an enumeration or a constant that the contract does not know is kept.
@@ -143,12 +143,18 @@ class Tolerant:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         rest = schema.get("additionalProperties")
         result: dict[str, object] = {}
-        essential = essentials(schema)
-        for name in names(schema, "required"):
+        essential, required = essentials(schema), names(schema, "required")
+        for name in required:
             if name not in found and part(properties, name).get("writeOnly") is not True:
                 self._missing(properties.get(name, {}), name, place, essential=name in essential)
         for name, item in found.items():
             if name in properties:
+                if (
+                    item is None
+                    and name in essential
+                    and (name in required or properties[name].get("x-verdict") is True)
+                ):
+                    self._not_null(properties[name], name)
                 self._member(properties[name], name, item, place, result, essential=name in essential)
                 if "x-essential" in schema and name in essential and is_empty(item, properties[name]):
                     raise Broken("empty", "must not be empty", join(name))
@@ -166,6 +172,12 @@ class Tolerant:
             raise Broken("required", "is required", join(name))
         self.note(place.below(name, join(name)), "required", expected(schema, self._resolve), "missing")
 
+    def _not_null(self, schema: Schema, name: str) -> None:
+        """Refuse null for what a caller acts on. Where another member may stand for it, the alternatives say whether one does."""
+        if not nullable(schema):
+            wanted = expected(schema, self._resolve)
+            raise Broken("type", f"must be {_ARTICLES.get(wanted, f'a {wanted}')}", join(name))
+
     def _member(
         self, schema: Schema, name: str, item: object, place: Place, result: dict[str, object], *, essential: bool
     ) -> None:
@@ -173,8 +185,6 @@ class Tolerant:
         inner = place.below(name, join(name), essential=essential)
         if item is None and not nullable(schema):
             wanted = expected(schema, self._resolve)
-            if essential:
-                raise Broken("type", f"must be {_ARTICLES.get(wanted, f'a {wanted}')}", join(name))
             self.note(inner, "null", wanted, "null")
             return
         result[name] = _under(name, self, schema, item, inner)

@@ -164,30 +164,38 @@ def parameters_of(provider: str, parameter: Parameter) -> SearchStrategy[Any]:
     return values.filter(lambda value: value not in ("", [], {})) if parameter.location == "path" else values
 
 
-def answers_of(provider: str, place: Place) -> SearchStrategy[Any]:
+def answers_of(provider: str, place: Place, operation: str = "") -> SearchStrategy[Any]:
     """Return bodies that the contract of an answer allows."""
-    return Values(provider).of(place.schema).map(lambda body: succeeding(provider, body))
+    return Values(provider).of(place.schema).map(lambda body: succeeding(provider, body, operation))
 
 
-def tomorrows_of(provider: str, place: Place) -> SearchStrategy[Any]:
+def tomorrows_of(provider: str, place: Place, operation: str = "") -> SearchStrategy[Any]:
     """Return bodies with fields and values that the contract does not know yet."""
-    return Values(provider, tomorrow=True).of(place.schema).map(lambda body: succeeding(provider, body))
+    return Values(provider, tomorrow=True).of(place.schema).map(lambda body: succeeding(provider, body, operation))
 
 
-def succeeding(provider: str, body: Any) -> Any:
-    """Return a body with what the envelope wants to see in a success."""
+def succeeding(provider: str, body: Any, operation: str = "") -> Any:
+    """Return a body with what the envelope wants to see in a success, everywhere or of this operation."""
     for rule in contract(provider).get("x-envelope", {}).get("failures", ()):
         when = rule["when"] if isinstance(rule["when"], dict) else {}
         wanted = [value for value in when.get("not-in", ()) if value is not None]
-        name = when.get("pointer", "").removeprefix("/")
-        if wanted and isinstance(body, dict) and name in body and not any(equal(body[name], one) for one in wanted):
-            body = {**body, name: wanted[0]}
+        if wanted and when.get("operation", operation) == operation:
+            body = _with(body, when["pointer"].split("/")[1:], wanted)
     return body
 
 
-def full(provider: str, place: Place) -> Any:
+def _with(body: Any, path: list[str], wanted: list[Any]) -> Any:
+    """Return a body with one of the wanted values at a path, if there is anything."""
+    if not path:
+        return body if any(equal(body, one) for one in wanted) else wanted[0]
+    if not isinstance(body, dict) or path[0] not in body:
+        return body
+    return {**body, path[0]: _with(body[path[0]], path[1:], wanted)}
+
+
+def full(provider: str, place: Place, operation: str = "") -> Any:
     """Return one valid value with every member that the contract knows, deterministic and unremarkable."""
-    made = succeeding(provider, _full(provider, place.schema))
+    made = succeeding(provider, _full(provider, place.schema), operation)
     assert not findings(provider, place, made), (place.pointer, made)
     return made
 

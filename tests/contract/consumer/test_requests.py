@@ -46,7 +46,7 @@ def _leaves_as_it_was_asked_for(caller: Caller, attempt: Attempt) -> None:
 
 def _succeed(caller: Caller) -> None:
     status, place = next(iter(caller.call.replies.items()))
-    caller.line.answers(full(caller.call.provider, place) if place else None, status)
+    caller.line.answers(full(caller.call.provider, place, caller.call.id) if place else None, status)
 
 
 @EVERY_CALL

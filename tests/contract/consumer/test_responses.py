@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore:The provider calls:DeprecationWarning"),
 ]
-Bodies: TypeAlias = Callable[[str, Place], st.SearchStrategy[Any]]
+Bodies: TypeAlias = Callable[[str, Place, str], st.SearchStrategy[Any]]
 EVERY_CALL = pytest.mark.parametrize("call", calls(), ids=str)
 
 
@@ -57,7 +57,7 @@ def _try_answers(call: Call, count: int, bodies: Bodies, **options: bool) -> int
     with Caller(call, **options) as caller:
         for status, place in _answers(call):
             check = partial(_is_read_and_written_the_same, caller, status, place)
-            tried += each(bodies(call.provider, place), count, check)
+            tried += each(bodies(call.provider, place, call.id), count, check)
     return tried
 
 
@@ -144,7 +144,7 @@ def test_moments_of_an_answer_are_moments_or_nothing(call: Call) -> None:
     """Every property of a model answers with a value, or with an error of ours for a moment that no calendar has."""
     with Caller(call) as caller:
         for status, place in _answers(call):
-            each(answers_of(call.provider, place), 20, partial(_has_harmless_properties, caller, status))
+            each(answers_of(call.provider, place, call.id), 20, partial(_has_harmless_properties, caller, status))
 
 
 def _has_harmless_properties(caller: Caller, status: int, body: Any) -> None:

@@ -44,6 +44,7 @@ class AuthenticationResponse(Model):
             "access_token": {"type": "string", "x-sensitive": True},
         },
         "allOf": [{"anyOf": [{"required": ["data"]}, {"required": ["access_token"]}]}],
+        "x-essential": ["data", "access_token"],
     }
 
     @property
