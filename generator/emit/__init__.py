@@ -93,6 +93,7 @@ def _client(printer: Printer, api: Api) -> str:
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
         options={prefix: options(prefix) for prefix in ("", AWAITED)},
+        defaults=sorted({item.default for item in options("")} - {"None"}),
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",

@@ -127,7 +127,7 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
         wire["required"] = [*flat.required]
     told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
     if told_apart:
-        wire["discriminator"] = told_apart
+        wire["discriminator"] = {**told_apart, "x-base": shapes[-1].wire["$ref"]} if base else told_apart
     annotation = union(item.annotation for item in shapes)
     return Shape(wire, annotation, nullable=any(item.nullable for item in shapes))
 

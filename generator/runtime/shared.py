@@ -17,7 +17,8 @@ from .failures import ConfigurationError
 from .forks import tell
 from .hooks import Hooks
 from .keepers import Keepers
-from .options import DEFAULT_DEADLINE, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .metering import Usage, pace_of
+from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_TIMEOUT
 from .timeouts import TimeoutTypes, timeouts_of
 from .wire import CallOptions
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from .options import AsyncClientOptions, ClientOptions
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None]"
-"""What a caller asks of one call: `timeout`, `headers`, `retries`."""
+Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None]"
+"""What a caller asks of one call: `timeout`, `headers`, `retries`, `deadline`."""
 
 
 def core_of(
@@ -46,9 +47,12 @@ def core_of(
         timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
         checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
         checked_retries(options.get("retries", DEFAULT_RETRIES)),
+        bool(options.get("repeat_billed", DEFAULT_REPEAT_BILLED)),
         headers_of(options.get("headers")),
         Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
         options.get("effects") or Effects(),
+        pace_of(options.get("rate_limit")),
+        Usage(),
         {},
     )
 
@@ -87,6 +91,16 @@ class Shared:
         return self._core.base_url
 
     @property
+    def deadline(self) -> float:
+        """Seconds that a call may take in all, unless it says otherwise."""
+        return self._core.deadline
+
+    @property
+    def usage(self) -> Usage:
+        """How many requests were made by operation, those that may be billed apart."""
+        return self._core.usage
+
+    @property
     def effects(self) -> Effects:
         """How the client waits and tells the time."""
         return self._core.effects
@@ -122,7 +136,7 @@ class Shared:
 
         A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
-        core = self._rotated(credentials) if credentials else self._core
+        core = self._rotated(credentials).changed(usage=Usage()) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
         twin._core = core.changed(
@@ -164,13 +178,19 @@ def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
         raise ConfigurationError(message) from None
 
 
-def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+def options_of(
+    timeout: TimeoutTypes | None,
+    headers: Mapping[str, str] | None,
+    retries: int | None,
+    deadline: float | None = None,
+) -> CallOptions:
     """Return the options of one call, checked."""
-    if timeout is None and headers is None and retries is None:
+    if timeout is None and headers is None and retries is None and deadline is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
     own = None if headers is None else headers_of(headers)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked)
+    limit = None if deadline is None else checked_deadline(deadline)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked, limit)
 
 
 _NONE = CallOptions()

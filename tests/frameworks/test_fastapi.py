@@ -225,6 +225,12 @@ def pets(package: ModuleType) -> list[Call]:
             {**owner, "loose": None},
             seen={"name": "o", "pet": said_cat, "pets": EMPTY, "others": NOTHING, "loose": None},
         ),
+        Call(
+            "pets.send_loose",
+            {"body": bird(scales=1, wings=2)},
+            {"class": "Bird", "scales": 1, "wings": 2},
+            seen={"scales": 1, "wings": 2},
+        ),
         Call("pets.send_loose", {"body": fish(scales=1)}, {"class": "Fish", "scales": 1}, seen={"scales": 1}),
     ]
 

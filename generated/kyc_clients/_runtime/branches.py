@@ -19,10 +19,11 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
     """Return the checks of the keywords that hold other schemas for the same value."""
     every, some, one = ([compiled(branch) for branch in parts(schema, word)] for word in ("allOf", "anyOf", "oneOf"))
     found = every
+    told_apart = "discriminator" in schema
     if some:
-        found.append(_any_of(some))
+        found.append(_discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some))
     if one:
-        found.append(_discriminated(schema, one) if "discriminator" in schema else _one_of(one, strict=strict))
+        found.append(_discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict))
     if strict and "not" in schema:
         found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
     if strict and "if" in schema:
@@ -66,22 +67,28 @@ def _closest(tried: list[Sequence[Violation]]) -> Sequence[Violation]:
     )
 
 
-def _discriminated(schema: Schema, branches: list[Check]) -> Check:
+def _discriminated(schema: Schema, word: str, branches: list[Check], *, strict: bool) -> Check:
+    """Check an object by the class that it names; one of a kind that a response may bring is of no class, or of the base."""
     discriminator = part(schema, "discriminator")
     name = str(discriminator.get("propertyName", ""))
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
-    targets = [str(branch.get("$ref", "")) for branch in parts(schema, "oneOf")]
-
+    targets = [str(branch.get("$ref", "")) for branch in parts(schema, word)]
+    base = str(discriminator.get("x-base", ""))
+    untold = _any_of(branches)
     pointer = join(name)
 
     def check(value: object) -> Sequence[Violation]:
+        kind = type(value)
+        if kind is not dict:
+            return untold(value)
         tag = look_up(value, pointer)
+        tag = str(tag) if type(tag) is int else tag
         if not isinstance(tag, str):
-            return (Violation(join(name), "required", "must be a string that says which alternative this is"),)
-        target = mapping.get(tag, tag)
-        if target not in targets:
-            return (Violation(join(name), "discriminator", "names no known alternative"),)
-        return branches[targets.index(target)](value)
+            return (Violation(pointer, "required", "must be a string that says which alternative this is"),)
+        target = mapping.get(tag, base or tag)
+        if target in targets:
+            return branches[targets.index(target)](value)
+        return (Violation(pointer, "discriminator", "names no known alternative"),) if strict else ()
 
     return check
 

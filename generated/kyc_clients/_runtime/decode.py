@@ -8,7 +8,8 @@ lenient where tomorrow's provider may differ. These are all the leniencies:
 - Assertions about a value do not count: pattern, format, length, range, multiple, number or uniqueness of items, `not`, `if`.
 - `null` in an optional field that is not nullable reads as if the field were absent.
 - A number without a fraction (`1.0`) is an integer, as JSON Schema says; it is read as `int`.
-- Of several alternatives (`anyOf`, `oneOf`) the first that matches strictly counts, else the first that can be read at all.
+- Of several alternatives (`anyOf`, `oneOf`) the one that the value names counts, else the one that fits best; an object of a
+  kind that none of them knows is of the base class, or JSON as it came.
 - A field that is only written (`writeOnly`) may be missing although it is required.
 - The media type of an answer is not compared with the contract's, as long as its body can be read; nor is a byte order mark.
 """

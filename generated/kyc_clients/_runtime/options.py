@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_DEADLINE",
     "DEFAULT_MAX_RESPONSE_BYTES",
+    "DEFAULT_REPEAT_BILLED",
     "DEFAULT_RETRIES",
     "DEFAULT_TIMEOUT",
     "AsyncClientOptions",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 DEFAULT_RETRIES: Final = 2
+DEFAULT_REPEAT_BILLED: Final = True
 
 
 class SharedOptions(TypedDict, total=False):
@@ -44,6 +46,10 @@ class SharedOptions(TypedDict, total=False):
     """Seconds for a whole call, with its repetitions, its waits and a login."""
     retries: int
     """How often a call that may be repeated is repeated."""
+    repeat_billed: bool
+    """Whether a call that may be billed is repeated after a lost response, where that changes nothing else."""
+    rate_limit: float | None
+    """The most requests a second, over all threads and tasks of this process."""
     max_response_bytes: int
     """The largest body of a response that is read, decoded; a larger one is an `UnexpectedResponse`."""
     headers: Mapping[str, str] | None

@@ -25,7 +25,13 @@ from .._runtime.client import (
     Transport,
 )
 from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Rule
-from .._runtime.options import DEFAULT_DEADLINE, DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .._runtime.options import (
+    DEFAULT_DEADLINE,
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_REPEAT_BILLED,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+)
 from .._runtime.token import AsyncTokenStore, TokenStore
 
 if TYPE_CHECKING:
@@ -150,6 +156,8 @@ class Sandbox(Client):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
         proxy: Proxy | None = None,
@@ -177,6 +185,9 @@ class Sandbox(Client):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             headers: Sent with every call, beside those that the contract asks for.
@@ -207,6 +218,8 @@ class Sandbox(Client):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             proxy=proxy,
@@ -307,6 +320,8 @@ class AsyncSandbox(AsyncClient):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
         proxy: Proxy | None = None,
@@ -334,6 +349,9 @@ class AsyncSandbox(AsyncClient):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             headers: Sent with every call, beside those that the contract asks for.
@@ -365,6 +383,8 @@ class AsyncSandbox(AsyncClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             proxy=proxy,

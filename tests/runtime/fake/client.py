@@ -23,6 +23,7 @@ AUTHENTICATE: Final[Operation[LoginResponse]] = Operation(
     replies={"200": Reply("application/json", {"$ref": "LoginResponse"})},
     security=(("apiKey", "apiSecret"),),
     retry="safe",
+    billed=False,
 )
 
 SPEC: Final = ClientSpec(

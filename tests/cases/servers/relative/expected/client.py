@@ -24,7 +24,13 @@ from .._runtime.client import (
     Transport,
 )
 from .._runtime.operation import Callback, ClientSpec, Envelope
-from .._runtime.options import DEFAULT_DEADLINE, DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .._runtime.options import (
+    DEFAULT_DEADLINE,
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_REPEAT_BILLED,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+)
 from .._runtime.token import AsyncTokenStore, TokenStore
 
 if TYPE_CHECKING:
@@ -59,6 +65,8 @@ class Acme(Client):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
         proxy: Proxy | None = None,
@@ -78,6 +86,9 @@ class Acme(Client):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             headers: Sent with every call, beside those that the contract asks for.
@@ -104,6 +115,8 @@ class Acme(Client):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             proxy=proxy,
@@ -139,6 +152,8 @@ class AsyncAcme(AsyncClient):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
         proxy: Proxy | None = None,
@@ -158,6 +173,9 @@ class AsyncAcme(AsyncClient):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             headers: Sent with every call, beside those that the contract asks for.
@@ -185,6 +203,8 @@ class AsyncAcme(AsyncClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             proxy=proxy,
