@@ -233,6 +233,6 @@ def _without_uploads(value: object) -> object:
 def plan_of(operation: Operation[object], package: str) -> Plan:
     """Return the plan of an operation, compiled at its first call and kept on it."""
     plan = operation.plan
-    if plan is None:
+    if not isinstance(plan, Plan):
         plan = operation.plan = Plan(operation, models_of(f"{package}.models"))
     return plan

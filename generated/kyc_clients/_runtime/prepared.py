@@ -126,6 +126,6 @@ def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:
 def prepared(core: Core, operation: Operation[object]) -> Prepared:
     """Return how a client calls an operation, worked out at its first call."""
     known = core.ready.get(operation)
-    if known is None:
+    if not isinstance(known, Prepared):
         known = core.ready[operation] = Prepared(core, operation)
     return known
