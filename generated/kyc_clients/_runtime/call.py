@@ -47,14 +47,14 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
-    draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
+    request = plan_of(operation, core.spec.package).request(arguments, core.effects.now)
     ready = prepared(core, operation)
     keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
     tokens = yield from _tokens(core, ready, keepers, until)
     call = _Call(core, ready, arguments, tokens, until)
     watch = Watch(core, operation)
     while True:
-        wire = ready.wire(core, draft, tokens, options)
+        wire = ready.wire(core, request, tokens, options)
         wire.deadline, wire.until = seconds, until
         yield from _paced(core.pace, until)
         call.attempts += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from .ahead import watch
 from .body import JSON, Upload, is_file, is_json, writer
 from .codec import dump
-from .encode import filler, to_wire
+from .encode import constants_filler, to_wire
 from .failures import InvalidRequest, Violation
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SUCCESS: Final = range(200, 300)
 
 
-class Draft:
+class RequestParts:
     """A request without a host and without credentials."""
 
     __slots__ = ("common", "content", "content_type", "fixed", "headers", "target")
@@ -64,20 +64,20 @@ class Plan:
         self._readers: dict[int, Reader] = {}
         self._resolve = resolve
 
-    def draft(self, arguments: Mapping[str, object], now: Callable[[], float] = time) -> Draft:
+    def request(self, arguments: Mapping[str, object], now: Callable[[], float] = time) -> RequestParts:
         """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then."""
         broken: list[Violation] = []
-        draft = Draft(self.template, self._accept)
+        request = RequestParts(self.template, self._accept)
         if self._arguments:
-            self._place(arguments, draft, broken, now)
+            self._place(arguments, request, broken, now)
         if self._body is not None:
-            self._body.write(arguments, draft, broken, now)
+            self._body.write(arguments, request, broken, now)
         if broken:
             raise self._invalid(broken)
-        return draft
+        return request
 
     def _place(
-        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+        self, arguments: Mapping[str, object], request: RequestParts, broken: list[Violation], now: Callable[[], float]
     ) -> None:
         """Check every parameter and put it where it goes."""
         query: list[str] = []
@@ -91,15 +91,15 @@ class Plan:
             elif more := check(value) or (later and later(value, now())) or unwritable(parameter, value):
                 broken += below(parameter.name, more)
             elif not undefined(parameter, value):
-                _put(parameter, value, draft, query, cookies)
+                _put(parameter, value, request, query, cookies)
             elif parameter.location == "path":
                 broken.append(Violation(join(parameter.name), "required", "must not be empty (path parameter)"))
         if cookies:
-            draft.headers.append(("cookie", "; ".join(cookies)))
-            draft.common = False
+            request.headers.append(("cookie", "; ".join(cookies)))
+            request.common = False
         if query:
-            draft.target = f"{draft.target}{'&' if '?' in self.template else '?'}{'&'.join(query)}"
-            draft.fixed = False
+            request.target = f"{request.target}{'&' if '?' in self.template else '?'}{'&'.join(query)}"
+            request.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
         listed = "; ".join(f"{item.pointer or '/'} {item.message} [{item.rule}]" for item in broken)
@@ -139,16 +139,16 @@ class Plan:
         return [text for name in hidden for text in texts_in(given.get(name))]
 
 
-def _put(parameter: Parameter, value: object, draft: Draft, query: list[str], cookies: list[str]) -> None:
+def _put(parameter: Parameter, value: object, request: RequestParts, query: list[str], cookies: list[str]) -> None:
     """Write a parameter where it goes: the path, a header, or the lists of query and cookie pairs."""
     if parameter.location == "path":
-        draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
-        draft.fixed = False
+        request.target = request.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
+        request.fixed = False
     elif parameter.location == "query":
         query += query_pairs(parameter, value)
     elif parameter.location == "header":
-        draft.headers.append((parameter.name, header_text(parameter, value)))
-        draft.common = False
+        request.headers.append((parameter.name, header_text(parameter, value)))
+        request.common = False
     else:
         cookies.append(cookie_text(parameter, value))
 
@@ -168,7 +168,7 @@ class _BodyPlan:
         self._content_type = body.content_type
         files = frozenset(name for name, item in properties.items() if is_file(item))
         self._write = writer(body.content_type, dict(body.kinds), files)
-        self._fill = filler(body.schema, resolve)
+        self._fill = constants_filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
         self._constants = constants(schema)
         self._fields = None
@@ -184,11 +184,11 @@ class _BodyPlan:
         return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
 
     def write(
-        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+        self, arguments: Mapping[str, object], request: RequestParts, broken: list[Violation], now: Callable[[], float]
     ) -> None:
-        """Put the body into the draft, or what is broken about it into the list."""
-        odd: list[object] = []
-        value = self._value(arguments, odd)
+        """Put the body into the request, or what is broken about it into the list."""
+        unencodable: list[object] = []
+        value = self._value(arguments, unencodable)
         if value is UNSET:
             broken += [Violation("", "required", "a body is required")] if self._required else []
             return
@@ -201,25 +201,25 @@ class _BodyPlan:
             return
         try:
             if self._is_json:
-                draft.content_type, draft.content = self._content_type, dump(value, plain=not odd)
+                request.content_type, request.content = self._content_type, dump(value, plain=not unencodable)
             else:
-                draft.content_type, draft.content = self._write(value)
+                request.content_type, request.content = self._write(value)
         except UnicodeEncodeError:
             broken += [Violation(place, "encoding", "must be valid Unicode") for place in broken_texts(value)]
         except (TypeError, ValueError):
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
-        draft.headers.append(("content-type", draft.content_type))
-        draft.common = draft.common and self._is_json
+        request.headers.append(("content-type", request.content_type))
+        request.common = request.common and self._is_json
 
-    def _value(self, arguments: Mapping[str, object], odd: list[object]) -> object:
+    def _value(self, arguments: Mapping[str, object], unencodable: list[object]) -> object:
         if self._fields is None:
             value = arguments.get("body", UNSET)
-            return UNSET if value is None and not self._required else to_wire(value, odd)
+            return UNSET if value is None and not self._required else to_wire(value, unencodable)
         wire: dict[str, object] = dict(self._constants)
         for argument, name, may_be_null in self._fields:
             value = arguments.get(argument, UNSET)
             if value is not UNSET and (value is not None or (may_be_null and self._is_json)):
-                wire[name] = to_wire(value, odd)
+                wire[name] = to_wire(value, unencodable)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
 
 
