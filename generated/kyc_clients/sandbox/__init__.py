@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Proxy as Proxy,
         Transport as Transport,
     )
+    from .._runtime.metering import Usage as Usage
     from .._runtime.model import Model as Model
     from .._runtime.raw import Raw as Raw
     from .._runtime.retry import Policy as Policy
@@ -94,6 +95,7 @@ else:
             "UNSET": ".._runtime.unset",
             "Unset": ".._runtime.unset",
             "Upload": ".._runtime.body",
+            "Usage": ".._runtime.metering",
             "errors": "",
             "models": "",
         },
@@ -134,6 +136,7 @@ __all__ = [
     "UNSET",
     "Unset",
     "Upload",
+    "Usage",
     "errors",
     "models",
 ]
