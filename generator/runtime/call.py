@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from .answer import Reading, read, unexpected
+from .call_options import CallOptions
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from .answer import Answer
+    from .call_options import CallOptions
     from .core import Core
     from .drift import DriftEvent
     from .login import Keeper
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from .prepared import Prepared
     from .schema import Json
     from .token import Token
-    from .wire import CallOptions, Step
+    from .wire import Step
 
 
 def converse(

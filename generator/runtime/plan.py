@@ -22,9 +22,9 @@ from .validate import below, validator
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from .call_options import CallOptions
     from .operation import Body, Operation, Parameter, Reply
     from .schema import Resolve, Schema
-    from .wire import CallOptions
 
 _SUCCESS: Final = range(200, 300)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import __version__
 from .address import checked_url, root
+from .call_options import CallOptions
 from .content import ACCEPTED
 from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
@@ -21,11 +22,11 @@ from .wire import Head, Wire
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .call_options import CallOptions
     from .core import Core
     from .operation import Operation
     from .plan import RequestParts
     from .token import Token
-    from .wire import CallOptions
 
 _PYTHON: Final = ".".join(str(number) for number in sys.version_info[:3])
 _MOST_HEADS: Final = 8
