@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from types import MethodType
 
-    from .call_options import CallOptions
     from .core import Core
     from .effects import Effects
     from .http_aiohttp import AiohttpPool

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from types import MethodType
 
-    from .call_options import CallOptions
     from .consent import Cancel
     from .core import Core
     from .http import Pool

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from .answer import Reading, read, unexpected
-from .call_options import CallOptions
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from . import __version__
 from .address import checked_url, root
-from .call_options import CallOptions
 from .content import ACCEPTED
 from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
