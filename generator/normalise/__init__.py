@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator import names
-from generator.api import Api, Group, Operation
+from generator.api import Api, Group, Operation, credentials
 from generator.normalise.drafts import model_of
 from generator.normalise.envelope import check_envelope
 from generator.normalise.extensions import check_extensions
@@ -18,7 +18,7 @@ from generator.normalise.operations import finish, read_calls
 from generator.normalise.replies import ERROR_CLASSES
 from generator.normalise.scope import Scope
 from generator.normalise.security import read_schemes, read_security
-from generator.normalise.servers import read_environments
+from generator.normalise.servers import read_environments, read_variables
 from generator.normalise.shapes import shape
 from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
@@ -188,10 +188,11 @@ def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tup
     provider = scope.provider
     environments = read_environments(scope)
     schemes = read_schemes(scope, calls, groups, [item.url for item in environments])
+    variables = read_variables(scope, environments, {name for scheme in schemes for name in credentials(scheme)})
     return Api(
         package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
-        environments=environments, schemes=schemes,
+        environments=environments, variables=variables, schemes=schemes,
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
         accepted=scope.accepted(),
     )  # fmt: skip

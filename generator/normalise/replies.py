@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
 
+NO_BODY = frozenset({"204", "205", "304"})
+"""Statuses whose responses have no body, whatever a document declares."""
+
 ERROR_CLASSES = {
     "bad-request": "BadRequest", "authentication": "AuthenticationError", "token-expired": "TokenExpired",
     "permission-denied": "PermissionDenied", "insufficient-credits": "InsufficientCredits", "not-found": "NotFound",
@@ -48,12 +51,13 @@ class Replies:
     models: tuple[str, ...]
 
 
-def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
-    """Read the `responses` of an operation."""
+def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str, *, head: bool) -> Replies:
+    """Read the `responses` of an operation. `head`: it is one of HEAD, to which HTTP gives no body."""
     found: dict[str, tuple[Reply, Shape | None]] = {}
     descriptions: list[str] = []
     for status, response, where in _responses(registry.scope, node, pointer):
-        found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
+        name = hint if status == "200" else f"{hint}{status.title()}"
+        found[status] = _reply(registry, response, where, name, empty=head or status in NO_BODY)
         descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
     shapes = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
     if not shapes and "default" in found:
@@ -83,7 +87,7 @@ def _returns(good: list[Shape | None]) -> Annotation:
     return union(item.annotation if item else NONE for item in good or [None])
 
 
-def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
+def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool) -> tuple[Reply, Shape | None]:
     scope = registry.scope
     error = node.get("x-error")
     if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
@@ -93,7 +97,7 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple
     content = node.get("content")
     declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
     chosen = prefer(declared)
-    if chosen is None:
+    if chosen is None or empty:
         return Reply(None, {}, error), None
     media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)

@@ -12,7 +12,7 @@ from attrs import define, evolve, field, fields
 
 from .decode import model_decoder
 from .encode import Row, model_to_wire
-from .failures import Broken
+from .failures import TOO_DEEP, Broken
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
 
@@ -60,6 +60,8 @@ class Model:
             return cast("Self", model_decoder(cls)(dict(value)))
         except Broken as broken:
             raise broken.error() from None
+        except RecursionError:
+            raise Broken("too-deep", TOO_DEEP).error() from None
 
     def to_dict(self) -> dict[str, Json]:
         """Return the JSON object of the wire: `extra` included, absent fields left out."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from . import redact
 from .body import is_json
 from .codec import load_text
-from .failures import Broken, KycError, UnexpectedResponse
+from .failures import TOO_DEEP, Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
 
@@ -101,6 +101,8 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
         return reading.plan.reader(reply)(document)
     except Broken as broken:
         raise _unexpected(answer, reading, broken, document) from None
+    except RecursionError:
+        raise _unexpected(answer, reading, Broken("too-deep", TOO_DEEP), document) from None
 
 
 def _why_no_json(answer: Answer) -> str:

@@ -68,10 +68,13 @@ class Plan:
         """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then."""
         broken: list[Violation] = []
         draft = Draft(self.template, self._accept)
-        if self._arguments:
-            self._place(arguments, draft, broken, now)
-        if self._body is not None:
-            self._body.write(arguments, draft, broken, now)
+        try:
+            if self._arguments:
+                self._place(arguments, draft, broken, now)
+            if self._body is not None:
+                self._body.write(arguments, draft, broken, now)
+        except RecursionError:
+            broken.append(Violation("", "too-deep", "is nested more deeply than can be written"))
         if broken:
             raise self._invalid(broken)
         return draft

@@ -1,0 +1,105 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, Reply
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+REMOVE: Final[Operation[None]] = Operation(
+    id="remove",
+    method="DELETE",
+    path="/a",
+    replies={"204": Reply(None, {}), "205": Reply(None, {}), "304": Reply(None, {})},
+    security=(),
+    retry="unsafe",
+)
+
+LOOK: Final[Operation[None]] = Operation(
+    id="look",
+    method="HEAD",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
+
+    __slots__ = ()
+
+    def remove(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Remove.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `DELETE /a`
+        """
+        return self._call(REMOVE, (timeout, headers, retries))
+
+    def look(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Look.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `HEAD /a`
+        """
+        return self._call(LOOK, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def remove(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Remove.
+
+        As `Jobs.remove`, awaited.
+        """
+        return await self._call(REMOVE, (timeout, headers, retries))
+
+    async def look(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Look.
+
+        As `Jobs.look`, awaited.
+        """
+        return await self._call(LOOK, (timeout, headers, retries))

@@ -1,0 +1,241 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""The clients of Acme: `Acme`, and `AsyncAcme`, whose methods are awaited."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .._runtime.address import located
+from .._runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Literal
+
+    from .._runtime.client import (
+        AsyncTokenStore,
+        Effects,
+        RequestEvent,
+        ResponseEvent,
+        RetryEvent,
+        Secret,
+        TimeoutTypes,
+        TokenStore,
+    )
+    from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from .jobs import AsyncJobs, Jobs
+
+__all__ = ["SPEC", "AsyncAcme", "Acme"]
+
+SPEC: Final = ClientSpec(
+    provider="acme",
+    package=__package__ or "acme",
+    title="Acme",
+    version="1",
+    environments={"production": "https://{tenant}.acme.example/v1"},
+    schemes={
+        "key": ApiKey("key", "X-Key", "header"),
+    },
+    envelope=Envelope(),
+    callback=Callback(),
+)
+
+
+class Acme(Client):
+    """Client of Acme.
+
+    Products:
+        jobs: jobs
+    """
+
+    def __init__(
+        self,
+        *,
+        key: Secret | None = None,
+        tenant: str | None = None,
+        environment: Literal["production"] | None = None,
+        base_url: str | None = None,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
+        retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            key: Sent as `X-Key`. Read from the environment variable ACME_KEY where it is not given.
+            tenant: `{tenant}` in the address of the server. The name of your account. Needed without
+                `base_url`.
+            environment: Which server: `production` (https://{tenant}.acme.example/v1).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            deadline: Seconds for a whole call, with its repetitions, its waits and a login.
+            retries: How often a call that may be repeated is repeated.
+            max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
+                `UnexpectedResponse`.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+                Or a function that
+                makes one, in each process and event loop; a client made before a fork is refused in the
+                    child.
+            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
+                takes "aiohttp", for
+                many calls at once.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "key": key,
+            },
+            environment=environment,
+            base_url=located(
+                SPEC,
+                environment,
+                base_url,
+                {
+                    "tenant": ("tenant", tenant),
+                },
+            ),
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+            max_response_bytes=max_response_bytes,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """jobs"""
+        from .jobs import Jobs
+
+        return Jobs(self)
+
+
+class AsyncAcme(AsyncClient):
+    """Client of Acme.
+
+    As `Acme`, with every method awaited.
+    """
+
+    def __init__(
+        self,
+        *,
+        key: Secret | None = None,
+        tenant: str | None = None,
+        environment: Literal["production"] | None = None,
+        base_url: str | None = None,
+        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
+        deadline: float = DEFAULT_DEADLINE,
+        retries: int = 2,
+        max_response_bytes: int = DEFAULT_MOST,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        proxy: Proxy | None = None,
+        event_hooks: EventHooks | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
+        on_request: Callable[[RequestEvent], None] | None = None,
+        on_response: Callable[[ResponseEvent], None] | None = None,
+        on_retry: Callable[[RetryEvent], None] | None = None,
+        effects: Effects | None = None,
+    ) -> None:
+        """Give the credentials once; nothing is sent before the first call.
+
+        Args:
+            key: Sent as `X-Key`. Read from the environment variable ACME_KEY where it is not given.
+            tenant: `{tenant}` in the address of the server. The name of your account. Needed without
+                `base_url`.
+            environment: Which server: `production` (https://{tenant}.acme.example/v1).
+            base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
+            timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
+            deadline: Seconds for a whole call, with its repetitions, its waits and a login.
+            retries: How often a call that may be repeated is repeated.
+            max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
+                `UnexpectedResponse`.
+            token_store: Where a fetched token is kept, to share it between processes.
+            headers: Sent with every call, beside those that the contract asks for.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+                Or a function that
+                makes one, in each process and event loop; a client made before a fork is refused in the
+                    child.
+            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
+                takes "aiohttp", for
+                many calls at once.
+            proxy: Where to send everything through.
+            event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
+            on_request: Called before each attempt, with nothing sensitive.
+            on_response: Called after each answer, with nothing sensitive.
+            on_retry: Called before each repetition, with what led to it.
+            effects: Clock, sleep and chance, for tests.
+
+        Raises:
+            ConfigurationError: if the credentials or the server cannot be used.
+        """
+        super().__init__(
+            SPEC,
+            credentials={
+                "key": key,
+            },
+            environment=environment,
+            base_url=located(
+                SPEC,
+                environment,
+                base_url,
+                {
+                    "tenant": ("tenant", tenant),
+                },
+            ),
+            timeout=timeout,
+            deadline=deadline,
+            retries=retries,
+            max_response_bytes=max_response_bytes,
+            headers=headers,
+            http_client=http_client,
+            transport=transport,
+            proxy=proxy,
+            event_hooks=event_hooks,
+            token_store=token_store,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+            effects=effects,
+        )
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """jobs"""
+        from .jobs import AsyncJobs
+
+        return AsyncJobs(self)

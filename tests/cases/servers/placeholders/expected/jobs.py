@@ -1,0 +1,67 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, Reply
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    replies={"200": Reply(None, {})},
+    security=(("key",),),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    """
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        `GET /a`
+        """
+        return self._call(RUN, (timeout, headers, retries))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+    ) -> None:
+        """Run.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(RUN, (timeout, headers, retries))
