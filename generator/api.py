@@ -26,6 +26,8 @@ class Field:
     """`milliseconds` or `seconds` where the integer counts from the Unix epoch."""
     link: str | None = None
     """`url` or `base64` where the string leads to a file or holds one."""
+    media_type: str = ""
+    """What the file is, where the contract says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Operation:
     replies: tuple[tuple[str, Reply], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
+    billed: bool
     poll: Json
     returns: Annotation
     returns_description: str

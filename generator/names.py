@@ -48,7 +48,7 @@ ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", 
 METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}
 """Methods that would hide a word that the class of a group itself uses."""
 
-ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries"})
+ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries", "deadline"})
 """Options that every generated method takes."""
 
 MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"})
@@ -56,15 +56,16 @@ MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extra
 
 CLIENT_RESERVED: Final = frozenset(
     {
-        "aclose", "base_url", "cached_property", "close", "copy", "effects", "parse_callback", "perform", "raw",
-        "rotate", "spec", "wait_for_consent",
+        "aclose", "base_url", "cached_property", "check", "close", "copy", "deadline", "effects", "parse_callback", "perform",
+        "raw", "rotate", "spec", "usage", "wait_for_consent",
     }
 )  # fmt: skip
 """Attributes that every client has of its own, and what would hide a word that its class itself uses."""
 
 CONSTRUCTOR_RESERVED: Final = CLIENT_RESERVED | {
-    "base_url", "effects", "environment", "event_hooks", "headers", "http_client", "on_request", "on_response",
-    "on_retry", "proxy", "retries", "self", "timeout", "token_store", "transport",
+    "base_url", "deadline", "effects", "environment", "event_hooks", "headers", "http_client", "max_response_bytes",
+    "on_request", "on_response", "on_retry", "proxy", "rate_limit", "repeat_billed", "retries", "self", "timeout",
+    "token_store", "transport",
 }  # fmt: skip
 """Arguments of every client's constructor."""
 

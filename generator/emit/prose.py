@@ -22,6 +22,8 @@ _OPTIONS = """
     timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
     deadline: Seconds for a whole call, with its repetitions, its waits and a login.
     retries: How often a call that may be repeated is repeated.
+    repeat_billed: Whether a call that may be billed is repeated after a lost response, where that changes nothing else.
+    rate_limit: The most requests a second, over all threads and tasks of this process.
     max_response_bytes: The largest body of a response that is read, decoded; a larger one is an `UnexpectedResponse`.
     token_store: Where a fetched token is kept, to share it between processes.
     headers: Sent with every call, beside those that the contract asks for.
@@ -53,7 +55,17 @@ def documentation(operation: Operation, owner: str) -> dict[str, str]:
         f"{owner}.{operation.name}",
         [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
         [(item.name, item.description) for item in operation.arguments],
-        [*returns, _raised(operation.raises), source],
+        [*returns, _raised(operation.raises), _repeated(operation), source],
+    )
+
+
+def _repeated(operation: Operation) -> str:
+    """Whether the call is made again when its response is lost, and what that may cost."""
+    if operation.retry != "safe":
+        return "Never repeated once it may have arrived."
+    free = "Repeated where its response is lost; it costs nothing."
+    return (
+        "Repeated where its response is lost, which may be billed again: `repeat_billed`." if operation.billed else free
     )
 
 
@@ -83,7 +95,7 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
 def group_overview(group: Group) -> dict[str, str]:
     """What a group of methods is about."""
     told = group.description or f"The operations of `{group.title}`."
-    more = "Each call also takes a `timeout`, `headers` and `retries` of its own."
+    more = "Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own."
     return {"": f"{told}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
 
 

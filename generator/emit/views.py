@@ -39,6 +39,7 @@ class Helper:
     function: str
     attribute: str
     description: str
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _file(field: Field) -> Helper | None:
     function, kind, text = FILES[field.link]
     name = {"url": "file", "file": "file_content"}.get(field.attribute, f"{field.attribute}_file")
     kind = kind if kinds == {Plain("str")} else f"{kind} | None"
-    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"))
+    return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"), field.media_type)
 
 
 def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:

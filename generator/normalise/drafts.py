@@ -76,6 +76,7 @@ def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
     wire = member.shape.wire
     epoch = wire.get("x-epoch")
     link = "url" if wire.get("x-file-link") is True else "base64" if wire.get("contentEncoding") == "base64" else None
+    media = text_of(wire.get("contentMediaType")) if link == "base64" else ""
     default: str | None = None
     if not member.required:
         annotation, default = optional(annotation)
@@ -88,4 +89,4 @@ def _field(member: Member, direction: Direction, *, asked: bool) -> Field:
         default = "READ_ONLY"
     elif member.required and member.write_only and not asked:
         annotation, default = optional(annotation)
-    return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link)
+    return Field(member.attribute, annotation, default, description, str(epoch) if epoch else None, link, media)

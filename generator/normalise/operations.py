@@ -92,6 +92,7 @@ def finish(
         arguments=tuple(in_order), parameters=tuple(parameter for parameter, _ in parameters), body=_body(call, pairs),
         replies=call.replies.rows, security=security,
         retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
+        billed=node.get("x-billed") is not False,
         poll=node.get("x-poll"), returns=call.replies.returns, returns_description=call.replies.description,
         raises=call.replies.raises, pointer=call.pointer,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .content import DEFAULT_MOST, checked_most
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .http import AsyncHttpClient, AsyncTransport, EventHooks, Proxy
     from .http_aiohttp import AiohttpPool
     from .http_async import AsyncPool
-    from .operation import ClientSpec, Login, Operation, Poll
+    from .operation import ClientSpec, Login, Operation, Poll, Scheme
     from .shared import Options
     from .timeouts import TimeoutTypes
     from .token import AsyncTokenStore, Token, TokenStore
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None)
 
 
 class AsyncClient(Shared):
@@ -53,6 +54,8 @@ class AsyncClient(Shared):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
@@ -74,6 +77,8 @@ class AsyncClient(Shared):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             headers=headers,
             token_store=token_store,
             hooks=Hooks(on_request, on_response, on_retry),
@@ -123,24 +128,43 @@ class AsyncClient(Shared):
             return cast("Outcome", stop.value)
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
+        return await step.keeper.obtain_async(
+            step.refused,
+            core.effects.now,
+            core.bound_store(step.name),
+            lambda: self._log_in(core, step.scheme, step.until),
+            step.until,
+        )
+
+    async def _log_in(self, core: Core, scheme: Scheme, until: float) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
         from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
 
-        login = cast("Login", login_of(step.scheme))
+        login = cast("Login", login_of(scheme))
+        try:
+            given = given_to(login, core.vault)
+            outcome = await self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), until))
+            return token_in(outcome.value, login, core.effects.now())
+        except KycError as error:
+            raise explained(error) from error
 
-        async def log_in() -> Token:
-            try:
-                given = given_to(login, core.vault)
-                outcome = await self._drive(
-                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
-                )
-                return token_in(outcome.value, login, core.effects.now())
-            except KycError as error:
-                raise explained(error) from error
+    async def check(self) -> None:
+        """Log in anew, which costs nothing, to see whether the credentials are good; the new token is kept.
 
-        return await step.keeper.obtain_async(
-            step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until
-        )
+        Raises:
+            LoginFailed: when they are refused.
+            ConfigurationError: when credentials are missing, or the provider has no such call: then any other call tells.
+        """
+        from .checking import logins_of  # noqa: PLC0415 - only when used
+
+        core = self._core.moment()
+        try:
+            for name, scheme in logins_of(core):
+                token, store = await self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
+                core.keeper(name).adopt(token if store is None else await store.set_async(token))
+        except KycError as error:
+            unlinked(error)
+            raise
 
     async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `await client.raw(client.group.method, name=…)`."""
@@ -176,6 +200,7 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
         self.effects = client.effects
+        self.deadline = client.deadline
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
@@ -211,14 +236,21 @@ class AsyncGroup:
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent_async  # noqa: PLC0415 - only when used
 
-        effects = self._client.effects
+        effects, clock = self._client.effects, self._client.effects.ticking()
+        seconds = DEFAULT_WAIT if timeout is None else timeout
+        end = clock() + seconds
+
+        async def check() -> T:
+            left = min(max(end - clock(), SHORTEST), self._client.deadline)
+            return await self._call(operation, (None, None, None, left), **arguments)
+
         return await wait_for_consent_async(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
+            check,
             poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            timeout=seconds,
             sleep=lambda seconds: _sleep(effects, seconds),
-            clock=effects.now,
+            clock=clock,
             random=effects.random,
         )

@@ -15,8 +15,9 @@ from .errors import (
     KycError,
     RateLimited,
     Rejected,
-    SourceUnavailable,
+    ServerError,
     TransportError,
+    UnexpectedResponse,
     WaitCancelled,
     WaitTimeout,
 )
@@ -32,6 +33,9 @@ T = TypeVar("T")
 
 DEFAULT_WAIT: Final = 600.0
 """Seconds: people look for their phone, wait for a code, read what they consent to."""
+SHORTEST: Final = 0.1
+"""Seconds that a look may take though less of the time is left."""
+_TRY_LATER: Final = 408
 
 
 class Pace(Record):
@@ -66,9 +70,11 @@ class _Watch:
         self._random = random
         self._end = clock() + timeout
         self._wait = pace.first
+        self._last: object = None
 
     def is_done(self, value: object) -> bool:
         """Return whether the session ended well; raise what its bad end means."""
+        self._last = value
         document = to_wire(value)
         status = look_up(document, self._poll.status)
         if not isinstance(status, str):
@@ -80,15 +86,29 @@ class _Watch:
 
     def next_wait(self, error: KycError | None) -> float:
         """Return the seconds to the next look; raise when the time is up, or for an error that waiting does not cure."""
-        if error is not None and not isinstance(error, TransportError | RateLimited | SourceUnavailable):
+        if error is not None and not _may_pass(error):
             raise error
         asked = error.retry_after if isinstance(error, ApiError) else None
         wait = max(self._wait * (0.5 + self._random() / 2), asked or 0.0)
         self._wait = min(self._wait * self._pace.growth, self._pace.longest)
         left = self._end - self._clock()
-        if left <= 0 or (wait > left and asked is not None):
-            raise error or WaitTimeout("The session was still undecided when the time was up")
+        if left <= 0:
+            raise self._over("The session was still undecided when the time was up") from error
+        if asked is not None and wait > left:
+            raise self._over(f"The provider asks to come back in {asked:.0f} seconds, when the time is up") from error
         return min(wait, left)
+
+    def _over(self, message: str) -> WaitTimeout:
+        error = WaitTimeout(message)
+        error.last = self._last
+        return error
+
+
+def _may_pass(error: KycError) -> bool:
+    """Whether an error says nothing of the session: the next look may find it."""
+    if isinstance(error, UnexpectedResponse):
+        return error.rule == "truncated"
+    return isinstance(error, TransportError | RateLimited | ServerError) or error.status == _TRY_LATER
 
 
 def wait_for_consent(
@@ -104,8 +124,9 @@ def wait_for_consent(
 ) -> T:
     """Ask until the session is over, and return the last answer.
 
-    Raises the error that a bad end means (`ConsentDenied`, `SessionExpired`, …), `WaitTimeout` when `timeout` seconds have
-    passed, `WaitCancelled` when `cancel` is set. Network errors, rate limits and unavailable sources are waited out.
+    Raises the error that a bad end means (`ConsentDenied`, `SessionExpired`, …), `WaitTimeout`, which has the last answer, when
+    `timeout` seconds have passed, `WaitCancelled` when `cancel` is set. Network errors, rate limits and failures of the
+    provider are waited out.
     """
     import time  # noqa: PLC0415 - only when used
 

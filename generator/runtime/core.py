@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .hooks import Hooks
     from .keepers import Keepers
     from .login import Keeper
+    from .metering import Pace, Usage
     from .operation import ClientSpec, Operation
     from .prepared import Prepared
     from .stores import BoundStore
@@ -37,9 +38,14 @@ class Core(Record):
     deadline: float
     """Seconds that a call may take in all."""
     retries: int
+    repeat_billed: bool
+    """Whether a request that may have been billed is repeated after a lost response, where that changes nothing else."""
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects
+    pace: Pace | None
+    """Spreads requests over time."""
+    usage: Usage
     ready: dict[Operation[object], Prepared]
     """Operations prepared for this client, each at its first call."""
 

@@ -35,3 +35,7 @@ class Effects(Record):
     """From 0 to 1."""
     policy: Policy = Policy()
     """How long to wait before a request is sent again."""
+
+    def ticking(self) -> Callable[[], float]:
+        """Return the clock by which waits are measured: one that nobody sets, unless a test has put in its own."""
+        return time.monotonic if self.now is clock else self.now

@@ -146,7 +146,10 @@ class WaitError(KycError):
 
 
 class WaitTimeout(WaitError):
-    """The deadline passed and the session was still undecided."""
+    """The deadline passed and the session was still undecided. The cause, if there is one, says why the last look failed."""
+
+    last: object = None
+    """The last answer, as the status call returns it; None when there was none. May hold personal data."""
 
 
 class WaitCancelled(WaitError):

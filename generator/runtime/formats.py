@@ -15,6 +15,11 @@ _LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _PORT = r"0*(?:[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]|\d{0,4})"
 
+_REST = r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})*+"
+"""What may follow in a URI; possessive, because a second look would cost as much as the first."""
+_INTRICATE: Final = 4096
+"""Characters of a URI that are looked at with care: scheme and host, which end long before."""
+
 _SHAPES: Final[Mapping[str, str]] = {
     "date": _DATE,
     "time": f"{_HOUR}{_OFFSET}?",  # a time of day without a zone is what most servers mean by it
@@ -27,7 +32,7 @@ _SHAPES: Final[Mapping[str, str]] = {
     "uri": r"(?![A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#\[\]]*(?:\]|[^/?#\[\]@]\[)|(?:[^/?#\[\]]*@)?\[(?![0-9A-Fa-f:.]+\](?::\d*)?(?:[/?#]|\Z))))"
     rf"(?![A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:(?!{_PORT}(?:[/?#]|\Z))\d*(?:[/?#]|\Z))"
     r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
-    r"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z)(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*",
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z){_REST}",
 }
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPACES: Final = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -41,9 +46,25 @@ def format_check(name: str) -> Callable[[str], bool] | None:
     if shape is None:
         return None
     matches = re.compile(rf"(?:{shape})\Z", re.ASCII).match
+    if name == "uri":
+        follows = re.compile(rf"{_REST}\Z", re.ASCII).match
+        return lambda text: _is_uri(text, matches, follows)
     if name in {"date", "date-time"}:
         return lambda text: matches(text) is not None and _is_day(text)
     return lambda text: matches(text) is not None
+
+
+def _is_uri(text: str, matches: Callable[[str], object], follows: Callable[[str], object]) -> bool:
+    """Whether a text is a URI. Of one of megabytes only the beginning is matched with care, so that it costs milliseconds."""
+    if len(text) <= _INTRICATE:
+        return matches(text) is not None
+    split = text.rfind("%", _INTRICATE - 2, _INTRICATE)  # not in the middle of a percent-encoded octet
+    end = _INTRICATE if split < 0 else split
+    head, rest = text[:end], text[end:]
+    after = head.partition(":")[2]
+    if after.startswith("//") and not any(mark in after[2:] for mark in "/?#"):
+        return False
+    return matches(head) is not None and follows(rest) is not None
 
 
 def _is_day(text: str) -> bool:

@@ -88,6 +88,10 @@ class Keeper:
         """Return the token, unless there is none, it is about to end, or it is the one that was refused."""
         return fresh(self._token, refused, now)
 
+    def adopt(self, token: Token) -> None:
+        """Keep a token that was obtained elsewhere."""
+        self._token = token
+
     def lives(self, now: float) -> bool:
         """Whether there is a token that has not ended."""
         return fresh_enough(self._token, None, now) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from weakref import WeakSet
 
 import httpcore
@@ -20,8 +20,10 @@ from .forks import bury
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+Screen: TypeAlias = "Callable[[list[str]], list[str]]"
+"""Returns the addresses of a host that one may connect to, or raises."""
 T = TypeVar("T", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 _PIECE: Final = 16 * 1024
 
@@ -168,9 +170,10 @@ def _number(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> int
 class Network(httpcore.NetworkBackend):
     """Opens connections, to each address of a host in turn, within what is left of the call; names are looked up beside it."""
 
-    def __init__(self, sockets: Sockets) -> None:
-        """Make the connections known there."""
+    def __init__(self, sockets: Sockets, screen: Screen | None = None) -> None:
+        """Make the connections known there; `screen` says which addresses one may connect to."""
         self._sockets = sockets
+        self._screen = screen
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -183,7 +186,8 @@ class Network(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address that answers."""
         failed: Exception | None = None
-        for address in _addresses(host, port, _left(timeout, httpcore.ConnectTimeout)):
+        addresses = _addresses(host, port, _left(timeout, httpcore.ConnectTimeout))
+        for address in addresses if self._screen is None else self._screen(addresses):
             left = _left(timeout, httpcore.ConnectTimeout)
             try:
                 inner = self._inner.connect_tcp(address, port, left, local_address, socket_options)
@@ -230,12 +234,24 @@ def _addresses(host: str, port: int, timeout: float | None) -> list[str]:
     return found
 
 
+async def _addresses_async(host: str, port: int) -> list[str]:
+    from asyncio import get_running_loop  # noqa: PLC0415 - a loop is running, so it is imported
+    from socket import SOCK_STREAM  # noqa: PLC0415 - httpx has imported it
+
+    try:
+        found = await get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise httpcore.ConnectError("the name of the host has no address") from error
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
 class AsyncNetwork(httpcore.AsyncNetworkBackend):
     """Opens connections of an event loop."""
 
-    def __init__(self, sockets: Sockets) -> None:
-        """Make the connections known there."""
+    def __init__(self, sockets: Sockets, screen: Screen | None = None) -> None:
+        """Make the connections known there; `screen` says which addresses one may connect to."""
         self._sockets = sockets
+        self._screen = screen
         self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAttributeAccessIssue] - httpcore has a stand-in where anyio is missing
 
     async def connect_tcp(
@@ -247,8 +263,17 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect."""
-        inner = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
-        return AsyncStream(inner, self._sockets)
+        if self._screen is None:
+            inner = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+            return AsyncStream(inner, self._sockets)
+        failed: Exception | None = None
+        for address in self._screen(await _addresses_async(host, port)):
+            try:
+                inner = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+                return AsyncStream(inner, self._sockets)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed or httpcore.ConnectError("the host has no address")
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

@@ -24,7 +24,7 @@ class Policy(Record):
     longest: float = 8.0
     """The longest wait of our own choice."""
     longest_asked: float = 30.0
-    """The longest wait that a provider's `Retry-After` can make us do."""
+    """The longest wait that a provider's `Retry-After` can make us do. Where it asks for more, the error is raised at once."""
     budget: float = 60.0
     """The longest time that one call may spend waiting, in all."""
 
@@ -45,11 +45,12 @@ def worth_retrying(error: KycError, *, safe: bool) -> bool:
 
 
 def delay(policy: Policy, error: KycError, attempt: int, spent: float, random: Callable[[], float]) -> float | None:
-    """Return the seconds to wait before the next try, or None when the call's budget does not allow it."""
+    """Return the seconds to wait before the next try, or None when the call's budget, or what the provider asks for, does not allow it."""
     from .errors import ApiError  # noqa: PLC0415 - something failed
 
     wait = random() * min(policy.longest, policy.first * 2 ** (attempt - 1))
     asked = error.retry_after if isinstance(error, ApiError) else None
-    if asked is not None:
-        wait = max(wait, min(asked, policy.longest_asked))
+    if asked is not None and asked > policy.longest_asked:
+        return None
+    wait = max(wait, asked or 0.0)
     return wait if spent + wait <= policy.budget else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from .content import DEFAULT_MOST, checked_most
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .credentials import Secret
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import EventHooks, HttpClient, Pool, Proxy, Transport
-    from .operation import ClientSpec, Login, Operation, Poll
+    from .operation import ClientSpec, Login, Operation, Poll, Scheme
     from .shared import Options
     from .timeouts import TimeoutTypes
     from .token import Token, TokenStore
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None)
 
 
 class Client(Shared):
@@ -49,6 +50,8 @@ class Client(Shared):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
@@ -70,6 +73,8 @@ class Client(Shared):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             headers=headers,
             token_store=token_store,
             hooks=Hooks(on_request, on_response, on_retry),
@@ -117,22 +122,43 @@ class Client(Shared):
             return cast("Outcome", stop.value)
 
     def _token(self, core: Core, step: NeedToken) -> Token:
+        return step.keeper.obtain(
+            step.refused,
+            core.effects.now,
+            core.bound_store(step.name),
+            lambda: self._log_in(core, step.scheme, step.until),
+            step.until,
+        )
+
+    def _log_in(self, core: Core, scheme: Scheme, until: float) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
         from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
 
-        login = cast("Login", login_of(step.scheme))
+        login = cast("Login", login_of(scheme))
+        try:
+            given = given_to(login, core.vault)
+            outcome = self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), until))
+            return token_in(outcome.value, login, core.effects.now())
+        except KycError as error:
+            raise explained(error) from error
 
-        def log_in() -> Token:
-            try:
-                given = given_to(login, core.vault)
-                outcome = self._drive(
-                    core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), step.until)
-                )
-                return token_in(outcome.value, login, core.effects.now())
-            except KycError as error:
-                raise explained(error) from error
+    def check(self) -> None:
+        """Log in anew, which costs nothing, to see whether the credentials are good; the new token is kept.
 
-        return step.keeper.obtain(step.refused, core.effects.now, core.bound_store(step.name), log_in, step.until)
+        Raises:
+            LoginFailed: when they are refused.
+            ConfigurationError: when credentials are missing, or the provider has no such call: then any other call tells.
+        """
+        from .checking import logins_of  # noqa: PLC0415 - only when used
+
+        core = self._core.moment()
+        try:
+            for name, scheme in logins_of(core):
+                token, store = self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
+                core.keeper(name).adopt(token if store is None else store.set(token))
+        except KycError as error:
+            unlinked(error)
+            raise
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""
@@ -165,6 +191,7 @@ class _Recorder:
         self._client = client
         self.outcome: Outcome | None = None
         self.effects = client.effects
+        self.deadline = client.deadline
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         self.outcome = self._client.perform(operation, arguments, options)
@@ -202,15 +229,22 @@ class Group:
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, wait_for_consent  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent  # noqa: PLC0415 - only when used
 
-        effects = self._client.effects
+        effects, clock = self._client.effects, self._client.effects.ticking()
+        seconds = DEFAULT_WAIT if timeout is None else timeout
+        end = clock() + seconds
+
+        def check() -> T:
+            left = min(max(end - clock(), SHORTEST), self._client.deadline)
+            return self._call(operation, (None, None, None, left), **arguments)
+
         return wait_for_consent(
-            lambda: self._call(operation, _NO_OPTIONS, **arguments),
+            check,
             poll,
-            timeout=DEFAULT_WAIT if timeout is None else timeout,
+            timeout=seconds,
             cancel=cancel,
             sleep=effects.sleep,
-            clock=effects.now,
+            clock=clock,
             random=effects.random,
         )

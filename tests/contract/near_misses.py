@@ -154,6 +154,7 @@ def _text_changes(schema: Schema, valid: str) -> Iterator[tuple[str, Any]]:
     yield "other digits", valid.translate({ord(str(digit)): chr(0x966 + digit) for digit in range(10)})
     yield "other case", valid.swapcase()
     yield "in other letters", "नाम"
+    yield from _lengths(schema)
     if schema.get("format") == "uri":
         wrong = (
             "example.com",
@@ -173,6 +174,21 @@ def _text_changes(schema: Schema, valid: str) -> Iterator[tuple[str, Any]]:
         yield from (
             (f"date {index}", text) for index, text in enumerate(("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023"))
         )
+
+
+LETTERS = {"of one byte": "x", "of two bytes": "é", "of three bytes": "क", "of four bytes": "\U00010900"}
+"""One character each, which is counted as one whatever it takes to write it."""
+
+
+def _lengths(schema: Schema) -> Iterator[tuple[str, Any]]:
+    """Return texts at both limits of a length and beside them, in letters that take one to four bytes."""
+    if not schema.keys().isdisjoint({"pattern", "format", "enum", "const"}):
+        return
+    limits: dict[str, int] = {"shortest": schema.get("minLength", 0), "longest": schema.get("maxLength", 0)}
+    for name, limit in limits.items():
+        for what, letter in LETTERS.items() if limit > 1 else ():
+            for more in (-1, 0, 1):
+                yield f"{name}{more:+} {what}", letter * (limit + more)
 
 
 def _number_changes(schema: Schema) -> Iterator[tuple[str, Any]]:

@@ -147,10 +147,18 @@ def test_a_fine_redirect_is_followed_without_cookies() -> None:
     assert refusal(*[httpx.Response(302, headers={"location": "/next"})] * 7) == "The file host redirects too often"
 
 
-@pytest.mark.parametrize("status", [204, 206, 403, 404, 500])
+@pytest.mark.parametrize("status", [204, 206, 404, 500])
 def test_another_status_is_an_error(status: int) -> None:
-    """An expired link answers 403."""
+    """Only 200 carries the whole document."""
     assert refusal(httpx.Response(status)) == f"The file host answered HTTP {status}"
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 410])
+def test_a_link_that_has_expired_is_told_as_such(status: int) -> None:
+    """As file hosts answer then."""
+    assert refusal(httpx.Response(status)) == (
+        f"The file host answered HTTP {status}; links expire, so ask the provider for a new one"
+    )
 
 
 def test_a_broken_connection_is_an_error_of_ours() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.runtime.encode import filler
 from generator.runtime.errors import InvalidRequest, Violation
+from generator.runtime.formats import format_check
 from generator.runtime.model import Model
 from generator.runtime.validate import validator
 from tests.runtime.fake.models import Owner, Session
@@ -250,3 +251,39 @@ def test_violations_are_tuples() -> None:
     pointer, rule, message = Violation("/a", "type", "must be a string")
 
     assert (pointer, rule, message) == ("/a", "type", "must be a string")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_uri"),
+    [
+        ("https://e.example/" + "x" * 4_000_000, True),
+        ("https://e.example/" + "%41" * 1_300_000, True),
+        ("https://e.example/" + "x" * 4_000_000 + " ", False),
+        ("https://e.example/" + "x" * 4077 + "%4" + "x" * 4_000_000, False),
+        ("https://e.example/" + "x" * 4077 + "%41" + "x" * 4_000_000, True),
+        ("urn:" + "a://" * 1_000_000, True),
+        ("https://" + "a:" * 2_000_000, False),
+        ("https://" + "a@" * 2_000_000, False),
+        ("https://e:" + "0" * 4_000_000, False),
+        ("a" * 4_000_000, False),
+    ],
+    ids=[
+        "long",
+        "encoded",
+        "blank at the end",
+        "half an octet",
+        "an octet on the border",
+        "marks",
+        "ports",
+        "users",
+        "zeros",
+        "scheme",
+    ],
+)
+def test_a_uri_of_megabytes_is_judged_in_a_moment(text: str, *, is_uri: bool) -> None:
+    """The deadline of a call begins with its arguments."""
+    check = format_check("uri")
+    assert check is not None
+    before = time.process_time()
+    assert check(text) is is_uri
+    assert time.process_time() - before < 0.4

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .core import Core
     from .login import Keeper
+    from .metering import Pace
     from .operation import Operation
     from .prepared import Prepared
     from .token import Token
@@ -42,7 +43,8 @@ def converse(
 
     `until` is the moment by which a login must be over that is part of another call, in `time.monotonic` seconds.
     """
-    until = min(monotonic() + core.deadline, until or inf)
+    seconds = options.deadline or core.deadline
+    until = min(monotonic() + seconds, until or inf)
     draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
     ready = prepared(core, operation)
     keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
@@ -51,7 +53,8 @@ def converse(
     watch = Watch(core, operation)
     while True:
         wire = ready.wire(core, draft, tokens, options)
-        wire.deadline, wire.until = core.deadline, until
+        wire.deadline, wire.until = seconds, until
+        yield from _paced(core.pace, until)
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
@@ -62,10 +65,11 @@ def converse(
         except KycError as error:
             failed = error
         else:
-            _worked(keepers, operation.id)
+            _worked(core, operation, keepers)
             if watch.hears:
                 watch.answered(answer, None, call.attempts)
             return Outcome(value, answer, core.spec.envelope, call.attempts)
+        core.usage.count(operation.id, billed=operation.billed, error=failed)
         if isinstance(failed, TransportError):
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
@@ -95,10 +99,24 @@ def _tokens(
     return tokens
 
 
-def _worked(keepers: Mapping[str, Keeper], operation: str) -> None:
-    """Tell those who keep the tokens of a call that it was not refused."""
+def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:
+    """Wait for the moment of the next request."""
+    wait = pace.wait(until) if pace is not None else 0.0
+    if wait is None:
+        from .errors import RateLimited  # noqa: PLC0415 - something failed
+
+        raise RateLimited(
+            "The client's own rate_limit leaves no time within the deadline of the call; nothing was sent"
+        )
+    if wait > 0:
+        yield Sleep(wait)
+
+
+def _worked(core: Core, operation: Operation[object], keepers: Mapping[str, Keeper]) -> None:
+    """Count a request that went well, and tell those who keep the tokens of the call that it was not refused."""
+    core.usage.count(operation.id, billed=operation.billed, error=None)
     for keeper in keepers.values():
-        keeper.refusals.forget(operation)
+        keeper.refusals.forget(operation.id)
 
 
 def _means_expiry(error: KycError) -> bool:
@@ -145,7 +163,8 @@ class _Call(Reading):
         """Return how long to wait before the next try; raise the error where there must be none. A renewal is no retry."""
         tries = self.attempts - self._renewed
         wait = None
-        if tries <= retries and worth_retrying(failed, safe=self.plan.safe):
+        safe = self.plan.safe and (self._core.repeat_billed or not self.plan.operation.billed)
+        if tries <= retries and worth_retrying(failed, safe=safe):
             wait = delay(self._core.effects.policy, failed, tries, self._waited, self._core.effects.random)
         if wait is None or monotonic() + wait >= self._until:
             raise failed

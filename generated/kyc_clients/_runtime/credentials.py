@@ -147,7 +147,13 @@ def tokens_of(spec: ClientSpec) -> dict[str, frozenset[str]]:
 
 def _can_log_in(spec: ClientSpec, token: str, vault: Vault) -> bool:
     bare = vault.with_changes({token: None})
-    return all(_available(spec, name, bare) for name, scheme in spec.schemes.items() if token in arguments_of(scheme))
+    return any(can_log_in(spec, name, bare) for name, scheme in spec.schemes.items() if token in arguments_of(scheme))
+
+
+def can_log_in(spec: ClientSpec, name: str, vault: Vault) -> bool:
+    """Whether the value of a scheme is obtained with these credentials: it is not given, and its login can be made."""
+    scheme = spec.schemes[name]
+    return login_of(scheme) is not None and not _has(scheme, vault) and _available(spec, name, vault)
 
 
 def variable(spec: ClientSpec, argument: str) -> str:

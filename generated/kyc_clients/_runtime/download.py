@@ -7,9 +7,12 @@ redirect to another scheme, to plain http or, unless allowed, to an address insi
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING, Final, overload
 
+from .deadline import DEFAULT_DEADLINE
 from .errors import DownloadError
 from .record import Record
 from .timeouts import DEFAULT_TIMEOUT
@@ -52,12 +55,17 @@ class Rules(Record):
     sha256: str | None = None
     """The digest that the content must have."""
     allow_private: bool = False
-    """Whether loopback and private addresses, and plain http to them, are fine."""
+    """Whether loopback and private addresses, and plain http to them, are fine. Link-local and metadata addresses never are."""
     timeout: TimeoutTypes = DEFAULT_TIMEOUT
+    """Seconds for each phase."""
+    deadline: float = DEFAULT_DEADLINE
+    """Seconds for the whole download, redirects included."""
+    content_type: str = ""
+    """The media type that the content must be of, looked at for PDF, JPEG, PNG and XML. HTML must be asked for."""
 
 
 class _Part:
-    """A file that takes its name only when it is complete."""
+    """A file that takes its name only when it is complete. Whatever a disk does, nothing else is left behind."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -66,24 +74,47 @@ class _Part:
         from tempfile import mkstemp  # noqa: PLC0415 - only when used
 
         try:
-            handle, name = mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
-        except OSError as error:
-            raise DownloadError(f"The file cannot be written to {self._path.parent}: {error.strerror}") from error
-        self._name = name
+            if self._is_directory():
+                raise DownloadError(f"The file cannot be written: {self._path} is a directory")
+            handle, name = mkstemp(prefix=".kyc-", dir=self._path.parent)
+        except (OSError, ValueError) as error:
+            raise self._failed(error) from error
+        self._part = Path(name)
         self._file = os.fdopen(handle, "wb")
         return self
 
+    def _is_directory(self) -> bool:
+        try:
+            return S_ISDIR(self._path.lstat().st_mode)
+        except FileNotFoundError:
+            return False
+
     def write(self, chunk: bytes) -> None:
-        self._file.write(chunk)
+        try:
+            self._file.write(chunk)
+        except OSError as error:
+            raise self._failed(error) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
-        if kind is None:
-            Path(self._name).replace(self._path)
-        else:
-            Path(self._name).unlink()
+        try:
+            if kind is None:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()
+                self._part.replace(self._path)
+        except OSError as failure:
+            raise self._failed(failure) from failure
+        finally:
+            with suppress(OSError):
+                self._file.close()
+            with suppress(OSError):
+                self._part.unlink()
+
+    def _failed(self, error: Exception) -> DownloadError:
+        reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        return DownloadError(f"The file cannot be written to {self._path.parent}: {reason}")
 
 
 class FileLink:
@@ -141,22 +172,27 @@ class FileLink:
 class EncodedFile:
     """A document that came inside the answer, in base64."""
 
-    __slots__ = ("text",)
+    __slots__ = ("content_type", "text")
 
-    def __init__(self, text: str) -> None:
-        """Keep the text; nothing is decoded yet."""
+    def __init__(self, text: str, content_type: str = "") -> None:
+        """Keep the text; nothing is decoded yet. `content_type` is what the contract says that it is."""
         self.text = text
+        self.content_type = content_type
 
     def __repr__(self) -> str:
         """Print that there is a document."""
         return f"EncodedFile({len(self.text)} characters)"
 
     def download(self, content_type: str = "") -> Download:
-        """Decode the document."""
+        """Decode the document. `DownloadError` where it is no base64, or not what the contract says."""
         from hashlib import sha256  # noqa: PLC0415 - only when used
 
+        from .kinds import LOOKED_AT, check_kind  # noqa: PLC0415 - the same
+
         content = decode_base64(self.text)
-        return Download(content, content_type, sha256(content).hexdigest())
+        if self.content_type:
+            check_kind(content[:LOOKED_AT], self.content_type)
+        return Download(content, content_type or self.content_type, sha256(content).hexdigest())
 
     def save_to(self, path: str | os.PathLike[str]) -> Path:
         """Decode the document into a file, which appears whole or not at all and is readable by its owner alone."""
@@ -164,13 +200,19 @@ class EncodedFile:
 
 
 def decode_base64(text: str) -> bytes:
-    """Return the bytes of base64 text, standard or URL-safe, with or without line breaks, padding and a `data:` prefix."""
+    """Return the bytes of base64 text, standard or URL-safe, with or without line breaks, padding and a `data:` prefix.
+
+    Blanks inside a line are no base64: they are what a form makes of `+`, and what prose has between its words.
+    """
     from base64 import b64decode  # noqa: PLC0415 - only when used
 
-    body = text.partition(",")[2] if text.startswith("data:") else text
-    body = "".join(body.split()).rstrip("=").translate({ord("-"): "+", ord("_"): "/"})
+    prefix, comma, body = text.partition(",") if text.startswith("data:") else ("", "", text)
+    lines = "".join(line.strip() for line in body.splitlines())
+    whole = lines.rstrip("=").translate({ord("-"): "+", ord("_"): "/"})
     try:
-        return b64decode(body + "=" * (-len(body) % 4), validate=True)
+        if (prefix and not (comma and prefix.endswith(";base64"))) or len(lines) - len(whole) > 2:  # noqa: PLR2004
+            raise ValueError  # noqa: TRY301 - told below
+        return b64decode(whole + "=" * (-len(whole) % 4), validate=True)
     except ValueError:
         message = "the document is not base64"
         raise DownloadError(message) from None
@@ -186,9 +228,9 @@ def file_link(value: str | Unset | None) -> FileLink | None:
 
 
 @overload
-def encoded_file(value: str) -> EncodedFile: ...
+def encoded_file(value: str, content_type: str = "") -> EncodedFile: ...
 @overload
-def encoded_file(value: str | Unset | None) -> EncodedFile | None: ...
-def encoded_file(value: str | Unset | None) -> EncodedFile | None:
+def encoded_file(value: str | Unset | None, content_type: str = "") -> EncodedFile | None: ...
+def encoded_file(value: str | Unset | None, content_type: str = "") -> EncodedFile | None:
     """Return the document in a field's base64; None where there is none."""
-    return EncodedFile(value) if isinstance(value, str) and value else None
+    return EncodedFile(value, content_type) if isinstance(value, str) and value else None

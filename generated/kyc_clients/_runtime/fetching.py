@@ -1,25 +1,33 @@
-"""Fetching a linked document: each hop checked before it is made, each byte counted as it comes."""
+"""Fetching a linked document: each hop checked before it is made, each address before it is connected to, each byte as it comes."""
 
 from __future__ import annotations
 
-from contextlib import aclosing, closing
+from contextlib import aclosing, asynccontextmanager, closing
 from hashlib import sha256
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from .addresses import FORBIDDEN, PUBLIC, judge
+from .deadline import checked_deadline, phase
 from .errors import DownloadError
-from .http import FAILURES, PrivateURL, httpx, quieten
+from .http import FAILURES, PrivateURL, Routed, Routes, httpx, quieten
+from .http_async import AsyncRouted
+from .kinds import LOOKED_AT, check_kind
+from .network import AsyncNetwork, Network, Sockets, upon
+from .proxies import proxy_for
 from .record import Record
 from .timeouts import timeouts_of
-from .tls import tls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import ssl
+    from collections.abc import AsyncGenerator, Callable
 
     from .download import Rules
     from .http import OwnAsyncTransport, OwnTransport
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_EXPIRED: Final = frozenset({400, 401, 403, 410})
 _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": "kyc-clients"}
 
 
@@ -30,23 +38,72 @@ class _Hop(Record):
     content_type: str
 
 
+class _Trip:
+    """One download: its rules, and the moment by which it must be over."""
+
+    def __init__(self, url: str, rules: Rules, transport: object) -> None:
+        self.rules = rules
+        self._is_ours = transport is None
+        self.seconds = checked_deadline(rules.deadline)
+        self.until = monotonic() + self.seconds
+        self.scheme = _parsed(url).scheme
+
+    def late(self) -> DownloadError:
+        return DownloadError(f"The file was not fetched within {self.seconds:g} seconds, the deadline of its rules")
+
+    def check_time(self) -> None:
+        if monotonic() >= self.until:
+            raise self.late()
+
+    def failed(self, error: Exception) -> DownloadError:
+        """Return our error; the library's own text would show the link."""
+        if monotonic() >= self.until:
+            return self.late()
+        return DownloadError(f"The file could not be fetched ({type(error).__name__})")
+
+    def screen(self, addresses: list[str]) -> list[str]:
+        """Return the addresses of a host if all of them are such as a link may lead to: who names one that is not means harm."""
+        for address in addresses:
+            _check_place(judge(address), self.scheme, self.rules)
+        return addresses
+
+    def request(self, url: str) -> httpx.Request:
+        """Return the request of one hop."""
+        quieten()
+        _check(url, self.rules, screened=self._is_ours and proxy_for(url) is None)
+        target = PrivateURL(_parsed(url))
+        target.template = f"{target.scheme}://{target.host}/…"
+        left = max(self.until - monotonic(), 0.001)
+        phases = timeouts_of(self.rules.timeout).as_dict().items()
+        timeouts = {name: phase(min(seconds or left, left), self.until) for name, seconds in phases}
+        headers = {**_HEADERS, "host": target.netloc.decode()}
+        request = httpx.Request("GET", target, headers=headers, extensions={"timeout": timeouts})
+        request.url = target
+        return request
+
+
 def fetch(url: str, rules: Rules, transport: OwnTransport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
     """Stream a document into a sink; return its content type and digest."""
-    with httpx.Client(transport=transport, verify=tls(url)) as client:
+    trip = _Trip(url, rules, transport)
+
+    def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
+        screen = trip.screen if proxy is None else None  # who resolves the name, checks the addresses
+        return upon(httpx.HTTPTransport(verify=context, proxy=proxy), Network(Sockets(), screen))
+
+    with httpx.Client(transport=transport or Routed(Routes(made, None))) as client:
         for _ in range(_MOST_REDIRECTS + 1):
-            request = _request(url, rules, _addresses(url) if transport is None else ())
             try:
-                response = client.send(request, stream=True, follow_redirects=False)
+                response = client.send(trip.request(url), stream=True, follow_redirects=False)
                 with closing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
-                        meter = _Meter(rules, sink)
+                        meter = _Meter(trip, hop.content_type, sink)
                         for chunk in response.iter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
-            except FAILURES as error:
-                raise _broken(error) from None
+            except (*FAILURES, UnicodeError) as error:
+                raise trip.failed(error) from None
     raise DownloadError("The file host redirects too often")
 
 
@@ -54,56 +111,39 @@ async def fetch_async(
     url: str, rules: Rules, transport: OwnAsyncTransport | None, sink: Callable[[bytes], object]
 ) -> tuple[str, str]:
     """`fetch`, awaited."""
-    from asyncio import to_thread  # noqa: PLC0415 - a loop is running, so it is imported
+    trip = _Trip(url, rules, transport)
 
-    async with httpx.AsyncClient(transport=transport, verify=tls(url)) as client:
+    def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
+        screen = trip.screen if proxy is None else None
+        return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(Sockets(), screen))
+
+    async with _ending(trip), httpx.AsyncClient(transport=transport or AsyncRouted(Routes(made, None))) as client:
         for _ in range(_MOST_REDIRECTS + 1):
-            request = _request(url, rules, await to_thread(_addresses, url) if transport is None else ())
             try:
-                response = await client.send(request, stream=True, follow_redirects=False)
+                response = await client.send(trip.request(url), stream=True, follow_redirects=False)
                 async with aclosing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
-                        meter = _Meter(rules, sink)
+                        meter = _Meter(trip, hop.content_type, sink)
                         async for chunk in response.aiter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
-            except FAILURES as error:
-                raise _broken(error) from None
+            except (*FAILURES, UnicodeError) as error:
+                raise trip.failed(error) from None
     raise DownloadError("The file host redirects too often")
 
 
-def _request(url: str, rules: Rules, addresses: Sequence[str]) -> httpx.Request:
-    """Return the request of one hop, aimed at the very address that was checked: a name may resolve differently next time."""
-    quieten()
-    _check(url, rules, addresses)
-    parsed = _parsed(url)
-    extensions: dict[str, object] = {"timeout": timeouts_of(rules.timeout).as_dict()}
-    target = PrivateURL(parsed)
-    if addresses:
-        extensions["sni_hostname"] = parsed.host
-        target = PrivateURL(parsed.copy_with(host=addresses[0]))
-    target.template = f"{parsed.scheme}://{parsed.host}/…"
-    request = httpx.Request("GET", target, headers={**_HEADERS, "host": parsed.netloc.decode()}, extensions=extensions)
-    request.url = target
-    return request
+@asynccontextmanager
+async def _ending(trip: _Trip) -> AsyncGenerator[None]:
+    """End what is awaited inside when the download must be over."""
+    from asyncio import timeout  # noqa: PLC0415 - a loop is running, so it is imported
 
-
-def _broken(error: Exception) -> DownloadError:
-    """Return our error; the library's own text would show the link."""
-    return DownloadError(f"The file could not be fetched ({type(error).__name__})")
-
-
-def _addresses(url: str) -> Sequence[str]:
-    """Return the addresses that a host has at this moment."""
-    from socket import SOCK_STREAM, gaierror, getaddrinfo  # noqa: PLC0415 - httpx has imported it
-
-    host = _parsed(url).host
     try:
-        return [str(found[4][0]) for found in getaddrinfo(host, None, type=SOCK_STREAM)]
-    except (gaierror, UnicodeError):
-        raise DownloadError("The file host has no address") from None
+        async with timeout(trip.seconds):
+            yield
+    except TimeoutError:
+        raise trip.late() from None
 
 
 def _parsed(url: str) -> httpx.URL:
@@ -120,27 +160,28 @@ def _joined(url: str, location: str) -> httpx.URL:
         raise DownloadError("The file host redirects to what is not a URL") from None
 
 
-def _check(url: str, rules: Rules, addresses: Sequence[str]) -> None:
-    """Refuse a hop that a document's link has no business making."""
+def _check(url: str, rules: Rules, *, screened: bool) -> None:
+    """Refuse a hop that a document's link has no business making, as far as its URL tells.
+
+    `screened` says that its addresses will be looked at, too: then a public name may turn out to have private ones.
+    """
     parsed = _parsed(url)
-    private = any(_is_private(address) for address in addresses or (parsed.host,))
     if parsed.scheme not in {"https", "http"} or not parsed.host or "%" in parsed.host or parsed.userinfo:
         raise DownloadError("The link is not an https URL with a host and without a user")
-    if private and not rules.allow_private:
+    place = judge(parsed.host)
+    if place != PUBLIC or not (rules.allow_private and screened):
+        _check_place(place, parsed.scheme, rules)
+
+
+def _check_place(place: int, scheme: str, rules: Rules) -> None:
+    if place == FORBIDDEN:
+        raise DownloadError(
+            "The link leads to a private address of the machine's own link, which is never fetched from"
+        )
+    if place != PUBLIC and not rules.allow_private:
         raise DownloadError("The link leads to a private address; Rules(allow_private=True) lets it")
-    if parsed.scheme == "http" and not private:
+    if scheme == "http" and place == PUBLIC:
         raise DownloadError("The link is not https")
-
-
-def _is_private(host: str) -> bool:
-    from ipaddress import IPv6Address, ip_address  # noqa: PLC0415 - only when used
-
-    try:
-        address = ip_address(host.strip("[]").partition("%")[0])
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost" or host.lower().endswith((".localhost", ".local", ".internal"))
-    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return not (inner or address).is_global
 
 
 def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
@@ -150,7 +191,8 @@ def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
             raise DownloadError("The file host redirects to another scheme")
         return _Hop(str(target), "")
     if response.status_code != 200:  # noqa: PLR2004 - the one status that carries the whole document
-        raise DownloadError(f"The file host answered HTTP {response.status_code}")
+        why = "; links expire, so ask the provider for a new one" if response.status_code in _EXPIRED else ""
+        raise DownloadError(f"The file host answered HTTP {response.status_code}{why}")
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length) > rules.largest:
         raise DownloadError(f"The file is larger than {rules.largest} bytes")
@@ -160,23 +202,31 @@ def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
 
 
 class _Meter:
-    """Counts and digests a document on its way into the sink."""
+    """Counts, digests and looks at a document on its way into the sink."""
 
-    def __init__(self, rules: Rules, sink: Callable[[bytes], object]) -> None:
-        self._rules = rules
+    def __init__(self, trip: _Trip, content_type: str, sink: Callable[[bytes], object]) -> None:
+        self._trip = trip
+        self._content_type = content_type
         self._sink = sink
         self._size = 0
+        self._head = b""
         self._digest = sha256()
 
     def take(self, chunk: bytes) -> None:
         self._size += len(chunk)
-        if self._size > self._rules.largest:
-            raise DownloadError(f"The file is larger than {self._rules.largest} bytes")
+        rules = self._trip.rules
+        if self._size > rules.largest:
+            raise DownloadError(f"The file is larger than {rules.largest} bytes")
+        self._trip.check_time()
+        if len(self._head) < LOOKED_AT:
+            self._head += chunk[: LOOKED_AT - len(self._head)]
         self._digest.update(chunk)
         self._sink(chunk)
 
     def finish(self) -> str:
+        rules = self._trip.rules
+        check_kind(self._head, rules.content_type, self._content_type)
         digest = self._digest.hexdigest()
-        if self._rules.sha256 is not None and digest != self._rules.sha256.lower():
+        if rules.sha256 is not None and digest != rules.sha256.lower():
             raise DownloadError("The file is not the one expected: its sha256 differs")
         return digest

@@ -215,16 +215,19 @@ class Routes(Generic[T]):
         return list(self._made.values())
 
 
-class _Routed(httpx.BaseTransport):
+class Routed(httpx.BaseTransport):
     """A pool's transports, as one for httpx's client."""
 
     def __init__(self, routes: Routes[httpx.HTTPTransport]) -> None:
+        """Choose between these."""
         self._routes = routes
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request on its way."""
         return self._routes.to(str(request.url)).handle_request(request)
 
     def close(self) -> None:
+        """Close all of them."""
         for one in self._routes.all():
             one.close()
 
@@ -360,7 +363,7 @@ class Pool:
                 options = self._options
                 own = cast("OwnTransport | None", given(options.get("transport"), "transport", self._made_in))
                 routes = Routes(self._transport, cast("Proxy | None", options.get("proxy")))
-                self._made = client_of(httpx.Client, own or _Routed(routes), options)
+                self._made = client_of(httpx.Client, own or Routed(routes), options)
                 if "event_hooks" not in options:  # there is no way past the client where its hooks are wanted
                     self._straight, self._routes = own, None if own is not None else routes
             return self._made

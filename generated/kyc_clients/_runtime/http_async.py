@@ -41,16 +41,19 @@ if TYPE_CHECKING:
     from .wire import Wire
 
 
-class _Routed(httpx.AsyncBaseTransport):
+class AsyncRouted(httpx.AsyncBaseTransport):
     """A pool's transports, as one for httpx's client."""
 
     def __init__(self, routes: Routes[httpx.AsyncHTTPTransport]) -> None:
+        """Choose between these."""
         self._routes = routes
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request on its way."""
         return await self._routes.to(str(request.url)).handle_async_request(request)
 
     async def aclose(self) -> None:
+        """Close all of them."""
         for one in self._routes.all():
             await one.aclose()
 
@@ -163,7 +166,7 @@ class AsyncPool:
 
         own = cast("OwnAsyncTransport | None", given(options.get("transport"), "transport", self._made_in))
         routes = Routes(transport, cast("Proxy | None", options.get("proxy")))
-        client = client_of(httpx.AsyncClient, own or _Routed(routes), options)
+        client = client_of(httpx.AsyncClient, own or AsyncRouted(routes), options)
         if "event_hooks" in options:  # there is no way past the client where its hooks are wanted
             return _Connections(client, sockets)
         return _Connections(client, sockets, None if own is not None else routes, own)

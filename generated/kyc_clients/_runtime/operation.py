@@ -59,7 +59,7 @@ class Reply(Record):
 class Operation(Generic[T_co]):
     """One call of an API: everything the client must know to make it, check it and read its answer."""
 
-    __slots__ = ("base", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
+    __slots__ = ("base", "billed", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class Operation(Generic[T_co]):
         replies: Mapping[str, Reply],
         security: tuple[tuple[str, ...], ...] = (),
         retry: Literal["safe", "unsafe"] = "unsafe",
+        billed: bool = True,
         base: str = "",
     ) -> None:
         """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
@@ -87,6 +88,8 @@ class Operation(Generic[T_co]):
         self.replies: Final = replies
         self.security: Final = security
         self.retry: Final = retry
+        self.billed: Final = billed
+        """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
         self.plan: Plan | None = None
         """Compiled at the first call, by `plan.plan_of`."""

@@ -13,6 +13,7 @@ from .deadline import checked_deadline
 from .failures import ConfigurationError
 from .forks import tell
 from .keepers import Keepers
+from .metering import Usage, pace_of
 from .timeouts import timeouts_of
 from .wire import CallOptions
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from .token import AsyncTokenStore, TokenStore
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None]"
-"""What a caller asks of one call: `timeout`, `headers`, `retries`."""
+Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None]"
+"""What a caller asks of one call: `timeout`, `headers`, `retries`, `deadline`."""
 
 
 def core_of(
@@ -42,6 +43,8 @@ def core_of(
     timeout: TimeoutTypes,
     deadline: float,
     retries: int,
+    repeat_billed: bool,
+    rate_limit: float | None,
     headers: Mapping[str, str] | None,
     token_store: TokenStore | AsyncTokenStore | None,
     hooks: Hooks,
@@ -57,9 +60,12 @@ def core_of(
         timeouts_of(timeout),
         checked_deadline(deadline),
         checked_retries(retries),
+        bool(repeat_billed),
         headers_of(headers),
         hooks,
         effects,
+        pace_of(rate_limit),
+        Usage(),
         {},
     )
 
@@ -98,6 +104,16 @@ class Shared:
         return self._core.base_url
 
     @property
+    def deadline(self) -> float:
+        """Seconds that a call may take in all, unless it says otherwise."""
+        return self._core.deadline
+
+    @property
+    def usage(self) -> Usage:
+        """How many requests were made by operation, those that may be billed apart."""
+        return self._core.usage
+
+    @property
     def effects(self) -> Effects:
         """How the client waits and tells the time."""
         return self._core.effects
@@ -133,7 +149,7 @@ class Shared:
 
         A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
-        core = self._rotated(credentials) if credentials else self._core
+        core = self._rotated(credentials).changed(usage=Usage()) if credentials else self._core
         twin = object.__new__(type(self))
         vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
         twin._core = core.changed(
@@ -177,13 +193,19 @@ def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
         raise ConfigurationError(message) from None
 
 
-def options_of(timeout: TimeoutTypes | None, headers: Mapping[str, str] | None, retries: int | None) -> CallOptions:
+def options_of(
+    timeout: TimeoutTypes | None,
+    headers: Mapping[str, str] | None,
+    retries: int | None,
+    deadline: float | None = None,
+) -> CallOptions:
     """Return the options of one call, checked."""
-    if timeout is None and headers is None and retries is None:
+    if timeout is None and headers is None and retries is None and deadline is None:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
     own = None if headers is None else headers_of(headers)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked)
+    limit = None if deadline is None else checked_deadline(deadline)
+    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked, limit)
 
 
 _NONE = CallOptions()

@@ -100,6 +100,7 @@ class CallOptions(Record):
     timeouts: Timeouts | None = None
     headers: Mapping[str, str] | None = None
     retries: int | None = None
+    deadline: float | None = None
 
 
 class Outcome:

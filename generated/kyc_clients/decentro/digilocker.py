@@ -154,7 +154,7 @@ GET_ONE_TIME_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
 class Digilocker(Group):
     """The classic suite. It names the session in the body.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -171,6 +171,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -197,12 +198,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/initiate_session`,
         https://docs.decentro.tech/reference/kyc_api-digilocker-initiate-session
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             redirect_url=redirect_url,
@@ -221,6 +224,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -244,12 +248,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/access_token/code`,
         https://docs.decentro.tech/reference/digilocker-generate-access-token
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             initial_decentro_transaction_id=initial_decentro_transaction_id,
@@ -267,6 +273,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -287,12 +294,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/eaadhaar`,
         https://docs.decentro.tech/reference/kyc_api-digilocker-get-e-aadhaar
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -309,6 +318,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -329,11 +339,13 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/issued_files`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -349,6 +361,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -367,11 +380,13 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/file`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -388,6 +403,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -406,11 +422,13 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/file/data`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -429,6 +447,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Exchange the code and read the e-Aadhaar in one call.
 
@@ -449,11 +468,13 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/digilocker/eaadhaar/onetime`, https://docs.decentro.tech/docs/kyc-digilocker
         """
         return self._call(
             GET_ONE_TIME_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -480,6 +501,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -502,7 +524,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             redirect_url=redirect_url,
@@ -521,6 +543,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -540,7 +563,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             initial_decentro_transaction_id=initial_decentro_transaction_id,
@@ -558,6 +581,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -577,7 +601,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -594,6 +618,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -610,7 +635,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -626,6 +651,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -643,7 +669,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -660,6 +686,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -677,7 +704,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -696,6 +723,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Exchange the code and read the e-Aadhaar in one call.
 
@@ -715,7 +743,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_ONE_TIME_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,

@@ -225,7 +225,7 @@ REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
 class DigilockerSso(Group):
     """The single sign-on suite (MeriPehchaan). It names the session in the path.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -245,6 +245,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -272,12 +273,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/session`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             consent_purpose=consent_purpose,
             reference_id=reference_id,
             redirect_url=redirect_url,
@@ -299,6 +302,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -320,12 +324,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/token`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -343,6 +349,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -362,12 +369,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/eaadhaar`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -384,6 +393,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -404,12 +414,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/files/issued`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -425,6 +437,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -442,12 +455,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/download`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -464,6 +479,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -482,12 +498,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -505,6 +523,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerPullFileResponse:
         """Have a document linked to the person's DigiLocker.
 
@@ -527,12 +546,14 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v2/kyc/sso/digilocker/{initial_decentro_txn_id}/file/pull`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
             PULL_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -547,6 +568,7 @@ class DigilockerSso(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerRevokeSessionResponse:
         """End a session.
 
@@ -564,11 +586,15 @@ class DigilockerSso(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), PermissionDenied (403),
                 NotFound (404), RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `DELETE /v2/kyc/sso/digilocker/session/{initial_decentro_txn_id}`,
         https://github.com/decentro-in/decentro-in-kyc-sdk-go/blob/09cef07/api/openapi.yaml
         """
         return self._call(
-            REVOKE_SESSION, (timeout, headers, retries), initial_decentro_transaction_id=initial_decentro_transaction_id
+            REVOKE_SESSION,
+            (timeout, headers, retries, deadline),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
         )
 
 
@@ -592,6 +618,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -615,7 +642,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             consent_purpose=consent_purpose,
             reference_id=reference_id,
             redirect_url=redirect_url,
@@ -637,6 +664,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -654,7 +682,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -672,6 +700,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -690,7 +719,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -707,6 +736,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -723,7 +753,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -739,6 +769,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -755,7 +786,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -772,6 +803,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -789,7 +821,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -807,6 +839,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerPullFileResponse:
         """Have a document linked to the person's DigiLocker.
 
@@ -825,7 +858,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             PULL_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -840,6 +873,7 @@ class AsyncDigilockerSso(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerRevokeSessionResponse:
         """End a session.
 
@@ -852,5 +886,7 @@ class AsyncDigilockerSso(AsyncGroup):
         As `DigilockerSso.revoke_session`, awaited.
         """
         return await self._call(
-            REVOKE_SESSION, (timeout, headers, retries), initial_decentro_transaction_id=initial_decentro_transaction_id
+            REVOKE_SESSION,
+            (timeout, headers, retries, deadline),
+            initial_decentro_transaction_id=initial_decentro_transaction_id,
         )

@@ -113,7 +113,7 @@ GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
 class Digilocker(Group):
     """A person's DigiLocker documents, fetched with their consent.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -127,6 +127,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -148,12 +149,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
                 RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v1/kyc/digilocker/initiate-session`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/initiate-session
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -168,6 +171,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -188,12 +192,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
                 RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v1/kyc/digilocker/access-token`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/access-token
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             digilocker_code=digilocker_code,
@@ -207,6 +213,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -225,12 +232,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
                 RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /v1/kyc/digilocker/issued-files`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/issued-files
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
@@ -244,6 +253,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -260,12 +270,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
                 RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /v1/kyc/digilocker/file`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/download-file
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             uri=uri,
@@ -280,6 +292,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -296,12 +309,14 @@ class Digilocker(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401, 403), Unprocessable (422),
                 RateLimited (429), ServerError (500), SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /v1/kyc/digilocker/eaadhaar`,
         https://docs.deepvue.ai/reference/digilocker-kyc/digilocker/e-aadhaar
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             generate_pdf=generate_pdf,
@@ -322,6 +337,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -339,7 +355,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -354,6 +370,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -370,7 +387,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             digilocker_code=digilocker_code,
@@ -384,6 +401,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -398,7 +416,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
@@ -412,6 +430,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -427,7 +446,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             uri=uri,
@@ -442,6 +461,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerGetEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -457,7 +477,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             generate_pdf=generate_pdf,

@@ -64,7 +64,7 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
 class Aadhaar(Group):
     """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -78,6 +78,7 @@ class Aadhaar(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AadhaarGenerateOtpResponse:
         """Send an OTP to the Aadhaar holder.
 
@@ -98,11 +99,13 @@ class Aadhaar(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/aadhaar/okyc/otp`
         """
         return self._call(
             GENERATE_OTP,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             aadhaar_number=aadhaar_number,
             reason=reason,
             api_version=api_version,
@@ -117,6 +120,7 @@ class Aadhaar(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AadhaarVerifyOtpResponse:
         """Verify the OTP and get the Aadhaar record.
 
@@ -138,10 +142,16 @@ class Aadhaar(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/aadhaar/okyc/otp/verify`
         """
         return self._call(
-            VERIFY_OTP, (timeout, headers, retries), reference_id=reference_id, otp=otp, api_version=api_version
+            VERIFY_OTP,
+            (timeout, headers, retries, deadline),
+            reference_id=reference_id,
+            otp=otp,
+            api_version=api_version,
         )
 
 
@@ -159,6 +169,7 @@ class AsyncAadhaar(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AadhaarGenerateOtpResponse:
         """Send an OTP to the Aadhaar holder.
 
@@ -174,7 +185,7 @@ class AsyncAadhaar(AsyncGroup):
         """
         return await self._call(
             GENERATE_OTP,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             aadhaar_number=aadhaar_number,
             reason=reason,
             api_version=api_version,
@@ -189,6 +200,7 @@ class AsyncAadhaar(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AadhaarVerifyOtpResponse:
         """Verify the OTP and get the Aadhaar record.
 
@@ -204,5 +216,9 @@ class AsyncAadhaar(AsyncGroup):
         As `Aadhaar.verify_otp`, awaited.
         """
         return await self._call(
-            VERIFY_OTP, (timeout, headers, retries), reference_id=reference_id, otp=otp, api_version=api_version
+            VERIFY_OTP,
+            (timeout, headers, retries, deadline),
+            reference_id=reference_id,
+            otp=otp,
+            api_version=api_version,
         )

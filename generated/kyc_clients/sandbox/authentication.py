@@ -33,13 +33,14 @@ AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
     },
     security=(("apiKey", "apiSecret"),),
     retry="safe",
+    billed=False,
 )
 
 
 class Authentication(Group):
     """Access tokens. A client logs in by itself; call this only to hold a token yourself.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -51,6 +52,7 @@ class Authentication(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AuthenticationResponse:
         """Log in.
 
@@ -70,9 +72,11 @@ class Authentication(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost; it costs nothing.
+
         `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
         """
-        return self._call(AUTHENTICATE, (timeout, headers, retries), api_version=api_version)
+        return self._call(AUTHENTICATE, (timeout, headers, retries, deadline), api_version=api_version)
 
 
 class AsyncAuthentication(AsyncGroup):
@@ -87,6 +91,7 @@ class AsyncAuthentication(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> AuthenticationResponse:
         """Log in.
 
@@ -99,4 +104,4 @@ class AsyncAuthentication(AsyncGroup):
 
         As `Authentication.authenticate`, awaited.
         """
-        return await self._call(AUTHENTICATE, (timeout, headers, retries), api_version=api_version)
+        return await self._call(AUTHENTICATE, (timeout, headers, retries, deadline), api_version=api_version)

@@ -89,7 +89,7 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
 class Bank(Group):
     """Branches by IFSC, and whether an account exists and whose it is.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -102,6 +102,7 @@ class Bank(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankBranch:
         """Look up a bank branch by its IFSC.
 
@@ -118,9 +119,11 @@ class Bank(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /bank/{ifsc}`
         """
-        return self._call(VERIFY_IFSC, (timeout, headers, retries), ifsc=ifsc, api_version=api_version)
+        return self._call(VERIFY_IFSC, (timeout, headers, retries, deadline), ifsc=ifsc, api_version=api_version)
 
     def verify_account_penny_drop(
         self,
@@ -134,6 +137,7 @@ class Bank(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
@@ -159,11 +163,13 @@ class Bank(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `GET /bank/{ifsc}/accounts/{account_number}/verify`
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -184,6 +190,7 @@ class Bank(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
@@ -209,12 +216,14 @@ class Bank(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
         https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
         """
         return self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -237,6 +246,7 @@ class AsyncBank(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankBranch:
         """Look up a bank branch by its IFSC.
 
@@ -249,7 +259,7 @@ class AsyncBank(AsyncGroup):
 
         As `Bank.verify_ifsc`, awaited.
         """
-        return await self._call(VERIFY_IFSC, (timeout, headers, retries), ifsc=ifsc, api_version=api_version)
+        return await self._call(VERIFY_IFSC, (timeout, headers, retries, deadline), ifsc=ifsc, api_version=api_version)
 
     async def verify_account_penny_drop(
         self,
@@ -263,6 +273,7 @@ class AsyncBank(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
@@ -283,7 +294,7 @@ class AsyncBank(AsyncGroup):
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -304,6 +315,7 @@ class AsyncBank(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
@@ -324,7 +336,7 @@ class AsyncBank(AsyncGroup):
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             ifsc=ifsc,
             account_number=account_number,
             name=name,

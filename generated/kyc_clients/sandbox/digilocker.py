@@ -78,6 +78,7 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSessionStatusResponse]] = Operatio
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
+    billed=False,
 )
 
 GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
@@ -128,7 +129,7 @@ class Digilocker(Group):
     """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
     `authorization_url`, poll the state, fetch each document.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -142,6 +143,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
@@ -163,11 +165,13 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /kyc/digilocker/user/verify`
         """
         return self._call(
             VERIFY_USER,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             aadhaar_number=aadhaar_number,
             mobile=mobile,
             api_version=api_version,
@@ -185,6 +189,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Start a DigiLocker session.
 
@@ -210,11 +215,13 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/digilocker/sessions/init`
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -231,6 +238,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
@@ -250,10 +258,12 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
+        Repeated where its response is lost; it costs nothing.
+
         `GET /kyc/digilocker/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -296,6 +306,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -313,9 +324,13 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/digilocker/sessions/{session_id}/user/profile`
         """
-        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
+        return self._call(
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+        )
 
     def get_document(
         self,
@@ -326,6 +341,7 @@ class Digilocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -347,10 +363,16 @@ class Digilocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
 
@@ -368,6 +390,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
@@ -384,7 +407,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             VERIFY_USER,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             aadhaar_number=aadhaar_number,
             mobile=mobile,
             api_version=api_version,
@@ -402,6 +425,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Start a DigiLocker session.
 
@@ -422,7 +446,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -439,6 +463,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
@@ -452,7 +477,7 @@ class AsyncDigilocker(AsyncGroup):
         As `Digilocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -486,6 +511,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -500,7 +526,7 @@ class AsyncDigilocker(AsyncGroup):
         As `Digilocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def get_document(
@@ -512,6 +538,7 @@ class AsyncDigilocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -527,5 +554,9 @@ class AsyncDigilocker(AsyncGroup):
         As `Digilocker.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )

@@ -60,6 +60,7 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSdkSessionStatusResponse]] = Opera
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
+    billed=False,
 )
 
 GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
@@ -110,7 +111,7 @@ class DigilockerSdk(Group):
     """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
     SDK.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -124,6 +125,7 @@ class DigilockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
         """Create a DigiLocker session for the browser or mobile SDK.
 
@@ -142,10 +144,16 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/digilocker-sdk/sessions/create`
         """
         return self._call(
-            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
+            CREATE_SESSION,
+            (timeout, headers, retries, deadline),
+            flow=flow,
+            doc_types=doc_types,
+            api_version=api_version,
         )
 
     def get_session_status(
@@ -156,6 +164,7 @@ class DigilockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
@@ -175,10 +184,12 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
+        Repeated where its response is lost; it costs nothing.
+
         `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -222,6 +233,7 @@ class DigilockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -243,10 +255,16 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
     def get_user_profile(
@@ -257,6 +275,7 @@ class DigilockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -274,9 +293,13 @@ class DigilockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
         """
-        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
+        return self._call(
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+        )
 
 
 class AsyncDigilockerSdk(AsyncGroup):
@@ -293,6 +316,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
         """Create a DigiLocker session for the browser or mobile SDK.
 
@@ -308,7 +332,11 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.create_session`, awaited.
         """
         return await self._call(
-            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
+            CREATE_SESSION,
+            (timeout, headers, retries, deadline),
+            flow=flow,
+            doc_types=doc_types,
+            api_version=api_version,
         )
 
     async def get_session_status(
@@ -319,6 +347,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
@@ -332,7 +361,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -367,6 +396,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -382,7 +412,11 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
     async def get_user_profile(
@@ -393,6 +427,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -407,5 +442,5 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )

@@ -64,6 +64,7 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSessionStatusResponse]] = Operat
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
+    billed=False,
 )
 
 GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
@@ -131,7 +132,7 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
 class Entitylocker(Group):
     """Documents of a business from EntityLocker, by consent of a person who acts for it.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -146,6 +147,7 @@ class Entitylocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerInitiateSessionResponse:
         """Start an EntityLocker session.
 
@@ -170,11 +172,13 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/entitylocker/sessions/init`
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             flow=flow,
             redirect_url=redirect_url,
             consent_expiry=consent_expiry,
@@ -189,6 +193,7 @@ class Entitylocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
@@ -208,10 +213,12 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
+        Repeated where its response is lost; it costs nothing.
+
         `GET /kyc/entitylocker/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -255,6 +262,7 @@ class Entitylocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -276,10 +284,16 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
     def get_entity_details(
@@ -290,6 +304,7 @@ class Entitylocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerEntityDetailsResponse:
         """Get the business behind an EntityLocker session.
 
@@ -307,10 +322,12 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/entitylocker/sessions/{session_id}/entity`
         """
         return self._call(
-            GET_ENTITY_DETAILS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_ENTITY_DETAILS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     def get_user_profile(
@@ -321,6 +338,7 @@ class Entitylocker(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerUserProfileResponse:
         """Get the profile of the EntityLocker user.
 
@@ -338,9 +356,13 @@ class Entitylocker(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
         """
-        return self._call(GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version)
+        return self._call(
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+        )
 
 
 class AsyncEntitylocker(AsyncGroup):
@@ -358,6 +380,7 @@ class AsyncEntitylocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerInitiateSessionResponse:
         """Start an EntityLocker session.
 
@@ -377,7 +400,7 @@ class AsyncEntitylocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             flow=flow,
             redirect_url=redirect_url,
             consent_expiry=consent_expiry,
@@ -392,6 +415,7 @@ class AsyncEntitylocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
@@ -405,7 +429,7 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -440,6 +464,7 @@ class AsyncEntitylocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -455,7 +480,11 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
     async def get_entity_details(
@@ -466,6 +495,7 @@ class AsyncEntitylocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerEntityDetailsResponse:
         """Get the business behind an EntityLocker session.
 
@@ -480,7 +510,7 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_entity_details`, awaited.
         """
         return await self._call(
-            GET_ENTITY_DETAILS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_ENTITY_DETAILS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def get_user_profile(
@@ -491,6 +521,7 @@ class AsyncEntitylocker(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerUserProfileResponse:
         """Get the profile of the EntityLocker user.
 
@@ -505,5 +536,5 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )

@@ -55,6 +55,7 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSdkSessionStatusResponse]] = Ope
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
+    billed=False,
 )
 
 GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
@@ -86,7 +87,7 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
 class EntitylockerSdk(Group):
     """The same as `entitylocker`, with the consent screens shown by the provider's SDK.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -100,6 +101,7 @@ class EntitylockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
         """Create an EntityLocker session for the browser or mobile SDK.
 
@@ -118,10 +120,16 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Never repeated once it may have arrived.
+
         `POST /kyc/entitylocker-sdk/sessions/create`
         """
         return self._call(
-            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
+            CREATE_SESSION,
+            (timeout, headers, retries, deadline),
+            flow=flow,
+            doc_types=doc_types,
+            api_version=api_version,
         )
 
     def get_session_status(
@@ -132,6 +140,7 @@ class EntitylockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
@@ -151,10 +160,12 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521).
 
+        Repeated where its response is lost; it costs nothing.
+
         `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     def wait_for_consent(
@@ -198,6 +209,7 @@ class EntitylockerSdk(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -219,10 +231,16 @@ class EntitylockerSdk(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503), SessionNotFound (521), InvalidSessionState (523).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`
         """
         return self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )
 
 
@@ -240,6 +258,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
         """Create an EntityLocker session for the browser or mobile SDK.
 
@@ -255,7 +274,11 @@ class AsyncEntitylockerSdk(AsyncGroup):
         As `EntitylockerSdk.create_session`, awaited.
         """
         return await self._call(
-            CREATE_SESSION, (timeout, headers, retries), flow=flow, doc_types=doc_types, api_version=api_version
+            CREATE_SESSION,
+            (timeout, headers, retries, deadline),
+            flow=flow,
+            doc_types=doc_types,
+            api_version=api_version,
         )
 
     async def get_session_status(
@@ -266,6 +289,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
@@ -279,7 +303,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         As `EntitylockerSdk.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
         )
 
     async def wait_for_consent(
@@ -314,6 +338,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -329,5 +354,9 @@ class AsyncEntitylockerSdk(AsyncGroup):
         As `EntitylockerSdk.get_document`, awaited.
         """
         return await self._call(
-            GET_DOCUMENT, (timeout, headers, retries), session_id=session_id, doc_type=doc_type, api_version=api_version
+            GET_DOCUMENT,
+            (timeout, headers, retries, deadline),
+            session_id=session_id,
+            doc_type=doc_type,
+            api_version=api_version,
         )

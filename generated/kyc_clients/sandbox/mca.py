@@ -82,7 +82,7 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
 class Mca(Group):
     """The register of companies and LLPs of the Ministry of Corporate Affairs.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -97,6 +97,7 @@ class Mca(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaGetCompanyMasterDataResponse:
         """Get the register entry of a company or LLP.
 
@@ -119,11 +120,13 @@ class Mca(Group):
                 NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /kyc/mca/company/master-data`
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             cin=cin,
             accept_cache=accept_cache,
             source=source,
@@ -142,6 +145,7 @@ class Mca(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaSearchCompaniesResponse:
         """Search the register of companies.
 
@@ -166,11 +170,13 @@ class Mca(Group):
                 NotFound (404, 521), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /kyc/mca/company/master-data/search`
         """
         return self._call(
             SEARCH_COMPANIES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             cin=cin,
             company_name=company_name,
             limit=limit,
@@ -189,6 +195,7 @@ class Mca(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaGetDirectorMasterDataResponse:
         """Get the register entry of a director.
 
@@ -209,10 +216,16 @@ class Mca(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /mca/director/master-data/search`
         """
         return self._call(
-            GET_DIRECTOR_MASTER_DATA, (timeout, headers, retries), id=id, reason=reason, api_version=api_version
+            GET_DIRECTOR_MASTER_DATA,
+            (timeout, headers, retries, deadline),
+            id=id,
+            reason=reason,
+            api_version=api_version,
         )
 
 
@@ -231,6 +244,7 @@ class AsyncMca(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaGetCompanyMasterDataResponse:
         """Get the register entry of a company or LLP.
 
@@ -248,7 +262,7 @@ class AsyncMca(AsyncGroup):
         """
         return await self._call(
             GET_COMPANY_MASTER_DATA,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             cin=cin,
             accept_cache=accept_cache,
             source=source,
@@ -267,6 +281,7 @@ class AsyncMca(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaSearchCompaniesResponse:
         """Search the register of companies.
 
@@ -286,7 +301,7 @@ class AsyncMca(AsyncGroup):
         """
         return await self._call(
             SEARCH_COMPANIES,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             cin=cin,
             company_name=company_name,
             limit=limit,
@@ -305,6 +320,7 @@ class AsyncMca(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> McaGetDirectorMasterDataResponse:
         """Get the register entry of a director.
 
@@ -319,5 +335,9 @@ class AsyncMca(AsyncGroup):
         As `Mca.get_director_master_data`, awaited.
         """
         return await self._call(
-            GET_DIRECTOR_MASTER_DATA, (timeout, headers, retries), id=id, reason=reason, api_version=api_version
+            GET_DIRECTOR_MASTER_DATA,
+            (timeout, headers, retries, deadline),
+            id=id,
+            reason=reason,
+            api_version=api_version,
         )

@@ -75,7 +75,7 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
 class Pan(Group):
     """Permanent account numbers of the income tax department.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -92,6 +92,7 @@ class Pan(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
@@ -116,11 +117,13 @@ class Pan(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /kyc/pan/verify`
         """
         return self._call(
             VERIFY,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             pan=pan,
             name_as_per_pan=name_as_per_pan,
             date_of_birth=date_of_birth,
@@ -139,6 +142,7 @@ class Pan(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
@@ -161,11 +165,13 @@ class Pan(Group):
                 NotFound (404), Unprocessable (422), RateLimited (429), ServerError (500, 504),
                 SourceUnavailable (503).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `POST /kyc/pan-aadhaar/status`
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             pan=pan,
             aadhaar_number=aadhaar_number,
             reason=reason,
@@ -190,6 +196,7 @@ class AsyncPan(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
@@ -209,7 +216,7 @@ class AsyncPan(AsyncGroup):
         """
         return await self._call(
             VERIFY,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             pan=pan,
             name_as_per_pan=name_as_per_pan,
             date_of_birth=date_of_birth,
@@ -228,6 +235,7 @@ class AsyncPan(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
@@ -245,7 +253,7 @@ class AsyncPan(AsyncGroup):
         """
         return await self._call(
             GET_AADHAAR_LINK_STATUS,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             pan=pan,
             aadhaar_number=aadhaar_number,
             reason=reason,

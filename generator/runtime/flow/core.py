@@ -162,7 +162,7 @@ class Core:
             if back.denied:
                 back.raise_if_denied()
             yield from self._exchange(member, session, back)
-            decision = yield from self._decision(member, session)
+            decision = yield from self._decision(claims, member, session)
         except ConsentDenied as error:
             yield from self._denied(session)
             raise told(error, session) from None
@@ -187,16 +187,18 @@ class Core:
             message = f"{member.title} did not accept what the person's browser brought back: {type(error).__name__}"
             raise told(CallbackRejected(message), session) from error
 
-    def _decision(self, member: Member, session: ConsentSession) -> Moves[Decision]:
+    def _decision(self, claims: Claims, member: Member, session: ConsentSession) -> Moves[Decision]:
         """Return a decision in favour; raise what any other means."""
         decision = yield from perform(member, member.side.decision(session), self.rules(member))
-        if decision.state == "pending":
+        late = self.now() >= claims.expires_at + _CODE_LIFETIME
+        if decision.state == "pending" and not late:
             raise told(ConsentPending("The person has not decided yet"), session)
-        if decision.state == "expired":
+        if decision.state in {"pending", "expired"}:
             raise told(SessionExpired("The session ended before the person decided: start a new one"), session)
-        if decision.state == "denied" or not decision.granted:
+        granted = tuple(kind for kind in claims.documents if kind in decision.granted)
+        if not granted:
             raise told(ConsentDenied("The person did not consent to any document"), session)
-        return decision
+        return decision.changed(granted=granted)
 
     def _why_not(self, mark: str, session: ConsentSession) -> Moves[KycError]:
         """Return why a session cannot be finished: somebody did, or does."""
@@ -216,15 +218,14 @@ class Core:
 
     def _granted(self, claims: Claims, member: Member, session: ConsentSession, decision: Decision) -> Moves[Consent]:
         yield from self._remember(session, decision)
-        granted = tuple(kind for kind in claims.documents if kind in decision.granted)
-        done = claims.changed(finished_at=claims.finished_at or self.now(), granted=granted)
+        done = claims.changed(finished_at=claims.finished_at or self.now(), granted=decision.granted)
         return consent_of(done, pack(done, member.key(self.key)))
 
     def check(self, token: str) -> Moves[Consent]:
         """Ask once what the person decided."""
         claims, member, session = self._session(token, after=_CODE_LIFETIME)
         try:
-            decision = yield from self._decision(member, session)
+            decision = yield from self._decision(claims, member, session)
         except (ConsentDenied, SessionExpired) as error:
             yield from self._denied(session)
             raise told(error, session) from None
@@ -266,7 +267,7 @@ class Core:
             if found is not None and found.startswith(_GRANTED):
                 granted = cast("tuple[DocumentKind, ...]", tuple(found.removeprefix(_GRANTED).split(",")))
             else:
-                decision = yield from self._decision(member, session)
+                decision = yield from self._decision(claims, member, session)
                 yield from self._remember(session, decision)
                 granted = decision.granted
         if kind is not None and kind not in granted:

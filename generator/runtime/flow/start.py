@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from ..errors import CircuitOpen, ConfigurationError, ConsentUnavailable, InvalidRequest, KycError
 from .failover import FailoverEvent, cost_of, goes_on
 from .results import Started, moment
-from .steps import add, perform, put, stored
+from .steps import add, perform, put, remove, stored
 from .token import Claims, pack
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ class Attempt:
         key = self.core.start_key(self.reference)
         known = None if self.is_new else (yield from stored(key))
         if known is not None:
-            return self._known(known)
+            started = self._known(known)
+            if started.expires_at.timestamp() > self.core.now():
+                return started
+            yield from remove(key)
         until = monotonic() + deadline
         started = yield from self._open(until)
         if self.is_new:

@@ -7,11 +7,15 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from tests.contract.provider import business, deviations
+from tests.contract.provider.deviations import Deviations
+from tests.contract.provider.lab import SESSIONS
 from tests.contract.provider.reach import trouble
-from tests.contract.provider.report import findings, tables, write
+from tests.contract.provider.report import drift, finding, tables, write
 from tests.contract.provider.run import Order, Result, run
 from tests.contract.provider.suite import PROFILES
 
@@ -26,12 +30,26 @@ def main(arguments: list[str] | None = None) -> int:
     if all(one.not_tried for one in results):
         sys.stderr.write(f"{said or _nothing(order)}\n")
         return 2
-    for line in ["", *tables(results), *findings(results, order)]:
+    for line in ["", *tables(results), *(f"broken, see above: {one.promise.name}" for one in results if one.broken)]:
+        say(line)
+    for line in _of_servers(order):
         say(line)
     write(results, order, REPORTS)
+    if _said("DRIFT") and (told := drift(results, order)):
+        Path(_said("DRIFT")).write_text(told, "utf-8")
     say(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
     equal = not order.twice or _runs_equally(order)
     return int(any(one.broken for one in results) or not equal)
+
+
+def _of_servers(order: Order) -> Iterator[str]:
+    """Return what was opened and what was known, on a server that is no mock of ours."""
+    if order.base_url and order.everything:
+        yield f"opened there: {order.spent[SESSIONS]} of at most {order.budget} sessions"
+    for one in order.deviations.met():
+        yield f"known to be otherwise ({one.met} times): {one.operation or 'any operation'}: {one.promised}: {one.reason}"
+    for one in order.deviations.gone():
+        yield f"not met, so remove it or see why: {one.operation or 'any operation'}: {one.promised}"
 
 
 def _run(order: Order) -> list[Result]:
@@ -94,6 +112,19 @@ def _order(arguments: list[str] | None) -> Order:
     parser.add_argument(
         "--twice", action="store_true", help="run once more, and see that equal seeds give byte-equal request logs"
     )
+    parser.add_argument("--budget", type=int, default=5, help="how many sessions --everything may open there at most")
+    parser.add_argument(
+        "--consent",
+        choices=["skip", "manual"],
+        default="skip",
+        help="with --everything: who consents there; manual prints the address and waits for the one that you come back to",
+    )
+    parser.add_argument(
+        "--calls", default=_said("CALLS"), help="a contract.toml of business operations that may be asked there"
+    )
+    parser.add_argument(
+        "--deviations", default=_said("DEVIATIONS"), help="a file of what is known to be otherwise there, with reasons"
+    )
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first broken promise")
     given = parser.parse_args(arguments)
     if given.provider and given.provider not in PROFILES:
@@ -107,6 +138,13 @@ def _order(arguments: list[str] | None) -> Order:
         parser.error("--base-url needs --provider: which contract should that server keep?")
     if given.base_url and given.twice:
         parser.error("--twice is for the mocks: a server's request log is its own")
+    if (given.calls or given.deviations) and not given.base_url:
+        parser.error("--calls and --deviations are for servers: say --base-url, too")
+    try:
+        errands = business.read(Path(given.calls), given.provider) if given.calls else ()
+        known = deviations.read(Path(given.deviations)) if given.deviations else Deviations()
+    except (business.NoErrands, deviations.NoDeviations) as error:
+        parser.error(str(error))
     return Order(
         providers=(given.provider,) if given.provider else (),
         only=given.only,
@@ -114,12 +152,30 @@ def _order(arguments: list[str] | None) -> Order:
         seed=given.seed or "0",
         shard=(int(shard[1]), int(shard[2])),
         everything=given.everything,
+        budget=given.budget,
+        person=_by_hand if given.consent == "manual" else None,
+        errands=errands,
+        deviations=known,
         keep_going=given.keep_going,
         examples=given.examples,
         traffic=None if given.base_url else REPORTS / "traffic",
         twice=given.twice,
         tell=say,
+        show=_show,
     )
+
+
+def _by_hand(url: str) -> str:
+    """Ask whoever started the run to consent, and for the address that they come back to."""
+    say(
+        f"\nOpen this address, sign in, and consent to everything:\n  {url}\nThen paste the address that you come back to, and press Enter:"
+    )
+    return sys.stdin.readline().strip()
+
+
+def _show(result: Result, order: Order) -> None:
+    """Tell of a broken promise while others are still being tried."""
+    say("\n".join(["", *finding(result, order)]))
 
 
 def say(line: str) -> None:

@@ -58,6 +58,12 @@ class Control:
         found: dict[str, str] = self._tenants()[tenant]
         return dict(found)
 
+    def variables(self, provider: str) -> dict[str, str]:
+        """Return the variables that a client reads by the first customer's secrets, as far as they were asked for."""
+        known: dict[str, Any] = self._known.get("tenants", {})
+        first: dict[str, str] = known.get("first", {})
+        return {value: f"{provider}_{name}".upper() for name, value in first.items() if name != "standing"}
+
     def add_tenant(self, name: str, standing: str) -> dict[str, str]:
         """Take on a customer, once."""
         if name not in self._tenants():
@@ -120,7 +126,5 @@ class Control:
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))
         if answer.status != 200:
-            raise Broken(
-                f"the control API's {method} {path}", "HTTP 200", answer.shown(), answer.ask.shown(self._transport.base)
-            )
+            raise Broken(f"the control API's {method} {path}", "HTTP 200", answer.shown(), answer.ask.shown())
         return answer.body

@@ -165,7 +165,7 @@ def _listed(model: Model, when: str) -> dict[str, str]:
     listed = model.expect(
         answer,
         "ListIssuedFiles",
-        model.reading() or (200, {"/data": lambda found: [one["doctype"] for one in found] == wanted}),
+        model.reading() or (200, {"/data": lambda found: sorted(one["doctype"] for one in found) == sorted(wanted)}),
         f"{when}: {wanted}",
     )
     if model.reading() is not None:

@@ -25,8 +25,9 @@ OPEN, EXCHANGE, FILES, FILE, EAADHAAR = (
     "digilockerGetEaadhaar",
 )
 SESSION = "initial_deepvue_transaction_id"
-NO_SESSION: Expected = (400, {"/detail": f"Invalid {SESSION}"})
-NO_CODE: Expected = (400, {"/detail": "Invalid or expired digilocker_code"})
+NO_SESSION: Expected = (400, {"/detail": That("a sentence", lambda said: isinstance(said, str) and bool(said))})
+"""In words that nobody documents."""
+NO_CODE = NO_SESSION
 NOT_GRANTED: Expected = (403, {"/detail": "Not a valid token"})
 """Also for a session that does not exist: whoever reads learns nothing of other customers' sessions."""
 NULL = "type_error.none.not_allowed"

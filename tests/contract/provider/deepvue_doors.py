@@ -28,6 +28,8 @@ def doors() -> Iterator[Door]:
                 f"{name} {what}", _wrong(name, what), _always(_NONE if what == "missing" else _WRONG), controlled=False
             )
         yield Door(f"{name} of another customer", _mixed(name), lambda _: _WRONG)
+    for word in ("Bearer", "bearer", "Basic", ""):
+        yield Door(f"the secret as a token, after {word or 'nothing'}", _as_token(word), _always(_NONE))
     yield Door("id and secret the wrong way round", _swapped, lambda _: _WRONG)
     yield Door(
         "a customer who was switched off", _standing("inactive"), lambda _: (400, {"/detail": "Inactive client_id"})
@@ -47,6 +49,16 @@ def _wrong(name: str, what: str) -> Any:
 
 def _mixed(name: str) -> Any:
     return lambda lab, call: {**headers(lab, call), name: headers(lab, call, "second")[name]}
+
+
+def _as_token(word: str) -> Any:
+    """DigiLocker's operations take no token, unlike the provider's other products."""
+
+    def make(lab: Lab, call: Call) -> dict[str, str]:
+        right = headers(lab, call)
+        return {"client-id": right["client-id"], "authorization": f"{word} {right['x-api-key']}".strip()}
+
+    return make
 
 
 def _swapped(lab: Lab, call: Call) -> dict[str, str]:

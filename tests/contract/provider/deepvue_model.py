@@ -115,7 +115,7 @@ def _listed(model: Model, when: str) -> dict[str, str]:
         answer,
         lab.call(FILES),
         200,
-        {"/data": lambda found: [one["doctype"] for one in found] == wanted},
+        {"/data": lambda found: sorted(one["doctype"] for one in found) == sorted(wanted)},
         why=f"{when}: {wanted}",
     )
     for one in listed["data"]:

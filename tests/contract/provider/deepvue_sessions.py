@@ -98,10 +98,10 @@ def returning(lab: Lab) -> None:
         model = Model(lab, open_session(lab, redirect_url=redirect))
         landed = lab.pulls.consent(model.id)
         code = parse_qs(urlsplit(landed).query).get("code", [""])[0]
-        before, mark, after = redirect.partition("#")
-        wanted = f"{before}{'&' if '?' in before else '?'}code={code}&state={model.id}{mark}{after}"
-        if landed != wanted or len(code) < 20:
-            raise lab.broken(OPEN, f"a way back to {wanted}", landed, send(lab, FILES, **{SESSION: model.id}))
+        query = parse_qs(urlsplit(landed).query)
+        wanted = {**parse_qs(urlsplit(redirect).query), "code": [code], "state": [model.id]}
+        if query != wanted or len(code) < 20:
+            raise lab.broken(OPEN, f"a way back with {wanted}", landed, send(lab, FILES, **{SESSION: model.id}))
         model.code, model.consented_at, model.consented = code, lab.now(), tuple(DOCUMENTS)
         model.exchange("the exchange")
 
@@ -139,7 +139,7 @@ def walking(lab: Lab) -> None:
         lab.now(),
         ("pan",),
     )
-    if not landed.startswith("https://example.com/return?kept=1&code="):
+    if not landed.startswith("https://example.com/return?kept=1&") or not model.code:
         raise lab.broken(OPEN, "a redirect to the caller's address", answer.shown(), answer)
     model.exchange("the exchange")
     observe(model, "after allowing on the page")

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
-from tests.contract.provider.lab import Lab
+from tests.contract.provider.lab import OPENINGS, Lab
 from tests.contract.provider.profile import Profile, Promise
 
 MANY = 150
@@ -28,7 +28,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
 
 def openings(lab: Lab) -> Iterator[Call]:
     """Return the operations that open a session."""
-    yield from (call for call in lab.calls.values() if call.id.endswith(("InitiateSession", "CreateSession")))
+    yield from (call for call in lab.calls.values() if call.id.endswith(OPENINGS))
 
 
 def _keeper(profile: Profile, check: Any) -> Any:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from tests.contract.contracts import Call, calls
-from tests.contract.provider.broken import Broken
+from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.control import Control
+from tests.contract.provider.deviations import Deviations
 from tests.contract.provider.judging import Judge
 from tests.contract.provider.wire import Answer, Ask, Transport
 from tests.contract.provider.written import Written
 
+OPENINGS = ("InitiateSession", "CreateSession")
+"""How the ids of operations end that open a session."""
+SESSIONS = "sessions"
 ANY: Any = object()
 """Stands for any value that is there."""
 
@@ -46,6 +50,14 @@ class Lab:
     """The answers of our mock, word by word; None where the server is none of ours."""
     memory: dict[str, Any] = field(default_factory=dict)
     """What checks of this provider prepare once: sessions, tokens."""
+    deviations: Deviations = field(default_factory=Deviations)
+    """What is known to be otherwise on this server."""
+    spent: Counter[str] = field(default_factory=Counter)
+    """What was asked of a real host that it may bill, by operation, over all promises of a run."""
+    budget: int = 0
+    """How many sessions may be opened on a server that is no mock of ours."""
+    person: Callable[[str], str] | None = None
+    """Brings a person to an address, and returns the one that they come back to; None where nobody is there."""
 
     def call(self, operation: str) -> Call:
         """Return an operation by its id."""
@@ -68,13 +80,34 @@ class Lab:
 
     def send(self, call: Call | None, ask: Ask, *, also: Mapping[int, str] | None = None) -> Answer:
         """Send a request and judge the answer. `also` are statuses that HTTP itself brings, and no contract lists."""
-        answer = self.transport.exchange(ask)
+        self._keep_within_budget(call, ask)
+        return self._judged(call, self.transport.exchange(ask), also)
+
+    def _keep_within_budget(self, call: Call | None, ask: Ask) -> None:
+        """Send nothing more that could open a session on a real host, once so many were opened."""
+        may_open = call is None or call.id.endswith(OPENINGS)
+        if self.control is None and may_open and ask.content and self.spent[SESSIONS] >= self.budget:
+            raise NotTried(f"it could open a session, and {self.spent[SESSIONS]} were opened, as --budget allows")
+
+    def send_together(self, pairs: Sequence[tuple[Call, Ask]]) -> list[Answer]:
+        """Send requests at the same moment and judge their answers, which come in the order of the requests."""
+        answers = self.transport.together([ask for _, ask in pairs])
+        return [self._judged(call, answer, None) for (call, _), answer in zip(pairs, answers, strict=True)]
+
+    def _judged(self, call: Call | None, answer: Answer, also: Mapping[int, str] | None) -> Answer:
         self.cases += 1
         name = call.id if call else "any path"
         self.operations[name] += 1
+        if (call is None or call.id.endswith(OPENINGS)) and 200 <= answer.status < 300:
+            self.spent[SESSIONS] += 1
         for complaint in self.judge.complaints(call, answer, also or {}):
-            raise self.broken(name, complaint.promised, complaint.came, answer)
+            self._tell(self.broken(name, complaint.promised, complaint.came, answer))
         return answer
+
+    def _tell(self, broken: Broken) -> None:
+        """Raise a broken promise, unless the server is known to break it."""
+        if not self.deviations.excuses(broken):
+            raise broken
 
     def visit(self, ask: Ask) -> Answer:
         """Send a request for a page or a file, which is no operation's, and hold the answer to what is written down."""
@@ -89,17 +122,25 @@ class Lab:
         """Hold an answer to a status and to values by JSON Pointer; a value may be a function that says whether it fits."""
         name = call.id if call else "any path"
         if answer.status != status:
-            raise self.broken(name, f"{why}: HTTP {status}", answer.shown(), answer)
+            self._tell(self.broken(name, f"{why}: HTTP {status}", answer.shown(), answer))
+            return answer.body if answer.content else None
         found = answer.body if answer.content else None
         for pointer, wanted in (body or {}).items():
             present, value = look(found, pointer)
             if not ((wanted is None and not present) or (present and _fits(value, wanted))):
-                raise self.broken(name, f"{why}: {pointer} {_words(wanted)}", answer.shown(), answer)
+                self._tell(self.broken(name, f"{why}: {pointer} {_words(wanted)}", answer.shown(), answer))
         return found
 
     def broken(self, operation: str, promised: str, came: str, answer: Answer) -> Broken:
         """Return a broken promise, to be raised."""
-        return Broken(operation, promised, came, answer.ask.shown(self.transport.base))
+        return Broken(operation, promised, came, answer.ask.shown(self._variables()))
+
+    def _variables(self) -> dict[str, str]:
+        """Return the variables to export by the secrets that they hold."""
+        known = self.control.variables(self.provider) if self.control else {}
+        given = {value: f"{self.provider}_{name}".upper() for name, value in self.given.items()}
+        tokens = {token: f"{self.provider}_ACCESS_TOKEN".upper() for token in self.memory.get("tokens", {}).values()}
+        return {**known, **given, **tokens}
 
 
 def _fits(value: Any, wanted: Any) -> bool:

@@ -15,7 +15,9 @@ from tests.contract.provider.lab import Lab
 Expected = tuple[int, Mapping[str, Any]]
 """A status, and values of the body by JSON Pointer."""
 
-Layer = Literal["near misses", "authentication", "http", "life cycles", "rules", "samples", "troubles", "schemathesis"]
+Layer = Literal[
+    "near misses", "authentication", "http", "life cycles", "rules", "samples", "troubles", "business", "schemathesis"
+]
 LAYERS: tuple[Layer, ...] = (
     "near misses",
     "authentication",
@@ -24,6 +26,7 @@ LAYERS: tuple[Layer, ...] = (
     "rules",
     "samples",
     "troubles",
+    "business",
     "schemathesis",
 )
 

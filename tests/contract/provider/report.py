@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from html import escape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from tests.contract.contracts import calls, escaped
+from tests.contract.provider.page import page, printable
 from tests.contract.provider.profile import LAYERS
 from tests.contract.provider.run import Order, Result
-from tests.contract.provider.suite import PROFILES
 
 
 def tables(results: Sequence[Result]) -> Iterator[str]:
@@ -37,18 +37,72 @@ def _row(name: str, group: Sequence[Result]) -> str:
     return f"{line}  {broken} BROKEN" if broken else line
 
 
-def findings(results: Sequence[Result], order: Order) -> Iterator[str]:
-    """Return what was not kept: provider, operation, what was promised, what came, and how to see it again."""
-    for one in results:
-        if one.broken is not None:
-            yield f"BROKEN  {one.promise.provider}, {one.promise.layer}: {one.promise.says}"
-            yield f"  operation  {one.broken.operation}"
-            yield f"  promised   {one.broken.promised}"
-            yield f"  came       {one.broken.came}"
-            if one.broken.ask:
-                yield f"  request    {one.broken.ask}"
-            yield f"  again      {again(one, order)}"
-            yield ""
+def finding(one: Result, order: Order) -> Iterator[str]:
+    """Return what there is to say of one promise; nothing where it was kept."""
+    if one.broken is not None:
+        yield f"BROKEN  {one.promise.provider}, {one.promise.layer}: {one.promise.says}"
+        for name, text in facts(one, order):
+            lines = text.splitlines() or [""]
+            yield f"  {name:<12}{lines[0]}"
+            yield from (f"{'':14}{line}" for line in lines[1:])
+        yield ""
+
+
+def facts(one: Result, order: Order) -> Iterator[tuple[str, str]]:
+    """Return what there is to say of a broken promise, each under its name."""
+    if one.broken is None:
+        return
+    yield "operation", one.broken.operation
+    yield "promised", one.broken.promised
+    yield "promised by", _source(one)
+    yield "came", one.broken.came
+    if one.broken.ask:
+        yield "request", one.broken.ask
+        variables = sorted(set(re.findall(r"\$([A-Z][A-Z_]+)", one.broken.ask)))
+        yield "variables", "\n".join(_export(name, one, order) for name in variables)
+    yield "again", again(one, order)
+
+
+def _source(one: Result) -> str:
+    """Return where it is promised: in the contract, below an operation where there is one, or in the prose of the layer."""
+    assert one.broken is not None
+    if one.broken.promised.endswith("that are written down"):
+        return (
+            f"tests/contract/provider/answers/{one.promise.provider}.jsonl, which tells a change and breaks no contract"
+        )
+    file = f"generated/kyc_clients/{one.promise.provider}/openapi.json"
+    for call in calls():
+        if (call.provider, call.id) == (one.promise.provider, one.broken.operation):
+            return f"{file}#/paths/{escaped(call.path)}/{call.method.lower()}"
+    return f"{file} and docs/mocks.md"
+
+
+def _export(name: str, one: Result, order: Order) -> str:
+    if name != "BASE_URL":
+        return f"export {name}=…"
+    if order.base_url:
+        return f"export BASE_URL={shlex.quote(order.base_url.rstrip('/'))}"
+    return f"export BASE_URL=http://127.0.0.1:9000/{one.promise.provider}  # after: make mock ARGS='--port 9000'"
+
+
+def drift(results: Sequence[Result], order: Order) -> str:
+    """Return what a server broke as Markdown, for an issue; empty where it broke nothing."""
+    broken = [one for one in results if one.broken is not None]
+    if not broken:
+        return ""
+    asked = sum(not one.not_tried for one in results)
+    head = f"{len(broken)} of {asked} promises were not kept by {order.base_url or 'the mocks'}."
+    return "\n\n".join([head, *(_section(one, order) for one in broken)]) + "\n"
+
+
+def _section(one: Result, order: Order) -> str:
+    parts = (
+        f"**{name}**\n{_FENCE}\n{printable(text).replace(_FENCE, '')}\n{_FENCE}" for name, text in facts(one, order)
+    )
+    return "\n".join([f"### {one.promise.name}\n", *parts])
+
+
+_FENCE = "```"
 
 
 def again(result: Result, order: Order) -> str:
@@ -64,7 +118,7 @@ def write(results: Sequence[Result], order: Order, folder: Path) -> None:
     """Write `junit.xml` and `index.html`."""
     folder.mkdir(parents=True, exist_ok=True)
     ET.ElementTree(_junit(results, order)).write(folder / "junit.xml", encoding="utf-8", xml_declaration=True)
-    (folder / "index.html").write_text(_page(results, order), "utf-8")
+    (folder / "index.html").write_text(page(results, order, facts), "utf-8")
 
 
 def _junit(results: Sequence[Result], order: Order) -> ET.Element:
@@ -95,98 +149,7 @@ def _junit(results: Sequence[Result], order: Order) -> ET.Element:
                 failure = ET.SubElement(
                     case, "failure", message=f"{one.broken.operation}: promised {one.broken.promised}"
                 )
-                failure.text = _printable(
+                failure.text = printable(
                     f"came: {one.broken.came}\nrequest: {one.broken.ask}\nagain: {again(one, order)}"
                 )
     return root
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
-
-
-_STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    ".wide{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:600}"
-    "th,td{border:1px solid #999;padding:.2rem .6rem;text-align:left;vertical-align:top}"
-    "td.n{text-align:right;font-variant-numeric:tabular-nums}.kept{color:#1b5e20}.broken{color:#a4161a;font-weight:600}"
-    "pre{background:#f4f4f4;padding:.6rem;overflow:auto;white-space:pre-wrap}section.fault{border-left:4px solid #a4161a;padding-left:1rem}"
-)
-
-
-def _page(results: Sequence[Result], order: Order) -> str:
-    broken = [one for one in results if one.broken is not None]
-    asked = sum(not one.not_tried for one in results)
-    verdict = (
-        f'<p class="broken">{len(broken)} of {asked} promises were not kept.</p>'
-        if broken
-        else f'<p class="kept">All {asked} tried promises were kept.</p>'
-    )
-    if asked < len(results):
-        verdict += f"<p>{len(results) - asked} more were not tried; the list says why.</p>"
-    target = escape(order.base_url) if order.base_url else "the mocks of this repository"
-    parts = [
-        f"<h1>Contract tests</h1>{verdict}",
-        f"<p>Tested: {target}, seed {escape(order.seed)}, {sum(one.cases for one in results):,} requests.</p>",
-    ]
-    parts += [_fault(one, order) for one in broken]
-    for provider in dict.fromkeys(one.promise.provider for one in results):
-        group = [one for one in results if one.promise.provider == provider]
-        parts.append(f"<h2>{escape(PROFILES[provider].name.title())}</h2>{_matrix(group)}{_promises(group)}")
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Contract tests</title>'
-    return f'<!doctype html><html lang="en"><head>{head}<style>{_STYLE}</style></head><body><main>{"".join(parts)}</main></body></html>\n'
-
-
-def _fault(one: Result, order: Order) -> str:
-    assert one.broken is not None
-    rows = [
-        ("Operation", one.broken.operation),
-        ("Promised", one.broken.promised),
-        ("Came", one.broken.came),
-        ("Request", one.broken.ask),
-        ("Try again", again(one, order)),
-    ]
-    shown = "".join(f"<h3>{name}</h3><pre>{escape(_printable(text))}</pre>" for name, text in rows if text)
-    return f'<section class="fault"><h2 class="broken">{escape(one.promise.name)}</h2>{shown}</section>'
-
-
-def _matrix(group: Sequence[Result]) -> str:
-    layers = [layer for layer in LAYERS if any(one.promise.layer == layer for one in group)]
-    counted = {layer: Counter[str]() for layer in layers}
-    for one in group:
-        counted[one.promise.layer].update(one.operations)
-    names = sorted({name for counts in counted.values() for name in counts})
-    head = "".join(f'<th scope="col">{layer}</th>' for layer in layers)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>' + f"{''.join(_cell(counted[layer][name]) for layer in layers)}</tr>"
-        for name in names
-    )
-    return _table("Requests by operation and layer", f'<th scope="col">operation</th>{head}', rows)
-
-
-def _cell(count: int) -> str:
-    return f'<td class="n">{count:,}</td>' if count else "<td></td>"
-
-
-def _promises(group: Sequence[Result]) -> str:
-    rows = "".join(
-        f"<tr><td>{one.promise.layer}</td><td>{escape(one.promise.says)}</td>{_cell(one.cases)}"
-        f'<td class="n">{one.seconds:.2f}</td>{_verdict(one)}</tr>'
-        for one in group
-    )
-    names = ("layer", "promise", "requests", "seconds", "verdict")
-    return _table("Promises", "".join(f'<th scope="col">{name}</th>' for name in names), rows)
-
-
-def _verdict(one: Result) -> str:
-    if one.not_tried:
-        return f"<td>not tried: {escape(one.not_tried)}</td>"
-    return _BROKEN if one.broken else _KEPT
-
-
-def _table(caption: str, head: str, rows: str) -> str:
-    return f'<div class="wide"><table><caption>{caption}</caption><tr>{head}</tr>{rows}</table></div>'
-
-
-_BROKEN = '<td class="broken">broken</td>'
-_KEPT = '<td class="kept">kept</td>'

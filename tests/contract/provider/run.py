@@ -16,13 +16,18 @@ from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
 
+from tests.contract.provider import business
 from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.broken import Broken, NotTried
+from tests.contract.provider.business import Errand
+from tests.contract.provider.deviations import Deviations
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.reach import POLITE, is_near
 from tests.contract.provider.suite import PROFILES, promises
 
+OF_SCHEMATHESIS = 200
+"""Sessions that schemathesis may open, all phases together."""
 _FIRST_PORT = 21_310
 """Below those that systems give to whoever asks for any."""
 _LABEL = re.compile(r', "x-schemathesis-testcaseid": "\w*"')
@@ -53,6 +58,16 @@ class Order:
     shard: tuple[int, int] = (1, 1)
     everything: bool = False
     """Whether a server that is no mock of ours gets requests that change something."""
+    budget: int = 5
+    """How many sessions may be opened on such a server."""
+    person: Callable[[str], str] | None = None
+    """Who consents there; None where nobody does."""
+    errands: tuple[Errand, ...] = ()
+    """Business operations that may be asked there."""
+    deviations: Deviations = field(default_factory=Deviations)
+    """What is known to be otherwise there."""
+    spent: Counter[str] = field(default_factory=Counter)
+    """What was opened and asked so far."""
     keep_going: bool = False
     examples: int = 12
     traffic: Path | None = None
@@ -60,6 +75,8 @@ class Order:
     twice: bool = False
     """Whether to run once more, and see that the request logs are the same."""
     tell: Callable[[str], None] = field(default=lambda _: None)
+    show: Callable[[Result, Order], None] = field(default=lambda _result, _order: None)
+    """Told of every promise that is broken, as soon as it is."""
 
 
 def run(order: Order) -> list[Result]:
@@ -85,7 +102,8 @@ def run(order: Order) -> list[Result]:
 
 def chosen(profile: Profile, order: Order) -> list[Promise]:
     """Return the promises of a provider that were ordered. Shards take turns, so that each gets some of every layer."""
-    found = [one for one in promises(profile, examples=order.examples) if order.only.lower() in one.name.lower()]
+    every = [*promises(profile, examples=order.examples), *business.promises(profile, order.errands)]
+    found = [one for one in every if order.only.lower() in one.name.lower()]
     number, count = order.shard
     return found[number - 1 :: count]
 
@@ -126,8 +144,10 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
                 break
             done.append(_tried(lab, promise))
             _record(order, group.profile, mock)
-            if done[-1].broken is not None and not order.keep_going:
-                halt.set()
+            if done[-1].broken is not None:
+                order.show(done[-1], order)
+                if not order.keep_going:
+                    halt.set()
     cases, broken = sum(one.cases for one in done), sum(one.broken is not None for one in done)
     verdict = f"{broken} BROKEN" if broken else "all kept" if len(done) == len(fit) else "stopped"
     missed = sum(bool(one.not_tried) for one in done)
@@ -148,6 +168,8 @@ def _hindrance(promise: Promise, lab: Lab, order: Order) -> str:
         return ""
     if promise.controlled:
         return "it needs a mock with a control API"
+    if promise.layer == "schemathesis" and order.everything and order.budget < OF_SCHEMATHESIS:
+        return f"schemathesis opens dozens of sessions; --budget {OF_SCHEMATHESIS} allows it"
     return "" if promise.safe or order.everything else "it could open or bill something; --everything asks for it"
 
 
@@ -156,6 +178,12 @@ def _bench(profile: Profile, order: Order, *, over_http: bool) -> Iterator[tuple
     """Give a lab around the server that was named, or else around a mock of our own."""
     if order.base_url:
         with served(profile, order.base_url, closed=True, pace=0.0 if is_near(order.base_url) else POLITE) as lab:
+            lab.deviations, lab.spent, lab.budget, lab.person = (
+                order.deviations,
+                order.spent,
+                order.budget,
+                order.person,
+            )
             yield lab, None
             if lab.control is not None:
                 lab.control.reset()

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import Filling, ask
-from tests.contract.provider.lab import ANY, Lab
+from tests.contract.provider.lab import ANY, Lab, That, same
 from tests.contract.provider.profile import Expected
 from tests.contract.provider.sandbox import DOCUMENTS, ENTITY, HOUR, headers, id_of, opening, product, valid
 from tests.contract.provider.wire import Answer
@@ -60,8 +60,8 @@ class Model:
             return 200, {"/data/files/0/@entity": "org.quicko.drive.file", "/data/files/1": None}
         return 200, _PEOPLE[call.path.rpartition("sessions/{session_id}/")[2], self.product.partition("-")[0]]
 
-    def _described(self) -> dict[str, Any]:
-        described = {
+    def _described(self) -> That:
+        described: dict[str, Any] = {
             "@entity": f"{ENTITY}{self.product.replace('-', '.')}.session",
             "id": self.id,
             "status": self.shown,
@@ -70,8 +70,14 @@ class Model:
         if self.shown != "created":
             described["updated_at"] = self.updated_at
         if self.status == "succeeded":
-            described["documents_consented"] = [one for one in self.asked if one in self.consented]
-        return described
+            described["documents_consented"] = sorted(one for one in self.asked if one in self.consented)
+
+        def fits(said: Any) -> bool:
+            return same(
+                {name: sorted(item) if isinstance(item, list) else item for name, item in said.items()}, described
+            )
+
+        return That(f"{described}, in whatever order", fits)
 
 
 DAY_OF_YEAR = re.compile(r"(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[12][0-9]{3}")

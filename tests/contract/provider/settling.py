@@ -1,9 +1,13 @@
-"""Rules that stand in prose only, for requests that schemathesis makes from the contract; and a person who decides by the session's id."""
+"""Rules that stand in prose only, for requests that schemathesis makes from the contract; and a person who decides by the session's id.
+
+What came to a request by a link of the contract is left alone: it is about the session that the link led to, in whatever state.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zlib import crc32
 
 from tests.contract.contracts import Call
@@ -23,29 +27,40 @@ def settle(profile: Profile, lab: Lab, case: Any) -> None:
         _fit(profile, lab, call, case)
 
 
-_TIED = {
-    "reference_id",
-    "digilocker_code",
-    "code",
+_OF_SESSIONS = {
+    "session_id",
     "initial_decentro_txn_id",
     "initial_decentro_transaction_id",
     "initial_deepvue_transaction_id",
-    "uri",
-    "file_urn",
-    "document_type",
 }
+_CODES = {"digilocker_code", "code"}
+_TIED = _OF_SESSIONS | _CODES | {"reference_id", "uri", "file_urn", "document_type"}
 """What must fit a session, or be new."""
 
 
 def _fit(profile: Profile, lab: Lab, call: Call, case: Any) -> None:
+    """Take what must fit a session from a request that succeeds; of a linked one, only what no link can tell."""
+    linked = session_of(case.path_parameters, case.body) in lab.memory.get("told", {})
+    kept = _OF_SESSIONS if linked else set[str]()
     right = profile.valid(lab, call)
-    if isinstance(case.body, dict) and isinstance(right.body, dict):
-        case.body.update({name: value for name, value in right.body.items() if name in _TIED and name in case.body})
-    case.path_parameters.update({name: str(value) for name, value in right.parameters.items() if name in _TIED})
+    body = right.body if isinstance(right.body, dict) else {}
+    found = {**body, **{name: str(value) for name, value in right.parameters.items()}}
+    if linked and (code := lab.memory["told"][session_of(case.path_parameters, case.body)]):
+        found |= dict.fromkeys(_CODES, code)
+    new = {name: value for name, value in found.items() if name in _TIED - kept}
+    if isinstance(case.body, dict):
+        case.body.update({name: value for name, value in new.items() if name in case.body})
+    case.path_parameters.update({name: value for name, value in new.items() if name in case.path_parameters})
+
+
+def session_of(parameters: Any, body: Any) -> str:
+    """Return the id of the session that a request is about; empty where it is about none."""
+    members = {**(body if isinstance(body, dict) else {}), **(parameters or {})}
+    return next((str(members[name]) for name in sorted(_OF_SESSIONS) if name in members), "")
 
 
 def decide(lab: Lab, operation: str, body: Any) -> None:
-    """Let the person allow everything, or refuse, or take their time.
+    """Let the person allow everything, or refuse, or take their time, and remember the code that came back.
 
     That they may allow a part is for the scripts: then a valid request for the rest is refused, which no contract can say.
     """
@@ -53,10 +68,9 @@ def decide(lab: Lab, operation: str, body: Any) -> None:
     if not session or lab.control is None:
         return
     choice = crc32(session.encode()) % 4
-    if choice == 0:
-        lab.control.deny(session)
-    elif choice > 1:
-        lab.control.consent(session)
+    landed = lab.control.deny(session) if choice == 0 else lab.control.consent(session) if choice > 1 else ""
+    code = parse_qs(urlsplit(landed).query).get("code", [""])[0]
+    lab.memory.setdefault("told", {})[session] = code
 
 
 def names_a_session(call: Call, body: Any) -> bool:
@@ -64,10 +78,7 @@ def names_a_session(call: Call, body: Any) -> bool:
     names = {one.name for one in call.parameters if one.location == "path"} | set(
         body if isinstance(body, dict) else ()
     )
-    return bool(
-        names
-        & {"session_id", "initial_decentro_txn_id", "initial_decentro_transaction_id", "initial_deepvue_transaction_id"}
-    )
+    return bool(names & _OF_SESSIONS)
 
 
 def _opened(provider: str, operation: str, body: Any) -> str:

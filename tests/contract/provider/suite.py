@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tests.contract.contracts import calls
 from tests.contract.provider import (
     authentication,
+    bystanders,
+    complete,
     decentro,
     decentro_answers,
     decentro_doors,
@@ -18,10 +20,13 @@ from tests.contract.provider import (
     fuzzing,
     histories,
     http_rules,
+    linked,
     logs,
+    moments,
     neighbours,
     pages,
     pairs,
+    round_trips,
     samples,
     sandbox,
     sandbox_doors,
@@ -29,6 +34,7 @@ from tests.contract.provider import (
     sandbox_sessions,
     troubles,
     variations,
+    walks,
 )
 from tests.contract.provider.profile import Profile, Promise
 
@@ -92,6 +98,12 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from pages.promises(profile)
     yield from histories.promises(profile, known)
     yield from neighbours.promises(profile)
+    yield from moments.promises(profile)
+    yield from bystanders.promises(profile, known)
+    yield from round_trips.promises(profile)
+    yield from linked.promises(profile)
+    yield from walks.promises(profile)
+    yield from complete.promises(profile, known)
     yield from samples.promises(profile, known)
     yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from tests.contract.provider.__main__ import main
 from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.broken import Broken
+from tests.contract.provider.fuzzing import ROOT
 from tests.contract.provider.mutants import generic, verdicts
 from tests.contract.provider.mutants.__main__ import faults, named
 from tests.contract.provider.mutants.chances import Chances
@@ -60,6 +63,20 @@ def test_schemathesis_finds_nothing_in_a_phase(profile: Profile, phase: str) -> 
             keep(lab, promise)
 
         assert lab.cases > 0
+
+
+def test_schemathesis_alone_finds_nothing_with_the_configuration_to_copy(tmp_path: Path) -> None:
+    """Its own command line and the published contract, and nothing of ours. The whole of it takes minutes; this is one phase."""
+    with mock_of("deepvue") as mock:
+        secrets = mock.tenant().secrets
+        command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
+        command += ["--config-file", str(ROOT / "docs" / "schemathesis.toml"), "run", "--phases", "examples"]
+        command += [str(ROOT / "generated" / "kyc_clients" / "deepvue" / "openapi.json"), "--url", mock.base_url]
+        command += ["-H", f"client-id: {secrets['client_id']}", "-H", f"x-api-key: {secrets['client_secret']}"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+    assert "No issues found" in done.stdout
 
 
 @EVERY_PROVIDER

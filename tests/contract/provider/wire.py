@@ -6,8 +6,10 @@ import asyncio
 import http.client
 import json
 import shlex
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -29,17 +31,21 @@ class Ask:
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes = b""
 
-    def shown(self, base: str) -> str:
-        """Return the request as a command; what looks like a credential is left out."""
-        headers = (f"-H {shlex.quote(f'{name}: {_veiled(name, value)}')}" for name, value in self.headers.items())
+    def shown(self, known: Mapping[str, str] | None = None) -> str:
+        """Return the request as a command. `known` are variables by the secrets that they hold; other secrets are left out."""
+        headers = (f"-H {_shown(name, value, known or {})}" for name, value in self.headers.items())
         body = self.content[:2000].decode("utf-8", "backslashreplace")
         data = f" --data-binary {shlex.quote(body)}" if body else ""
-        return f"curl -i -X {self.method} {' '.join(headers)}{data} {shlex.quote(base + self.path)}"
+        return f'curl -i -X {self.method} {" ".join(headers)}{data} "$BASE_URL"{shlex.quote(self.path)}'
 
 
-def _veiled(name: str, value: str) -> str:
-    open_names = {"content-type", "accept", "x-api-version", "x-accept-cache", "x-source"}
-    return value if name.lower() in open_names else "…"
+_OPEN_NAMES = {"content-type", "accept", "x-api-version", "x-accept-cache", "x-source"}
+
+
+def _shown(name: str, value: str, known: Mapping[str, str]) -> str:
+    if value in known:
+        return f'"{name}: ${known[value]}"'
+    return shlex.quote(f"{name}: {value if name.lower() in _OPEN_NAMES else '…'}")
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,9 @@ class Transport(Protocol):
     def exchange(self, ask: Ask) -> Answer:
         """Send a request and return the answer."""
 
+    def together(self, asks: Sequence[Ask]) -> list[Answer]:
+        """Send requests at the same moment and return their answers in order."""
+
     def close(self) -> None:
         """Let go of what is held."""
 
@@ -110,31 +119,23 @@ class InProcess:
 
     def exchange(self, ask: Ask) -> Answer:
         """Send a request and return the answer; an exception of the app is an answer without a status."""
-        path, _, query = ask.path.partition("?")
-        headers = {"host": "mock.localhost:8321", **{name.lower(): value for name, value in ask.headers.items()}}
-        if ask.content or ask.method in {"POST", "PUT", "PATCH"}:
-            headers["content-length"] = str(len(ask.content))
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": ask.method,
-            "scheme": "http",
-            "path": unquote(path),
-            "raw_path": path.encode("latin-1"),
-            "query_string": query.encode("latin-1"),
-            "root_path": "",
-            "headers": [(name.encode(), value.strip(" ").encode("latin-1")) for name, value in headers.items()],
-            "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", 80),
-        }
-        return self._loop.run_until_complete(self._call(ask, scope))
+        return self._loop.run_until_complete(self._call(ask, _scope(ask)))
 
-    async def _call(self, ask: Ask, scope: dict[str, Any]) -> Answer:
+    def together(self, asks: Sequence[Ask]) -> list[Answer]:
+        """Send requests at the same moment: each has begun, and lacks its body, when the first one goes on."""
+
+        async def all_of_them() -> list[Answer]:
+            return await asyncio.gather(*(self._call(ask, _scope(ask), slowly=True) for ask in asks))
+
+        return self._loop.run_until_complete(all_of_them())
+
+    async def _call(self, ask: Ask, scope: dict[str, Any], *, slowly: bool = False) -> Answer:
         status, headers, chunks, begun = 0, dict[str, str](), list[bytes](), time.perf_counter()
         starts = iter(range(0, len(ask.content) or 1, _CHUNK))
 
         async def receive() -> dict[str, Any]:
+            if slowly:
+                await asyncio.sleep(0)
             start = next(starts)
             more = start + _CHUNK < len(ask.content)
             return {"type": "http.request", "body": ask.content[start : start + _CHUNK], "more_body": more}
@@ -156,6 +157,28 @@ class InProcess:
     def close(self) -> None:
         """End the event loop."""
         self._loop.close()
+
+
+def _scope(ask: Ask) -> dict[str, Any]:
+    """Return a request as ASGI tells it to an app."""
+    path, _, query = ask.path.partition("?")
+    headers = {"host": "mock.localhost:8321", **{name.lower(): value for name, value in ask.headers.items()}}
+    if ask.content or ask.method in {"POST", "PUT", "PATCH"}:
+        headers["content-length"] = str(len(ask.content))
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": ask.method,
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode("latin-1"),
+        "query_string": query.encode("latin-1"),
+        "root_path": "",
+        "headers": [(name.encode(), value.strip(" ").encode("latin-1")) for name, value in headers.items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }
 
 
 class OverHttp:
@@ -188,6 +211,23 @@ class OverHttp:
             headers = {name.lower(): value for name, value in response.getheaders()}
             return Answer(ask, response.status, headers, content, time.monotonic() - begun)
         raise AssertionError("unreachable")
+
+    def together(self, asks: Sequence[Ask]) -> list[Answer]:
+        """Send requests at the same moment, each over a connection of its own that is open already."""
+        ready = threading.Barrier(len(asks))
+
+        def one(ask: Ask) -> Answer:
+            other = OverHttp(self.base)
+            with suppress(OSError):
+                other._connection.connect()
+            ready.wait(_PATIENCE)
+            try:
+                return other.exchange(ask)
+            finally:
+                other.close()
+
+        with ThreadPoolExecutor(len(asks)) as pool:
+            return list(pool.map(one, asks))
 
     def _send(self, ask: Ask) -> http.client.HTTPResponse:
         connection = self._connection

@@ -34,6 +34,7 @@ AUTHENTICATE: Final[Operation[LoginResponse]] = Operation(
     replies={"200": Reply("application/json", {"$ref": "LoginResponse"})},
     security=(("apiKey", "apiSecret"),),
     retry="safe",
+    billed=False,
 )
 
 SPEC: Final = ClientSpec(
@@ -90,6 +91,8 @@ class Fake(Client):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
@@ -111,6 +114,8 @@ class Fake(Client):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
@@ -144,6 +149,8 @@ class AsyncFake(AsyncClient):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
@@ -165,6 +172,8 @@ class AsyncFake(AsyncClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,

@@ -62,7 +62,7 @@ STATUS: Final[Operation[Envelope]] = Operation(
 )
 
 PING: Final[Operation[None]] = Operation(
-    id="vaultPing", method="GET", path="/ping", replies={"204": Reply()}, retry="safe"
+    id="vaultPing", method="GET", path="/ping", replies={"204": Reply()}, retry="safe", billed=False
 )
 
 
@@ -82,11 +82,12 @@ class Vault(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Envelope:
         """Make a session. `POST /vault/sessions`."""
         return self._call(
             CREATE,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -106,11 +107,12 @@ class Vault(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Envelope:
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
         return self._call(
             STATUS,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             session_id=session_id,
             mobile=mobile,
             tags=tags,
@@ -123,9 +125,10 @@ class Vault(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """See whether anybody is there. `GET /ping`."""
-        return self._call(PING, (timeout, headers, retries))
+        return self._call(PING, (timeout, headers, retries, deadline))
 
 
 class AsyncVault(AsyncGroup):
@@ -140,10 +143,11 @@ class AsyncVault(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Envelope:
         """Make a session. `POST /vault/sessions`."""
         return await self._call(
-            CREATE, (timeout, headers, retries), flow=flow, redirect_url=redirect_url, doc_types=doc_types
+            CREATE, (timeout, headers, retries, deadline), flow=flow, redirect_url=redirect_url, doc_types=doc_types
         )
 
     async def status(
@@ -153,6 +157,7 @@ class AsyncVault(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Envelope:
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
-        return await self._call(STATUS, (timeout, headers, retries), session_id=session_id)
+        return await self._call(STATUS, (timeout, headers, retries, deadline), session_id=session_id)

@@ -15,6 +15,7 @@ from .tenants import same
 from .visits import Wrong, allow, deny, open_page, sign_in
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from threading import RLock
 
     from starlette.requests import Request
@@ -43,12 +44,21 @@ def person_routes(provider: Provider, world: World, lock: RLock) -> list[Route]:
             found = world.shelf.open(request.path_params["name"], request.query_params)
         return Response(found.content, found.status, media_type=found.content_type)
 
+    async def page(request: Request) -> Response:
+        return await (send if request.method == "POST" else show)(request)
+
     return [
-        Route(PAGE, show, methods=["GET"]),
-        Route(PAGE, send, methods=["POST"]),
+        _route(PAGE, page, "GET", "POST"),
         Route(f"/{FOLDER}/{{name:path}}", file, methods=["GET"]),
         *(_door(door, world, lock) for door in provider.doors),
     ]
+
+
+def _route(path: str, endpoint: Callable[[Request], Awaitable[Response]], *methods: str) -> Route:
+    """Return a route for these methods alone: HEAD would have the effect of GET, which Starlette adds it to."""
+    route = Route(path, endpoint, methods=methods)
+    route.methods = set(methods)
+    return route
 
 
 def base_of(request: Request) -> str:
@@ -65,7 +75,7 @@ def _door(door: Door, world: World, lock: RLock) -> Route:
             return HTMLResponse(pages.over(None), 410, pages.HEADERS)
         return RedirectResponse(page_url(session, base_of(request)), 302, {"cache-control": "no-store"})
 
-    return Route(door.path, enter, methods=["GET"])
+    return _route(door.path, enter, "GET")
 
 
 def _session(world: World, request: Request) -> Session | None:

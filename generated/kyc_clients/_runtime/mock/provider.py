@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from .checking import Checker
 from .ids import Ids, s256
@@ -142,9 +142,9 @@ def page_url(session: Session, base: str, extra: Mapping[str, str] | None = None
 
 
 def landing_url(provider: Provider, world: World, session: Session) -> str:
-    """Return where the browser goes after the decision; empty where the session has no redirect URL."""
+    """Return where the browser goes after the decision: the caller's URL as it is, with more in its query; empty without one."""
     if not session.redirect_url:
         return ""
-    parts = urlsplit(session.redirect_url)
-    ours = urlencode(provider.landing(world, session))
-    return parts._replace(query=f"{parts.query}&{ours}" if parts.query else ours).geturl()
+    before, mark, fragment = session.redirect_url.partition("#")
+    joint = "&" if "?" in before else "?"
+    return f"{before}{joint}{urlencode(provider.landing(world, session))}{mark}{fragment}"

@@ -346,12 +346,12 @@ class EAadhaar(Model):
     @property
     def pdf_file(self) -> EncodedFile | None:
         """The document in `pdf`, decoded: `download()` or `save_to(path)`."""
-        return encoded_file(self.pdf)
+        return encoded_file(self.pdf, "application/pdf")
 
     @property
     def xml_file(self) -> EncodedFile | None:
         """The document in `xml`, decoded: `download()` or `save_to(path)`."""
-        return encoded_file(self.xml)
+        return encoded_file(self.xml, "application/xml")
 
 
 @define(kw_only=True, repr=False)

@@ -497,7 +497,7 @@ class DigilockerEaadhaar(Model):
     @property
     def document_pdf_file(self) -> EncodedFile | None:
         """The document in `document_pdf`, decoded: `download()` or `save_to(path)`."""
-        return encoded_file(self.document_pdf)
+        return encoded_file(self.document_pdf, "application/pdf")
 
 
 @define(kw_only=True, repr=False)

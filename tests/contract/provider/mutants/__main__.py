@@ -18,6 +18,7 @@ from tests.contract.provider.mutants import generic, verdicts
 from tests.contract.provider.mutants.chances import Chances, kinship, measured
 from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.generic import KIT, Mutant
+from tests.contract.provider.mutants.permitted import PERMITTED
 from tests.contract.provider.mutants.tamper import Fault, Tampered
 from tests.contract.provider.mutants.trial import Job, Outcome, Verdict, trial, tried
 from tests.contract.provider.suite import PROFILES
@@ -27,8 +28,9 @@ REPORTS = Path("reports/contract")
 
 def named(provider: str) -> list[Fault]:
     """Return the named faults of a provider."""
-    found: list[Fault] = list(importlib.import_module(f"tests.contract.provider.mutants.of_{provider}").faults())
-    return found
+    places = (f"of_{provider}", f"unforeseen_{provider}")
+    modules = (importlib.import_module(f"tests.contract.provider.mutants.{place}") for place in places)
+    return [fault for module in modules for fault in module.faults()]
 
 
 def faults(chances: Chances, *, at_all: bool = False) -> Iterator[Job]:
@@ -54,7 +56,7 @@ def mutants(owner: str, known: Mapping[str, Chances], *, at_all: bool = False) -
 def controls(known: Mapping[str, Chances]) -> Iterator[Job]:
     """Return the trials of the faults that are none: each on every promise of a provider."""
     for name, chances in known.items():
-        for control in CONTROLS:
+        for control in (*CONTROLS, *PERMITTED):
             yield Job(name, "control", control.name, (), partial(_of_control, chances, control))
 
 
@@ -97,7 +99,9 @@ def main(arguments: list[str] | None = None) -> int:
     until = time.monotonic() + 60 * given.minutes
     known = _suites(given.provider)
     lying = list(tried(list(controls(known)), at_once=os.cpu_count() or 2, until=until))
-    say(f"controls: {len(lying)} faults that change nothing, {sum(bool(one.outcome.error) for one in lying)} noticed")
+    say(
+        f"controls: {len(lying)} faults that change nothing that anybody promised, {sum(bool(one.outcome.error) for one in lying)} noticed"
+    )
     jobs = _jobs(known, given.provider, named_only=given.named_only, at_all=given.at_all)
     wanted = [job for job in jobs if given.only in job.title]
     found = list(_watched(wanted[:: given.every], known, until))

@@ -361,7 +361,6 @@ def _data() -> Iterator[Fault]:
     yield answering(EAADHAAR, "data", "XML that is none", put("/data/xml", "AAAA"))
     yield answering(EAADHAAR, "data", "an image that is none", put("/data/image", "AAAA"))
     yield answering(EAADHAAR, "data", "a date in another order", put("/data/proofOfIdentity/dob", "1994-01-19"))
-    yield answering(FILES, "data", "files in another order", put("/data", lambda files: files[::-1]))
     yield answering(FILES, "data", "one file too few", put("/data", lambda files: files[:-1]))
     yield answering(FILES, "data", "another issuer", put("/data/0/issuerid", "in.gov"))
     yield answering(FILE, "data", "no base64", put("/data/file", "no base64!"))

@@ -44,9 +44,6 @@ def _state() -> Iterator[Fault]:
         put("/data/documents_consented", ["aadhaar", "pan", "driving_license"]),
     )
     yield answering(STATUS, "state", "one document too few", put("/data/documents_consented", lambda value: value[1:]))
-    yield answering(
-        STATUS, "state", "documents in another order", put("/data/documents_consented", lambda value: value[::-1])
-    )
     yield answering(STATUS, "state", "another session's id", put("/data/id", "00000000-0000-4000-8000-000000000000"))
     yield answering(
         "digilockerSdkGetSessionStatus",

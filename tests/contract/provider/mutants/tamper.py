@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import isfinite
@@ -27,6 +28,8 @@ class Exchange:
     headers: dict[str, str]
     content: bytes
     memory: dict[str, Any]
+    beside: int = 0
+    """How many requests to the same operation were under way when this one came."""
     status: int = 0
     sent: dict[str, str] = field(default_factory=dict)
     answer: bytes = b""
@@ -111,6 +114,7 @@ class Tampered:
         self._fault = fault
         self._calls = [one for one in calls() if one.provider == mock.provider.name]
         self._memory: dict[str, Any] = {}
+        self._running: Counter[str] = Counter()
         if fault.setup is not None:
             fault.setup(mock)
 
@@ -130,6 +134,17 @@ class Tampered:
         if scope["type"] != "http" or path.startswith(("/_mock", "/_files", "/public/")):
             await self._mock.app(scope, receive, send)
             return
+        call = self._found(scope["method"], path)
+        name = path if call is None else call.id
+        beside = self._running[name]
+        self._running[name] += 1
+        try:
+            await self._exchange(scope, receive, send, call, beside)
+        finally:
+            self._running[name] -= 1
+
+    async def _exchange(self, scope: Any, receive: Any, send: Any, call: Call | None, beside: int) -> None:
+        path = scope["raw_path"].decode("latin-1").partition("?")[0]
         content = b""
         while True:
             message = await receive()
@@ -139,13 +154,14 @@ class Tampered:
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
         exchange = Exchange(
             self._mock,
-            self._found(scope["method"], path),
+            call,
             scope["method"],
             path,
             scope["query_string"].decode("latin-1"),
             headers,
             content,
             self._memory,
+            beside,
         )
         self._apply(self._fault.before, exchange)
         if not exchange.status:

@@ -28,7 +28,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -42,6 +42,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -51,9 +52,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries), name=name, size=size, note=note)
+        return self._call(RUN, (timeout, headers, retries, deadline), name=name, size=size, note=note)
 
 
 class AsyncJobs(AsyncGroup):
@@ -70,6 +73,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -78,4 +82,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), name=name, size=size, note=note)
+        return await self._call(RUN, (timeout, headers, retries, deadline), name=name, size=size, note=note)

@@ -28,7 +28,7 @@ RUN: Final[Operation[User]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -42,15 +42,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> User:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries), name=name, secret=secret, home=home)
+        return self._call(RUN, (timeout, headers, retries, deadline), name=name, secret=secret, home=home)
 
 
 class AsyncJobs(AsyncGroup):
@@ -67,9 +70,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> User:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), name=name, secret=secret, home=home)
+        return await self._call(RUN, (timeout, headers, retries, deadline), name=name, secret=secret, home=home)

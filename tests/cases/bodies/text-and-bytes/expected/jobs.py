@@ -38,7 +38,7 @@ SEND_IMAGE: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -50,6 +50,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send text.
 
@@ -59,9 +60,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /text`
         """
-        return self._call(SEND_TEXT, (timeout, headers, retries), body=body)
+        return self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
 
     def send_image(
         self,
@@ -70,6 +73,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send image.
 
@@ -79,9 +83,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `PUT /bytes`
         """
-        return self._call(SEND_IMAGE, (timeout, headers, retries), body=body)
+        return self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -96,6 +102,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send text.
 
@@ -104,7 +111,7 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_text`, awaited.
         """
-        return await self._call(SEND_TEXT, (timeout, headers, retries), body=body)
+        return await self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
 
     async def send_image(
         self,
@@ -113,6 +120,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send image.
 
@@ -121,4 +129,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_image`, awaited.
         """
-        return await self._call(SEND_IMAGE, (timeout, headers, retries), body=body)
+        return await self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)

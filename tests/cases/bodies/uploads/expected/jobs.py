@@ -94,7 +94,7 @@ PLAIN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -116,17 +116,20 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /forms`
         """
         return self._call(
             SEND,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             file=file,
             files=files,
             maybe=maybe,
@@ -148,15 +151,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Fields.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /fields`
         """
-        return self._call(FIELDS, (timeout, headers, retries), blob=blob, note=note)
+        return self._call(FIELDS, (timeout, headers, retries, deadline), blob=blob, note=note)
 
     def named(
         self,
@@ -165,6 +171,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Named.
 
@@ -174,9 +181,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /maps`
         """
-        return self._call(NAMED, (timeout, headers, retries), body=body)
+        return self._call(NAMED, (timeout, headers, retries, deadline), body=body)
 
     def whole(
         self,
@@ -185,6 +194,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Whole.
 
@@ -194,9 +204,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `PUT /whole`
         """
-        return self._call(WHOLE, (timeout, headers, retries), body=body)
+        return self._call(WHOLE, (timeout, headers, retries, deadline), body=body)
 
     def plain(
         self,
@@ -207,15 +219,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Plain.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /json`
         """
-        return self._call(PLAIN, (timeout, headers, retries), mark=mark, html=html, raw=raw)
+        return self._call(PLAIN, (timeout, headers, retries, deadline), mark=mark, html=html, raw=raw)
 
 
 class AsyncJobs(AsyncGroup):
@@ -240,6 +255,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send.
 
@@ -247,7 +263,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             SEND,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             file=file,
             files=files,
             maybe=maybe,
@@ -269,12 +285,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Fields.
 
         As `Jobs.fields`, awaited.
         """
-        return await self._call(FIELDS, (timeout, headers, retries), blob=blob, note=note)
+        return await self._call(FIELDS, (timeout, headers, retries, deadline), blob=blob, note=note)
 
     async def named(
         self,
@@ -283,6 +300,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Named.
 
@@ -291,7 +309,7 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.named`, awaited.
         """
-        return await self._call(NAMED, (timeout, headers, retries), body=body)
+        return await self._call(NAMED, (timeout, headers, retries, deadline), body=body)
 
     async def whole(
         self,
@@ -300,6 +318,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Whole.
 
@@ -308,7 +327,7 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.whole`, awaited.
         """
-        return await self._call(WHOLE, (timeout, headers, retries), body=body)
+        return await self._call(WHOLE, (timeout, headers, retries, deadline), body=body)
 
     async def plain(
         self,
@@ -319,9 +338,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Plain.
 
         As `Jobs.plain`, awaited.
         """
-        return await self._call(PLAIN, (timeout, headers, retries), mark=mark, html=html, raw=raw)
+        return await self._call(PLAIN, (timeout, headers, retries, deadline), mark=mark, html=html, raw=raw)

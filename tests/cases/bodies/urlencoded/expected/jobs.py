@@ -27,7 +27,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -40,15 +40,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries), name=name, sizes=sizes)
+        return self._call(RUN, (timeout, headers, retries, deadline), name=name, sizes=sizes)
 
 
 class AsyncJobs(AsyncGroup):
@@ -64,9 +67,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), name=name, sizes=sizes)
+        return await self._call(RUN, (timeout, headers, retries, deadline), name=name, sizes=sizes)

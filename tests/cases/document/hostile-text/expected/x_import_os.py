@@ -26,7 +26,7 @@ RUN: Final[Operation[None]] = Operation(
 class XImportOs(Group):
     """The operations of `x"; import os`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -37,6 +37,7 @@ class XImportOs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """\"\"\" + __import__('os') \\.
 
@@ -45,9 +46,11 @@ class XImportOs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries))
+        return self._call(RUN, (timeout, headers, retries, deadline))
 
 
 class AsyncXImportOs(AsyncGroup):
@@ -61,6 +64,7 @@ class AsyncXImportOs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """\"\"\" + __import__('os') \\.
 
@@ -68,4 +72,4 @@ class AsyncXImportOs(AsyncGroup):
 
         As `XImportOs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries))
+        return await self._call(RUN, (timeout, headers, retries, deadline))

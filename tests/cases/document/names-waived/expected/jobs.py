@@ -41,7 +41,7 @@ LIST__2: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -55,16 +55,23 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Job:
         """List .
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
         return self._call(
-            LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
+            LIST,
+            (timeout, headers, retries, deadline),
+            start=start,
+            start_query=start_query,
+            start_query_2=start_query_2,
         )
 
     def list__2(
@@ -73,15 +80,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List  2.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(LIST__2, (timeout, headers, retries))
+        return self._call(LIST__2, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -98,13 +108,18 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Job:
         """List .
 
         As `Jobs.list_`, awaited.
         """
         return await self._call(
-            LIST, (timeout, headers, retries), start=start, start_query=start_query, start_query_2=start_query_2
+            LIST,
+            (timeout, headers, retries, deadline),
+            start=start,
+            start_query=start_query,
+            start_query_2=start_query_2,
         )
 
     async def list__2(
@@ -113,9 +128,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List  2.
 
         As `Jobs.list__2`, awaited.
         """
-        return await self._call(LIST__2, (timeout, headers, retries))
+        return await self._call(LIST__2, (timeout, headers, retries, deadline))

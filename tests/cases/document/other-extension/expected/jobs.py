@@ -27,7 +27,7 @@ LIST: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -39,15 +39,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List .
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /jobs`
         """
-        return self._call(LIST, (timeout, headers, retries), pan=pan)
+        return self._call(LIST, (timeout, headers, retries, deadline), pan=pan)
 
 
 class AsyncJobs(AsyncGroup):
@@ -62,9 +65,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List .
 
         As `Jobs.list_`, awaited.
         """
-        return await self._call(LIST, (timeout, headers, retries), pan=pan)
+        return await self._call(LIST, (timeout, headers, retries, deadline), pan=pan)

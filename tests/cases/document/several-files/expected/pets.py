@@ -38,7 +38,7 @@ READ: Final[Operation[Pet]] = Operation(
 class Pets(Group):
     """The operations of `pets`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -50,15 +50,18 @@ class Pets(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[Pet]:
         """List .
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /pets`
         """
-        return self._call(LIST, (timeout, headers, retries), owner=owner)
+        return self._call(LIST, (timeout, headers, retries, deadline), owner=owner)
 
     def read(
         self,
@@ -67,15 +70,18 @@ class Pets(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Pet:
         """Read.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /pets/{id}`
         """
-        return self._call(READ, (timeout, headers, retries), id=id)
+        return self._call(READ, (timeout, headers, retries, deadline), id=id)
 
 
 class AsyncPets(AsyncGroup):
@@ -90,12 +96,13 @@ class AsyncPets(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[Pet]:
         """List .
 
         As `Pets.list_`, awaited.
         """
-        return await self._call(LIST, (timeout, headers, retries), owner=owner)
+        return await self._call(LIST, (timeout, headers, retries, deadline), owner=owner)
 
     async def read(
         self,
@@ -104,9 +111,10 @@ class AsyncPets(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Pet:
         """Read.
 
         As `Pets.read`, awaited.
         """
-        return await self._call(READ, (timeout, headers, retries), id=id)
+        return await self._call(READ, (timeout, headers, retries, deadline), id=id)

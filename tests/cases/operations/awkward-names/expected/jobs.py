@@ -44,7 +44,7 @@ JOBS: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -55,15 +55,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[str]:
         """List .
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(LIST, (timeout, headers, retries))
+        return self._call(LIST, (timeout, headers, retries, deadline))
 
     def import_(
         self,
@@ -71,15 +74,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[str]:
         """Import .
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /b`
         """
-        return self._call(IMPORT, (timeout, headers, retries))
+        return self._call(IMPORT, (timeout, headers, retries, deadline))
 
     def jobs(
         self,
@@ -87,15 +93,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Jobs.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /c`
         """
-        return self._call(JOBS, (timeout, headers, retries))
+        return self._call(JOBS, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -109,12 +118,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[str]:
         """List .
 
         As `Jobs.list_`, awaited.
         """
-        return await self._call(LIST, (timeout, headers, retries))
+        return await self._call(LIST, (timeout, headers, retries, deadline))
 
     async def import_(
         self,
@@ -122,12 +132,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> list[str]:
         """Import .
 
         As `Jobs.import_`, awaited.
         """
-        return await self._call(IMPORT, (timeout, headers, retries))
+        return await self._call(IMPORT, (timeout, headers, retries, deadline))
 
     async def jobs(
         self,
@@ -135,9 +146,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Jobs.
 
         As `Jobs.jobs`, awaited.
         """
-        return await self._call(JOBS, (timeout, headers, retries))
+        return await self._call(JOBS, (timeout, headers, retries, deadline))

@@ -27,7 +27,7 @@ GET_USERS_ID: Final[Operation[None]] = Operation(
 class Default(Group):
     """The operations of `default`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -39,15 +39,18 @@ class Default(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Get users id.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /users/{id}`
         """
-        return self._call(GET_USERS_ID, (timeout, headers, retries), id=id)
+        return self._call(GET_USERS_ID, (timeout, headers, retries, deadline), id=id)
 
 
 class AsyncDefault(AsyncGroup):
@@ -62,9 +65,10 @@ class AsyncDefault(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Get users id.
 
         As `Default.get_users_id`, awaited.
         """
-        return await self._call(GET_USERS_ID, (timeout, headers, retries), id=id)
+        return await self._call(GET_USERS_ID, (timeout, headers, retries, deadline), id=id)

@@ -31,7 +31,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -45,6 +45,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -55,9 +56,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries), size=size, order=order, fields=fields)
+        return self._call(RUN, (timeout, headers, retries, deadline), size=size, order=order, fields=fields)
 
 
 class AsyncJobs(AsyncGroup):
@@ -74,6 +77,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -83,4 +87,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), size=size, order=order, fields=fields)
+        return await self._call(RUN, (timeout, headers, retries, deadline), size=size, order=order, fields=fields)

@@ -31,7 +31,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -45,15 +45,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `PUT /users/{id}`
         """
-        return self._call(RUN, (timeout, headers, retries), id=id, body_id=body_id, id_query=id_query)
+        return self._call(RUN, (timeout, headers, retries, deadline), id=id, body_id=body_id, id_query=id_query)
 
 
 class AsyncJobs(AsyncGroup):
@@ -70,9 +73,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), id=id, body_id=body_id, id_query=id_query)
+        return await self._call(RUN, (timeout, headers, retries, deadline), id=id, body_id=body_id, id_query=id_query)

@@ -35,7 +35,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -53,17 +53,20 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
         return self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             self_=self_,
             timeout_=timeout_,
             headers_=headers_,
@@ -92,6 +95,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -99,7 +103,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             self_=self_,
             timeout_=timeout_,
             headers_=headers_,

@@ -27,7 +27,7 @@ LIST_JOBS: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -39,15 +39,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List jobs.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /jobs`
         """
-        return self._call(LIST_JOBS, (timeout, headers, retries), page=page)
+        return self._call(LIST_JOBS, (timeout, headers, retries, deadline), page=page)
 
 
 class AsyncJobs(AsyncGroup):
@@ -62,9 +65,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """List jobs.
 
         As `Jobs.list_jobs`, awaited.
         """
-        return await self._call(LIST_JOBS, (timeout, headers, retries), page=page)
+        return await self._call(LIST_JOBS, (timeout, headers, retries, deadline), page=page)

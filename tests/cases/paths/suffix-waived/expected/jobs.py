@@ -36,7 +36,7 @@ AGAIN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -48,15 +48,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """New.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a?beta=true`
         """
-        return self._call(NEW, (timeout, headers, retries), page=page)
+        return self._call(NEW, (timeout, headers, retries, deadline), page=page)
 
     def again(
         self,
@@ -64,15 +67,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Again.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(AGAIN, (timeout, headers, retries))
+        return self._call(AGAIN, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -87,12 +93,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """New.
 
         As `Jobs.new`, awaited.
         """
-        return await self._call(NEW, (timeout, headers, retries), page=page)
+        return await self._call(NEW, (timeout, headers, retries, deadline), page=page)
 
     async def again(
         self,
@@ -100,9 +107,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Again.
 
         As `Jobs.again`, awaited.
         """
-        return await self._call(AGAIN, (timeout, headers, retries))
+        return await self._call(AGAIN, (timeout, headers, retries, deadline))

@@ -27,7 +27,7 @@ GET_JOB: Final[Operation[ResultNone | None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -38,15 +38,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> ResultNone | None:
         """Get job.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /jobs`
         """
-        return self._call(GET_JOB, (timeout, headers, retries))
+        return self._call(GET_JOB, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -60,9 +63,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> ResultNone | None:
         """Get job.
 
         As `Jobs.get_job`, awaited.
         """
-        return await self._call(GET_JOB, (timeout, headers, retries))
+        return await self._call(GET_JOB, (timeout, headers, retries, deadline))

@@ -59,7 +59,7 @@ FOUR: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -70,6 +70,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """One.
 
@@ -77,9 +78,11 @@ class Jobs(Group):
             InvalidRequest: if an argument breaks the contract; nothing is sent.
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), ServerError (500).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(ONE, (timeout, headers, retries))
+        return self._call(ONE, (timeout, headers, retries, deadline))
 
     def two(
         self,
@@ -87,6 +90,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Two.
 
@@ -94,9 +98,11 @@ class Jobs(Group):
             InvalidRequest: if an argument breaks the contract; nothing is sent.
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), ServerError (500).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /b`
         """
-        return self._call(TWO, (timeout, headers, retries))
+        return self._call(TWO, (timeout, headers, retries, deadline))
 
     def three(
         self,
@@ -104,6 +110,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Three.
 
@@ -112,9 +119,11 @@ class Jobs(Group):
             ApiError: by HTTP status: BadRequest (400), AuthenticationError (401), Conflict (409), ServerError
                 (500).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /c`
         """
-        return self._call(THREE, (timeout, headers, retries))
+        return self._call(THREE, (timeout, headers, retries, deadline))
 
     def four(
         self,
@@ -122,6 +131,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Four.
 
@@ -129,9 +139,11 @@ class Jobs(Group):
             InvalidRequest: if an argument breaks the contract; nothing is sent.
             ApiError: by HTTP status: BadRequest (400).
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /d`
         """
-        return self._call(FOUR, (timeout, headers, retries))
+        return self._call(FOUR, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -145,12 +157,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """One.
 
         As `Jobs.one`, awaited.
         """
-        return await self._call(ONE, (timeout, headers, retries))
+        return await self._call(ONE, (timeout, headers, retries, deadline))
 
     async def two(
         self,
@@ -158,12 +171,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Two.
 
         As `Jobs.two`, awaited.
         """
-        return await self._call(TWO, (timeout, headers, retries))
+        return await self._call(TWO, (timeout, headers, retries, deadline))
 
     async def three(
         self,
@@ -171,12 +185,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Three.
 
         As `Jobs.three`, awaited.
         """
-        return await self._call(THREE, (timeout, headers, retries))
+        return await self._call(THREE, (timeout, headers, retries, deadline))
 
     async def four(
         self,
@@ -184,9 +199,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Four.
 
         As `Jobs.four`, awaited.
         """
-        return await self._call(FOUR, (timeout, headers, retries))
+        return await self._call(FOUR, (timeout, headers, retries, deadline))

@@ -44,7 +44,7 @@ GET_VIDEO: Final[Operation[bytes]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -55,15 +55,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> str:
         """Get text.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /text`
         """
-        return self._call(GET_TEXT, (timeout, headers, retries))
+        return self._call(GET_TEXT, (timeout, headers, retries, deadline))
 
     def get_bytes(
         self,
@@ -71,15 +74,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes:
         """Get bytes.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /bytes`
         """
-        return self._call(GET_BYTES, (timeout, headers, retries))
+        return self._call(GET_BYTES, (timeout, headers, retries, deadline))
 
     def get_video(
         self,
@@ -87,15 +93,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes:
         """Get video.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /video`
         """
-        return self._call(GET_VIDEO, (timeout, headers, retries))
+        return self._call(GET_VIDEO, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -109,12 +118,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> str:
         """Get text.
 
         As `Jobs.get_text`, awaited.
         """
-        return await self._call(GET_TEXT, (timeout, headers, retries))
+        return await self._call(GET_TEXT, (timeout, headers, retries, deadline))
 
     async def get_bytes(
         self,
@@ -122,12 +132,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes:
         """Get bytes.
 
         As `Jobs.get_bytes`, awaited.
         """
-        return await self._call(GET_BYTES, (timeout, headers, retries))
+        return await self._call(GET_BYTES, (timeout, headers, retries, deadline))
 
     async def get_video(
         self,
@@ -135,9 +146,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> bytes:
         """Get video.
 
         As `Jobs.get_video`, awaited.
         """
-        return await self._call(GET_VIDEO, (timeout, headers, retries))
+        return await self._call(GET_VIDEO, (timeout, headers, retries, deadline))

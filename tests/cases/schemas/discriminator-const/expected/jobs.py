@@ -49,7 +49,7 @@ RUN: Final[Operation[Cat | Dog]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -61,6 +61,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Cat | Dog:
         """Run.
 
@@ -70,9 +71,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries), body=body)
+        return self._call(RUN, (timeout, headers, retries, deadline), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -87,6 +90,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Cat | Dog:
         """Run.
 
@@ -95,4 +99,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), body=body)
+        return await self._call(RUN, (timeout, headers, retries, deadline), body=body)

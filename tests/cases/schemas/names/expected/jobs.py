@@ -40,7 +40,7 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -58,17 +58,20 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
         return self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             type=type,
             list=list,
             extra=extra,
@@ -97,6 +100,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
@@ -104,7 +108,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             RUN,
-            (timeout, headers, retries),
+            (timeout, headers, retries, deadline),
             type=type,
             list=list,
             extra=extra,

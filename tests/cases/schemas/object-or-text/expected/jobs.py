@@ -37,7 +37,7 @@ RUN: Final[Operation[Value | str | None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -49,6 +49,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Value | str | None:
         """Run.
 
@@ -58,9 +59,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries), body=body)
+        return self._call(RUN, (timeout, headers, retries, deadline), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -75,6 +78,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Value | str | None:
         """Run.
 
@@ -83,4 +87,4 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries), body=body)
+        return await self._call(RUN, (timeout, headers, retries, deadline), body=body)

@@ -44,7 +44,7 @@ EITHER: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -55,15 +55,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries))
+        return self._call(RUN, (timeout, headers, retries, deadline))
 
     def open(
         self,
@@ -71,15 +74,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Open.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /b`
         """
-        return self._call(OPEN, (timeout, headers, retries))
+        return self._call(OPEN, (timeout, headers, retries, deadline))
 
     def either(
         self,
@@ -87,15 +93,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Either.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /c`
         """
-        return self._call(EITHER, (timeout, headers, retries))
+        return self._call(EITHER, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -109,12 +118,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries))
+        return await self._call(RUN, (timeout, headers, retries, deadline))
 
     async def open(
         self,
@@ -122,12 +132,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Open.
 
         As `Jobs.open`, awaited.
         """
-        return await self._call(OPEN, (timeout, headers, retries))
+        return await self._call(OPEN, (timeout, headers, retries, deadline))
 
     async def either(
         self,
@@ -135,9 +146,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Either.
 
         As `Jobs.either`, awaited.
         """
-        return await self._call(EITHER, (timeout, headers, retries))
+        return await self._call(EITHER, (timeout, headers, retries, deadline))

@@ -72,6 +72,8 @@ class Acme(Client):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: HttpClient | None = None,
@@ -101,6 +103,9 @@ class Acme(Client):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             token_store: Where a fetched token is kept, to share it between processes.
@@ -135,6 +140,8 @@ class Acme(Client):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,
@@ -174,6 +181,8 @@ class AsyncAcme(AsyncClient):
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
         retries: int = 2,
+        repeat_billed: bool = True,
+        rate_limit: float | None = None,
         max_response_bytes: int = DEFAULT_MOST,
         headers: Mapping[str, str] | None = None,
         http_client: AsyncHttpClient | None = None,
@@ -203,6 +212,9 @@ class AsyncAcme(AsyncClient):
             timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
             deadline: Seconds for a whole call, with its repetitions, its waits and a login.
             retries: How often a call that may be repeated is repeated.
+            repeat_billed: Whether a call that may be billed is repeated after a lost response, where that
+                changes nothing else.
+            rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
             token_store: Where a fetched token is kept, to share it between processes.
@@ -237,6 +249,8 @@ class AsyncAcme(AsyncClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
+            repeat_billed=repeat_billed,
+            rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
             http_client=http_client,

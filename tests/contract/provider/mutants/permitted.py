@@ -1,0 +1,95 @@
+"""What nothing forbids, and another right server may do: whoever takes one of these for a fault takes its own habits for the contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tests.contract.provider.mutants.tamper import Exchange, Fault
+
+_LISTS = {"data", "documents_consented", "records"}
+"""Members whose lists nobody promises an order of. That of a search is one, unless it is cut into pages."""
+
+
+def _backwards(said: Any) -> Any:
+    if not isinstance(said, dict):
+        return said
+    return {name: item[::-1] if name in _LISTS and isinstance(item, list) else item for name, item in said.items()}
+
+
+def _lists(exchange: Exchange) -> None:
+    said = exchange.said
+    if exchange.good and isinstance(said, dict) and "mca" not in (exchange.call.id if exchange.call else ""):
+        exchange.said = {
+            **_backwards(said),
+            **({"data": _backwards(said["data"])} if isinstance(said.get("data"), dict) else {}),
+        }
+
+
+def _members(exchange: Exchange) -> None:
+    said = exchange.said
+    if isinstance(said, dict):
+        exchange.said = dict(reversed(said.items()))
+
+
+def _fractions(exchange: Exchange) -> None:
+    exchange.answer = re.sub(rb'^(\{"code":\d{3})(?=,)', rb"\1.0", exchange.answer)
+
+
+def _blanks(exchange: Exchange) -> None:
+    if exchange.said is not None:
+        exchange.answer = b" " + exchange.answer + b"\r\n"
+
+
+def _headers(exchange: Exchange) -> None:
+    exchange.sent |= {"x-powered-by": "another server", "vary": "Accept", "cache-control": "no-store"}
+
+
+def _redirects(mock: Any) -> None:
+    inner: Callable[..., Any] = mock.provider.landing
+
+    def landing(world: Any, session: Any) -> Any:
+        return dict(reversed([*inner(world, session).items()]))
+
+    mock.provider = replace(mock.provider, landing=landing)
+
+
+_OURS = {
+    "error_no_session",
+    "error_no_consent",
+    "error_invalid_code",
+    "error_no_token",
+    "error_no_file",
+    "error_malformed_request",
+}
+"""Keys of Decentro's whose words nobody documents."""
+_WORDS = {
+    "Invalid initial_deepvue_transaction_id": "There is no such transaction",
+    "Invalid or expired digilocker_code": "This code cannot be used",
+    "File not found for the given uri": "No such file",
+    "Consent for Aadhaar is not given": "No consent",
+}
+"""What Deepvue's mock says where nobody documents what Deepvue says."""
+
+
+def _words(exchange: Exchange) -> None:
+    said = exchange.said
+    if not isinstance(said, dict):
+        return
+    if said.get("responseKey") in _OURS:
+        exchange.said = {**said, "message": "It cannot be done, for the reason that the key names."}
+    elif said.get("detail") in [*_WORDS]:
+        exchange.said = {"detail": _WORDS[said["detail"]]}
+
+
+PERMITTED = (
+    Fault("permitted", "lists files and documents the other way round", after=_lists),
+    Fault("permitted", "writes members in another order", after=_members),
+    Fault("permitted", "writes whole numbers with a fraction of zero", after=_fractions),
+    Fault("permitted", "writes blanks around a body", after=_blanks),
+    Fault("permitted", "sends headers that nobody documents", after=_headers),
+    Fault("permitted", "says in other words what nobody documents", after=_words),
+    Fault("permitted", "puts what comes back on a redirect in another order", setup=_redirects),
+)
