@@ -32,7 +32,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """One of several values. A response may hold another value of the same kind."""
+    """One of several values. A response may hold another value of the same kind, which its type does not say."""
 
     values: tuple[str | int, ...]
 
@@ -123,7 +123,7 @@ def _parts(annotation: Annotation, direction: Direction) -> Iterator[str]:
     elif isinstance(annotation, Closed):
         if len(annotation.values) <= MOST_LITERALS:
             yield f"Literal[{', '.join(map(literal, annotation.values))}]"
-        if not asked or len(annotation.values) > MOST_LITERALS:
+        else:
             yield from (type(value).__name__ for value in annotation.values)
     elif isinstance(annotation, Listed):
         yield f"{'Sequence' if asked else 'list'}[{source(annotation.item, direction)}]"
@@ -135,6 +135,15 @@ def _parts(annotation: Annotation, direction: Direction) -> Iterator[str]:
         yield "str"
     else:
         yield annotation.name
+
+
+def is_closed(annotation: Annotation) -> bool:
+    """Whether some value within is printed as one of those listed."""
+    if isinstance(annotation, Listed | Mapped):
+        return is_closed(annotation.item)
+    if isinstance(annotation, Closed):
+        return len(annotation.values) <= MOST_LITERALS
+    return isinstance(annotation, Union) and any(is_closed(member) for member in annotation.members)
 
 
 def size(annotation: Annotation) -> int:

@@ -133,6 +133,7 @@ class Login:
 
     group: str
     constant: str
+    security: tuple[tuple[str, ...], ...]
     token: tuple[str, ...]
     lifetime: int
 

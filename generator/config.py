@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer, Source
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_TAKEN = frozenset({"errors", "mock", "testing"})
+_TAKEN = frozenset({"cattrs", "errors", "mock", "testing"})
 """Modules that `kyc_clients` has of its own."""
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,39}")
 _KEYS = frozenset({"title", "documentation", "extensions", "waivers"})

@@ -9,6 +9,8 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from generator.runtime.options import ClientOptions
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -62,11 +64,7 @@ CLIENT_RESERVED: Final = frozenset(
 )  # fmt: skip
 """Attributes that every client has of its own, and what would hide a word that its class itself uses."""
 
-CONSTRUCTOR_RESERVED: Final = CLIENT_RESERVED | {
-    "base_url", "deadline", "effects", "environment", "event_hooks", "headers", "http_client", "max_response_bytes",
-    "on_request", "on_response", "on_retry", "proxy", "rate_limit", "repeat_billed", "retries", "self", "timeout",
-    "token_store", "transport",
-}  # fmt: skip
+CONSTRUCTOR_RESERVED: Final = CLIENT_RESERVED | {"environment", "self"} | set(ClientOptions.__annotations__)
 """Arguments of every client's constructor."""
 
 CONSTANT_RESERVED: Final = frozenset({"SPEC", "TYPE_CHECKING", "UNSET"})

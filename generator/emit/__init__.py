@@ -10,7 +10,8 @@ from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.engine import ClientProject, open_project
 from generator.emit.gate import gate
-from generator.emit.prose import construction, overview
+from generator.emit.options import options
+from generator.emit.prose import AWAITED, construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
 from generator.emit.views import group_view, model_modules
 from generator.types import Package
@@ -18,7 +19,7 @@ from generator.types import Package
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Api, Login
+    from generator.api import Api
 
 __all__ = ["Setting", "emit", "gate"]
 
@@ -83,18 +84,16 @@ def emit(api: Api, setting: Setting) -> Package:
 
 
 def _client(printer: Printer, api: Api) -> str:
-    logins: dict[tuple[str, str], Login] = {
-        (scheme.login.group, scheme.login.constant): scheme.login for scheme in api.schemes if scheme.login is not None
-    }
     names = [item.name for item in api.environments]
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
-        logins=[logins[key] for key in sorted(logins)],
         schemes=[
             *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
             *filter(None, map(client_source, api.schemes)),
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
+        options={prefix: options(prefix) for prefix in ("", AWAITED)},
+        defaults=sorted({item.default for item in options("")} - {"None"}),
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api import credentials
+from generator.emit.options import options
 from generator.normalise.replies import ERROR_CLASSES
 
 if TYPE_CHECKING:
@@ -17,30 +18,6 @@ if TYPE_CHECKING:
 
 _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
-_OPTIONS = """
-    base_url: Another server, in place of a named one. Plain `http://` is refused except on loopback.
-    timeout: Seconds for each phase of a call, or `Timeouts` for each apart.
-    deadline: Seconds for a whole call, with its repetitions, its waits and a login.
-    retries: How often a call that may be repeated is repeated.
-    repeat_billed: Whether a call that may be billed is repeated after a lost response, where that changes nothing else.
-    rate_limit: The most requests a second, over all threads and tasks of this process.
-    max_response_bytes: The largest body of a response that is read, decoded; a larger one is an `UnexpectedResponse`.
-    token_store: Where a fetched token is kept, to share it between processes.
-    headers: Sent with every call, beside those that the contract asks for.
-    http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you. Or a function that
-        makes one, in each process and event loop; a client made before a fork is refused in the child.
-    transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also takes "aiohttp", for
-        many calls at once.
-    proxy: Where to send everything through.
-    event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
-    on_request: Called before each attempt, with nothing sensitive.
-    on_response: Called after each answer, with nothing sensitive.
-    on_retry: Called before each repetition, with what led to it.
-    effects: Clock, sleep and chance, for tests.
-
-Raises:
-    ConfigurationError: if the credentials or the server cannot be used."""
-"""What every client's constructor takes besides credentials and servers, and what it raises."""
 AWAITED = "Async"
 """The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
 
@@ -136,8 +113,12 @@ def overview(api: Api) -> dict[str, str]:
     return {"": "\n\n".join(whole), AWAITED: f"{summary}\n\nAs `{api.class_name}`, with every method awaited."}
 
 
-def construction(api: Api) -> str:
-    """What the constructor's arguments mean."""
+def construction(api: Api) -> dict[str, str]:
+    """What the constructor's arguments mean, by the prefix of the kind of client."""
+    return {prefix: _construction(api, prefix) for prefix in ("", AWAITED)}
+
+
+def _construction(api: Api, prefix: str) -> str:
     lines = ["Give the credentials once; nothing is sent before the first call.", "", "Args:"]
     for scheme in api.schemes:
         for name, what in _credentials(scheme):
@@ -151,7 +132,10 @@ def construction(api: Api) -> str:
     if api.environments:
         named = ", ".join(f"`{item.name}` ({item.url})" for item in api.environments)
         lines.append(f"    environment: Which server: {named}.")
-    return "\n".join(lines) + _OPTIONS
+    lines += [f"    {item.name}: {item.text}" for item in options(prefix)]
+    return "\n".join(
+        [*lines, "", "Raises:", "    ConfigurationError: if the credentials or the server cannot be used."]
+    )
 
 
 def _credentials(scheme: Scheme) -> list[tuple[str, str]]:

@@ -31,12 +31,14 @@ def scheme_source(scheme: Scheme) -> str:
         return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
     login = ""
     if scheme.login is not None:
-        login = f", login=Login({scheme.login.constant}, {literal(scheme.login.token)}, {scheme.login.lifetime})"
+        found = scheme.login
+        operation = literal(f"{found.group}.{found.constant}")
+        login = f", login=Login({operation}, {literal(found.security)}, {literal(found.token)}, {found.lifetime})"
     if scheme.token_url is not None:
-        found = scheme.token_url
-        facts = (client_key(scheme), found.base, found.path, scheme.argument)
-        in_body = ", in_body=True" if found.in_body else ""
-        login = f", login=client_credentials({', '.join(map(literal, facts))}{in_body})"
+        fetched = scheme.token_url
+        texts = (client_key(scheme), fetched.base, fetched.path, scheme.argument)
+        in_body = ", in_body=True" if fetched.in_body else ""
+        login = f", login=client_credentials({', '.join(map(literal, texts))}{in_body})"
     if scheme.kind == "HttpBearer":
         return f"HttpBearer({literal(scheme.argument)}{login})"
     return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"

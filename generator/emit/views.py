@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import NONE, UNSET, Plain, classes, members
+from generator.annotations import NONE, UNSET, Plain, classes, is_closed, members
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
@@ -27,6 +27,7 @@ FILES = {
 MOST_CLASSES = 24
 """In one module."""
 _TEXT = {Plain("str"), NONE, UNSET}
+_OPEN = "A response may hold a value that is not listed."
 EPOCHS = {"milliseconds": "epoch_ms", "seconds": "epoch_s"}
 
 
@@ -163,11 +164,20 @@ def _model(model: Model) -> ModelView:
     }
     views = tuple(
         FieldView(
-            item.attribute, item.annotation, item.description, _assigned(item, by_attribute.get(item.attribute, {}))
+            item.attribute,
+            item.annotation,
+            _described(item, model),
+            _assigned(item, by_attribute.get(item.attribute, {})),
         )
         for item in model.fields
     )
     return ModelView(model.name, model.description, views, model.schema, model.direction, _helpers(model))
+
+
+def _described(field: Field, model: Model) -> str:
+    if model.direction == "request" or not is_closed(field.annotation):
+        return field.description
+    return f"{field.description} {_OPEN}".strip()
 
 
 def _assigned(field: Field, schema: Mapping[str, Json]) -> str:

@@ -142,7 +142,7 @@ def _login(scope: Scope, node: Node, place: Pointer, groups: tuple[Group, ...]) 
     tokens = login.get("token")
     lifetime = login.get("lifetime")
     return Login(
-        group.module, operation.constant,
+        group.module, operation.constant, operation.security,
         tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
         lifetime if isinstance(lifetime, int) else 3600,
     )  # fmt: skip

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar, Unpack, cast
 
-from .content import DEFAULT_MOST, checked_most
-from .credentials import login_of
-from .deadline import DEFAULT_DEADLINE
-from .effects import Effects
+from .content import DEFAULT_MAX_RESPONSE_BYTES, checked_most
+from .credentials import Secret, login_of
 from .failures import KycError, unlinked
-from .hooks import Hooks
+from .operation import ClientSpec, Operation
+from .options import AsyncClientOptions
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
-from .timeouts import DEFAULT_TIMEOUT
-from .wire import NeedToken, Wire
+from .wire import CallOptions, NeedToken, Outcome, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping
-    from types import MethodType, TracebackType
-    from typing import Self
+    from collections.abc import Generator
+    from types import MethodType
 
     from .core import Core
-    from .credentials import Secret
-    from .hooks import RequestEvent, ResponseEvent, RetryEvent
-    from .http import AsyncHttpClient, AsyncTransport, EventHooks, Proxy
+    from .effects import Effects
     from .http_aiohttp import AiohttpPool
     from .http_async import AsyncPool
-    from .operation import ClientSpec, Login, Operation, Poll, Scheme
+    from .operation import Login, Poll, Scheme
     from .shared import Options
-    from .timeouts import TimeoutTypes
-    from .token import AsyncTokenStore, Token, TokenStore
-    from .wire import CallOptions, Outcome, Step
+    from .token import Token
+    from .wire import Step
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,51 +43,21 @@ class AsyncClient(Shared):
     def __init__(
         self,
         spec: ClientSpec,
-        *,
         credentials: Mapping[str, Secret | None],
         environment: str | None = None,
-        base_url: str | None = None,
-        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
-        deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        repeat_billed: bool = True,
-        rate_limit: float | None = None,
-        max_response_bytes: int = DEFAULT_MOST,
-        headers: Mapping[str, str] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
-        token_store: TokenStore | AsyncTokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Set the client up. `ConfigurationError` says what cannot work; nothing is sent before the first call."""
-        self._core = core_of(
-            spec,
-            credentials=credentials,
-            environment=environment,
-            base_url=base_url,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            repeat_billed=repeat_billed,
-            rate_limit=rate_limit,
-            headers=headers,
-            token_store=token_store,
-            hooks=Hooks(on_request, on_response, on_retry),
-            effects=effects or Effects(),
-        )
-        options = transport_options(http_client, transport=transport, proxy=proxy, event_hooks=event_hooks)
+        self._core = core_of(spec, credentials, environment, options)
+        own = options.get("http_client")
+        network = transport_options(options)
         base_url = self._core.base_url
-        most = checked_most(max_response_bytes)
+        most = checked_most(options.get("max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES))
 
         def make() -> AsyncPool | AiohttpPool:
             from .http_async import async_pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return async_pool(base_url, http_client, options, most)
+            return async_pool(base_url, own, network, most)
 
         self._pool = Later(make)
 
@@ -138,13 +104,14 @@ class AsyncClient(Shared):
 
     async def _log_in(self, core: Core, scheme: Scheme, until: float) -> Token:
         from .call import converse  # noqa: PLC0415 - a call is being made
-        from .login import explained, given_to, token_in  # noqa: PLC0415 - a call is being made
+        from .login import explained, given_to, operation_of, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(scheme))
+        operation = operation_of(login, core.spec)
         try:
             given = given_to(login, core.vault)
-            outcome = await self._drive(core, converse(core, login.operation, given, options_of(*_NO_OPTIONS), until))
-            return token_in(outcome.value, login, core.effects.now())
+            outcome = await self._drive(core, converse(core, operation, given, options_of(*_NO_OPTIONS), until))
+            return token_in(outcome.value, login, operation, core.effects.now())
         except KycError as error:
             raise explained(error) from error
 

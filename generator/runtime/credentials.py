@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 from .failures import ConfigurationError
@@ -9,11 +10,11 @@ from .operation import ApiKey, ClientSecret, HttpBasic, HttpBearer
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from .operation import ClientSpec, Login, Scheme
 
-Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
+Secret: TypeAlias = str | Callable[[], str]
 """A credential: its text, or a callable without arguments that returns it, asked at every call (for rotation)."""
 
 
@@ -136,7 +137,7 @@ def tokens_of(spec: ClientSpec) -> dict[str, frozenset[str]]:
     for scheme in spec.schemes.values():
         login = login_of(scheme)
         if login is not None:
-            names = {name for alternative in login.operation.security for name in alternative}
+            names = {name for alternative in login.security for name in alternative}
             used = {argument for name in names for argument in arguments_of(spec.schemes[name])}
             used |= {argument for name in names for argument in optional_of(spec.schemes[name])}
             found |= dict.fromkeys(
@@ -206,7 +207,7 @@ def _available(spec: ClientSpec, name: str, vault: Vault) -> bool:
     login = login_of(scheme)
     if _has(scheme, vault) or login is None:
         return _has(scheme, vault)
-    security = login.operation.security
+    security = login.security
     return not security or any(all(_has(spec.schemes[one], vault) for one in alternative) for alternative in security)
 
 
@@ -216,7 +217,7 @@ def _advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
         wanted: dict[str, None] = {}
         for name in alternative:
             login = login_of(spec.schemes[name])
-            schemes = (name,) if login is None else (login.operation.security or ((name,),))[0]
+            schemes = (name,) if login is None else (login.security or ((name,),))[0]
             wanted |= dict.fromkeys(argument for one in schemes for argument in arguments_of(spec.schemes[one]))
         ways.append(" and ".join(f"{argument} (or {variable(spec, argument)})" for argument in wanted))
     return f"No credentials for {spec.title or spec.provider}: give {'; or '.join(dict.fromkeys(ways))}"

@@ -6,7 +6,7 @@ import copy
 from math import inf
 from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from .encode import to_wire
 from .failures import KycError, Timeout, UnexpectedResponse
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
 
     from .credentials import Vault
-    from .operation import Login
+    from .operation import ClientSpec, Login, Operation
     from .stores import BoundStore
     from .token import Token
 
@@ -236,27 +236,37 @@ def _is(token: Token, refused: Token | None) -> bool:
     return refused is not None and token.value == refused.value
 
 
-def token_in(value: object, login: Login, now: float) -> Token:
+def operation_of(login: Login, spec: ClientSpec) -> Operation[object]:
+    """Return the operation of a login."""
+    if not isinstance(login.operation, str):
+        return login.operation
+    from importlib import import_module  # noqa: PLC0415 - not before the first login
+
+    module, _, name = login.operation.rpartition(".")
+    return cast("Operation[object]", getattr(import_module(f"{spec.package}.{module}"), name))
+
+
+def token_in(value: object, login: Login, operation: Operation[object], now: float) -> Token:
     """Return the token that a login's answer holds."""
     document = to_wire(value)
     found = first_text(document, login.token)
     if not found:
-        raise _odd(login, "required", "no token")
+        raise _odd(login, operation, "required", "no token")
     from .token import token_of  # noqa: PLC0415 - not before the first login
     from .unwritable import header_safe  # noqa: PLC0415 - the same
 
     if not header_safe(found):
-        raise _odd(login, "header", "a token that no header can carry")
+        raise _odd(login, operation, "header", "a token that no header can carry")
 
     told = first_text(document, (login.expires,)) if login.expires else ""
     seconds = float(told) if told.replace(".", "", 1).isdecimal() else 0.0
     return token_of(found, seconds if 0 < seconds < _AGES else login.lifetime, now)
 
 
-def _odd(login: Login, rule: str, what: str) -> UnexpectedResponse:
+def _odd(login: Login, operation: Operation[object], rule: str, what: str) -> UnexpectedResponse:
     error = UnexpectedResponse(f"{_LOGIN[1]} holds {what} at {' or '.join(login.token)}")
     error.pointer, error.rule = login.token[0], rule
-    error.method, error.path = login.operation.method, login.operation.path
+    error.method, error.path = operation.method, operation.path
     return error
 
 

@@ -57,7 +57,7 @@ class Model:
             UnexpectedResponse: naming the pointer and the rule that the object breaks.
         """
         try:
-            return cast("Self", model_decoder(cls)(dict(value)))
+            return cast("Self", model_decoder(cls)(_plain(value)))
         except Broken as broken:
             raise broken.error() from None
         except RecursionError:
@@ -82,3 +82,8 @@ class Model:
         if self.extra:
             shown.append(f"extra=<{', '.join(self.extra)}>")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _plain(value: object) -> object:
+    """Return a mapping of any class as a dictionary, and what is none as it is, for decoding to refuse."""
+    return dict(cast("Mapping[object, object]", value)) if isinstance(value, Mapping) else value

@@ -37,4 +37,4 @@ def client_credentials(client: str, base: str, path: str, argument: str, *, in_b
         base=base,
     )
     given = tuple((name, f"{argument}_{name}") for name in fields)
-    return Login(operation, ("/access_token",), 3600, "/expires_in", given)
+    return Login(operation, operation.security, ("/access_token",), 3600, "/expires_in", given)

@@ -98,7 +98,10 @@ class Operation(Generic[T_co]):
 class Login(Record):
     """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its answer has."""
 
-    operation: Operation[object]
+    operation: Operation[object] | str
+    """The operation, or its module and name in the client's package, which imports the models: `authentication.AUTHENTICATE`."""
+    security: tuple[tuple[str, ...], ...]
+    """The security of the operation."""
     token: tuple[str, ...]
     lifetime: int
     """Seconds that a token lives when neither it nor the answer says so."""

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .address import address
+from .callback import CallbackResult, parse_callback
 from .core import Core, checked_retries
-from .credentials import arguments_of, gather, optional_of, without_foreign
+from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
 from .deadline import checked_deadline
+from .effects import Effects
 from .failures import ConfigurationError
 from .forks import tell
+from .hooks import Hooks
 from .keepers import Keepers
 from .metering import Usage, pace_of
-from .timeouts import timeouts_of
+from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .timeouts import TimeoutTypes, timeouts_of
 from .wire import CallOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Self
-
-    from .callback import CallbackResult
-    from .credentials import Secret
-    from .effects import Effects
-    from .hooks import Hooks
     from .operation import ClientSpec
-    from .timeouts import TimeoutTypes
-    from .token import AsyncTokenStore, TokenStore
+    from .options import AsyncClientOptions, ClientOptions
 
 T = TypeVar("T")
 Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None]"
@@ -36,35 +33,25 @@ Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int |
 
 def core_of(
     spec: ClientSpec,
-    *,
     credentials: Mapping[str, Secret | None],
     environment: str | None,
-    base_url: str | None,
-    timeout: TimeoutTypes,
-    deadline: float,
-    retries: int,
-    repeat_billed: bool,
-    rate_limit: float | None,
-    headers: Mapping[str, str] | None,
-    token_store: TokenStore | AsyncTokenStore | None,
-    hooks: Hooks,
-    effects: Effects,
+    options: ClientOptions | AsyncClientOptions,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     return Core(
         spec,
-        address(spec, environment, base_url),
+        address(spec, environment, options.get("base_url")),
         gather(spec, credentials, os.environ),
         Keepers(spec),
-        token_store,
-        timeouts_of(timeout),
-        checked_deadline(deadline),
-        checked_retries(retries),
-        bool(repeat_billed),
-        headers_of(headers),
-        hooks,
-        effects,
-        pace_of(rate_limit),
+        options.get("token_store"),
+        timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
+        checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
+        checked_retries(options.get("retries", DEFAULT_RETRIES)),
+        bool(options.get("repeat_billed", DEFAULT_REPEAT_BILLED)),
+        headers_of(options.get("headers")),
+        Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
+        options.get("effects") or Effects(),
+        pace_of(options.get("rate_limit")),
         Usage(),
         {},
     )
@@ -165,8 +152,6 @@ class Shared:
 
         Nothing in it makes this fail. See `CallbackResult.raise_if_denied` and `matches_state`.
         """
-        from .callback import parse_callback  # noqa: PLC0415 - only when used
-
         return parse_callback(url, self._core.spec.callback)
 
     def __repr__(self) -> str:
@@ -211,10 +196,11 @@ def options_of(
 _NONE = CallOptions()
 
 
-def transport_options(own: object, **given: object) -> dict[str, object]:
+def transport_options(options: ClientOptions | AsyncClientOptions) -> dict[str, object]:
     """Return what the transport is made with. A client brought along has its own, so both together make no sense."""
-    found = {name: value for name, value in given.items() if value is not None}
-    if own is not None and found:
+    given = {name: options.get(name) for name in ("transport", "proxy", "event_hooks")}
+    found: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    if options.get("http_client") is not None and found:
         message = f"http_client brings its own {next(iter(found))}: give one or the other"
         raise ConfigurationError(message)
     if found.get("transport") == "aiohttp":

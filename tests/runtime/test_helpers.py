@@ -174,7 +174,7 @@ def waiting(*states: str | Exception, clock: Clock, timeout: float = 60) -> Sess
         state = script.pop(0) if len(script) > 1 else script[0]
         if isinstance(state, Exception):
             raise state
-        return Session(id="1", status=state)
+        return Session.from_dict({"id": "1", "status": state})
 
     return wait_for_consent(check, POLL, timeout=timeout, sleep=clock.sleep, clock=clock.now, random=lambda: 1.0)
 

@@ -159,20 +159,20 @@ def test_sensitive_and_unknown_values_are_not_printed() -> None:
 
 def test_a_nested_model_hides_its_own_values() -> None:
     """Printing an outer model prints inner ones by their own rule."""
-    session = Session(id="1", status="new", owner=Owner(name="A", mobile="9000000001"))
+    session = Session(id="1", status="created", owner=Owner(name="A", mobile="9000000001"))
 
     assert "9000000001" not in repr(session)
 
 
 def test_equality_looks_at_every_field_and_at_unknown_ones() -> None:
     """Two models are equal when nothing about them differs."""
-    known: dict[str, Json] = {"id": "1", "status": "new"}
+    known: dict[str, Json] = {"id": "1", "status": "created"}
     more: dict[str, Json] = {**known, "x": 1}
 
-    assert Session.from_dict(known) == Session(id="1", status="new")
+    assert Session.from_dict(known) == Session(id="1", status="created")
     assert Session.from_dict(more) != Session.from_dict(known)
     assert Session.from_dict(more) == Session.from_dict(dict(more))
-    other: object = Session(id="A", status="new")
+    other: object = Session(id="A", status="created")
     assert Owner(name="A") != other
 
 

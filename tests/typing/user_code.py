@@ -7,15 +7,23 @@ Lines with an `ignore` are mistakes that both checkers must notice: an unused ig
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
+import attrs
+import cattrs
+from cattrs.preconf.json import make_converter
+
+from kyc_clients.cattrs import configure
 from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.deepvue import Deepvue
 from kyc_clients.errors import ApiError, InvalidRequest, KycError, RateLimited, SessionNotFound
 from kyc_clients.sandbox import AsyncSandbox, Sandbox, Timeouts, Token
 from kyc_clients.sandbox.models import (
     DigilockerInitiateSessionResponse,
+    DigilockerSession,
     DigilockerSessionOptions,
     DigilockerSessionStatusResponse,
 )
@@ -35,10 +43,12 @@ def digilocker_with_sandbox() -> str:
         assert_type(session.timestamp_at, datetime)
         status = sandbox.digilocker.get_session_status(session.data.session_id)
         consented = status.data.documents_consented
-        assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"] | str] | None)  # noqa: PYI051 - an open set
+        assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"]] | None)
         assert_type(
             sandbox.digilocker.wait_for_consent(session.data.session_id, timeout=60), DigilockerSessionStatusResponse
         )
+        for kind in consented or []:
+            sandbox.digilocker.get_document(session.data.session_id, kind)
         document = sandbox.digilocker.get_document(session.data.session_id, "pan")
         document.data.files[0].file.save_to("pan.xml")
         return session.data.authorization_url
@@ -106,6 +116,53 @@ def one_login_for_all() -> Sandbox:
         token_store=SharedToken(),
         timeout=Timeouts(connect=2, read=10),
     )
+
+
+@attrs.define(kw_only=True)
+class TaggedSession(DigilockerSession):
+    """A model with a field of the user's own."""
+
+    tag: str = ""
+
+
+@attrs.define
+class Case:
+    """A user's own class that holds a model."""
+
+    session: DigilockerSession
+    status: DigilockerSessionStatusResponse | None = None
+
+
+def models(session: DigilockerSession) -> None:
+    """Models are attrs classes to both checkers."""
+    assert_type(attrs.evolve(session, session_id="other", extra={"more": 1}), DigilockerSession)
+    assert_type(session.__replace__(session_id="other"), DigilockerSession)
+    assert_type(copy.deepcopy(session), DigilockerSession)
+    assert_type(attrs.asdict(session), dict[str, Any])
+    assert_type(attrs.resolve_types(DigilockerSession), type[DigilockerSession])
+    assert_type(DigilockerSession.from_dict(session.to_dict()), DigilockerSession)
+    session.extra = {"more": [1, None]}
+    tagged = TaggedSession.from_dict(session.to_dict())
+    assert_type(tagged, TaggedSession)
+    assert_type(attrs.evolve(tagged, tag="mine"), TaggedSession)
+    assert_type(DigilockerSessionOptions(pinless=True, extra={"more": 1}).extra, Mapping[str, Any])
+    match session:
+        case DigilockerSession(session_id=session_id):
+            assert_type(session_id, str)
+
+
+def models_and_cattrs(case: Case) -> None:
+    """A converter that knows the models keeps its class."""
+    converter = configure(cattrs.Converter())
+    assert_type(converter, cattrs.Converter)
+    assert_type(converter.structure(converter.unstructure(case), Case), Case)
+    assert_type(configure(make_converter()).loads("{}", Case), Case)
+
+
+def mistakes_with_models() -> None:
+    """What a checker says of a field that is not there, or of another type."""
+    DigilockerSession(session="other")  # type: ignore[call-arg]
+    DigilockerSession.from_dict(7)  # type: ignore[arg-type]
 
 
 def mistakes(sandbox: Sandbox) -> None:

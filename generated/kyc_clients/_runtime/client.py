@@ -5,33 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .aio import AsyncClient, AsyncGroup
-from .content import DEFAULT_MOST
 from .credentials import Secret
-from .deadline import DEFAULT_DEADLINE
 from .effects import Effects
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
 from .lazy import lazy
 from .raw import Raw
 from .retry import Policy
 from .sync import Client, Group
-from .timeouts import DEFAULT_TIMEOUT, Timeouts, TimeoutTypes
+from .timeouts import Timeouts, TimeoutTypes
 
 if TYPE_CHECKING:
+    from .http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
     from .token import AsyncTokenStore, Token, TokenStore
 else:
     __getattr__, _ = lazy(__name__, dict.fromkeys(("AsyncTokenStore", "Token", "TokenStore"), "..token"))
+    # Stand-ins, so that the annotations of constructors resolve without importing httpx.
+    AsyncHttpClient = AsyncTransport = EventHooks = HttpClient = Proxy = Transport = object
 
 __all__ = [
-    "DEFAULT_DEADLINE",
-    "DEFAULT_MOST",
-    "DEFAULT_TIMEOUT",
     "AsyncClient",
     "AsyncGroup",
+    "AsyncHttpClient",
     "AsyncTokenStore",
+    "AsyncTransport",
     "Client",
     "Effects",
+    "EventHooks",
     "Group",
+    "HttpClient",
     "Policy",
+    "Proxy",
     "Raw",
     "RequestEvent",
     "ResponseEvent",
@@ -41,4 +44,5 @@ __all__ = [
     "Timeouts",
     "Token",
     "TokenStore",
+    "Transport",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ACCEPTED: Final = "gzip, deflate"
 """What requests say that they take (`accept-encoding`)."""
-DEFAULT_MOST: Final = 64 * 1024 * 1024
+DEFAULT_MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
 """The bytes that the body of an answer may have, decoded, unless the client says otherwise."""
 _PIECE: Final = 64 * 1024
 _MOST_CODINGS: Final = 3

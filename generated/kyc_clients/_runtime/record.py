@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Record:
     """A value of annotated fields, given in their order or by name; defaults are class attributes.
 
-    Type checkers hold callers to the fields as they do for a dataclass; at run time only what nobody could mean is refused.
+    Type checkers hold callers to the fields as they do for a dataclass; at run time each field must be given exactly once.
     """
 
     __record_fields__: ClassVar[tuple[str, ...]] = ()
@@ -22,6 +22,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         """Learn the fields."""
+        super().__init_subclass__()
         cls.__record_fields__ = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
         cls.__record_names__ = frozenset(cls.__record_fields__)
         cls.__record_defaults__ = {name: vars(cls)[name] for name in cls.__record_fields__ if name in vars(cls)}
@@ -30,10 +31,12 @@ class Record:
         """Take the fields."""
         held = self.__dict__
         held.update(self.__record_defaults__)
-        held.update(zip(self.__record_fields__, values, strict=False))
+        fields = self.__record_fields__
+        held.update(zip(fields, values, strict=False))
         held.update(named)
-        if held.keys() != self.__record_names__:
-            message = f"{type(self).__name__} takes: {', '.join(self.__record_fields__)}"
+        twice = values and named and not named.keys().isdisjoint(fields[: len(values)])
+        if twice or len(values) > len(fields) or held.keys() != self.__record_names__:
+            message = f"{type(self).__name__} takes each once: {', '.join(fields)}"
             raise TypeError(message)
 
     def changed(self, **named: object) -> Self:

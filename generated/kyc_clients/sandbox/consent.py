@@ -26,7 +26,7 @@ from .._runtime.flow import (
 from . import digilocker, digilocker_sdk, entitylocker, entitylocker_sdk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .._runtime.callback import CallbackResult
     from .._runtime.flow import ConsentRequest, ConsentSession, DocumentKind, Load, Steps
@@ -108,7 +108,7 @@ def decision(session: ConsentSession) -> Steps[Decision]:
     return _decision(session, by_sdk.status, by_sdk.documents_consented)
 
 
-def _decision(session: ConsentSession, status: str, consented: list[str] | None) -> Decision:
+def _decision(session: ConsentSession, status: str, consented: Sequence[str] | None) -> Decision:
     if status == "succeeded":
         return granted(session.product.word_of(word) for word in consented or [])
     return Decision("denied" if status == "failed" else "expired" if status == "expired" else "pending")

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Unpack
 
-from generator.runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
+from generator.runtime.client import AsyncClient, Client
 from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Operation, Reply, Rule
 
 from .vault import AsyncVault, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from generator.runtime.client import (
-        AsyncTokenStore,
-        Effects,
-        RequestEvent,
-        ResponseEvent,
-        RetryEvent,
-        Secret,
-        TimeoutTypes,
-        TokenStore,
-    )
-    from generator.runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
+    from generator.runtime.client import Secret
+    from generator.runtime.options import AsyncClientOptions, ClientOptions
 
     from .models import LoginResponse
 
@@ -49,7 +38,12 @@ SPEC: Final = ClientSpec(
         "accessToken": ApiKey(
             argument="access_token",
             name="Authorization",
-            login=Login(operation=AUTHENTICATE, token=("/data/access_token", "/access_token"), lifetime=86400),
+            login=Login(
+                operation="client.AUTHENTICATE",
+                security=(("apiKey", "apiSecret"),),
+                token=("/data/access_token", "/access_token"),
+                lifetime=86400,
+            ),
         ),
     },
     envelope=Envelope(
@@ -87,46 +81,14 @@ class Fake(Client):
         api_secret: Secret | None = None,
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
-        base_url: str | None = None,
-        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
-        deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        repeat_billed: bool = True,
-        rate_limit: float | None = None,
-        max_response_bytes: int = DEFAULT_MOST,
-        headers: Mapping[str, str] | None = None,
-        http_client: HttpClient | None = None,
-        transport: Transport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
-        token_store: TokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
             SPEC,
-            credentials={"api_key": api_key, "api_secret": api_secret, "access_token": access_token},
-            environment=environment,
-            base_url=base_url,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            repeat_billed=repeat_billed,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            headers=headers,
-            http_client=http_client,
-            transport=transport,
-            proxy=proxy,
-            event_hooks=event_hooks,
-            token_store=token_store,
-            on_request=on_request,
-            on_response=on_response,
-            on_retry=on_retry,
-            effects=effects,
+            {"api_key": api_key, "api_secret": api_secret, "access_token": access_token},
+            environment,
+            **options,
         )
 
     @cached_property
@@ -145,46 +107,14 @@ class AsyncFake(AsyncClient):
         api_secret: Secret | None = None,
         access_token: Secret | None = None,
         environment: Literal["test", "prod"] | None = None,
-        base_url: str | None = None,
-        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
-        deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        repeat_billed: bool = True,
-        rate_limit: float | None = None,
-        max_response_bytes: int = DEFAULT_MOST,
-        headers: Mapping[str, str] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        proxy: Proxy | None = None,
-        event_hooks: EventHooks | None = None,
-        token_store: TokenStore | AsyncTokenStore | None = None,
-        on_request: Callable[[RequestEvent], None] | None = None,
-        on_response: Callable[[ResponseEvent], None] | None = None,
-        on_retry: Callable[[RetryEvent], None] | None = None,
-        effects: Effects | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         super().__init__(
             SPEC,
-            credentials={"api_key": api_key, "api_secret": api_secret, "access_token": access_token},
-            environment=environment,
-            base_url=base_url,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            repeat_billed=repeat_billed,
-            rate_limit=rate_limit,
-            max_response_bytes=max_response_bytes,
-            headers=headers,
-            http_client=http_client,
-            transport=transport,
-            proxy=proxy,
-            event_hooks=event_hooks,
-            token_store=token_store,
-            on_request=on_request,
-            on_response=on_response,
-            on_retry=on_retry,
-            effects=effects,
+            {"api_key": api_key, "api_secret": api_secret, "access_token": access_token},
+            environment,
+            **options,
         )
 
     @cached_property

@@ -229,8 +229,8 @@ class DigilockerPullFileResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -257,8 +257,8 @@ class DigilockerRevokeSessionResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str

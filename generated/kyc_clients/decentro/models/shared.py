@@ -38,8 +38,8 @@ class DigilockerInitiateSessionResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -69,8 +69,8 @@ class Error(Model):
 
     decentro_txn_id: str | None = None
     """This reply's id, to quote to support."""
-    status: Literal["SUCCESS", "FAILURE"] | str | None = None
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"] | None = None
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str | None = None
@@ -103,8 +103,8 @@ class DigilockerExchangeCodeResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -134,8 +134,8 @@ class DigilockerEaadhaarResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -165,8 +165,8 @@ class DigilockerListIssuedFilesResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -196,8 +196,8 @@ class DigilockerDownloadFileResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str
@@ -227,8 +227,8 @@ class DigilockerGetFileDataResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"] | str
-    """Outcome in one word."""
+    status: Literal["SUCCESS", "FAILURE"]
+    """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
     message: str

@@ -270,13 +270,15 @@ class DigilockerSessionStatus(Model):
     """When the session began, in milliseconds since 1970."""
     entity: str
     """Type of the object, in the provider's words."""
-    status: Literal["created", "succeeded", "failed", "expired"] | str
+    status: Literal["created", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
     `succeeded` (they consented), `failed` (they did not, or could not prove who they are) or `expired` (too
-    late).
+    late). A response may hold a value that is not listed.
     """
-    documents_consented: list[Literal["aadhaar", "pan", "driving_license"] | str] | None = None
-    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
+    documents_consented: list[Literal["aadhaar", "pan", "driving_license"]] | None = None
+    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded. A response may
+    hold a value that is not listed.
+    """
     updated_at: int | None = None
     """When its state last changed, in milliseconds since 1970. Absent until it has."""
 

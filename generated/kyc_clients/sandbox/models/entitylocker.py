@@ -213,15 +213,15 @@ class EntitylockerSessionStatus(Model):
     """Type of the object, in the provider's words."""
     id: str
     """Id of the session."""
-    status: Literal["created", "succeeded", "failed", "expired"] | str
+    status: Literal["created", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
     `succeeded` (they consented), `failed` (they did not, or could not prove who they are) or `expired` (too
-    late).
+    late). A response may hold a value that is not listed.
     """
-    documents_consented: list[Literal["company_master_details", "gstn_details", "udhyam_certificate"] | str] | None = (
-        None
-    )
-    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
+    documents_consented: list[Literal["company_master_details", "gstn_details", "udhyam_certificate"]] | None = None
+    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded. A response may
+    hold a value that is not listed.
+    """
     created_at: int
     """When the session began, in milliseconds since 1970."""
     updated_at: int | None = None
@@ -270,8 +270,10 @@ class EntitylockerEntityDetails(Model):
     """Mobile number of the business, 10 digits."""
     name: str = _field(repr=False)
     """Registered name."""
-    verified_by: Literal["pan", "ud", "cin"] | str
-    """By what the business proved itself: its `pan`, its Udyam registration (`ud`) or its `cin`."""
+    verified_by: Literal["pan", "ud", "cin"]
+    """By what the business proved itself: its `pan`, its Udyam registration (`ud`) or its `cin`. A response may
+    hold a value that is not listed.
+    """
 
     _schema: ClassVar[Schema] = {
         "type": "object",

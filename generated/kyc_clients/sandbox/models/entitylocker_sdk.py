@@ -124,8 +124,8 @@ class EntitylockerSdkSession(Model):
     """Type of the object, in the provider's words."""
     id: str
     """Id of the session, for the SDK and for the other calls. Elsewhere it is called `session_id`."""
-    status: Literal["created"] | str = "created"
-    """State of the session."""
+    status: Literal["created"] = "created"
+    """State of the session. A response may hold a value that is not listed."""
     created_at: int
     """When the session began, in milliseconds since 1970."""
 
@@ -154,15 +154,15 @@ class EntitylockerSdkSessionStatus(Model):
     """Type of the object, in the provider's words."""
     id: str
     """Id of the session."""
-    status: Literal["created", "initialized", "authorized", "succeeded", "failed", "expired"] | str
+    status: Literal["created", "initialized", "authorized", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
     `succeeded` (they consented), `failed` (they did not, or could not prove who they are) or `expired` (too
-    late).
+    late). A response may hold a value that is not listed.
     """
-    documents_consented: list[Literal["company_master_details", "gstn_details", "udhyam_certificate"] | str] | None = (
-        None
-    )
-    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded."""
+    documents_consented: list[Literal["company_master_details", "gstn_details", "udhyam_certificate"]] | None = None
+    """Documents for which the person consented, perhaps fewer than asked for. Once succeeded. A response may
+    hold a value that is not listed.
+    """
     created_at: int
     """When the session began, in milliseconds since 1970."""
     updated_at: int | None = None

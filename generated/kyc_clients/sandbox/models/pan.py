@@ -168,8 +168,10 @@ class PanVerification(Model):
     """Whether the name goes with the PAN."""
     date_of_birth_match: bool
     """Whether the date goes with the PAN."""
-    aadhaar_seeding_status: Literal["y", "n", "na"] | str
-    """Whether the PAN is linked to an Aadhaar number: `y`, `n`, or `na` where it need not be."""
+    aadhaar_seeding_status: Literal["y", "n", "na"]
+    """Whether the PAN is linked to an Aadhaar number: `y`, `n`, or `na` where it need not be. A response may
+    hold a value that is not listed.
+    """
 
     _schema: ClassVar[Schema] = {
         "type": "object",
@@ -202,8 +204,10 @@ class PanAadhaarLinkStatus(Model):
 
     entity: str
     """Type of the object, in the provider's words."""
-    aadhaar_seeding_status: Literal["y", "n", "na"] | str
-    """Whether they are linked: `y`, `n`, or `na` where they need not be."""
+    aadhaar_seeding_status: Literal["y", "n", "na"]
+    """Whether they are linked: `y`, `n`, or `na` where they need not be. A response may hold a value that is not
+    listed.
+    """
     message: str
     """The answer in words. Tells a number that does not exist from one that is not linked."""
 

@@ -69,7 +69,7 @@ class Session(Model):
     """A session."""
 
     id: str
-    status: Literal["created", "succeeded", "failed"] | str
+    status: Literal["created", "succeeded", "failed"]
     authorization_url: str | None = field(default=None, repr=False)
     created_at: int | None = None
     owner: Owner | None = None

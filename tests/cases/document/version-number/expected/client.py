@@ -4,25 +4,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.client import DEFAULT_DEADLINE, DEFAULT_MOST, DEFAULT_TIMEOUT, AsyncClient, Client
+from .._runtime.client import (
+    AsyncClient,
+    AsyncHttpClient,
+    AsyncTransport,
+    Client,
+    Effects,
+    EventHooks,
+    HttpClient,
+    Proxy,
+    RequestEvent,
+    ResponseEvent,
+    RetryEvent,
+    TimeoutTypes,
+    Transport,
+)
 from .._runtime.operation import Callback, ClientSpec, Envelope
+from .._runtime.options import (
+    DEFAULT_DEADLINE,
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_REPEAT_BILLED,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+)
+from .._runtime.token import AsyncTokenStore, TokenStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from .._runtime.client import (
-        AsyncTokenStore,
-        Effects,
-        RequestEvent,
-        ResponseEvent,
-        RetryEvent,
-        TimeoutTypes,
-        TokenStore,
-    )
-    from .._runtime.http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
     from .jobs import AsyncJobs, Jobs
 
 __all__ = ["SPEC", "AsyncAcme", "Acme"]
@@ -53,20 +64,20 @@ class Acme(Client):
         base_url: str | None = None,
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        repeat_billed: bool = True,
+        retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
         rate_limit: float | None = None,
-        max_response_bytes: int = DEFAULT_MOST,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
-        http_client: HttpClient | None = None,
-        transport: Transport | None = None,
         proxy: Proxy | None = None,
         event_hooks: EventHooks | None = None,
-        token_store: TokenStore | None = None,
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
         effects: Effects | None = None,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        token_store: TokenStore | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
 
@@ -80,29 +91,26 @@ class Acme(Client):
             rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
-            token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
-            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-                Or a function that
-                makes one, in each process and event loop; a client made before a fork is refused in the
-                    child.
-            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
-                takes "aiohttp", for
-                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
             effects: Clock, sleep and chance, for tests.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+                Or a function that makes one, in each process; a client made before a fork is refused in the
+                child.
+            transport: Your own `httpx` transport, or a function that makes one.
+            token_store: Where a fetched token is kept, to share it between processes.
 
         Raises:
             ConfigurationError: if the credentials or the server cannot be used.
         """
         super().__init__(
             SPEC,
-            credentials={},
-            environment=environment,
+            {},
+            environment,
             base_url=base_url,
             timeout=timeout,
             deadline=deadline,
@@ -111,15 +119,15 @@ class Acme(Client):
             rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
-            http_client=http_client,
-            transport=transport,
             proxy=proxy,
             event_hooks=event_hooks,
-            token_store=token_store,
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
             effects=effects,
+            http_client=http_client,
+            transport=transport,
+            token_store=token_store,
         )
 
     @cached_property
@@ -143,20 +151,20 @@ class AsyncAcme(AsyncClient):
         base_url: str | None = None,
         timeout: TimeoutTypes = DEFAULT_TIMEOUT,
         deadline: float = DEFAULT_DEADLINE,
-        retries: int = 2,
-        repeat_billed: bool = True,
+        retries: int = DEFAULT_RETRIES,
+        repeat_billed: bool = DEFAULT_REPEAT_BILLED,
         rate_limit: float | None = None,
-        max_response_bytes: int = DEFAULT_MOST,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         headers: Mapping[str, str] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
         proxy: Proxy | None = None,
         event_hooks: EventHooks | None = None,
-        token_store: TokenStore | AsyncTokenStore | None = None,
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
         effects: Effects | None = None,
+        http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        token_store: TokenStore | AsyncTokenStore | None = None,
     ) -> None:
         """Give the credentials once; nothing is sent before the first call.
 
@@ -170,29 +178,27 @@ class AsyncAcme(AsyncClient):
             rate_limit: The most requests a second, over all threads and tasks of this process.
             max_response_bytes: The largest body of a response that is read, decoded; a larger one is an
                 `UnexpectedResponse`.
-            token_store: Where a fetched token is kept, to share it between processes.
             headers: Sent with every call, beside those that the contract asks for.
-            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
-                Or a function that
-                makes one, in each process and event loop; a client made before a fork is refused in the
-                    child.
-            transport: Your own `httpx` transport, or a function that makes one. An asynchronous client also
-                takes "aiohttp", for
-                many calls at once.
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
             effects: Clock, sleep and chance, for tests.
+            http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
+                Or a function that makes one, in each process and event loop; a client made before a fork is
+                refused in the child.
+            transport: Your own `httpx` transport, or a function that makes one, or "aiohttp", for many calls
+                at once.
+            token_store: Where a fetched token is kept, to share it between processes.
 
         Raises:
             ConfigurationError: if the credentials or the server cannot be used.
         """
         super().__init__(
             SPEC,
-            credentials={},
-            environment=environment,
+            {},
+            environment,
             base_url=base_url,
             timeout=timeout,
             deadline=deadline,
@@ -201,15 +207,15 @@ class AsyncAcme(AsyncClient):
             rate_limit=rate_limit,
             max_response_bytes=max_response_bytes,
             headers=headers,
-            http_client=http_client,
-            transport=transport,
             proxy=proxy,
             event_hooks=event_hooks,
-            token_store=token_store,
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
             effects=effects,
+            http_client=http_client,
+            transport=transport,
+            token_store=token_store,
         )
 
     @cached_property

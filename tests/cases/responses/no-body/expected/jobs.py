@@ -35,7 +35,7 @@ LOOK: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -46,15 +46,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Remove.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `DELETE /a`
         """
-        return self._call(REMOVE, (timeout, headers, retries))
+        return self._call(REMOVE, (timeout, headers, retries, deadline))
 
     def look(
         self,
@@ -62,15 +65,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Look.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `HEAD /a`
         """
-        return self._call(LOOK, (timeout, headers, retries))
+        return self._call(LOOK, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -84,12 +90,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Remove.
 
         As `Jobs.remove`, awaited.
         """
-        return await self._call(REMOVE, (timeout, headers, retries))
+        return await self._call(REMOVE, (timeout, headers, retries, deadline))
 
     async def look(
         self,
@@ -97,9 +104,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Look.
 
         As `Jobs.look`, awaited.
         """
-        return await self._call(LOOK, (timeout, headers, retries))
+        return await self._call(LOOK, (timeout, headers, retries, deadline))

@@ -56,7 +56,7 @@ TREE: Final[Operation[Tree]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
     """
 
     __slots__ = ()
@@ -67,15 +67,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Json:
         """Anything.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /anything`
         """
-        return self._call(ANYTHING, (timeout, headers, retries))
+        return self._call(ANYTHING, (timeout, headers, retries, deadline))
 
     def send(
         self,
@@ -84,6 +87,7 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send.
 
@@ -93,9 +97,11 @@ class Jobs(Group):
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Never repeated once it may have arrived.
+
         `POST /anything`
         """
-        return self._call(SEND, (timeout, headers, retries), body=body)
+        return self._call(SEND, (timeout, headers, retries, deadline), body=body)
 
     def bad(
         self,
@@ -103,15 +109,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Bad.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /bad`
         """
-        return self._call(BAD, (timeout, headers, retries))
+        return self._call(BAD, (timeout, headers, retries, deadline))
 
     def tree(
         self,
@@ -119,15 +128,18 @@ class Jobs(Group):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Tree:
         """Tree.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
         `GET /tree`
         """
-        return self._call(TREE, (timeout, headers, retries))
+        return self._call(TREE, (timeout, headers, retries, deadline))
 
 
 class AsyncJobs(AsyncGroup):
@@ -141,12 +153,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Json:
         """Anything.
 
         As `Jobs.anything`, awaited.
         """
-        return await self._call(ANYTHING, (timeout, headers, retries))
+        return await self._call(ANYTHING, (timeout, headers, retries, deadline))
 
     async def send(
         self,
@@ -155,6 +168,7 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Send.
 
@@ -163,7 +177,7 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send`, awaited.
         """
-        return await self._call(SEND, (timeout, headers, retries), body=body)
+        return await self._call(SEND, (timeout, headers, retries, deadline), body=body)
 
     async def bad(
         self,
@@ -171,12 +185,13 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> None:
         """Bad.
 
         As `Jobs.bad`, awaited.
         """
-        return await self._call(BAD, (timeout, headers, retries))
+        return await self._call(BAD, (timeout, headers, retries, deadline))
 
     async def tree(
         self,
@@ -184,9 +199,10 @@ class AsyncJobs(AsyncGroup):
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
+        deadline: float | None = None,
     ) -> Tree:
         """Tree.
 
         As `Jobs.tree`, awaited.
         """
-        return await self._call(TREE, (timeout, headers, retries))
+        return await self._call(TREE, (timeout, headers, retries, deadline))

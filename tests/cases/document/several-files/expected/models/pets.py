@@ -22,7 +22,8 @@ class Pet(Model):
     """`Pet` as the provider describes it."""
 
     name: str
-    kind: Literal["cat", "dog"] | str | None = None
+    kind: Literal["cat", "dog"] | None = None
+    """A response may hold a value that is not listed."""
     parent: Pet | None = None
     owner: str | None = None
     home: Home | None = None

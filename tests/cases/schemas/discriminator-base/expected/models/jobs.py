@@ -61,7 +61,8 @@ class Fish(Model):
 class Bird(Model):
     """`Bird` as the provider describes it."""
 
-    kind: Literal["canary"] | str = "canary"
+    kind: Literal["canary"] = "canary"
+    """A response may hold a value that is not listed."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",

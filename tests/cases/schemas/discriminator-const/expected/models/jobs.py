@@ -21,7 +21,8 @@ __all__ = [
 class Cat(Model):
     """`Cat` as the provider describes it."""
 
-    kind: Literal["cat"] | str = "cat"
+    kind: Literal["cat"] = "cat"
+    """A response may hold a value that is not listed."""
 
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"const": "cat"}}, "required": ["kind"]}
 
@@ -30,7 +31,8 @@ class Cat(Model):
 class Dog(Model):
     """`Dog` as the provider describes it."""
 
-    kind: Literal["dog", "puppy"] | str
+    kind: Literal["dog", "puppy"]
+    """A response may hold a value that is not listed."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",

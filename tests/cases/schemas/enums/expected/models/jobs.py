@@ -21,10 +21,13 @@ __all__ = [
 class M(Model):
     """`M` as the provider describes it."""
 
-    words: Literal["a_b", "a-b", "A_B", "", 'it\'s "|" \\'] | str | None = None
+    words: Literal["a_b", "a-b", "A_B", "", 'it\'s "|" \\'] | None = None
+    """A response may hold a value that is not listed."""
     numbers: float | None = None
-    mixed: Literal[1, "1", True] | int | str | bool | None | Unset = UNSET
-    only: Literal[5] | int | None = None
+    mixed: Literal[1, "1", True] | None | Unset = UNSET
+    """A response may hold a value that is not listed."""
+    only: Literal[5] | None = None
+    """A response may hold a value that is not listed."""
     objects: Json | Unset = UNSET
 
     _schema: ClassVar[Schema] = {

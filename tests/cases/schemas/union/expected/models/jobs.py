@@ -26,7 +26,8 @@ class M(Model):
     either: A | B | None = None
     perhaps: A | None | Unset = UNSET
     several: str | int | None | Unset = UNSET
-    mixed: list[str] | Literal["all", "none"] | str | None = None
+    mixed: list[str] | Literal["all", "none"] | None = None
+    """A response may hold a value that is not listed."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",

@@ -1,0 +1,95 @@
+"""The signatures of clients and their methods, resolved at run time as frameworks do."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import typing
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kyc_clients
+from kyc_clients.sandbox import AsyncSandbox, Sandbox
+from tests.models.catalogue import PROVIDERS
+
+KINDS = [f"{provider}{kind}" for provider in PROVIDERS for kind in ("", ".async")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_annotations_of_every_generated_method_resolve(kind: str) -> None:
+    """Of the constructor, of what every client has, and of each operation."""
+    methods = dict(_methods(kind))
+
+    for name, method in methods.items():
+        resolved = inspect.signature(method, eval_str=True)
+        shown = [(one, type(item.annotation)) for one, item in resolved.parameters.items()]
+        assert [one for one, found in shown if found is str] == [], name
+        assert set(typing.get_type_hints(method)) <= {*resolved.parameters, "return"}
+    assert {"__init__", "copy", "rotate", "raw", "parse_callback"} <= methods.keys()
+    assert len(methods) > 10
+
+
+def test_the_constructors_of_both_kinds_take_the_same_options() -> None:
+    """In the same order, with the same defaults."""
+    blocking, awaited = (inspect.signature(client).parameters for client in (Sandbox, AsyncSandbox))
+
+    assert [(item.name, item.default) for item in blocking.values()] == [
+        (item.name, item.default) for item in awaited.values()
+    ]
+    assert blocking["retries"].default == 2
+    assert blocking["deadline"].default == 120.0
+    assert blocking["http_client"].default is None
+
+
+def test_every_option_is_explained() -> None:
+    """By the constructor's docstring, with a sentence each."""
+    for client in (Sandbox, AsyncSandbox):
+        told = inspect.getdoc(client.__init__) or ""
+        named = [name for name in inspect.signature(client).parameters if f"\n    {name}: " not in told]
+        assert named == []
+
+
+def test_an_option_that_is_not_there_is_a_type_error() -> None:
+    """As of any function."""
+    options: dict[str, Any] = {"retrys": 1}
+
+    with pytest.raises(TypeError, match="unexpected keyword argument 'retrys'"):
+        Sandbox(environment="test", **options)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_names_are_listed_and_completed_before_anything_is_loaded(provider: str) -> None:
+    """By `dir`, and by Tab in Python's own prompt."""
+    title = import_module(f"kyc_clients.{provider}.client").SPEC.title
+    code = f"""
+import rlcompleter, kyc_clients.{provider} as it, kyc_clients.{provider}.models as models
+for module in (it, models):
+    assert set(module.__all__) <= set(dir(module)), module
+completer = rlcompleter.Completer({{"it": it}})
+print(completer.complete("it.{title}"[:-2], 0), completer.complete("it.models.Digilocker", 0))
+"""
+    path = str(Path(kyc_clients.__path__[0]).parent)
+    run = [sys.executable, "-c", f"import sys; sys.path.insert(0, {path!r})\n{code}"]
+
+    shown = subprocess.run(run, check=True, capture_output=True, text=True).stdout
+
+    assert f"it.{title}" in shown
+    assert "it.models.Digilocker" in shown.replace("it.models.Digilocker ", "")
+
+
+def _methods(kind: str) -> Iterator[tuple[str, Any]]:
+    provider, _, awaited = kind.partition(".")
+    module = import_module(f"kyc_clients.{provider}.client")
+    client = getattr(module, f"{'Async' if awaited else ''}{module.SPEC.title}")
+    for name in dir(client):
+        member = inspect.getattr_static(client, name)
+        if inspect.isfunction(member) and (not name.startswith("_") or name in {"__init__", "__enter__", "__aenter__"}):
+            yield name, member
+        if type(member).__name__ == "cached_property":
+            group = type(getattr(client(base_url="https://example.com"), name))
+            yield from ((f"{name}.{one}", item) for one, item in vars(group).items() if inspect.isfunction(item))
