@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from os import getpid
-from threading import Lock
+from threading import Lock, Semaphore
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -64,6 +64,11 @@ _LOG: Final = logging.getLogger("httpx")
 NO_AUTH: Final = httpx.Auth()
 _MOST_FIXED_URLS: Final = 4096
 _MOST_ORIGINS: Final = 64
+CONNECTIONS: Final = 100
+"""The most connections of a client, or of one event loop of an asynchronous client; further calls wait for a free one."""
+LIMITS: Final = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS, keepalive_expiry=5.0)
+_NO_LIMIT: Final = 2**31
+"""What the caller brings has limits of its own."""
 
 
 class PrivateURL(httpx.URL):
@@ -144,6 +149,19 @@ def phases(wire: Wire) -> dict[str, float]:
     if left <= 0:
         raise wire.late()
     return {name: phase(min(seconds or left, left), until) for name, seconds in wire.timeouts.as_dict().items()}
+
+
+def waiting_time(wire: Wire) -> float:
+    """Return the seconds for which a call may wait for a connection."""
+    return max(min(wire.timeouts.pool, wire.until - monotonic()), 0)
+
+
+def crowded(wire: Wire) -> ConnectionFailed:
+    """Return the error of a call that waited for a connection as long as it may."""
+    return ConnectionFailed(
+        f"All {CONNECTIONS} connections were in use for {wire.timeouts.pool:g} seconds; nothing was sent. Wait longer with "
+        "timeout=Timeouts(pool=…); asynchronous clients carry crowds at less cost with transport='aiohttp'"
+    )
 
 
 def failure(error: Exception) -> TransportError:
@@ -304,11 +322,13 @@ class Pool:
         self._straight: httpx.BaseTransport | None = None
         self._made_in = getpid()
         self._requests = Requests()
+        self._is_ours = own is None and "transport" not in options
         self._start()
         tell(self)
 
     def _start(self) -> None:
         self._lock = Lock()
+        self._gate = Semaphore(CONNECTIONS if self._is_ours else _NO_LIMIT)
         self._sockets = Sockets()
 
     def forked(self) -> None:
@@ -319,6 +339,15 @@ class Pool:
 
     def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+        gate = self._gate
+        if not gate.acquire(blocking=False) and not gate.acquire(timeout=waiting_time(wire)):
+            raise wire.late() if wire.is_late() else crowded(wire)
+        try:
+            return self._send(wire)
+        finally:
+            gate.release()
+
+    def _send(self, wire: Wire) -> Answer:
         client = self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         routes = self._routes
@@ -369,7 +398,7 @@ class Pool:
             return self._made
 
     def _transport(self, context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
-        return upon(httpx.HTTPTransport(verify=context, proxy=proxy), Network(self._sockets))
+        return upon(httpx.HTTPTransport(verify=context, proxy=proxy, limits=LIMITS), Network(self._sockets))
 
     def close(self) -> None:
         """Free the connections that we made. The next call makes new ones."""

@@ -130,6 +130,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         close = getattr(getattr(found, "_sock", None), "close", None)
         if close is not None:
             close()
+        stream: object = getattr(self._inner, "_stream", None)
+        from .loops import orphan  # noqa: PLC0415 - imports asyncio
+
+        orphan(getattr(getattr(stream, "transport_stream", stream), "_transport", None))
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""

@@ -18,7 +18,8 @@ class Timeouts(Record):
     connect: float = 5.0
     read: float = 30.0
     write: float = 30.0
-    pool: float = 5.0
+    pool: float = 120.0
+    """Unless one says otherwise, a call waits for a connection until its deadline."""
 
     def as_dict(self) -> dict[str, float | None]:
         """Return the phases by name."""

@@ -22,7 +22,7 @@ from .answer import Answer
 from .content import Body
 from .failures import Broken, ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .forks import bury, tell
-from .loops import ByLoop, ending
+from .loops import ByLoop, ending, orphan
 from .tls import tls
 
 if TYPE_CHECKING:
@@ -85,12 +85,16 @@ class _Session:
 
     def abandon(self) -> None:
         """Close the connections of an event loop that is closed: nobody can await their end, and nobody else has them."""
+        kept: dict[object, list[tuple[object, float]]] = getattr(self.inner.connector, "_conns", {})
+        transports = [getattr(one, "transport", None) for held in kept.values() for one, _ in held]
         closing = self.inner.close()
         with suppress(StopIteration, RuntimeError):  # it has nothing to wait for
             closing.send(None)
         closing.close()
         for one in tuple(self._sockets):
             one.close()
+        for transport in transports:
+            orphan(transport)
 
 
 class AiohttpPool:

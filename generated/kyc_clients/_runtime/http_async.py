@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Semaphore, timeout
 from os import getpid
 from threading import Lock
 from time import perf_counter
@@ -13,18 +14,22 @@ from .failures import Broken
 from .forks import tell
 from .http import (
     BROKEN_OFF,
+    CONNECTIONS,
     ENDED_EARLY,
     FAILURES,
+    LIMITS,
     NO_AUTH,
     Requests,
     Routes,
     answer,
     body_of,
     client_of,
+    crowded,
     failure,
     given,
     is_heard,
     unusable,
+    waiting_time,
 )
 from .loops import ByLoop, ending
 from .network import AsyncNetwork, Sockets, upon
@@ -72,6 +77,8 @@ class _Connections:
         self.sockets = sockets
         self._routes = routes
         self._straight = straight
+        self.gate = Semaphore(CONNECTIONS) if routes is not None else None
+        """Lets as many calls through as there are connections: httpx looks through all that wait, for each of them."""
 
     def past(self, url: str) -> httpx.AsyncBaseTransport | None:
         """Return the transport that a request may go straight to; None where the client's own part is wanted."""
@@ -84,6 +91,15 @@ class _Connections:
     def abandon(self) -> None:
         """Close the sockets, whose event loop is gone."""
         self.sockets.abandon()
+
+
+async def _entered(gate: Semaphore, wire: Wire) -> None:
+    """Wait for a connection to become free."""
+    try:
+        async with timeout(waiting_time(wire)):
+            await gate.acquire()
+    except TimeoutError:
+        raise wire.late() if wire.is_late() else crowded(wire) from None
 
 
 class AsyncPool:
@@ -113,10 +129,19 @@ class AsyncPool:
     async def send(self, wire: Wire) -> Answer:
         """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
         async with ending(wire):
-            return await self._send(wire)
+            found = self._connected()
+            if found.gate is None:
+                return await self._send(wire, found)
+            if found.gate.locked():
+                await _entered(found.gate, wire)
+            else:
+                await found.gate.acquire()
+            try:
+                return await self._send(wire, found)
+            finally:
+                found.gate.release()
 
-    async def _send(self, wire: Wire) -> Answer:
-        found = self._connected()
+    async def _send(self, wire: Wire, found: _Connections) -> Answer:
         client, straight = found.client, found.past(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
@@ -162,7 +187,7 @@ class AsyncPool:
             return _Connections(cast("httpx.AsyncClient", given(self._own, "http_client", self._made_in)), sockets)
 
         def transport(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
-            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(sockets))
+            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=LIMITS), AsyncNetwork(sockets))
 
         own = cast("OwnAsyncTransport | None", given(options.get("transport"), "transport", self._made_in))
         routes = Routes(transport, cast("Proxy | None", options.get("proxy")))

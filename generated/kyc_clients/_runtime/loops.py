@@ -39,20 +39,24 @@ class ByLoop(Generic[T]):
 
     def set(self, thing: T) -> T:
         """Keep the thing of the running loop, and let go of those whose loop is closed."""
+        self._sweep()
+        self._held[running()] = thing
+        return thing
+
+    def pop(self) -> T | None:
+        """Return the thing of the running loop and forget it; let go of those whose loop is closed. Without a loop there is none."""
+        self._sweep()
+        try:
+            return self._held.pop(get_running_loop(), None)
+        except RuntimeError:
+            return None
+
+    def _sweep(self) -> None:
         held = self._held
         for loop in [loop for loop in tuple(held) if loop.is_closed()]:
             gone = held.pop(loop, None)
             if gone is not None:
                 gone.abandon()
-        held[running()] = thing
-        return thing
-
-    def pop(self) -> T | None:
-        """Return the thing of the running loop and forget it. Without a loop there is none."""
-        try:
-            return self._held.pop(get_running_loop(), None)
-        except RuntimeError:
-            return None
 
     def forget(self) -> list[T]:
         """Return everything and forget it."""
@@ -67,6 +71,12 @@ def running() -> AbstractEventLoop:
     except RuntimeError:
         message = "Asynchronous clients need a running event loop of asyncio; under trio, use the synchronous client in a thread"
         raise ConfigurationError(message) from None
+
+
+def orphan(transport: object) -> None:
+    """Let a transport of a closed loop forget its socket, which is closed by now: it would warn that nobody did."""
+    if "_sock" in getattr(transport, "__dict__", {}):
+        vars(transport)["_sock"] = None
 
 
 @asynccontextmanager

@@ -91,7 +91,7 @@ def pace_of(rate: float | None) -> Pace | None:
     given: object = rate
     if given is None:
         return None
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         message = "rate_limit must be a positive number: the most requests a second"
         raise ConfigurationError(message)
     return Pace(float(given))
