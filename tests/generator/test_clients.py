@@ -200,3 +200,29 @@ def test_values_nested_hundreds_deep_end_in_a_value_or_an_error_of_ours(open_cli
         client.jobs.bad()
     with pytest.raises(errors.UnexpectedResponse, match="is nested more deeply than Python reads"):
         client.jobs.tree()
+
+
+def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
+    """What it does not name is not sent, though another member names it."""
+    client = open_client("schemas/closed-all-of", lambda _: httpx.Response(204))
+
+    assert client.jobs.send(a="1") is None
+    with pytest.raises(importlib.import_module("clients.acme").errors.InvalidRequest, match="/b must not be there"):
+        client.jobs.send(a="1", b="2")
+
+
+def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
+    """What stands beside a reference says nothing, and an enumeration without null has none to send."""
+    sent: list[object] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        return httpx.Response(204)
+
+    client = open_client("schemas/siblings-3-0", answer)
+    package = importlib.import_module("clients.acme")
+    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None)
+
+    assert sent == [{"a": {}, "word": "longer than three", "other": None}]
+    with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
+        client.jobs.send(above=0)
