@@ -84,6 +84,7 @@ class Tolerant:
         for word in ("anyOf", "oneOf"):
             if word in schema:
                 value = self._one_of(schema, word, value, place, closed=closed)
+                closed = False  # the alternatives have told what none of them knows
         for branch in parts(schema, "allOf"):
             value = self.read(branch, value, place, closed=False)
         value = self._typed(schema, value, place)

@@ -23,7 +23,8 @@ class M(Model):
     """`M` as the provider describes it."""
 
     text: str | None
-    word: Literal["a", "b"] | str | None = None
+    word: Literal["a", "b"] | None = None
+    """A response may hold a value that is not listed."""
     child: A | None
     above: float | None = None
     file: str | None = None
