@@ -128,6 +128,10 @@ packages: $(TOOLS) ## build dist/ (wheel and sdist) and try both in empty enviro
 bench: $(TOOLS) $(PEERS) ## measure what the README claims, in some minutes; BENCH_CHART=docs/bench.svg draws the README's chart
 	@$(PY) tests/bench/run.py $(if $(BENCH_CHART),--chart '$(BENCH_CHART)') $(ARGS)
 
+.PHONY: soak
+soak: $(TOOLS) ## threads, forks, event loops, drips and bombs at once for two minutes, and what came of it: make soak [SECONDS=120]
+	@$(PY) -m tests.soak $(SECONDS)
+
 .PHONY: lock
 lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins stay unless they must move
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

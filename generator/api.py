@@ -213,6 +213,8 @@ class Api:
     schemes: tuple[Scheme, ...]
     envelope: Json
     callback: Json
+    webhook: Json
+    """How webhooks are signed; None where the provider does not say."""
     groups: tuple[Group, ...]
     models: tuple[Model, ...]
     accepted: tuple[tuple[str, str, int], ...]

@@ -50,7 +50,9 @@ ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", 
 METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}
 """Methods that would hide a word that the class of a group itself uses."""
 
-ARGUMENT_RESERVED: Final = frozenset({"self", "timeout", "headers", "retries", "deadline"})
+ARGUMENT_RESERVED: Final = frozenset(
+    {"self", "timeout", "headers", "retries", "deadline", "validate", "extra_query", "extra_body"}
+)
 """Options that every generated method takes."""
 
 MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"})
@@ -59,7 +61,7 @@ MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extra
 CLIENT_RESERVED: Final = frozenset(
     {
         "aclose", "base_url", "cached_property", "check", "close", "copy", "deadline", "effects", "parse_callback", "perform",
-        "raw", "rotate", "spec", "usage", "wait_for_consent",
+        "raw", "rotate", "spec", "usage", "verify_webhook", "wait_for_consent",
     }
 )  # fmt: skip
 """Attributes that every client has of its own, and what would hide a word that its class itself uses."""

@@ -12,7 +12,7 @@ from generator.emit.engine import ClientProject, open_project
 from generator.emit.gate import gate
 from generator.emit.options import options
 from generator.emit.prose import AWAITED, construction, overview
-from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
+from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source, webhook_header
 from generator.emit.views import group_view, model_modules
 from generator.types import Package
 
@@ -98,4 +98,5 @@ def _client(printer: Printer, api: Api) -> str:
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
         envelope=envelope_source(api.envelope), callback=callback_source(api.callback),
+        webhook_header=webhook_header(api.webhook),
     )  # fmt: skip

@@ -77,6 +77,11 @@ def callback_source(callback: Json) -> str:
     return f"Callback({', '.join(f'{_attribute(key)}={literal(_texts(value))}' for key, value in node.items())})"
 
 
+def webhook_header(webhook: Json) -> str:
+    """Return the header that signs a webhook; empty where the provider documents none."""
+    return str(webhook.get("signature-header", "")) if isinstance(webhook, dict) else ""
+
+
 def poll_source(poll: Json) -> str:
     """How `x-poll` is printed; empty where there is none."""
     if not isinstance(poll, dict):

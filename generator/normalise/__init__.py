@@ -56,7 +56,7 @@ def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Api
 
 
 def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
-    """Every operation and class. Where a waiver lets classes be called after their places, once more with those names."""
+    """Every operation and class. Classes whose titles are taken are called after their places, which is worked out once more."""
     renamed: dict[Pointer, int] = {}
     while True:
         registry = Registry(scope, renamed)
@@ -194,6 +194,7 @@ def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tup
         package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
         environments=environments, variables=variables, schemes=schemes,
-        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
+        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), webhook=scope.root.get("x-webhook"),
+        groups=groups, models=models,
         accepted=scope.accepted(),
     )  # fmt: skip

@@ -91,16 +91,19 @@ class Registry:
         if known.wire == draft.wire:
             return
         place = draft.flat.pointer
-        if self.renamed.get(place, 0) < _MOST_TRIES and self.scope.waived("name-collision", place):
+        if self.renamed.get(place, 0) < _MOST_TRIES:
             self.collided[place] = None
             return
-        advice = "Give one of them another `title` by overlay, or make them say the same; or waive it."
+        advice = "Give one of them another `title` by overlay, or make them say the same."
         message = f"two different schemas are called {draft.name}; the other stands at {known.flat.pointer}"
         self.scope.refuse("name-collision", place, message, advice)
 
     def _draft(self, name: str, flat: Flat) -> Draft:
         self.open.clear()
-        required = dict.fromkeys(self._required(flat))
+        for key, place in flat.required.items():
+            # What must be there may be anything where nothing describes it.
+            flat.properties.setdefault(key, [(True, place)])
+        required = dict.fromkeys(flat.required)
         listed = self._few_enough(flat)
         members = self._told_apart(
             flat, [self._member(name, key, places, required=key in required) for key, places in listed]
@@ -125,15 +128,6 @@ class Registry:
             message = f"a class of {len(listed):,} properties; {MOST_PROPERTIES:,} is the most"
             self.scope.refuse("too-large", flat.pointer, message, "Describe it as an object of `additionalProperties`.")
         return listed[:MOST_PROPERTIES]
-
-    def _required(self, flat: Flat) -> list[str]:
-        """The names that must be there. One that no property describes could never be given, and is reported."""
-        unknown = [name for name in flat.required if name not in flat.properties]
-        for name in unknown:
-            advice = "Add the property, or take the name out, by overlay; or waive it."
-            message = f"`required` names {name!r}, which is no property"
-            self.scope.refuse("unknown-required", flat.required[name], message, advice)
-        return [name for name in flat.required if name in flat.properties]
 
     def _member(self, owner: str, key: str, places: Members, *, required: bool) -> Member:
         pointer = places[0][1]

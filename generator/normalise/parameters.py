@@ -38,6 +38,8 @@ FORBIDDEN_HEADERS: Final = frozenset(
     }
 )  # fmt: skip
 """Headers that decide where a request goes, who sends it or where it ends."""
+IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
+"""Header parameters that OpenAPI itself ignores: other parts of the document say so better."""
 STYLES: Final = {
     "path": ("simple",),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -92,6 +94,8 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
     if location not in STYLES:
         message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
         scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
+        return False
+    if location == "header" and name.lower() in IGNORED_HEADERS:
         return False
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS
     if taken or (location, name.lower()) in credentials:

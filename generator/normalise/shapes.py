@@ -10,7 +10,7 @@ from generator import names
 from generator.annotations import JSON, NONE, Closed, Listed, Mapped, Plain, size, union
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
-from generator.normalise.flatten import as_written, extended, flatten, merge
+from generator.normalise.flatten import as_written, extended, flatten, flatten_all, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
@@ -229,8 +229,17 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
     return Shape(wire, union(found), nullable="null" in types)
 
 
+def _item(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """What a list holds, of which several members of an `allOf` may say something."""
+    if flat.items is None:
+        return ANYTHING
+    if not flat.more_items:
+        return shape(registry, *flat.items, hint)
+    return shape_of(registry, flatten_all(registry.scope, [flat.items, *flat.more_items]), hint)
+
+
 def _array(registry: Registry, flat: Flat, hint: str, wire: Node) -> Annotation:
-    item = shape(registry, flat.items[0], flat.items[1], f"{hint}Item") if flat.items is not None else ANYTHING
+    item = _item(registry, flat, f"{hint}Item")
     wire["items"] = item.wire
     return Listed(item.annotation)
 

@@ -72,6 +72,7 @@ class _Session:
         self.inner = aiohttp.ClientSession(
             connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_once,), auto_decompress=False
         )
+        self.inner.trace_configs.clear()  # a tracer that adds itself to every session would keep the URLs of requests
 
     def _open(self, address: aiohttp.AddrInfoType) -> Socket:  # pyright: ignore[reportUnknownParameterType] - aiohttp leaves the last member open
         made = Socket(family=address[0], type=address[1], proto=address[2])

@@ -6,6 +6,7 @@ Imported at the first call, not before: importing httpx and making its TLS conte
 from __future__ import annotations
 
 import logging
+import sys
 from functools import cache
 from os import getpid
 from threading import Lock, Semaphore
@@ -71,10 +72,34 @@ _NO_LIMIT: Final = 2**31
 """What the caller brings has limits of its own."""
 
 
+_TRACERS: Final = ("opentelemetry.instrumentation.httpx", "sentry_sdk.integrations.httpx")
+
+
+def is_traced() -> bool:
+    """Whether somebody watches httpx who would keep the URLs of requests."""
+    return any(name in sys.modules for name in _TRACERS)
+
+
 class PrivateURL(httpx.URL):
-    """A URL that httpx's own log line shows as its template, because a filled path and a query hold ids and names."""
+    """A URL that httpx's own log line shows as its template, because a filled path and a query hold ids and names.
+
+    Its text is the template, too, where the process is traced: a span keeps the text of a URL, and httpx sends its parts.
+    """
 
     template: str
+
+    def __str__(self) -> str:
+        """Return the URL, or what of it may be kept."""
+        return getattr(self, "template", "") if is_traced() else super().__str__()
+
+
+class _Silent(logging.Filter):
+    """Takes texts out of the records of `hpack`, which at DEBUG tells each header of an HTTP/2 request, keys and paths included."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(item if isinstance(item, int | float) else "<hidden>" for item in record.args)
+        return True
 
 
 class _Discreet(logging.Filter):
@@ -90,6 +115,8 @@ class _Discreet(logging.Filter):
 def quieten() -> None:
     """Attach the filter, once per process and not before a client of ours is used."""
     _LOG.addFilter(_Discreet())
+    for name in ("hpack", "hpack.hpack", "hpack.table"):
+        logging.getLogger(name).addFilter(_Silent())
 
 
 class Requests:
@@ -280,8 +307,8 @@ def client_of(make: Callable[..., C], transport: object, options: Mapping[str, o
 
 
 def is_heard() -> bool:
-    """Whether somebody wants the log line that httpx's client writes for every request."""
-    return _LOG.isEnabledFor(logging.INFO)
+    """Whether somebody wants what httpx's client does for every request: a log line, or a span."""
+    return _LOG.isEnabledFor(logging.INFO) or is_traced()
 
 
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)

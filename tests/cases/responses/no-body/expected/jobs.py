@@ -35,7 +35,9 @@ LOOK: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -47,6 +49,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Remove.
 
@@ -57,7 +61,7 @@ class Jobs(Group):
 
         `DELETE /a`
         """
-        return self._call(REMOVE, (timeout, headers, retries, deadline))
+        return self._call(REMOVE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def look(
         self,
@@ -66,6 +70,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Look.
 
@@ -76,7 +82,7 @@ class Jobs(Group):
 
         `HEAD /a`
         """
-        return self._call(LOOK, (timeout, headers, retries, deadline))
+        return self._call(LOOK, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -91,12 +97,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Remove.
 
         As `Jobs.remove`, awaited.
         """
-        return await self._call(REMOVE, (timeout, headers, retries, deadline))
+        return await self._call(REMOVE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def look(
         self,
@@ -105,9 +113,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Look.
 
         As `Jobs.look`, awaited.
         """
-        return await self._call(LOOK, (timeout, headers, retries, deadline))
+        return await self._call(LOOK, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -27,7 +28,9 @@ SEND: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -41,6 +44,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -51,7 +57,7 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(SEND, (timeout, headers, retries, deadline), a=a, b=b)
+        return self._call(SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), a=a, b=b)
 
 
 class AsyncJobs(AsyncGroup):
@@ -68,9 +74,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
         As `Jobs.send`, awaited.
         """
-        return await self._call(SEND, (timeout, headers, retries, deadline), a=a, b=b)
+        return await self._call(
+            SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), a=a, b=b
+        )

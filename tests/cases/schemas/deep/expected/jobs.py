@@ -56,7 +56,9 @@ TREE: Final[Operation[Tree]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -68,6 +70,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Json:
         """Anything.
 
@@ -78,7 +82,7 @@ class Jobs(Group):
 
         `GET /anything`
         """
-        return self._call(ANYTHING, (timeout, headers, retries, deadline))
+        return self._call(ANYTHING, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def send(
         self,
@@ -88,6 +92,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -101,7 +108,7 @@ class Jobs(Group):
 
         `POST /anything`
         """
-        return self._call(SEND, (timeout, headers, retries, deadline), body=body)
+        return self._call(SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body)
 
     def bad(
         self,
@@ -110,6 +117,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Bad.
 
@@ -120,7 +129,7 @@ class Jobs(Group):
 
         `GET /bad`
         """
-        return self._call(BAD, (timeout, headers, retries, deadline))
+        return self._call(BAD, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def tree(
         self,
@@ -129,6 +138,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Tree:
         """Tree.
 
@@ -139,7 +150,7 @@ class Jobs(Group):
 
         `GET /tree`
         """
-        return self._call(TREE, (timeout, headers, retries, deadline))
+        return self._call(TREE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -154,12 +165,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Json:
         """Anything.
 
         As `Jobs.anything`, awaited.
         """
-        return await self._call(ANYTHING, (timeout, headers, retries, deadline))
+        return await self._call(ANYTHING, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def send(
         self,
@@ -169,6 +182,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -177,7 +193,9 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send`, awaited.
         """
-        return await self._call(SEND, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
     async def bad(
         self,
@@ -186,12 +204,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Bad.
 
         As `Jobs.bad`, awaited.
         """
-        return await self._call(BAD, (timeout, headers, retries, deadline))
+        return await self._call(BAD, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def tree(
         self,
@@ -200,9 +220,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Tree:
         """Tree.
 
         As `Jobs.tree`, awaited.
         """
-        return await self._call(TREE, (timeout, headers, retries, deadline))
+        return await self._call(TREE, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 from .models import A
 
@@ -29,7 +30,9 @@ SEND: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -46,6 +49,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -60,7 +66,13 @@ class Jobs(Group):
         `POST /a`
         """
         return self._call(
-            SEND, (timeout, headers, retries, deadline), a=a, word=word, size=size, other=other, above=above
+            SEND,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            a=a,
+            word=word,
+            size=size,
+            other=other,
+            above=above,
         )
 
 
@@ -81,6 +93,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -90,5 +105,11 @@ class AsyncJobs(AsyncGroup):
         As `Jobs.send`, awaited.
         """
         return await self._call(
-            SEND, (timeout, headers, retries, deadline), a=a, word=word, size=size, other=other, above=above
+            SEND,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            a=a,
+            word=word,
+            size=size,
+            other=other,
+            above=above,
         )
