@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator import names
 from generator.api import Environment, Variable
+from generator.engine import naming
 from generator.pointers import ROOT, join, resolve
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _choices(node: Node) -> Iterator[tuple[str, list[str]]]:
         for name, value in zip(options, values, strict=True):
             written = written.replace(f"{{{name}}}", value)
         told = zip(values, defaults, strict=True)
-        yield written, [names.snake(value) or "other" for value, usual in told if value != usual]
+        yield written, [naming.snake(value) or "other" for value, usual in told if value != usual]
 
 
 def _options(variable: Json) -> list[str]:
@@ -114,7 +115,7 @@ def _is_callers(name: str, variable: Json) -> bool:
     default = str(node.get("default") if node.get("default") is not None else "")
     words = [re.sub(r"^(?:my|your)(?=.)", "", word) for word in re.findall(r"[a-z0-9]+", default.lower())]
     said = bool(_STANDING.search(default.lower()))
-    return said or set(words) <= _MEANINGLESS or "".join(words) == "".join(names.words(name))
+    return said or set(words) <= _MEANINGLESS or "".join(words) == naming.snake(name).replace("_", "")
 
 
 def read_variables(scope: Scope, environments: Iterable[Environment], taken: Collection[str]) -> tuple[Variable, ...]:
@@ -129,7 +130,7 @@ def read_variables(scope: Scope, environments: Iterable[Environment], taken: Col
         node = told.get(name)
         place = join(ROOT, "servers")
         try:
-            argument = names.identifier(name, names.CONSTRUCTOR_RESERVED | frozenset(taken))
+            argument = naming.identifier(name, names.CONSTRUCTOR_RESERVED | frozenset(taken))
         except ValueError as error:
             scope.refuse("bad-name", place, str(error), "Rename the variable by overlay.", fatal=True)
             continue
@@ -158,10 +159,10 @@ def _declared(scope: Scope, place: Pointer) -> Collection[str]:
 
 
 def _environment_name(node: Node, url: str, *, only: bool) -> str:
-    named = names.snake(str(node.get("x-environment") or ""))
+    named = naming.snake(str(node.get("x-environment") or ""))
     if named:
         return named
-    described = names.words(str(node.get("description") or ""))
-    if len(described) == 1:
-        return described[0]
-    return "production" if only else names.snake(urlsplit(url).hostname or "server")
+    described = naming.snake(str(node.get("description") or ""))
+    if described and "_" not in described:
+        return described
+    return "production" if only else naming.snake(urlsplit(url).hostname or "server")

@@ -28,7 +28,7 @@ LIST: Final[Operation[Job]] = Operation(
     retry="safe",
 )
 
-LIST__2: Final[Operation[None]] = Operation(
+LIST_2: Final[Operation[None]] = Operation(
     id="List",
     method="POST",
     path="/a",
@@ -78,7 +78,7 @@ class Jobs(Group):
             start_query_2=start_query_2,
         )
 
-    def list__2(
+    def list_2(
         self,
         *,
         timeout: TimeoutTypes | None = None,
@@ -88,7 +88,7 @@ class Jobs(Group):
         validate: bool = True,
         extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -97,7 +97,7 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(LIST__2, (timeout, headers, retries, deadline, validate, extra_query, None))
+        return self._call(LIST_2, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -130,7 +130,7 @@ class AsyncJobs(AsyncGroup):
             start_query_2=start_query_2,
         )
 
-    async def list__2(
+    async def list_2(
         self,
         *,
         timeout: TimeoutTypes | None = None,
@@ -140,8 +140,8 @@ class AsyncJobs(AsyncGroup):
         validate: bool = True,
         extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
-        As `Jobs.list__2`, awaited.
+        As `Jobs.list_2`, awaited.
         """
-        return await self._call(LIST__2, (timeout, headers, retries, deadline, validate, extra_query, None))
+        return await self._call(LIST_2, (timeout, headers, retries, deadline, validate, extra_query, None))
