@@ -8,7 +8,7 @@ from . import redact
 from .body import is_json
 from .codec import load_text
 from .drift import DriftEvent
-from .failures import Broken, KycError, UnexpectedResponse
+from .failures import TOO_DEEP, Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
 
@@ -25,15 +25,8 @@ _SUCCESS: Final = range(200, 300)
 _NO_BODY: Final = frozenset({204, 205})
 """Successes to which HTTP gives no body, whatever a contract declares."""
 _LONGEST_BODY: Final = 65_536
-_MESSAGES: Final = (
-    "/message",
-    "/Message",
-    "/detail",
-    "/detail/0/msg",
-    "/error_description",
-    "/error/message",
-    "/error",
-)
+_MESSAGES: Final = ("/message", "/detail", "/error_description", "/error/message", "/error", "/title")
+"""Where RFC 9457, RFC 6749 and most others put a message, for contracts whose envelope does not say it."""
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 
@@ -117,6 +110,8 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
         value, events = reading.plan.reader(reply)(document, answer.status)
     except Broken as broken:
         raise unexpected(answer, reading, broken, document) from None
+    except RecursionError:
+        raise unexpected(answer, reading, Broken("too-deep", TOO_DEEP), document) from None
     if events:
         reading.drifted(events, answer, document)
     return value
