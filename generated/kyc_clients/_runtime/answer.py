@@ -23,7 +23,9 @@ _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
 _NO_BODY: Final = frozenset({204, 205})
 """Successes to which HTTP gives no body, whatever a contract declares."""
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _LONGEST_BODY: Final = 65_536
+_LOOKED_AT: Final = 256
 _MESSAGES: Final = (
     "/message",
     "/Message",
@@ -145,12 +147,21 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
-    text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
+    text = redact.text(message, reading.secrets()) if message else _no_reason(answer)
     error = (found or class_of_status(answer.status))(text)
     error.code = redact.text(first_text(document, envelope.code), reading.secrets())
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
     error.refined = rule is not None
     return _with_facts(error, answer, reading, document)
+
+
+def _no_reason(answer: Answer) -> str:
+    """Return what to say of a refusal that says nothing: what it looks like."""
+    if answer.status in _REDIRECTS:
+        return "The provider redirects to another address, which is not followed: base_url may be wrong"
+    if answer.content[:_LOOKED_AT].lstrip()[:1] == b"<":
+        return "The provider gave no reason: the response is HTML, as from a gateway or a firewall before it"
+    return "The provider gave no reason"
 
 
 def _unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
