@@ -15,6 +15,7 @@ PYTHON = $(shell for each in python3.11 python3 python3.12 python3.13 python3.14
 PY := .venv/bin/python
 TOOLS := .venv/.ready
 NODE := .venv/node/node_modules/.package-lock.json
+SITE := .venv/docs/.ready
 PEERS := .venv/bench-peers/.ready
 PRISM := 5.14.2
 
@@ -43,6 +44,10 @@ check: $(TOOLS) ## fail, naming files, where generated/ is not what specs/ and o
 .PHONY: explain
 explain: $(TOOLS) ## say where a method comes from: make explain PROVIDER=sandbox OPERATION=bank.verify_ifsc
 	@$(PY) -m generator explain '$(PROVIDER)' '$(OPERATION)'
+
+.PHONY: drift
+drift: $(TOOLS) ## say what clients saw that differs from a contract, and the overlay for it: make drift PROVIDER=sandbox FILE=drift.jsonl
+	@$(PY) -m generator drift '$(PROVIDER)' '$(FILE)'
 
 .PHONY: lint-provider
 lint-provider: $(TOOLS) ## say all that is wrong with a provider or a document, and what mends it: make lint-provider [PROVIDER=sandbox]
@@ -110,6 +115,11 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10' tries a tenth)
 	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)
 
+.PHONY: docs
+docs: $(SITE) ## build the pages of docs/ and the API reference into reports/site; a warning fails
+	@NO_MKDOCS_2_WARNING=1 .venv/docs/bin/python -m mkdocs build --quiet --strict --config-file .ci/mkdocs.yaml
+	@echo "reports/site/index.html"
+
 .PHONY: packages
 packages: $(TOOLS) ## build dist/ (wheel and sdist) and try both in empty environments: make packages [PYTHONS='python3.11 python3.13']
 	@PYTHONS='$(PYTHONS)' VERSION='$(VERSION)' .ci/packages
@@ -128,6 +138,8 @@ lock: $(TOOLS) ## renew the locks in .ci/ after a change of dependencies; pins s
 		--group dev pyproject.toml --output-file .ci/dev.lock
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--group bench --constraint .ci/dev.lock pyproject.toml --output-file .ci/bench.lock
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--group docs --constraint .ci/dev.lock pyproject.toml --output-file .ci/docs.lock
 	@cd .ci/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
 
 .PHONY: clean
@@ -153,6 +165,13 @@ $(NODE): $(TOOLS) .ci/node/package.json .ci/node/package-lock.json
 	@mkdir -p .venv/node && cp .ci/node/package.json .ci/node/package-lock.json .venv/node/
 	@cd .venv/node && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --silent --no-audit --no-fund \
 		|| { echo "make: pyright and Redocly could not be installed from npm; is there a network?" >&2; exit 1; }
+	@touch $@
+
+$(SITE): $(TOOLS) .ci/docs.lock
+	@echo "Setting up the tools of the site in .venv/docs …"
+	@.venv/bin/uv venv --quiet --clear --python $(PY) .venv/docs
+	@.venv/bin/uv pip install --quiet --python .venv/docs/bin/python --require-hashes --requirement .ci/docs.lock \
+		|| { echo "make: the locked tools of the site could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
 	@touch $@
 
 # Who `make bench` compares with, apart from the tools: a package more or less changes what importing another costs. Prism is

@@ -16,6 +16,7 @@ _NAMES: Final = (
     "overlay",
     "overlay-from-diff",
     "explain",
+    "drift",
     "refresh",
     "diff",
     "new",

@@ -10,6 +10,7 @@ from generator import names
 from generator.api import Api, Group, Operation
 from generator.normalise.drafts import model_of
 from generator.normalise.envelope import check_envelope
+from generator.normalise.essential import with_essentials
 from generator.normalise.extensions import check_extensions
 from generator.normalise.incoming import claim_incoming
 from generator.normalise.lint import lint
@@ -162,13 +163,13 @@ def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, s
     for tag, roots in requests.items():
         for name in _reach(drafts, roots | answers[tag]):
             homes.setdefault(name, []).append(modules[tag])
-    return tuple(
+    return with_essentials(tuple(
         model_of(
             draft, homes[name][0] if len(homes.get(name, ())) == 1 else SHARED,
             asked=name in asked, answered=name in answered,
         )
         for name, draft in drafts.items()
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:

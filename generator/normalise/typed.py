@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Node
     from generator.types import Json
 
-CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link")
+CARRIED = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link", "x-essential")
 """Extensions on a schema that the runtime obeys."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .aio import AsyncClient, AsyncGroup
 from .credentials import Secret
+from .drift import DriftEvent
 from .effects import Effects
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
 from .lazy import lazy
@@ -29,6 +30,7 @@ __all__ = [
     "AsyncTokenStore",
     "AsyncTransport",
     "Client",
+    "DriftEvent",
     "Effects",
     "EventHooks",
     "Group",

@@ -5,8 +5,10 @@ Only for operations that the contract marks with `x-poll`: asking for a document
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
+from . import redact
+from .answer import request_id
 from .effects import jitter
 from .encode import to_wire
 from .errors import (
@@ -21,13 +23,15 @@ from .errors import (
     WaitCancelled,
     WaitTimeout,
 )
-from .pointer import look_up
+from .pointer import first_text, look_up
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from .operation import Poll
+    from .operation import Operation, Poll
+    from .schema import Json
+    from .wire import Outcome
 
 T = TypeVar("T")
 
@@ -109,6 +113,31 @@ def _may_pass(error: KycError) -> bool:
     if isinstance(error, UnexpectedResponse):
         return error.rule == "truncated"
     return isinstance(error, TransportError | RateLimited | ServerError) or error.status == _TRY_LATER
+
+
+class Last:
+    """The last look at a session, for the error that ends a wait."""
+
+    def __init__(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
+        """Nobody has looked yet."""
+        self.outcome: Outcome | None = None
+        self._operation = operation
+        named = (one.argument for one in operation.parameters if one.location == "path")
+        session = arguments.get(next(named, ""), "")
+        self._session = session if isinstance(session, str) else ""
+
+    def tell(self, error: KycError) -> None:
+        """Put the session into an error, and into one of no answer of its own also the last answer and its ids."""
+        error.session_id = self._session
+        if error.path or self.outcome is None:
+            return
+        answer, envelope = self.outcome.answer, self.outcome.envelope
+        error.method, error.path = self._operation.method, self._operation.path
+        error.status, error.attempts = answer.status, self.outcome.attempts
+        error.body = cast("Json", to_wire(self.outcome.value))
+        error.transaction_id = first_text(error.body, envelope.transaction_id)
+        error.request_id = request_id(answer.headers, envelope)
+        error.headers = redact.headers(answer.headers, envelope.request_id_headers)
 
 
 def wait_for_consent(

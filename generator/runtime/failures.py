@@ -35,6 +35,8 @@ class KycError(Exception):
     """HTTP status of the answer; 0 when there was none."""
     code: str = ""
     """The provider's own code or response key."""
+    session_id: str = ""
+    """The session that was waited for; empty for every other error."""
     transaction_id: str = ""
     """The provider's id of the transaction, for its support."""
     request_id: str = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from attrs import NOTHING, fields_dict
 
+from .exact import demanded
 from .failures import Broken
 from .pointer import MISSING, join
 from .schema import ALTERNATIVES, fields, names, schema_of
@@ -35,7 +36,11 @@ _Row: TypeAlias = "tuple[str, str, type, Decode, object, bool]"
 def reader_of(cls: type, resolve: Resolve, decoder: Callable[[Schema, Resolve], Decode]) -> Decode:
     """Compile the decoder of a model. `decoder` compiles the schema of each field."""
     own = fields_dict(cls)
-    rows = [_row(item, own[item.attribute].default, decoder(item.schema, resolve)) for item in fields(schema_of(cls))]
+    wanted = demanded(schema_of(cls))
+    rows = [
+        _row(item, own[item.attribute].default, decoder(item.schema, resolve), wanted=item.wire in wanted)
+        for item in fields(schema_of(cls))
+    ]
     known = frozenset(row[0] for row in rows)
     structure = _structure(schema_of(cls), resolve, rows)
 
@@ -93,15 +98,15 @@ def _structure(schema: Schema, resolve: Resolve, rows: list[_Row]) -> Callable[[
     return hold
 
 
-def _row(field: Field, own: object, decode: Decode) -> _Row:
+def _row(field: Field, own: object, decode: Decode, *, wanted: bool) -> _Row:
     """Return how one field is read: by a look at its exact type where that is enough, else by its own decoder."""
     schema, types = field.schema, names(field.schema, "type")
     scalar = len(types) == 1 and not any(word in schema for word in (*ALTERNATIVES, "$ref"))
     kind = _SCALARS.get(types[0], _Never) if scalar else _Never
-    if field.required and schema.get("writeOnly") is not True:
+    if wanted:
         default = _REQUIRED
-    elif own is not NOTHING:
+    elif own is not NOTHING and not field.required:
         default = _OWN
     else:  # what only a caller says is not demanded of a response
-        default = UNSET if field.required else None
-    return field.wire, field.attribute, kind, decode, default, not field.required and not field.nullable
+        default = UNSET if schema.get("writeOnly") is True else None
+    return field.wire, field.attribute, kind, decode, default, not wanted and not field.nullable

@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
-from .decode import model_decoder
 from .encode import Row, model_to_wire
 from .failures import Broken
+from .reading import read_object
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
 
@@ -48,6 +48,7 @@ class Model:
     """The object as it is on the wire."""
     __model_rows__: ClassVar[tuple[Row, ...]] = ()
     __model_decode__: ClassVar[Decode | None] = None
+    __model_reader__: ClassVar[object | None] = None
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Json]) -> Self:
@@ -57,7 +58,7 @@ class Model:
             UnexpectedResponse: naming the pointer and the rule that the object breaks.
         """
         try:
-            return cast("Self", model_decoder(cls)(_plain(value)))
+            return cast("Self", read_object(cls, _plain(value)))
         except Broken as broken:
             raise broken.error() from None
 

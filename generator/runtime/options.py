@@ -15,6 +15,7 @@ from .timeouts import DEFAULT_TIMEOUT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .drift import DriftEvent
     from .effects import Effects
     from .hooks import RequestEvent, ResponseEvent, RetryEvent
     from .http import AsyncHttpClient, AsyncTransport, EventHooks, HttpClient, Proxy, Transport
@@ -26,6 +27,7 @@ __all__ = [
     "DEFAULT_MAX_RESPONSE_BYTES",
     "DEFAULT_REPEAT_BILLED",
     "DEFAULT_RETRIES",
+    "DEFAULT_STRICT",
     "DEFAULT_TIMEOUT",
     "AsyncClientOptions",
     "ClientOptions",
@@ -33,6 +35,7 @@ __all__ = [
 
 DEFAULT_RETRIES: Final = 2
 DEFAULT_REPEAT_BILLED: Final = True
+DEFAULT_STRICT: Final = False
 
 
 class SharedOptions(TypedDict, total=False):
@@ -64,6 +67,10 @@ class SharedOptions(TypedDict, total=False):
     """Called after each answer, with nothing sensitive."""
     on_retry: Callable[[RetryEvent], None] | None
     """Called before each repetition, with what led to it."""
+    on_drift: Callable[[DriftEvent], object] | None
+    """Called where a response differs from the contract and is read all the same. Nothing that it raises fails a call."""
+    strict: bool
+    """Whether such a response raises `UnexpectedResponse` instead."""
     effects: Effects | None
     """Clock, sleep and chance, for tests."""
 

@@ -196,22 +196,29 @@ class Group:
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
         seconds = DEFAULT_WAIT if timeout is None else timeout
         end = clock() + seconds
+        last = Last(operation, arguments)
 
         def check() -> T:
             left = min(max(end - clock(), SHORTEST), self._client.deadline)
-            return self._call(operation, (None, None, None, left), **arguments)
+            options = options_of(None, None, None, left)
+            last.outcome = outcome = self._client.perform(operation, arguments, options)
+            return cast("T", outcome.value)
 
-        return wait_for_consent(
-            check,
-            poll,
-            timeout=seconds,
-            cancel=cancel,
-            sleep=effects.sleep,
-            clock=clock,
-            random=effects.random,
-        )
+        try:
+            return wait_for_consent(
+                check,
+                poll,
+                timeout=seconds,
+                cancel=cancel,
+                sleep=effects.sleep,
+                clock=clock,
+                random=effects.random,
+            )
+        except KycError as error:
+            last.tell(error)
+            raise

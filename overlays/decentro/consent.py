@@ -104,7 +104,7 @@ def decision(session: ConsentSession) -> Steps[Decision]:
         raise
     except ApiError:
         return Decision("pending")
-    return granted(session.product.word_of(file.doctype) for file in issued)
+    return granted(session.product.word_of(file.doctype or "") for file in issued)
 
 
 def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
@@ -113,7 +113,7 @@ def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
         operation = digilocker.GET_EAADHAAR if session.product.name == _CLASSIC else digilocker_sso.GET_EAADHAAR
         found = yield from call(operation, **_known(session), generate_xml=True, generate_pdf=True)
         return FoundDocument(_aadhaar(found.data), _files_of(found.data))
-    issued = [file for file in (yield from _issued(session)) if session.product.word_of(file.doctype) == kind]
+    issued = [file for file in (yield from _issued(session)) if session.product.word_of(file.doctype or "") == kind]
     if not issued:
         raise ConsentMissing(f"Decentro lists no {kind} among what the person shared")
     operation_of_data = digilocker.GET_FILE_DATA if session.product.name == _CLASSIC else digilocker_sso.GET_FILE_DATA
@@ -124,7 +124,7 @@ def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
 def files(session: ConsentSession, allowed: tuple[DocumentKind, ...]) -> Steps[tuple[FileSource, ...]]:
     """List the issued files; each is loaded by a call of its own."""
     issued = yield from _issued(session)
-    return tuple(_source(session, file) for file in issued if session.product.word_of(file.doctype) in allowed)
+    return tuple(_source(session, file) for file in issued if session.product.word_of(file.doctype or "") in allowed)
 
 
 def _known(session: ConsentSession) -> dict[str, object]:
@@ -142,9 +142,9 @@ def _issued(session: ConsentSession) -> Steps[list[IssuedFile]]:
 
 
 def _source(session: ConsentSession, file: IssuedFile) -> FileSource:
-    kind = session.product.word_of(file.doctype)
+    kind = session.product.word_of(file.doctype or "")
     announced = (file.mime or [""])[-1]
-    return FileSource(_load(session, file), file.name, kind or "", file.issuer or "", announced)
+    return FileSource(_load(session, file), file.name or "", kind or "", file.issuer or "", announced)
 
 
 def _load(session: ConsentSession, file: IssuedFile) -> Load:
@@ -157,7 +157,9 @@ def _load(session: ConsentSession, file: IssuedFile) -> Load:
 
 
 def _aadhaar(found: EAadhaar) -> Aadhaar:
-    identity, place = found.proof_of_identity, found.proof_of_address
+    from .models import ProofOfAddress
+
+    identity, place = found.proof_of_identity, found.proof_of_address or ProofOfAddress()
     address = Address(
         care_of=place.care_of or "",
         house=place.house or "",
@@ -177,7 +179,7 @@ def _aadhaar(found: EAadhaar) -> Aadhaar:
         birth_date=read_date(identity.dob),
         gender=read_gender(identity.gender),
         address=address,
-        last_four=last_four(found.aadhaar_uid),
+        last_four=last_four(found.aadhaar_uid or ""),
         photo=decode_base64(found.image) if found.image else None,
         source=found,
     )
@@ -198,7 +200,7 @@ def _certificate(data: FileData, file: IssuedFile, kind: DocumentKind) -> Pan | 
     if kind == "pan":
         return Pan(number=number, name=data.user_name or None, birth_date=born, source=data)
     return Certificate(
-        kind=file.doctype,
+        kind=file.doctype or "",
         number=number,
         name=data.user_name or "",
         birth_date=born,

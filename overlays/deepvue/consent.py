@@ -55,7 +55,7 @@ def decision(session: ConsentSession) -> Steps[Decision]:
         if error.status != _FORBIDDEN:
             raise
         return Decision("pending")
-    return granted(_CODES.get(file.doctype) for file in issued)
+    return granted(_kind(file) for file in issued)
 
 
 def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
@@ -72,7 +72,7 @@ def _read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
     if kind == "aadhaar":
         found = yield from call(digilocker.GET_EAADHAAR, **_known(session), generate_pdf=True)
         return FoundDocument(_aadhaar(found.data), _pdf_of(found.data))
-    issued = [file for file in (yield from _issued(session)) if _CODES.get(file.doctype) == kind]
+    issued = [file for file in (yield from _issued(session)) if _kind(file) == kind]
     if not issued:
         raise ConsentMissing(f"Deepvue lists no {kind} among what the person shared")
     download = yield from _load(session, issued[0])()
@@ -89,7 +89,7 @@ def _read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
 def files(session: ConsentSession, allowed: tuple[DocumentKind, ...]) -> Steps[tuple[FileSource, ...]]:
     """List the issued files; each is loaded by a call of its own."""
     issued = yield from _issued(session)
-    return tuple(_source(file, _load(session, file)) for file in issued if _CODES.get(file.doctype) in allowed)
+    return tuple(_source(file, _load(session, file)) for file in issued if _kind(file) in allowed)
 
 
 def _known(session: ConsentSession) -> dict[str, object]:
@@ -109,18 +109,24 @@ def _load(session: ConsentSession, file: DigilockerIssuedFile) -> Load:
     return load
 
 
+def _kind(file: DigilockerIssuedFile) -> DocumentKind | None:
+    return _CODES.get(file.doctype or "")
+
+
 def _source(file: DigilockerIssuedFile, load: Load) -> FileSource:
     announced = (file.mime or [""])[-1]
-    return FileSource(load, file.name, _CODES.get(file.doctype, ""), file.issuer or "", announced)
+    return FileSource(load, file.name or "", _kind(file) or "", file.issuer or "", announced)
 
 
 def _named(file: DigilockerIssuedFile) -> Certificate:
     """Return what the name of a document in DigiLocker says: issuer, kind and number."""
-    return Certificate(kind=file.doctype, number=file.uri.rpartition("-")[2], issuer=file.issuer or "")
+    return Certificate(kind=file.doctype or "", number=file.uri.rpartition("-")[2], issuer=file.issuer or "")
 
 
 def _aadhaar(found: DigilockerEaadhaar) -> Aadhaar:
-    identity, place = found.proof_of_identity, found.proof_of_address
+    from .models import DigilockerProofOfAddress
+
+    identity, place = found.proof_of_identity, found.proof_of_address or DigilockerProofOfAddress()
     address = Address(
         care_of=place.care_of or "",
         house=place.house or "",
@@ -137,7 +143,7 @@ def _aadhaar(found: DigilockerEaadhaar) -> Aadhaar:
         birth_date=read_date(identity.dob),
         gender=read_gender(identity.gender),
         address=address,
-        last_four=last_four(found.masked_uid),
+        last_four=last_four(found.masked_uid or ""),
         photo=decode_base64(found.photo) if found.photo else None,
         source=found,
     )

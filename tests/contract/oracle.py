@@ -189,6 +189,45 @@ def findings(provider: str, place: Place, value: object) -> list[Finding]:
     ]
 
 
+DRIFTS = {"enum", "const", "additionalProperties"}
+"""Rules that an answer may break for a client that is not strict."""
+
+
+def strictly(provider: str, place: Place, value: object) -> list[Finding]:
+    """Return what a strict client raises: every difference from the contract but assertions about values."""
+    found = [one for one in findings(provider, place, value) if one.rule not in LENIENT_RULES.keys() - DRIFTS]
+    return found + list(_beside(provider, place.schema, value, ""))
+
+
+def lost(provider: str, place: Place, value: object) -> list[Finding]:
+    """Return the members that a caller acts on and that say nothing: empty texts, and no rows where there must be some."""
+    return [one for one in _beside(provider, place.schema, value, "") if one.rule == "x-essential"]
+
+
+def _beside(provider: str, schema: Schema, value: object, pointer: str) -> Iterator[Finding]:
+    """Find what no JSON Schema says: members that the contract does not know, and empty ones that a caller acts on."""
+    schema = target(contract(provider), schema)
+    for word in ("allOf", "anyOf", "oneOf"):
+        for branch in schema.get(word, ()):
+            if "properties" in target(contract(provider), branch):
+                yield from _beside(provider, branch, value, pointer)
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _beside(provider, schema.get("items", {}), item, f"{pointer}/{index}")
+    if not isinstance(value, dict) or "properties" not in schema:
+        return
+    for name, item in value.items():
+        known = schema["properties"].get(name)
+        below = f"{pointer}/{escaped(name)}"
+        if known is None:
+            yield Finding(below, "unknown", item)
+            continue
+        facts = {**target(contract(provider), known), **known}
+        if facts.get("x-essential") and (item in ("", {}) or (item == [] and "minItems" in facts)):
+            yield Finding(below, "x-essential", item)
+        yield from _beside(provider, known, item, below)
+
+
 def unforgiven(provider: str, place: Place, value: object) -> list[Finding]:
     """Return the rules that an answer breaks and may not break."""
     return [one for one in findings(provider, place, value) if not _is_forgiven(one)]

@@ -20,7 +20,7 @@ FLOORS = (
     {"files", "fetch", "tidy", "history", "checker"},
     {"library", "pipeline"},
     {"workspace", "report"},
-    {"generate", "lint"},
+    {"generate", "lint", "drift"},
     {"refresh"},
     {"scaffold"},
     {"commands"},

@@ -52,7 +52,7 @@ def _read(path: Path) -> Sample:
     )
 
 
-def make_client(provider: str, http_client: httpx.Client | httpx.AsyncClient) -> Any:
+def make_client(provider: str, http_client: httpx.Client | httpx.AsyncClient, **options: Any) -> Any:
     """A client with made-up credentials over the given `httpx` client: the async one for an async one."""
     module = import_module(f"kyc_clients.{provider}.client")
     kind = "Async" if isinstance(http_client, httpx.AsyncClient) else ""
@@ -61,7 +61,7 @@ def make_client(provider: str, http_client: httpx.Client | httpx.AsyncClient) ->
     if all(scheme.login is None for scheme in module.SPEC.schemes.values() if hasattr(scheme, "login")):
         arguments = {key: value for key, value in arguments.items() if key != "access_token"}
     environment = next(iter(module.SPEC.environments))
-    return made(**arguments, environment=environment, retries=0, http_client=http_client)
+    return made(**arguments, environment=environment, retries=0, http_client=http_client, **options)
 
 
 def answer(sample: Sample) -> httpx.Response:

@@ -21,12 +21,14 @@ NORMAL = (
     (r"127\.0\.0\.1:\d+", "127.0.0.1:8000"),
     (r"HEAD \([0-9a-f]{7,12}\)", "HEAD (0000000)"),
     (r"\[Makefile:\d+: ", "[Makefile:1: "),
+    (r"20\d\d-\d\d-\d\d", "2026-11-29"),
 )
 ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull,
     **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
        for what, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))},
 }  # fmt: skip
+LOCKER = '{"locker_id": 7, "opened_at": null, "keys": 2}'
 SITE = ROOT / "tests" / "refresh" / "site"
 
 
@@ -37,6 +39,7 @@ def test_the_recorded_session_is_what_happens(tmp_path: Path, site: Site, pytest
     for path in SITE.glob("*.yaml"):
         site.put(f"/{path.name}", path.read_bytes(), content_type="application/yaml")
 
+    site.put("/lockers/7", LOCKER, content_type="application/json")
     told = PAGE.read_text("utf-8")
     found = BLOCK.sub(lambda block: f"```console\n{_replayed(block[1], tmp_path, site)}```", told)
 
@@ -77,12 +80,13 @@ def _copy(folder: Path) -> None:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    shutil.copy(SITE / "20-owner.overlay.yaml", folder)
+    for name in ("20-owner.overlay.yaml", "30-essential.overlay.yaml", "visit.py"):
+        shutil.copy(SITE / name, folder)
     python = folder / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
     (folder / ".venv" / ".ready").touch()
-    (folder / ".gitignore").write_text(".venv/\n/*.overlay.yaml\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(".venv/\n/*.overlay.yaml\n/visit.py\n/drift.jsonl\n", encoding="utf-8")
     for command in ("make generate", "git init -q", "git add -A", "git commit -q -m Begin"):
         _run(command, folder, "")

@@ -240,7 +240,7 @@ def test_extra_is_empty_and_read_only_where_there_is_none() -> None:
 def test_from_dict_names_what_is_broken() -> None:
     """Reading by hand gives the same errors as an answer does."""
     with pytest.raises(UnexpectedResponse) as caught:
-        Envelope.from_dict({"code": 200, "transaction_id": "t", "data": {"id": 1, "status": "x"}})
+        Envelope.from_dict({"code": 200, "transaction_id": "t", "data": {"id": 1.5, "status": "x"}})
 
     assert (caught.value.pointer, caught.value.rule) == ("/data/id", "type")
 

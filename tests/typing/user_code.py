@@ -40,7 +40,7 @@ def digilocker_with_sandbox() -> str:
         )
         assert_type(session, DigilockerInitiateSessionResponse)
         assert_type(session.data.session_id, str)
-        assert_type(session.timestamp_at, datetime)
+        assert_type(session.timestamp_at, datetime | None)
         status = sandbox.digilocker.get_session_status(session.data.session_id)
         consented = status.data.documents_consented
         assert_type(consented, list[Literal["aadhaar", "driving_license", "pan"]] | None)

@@ -203,21 +203,28 @@ class AsyncGroup:
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
-        from .consent import DEFAULT_WAIT, SHORTEST, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent_async  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
         seconds = DEFAULT_WAIT if timeout is None else timeout
         end = clock() + seconds
+        last = Last(operation, arguments)
 
         async def check() -> T:
             left = min(max(end - clock(), SHORTEST), self._client.deadline)
-            return await self._call(operation, (None, None, None, left), **arguments)
+            options = options_of(None, None, None, left)
+            last.outcome = outcome = await self._client.perform(operation, arguments, options)
+            return cast("T", outcome.value)
 
-        return await wait_for_consent_async(
-            check,
-            poll,
-            timeout=seconds,
-            sleep=lambda seconds: _sleep(effects, seconds),
-            clock=clock,
-            random=effects.random,
-        )
+        try:
+            return await wait_for_consent_async(
+                check,
+                poll,
+                timeout=seconds,
+                sleep=lambda seconds: _sleep(effects, seconds),
+                clock=clock,
+                random=effects.random,
+            )
+        except KycError as error:
+            last.tell(error)
+            raise

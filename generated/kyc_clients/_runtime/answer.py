@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from . import redact
 from .body import is_json
 from .codec import load_text
+from .drift import DriftEvent
 from .failures import Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
@@ -70,23 +71,38 @@ class Reading:
         """Return the texts that no message may repeat; asked for only when there is a message."""
         return ()
 
+    def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
+        """Take note of where the answer differs from the contract. A strict client raises the first as an error."""
+
 
 def read(answer: Answer, reading: Reading) -> object:
     """Return the value of a successful answer; raise the error that any other answer means."""
     reply = reading.plan.reply(answer.status)
     if answer.fault is not None and answer.fault.rule == "too-large":
-        raise _unexpected(answer, reading, answer.fault)
+        raise unexpected(answer, reading, answer.fault)
     if answer.status not in _SUCCESS:
         raise _refusal(answer, reading, reply.error if reply is not None else None)
     if answer.fault is not None:
-        raise _unexpected(answer, reading, answer.fault)
+        raise unexpected(answer, reading, answer.fault)
     if reply is None:
-        raise _unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
-    if reply.content_type is None or answer.status in _NO_BODY or reading.plan.operation.method == "HEAD":
+        reply = _other_success(answer, reading)
+    elif answer.status in _NO_BODY:
+        return None
+    if reply.content_type is None or reading.plan.operation.method == "HEAD":
         return None
     return (
         _value(answer, reading, reply) if is_json(reply.content_type) else _other(answer, reading, reply.content_type)
     )
+
+
+def _other_success(answer: Answer, reading: Reading) -> Reply:
+    """Return the declaration that holds for a 2xx that has none of its own: that of the declared success."""
+    nearest = reading.plan.nearest()
+    if nearest is None:
+        raise unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
+    event = DriftEvent(reading.plan.operation.id, "", "status", nearest[0], str(answer.status), answer.status)
+    reading.drifted({event: ""}, answer)
+    return nearest[1]
 
 
 def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
@@ -94,20 +110,27 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
     try:
         document = load_text(answer.content)
     except ValueError:
-        raise _unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
+        raise unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
     rule = first_match(reading.envelope.failures, answer.status, document)
     kind = rule.error if rule is not None else reply.error
     if kind is not None:
         raise _api_error(answer, reading, document, kind)
     try:
-        return reading.plan.reader(reply)(document)
+        value, events = reading.plan.reader(reply)(document, answer.status)
     except Broken as broken:
-        raise _unexpected(answer, reading, broken, document) from None
+        raise unexpected(answer, reading, broken, document) from None
+    if events:
+        reading.drifted(events, answer, document)
+    return value
 
 
 def _why_no_json(answer: Answer) -> str:
+    from .telling import page  # noqa: PLC0415 - the body is no JSON
+
     if not answer.content:
         return "the body is empty"
+    if found := page(answer):
+        return f"the body is not JSON. {found}"
     kind = answer.headers.get("content-type", "").partition(";")[0]
     return f"the body is not JSON in UTF-8 (content type {kind or 'not given'})"
 
@@ -119,7 +142,7 @@ def _other(answer: Answer, reading: Reading, content_type: str) -> object:
     try:
         return answer.content.decode(charset)
     except (UnicodeError, LookupError):
-        raise _unexpected(answer, reading, Broken("charset", f"the body is not {charset.upper()}")) from None
+        raise unexpected(answer, reading, Broken("charset", f"the body is not {charset.upper()}")) from None
 
 
 def _charset(content_type: str) -> str:
@@ -146,8 +169,13 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     envelope = reading.envelope
     rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")
+<<<<<<< HEAD
     message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
     text = redact.text(message, reading.secrets()) if message else _no_reason(answer)
+=======
+    message = _message(answer, envelope, document)
+    text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
+>>>>>>> main
     error = (found or class_of_status(answer.status))(text)
     error.code = redact.text(first_text(document, envelope.code), reading.secrets())
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
@@ -155,6 +183,7 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     return _with_facts(error, answer, reading, document)
 
 
+<<<<<<< HEAD
 def _no_reason(answer: Answer) -> str:
     """Return what to say of a refusal that says nothing: what it looks like."""
     if answer.status in _REDIRECTS:
@@ -165,6 +194,18 @@ def _no_reason(answer: Answer) -> str:
 
 
 def _unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
+=======
+def _message(answer: Answer, envelope: Envelope, document: Json) -> str:
+    """Return what the provider gives as the reason."""
+    from .telling import faults, told  # noqa: PLC0415 - something was refused
+
+    listed = faults(document)
+    return listed or first_text(document, envelope.message) or first_text(document, _MESSAGES) or told(document, answer)
+
+
+def unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
+    """Return the error of an answer that cannot be read, or must not differ from the contract and does."""
+>>>>>>> main
     error = broken.error()
     body = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
     error.excerpt = redact.excerpt(body, reading.secrets())

@@ -11,7 +11,7 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from .answer import Reading, read
+from .answer import Reading, read, unexpected
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
     from .answer import Answer
     from .core import Core
+    from .drift import DriftEvent
     from .login import Keeper
     from .metering import Pace
     from .operation import Operation
     from .prepared import Prepared
+    from .schema import Json
     from .token import Token
     from .wire import CallOptions, Step
 
@@ -146,6 +148,14 @@ class _Call(Reading):
         """Return the credentials and sensitive arguments of this call."""
         tokens = [token.value for token in self._tokens.values()]
         return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
+
+    def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
+        """Tell the log and the observer; a strict client raises the first as an error."""
+        from .drift import broken_by, report  # noqa: PLC0415 - something differed
+
+        if self._core.strict:
+            raise unexpected(answer, self, broken_by(*next(iter(events.items()))), document)
+        report(events, self._core.hooks.on_drift)
 
     def may_renew(self, failed: KycError, keepers: Mapping[str, Keeper]) -> bool:
         """Whether new tokens may help: once in a call, and not where they lately did not."""

@@ -40,6 +40,8 @@ class Core(Record):
     retries: int
     repeat_billed: bool
     """Whether a request that may have been billed is repeated after a lost response, where that changes nothing else."""
+    strict: bool
+    """Whether a response that differs from the contract is an error even where it could be read."""
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, cast
 
+from .exact import demanded
 from .schema import constants, fields, part, parts, schema_of
 from .unset import UNSET
 
@@ -46,14 +47,19 @@ def model_to_wire(value: _Model, odd: Odd = None) -> dict[str, Json]:
         elif item is not UNSET:
             wire[name] = to_wire(item, odd)
     if value.extra:
-        wire.update(cast("dict[str, object]", to_wire(value.extra, odd)))
+        extra = cast("dict[str, object]", to_wire(value.extra, odd))
+        for name, item in extra.items():  # rows that could not be read stand under the name of their list
+            known = wire.get(name)
+            both = isinstance(known, list) and isinstance(item, list)
+            wire[name] = [*cast("list[object]", known), *cast("list[object]", item)] if both else item
     return cast("dict[str, Json]", wire)
 
 
 def _rows(cls: type[_Model]) -> tuple[Row, ...]:
     """Return, once for each class, what writing needs of every field; None is written only where it is a value."""
-    found = fields(schema_of(cls))
-    rows = tuple((field.wire, field.attribute, field.required or field.nullable) for field in found)
+    schema = schema_of(cls)
+    wanted = demanded(schema)
+    rows = tuple((field.wire, field.attribute, field.wire in wanted or field.nullable) for field in fields(schema))
     cls.__model_rows__ = rows
     return rows
 

@@ -9,6 +9,8 @@ from .record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .drift import DriftEvent
+
 
 class RequestEvent(Record):
     """A request is about to be sent."""
@@ -61,3 +63,5 @@ class Hooks(Record):
     on_request: Callable[[RequestEvent], None] | None = None
     on_response: Callable[[ResponseEvent], None] | None = None
     on_retry: Callable[[RetryEvent], None] | None = None
+    on_drift: Callable[[DriftEvent], object] | None = None
+    """An exception of this one ends no call."""

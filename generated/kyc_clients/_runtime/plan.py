@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, cast
 from .ahead import watch
 from .body import JSON, Upload, is_file, is_json, writer
 from .codec import dump
-from .decode import decoder
 from .encode import filler, to_wire
 from .failures import InvalidRequest, Violation
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
+from .reading import Reader
 from .schema import constants, models_of, nullable, part, schema_of, sensitive
 from .unset import UNSET
 from .unwritable import broken_texts, texts_in, unwritable
@@ -61,7 +61,7 @@ class Plan:
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
         )
-        self._readers: dict[int, Callable[[object], object]] = {}
+        self._readers: dict[int, Reader] = {}
         self._resolve = resolve
 
     def draft(self, arguments: Mapping[str, object], now: Callable[[], float] = time) -> Draft:
@@ -117,11 +117,15 @@ class Plan:
         declares_success = any(name[:1] == "2" for name in replies)
         return None if declares_success and status in _SUCCESS else replies["default"]
 
-    def reader(self, reply: Reply) -> Callable[[object], object]:
+    def nearest(self) -> tuple[str, Reply] | None:
+        """Return the declared success, by its status, as which another 2xx is read."""
+        return next(((name, reply) for name, reply in self.operation.replies.items() if name[:1] == "2"), None)
+
+    def reader(self, reply: Reply) -> Reader:
         """Return the reader of an answer's parsed body."""
         known = self._readers.get(id(reply))
         if known is None:
-            known = self._readers[id(reply)] = decoder(reply.schema or {}, self._resolve)
+            known = self._readers[id(reply)] = Reader(reply.schema or {}, self._resolve, self.operation.id)
         return known
 
     def secrets(self, arguments: Mapping[str, object]) -> list[str]:

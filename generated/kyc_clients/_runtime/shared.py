@@ -18,7 +18,7 @@ from .forks import tell
 from .hooks import Hooks
 from .keepers import Keepers
 from .metering import Usage, pace_of
-from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_TIMEOUT
+from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_STRICT, DEFAULT_TIMEOUT
 from .timeouts import TimeoutTypes, timeouts_of
 from .wire import CallOptions
 
@@ -48,8 +48,9 @@ def core_of(
         checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
         checked_retries(options.get("retries", DEFAULT_RETRIES)),
         bool(options.get("repeat_billed", DEFAULT_REPEAT_BILLED)),
+        bool(options.get("strict", DEFAULT_STRICT)),
         headers_of(options.get("headers")),
-        Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
+        Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry"), options.get("on_drift")),
         options.get("effects") or Effects(),
         pace_of(options.get("rate_limit")),
         Usage(),

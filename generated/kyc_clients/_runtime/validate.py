@@ -126,7 +126,11 @@ def _reference(name: str, resolve: Resolve, *, strict: bool) -> Check:
 def _object(schema: Schema, resolve: Resolve, *, strict: bool) -> Check:
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
     required = names(schema, "required")
-    if strict:  # what only the provider fills in is not demanded of a request
+    if not strict:
+        required = tuple(
+            name for name in required if "x-essential" not in schema or name in names(schema, "x-essential")
+        )
+    else:  # what only the provider fills in is not demanded of a request
         required = tuple(name for name in required if properties.get(name, {}).get("readOnly") is not True)
     rest = schema.get("additionalProperties", True) if strict else True
     others = validator(cast("Schema | bool", rest), resolve, strict=strict) if rest is not True else None

@@ -13,6 +13,7 @@ from .._runtime.client import (
     AsyncHttpClient,
     AsyncTransport,
     Client,
+    DriftEvent,
     Effects,
     EventHooks,
     HttpClient,
@@ -30,6 +31,7 @@ from .._runtime.options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_REPEAT_BILLED,
     DEFAULT_RETRIES,
+    DEFAULT_STRICT,
     DEFAULT_TIMEOUT,
 )
 from .._runtime.token import AsyncTokenStore, TokenStore
@@ -67,11 +69,9 @@ SPEC: Final = ClientSpec(
                 pointer="/responseKey",
                 in_=("error_consent_false", "error_invalid_consent_type"),
             ),
-            Rule(
-                error="insufficient-credits",
-                pointer="/responseKey",
-                in_=("error_module_credits_exhausted", "error_insufficient_account_balance"),
-            ),
+            Rule(error="insufficient-credits", pointer="/responseKey", is_="error_module_credits_exhausted"),
+            Rule(error="insufficient-credits", pointer="/responseKey", contains="insufficient"),
+            Rule(error="insufficient-credits", pointer="/message", contains="insufficient credit"),
             Rule(
                 error="permission-denied",
                 pointer="/responseKey",
@@ -107,6 +107,12 @@ SPEC: Final = ClientSpec(
             ),
             Rule(error="duplicate-reference", pointer="/responseCode", is_="E00019"),
             Rule(error="permission-denied", pointer="/responseCode", is_="E00030"),
+            Rule(error="consent-missing", pointer="/message", contains="not given consent"),
+            Rule(error="consent-missing", pointer="/message", contains="consent not given"),
+            Rule(error="consent-missing", pointer="/message", contains="consent is pending"),
+            Rule(error="session-expired", pointer="/message", contains="session expired"),
+            Rule(error="session-expired", pointer="/message", contains="session has expired"),
+            Rule(error="insufficient-credits", pointer="/error/message", contains="insufficient credit"),
             Rule(error="not-found", pointer="/message", contains="data not found"),
             Rule(error="not-found", pointer="/message", contains="aadhaar is not linked"),
         ),
@@ -159,6 +165,8 @@ class Decentro(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -193,6 +201,9 @@ class Decentro(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process; a client made before a fork is refused in the
@@ -225,6 +236,8 @@ class Decentro(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,
@@ -273,6 +286,8 @@ class AsyncDecentro(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -307,6 +322,9 @@ class AsyncDecentro(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process and event loop; a client made before a fork is
@@ -340,6 +358,8 @@ class AsyncDecentro(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,

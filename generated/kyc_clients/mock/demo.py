@@ -71,7 +71,8 @@ def sandbox(mock: SandboxMock) -> None:
         status = locker.wait_for_consent(back.session_id).data
         tell(f"The session {status.status}; shared: {', '.join(status.documents_consented or [])}.")
         for file in locker.get_document(session.session_id, "aadhaar").data.files:
-            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {file.metadata.content_type}.")
+            kind = file.metadata and file.metadata.content_type
+            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {kind}.")
         try:
             locker.get_document(session.session_id, "pan")
         except ApiError as error:
@@ -84,7 +85,8 @@ def sandbox(mock: SandboxMock) -> None:
         tell(f"The session {company.get_session_status(opened.session_id).data.status}.")
         tell(f"The company is {company.get_entity_details(opened.session_id).data.name}.")
         for file in company.get_document(opened.session_id, "company_master_details").data.files:
-            tell(f"Downloaded {file.metadata.description}, {len(file.file.download(NEAR).content)} bytes.")
+            about = file.metadata and file.metadata.description
+            tell(f"Downloaded {about}, {len(file.file.download(NEAR).content)} bytes.")
 
 
 async def sandbox_async(mock: SandboxMock) -> None:
@@ -102,7 +104,7 @@ async def sandbox_async(mock: SandboxMock) -> None:
         found = await client.entitylocker.get_document(company.data.session_id, "gstn_details")
         for file in found.data.files:
             document = await file.file.download_async(NEAR)
-            tell(f"Downloaded {file.metadata.description}, {len(document.content)} bytes.")
+            tell(f"Downloaded {file.metadata and file.metadata.description}, {len(document.content)} bytes.")
 
 
 def deepvue(mock: DeepvueMock) -> None:
@@ -182,7 +184,7 @@ async def decentro_async(mock: DecentroMock) -> None:
         files = await locker.list_issued_files(
             initial_decentro_transaction_id=known, consent_purpose=PURPOSE, reference_id="demo-5"
         )
-        tell(f"The person shared {', '.join(file.name for file in files.data)}.")
+        tell(f"The person shared {', '.join(str(file.name) for file in files.data)}.")
         ended = await locker.revoke_session(initial_decentro_transaction_id=known)
         tell(f"Ended the session: {ended.message}.")
 

@@ -13,6 +13,7 @@ from .._runtime.client import (
     AsyncHttpClient,
     AsyncTransport,
     Client,
+    DriftEvent,
     Effects,
     EventHooks,
     HttpClient,
@@ -30,6 +31,7 @@ from .._runtime.options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_REPEAT_BILLED,
     DEFAULT_RETRIES,
+    DEFAULT_STRICT,
     DEFAULT_TIMEOUT,
 )
 from .._runtime.token import AsyncTokenStore, TokenStore
@@ -105,6 +107,10 @@ SPEC: Final = ClientSpec(
         ),
         errors=(
             Rule(error="consent-missing", status=(400,), pointer="/message", prefix="Consent for"),
+            Rule(error="insufficient-credits", pointer="/message", contains="insufficient credit"),
+            Rule(error="session-expired", pointer="/message", contains="status: expired"),
+            Rule(error="session-expired", pointer="/message", contains="session expired"),
+            Rule(error="session-expired", pointer="/message", contains="session has expired"),
             Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="credit"),
             Rule(error="insufficient-credits", status=(403,), pointer="/message", contains="quota"),
             Rule(error="token-expired", status=(403,), pointer="/message", contains="expired"),
@@ -165,6 +171,8 @@ class Sandbox(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -196,6 +204,9 @@ class Sandbox(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process; a client made before a fork is refused in the
@@ -227,6 +238,8 @@ class Sandbox(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,
@@ -329,6 +342,8 @@ class AsyncSandbox(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -360,6 +375,9 @@ class AsyncSandbox(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process and event loop; a client made before a fork is
@@ -392,6 +410,8 @@ class AsyncSandbox(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,

@@ -121,7 +121,7 @@ def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
     content: bytes | None = None
     for file in found.data.files:
         load = linked(file.file)
-        if content is None and "xml" in file.metadata.content_type:
+        if content is None and "xml" in _announced(file):
             download = yield from fetch(file.file)
             content, load = download.content, at_hand(download)
         files.append(_source(file, kind, load))
@@ -165,4 +165,11 @@ def _company(session: ConsentSession, found: DocumentResponse) -> Steps[Certific
 
 def _source(file: DocumentFile, kind: DocumentKind, load: Load) -> FileSource:
     about = file.metadata
-    return FileSource(load, about.description, kind, about.issuer, about.content_type)
+    if about is None:
+        return FileSource(load, "", kind, "", "")
+    return FileSource(load, about.description or "", kind, about.issuer or "", _announced(file))
+
+
+def _announced(file: DocumentFile) -> str:
+    """Return the media type that the provider says; empty where it says none."""
+    return (file.metadata.content_type if file.metadata is not None else None) or ""

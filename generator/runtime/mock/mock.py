@@ -58,20 +58,32 @@ class Mock:
         self._server: Server | None = None
         self._base_url = ""
 
-    def __enter__(self) -> Self:
-        """Serve on loopback until the block ends."""
+    def start(self) -> None:
+        """Serve on loopback until `stop`; a `with` block does both.
+
+        Raises:
+            OSError: if the port is taken.
+        """
         self._server = Server(self.app, self._port)
         self._server.start()
         self._base_url = self._server.url
+
+    def stop(self) -> None:
+        """Stop serving; a mock that is not served stays so."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def __enter__(self) -> Self:
+        """Serve on loopback until the block ends."""
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop serving."""
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
+        self.stop()
 
     @cached_property
     def app(self) -> ASGIApp:

@@ -30,6 +30,15 @@ NO_SESSION: Expected = (400, {"/detail": That("a sentence", lambda said: isinsta
 NO_CODE = NO_SESSION
 NOT_GRANTED: Expected = (403, {"/detail": "Not a valid token"})
 """Also for a session that does not exist: whoever reads learns nothing of other customers' sessions."""
+SAID: Mapping[int, Mapping[str, str]] = {
+    400: {"/detail": "Bad Request"},
+    401: {"/detail": "Not authenticated"},
+    403: {"/detail": "Not a valid token"},
+    429: {"/detail": "Rate limit exceeded. Please retry after some time."},
+    500: {"/detail": "Internal Server Error"},
+    503: {"/detail": "Source Unavailable"},
+}
+"""The messages of its pages about errors and rate limits."""
 NULL = "type_error.none.not_allowed"
 MESSAGES = {
     EXCHANGE: "Access Token generated successfully from Digilocker.",

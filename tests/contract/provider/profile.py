@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tests.contract.contracts import Call
@@ -89,6 +89,8 @@ class Profile:
     """Opens a session that sends the person back afterwards; returns its id."""
     refusals: tuple[int, ...] = ()
     """Statuses from 500 up with which it refuses a request: an unknown session is not its own failure."""
+    said: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    """What its documents say that an answer of a status says, whatever brought it about: values by JSON Pointer."""
     usual: frozenset[str] = frozenset()
     """Fields that its contract does not list and that its mock sends all the same, as the provider's framework does."""
 

@@ -66,6 +66,7 @@ DEEPVUE = Profile(
     promises=tuple(deepvue_sessions.promises()),
     strangers=deepvue.strangers,
     opened=deepvue.open_session,
+    said=deepvue.SAID,
     usual=frozenset({"ctx"}),
 )
 DECENTRO = Profile(

@@ -48,7 +48,8 @@ def _keeper(profile: Profile, check: Any) -> Any:
 def _statuses(profile: Profile, lab: Lab) -> None:
     for call in lab.calls.values():
         for status in STATUSES:
-            _ordered(profile, lab, call, status)
+            answer = _ordered(profile, lab, call, status)
+            lab.expect(answer, call, status, profile.said.get(status), why=f"what is documented of HTTP {status}")
         _works(profile, lab, call, "after all that was ordered")
 
 

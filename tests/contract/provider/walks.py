@@ -15,7 +15,7 @@ from tests.contract.provider.person import Person
 from tests.contract.provider.profile import Profile, Promise
 from tests.contract.provider.sandbox_model import look_at, readers
 
-BACK = "https://example.com/return"
+BACK = "https://example.com/return?kept=1"
 NOBODY = "a person must consent, and nobody is there: --consent manual"
 
 

@@ -102,9 +102,9 @@ async def _walk_async(mock: DecentroMock, fresh: Callable[[], str]) -> list[str]
         await locker.download_file(reference_id=fresh(), file_urn=after.data[1].uri, **known)
         await locker.get_eaadhaar(reference_id=fresh(), **known)
         return [
-            *(file.doctype for file in before.data),
+            *(str(file.doctype) for file in before.data),
             "pulled",
-            *(file.doctype for file in after.data),
+            *(str(file.doctype) for file in after.data),
             str(data.data.id_number),
         ]
 

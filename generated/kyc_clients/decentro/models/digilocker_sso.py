@@ -227,27 +227,28 @@ class DigilockerSsoPullFileRequest(Model):
 class DigilockerPullFileResponse(Model):
     """A document that is now linked."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
     status: Literal["SUCCESS", "FAILURE"]
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
             "decentroTxnId": {"x-attr": "decentro_txn_id", "type": "string"},
-            "status": {"type": "string", "enum": ["SUCCESS", "FAILURE"]},
+            "status": {"type": "string", "enum": ["SUCCESS", "FAILURE"], "x-verdict": True},
             "responseCode": {"x-attr": "response_code", "type": "string"},
             "message": {"type": "string"},
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey"],
+        "x-essential": ["status"],
     }
 
 
@@ -255,17 +256,17 @@ class DigilockerPullFileResponse(Model):
 class DigilockerRevokeSessionResponse(Model):
     """A session that is now ended."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: Revocation
     """What became of the token."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -279,6 +280,7 @@ class DigilockerRevokeSessionResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -310,6 +312,7 @@ class Revocation(Model):
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"revoked": {"type": "boolean"}},
+        "properties": {"revoked": {"type": "boolean", "x-verdict": True}},
         "required": ["revoked"],
+        "x-essential": ["revoked"],
     }

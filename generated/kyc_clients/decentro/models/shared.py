@@ -38,15 +38,15 @@ class DigilockerInitiateSessionResponse(Model):
 
     decentro_txn_id: str
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: DigilockerSession
     """Where the person goes to consent."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -60,6 +60,7 @@ class DigilockerInitiateSessionResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["decentroTxnId", "data"],
     }
 
 
@@ -101,17 +102,17 @@ class Error(Model):
 class DigilockerExchangeCodeResponse(Model):
     """A completed authorisation."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: DigilockerGrant
     """Who consented, and for how long."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -125,6 +126,7 @@ class DigilockerExchangeCodeResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -132,17 +134,17 @@ class DigilockerExchangeCodeResponse(Model):
 class DigilockerEaadhaarResponse(Model):
     """The person's e-Aadhaar."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: EAadhaar
     """What the e-Aadhaar says. Text that is not known is empty."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -156,6 +158,7 @@ class DigilockerEaadhaarResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -163,17 +166,17 @@ class DigilockerEaadhaarResponse(Model):
 class DigilockerListIssuedFilesResponse(Model):
     """The documents that the person shared."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: list[IssuedFile]
     """The documents, possibly none."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -187,6 +190,7 @@ class DigilockerListIssuedFilesResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -194,17 +198,17 @@ class DigilockerListIssuedFilesResponse(Model):
 class DigilockerDownloadFileResponse(Model):
     """A downloaded document."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: DownloadedFile
     """The file of a document."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -218,6 +222,7 @@ class DigilockerDownloadFileResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -225,17 +230,17 @@ class DigilockerDownloadFileResponse(Model):
 class DigilockerGetFileDataResponse(Model):
     """A document's fields."""
 
-    decentro_txn_id: str
+    decentro_txn_id: str | None
     """This reply's id; that of the reply which opened the session names the session from then on."""
-    status: Literal["SUCCESS", "FAILURE"]
+    status: Literal["SUCCESS", "FAILURE"] | None
     """Outcome in one word. A response may hold a value that is not listed."""
     response_code: str | None = None
     """Outcome as a code. Deprecated by the provider; look at `responseKey`."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: FileData
     """What a document says. Known from PAN; other kinds may have other members."""
-    response_key: str
+    response_key: str | None
     """Outcome as a key, beginning with `success_`, `error_` or `event_`."""
 
     _schema: ClassVar[Schema] = {
@@ -249,6 +254,7 @@ class DigilockerGetFileDataResponse(Model):
             "responseKey": {"x-attr": "response_key", "type": "string"},
         },
         "required": ["decentroTxnId", "status", "message", "responseKey", "data"],
+        "x-essential": ["data"],
     }
 
 
@@ -265,6 +271,7 @@ class DigilockerSession(Model):
             "authorizationUrl": {"x-attr": "authorization_url", "type": "string", "format": "uri", "x-sensitive": True}
         },
         "required": ["authorizationUrl"],
+        "x-essential": ["authorizationUrl"],
     }
 
 
@@ -301,11 +308,11 @@ class EAadhaar(Model):
 
     aadhaar_reference_number: str | None = _field(default=None, repr=False)
     """Reference number of the e-Aadhaar; often empty."""
-    aadhaar_uid: str = _field(repr=False)
+    aadhaar_uid: str | None = _field(repr=False)
     """The Aadhaar number with all but its last four digits masked."""
     proof_of_identity: ProofOfIdentity
     """Who the person is."""
-    proof_of_address: ProofOfAddress
+    proof_of_address: ProofOfAddress | None
     """Where the person lives. Parts that are not known are empty."""
     image: str | None = _field(default=None, repr=False)
     """The person's photo, base64."""
@@ -336,6 +343,7 @@ class EAadhaar(Model):
             },
         },
         "required": ["aadhaarUid", "proofOfIdentity", "proofOfAddress"],
+        "x-essential": ["proofOfIdentity"],
     }
 
     @property
@@ -358,11 +366,11 @@ class EAadhaar(Model):
 class ProofOfIdentity(Model):
     """Who the person is."""
 
-    dob: str = _field(repr=False)
+    dob: str | None = _field(repr=False)
     """Date of birth, day first (`DD-MM-YYYY`)."""
     hashed_email: str | None = _field(default=None, repr=False)
     """Hash of the e-mail address, or empty."""
-    gender: str = _field(repr=False)
+    gender: str | None = _field(repr=False)
     """One letter, for example `F`."""
     hashed_mobile_number: str | None = _field(default=None, repr=False)
     """Hash of the mobile number, or empty."""
@@ -379,6 +387,7 @@ class ProofOfIdentity(Model):
             "name": {"type": "string", "x-sensitive": True},
         },
         "required": ["name", "dob", "gender"],
+        "x-essential": ["name"],
     }
 
 
@@ -434,7 +443,7 @@ class ProofOfAddress(Model):
 class IssuedFile(Model):
     """A document issued to the person. Text that is not known is empty."""
 
-    name: str
+    name: str | None
     """The document's name."""
     type: str | None = None
     """Kind of entry, for example `file`."""
@@ -448,7 +457,7 @@ class IssuedFile(Model):
     """Media types in which the document can be had."""
     uri: str = _field(repr=False)
     """The document's name in DigiLocker; pass it as `file_urn`."""
-    doctype: str
+    doctype: str | None
     """The issuer's code for the kind of document, for example `ADHAR`, `PANCR` or `RVCER`."""
     description: str | None = None
     """The kind of document in words."""
@@ -473,6 +482,7 @@ class IssuedFile(Model):
             "issuer": {"type": "string"},
         },
         "required": ["name", "uri", "doctype"],
+        "x-essential": ["uri"],
     }
 
 
@@ -487,6 +497,7 @@ class DownloadedFile(Model):
         "type": "object",
         "properties": {"file": {"type": "string", "contentEncoding": "base64", "x-sensitive": True}},
         "required": ["file"],
+        "x-essential": ["file"],
     }
 
     @property
@@ -538,7 +549,7 @@ class FileData(Model):
 class NestedError(Model):
     """What went wrong, one level down."""
 
-    message: str
+    message: str | None
     """What went wrong, in a sentence."""
     response_code: str | None = None
     """Outcome as a code."""
@@ -547,4 +558,5 @@ class NestedError(Model):
         "type": "object",
         "properties": {"message": {"type": "string"}, "responseCode": {"x-attr": "response_code", "type": "string"}},
         "required": ["message"],
+        "x-essential": [],
     }

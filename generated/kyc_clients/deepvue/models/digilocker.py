@@ -68,7 +68,7 @@ class DigilockerInitiateSessionResponse(Model):
 
     code: int | None = None
     """Deepvue's own status code, 201 in the documented example."""
-    timestamp: int
+    timestamp: int | None
     """When the reply was made, in milliseconds since 1970 (UTC)."""
     transaction_id: str
     """The session's id. Later calls take it as `initial_deepvue_transaction_id`."""
@@ -90,10 +90,11 @@ class DigilockerInitiateSessionResponse(Model):
             "data": {"$ref": "DigilockerSession"},
         },
         "required": ["timestamp", "transaction_id", "data"],
+        "x-essential": ["transaction_id", "data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -102,7 +103,7 @@ class DigilockerInitiateSessionResponse(Model):
 class Error(Model):
     """What went wrong, without the envelope of a success."""
 
-    detail: str | list[ValidationErrorItem]
+    detail: str | list[ValidationErrorItem] | None
     """What went wrong, in a sentence, or one item for each broken rule."""
 
     _schema: ClassVar[Schema] = {
@@ -111,6 +112,7 @@ class Error(Model):
             "detail": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "ValidationErrorItem"}}]}
         },
         "required": ["detail"],
+        "x-essential": [],
     }
 
 
@@ -145,13 +147,13 @@ class DigilockerExchangeCodeResponse(Model):
 
     code: int | None = None
     """Deepvue's own status code."""
-    timestamp: int
+    timestamp: int | None
     """When the reply was made, in milliseconds since 1970 (UTC)."""
-    transaction_id: str
+    transaction_id: str | None
     """This call's own id, not the session's."""
-    sub_code: str
+    sub_code: str | None
     """Outcome in one word, `SUCCESS` when it went well."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: DigilockerGrant
     """Who consented, and for how long."""
@@ -167,10 +169,11 @@ class DigilockerExchangeCodeResponse(Model):
             "data": {"$ref": "DigilockerGrant"},
         },
         "required": ["timestamp", "transaction_id", "sub_code", "message", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -205,11 +208,11 @@ class DigilockerListIssuedFilesResponse(Model):
     """Deepvue's own status code."""
     timestamp: int | None
     """When the reply was made, in milliseconds since 1970 (UTC)."""
-    transaction_id: str
+    transaction_id: str | None
     """This call's own id, not the session's."""
-    sub_code: str
+    sub_code: str | None
     """Outcome in one word, `SUCCESS` when it went well."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: list[DigilockerIssuedFile]
     """The documents, possibly none."""
@@ -225,6 +228,7 @@ class DigilockerListIssuedFilesResponse(Model):
             "data": {"type": "array", "items": {"$ref": "DigilockerIssuedFile"}},
         },
         "required": ["timestamp", "transaction_id", "sub_code", "message", "data"],
+        "x-essential": ["data"],
     }
 
     @property
@@ -266,11 +270,11 @@ class DigilockerDownloadFileResponse(Model):
     """Deepvue's own status code."""
     timestamp: int | None
     """When the reply was made, in milliseconds since 1970 (UTC)."""
-    transaction_id: str
+    transaction_id: str | None
     """This call's own id, not the session's."""
-    sub_code: str
+    sub_code: str | None
     """Outcome in one word, `SUCCESS` when it went well."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: str = _field(repr=False)
     """The document as text. Base64 is likely but not documented."""
@@ -286,6 +290,7 @@ class DigilockerDownloadFileResponse(Model):
             "data": {"type": "string", "x-sensitive": True},
         },
         "required": ["timestamp", "transaction_id", "sub_code", "message", "data"],
+        "x-essential": ["data"],
     }
 
     @property
@@ -325,13 +330,13 @@ class DigilockerGetEaadhaarResponse(Model):
 
     code: int | None = None
     """Deepvue's own status code."""
-    timestamp: int
+    timestamp: int | None
     """When the reply was made, in milliseconds since 1970 (UTC)."""
-    transaction_id: str
+    transaction_id: str | None
     """This call's own id, not the session's."""
-    sub_code: str
+    sub_code: str | None
     """Outcome in one word, `SUCCESS` when it went well."""
-    message: str
+    message: str | None
     """Outcome in a sentence."""
     data: DigilockerEaadhaar
     """What the e-Aadhaar says."""
@@ -347,10 +352,11 @@ class DigilockerGetEaadhaarResponse(Model):
             "data": {"$ref": "DigilockerEaadhaar"},
         },
         "required": ["timestamp", "transaction_id", "sub_code", "message", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -366,6 +372,7 @@ class DigilockerSession(Model):
         "type": "object",
         "properties": {"authorization_url": {"type": "string", "format": "uri", "x-sensitive": True}},
         "required": ["authorization_url"],
+        "x-essential": ["authorization_url"],
     }
 
 
@@ -373,13 +380,13 @@ class DigilockerSession(Model):
 class DigilockerGrant(Model):
     """Who consented, and for how long."""
 
-    expires_in: int
+    expires_in: int | None
     """How long Deepvue may read documents, in seconds from now."""
-    consent_valid_till: str | int
+    consent_valid_till: str | int | None
     """When the consent ends, in seconds since 1970 (UTC), written as text."""
-    digilockerid: str = _field(repr=False)
+    digilockerid: str | None = _field(repr=False)
     """The person's DigiLocker id."""
-    name: str = _field(repr=False)
+    name: str | None = _field(repr=False)
     """The person's name."""
     dob: str | None = _field(default=None, repr=False)
     """Date of birth as eight digits, day, month, year (`DDMMYYYY`)."""
@@ -403,6 +410,7 @@ class DigilockerGrant(Model):
             "mobile": {"type": "string", "x-sensitive": True},
         },
         "required": ["expires_in", "consent_valid_till", "digilockerid", "name"],
+        "x-essential": [],
     }
 
     @property
@@ -415,7 +423,7 @@ class DigilockerGrant(Model):
 class DigilockerIssuedFile(Model):
     """A document issued to the person. Text that is not known is empty."""
 
-    name: str
+    name: str | None
     """The document's name."""
     type: str | None = None
     """Kind of entry, for example `file`."""
@@ -429,7 +437,7 @@ class DigilockerIssuedFile(Model):
     """Media types in which the document can be had."""
     uri: str = _field(repr=False)
     """The document's name in DigiLocker; pass it to download the document."""
-    doctype: str
+    doctype: str | None
     """The issuer's code for the kind of document, for example `ADHAR`, `PANCR` or `DRVLC`."""
     description: str | None = None
     """The kind of document in words."""
@@ -454,6 +462,7 @@ class DigilockerIssuedFile(Model):
             "issuer": {"type": "string"},
         },
         "required": ["name", "uri", "doctype"],
+        "x-essential": ["uri"],
     }
 
 
@@ -461,11 +470,11 @@ class DigilockerIssuedFile(Model):
 class DigilockerEaadhaar(Model):
     """What the e-Aadhaar says."""
 
-    masked_uid: str = _field(repr=False)
+    masked_uid: str | None = _field(repr=False)
     """The Aadhaar number with all but its last four digits masked."""
     proof_of_identity: DigilockerProofOfIdentity
     """Who the person is."""
-    proof_of_address: DigilockerProofOfAddress
+    proof_of_address: DigilockerProofOfAddress | None
     """Where the person lives. Parts that are not known are empty."""
     photo: str | None = _field(default=None, repr=False)
     """The person's photo, base64."""
@@ -487,6 +496,7 @@ class DigilockerEaadhaar(Model):
             },
         },
         "required": ["masked_uid", "proof_of_identity", "proof_of_address"],
+        "x-essential": ["proof_of_identity"],
     }
 
     @property
@@ -504,9 +514,9 @@ class DigilockerEaadhaar(Model):
 class DigilockerProofOfIdentity(Model):
     """Who the person is."""
 
-    dob: str = _field(repr=False)
+    dob: str | None = _field(repr=False)
     """Date of birth as printed; its format is not documented."""
-    gender: str = _field(repr=False)
+    gender: str | None = _field(repr=False)
     """One letter, for example `M`."""
     name: str = _field(repr=False)
     """The person's name."""
@@ -519,6 +529,7 @@ class DigilockerProofOfIdentity(Model):
             "name": {"type": "string", "x-sensitive": True},
         },
         "required": ["dob", "gender", "name"],
+        "x-essential": ["name"],
     }
 
 
@@ -565,11 +576,11 @@ class DigilockerProofOfAddress(Model):
 class ValidationErrorItem(Model):
     """One broken rule. More members may come with it."""
 
-    loc: list[str | int]
+    loc: list[str | int] | None
     """Where, from the outside in, for example `body`, `consent`."""
-    msg: str
+    msg: str | None
     """What is wrong."""
-    type: str
+    type: str | None
     """The rule's name, for example `value_error.missing`."""
 
     _schema: ClassVar[Schema] = {
@@ -580,4 +591,5 @@ class ValidationErrorItem(Model):
             "type": {"type": "string"},
         },
         "required": ["loc", "msg", "type"],
+        "x-essential": [],
     }

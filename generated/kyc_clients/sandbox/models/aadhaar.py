@@ -59,11 +59,11 @@ class AadhaarGenerateOtpRequest(Model):
 class AadhaarGenerateOtpResponse(Model):
     """Answer to the request for an OTP."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: AadhaarOtp
     """An OTP on its way."""
@@ -77,10 +77,11 @@ class AadhaarGenerateOtpResponse(Model):
             "data": {"$ref": "AadhaarOtp"},
         },
         "required": ["data", "transaction_id", "timestamp", "code"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -111,11 +112,11 @@ class AadhaarVerifyOtpRequest(Model):
 class AadhaarVerifyOtpResponse(Model):
     """Answer to an OTP."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: AadhaarRecord
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
@@ -129,10 +130,11 @@ class AadhaarVerifyOtpResponse(Model):
             "data": {"$ref": "AadhaarRecord"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -141,11 +143,11 @@ class AadhaarVerifyOtpResponse(Model):
 class AadhaarOtp(Model):
     """An OTP on its way."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     reference_id: int
     """Number of this OTP. Give it back as text, with the OTP."""
-    message: str
+    message: str | None
     """That the OTP is on its way."""
 
     _schema: ClassVar[Schema] = {
@@ -156,6 +158,7 @@ class AadhaarOtp(Model):
             "message": {"type": "string"},
         },
         "required": ["@entity", "reference_id", "message"],
+        "x-essential": ["reference_id"],
     }
 
 
@@ -163,13 +166,13 @@ class AadhaarOtp(Model):
 class AadhaarRecord(Model):
     """The record of an Aadhaar holder. Its fields are there when `status` is."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     reference_id: int | None = None
     """Number of the OTP."""
     status: str | None = None
     """`VALID` for a record."""
-    message: str
+    message: str | None
     """What came out of it, in words."""
     care_of: str | None = _field(default=None, repr=False)
     """Relation and name, such as `S/O` and the father's name."""
@@ -199,7 +202,7 @@ class AadhaarRecord(Model):
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
             "reference_id": {"type": "integer"},
-            "status": {"type": "string"},
+            "status": {"type": "string", "x-verdict": True},
             "message": {"type": "string"},
             "care_of": {"type": "string", "x-sensitive": True},
             "full_address": {"type": "string", "x-sensitive": True},
@@ -214,6 +217,7 @@ class AadhaarRecord(Model):
             "share_code": {"type": "string", "x-sensitive": True},
         },
         "required": ["@entity", "message"],
+        "x-essential": ["status"],
     }
 
 
@@ -221,27 +225,27 @@ class AadhaarRecord(Model):
 class AadhaarAddress(Model):
     """An address in parts. Parts that do not apply are empty strings."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    country: str = _field(repr=False)
+    country: str | None = _field(repr=False)
     """Country."""
-    district: str = _field(repr=False)
+    district: str | None = _field(repr=False)
     """District."""
-    house: str = _field(repr=False)
+    house: str | None = _field(repr=False)
     """House."""
-    landmark: str = _field(repr=False)
+    landmark: str | None = _field(repr=False)
     """Something near by."""
-    pincode: str = _field(repr=False)
+    pincode: str | None = _field(repr=False)
     """Postal code, 6 digits."""
-    post_office: str = _field(repr=False)
+    post_office: str | None = _field(repr=False)
     """Post office."""
-    state: str = _field(repr=False)
+    state: str | None = _field(repr=False)
     """State or union territory."""
-    street: str = _field(repr=False)
+    street: str | None = _field(repr=False)
     """Street."""
-    subdistrict: str = _field(repr=False)
+    subdistrict: str | None = _field(repr=False)
     """Part of the district."""
-    vtc: str = _field(repr=False)
+    vtc: str | None = _field(repr=False)
     """Village, town or city."""
 
     _schema: ClassVar[Schema] = {
@@ -272,4 +276,5 @@ class AadhaarAddress(Model):
             "subdistrict",
             "vtc",
         ],
+        "x-essential": [],
     }

@@ -63,4 +63,5 @@ class AccessToken(Model):
         "type": "object",
         "properties": {"access_token": {"type": "string", "x-sensitive": True}},
         "required": ["access_token"],
+        "x-essential": ["access_token"],
     }

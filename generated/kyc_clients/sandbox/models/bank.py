@@ -26,37 +26,37 @@ __all__ = [
 class BankBranch(Model):
     """A branch of a bank. This answer alone has no envelope."""
 
-    micr: str
+    micr: str | None
     """Code on cheques, 9 digits."""
-    branch: str
+    branch: str | None
     """Name of the branch."""
-    address: str
+    address: str | None
     """Address of the branch."""
-    state: str
+    state: str | None
     """State."""
-    contact: str
+    contact: str | None
     """Telephone of the branch."""
-    upi: bool
+    upi: bool | None
     """Whether it takes part in UPI."""
-    rtgs: bool
+    rtgs: bool | None
     """Whether it takes part in RTGS."""
-    city: str
+    city: str | None
     """City."""
-    centre: str
+    centre: str | None
     """Banking centre."""
-    district: str
+    district: str | None
     """District."""
-    neft: bool
+    neft: bool | None
     """Whether it takes part in NEFT."""
-    imps: bool
+    imps: bool | None
     """Whether it takes part in IMPS."""
     swift: str | None
     """SWIFT code. Null where the branch has none."""
-    iso_3166: str
+    iso_3166: str | None
     """Code of the state, such as `IN-RJ`."""
     bank: str
     """Name of the bank."""
-    bankcode: str
+    bankcode: str | None
     """Code of the bank, the first four letters of the IFSC."""
     ifsc: str
     """IFSC of the branch."""
@@ -101,6 +101,7 @@ class BankBranch(Model):
             "BANKCODE",
             "IFSC",
         ],
+        "x-essential": ["BANK", "IFSC"],
     }
 
 
@@ -108,11 +109,11 @@ class BankBranch(Model):
 class BankVerifyAccountPennyDropResponse(Model):
     """Answer to a deposit into an account."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: BankPennyDropVerification
     """What a deposit into an account showed."""
@@ -126,10 +127,11 @@ class BankVerifyAccountPennyDropResponse(Model):
             "data": {"$ref": "BankPennyDropVerification"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -138,11 +140,11 @@ class BankVerifyAccountPennyDropResponse(Model):
 class BankVerifyAccountPennylessResponse(Model):
     """Answer to the look-up of an account."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: BankPennylessVerification
     """What the look-up of an account showed."""
@@ -156,10 +158,11 @@ class BankVerifyAccountPennylessResponse(Model):
             "data": {"$ref": "BankPennylessVerification"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -168,9 +171,9 @@ class BankVerifyAccountPennylessResponse(Model):
 class BankPennyDropVerification(Model):
     """What a deposit into an account showed."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    message: str
+    message: str | None
     """What came out of it, in words. It tells a blocked account or one of a non-resident from others."""
     account_exists: bool | None = None
     """Whether there is such an account."""
@@ -186,12 +189,13 @@ class BankPennyDropVerification(Model):
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
             "message": {"type": "string"},
-            "account_exists": {"type": "boolean"},
+            "account_exists": {"type": "boolean", "x-verdict": True},
             "name_at_bank": {"type": "string", "x-sensitive": True},
             "utr": {"type": "string"},
             "amount_deposited": {"type": "string"},
         },
         "required": ["@entity", "message"],
+        "x-essential": ["account_exists"],
     }
 
 
@@ -199,7 +203,7 @@ class BankPennyDropVerification(Model):
 class BankPennylessVerification(Model):
     """What the look-up of an account showed."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     account_exists: bool | None = None
     """Whether there is such an account."""
@@ -212,9 +216,10 @@ class BankPennylessVerification(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
-            "account_exists": {"type": "boolean"},
+            "account_exists": {"type": "boolean", "x-verdict": True},
             "name_at_bank": {"type": "string", "x-sensitive": True},
             "message": {"type": "string"},
         },
         "required": ["@entity"],
+        "x-essential": ["account_exists"],
     }

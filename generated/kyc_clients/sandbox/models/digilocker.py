@@ -60,13 +60,13 @@ class DigilockerVerifyUserRequest(Model):
 class DigilockerVerifyUserResponse(Model):
     """Answer with whether a DigiLocker account exists."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerUserVerification
     """Whether a DigiLocker account exists."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -78,10 +78,11 @@ class DigilockerVerifyUserResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -133,13 +134,13 @@ class DigilockerInitiateSessionRequest(Model):
 class DigilockerInitiateSessionResponse(Model):
     """Answer to the start of a DigiLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerSession
     """A new DigiLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -151,10 +152,11 @@ class DigilockerInitiateSessionResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -163,13 +165,13 @@ class DigilockerInitiateSessionResponse(Model):
 class DigilockerSessionStatusResponse(Model):
     """Answer with the state of a DigiLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerSessionStatus
     """State of a DigiLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -181,10 +183,11 @@ class DigilockerSessionStatusResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -193,15 +196,19 @@ class DigilockerSessionStatusResponse(Model):
 class DigilockerUserVerification(Model):
     """Whether a DigiLocker account exists."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     user_exists: bool
     """Whether there is such an account."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"@entity": {"x-attr": "entity", "type": "string"}, "user_exists": {"type": "boolean"}},
+        "properties": {
+            "@entity": {"x-attr": "entity", "type": "string"},
+            "user_exists": {"type": "boolean", "x-verdict": True},
+        },
         "required": ["@entity", "user_exists"],
+        "x-essential": ["user_exists"],
     }
 
 
@@ -242,7 +249,7 @@ class DigilockerSessionOptions(Model):
 class DigilockerSession(Model):
     """A new DigiLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     authorization_url: str = _field(repr=False)
     """Where to send the person. Keep it secret, it can carry the key to the session."""
@@ -257,6 +264,7 @@ class DigilockerSession(Model):
             "session_id": {"type": "string"},
         },
         "required": ["@entity", "authorization_url", "session_id"],
+        "x-essential": ["authorization_url", "session_id"],
     }
 
 
@@ -264,11 +272,11 @@ class DigilockerSession(Model):
 class DigilockerSessionStatus(Model):
     """State of a DigiLocker session."""
 
-    id: str
+    id: str | None
     """Id of the session."""
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     status: Literal["created", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
@@ -296,10 +304,11 @@ class DigilockerSessionStatus(Model):
             "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["id", "created_at", "@entity", "status"],
+        "x-essential": ["status"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 

@@ -60,13 +60,13 @@ class DigilockerSdkCreateSessionRequest(Model):
 class DigilockerSdkCreateSessionResponse(Model):
     """Answer to the creation of a DigiLocker session for an SDK."""
 
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: DigilockerSdkSession
     """A new DigiLocker session for an SDK."""
-    code: int
+    code: int | None
     """The HTTP status once more."""
 
     _schema: ClassVar[Schema] = {
@@ -78,10 +78,11 @@ class DigilockerSdkCreateSessionResponse(Model):
             "code": {"type": "integer"},
         },
         "required": ["timestamp", "transaction_id", "data", "code"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -90,13 +91,13 @@ class DigilockerSdkCreateSessionResponse(Model):
 class DigilockerSdkSessionStatusResponse(Model):
     """Answer with the state of a DigiLocker SDK session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerSdkSessionStatus
     """State of a DigiLocker session that an SDK drives."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -108,10 +109,11 @@ class DigilockerSdkSessionStatusResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -120,13 +122,13 @@ class DigilockerSdkSessionStatusResponse(Model):
 class DigilockerSdkSession(Model):
     """A new DigiLocker session for an SDK."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     id: str
     """Id of the session, for the SDK and for the other calls. Elsewhere it is called `session_id`."""
-    status: Literal["created"] = "created"
+    status: Literal["created"] | None = "created"
     """State of the session. A response may hold a value that is not listed."""
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
 
     _schema: ClassVar[Schema] = {
@@ -138,10 +140,11 @@ class DigilockerSdkSession(Model):
             "created_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["@entity", "id", "status", "created_at"],
+        "x-essential": ["id"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 
@@ -150,9 +153,9 @@ class DigilockerSdkSession(Model):
 class DigilockerSdkSessionStatus(Model):
     """State of a DigiLocker session that an SDK drives."""
 
-    id: str
+    id: str | None
     """Id of the session."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     status: Literal["created", "initialized", "authorized", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
@@ -163,7 +166,7 @@ class DigilockerSdkSessionStatus(Model):
     """Documents for which the person consented, perhaps fewer than asked for. Once succeeded. A response may
     hold a value that is not listed.
     """
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
     updated_at: int | None = None
     """When its state last changed, in milliseconds since 1970. Absent until it has."""
@@ -185,10 +188,11 @@ class DigilockerSdkSessionStatus(Model):
             "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["id", "created_at", "@entity", "status"],
+        "x-essential": ["status"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 

@@ -67,13 +67,13 @@ class EntitylockerInitiateSessionRequest(Model):
 class EntitylockerInitiateSessionResponse(Model):
     """Answer to the start of an EntityLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerSession
     """A new EntityLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -85,10 +85,11 @@ class EntitylockerInitiateSessionResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -97,13 +98,13 @@ class EntitylockerInitiateSessionResponse(Model):
 class EntitylockerSessionStatusResponse(Model):
     """Answer with the state of an EntityLocker session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerSessionStatus
     """State of an EntityLocker session."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -115,10 +116,11 @@ class EntitylockerSessionStatusResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -127,13 +129,13 @@ class EntitylockerSessionStatusResponse(Model):
 class EntitylockerEntityDetailsResponse(Model):
     """Answer with the business behind a session."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerEntityDetails
     """The business, as EntityLocker knows it."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -145,10 +147,11 @@ class EntitylockerEntityDetailsResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -157,13 +160,13 @@ class EntitylockerEntityDetailsResponse(Model):
 class EntitylockerUserProfileResponse(Model):
     """Answer with the profile of an EntityLocker user."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: EntitylockerUserProfile
     """The person who acts for the business, as EntityLocker knows them."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -175,10 +178,11 @@ class EntitylockerUserProfileResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -187,7 +191,7 @@ class EntitylockerUserProfileResponse(Model):
 class EntitylockerSession(Model):
     """A new EntityLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     authorization_url: str = _field(repr=False)
     """Where to send the person. Keep it secret, it can carry the key to the session."""
@@ -202,6 +206,7 @@ class EntitylockerSession(Model):
             "session_id": {"type": "string"},
         },
         "required": ["@entity", "authorization_url", "session_id"],
+        "x-essential": ["authorization_url", "session_id"],
     }
 
 
@@ -209,9 +214,9 @@ class EntitylockerSession(Model):
 class EntitylockerSessionStatus(Model):
     """State of an EntityLocker session."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    id: str
+    id: str | None
     """Id of the session."""
     status: Literal["created", "succeeded", "failed", "expired"]
     """`created` until the person has decided (with an SDK, `initialized` and `authorized` on the way), then
@@ -222,7 +227,7 @@ class EntitylockerSessionStatus(Model):
     """Documents for which the person consented, perhaps fewer than asked for. Once succeeded. A response may
     hold a value that is not listed.
     """
-    created_at: int
+    created_at: int | None
     """When the session began, in milliseconds since 1970."""
     updated_at: int | None = None
     """When its state last changed, in milliseconds since 1970. Absent until it has."""
@@ -241,10 +246,11 @@ class EntitylockerSessionStatus(Model):
             "updated_at": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
         },
         "required": ["@entity", "id", "status", "created_at"],
+        "x-essential": ["status"],
     }
 
     @property
-    def created_at_datetime(self) -> datetime:
+    def created_at_datetime(self) -> datetime | None:
         """`created_at` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.created_at)
 
@@ -258,19 +264,19 @@ class EntitylockerSessionStatus(Model):
 class EntitylockerEntityDetails(Model):
     """The business, as EntityLocker knows it."""
 
-    id: str
+    id: str | None
     """Id of the business in the locker."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_incorporation: str
+    date_of_incorporation: str | None
     """Date of incorporation, `DD/MM/YYYY`."""
-    email: str = _field(repr=False)
+    email: str | None = _field(repr=False)
     """E-mail address of the business."""
-    mobile: str = _field(repr=False)
+    mobile: str | None = _field(repr=False)
     """Mobile number of the business, 10 digits."""
     name: str = _field(repr=False)
     """Registered name."""
-    verified_by: Literal["pan", "ud", "cin"]
+    verified_by: Literal["pan", "ud", "cin"] | None
     """By what the business proved itself: its `pan`, its Udyam registration (`ud`) or its `cin`. A response may
     hold a value that is not listed.
     """
@@ -287,6 +293,7 @@ class EntitylockerEntityDetails(Model):
             "verified_by": {"type": "string", "enum": ["pan", "ud", "cin"]},
         },
         "required": ["id", "@entity", "date_of_incorporation", "email", "mobile", "name", "verified_by"],
+        "x-essential": ["name"],
     }
 
 
@@ -294,17 +301,17 @@ class EntitylockerEntityDetails(Model):
 class EntitylockerUserProfile(Model):
     """The person who acts for the business, as EntityLocker knows them."""
 
-    id: str
+    id: str | None
     """Id of the person in the locker."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_birth: str = _field(repr=False)
+    date_of_birth: str | None = _field(repr=False)
     """Date of birth, `DD/MM/YYYY`."""
-    mobile: str = _field(repr=False)
+    mobile: str | None = _field(repr=False)
     """Mobile number, 10 digits."""
-    eaadhaar: bool
+    eaadhaar: bool | None
     """Whether the account is tied to an Aadhaar number."""
-    gender: str = _field(repr=False)
+    gender: str | None = _field(repr=False)
     """Gender, such as `male`."""
     name: str = _field(repr=False)
     """Full name."""
@@ -321,4 +328,5 @@ class EntitylockerUserProfile(Model):
             "name": {"type": "string", "x-sensitive": True},
         },
         "required": ["id", "@entity", "date_of_birth", "mobile", "eaadhaar", "gender", "name"],
+        "x-essential": ["name"],
     }

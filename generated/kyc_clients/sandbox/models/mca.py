@@ -55,13 +55,13 @@ class McaGetCompanyMasterDataRequest(Model):
 class McaGetCompanyMasterDataResponse(Model):
     """Answer with a register entry."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: list[McaCompany]
     """Entries with this number, most often one."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -69,14 +69,15 @@ class McaGetCompanyMasterDataResponse(Model):
         "properties": {
             "code": {"type": "integer"},
             "timestamp": {"type": "integer", "format": "int64", "x-epoch": "milliseconds"},
-            "data": {"type": "array", "items": {"$ref": "McaCompany"}},
+            "data": {"type": "array", "minItems": 1, "items": {"$ref": "McaCompany"}},
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -85,11 +86,11 @@ class McaGetCompanyMasterDataResponse(Model):
 class McaSearchCompaniesResponse(Model):
     """Answer to a search."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: McaCompanySearchResults
     """One page of results."""
@@ -103,10 +104,11 @@ class McaSearchCompaniesResponse(Model):
             "data": {"$ref": "McaCompanySearchResults"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -141,11 +143,11 @@ class McaGetDirectorMasterDataRequest(Model):
 class McaGetDirectorMasterDataResponse(Model):
     """Answer with a director."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: McaDirectorMasterData
     """A director with the companies and LLPs they direct."""
@@ -159,10 +161,11 @@ class McaGetDirectorMasterDataResponse(Model):
             "data": {"$ref": "McaDirectorMasterData"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -171,7 +174,7 @@ class McaGetDirectorMasterDataResponse(Model):
 class McaCompany(Model):
     """A company or LLP in the register."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     cin: str
     """CIN of a company or LLPIN of an LLP."""
@@ -231,6 +234,7 @@ class McaCompany(Model):
             "updated_at": {"type": "string"},
         },
         "required": ["@entity", "cin"],
+        "x-essential": ["cin"],
     }
 
 
@@ -238,17 +242,17 @@ class McaCompany(Model):
 class McaCompanySearchResults(Model):
     """One page of results."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     records: list[McaCompanySearchResult]
     """What was found."""
-    limit: int
+    limit: int | None
     """Most results in this answer."""
-    offset: int
+    offset: int | None
     """How many results were passed over."""
-    count: int
+    count: int | None
     """How many results this answer has."""
-    has_more: bool
+    has_more: bool | None
     """Whether there are more after these."""
 
     _schema: ClassVar[Schema] = {
@@ -262,6 +266,7 @@ class McaCompanySearchResults(Model):
             "has_more": {"type": "boolean"},
         },
         "required": ["@entity", "records", "limit", "offset", "count", "has_more"],
+        "x-essential": ["records"],
     }
 
 
@@ -287,6 +292,7 @@ class McaDirectorMasterData(Model):
             "company_data": {"type": "array", "items": {"$ref": "McaCompanyDirectorship"}},
         },
         "required": ["director_data"],
+        "x-essential": ["director_data"],
     }
 
 
@@ -294,11 +300,11 @@ class McaDirectorMasterData(Model):
 class McaCompanySearchResult(Model):
     """A company or LLP that was found."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     cin: str
     """CIN of a company or LLPIN of an LLP."""
-    company_name: str
+    company_name: str | None
     """Registered name."""
 
     _schema: ClassVar[Schema] = {
@@ -309,6 +315,7 @@ class McaCompanySearchResult(Model):
             "company_name": {"type": "string"},
         },
         "required": ["@entity", "cin", "company_name"],
+        "x-essential": ["cin"],
     }
 
 
@@ -320,7 +327,7 @@ class McaDirector(Model):
     """Type of the object, in the provider's words."""
     din: str
     """DIN, 8 digits."""
-    name: str = _field(repr=False)
+    name: str | None = _field(repr=False)
     """Name of the director."""
 
     _schema: ClassVar[Schema] = {
@@ -331,6 +338,7 @@ class McaDirector(Model):
             "name": {"type": "string", "x-sensitive": True},
         },
         "required": ["din", "name"],
+        "x-essential": ["din"],
     }
 
 

@@ -63,11 +63,11 @@ class PanVerifyRequest(Model):
 class PanVerifyResponse(Model):
     """Answer to the check of a PAN."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: PanVerification
     """What the check of a PAN showed."""
@@ -81,10 +81,11 @@ class PanVerifyResponse(Model):
             "data": {"$ref": "PanVerification"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -122,11 +123,11 @@ class PanGetAadhaarLinkStatusRequest(Model):
 class PanGetAadhaarLinkStatusResponse(Model):
     """Answer with whether a PAN and an Aadhaar number are linked."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
     data: PanAadhaarLinkStatus
     """Whether a PAN and an Aadhaar number are linked."""
@@ -140,10 +141,11 @@ class PanGetAadhaarLinkStatusResponse(Model):
             "data": {"$ref": "PanAadhaarLinkStatus"},
         },
         "required": ["code", "timestamp", "transaction_id", "data"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -152,11 +154,11 @@ class PanGetAadhaarLinkStatusResponse(Model):
 class PanVerification(Model):
     """What the check of a PAN showed."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    pan: str = _field(repr=False)
+    pan: str | None = _field(repr=False)
     """The PAN that was asked about."""
-    category: str
+    category: str | None
     """Kind of holder, such as `individual`, `company` or `trust`."""
     status: str
     """State of the PAN, such as `valid`."""
@@ -164,11 +166,11 @@ class PanVerification(Model):
     """Something to know about the holder, such as `Holder is Deceased` or `Liquidated`. Null where there is
     nothing.
     """
-    name_as_per_pan_match: bool
+    name_as_per_pan_match: bool | None
     """Whether the name goes with the PAN."""
-    date_of_birth_match: bool
+    date_of_birth_match: bool | None
     """Whether the date goes with the PAN."""
-    aadhaar_seeding_status: Literal["y", "n", "na"]
+    aadhaar_seeding_status: Literal["y", "n", "na"] | None
     """Whether the PAN is linked to an Aadhaar number: `y`, `n`, or `na` where it need not be. A response may
     hold a value that is not listed.
     """
@@ -179,7 +181,7 @@ class PanVerification(Model):
             "@entity": {"x-attr": "entity", "type": "string"},
             "pan": {"type": "string", "x-sensitive": True},
             "category": {"type": "string"},
-            "status": {"type": "string"},
+            "status": {"type": "string", "x-verdict": True},
             "remarks": {"type": ["string", "null"]},
             "name_as_per_pan_match": {"type": "boolean"},
             "date_of_birth_match": {"type": "boolean"},
@@ -195,6 +197,7 @@ class PanVerification(Model):
             "date_of_birth_match",
             "aadhaar_seeding_status",
         ],
+        "x-essential": ["status"],
     }
 
 
@@ -202,21 +205,22 @@ class PanVerification(Model):
 class PanAadhaarLinkStatus(Model):
     """Whether a PAN and an Aadhaar number are linked."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     aadhaar_seeding_status: Literal["y", "n", "na"]
     """Whether they are linked: `y`, `n`, or `na` where they need not be. A response may hold a value that is not
     listed.
     """
-    message: str
+    message: str | None
     """The answer in words. Tells a number that does not exist from one that is not linked."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string"},
-            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"]},
+            "aadhaar_seeding_status": {"type": "string", "enum": ["y", "n", "na"], "x-verdict": True},
             "message": {"type": "string"},
         },
         "required": ["@entity", "aadhaar_seeding_status", "message"],
+        "x-essential": ["aadhaar_seeding_status"],
     }

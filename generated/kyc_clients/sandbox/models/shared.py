@@ -29,13 +29,13 @@ __all__ = [
 class Error(Model):
     """Every refusal of the API. A failure of the gateway in front of it may have a body of another shape."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    message: str
+    message: str | None
     """What went wrong, in words. There is no code that a program could read."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -47,10 +47,11 @@ class Error(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "message", "timestamp", "transaction_id"],
+        "x-essential": [],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -59,13 +60,13 @@ class Error(Model):
 class DocumentResponse(Model):
     """Answer with a document."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: Document
     """A document, as the files that it consists of."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -77,10 +78,11 @@ class DocumentResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -89,13 +91,13 @@ class DocumentResponse(Model):
 class DigilockerUserProfileResponse(Model):
     """Answer with the profile of a DigiLocker user."""
 
-    code: int
+    code: int | None
     """The HTTP status once more."""
-    timestamp: int
+    timestamp: int | None
     """When the provider answered, in milliseconds since 1970."""
     data: DigilockerUserProfile
     """The person, as DigiLocker knows them."""
-    transaction_id: str
+    transaction_id: str | None
     """The provider's number of this call. Name it when you ask them about it."""
 
     _schema: ClassVar[Schema] = {
@@ -107,10 +109,11 @@ class DigilockerUserProfileResponse(Model):
             "transaction_id": {"type": "string"},
         },
         "required": ["code", "timestamp", "data", "transaction_id"],
+        "x-essential": ["data"],
     }
 
     @property
-    def timestamp_at(self) -> datetime:
+    def timestamp_at(self) -> datetime | None:
         """`timestamp` (Unix epoch, milliseconds) as an aware `datetime` in UTC."""
         return epoch_ms(self.timestamp)
 
@@ -124,8 +127,9 @@ class Document(Model):
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"files": {"type": "array", "items": {"$ref": "DocumentFile"}}},
+        "properties": {"files": {"type": "array", "minItems": 1, "items": {"$ref": "DocumentFile"}}},
         "required": ["files"],
+        "x-essential": ["files"],
     }
 
 
@@ -133,13 +137,13 @@ class Document(Model):
 class DocumentFile(Model):
     """A file to download."""
 
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
     url: str = _field(repr=False)
     """Where to download it, for one hour. Whoever has the URL has the file."""
-    size: int
+    size: int | None
     """Bytes."""
-    metadata: DocumentFileMetadata
+    metadata: DocumentFileMetadata | None
     """What is known about a file."""
 
     _schema: ClassVar[Schema] = {
@@ -151,6 +155,7 @@ class DocumentFile(Model):
             "metadata": {"$ref": "DocumentFileMetadata"},
         },
         "required": ["@entity", "url", "size", "metadata"],
+        "x-essential": ["url"],
     }
 
     @property
@@ -163,17 +168,17 @@ class DocumentFile(Model):
 class DocumentFileMetadata(Model):
     """What is known about a file."""
 
-    content_type: str
+    content_type: str | None
     """Media type. `application/xml` for signed documents of a person, `application/pdf` or others for those of a
     business.
     """
-    issuer_id: str
+    issuer_id: str | None
     """Name of the issuer in the locker, such as `in.gov.uidai`."""
-    issuer: str
+    issuer: str | None
     """The issuer, in words."""
-    last_modified: str
+    last_modified: str | None
     """Date of the last change, `DD/MM/YYYY`."""
-    description: str
+    description: str | None
     """What the document is, in words."""
 
     _schema: ClassVar[Schema] = {
@@ -186,6 +191,7 @@ class DocumentFileMetadata(Model):
             "description": {"type": "string"},
         },
         "required": ["ContentType", "issuer_id", "issuer", "LastModified", "description"],
+        "x-essential": [],
     }
 
 
@@ -193,19 +199,19 @@ class DocumentFileMetadata(Model):
 class DigilockerUserProfile(Model):
     """The person, as DigiLocker knows them."""
 
-    id: str
+    id: str | None
     """Id of the person in the locker."""
-    entity: str
+    entity: str | None
     """Type of the object, in the provider's words."""
-    date_of_birth: str | int = _field(repr=False)
+    date_of_birth: str | int | None = _field(repr=False)
     """`DD/MM/YYYY`. Older answers give milliseconds since 1970 instead, at midnight in India."""
-    mobile: str = _field(repr=False)
+    mobile: str | None = _field(repr=False)
     """Mobile number, 10 digits."""
     name: str = _field(repr=False)
     """Full name."""
-    gender: str = _field(repr=False)
+    gender: str | None = _field(repr=False)
     """Gender, such as `male`."""
-    eaadhaar: bool
+    eaadhaar: bool | None
     """Whether the account is tied to an Aadhaar number."""
     email: str | None = _field(default=None, repr=False)
     """E-mail address. Absent or empty where there is none."""
@@ -223,4 +229,5 @@ class DigilockerUserProfile(Model):
             "email": {"type": "string", "x-sensitive": True},
         },
         "required": ["@entity", "id", "name", "date_of_birth", "gender", "eaadhaar", "mobile"],
+        "x-essential": ["name"],
     }

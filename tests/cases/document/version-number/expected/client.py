@@ -13,6 +13,7 @@ from .._runtime.client import (
     AsyncHttpClient,
     AsyncTransport,
     Client,
+    DriftEvent,
     Effects,
     EventHooks,
     HttpClient,
@@ -29,6 +30,7 @@ from .._runtime.options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_REPEAT_BILLED,
     DEFAULT_RETRIES,
+    DEFAULT_STRICT,
     DEFAULT_TIMEOUT,
 )
 from .._runtime.token import AsyncTokenStore, TokenStore
@@ -74,6 +76,8 @@ class Acme(Client):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -97,6 +101,9 @@ class Acme(Client):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process; a client made before a fork is refused in the
@@ -124,6 +131,8 @@ class Acme(Client):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,
@@ -161,6 +170,8 @@ class AsyncAcme(AsyncClient):
         on_request: Callable[[RequestEvent], None] | None = None,
         on_response: Callable[[ResponseEvent], None] | None = None,
         on_retry: Callable[[RetryEvent], None] | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = DEFAULT_STRICT,
         effects: Effects | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -184,6 +195,9 @@ class AsyncAcme(AsyncClient):
             on_request: Called before each attempt, with nothing sensitive.
             on_response: Called after each answer, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
+            on_drift: Called where a response differs from the contract and is read all the same. Nothing that
+                it raises fails a call.
+            strict: Whether such a response raises `UnexpectedResponse` instead.
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process and event loop; a client made before a fork is
@@ -212,6 +226,8 @@ class AsyncAcme(AsyncClient):
             on_request=on_request,
             on_response=on_response,
             on_retry=on_retry,
+            on_drift=on_drift,
+            strict=strict,
             effects=effects,
             http_client=http_client,
             transport=transport,

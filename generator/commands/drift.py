@@ -1,0 +1,43 @@
+"""`drift`: what clients saw that differs from a contract, and the overlay that would make the contract say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.command import OK, Command, output_argument, put_out
+from generator.drift import overlay_text, read_events, table
+from generator.errors import Diagnostic, Refused
+from generator.files import read_source
+from generator.pipeline import patch
+from generator.workspace import open_workspace
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("provider", metavar="PROVIDER")
+    parser.add_argument("file", metavar="FILE", type=Path, help="what kyc_clients.drift.write has collected")
+    output_argument(parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    providers = open_workspace().providers
+    inputs = providers.get(options.provider)
+    if inputs is None:
+        message = f"there is no provider {options.provider!r}"
+        raise Refused([Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(providers)}.")])
+    groups = read_events(read_source(options.file, Path.cwd()))
+    root = patch(inputs)[0].value
+    for line in table(groups):
+        print(f"# {line}")
+    put_out(
+        overlay_text(inputs.provider.title, root if isinstance(root, dict) else {}, groups, options.file.name), options
+    )
+    return OK
+
+
+COMMAND = Command(
+    "drift", "say what clients saw that differs from a contract, and the overlay for it", _arguments, _run
+)

@@ -1,0 +1,284 @@
+"""Reading a response that differs from the contract: what it comes to, and each place where the reader gave way.
+
+These are all the ways in which it gives way:
+
+- A required member that is not essential may be missing or null; an optional one may be null.
+- An integer is read from its canonical digits, and a text from an integer; true and false from `"true"` and `"false"`. Never so
+  where the value is the verdict of a verification, or is essential and a truth value or one of an enumeration.
+- A member, a value of an enumeration or a constant that the contract does not know is kept.
+- A row of a list that cannot be read is left out, and kept beside the list; but not the only one, or all of them.
+
+Whatever else differs is `Broken`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from .drift import DriftEvent, told
+from .exact import KINDS, essentials, exact, is_empty
+from .failures import Broken
+from .pointer import join, look_up
+from .schema import names, nullable, part, parts, schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .schema import Resolve, Schema
+
+Rows: TypeAlias = "dict[tuple[str | int, ...], list[object]]"
+"""Rows that were left out, by the path of their list in what is read."""
+
+_DIGITS: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_ARTICLES: Final = {"integer": "an integer", "object": "an object", "array": "an array", "null": "null"}
+
+
+class Place:
+    """Where the reader stands: the path, and what is known about everything below."""
+
+    __slots__ = ("essential", "path", "pointer", "sensitive")
+
+    def __init__(self, path: tuple[str | int, ...], pointer: str, *, sensitive: bool, essential: bool) -> None:
+        """`pointer` is the path as events tell it."""
+        self.path = path
+        self.pointer = pointer
+        self.sensitive = sensitive
+        self.essential = essential
+
+    def below(self, token: str | int, told_as: str, *, essential: bool = False) -> Place:
+        """Return the place of a member or a row."""
+        return Place((*self.path, token), self.pointer + told_as, sensitive=self.sensitive, essential=essential)
+
+    def hidden(self) -> Place:
+        """Return the same place, of which nothing may be told."""
+        return Place(self.path, self.pointer, sensitive=True, essential=self.essential)
+
+
+class Tolerant:
+    """Reads one response. `events` and `rows` hold what it gave way to."""
+
+    def __init__(self, operation: str, status: int, resolve: Resolve) -> None:
+        """Nothing has differed yet."""
+        self.events: dict[DriftEvent, str] = {}
+        """Each with the pointer of where it was first, indices and all."""
+        self.rows: Rows = {}
+        self._operation = operation
+        self._status = status
+        self._resolve = resolve
+
+    def note(self, place: Place, rule: str, expected: str, found_kind: str, found: str = "") -> None:
+        """Keep an event, once."""
+        event = DriftEvent(self._operation, place.pointer, rule, expected, found_kind, self._status, found)
+        self.events.setdefault(event, "".join(map(join, place.path)))
+
+    def read(self, schema: Schema | bool, value: object, place: Place, *, closed: bool = True) -> object:  # noqa: FBT001 - a schema may be one
+        """Return the value as the contract describes it. `Broken` says where it cannot be read as that."""
+        if isinstance(schema, bool) or not schema:
+            return value
+        if schema.get("x-sensitive") is True:
+            place = place.hidden()
+        if "$ref" in schema:
+            return self.read(schema_of(self._resolve(str(schema["$ref"]))), value, place)
+        for word in ("anyOf", "oneOf"):
+            if word in schema:
+                value = self._one_of(schema, word, value, place, closed=closed)
+        for branch in parts(schema, "allOf"):
+            value = self.read(branch, value, place, closed=False)
+        value = self._typed(schema, value, place)
+        self._listed(schema, value, place)
+        if type(value) is dict:
+            return self._object(schema, cast("dict[str, object]", value), place, closed=closed)
+        result: object = value
+        if type(value) is list and isinstance(schema.get("items"), dict):
+            result = self._list(part(schema, "items"), cast("list[object]", value), place)
+        return result
+
+    def _one_of(self, schema: Schema, word: str, value: object, place: Place, *, closed: bool) -> object:
+        """Read as the alternative that fits, else as the one that its discriminator names, else as the one that takes the least."""
+        branches = parts(schema, word)
+        if any(exact(branch, self._resolve, closed=closed)(value) for branch in branches):
+            return value
+        ordered = [branches[at] for at in _named(schema, branches, value)] or branches
+        tries: list[tuple[int, object, Tolerant]] = []
+        for branch in ordered:
+            other = Tolerant(self._operation, self._status, self._resolve)
+            try:
+                tries.append((len(tries), other.read(branch, value, place, closed=closed), other))
+            except Broken:
+                continue
+        if not tries:
+            return value  # what is wrong with it is for the decoder to say
+        _, result, chosen = min(tries, key=lambda one: (len(one[2].events), one[0]))
+        self.events |= chosen.events
+        self.rows |= chosen.rows
+        return result
+
+    def _typed(self, schema: Schema, value: object, place: Place) -> object:
+        types = names(schema, "type")
+        kind = kind_of(value)
+        if not types or kind in types or (kind == "integer" and "number" in types) or _is_whole(value, types):
+            return value
+        decides = place.essential and ("boolean" in types or "enum" in schema or "const" in schema)
+        result = None if decides or schema.get("x-verdict") is True else _coerced(value, types)
+        if result is None:
+            wanted = " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)
+            raise Broken("type", f"must be {wanted}")
+        self.note(place, "type", " or ".join(types), kind)
+        return result
+
+    def _listed(self, schema: Schema, value: object, place: Place) -> None:
+        """Note a value outside an enumeration, or another than the constant; it passes if it has the type of those inside."""
+        word = "enum" if "enum" in schema else "const" if "const" in schema else ""
+        if not word or exact({word: schema[word]}, self._resolve)(value):
+            return
+        listed = cast("Sequence[object]", schema["enum"] if word == "enum" else [schema["const"]])
+        kinds = tuple(dict.fromkeys(kind_of(item) for item in listed))
+        if kind_of(value) not in kinds:
+            wanted = " or ".join(_ARTICLES.get(name, f"a {name}") for name in kinds)
+            raise Broken("type", f"must be {wanted}")
+        self.note(place, word, " or ".join(kinds), kind_of(value), "" if place.sensitive else told(value))
+
+    def _object(self, schema: Schema, found: dict[str, object], place: Place, *, closed: bool) -> object:
+        properties = cast("Mapping[str, Schema]", part(schema, "properties"))
+        rest = schema.get("additionalProperties")
+        result: dict[str, object] = {}
+        essential = essentials(schema)
+        for name in names(schema, "required"):
+            if name not in found and part(properties, name).get("writeOnly") is not True:
+                self._missing(properties.get(name, {}), name, place, essential=name in essential)
+        for name, item in found.items():
+            if name in properties:
+                self._member(properties[name], name, item, place, result, essential=name in essential)
+                if "x-essential" in schema and name in essential and is_empty(item, properties[name]):
+                    raise Broken("empty", "must not be empty", join(name))
+            elif isinstance(rest, dict):
+                result[name] = _under(name, self, cast("Schema", rest), item, place.below(name, "/*"))
+            else:
+                result[name] = item
+                if closed and rest is not True:
+                    known = "" if place.sensitive else told(name)
+                    self.note(place.below(known or "*", join(known or "*")), "unknown", "", kind_of(item))
+        return result
+
+    def _missing(self, schema: Schema, name: str, place: Place, *, essential: bool) -> None:
+        if essential:
+            raise Broken("required", "is required", join(name))
+        self.note(place.below(name, join(name)), "required", expected(schema, self._resolve), "missing")
+
+    def _member(
+        self, schema: Schema, name: str, item: object, place: Place, result: dict[str, object], *, essential: bool
+    ) -> None:
+        """Read a member into the result, or leave it out."""
+        inner = place.below(name, join(name), essential=essential)
+        if item is None and not nullable(schema):
+            wanted = expected(schema, self._resolve)
+            if essential:
+                raise Broken("type", f"must be {_ARTICLES.get(wanted, f'a {wanted}')}", join(name))
+            self.note(inner, "null", wanted, "null")
+            return
+        result[name] = _under(name, self, schema, item, inner)
+
+    def _list(self, schema: Schema, found: list[object], place: Place) -> object:
+        """Read each row. One that cannot be read is left out, unless nothing would be left."""
+        rows: list[object] = []
+        left_out: list[object] = []
+        broken: Broken | None = None
+        for index, item in enumerate(found):
+            other = Tolerant(self._operation, self._status, self._resolve)
+            try:
+                row = other.read(schema, item, place.below(len(rows), "/*"))
+            except Broken as error:
+                self._lost(error, place, schema, item, index)
+                broken = broken or error.under(index)
+                left_out.append(item)
+            else:
+                rows.append(row)
+                self.events |= other.events
+                self.rows |= other.rows
+        if broken is not None and not rows:
+            raise broken
+        if left_out:
+            self.rows[place.path] = left_out
+        return rows
+
+    def _lost(self, error: Broken, place: Place, schema: Schema, item: object, index: int) -> None:
+        """Note that a row was left out, and what could not be read in it."""
+        tokens = [token.replace("~1", "/").replace("~0", "~") for token in error.pointer.split("/")[1:]]
+        found = "missing" if error.rule == "required" else kind_of(look_up(item, error.pointer))
+        wanted = (
+            error.message.removeprefix("must be ").removeprefix("a ").removeprefix("an ")
+            if error.rule == "type"
+            else ""
+        )
+        told_as = "/*" + "".join(_told_tokens(schema, tokens, self._resolve))
+        self.note(place.below(index, told_as), "row", wanted, found)
+
+
+def _under(name: str, reader: Tolerant, schema: Schema, item: object, place: Place) -> object:
+    try:
+        return reader.read(schema, item, place)
+    except Broken as broken:
+        raise broken.under(name) from None
+
+
+def _told_tokens(schema: Schema, tokens: Sequence[str], resolve: Resolve) -> list[str]:
+    """Return a path as events tell it: the names that the contract has, and `*` for everything else."""
+    found: list[str] = []
+    for token in tokens:
+        declared = _declared(schema, resolve)
+        found.append(join(token) if token in declared else "/*")
+        schema = declared.get(token, part(schema, "items") or part(schema, "additionalProperties"))
+    return found
+
+
+def _declared(schema: Schema, resolve: Resolve) -> Mapping[str, Schema]:
+    """Return the properties that a schema or one of its alternatives has."""
+    if "$ref" in schema:
+        schema = schema_of(resolve(str(schema["$ref"])))
+    found = dict(cast("Mapping[str, Schema]", part(schema, "properties")))
+    for word in ("anyOf", "oneOf", "allOf"):
+        for branch in parts(schema, word):
+            found |= _declared(branch, resolve)
+    return found
+
+
+def _named(schema: Schema, branches: Sequence[Schema], value: object) -> list[int]:
+    """Return the alternative that the discriminator of an object names; empty where none is named."""
+    discriminator = part(schema, "discriminator")
+    mapping = part(discriminator, "mapping")
+    tag = cast("dict[str, object]", value).get(str(discriminator.get("propertyName"))) if type(value) is dict else None
+    target = mapping.get(tag) if isinstance(tag, str) else None
+    return [at for at, branch in enumerate(branches) if target is not None and branch.get("$ref") == target]
+
+
+def _coerced(value: object, types: Sequence[str]) -> object:
+    """Return the value as one of the types, if that loses nothing; else None."""
+    if type(value) is int and "string" in types:
+        return str(value)
+    if type(value) is not str:
+        return None
+    if ("integer" in types or "number" in types) and _DIGITS.fullmatch(value):
+        return int(value)
+    return value == "true" if "boolean" in types and value in {"true", "false"} else None
+
+
+def _is_whole(value: object, types: Sequence[str]) -> bool:
+    return "integer" in types and type(value) is float and value.is_integer()
+
+
+def kind_of(value: object) -> str:
+    """Return the JSON type of a value."""
+    return next((name for name, kinds in KINDS.items() if type(value) in kinds), "unknown")
+
+
+def expected(schema: Schema, resolve: Resolve) -> str:
+    """Return the JSON types that a schema takes, as text."""
+    if "$ref" in schema:
+        return expected(schema_of(resolve(str(schema["$ref"]))), resolve)
+    found = list(names(schema, "type"))
+    found += [expected(branch, resolve) for word in ("anyOf", "oneOf") for branch in parts(schema, word)]
+    if not found and ("enum" in schema or "const" in schema):
+        values = cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])
+        found = [kind_of(value) for value in values]
+    return " or ".join(dict.fromkeys(word for text in found for word in text.split(" or ") if word != "null"))
