@@ -150,25 +150,3 @@ def test_a_body_that_cannot_be_sent_is_an_invalid_request(odd: dict[str, Any]) -
     arguments: dict[str, Any] = {**CREATE, **odd}
     with pytest.raises(errors.InvalidRequest):
         client.vault.create(**arguments)
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        (
-            httpx.Response(403, html="\n<html><h1>Forbidden</h1></html>"),
-            "the response is HTML, as from a gateway or a firewall",
-        ),
-        (
-            httpx.Response(302, headers={"location": "https://e.example"}),
-            "redirects to another address, which is not followed",
-        ),
-        (httpx.Response(403), "The provider gave no reason"),
-    ],
-)
-def test_a_refusal_without_a_reason_is_told_by_its_looks(answer: httpx.Response, told: str) -> None:
-    """A firewall and a wrong address are the usual ones."""
-    client = Script(answer).client(access_token="canary-token")
-    with pytest.raises(errors.ApiError) as caught:
-        client.vault.status(session_id="s")
-    assert told in caught.value.message

@@ -24,9 +24,7 @@ _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
 _NO_BODY: Final = frozenset({204, 205})
 """Successes to which HTTP gives no body, whatever a contract declares."""
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _LONGEST_BODY: Final = 65_536
-_LOOKED_AT: Final = 256
 _MESSAGES: Final = (
     "/message",
     "/Message",
@@ -169,13 +167,8 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     envelope = reading.envelope
     rule = first_match(envelope.errors, answer.status, document)
     found = KINDS.get(rule.error if rule is not None else kind or "")
-<<<<<<< HEAD
-    message = first_text(document, envelope.message) or first_text(document, _MESSAGES)
-    text = redact.text(message, reading.secrets()) if message else _no_reason(answer)
-=======
     message = _message(answer, envelope, document)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
->>>>>>> main
     error = (found or class_of_status(answer.status))(text)
     error.code = redact.text(first_text(document, envelope.code), reading.secrets())
     error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
@@ -183,18 +176,6 @@ def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | Non
     return _with_facts(error, answer, reading, document)
 
 
-<<<<<<< HEAD
-def _no_reason(answer: Answer) -> str:
-    """Return what to say of a refusal that says nothing: what it looks like."""
-    if answer.status in _REDIRECTS:
-        return "The provider redirects to another address, which is not followed: base_url may be wrong"
-    if answer.content[:_LOOKED_AT].lstrip()[:1] == b"<":
-        return "The provider gave no reason: the response is HTML, as from a gateway or a firewall before it"
-    return "The provider gave no reason"
-
-
-def _unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
-=======
 def _message(answer: Answer, envelope: Envelope, document: Json) -> str:
     """Return what the provider gives as the reason."""
     from .telling import faults, told  # noqa: PLC0415 - something was refused
@@ -205,7 +186,6 @@ def _message(answer: Answer, envelope: Envelope, document: Json) -> str:
 
 def unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
     """Return the error of an answer that cannot be read, or must not differ from the contract and does."""
->>>>>>> main
     error = broken.error()
     body = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
     error.excerpt = redact.excerpt(body, reading.secrets())
