@@ -1,16 +1,20 @@
 """The contract as the templates need it: every name and type decided, nothing left to look up.
 
-`normalise` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
+`read` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from generator.annotations import Annotation, Direction
     from generator.types import Json, Pointer
+
+
+SHARED: Final = "shared"
+"""The module of classes that several groups use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """How a scheme's value is fetched."""
+    """How a scheme's value is fetched: the operation by its id."""
 
-    group: str
-    constant: str
-    security: tuple[tuple[str, ...], ...]
+    operation: str
     token: tuple[str, ...]
     lifetime: int
 
@@ -202,6 +204,8 @@ class Api:
     schemes: tuple[Scheme, ...]
     envelope: Json
     callback: Json
+    webhook: Json
+    """How webhooks are signed; None where the provider does not say."""
     groups: tuple[Group, ...]
     models: tuple[Model, ...]
     accepted: tuple[tuple[str, str, int], ...]

@@ -1,4 +1,4 @@
-"""The pipeline, to be read aloud: source, document, patched, contract, package."""
+"""The pipeline, to be read aloud: source, document, patched, plain, read, package."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.api import Api
     from generator.config import Provider
     from generator.overlay import Overlay
-    from generator.types import Document, Patched, Source
+    from generator.types import Document, Json, Patched, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Build:
     package: Package
     patched: Patched
     overlays: tuple[Overlay, ...]
+    plain: Json
+    """The document that the engine read."""
     api: Api
 
 
@@ -66,14 +68,19 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
     """
     from generator.dump import dump, dump_json  # noqa: PLC0415 - the engine and the validator load only when something is rendered
     from generator.emit import Setting, emit, gate  # noqa: PLC0415
+    from generator.engine.read import read  # noqa: PLC0415
     from generator.modules import settle  # noqa: PLC0415
     from generator.normalise import normalise  # noqa: PLC0415
     from generator.parse import parse  # noqa: PLC0415
     from generator.tidy import tidy  # noqa: PLC0415
 
     patched, overlays = patch(inputs)
-    api = normalise(patched, inputs.provider, parse(workshop.vocabulary))
-    package = emit(api, Setting(_mark(inputs, workshop), "._runtime" if workshop.nested else ".._runtime"))
+    normal = normalise(patched, inputs.provider, parse(workshop.vocabulary))
+    found = read(normal)
+    api = found.api
+    package = emit(
+        api, found.templates, Setting(_mark(inputs, workshop), "._runtime" if workshop.nested else ".._runtime")
+    )
     files = tidy(package.files)
     gate(files)
     files["openapi.yaml"] = f"{_mark(inputs, workshop)}\n{dump(patched.value)}"
@@ -82,7 +89,7 @@ def build(inputs: Inputs, workshop: Workshop) -> Build:
     if workshop.nested:
         files |= {f"_runtime/{path}": text for path, text in workshop.runtime.items()}
     files[LOCK] = seal(inputs_of(inputs, workshop), files, count(api, overlays))
-    return Build(Package(package.name, dict(sorted(files.items()))), patched, overlays, api)
+    return Build(Package(package.name, dict(sorted(files.items()))), patched, overlays, normal.plain.document, api)
 
 
 def patch(inputs: Inputs) -> tuple[Patched, tuple[Overlay, ...]]:

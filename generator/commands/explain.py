@@ -1,11 +1,12 @@
-"""`explain`: where a method comes from."""
+"""`explain`: where a method comes from, and what the engine reads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator import report
-from generator.commands.command import OK, Command
+from generator.commands.command import OK, Command, output_argument, put_out
+from generator.dump import dump
 from generator.errors import Diagnostic, Refused
 from generator.pipeline import build
 from generator.workspace import PACKAGE, open_workspace
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("provider", metavar="PROVIDER")
-    parser.add_argument("operation", metavar="OPERATION", help="an operationId, `group.method` or `METHOD /path`")
+    named = "an operationId, `group.method` or `METHOD /path`"
+    told = "print the plain document that openapi-python-client reads"
+    one = parser.add_mutually_exclusive_group(required=True)
+    one.add_argument("operation", metavar="OPERATION", nargs="?", help=named)
+    one.add_argument("--document", action="store_true", help=told)
+    output_argument(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -28,13 +34,16 @@ def _run(options: argparse.Namespace) -> int:
             [Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(workspace.providers)}.")]
         )
     made = build(inputs, workspace.workshop)
+    if options.document:
+        put_out(dump(made.plain), options)
+        return OK
     found = report.find_operation(made, options.operation)
     if found is None:
         names = ", ".join(f"{group.attribute}.{item.name}" for group in made.api.groups for item in group.operations)
         message = f"no one operation is called {options.operation!r}"
         raise Refused([Diagnostic("unknown-operation", None, message, f"Operations are {names}.")])
-    print(report.explain(made, *found, f"{PACKAGE}/{options.provider}"))
+    put_out(f"{report.explain(made, *found, f'{PACKAGE}/{options.provider}')}\n", options)
     return OK
 
 
-COMMAND = Command("explain", "say where a method comes from", _arguments, _run)
+COMMAND = Command("explain", "say where a method comes from, or what the engine reads", _arguments, _run)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.commands.command import FAILED, OK, Command
 from generator.config import Provider
@@ -17,7 +18,10 @@ from generator.workspace import ROOT, VOCABULARY, list_providers, read_inputs
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+
+_SUGGESTED: Final = re.compile(r"^ *# *- target:", re.MULTILINE)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +41,24 @@ def _run(options: argparse.Namespace) -> int:
         reports = [_found(partial(_document, subject), ours=False)]
     for text in (text for found, common in reports for text in (*found, *common)):
         print(text)
+    for text in _open(names if subject is None or subject in providers else ()):
+        print(text)
     many = sum(len(found) for found, _ in reports)
     print(f"{many} finding{'' if many == 1 else 's'} in {', '.join(names)}")
     return FAILED if many else OK
+
+
+def _open(names: Sequence[str]) -> list[str]:
+    """The overlays of providers that hold suggestions which nobody took or threw away."""
+    told: list[str] = []
+    for name in names:
+        for path in sorted((ROOT / "overlays" / name).glob("*.overlay.yaml")):
+            many = len(_SUGGESTED.findall(read_source(path, ROOT).text))
+            if many:
+                told.append(
+                    f"{path.relative_to(ROOT).as_posix()}: {many} suggestion{'' if many == 1 else 's'} to take or to delete"
+                )
+    return told
 
 
 def _found(read: Callable[[], Inputs], *, ours: bool) -> tuple[list[str], list[str]]:

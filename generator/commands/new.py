@@ -34,7 +34,7 @@ def _run(options: argparse.Namespace) -> int:
 
     obtained = obtain(options.spec, options.host)
     overlays = [read_source(path, Path.cwd()) for path in options.overlay]
-    made = scaffold(name, title, obtained, overlays)
+    made = scaffold(title, obtained, overlays)
     specs, ours = ROOT / "specs" / name, ROOT / "overlays" / name
     write_tree(specs, made.specs)
     try:

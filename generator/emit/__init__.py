@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import BytecodeCache
 
 from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
-from generator.emit.engine import ClientProject, open_project
 from generator.emit.gate import gate
 from generator.emit.options import options
 from generator.emit.prose import AWAITED, construction, overview
-from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source
+from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source, webhook_header
 from generator.emit.views import group_view, model_modules
 from generator.types import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from types import CodeType
+
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
     from generator.api import Api
 
@@ -44,38 +49,50 @@ class Setting:
     """`.._runtime` beside the package, or `._runtime` inside it."""
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled so far: each run sets up an environment of its own, which compiles them anew."""
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what the same text gave before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """The engine's templates, ours in front, with what all of them are told."""
 
-    project: ClientProject
+    templates: Environment
     told: Mapping[str, object]
 
     def text(self, template: str, **values: object) -> str:
         """Print one template."""
-        return self.project.env.get_template(f"{template}.py.jinja").render(**self.told, **values)
+        return self.templates.get_template(f"{template}.py.jinja").render(**self.told, **values)
 
 
-def emit(api: Api, setting: Setting) -> Package:
-    """Print one client.
-
-    Raises:
-        Refused: if the engine loses anything of the contract.
-    """
-    project = open_project(api)
-    operations, models = project.counted(api)
-    project.env.filters |= {"literal": literal, "docstring": docstring}
-    project.env.filters["source"] = source
-    printer = Printer(project, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
+def emit(api: Api, templates: Environment, setting: Setting) -> Package:
+    """Print one client through the engine's own environment."""
+    templates.trim_blocks = templates.lstrip_blocks = True
+    templates.bytecode_cache = _COMPILED
+    filters: dict[str, Callable[..., object]] = {"literal": literal, "docstring": docstring, "source": source}
+    templates.filters.update(filters)
+    printer = Printer(templates, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api))
     files["errors.py"] = printer.text("errors")
-    counted = {id(operation) for operation in operations.values()}
     for group in api.groups:
-        found = [operation for operation in group.operations if id(operation) in counted]
-        view = group_view(group, found)
-        files[f"{group.module}.py"] = printer.text("group", group=view)
-    modules = model_modules(models.values(), api.groups)
+        files[f"{group.module}.py"] = printer.text("group", group=group_view(group))
+    modules = model_modules(api.models, api.groups)
     for module in modules:
         files[f"models/{module.name}.py"] = printer.text("models_module", module=module)
     names = sorted(model.name for model in api.models)
@@ -85,10 +102,15 @@ def emit(api: Api, setting: Setting) -> Package:
 
 def _client(printer: Printer, api: Api) -> str:
     names = [item.name for item in api.environments]
+    homes = {
+        item.identity: (f"{group.module}.{item.constant}", item.security)
+        for group in api.groups
+        for item in group.operations
+    }
     return printer.text(
         "client", overview=overview(api), construction=construction(api),
         schemes=[
-            *((scheme.key, scheme_source(scheme)) for scheme in api.schemes),
+            *((scheme.key, scheme_source(scheme, homes)) for scheme in api.schemes),
             *filter(None, map(client_source, api.schemes)),
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
@@ -98,4 +120,5 @@ def _client(printer: Printer, api: Api) -> str:
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
         envelope=envelope_source(api.envelope), callback=callback_source(api.callback),
+        webhook_header=webhook_header(api.webhook),
     )  # fmt: skip

@@ -18,7 +18,7 @@ _MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.a
 _CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSecret", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Poll", "Reply", "Rule", "_field", "client_credentials", "define", "deprecated", "encoded_file",
+        "Parameter", "Poll", "Reply", "Rule", "_field", "check_hmac_sha256", "client_credentials", "define", "deprecated", "encoded_file",
         "epoch_ms", "epoch_s", "file_link",
         "lazy", "self._call", "self._wait", "super", "super().__init__",
     }

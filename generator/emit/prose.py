@@ -72,7 +72,10 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
 def group_overview(group: Group) -> dict[str, str]:
     """What a group of methods is about."""
     told = group.description or f"The operations of `{group.title}`."
-    more = "Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own."
+    more = (
+        "Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better than the contract,"
+        " `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it does not know."
+    )
     return {"": f"{told}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
 
 

@@ -8,6 +8,8 @@ from generator.api import client_credentials
 from generator.code import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.api import Body, Reply, Scheme
     from generator.types import Json
 
@@ -25,15 +27,15 @@ def client_key(scheme: Scheme) -> str:
     return f"{scheme.key} client"
 
 
-def scheme_source(scheme: Scheme) -> str:
-    """How a security scheme is printed."""
+def scheme_source(scheme: Scheme, operations: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]]) -> str:
+    """How a security scheme is printed. `operations` are constants of modules, and who may call them, by their ids."""
     if scheme.kind == "HttpBasic":
         return f"HttpBasic({literal(f'{scheme.argument}_username')}, {literal(f'{scheme.argument}_password')})"
     login = ""
     if scheme.login is not None:
-        found = scheme.login
-        operation = literal(f"{found.group}.{found.constant}")
-        login = f", login=Login({operation}, {literal(found.security)}, {literal(found.token)}, {found.lifetime})"
+        operation, security = operations[scheme.login.operation]
+        facts = f"{literal(operation)}, {literal(security)}, {literal(scheme.login.token)}, {scheme.login.lifetime}"
+        login = f", login=Login({facts})"
     if scheme.token_url is not None:
         fetched = scheme.token_url
         texts = (client_key(scheme), fetched.base, fetched.path, scheme.argument)
@@ -75,6 +77,11 @@ def callback_source(callback: Json) -> str:
     """How `x-callback` is printed."""
     node = callback if isinstance(callback, dict) else {}
     return f"Callback({', '.join(f'{_attribute(key)}={literal(_texts(value))}' for key, value in node.items())})"
+
+
+def webhook_header(webhook: Json) -> str:
+    """Return the header that signs a webhook; empty where the provider documents none."""
+    return str(webhook.get("signature-header", "")) if isinstance(webhook, dict) else ""
 
 
 def poll_source(poll: Json) -> str:

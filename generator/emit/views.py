@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.annotations import NONE, UNSET, Plain, classes, is_closed, members
+from generator.api import SHARED
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
 from generator.emit.sources import fields_source, poll_source, reply_source
-from generator.normalise.models import SHARED
 from generator.runtime.schema import sensitive
 
 if TYPE_CHECKING:
@@ -224,9 +224,9 @@ def _file(field: Field) -> Helper | None:
     return Helper(name, kind, function, field.attribute, text.format(f"`{field.attribute}`"), field.media_type)
 
 
-def group_view(group: Group, operations: Iterable[Operation]) -> GroupView:
+def group_view(group: Group) -> GroupView:
     """A module of methods."""
-    listed = list(operations)
+    listed = group.operations
     annotations = [
         item
         for operation in listed

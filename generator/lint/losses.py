@@ -38,18 +38,6 @@ def parameter_removed(root: Node, pointer: Pointer, message: str) -> Mended | No
     return removed(root, pointer, message) if own and free else None
 
 
-def name_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
-    """A name taken out of `required`, wherever the finding points to: at the name, the list or the schema."""
-    value = resolve(root, pointer)
-    if isinstance(value, str):
-        pointer = parent(pointer)
-    elif isinstance(value, dict):
-        pointer = join(pointer, "required")
-    listed = resolve(root, pointer) if exists(root, pointer) else None
-    kept = [name for name in listed if f"names {name!r}," not in message] if isinstance(listed, list) else []
-    return (pointer, kept) if kept else removed(root, pointer, message)
-
-
 def malformed_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
     """What is malformed below a schema or an operation, and what the standard has no name for."""
     node = resolve(root, pointer)
@@ -73,12 +61,6 @@ def alternative_removed(root: Node, pointer: Pointer, message: str) -> Mended | 
         return None
     kept = [item for item in listed if not isinstance(item, dict) or unknown[1] not in item]
     return (pointer, kept) if kept else None
-
-
-def siblings_removed(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """A reference alone."""
-    node = resolve(root, pointer)
-    return (pointer, {"$ref": node["$ref"]}) if isinstance(node, dict) and "$ref" in node else None
 
 
 def server_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:

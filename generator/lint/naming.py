@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator import names
+from generator.engine import naming
 from generator.openapi import METHODS
 from generator.pointers import is_index, parent, resolve, split
 
@@ -49,7 +50,7 @@ def operation_id(root: Node, pointer: Pointer, _: str) -> Mended | None:
     listed = [item for item in (paths.values() if isinstance(paths, dict) else ()) if isinstance(item, dict)]
     others = [item[method] for item in listed for method in METHODS if isinstance(item.get(method), dict)]
     taken = {str(other.get("operationId")) for other in others if isinstance(other, dict)}
-    words = names.pascal(_HOLE.sub(r"by \1", keys[1])) or "Root"
+    words = naming.pascal(_HOLE.sub(r"by \1", keys[1])) or "Root"
     name, number = f"{keys[2]}{words}", 1
     while name in taken:
         number += 1
@@ -64,7 +65,7 @@ def _tag(root: Node, pointer: Pointer, message: str) -> Mended | None:
         return None
     if alike:
         return pointer, [alike[1] if tag == alike[2] else tag for tag in tags]
-    return pointer, [names.pascal(split(pointer)[1]) or "Others", *tags[1:]]
+    return pointer, [naming.pascal(split(pointer)[1]) or "Others", *tags[1:]]
 
 
 def _environment(root: Node, pointer: Pointer, message: str) -> Mended | None:
@@ -83,7 +84,7 @@ def _titled(root: Node, pointer: Pointer, message: str) -> Mended | None:
     if not isinstance(node, dict) or named is None:
         return None
     telling = [key for key in split(pointer)[1:] if key not in _STRUCTURE and not is_index(key)]
-    title = names.pascal(" ".join(telling[-_TELLING:]))
+    title = naming.pascal(" ".join(telling[-_TELLING:]))
     return pointer, {**node, "title": f"{title}2" if title in {named[1], ""} else title}
 
 

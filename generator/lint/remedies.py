@@ -11,11 +11,9 @@ from generator.lint.losses import (
     alternative_removed,
     malformed_removed,
     media_removed,
-    name_removed,
     parameter_removed,
     removed,
     server_removed,
-    siblings_removed,
     undescribed,
 )
 from generator.lint.naming import operation_id, with_name
@@ -210,8 +208,8 @@ _REMEDIES: Final[Mapping[str, Remedy]] = {
 }  # fmt: skip
 _LOSSES: Final[Mapping[str, Remedy]] = {
     "bad-default": removed, "bad-pattern": removed, "bad-server": server_removed, "forbidden-header": parameter_removed,
-    "openapi-invalid": malformed_removed, "reference-siblings": siblings_removed, "schema-cycle": undescribed,
-    "slow-pattern": removed, "unknown-required": name_removed, "unknown-scheme": alternative_removed,
+    "openapi-invalid": malformed_removed, "schema-cycle": undescribed,
+    "slow-pattern": removed, "unknown-scheme": alternative_removed,
     "unsupported-discriminator": removed, "unsupported-encoding": removed, "unsupported-keyword": removed,
     "unsupported-media-type": media_removed, "unsupported-parameter": parameter_removed,
     "unsupported-schema": removed, "unsupported-servers": removed,

@@ -1,4 +1,4 @@
-"""From a patched document to the contract that templates print: validated, resolved, every name decided."""
+"""From a patched document to a plain one that says the same, and the facts beside it: validated, resolved, everything named."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator import names
-from generator.api import Api, Group, Operation
-from generator.normalise.drafts import model_of
+from generator.engine import naming
+from generator.facts import GroupFacts, Normal
+from generator.normalise.drafts import facts_of
 from generator.normalise.envelope import check_envelope
-from generator.normalise.essential import with_essentials
 from generator.normalise.extensions import check_extensions
 from generator.normalise.incoming import claim_incoming
 from generator.normalise.lint import lint
-from generator.normalise.models import SHARED, Registry
+from generator.normalise.models import Registry
 from generator.normalise.operations import finish, read_calls
+from generator.normalise.plain import write
 from generator.normalise.replies import ERROR_CLASSES
 from generator.normalise.scope import Scope
 from generator.normalise.security import read_schemes, read_security
@@ -25,10 +26,10 @@ from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
-    from generator.api import Model
     from generator.config import Provider
+    from generator.facts import ClassFacts, OperationFacts
     from generator.normalise.drafts import Draft
     from generator.normalise.operations import Call
     from generator.types import Document, Patched, Pointer
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["ERROR_CLASSES", "normalise"]
 
 
-def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Api:
-    """Make the contract of one provider. `vocabulary` holds the JSON Schemas of the extension keywords.
+def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Normal:
+    """Say the contract of one provider in plain words. `vocabulary` holds the JSON Schemas of the extension keywords.
 
     Raises:
         Refused: with everything that stands in the way.
@@ -48,15 +49,12 @@ def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Api
     check_extensions(scope, vocabulary)
     registry, calls, drafts = _read(scope)
     check_envelope(scope, {call.identity for call in calls})
-    modules = _modules(scope, calls)
-    groups = _groups(scope, registry, calls, drafts, modules)
-    api = _api(scope, calls, groups, _models(calls, drafts, modules))
-    scope.close()
-    return api
+    groups = _groups(scope, registry, calls, drafts)
+    return _normal(scope, calls, groups, _classes(calls, drafts), registry.enums)
 
 
 def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
-    """Every operation and class. Where a waiver lets classes be called after their places, once more with those names."""
+    """Every operation and class. Classes whose titles are taken are called after their places, which is worked out once more."""
     renamed: dict[Pointer, int] = {}
     while True:
         registry = Registry(scope, renamed)
@@ -74,56 +72,53 @@ def _claim_components(registry: Registry) -> None:
     """Component schemas that no operation reaches are classes all the same: nothing that a document names is lost."""
     for key in registry.scope.components("schemas"):
         pointer = join(ROOT, "components", "schemas", key)
-        shape(registry, {"$ref": f"#{quote(pointer)}"}, pointer, key)
+        found = shape(registry, {"$ref": f"#{quote(pointer)}"}, pointer, key)
+        registry.name_values(key, found.wire)
 
 
-def _modules(scope: Scope, calls: list[Call]) -> dict[str, str]:
-    """Tag → module and attribute. Two tags with one name are reported."""
+def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
+    """Tag → what the plain document calls it. Two tags with one name are reported."""
+    keys: dict[str, str] = {}
     modules: dict[str, str] = {}
-    tags: dict[str, str] = {}
     for call in calls:
-        if call.group in modules:
+        if call.group in keys:
             continue
         place = join(call.pointer, "tags")
         try:
-            name = names.identifier(call.group, names.MODULE_RESERVED | names.CLIENT_RESERVED)
+            key = naming.identifier(call.group)
         except ValueError as error:
             scope.refuse("bad-name", place, str(error), "Rename the tag by overlay.")
-            name = f"unnamed_{len(modules)}"
-        if name in tags:
-            message = f"the tags {tags[name]!r} and {call.group!r} both become `{name}`"
+            key = f"unnamed_{len(modules)}"
+        name = naming.shown(key, names.MODULE_RESERVED | names.CLIENT_RESERVED)
+        if name in modules:
+            message = f"the tags {modules[name]!r} and {call.group!r} both become `{name}`"
             scope.refuse("name-collision", place, message, "Rename one by overlay, or waive it.")
-            name = names.numbered(name, tags)
-        tags[name] = call.group
-        modules[call.group] = name
-    return modules
+            key = name = names.numbered(name, modules)
+        modules[name] = call.group
+        keys[call.group] = key
+    return keys
 
 
-def _groups(
-    scope: Scope, registry: Registry, calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]
-) -> tuple[Group, ...]:
-    by_tag: dict[str, dict[str, Operation]] = {}
+def _groups(scope: Scope, registry: Registry, calls: list[Call], drafts: Mapping[str, Draft]) -> tuple[GroupFacts, ...]:
+    keys = _tags(scope, calls)
+    by_tag: dict[str, dict[str, OperationFacts]] = {}
     for call in calls:
-        method = finish(registry, call, drafts, read_security(scope, call))
+        found = finish(registry, call, drafts, read_security(scope, call))
         known = by_tag.setdefault(call.group, {})
-        if method.name in known:
-            both = f"{known[method.name].identity!r} and {method.identity!r}"
+        name = call.name
+        if name in known:
+            module = naming.shown(keys[call.group], names.MODULE_RESERVED | names.CLIENT_RESERVED)
+            both = f"{known[name].identity!r} and {found.identity!r}"
             advice = "Give one of them another `operationId` by overlay, or waive it."
-            message = f"{both} are both called `{modules[call.group]}.{method.name}`"
+            message = f"{both} are both called `{module}.{name}`"
             scope.refuse("name-collision", call.pointer, message, advice)
-            name = names.numbered(method.name, known)
-            method = replace(method, name=name, constant=names.constant(name))
-        known[method.name] = method
+            name = names.numbered(name, known)
+            found = replace(found, key=f"{keys[call.group]}_{name}")
+        known[name] = found
     described = _descriptions(scope)
-    classes = _group_classes(scope, modules, drafts)
-    taken = {*drafts, *classes.values(), *(f"Async{name}" for name in classes.values())}
     return tuple(
-        Group(
-            modules[tag], modules[tag], classes[tag], tag, described.get(tag, ""),
-            tuple(replace(method, constant=_free(method.constant, taken)) for method in methods.values()),
-        )
-        for tag, methods in by_tag.items()
-    )  # fmt: skip
+        GroupFacts(keys[tag], tag, described.get(tag, ""), tuple(found.values())) for tag, found in by_tag.items()
+    )
 
 
 def _descriptions(scope: Scope) -> dict[str, str]:
@@ -132,26 +127,8 @@ def _descriptions(scope: Scope) -> dict[str, str]:
     return {str(tag.get("name")): str(tag.get("description") or "") for tag in listed}
 
 
-def _group_classes(scope: Scope, modules: dict[str, str], drafts: Mapping[str, Draft]) -> dict[str, str]:
-    """Tag → class. A model keeps its name where a tag is called alike: many a tag `pet` stands beside a schema `Pet`."""
-    title = scope.provider.title
-    taken = {*names.CLASS_RESERVED, *names.CLIENT_NAMES, title, f"Async{title}", *drafts}
-    classes: dict[str, str] = {}
-    for tag, module in modules.items():
-        name = names.pascal(module)
-        while name in taken or f"Async{name}" in taken:
-            name = f"{name}_"
-        taken |= {name, f"Async{name}"}
-        classes[tag] = name
-    return classes
-
-
-def _free(constant: str, taken: Collection[str]) -> str:
-    return f"{constant}_" if constant in taken else constant
-
-
-def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, str]) -> tuple[Model, ...]:
-    """Decide each class's direction and module from who reaches it. What nobody reaches is shared."""
+def _classes(calls: list[Call], drafts: Mapping[str, Draft]) -> tuple[ClassFacts, ...]:
+    """Decide each class's direction and home from who reaches it."""
     requests: dict[str, set[str]] = {}
     answers: dict[str, set[str]] = {}
     for call in calls:
@@ -162,14 +139,14 @@ def _models(calls: list[Call], drafts: Mapping[str, Draft], modules: dict[str, s
     homes: dict[str, list[str]] = {}
     for tag, roots in requests.items():
         for name in _reach(drafts, roots | answers[tag]):
-            homes.setdefault(name, []).append(modules[tag])
-    return with_essentials(tuple(
-        model_of(
-            draft, homes[name][0] if len(homes.get(name, ())) == 1 else SHARED,
+            homes.setdefault(name, []).append(tag)
+    return tuple(
+        facts_of(
+            draft, homes[name][0] if len(homes.get(name, ())) == 1 else None,
             asked=name in asked, answered=name in answered,
         )
         for name, draft in drafts.items()
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:
@@ -183,16 +160,24 @@ def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:
     return seen
 
 
-def _api(scope: Scope, calls: list[Call], groups: tuple[Group, ...], models: tuple[Model, ...]) -> Api:
+def _normal(
+    scope: Scope,
+    calls: list[Call],
+    groups: tuple[GroupFacts, ...],
+    classes: tuple[ClassFacts, ...],
+    enums: Mapping[str, str],
+) -> Normal:
     info = scope.root.get("info")
     facts = info if isinstance(info, dict) else {}
     provider = scope.provider
     environments = read_environments(scope)
-    schemes = read_schemes(scope, calls, groups, [item.url for item in environments])
-    return Api(
-        package=provider.name, title=provider.title, class_name=provider.title, version=version_text(facts.get("version")),
+    schemes = read_schemes(scope, calls, [item.url for item in environments])
+    scope.close()
+    return Normal(
+        package=provider.name, title=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
         environments=environments, schemes=schemes,
-        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"), groups=groups, models=models,
-        accepted=scope.accepted(),
+        envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"),
+        webhook=scope.root.get("x-webhook"), groups=groups, classes=classes,
+        accepted=scope.accepted(), plain=write(provider.title, groups, classes, enums),
     )  # fmt: skip

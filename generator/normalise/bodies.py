@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import BYTES, JSON, Closed, members, union
 from generator.normalise.flatten import flatten
-from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, is_text, prefer
-from generator.normalise.shapes import SCALARS, shape
+from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, prefer
+from generator.normalise.plain import BYTES, TEXT
+from generator.normalise.shapes import shape
 from generator.normalise.typed import ANYTHING, Shape
 from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
+from generator.normalise.wire import types_of
 from generator.pointers import join
 
 if TYPE_CHECKING:
@@ -83,17 +84,24 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
 def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
     """A body that is sent as it is: text, or bytes."""
     if binary:
-        text = [SCALARS["string"]] if is_text(content_type) else []
-        return Shape({"type": "string", "format": "binary"}, union([*text, BYTES]))
-    kinds = {*(SCALARS[kind] for kind in SCALARS if kind != "null"), JSON}
-    plain = all(part in kinds or isinstance(part, Closed) for part in members(found.annotation))
+        return Shape(dict(BYTES))
+    plain = _is_plain(found.wire)
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
-    if not plain or found.annotation == JSON:
-        return Shape({"type": "string"}, SCALARS["string"])
-    return found
+    return found if plain and found.wire.keys() & {"type", "enum", "const", "anyOf", "oneOf"} else Shape(dict(TEXT))
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a schema is one of texts, numbers and truth values, or says nothing."""
+    members = node.get("anyOf", node.get("oneOf"))
+    if isinstance(members, list):
+        return all(isinstance(member, dict) and _is_plain(member) for member in members)
+    enum = node.get("enum")
+    values = [node["const"]] if "const" in node else enum if isinstance(enum, list) else []
+    known = all(kind in {"string", "integer", "number", "boolean"} for kind in types_of(node))
+    return "$ref" not in node and known and not any(value is None or isinstance(value, list | dict) for value in values)
 
 
 def _is_form(found: Shape) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import Named
+from generator.engine import naming
 from generator.normalise.typed import Shape, or_null
 from generator.pointers import ROOT, join
 
@@ -18,7 +18,7 @@ def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     """The class of an object schema."""
     name = _class_name(registry, flat, hint)
     registry.claim(name, flat)
-    found = Shape({"$ref": name}, Named(name))
+    found = Shape({"$ref": name})
     return or_null(found) if "null" in flat.types else found
 
 
@@ -29,14 +29,14 @@ def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
     own = join(ROOT, "components", "schemas", hint) == flat.pointer
     titled = isinstance(title, str) and bool(title) and not tries and not (own and hint in registry.keyed)
     try:
-        name = names.class_name(str(title) if titled else hint)
+        name = naming.class_key(str(title) if titled else hint)
     except ValueError as error:
         advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
         registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
-        name = names.class_name(f"N{names.pascal(hint)}"[: names.LONGEST - 10])
+        name = naming.class_key(f"N{naming.pascal(hint)}"[: names.LONGEST - 10])
     if not titled and not own and name in registry.components:
-        name = f"{name}_"
-    return f"{name}{tries}" if tries > 1 else name
+        name = naming.class_key(f"{name} 2")
+    return naming.class_key(f"{name}{tries}") if tries > 1 else name
 
 
 def has_properties(registry: Registry, flat: Flat) -> bool:

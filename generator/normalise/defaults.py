@@ -28,12 +28,24 @@ def usable(scope: Scope, flat: Flat, shape: Shape) -> tuple[Json] | None:
     schema |= {"type": [*kinds]} if kinds else {}
     if value is None and shape.nullable:
         return (value,)
+    value = _as_meant(value, kinds)
     for error in judge(schema).iter_errors(value):
         message = f"the default breaks its own schema: {error.message[:200]}"
         advice = "Correct or remove it by overlay, or waive it."
         scope.refuse("bad-default", join(flat.pointer, "default"), message, advice)
         return None
     return (value,)
+
+
+def _as_meant(value: Json, kinds: list[str]) -> Json:
+    """A default that is written as text although it is none: `'false'` of a boolean, `'5'` of an integer."""
+    if not isinstance(value, str) or "string" in kinds:
+        return value
+    try:
+        found: Json = json.loads(value.lower())
+    except ValueError:
+        return value
+    return found if isinstance(found, bool | int | float) else value
 
 
 def documented(description: str, default: tuple[Json] | None, *, required: bool) -> str:

@@ -24,6 +24,8 @@ class Flat:
     required: dict[str, Pointer] = field(default_factory=dict[str, "Pointer"])
     """Names with the place that requires them."""
     items: tuple[Json, Pointer] | None = None
+    more_items: Members = field(default_factory=list["tuple[Json, Pointer]"])
+    """What further members of an `allOf` say of the items, too."""
     additional: tuple[Json, Pointer] | None = None
     unions: dict[Pointer, tuple[str, Members]] = field(default_factory=dict["Pointer", "tuple[str, Members]"])
     """`anyOf` and `oneOf` by their places."""

@@ -40,10 +40,11 @@ def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, .
 
 
 def flatten_all(scope: Scope, places: Members) -> Flat:
-    """One flat schema for a property that several members of an `allOf` describe."""
-    flat = Flat(places[0][1])
+    """One flat schema for what several members of an `allOf` describe. None of their titles is its name: it is none of them."""
+    flat = Flat(places[-1][1])
     for schema, pointer in places:
-        merge(scope, flat, flatten(scope, schema, pointer))
+        part = flatten(scope, schema, pointer)
+        merge(scope, flat, extended(part) if len(places) > 1 else part)
     flat.nullable = all(flatten(scope, schema, pointer).nullable for schema, pointer in places)
     return flat
 
@@ -169,10 +170,9 @@ def merge(scope: Scope, into: Flat, part: Flat) -> None:
     for name, place in part.required.items():
         into.required.setdefault(name, place)
     if part.items is not None:
-        if into.items is not None and into.items[0] != part.items[0]:
-            message = "two different `items` meet in one allOf"
-            scope.refuse("unsupported-merge", part.items[1], message, "Merge them by overlay.")
-        into.items = into.items or part.items
+        said = [] if into.items is None else [into.items, *into.more_items]
+        said += [place for place in (part.items, *part.more_items) if all(place[0] != other[0] for other in said)]
+        into.items, into.more_items = said[0], said[1:]
     _merge_additional(scope, into, part)
     into.unions |= part.unions
     into.discriminator = into.discriminator or part.discriminator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import names
+from generator.engine import naming
 from generator.normalise.media import is_json
 from generator.normalise.shapes import shape
 from generator.openapi import METHODS
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 def claim_incoming(registry: Registry, calls: Iterable[Call]) -> None:
     """Note the classes of all webhooks and callbacks."""
     for name, item in _entries(registry.scope.root.get("webhooks")):
-        _claim_item(registry, item, join(ROOT, "webhooks", name), f"{names.pascal(name)}Webhook")
+        _claim_item(registry, item, join(ROOT, "webhooks", name), f"{naming.pascal(name)}Webhook")
     for call in calls:
         for name, callback in _entries(call.node.get("callbacks")):
             node, place = registry.scope.follow(callback, join(call.pointer, "callbacks", name))
             for expression, item in _entries(node):
-                _claim_item(registry, item, join(place, expression), f"{names.pascal(name)}Callback")
+                _claim_item(registry, item, join(place, expression), f"{naming.pascal(name)}Callback")
 
 
 def _entries(node: Json) -> list[tuple[str, Json]]:

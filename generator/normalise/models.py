@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import classes
-from generator.normalise.defaults import usable
-from generator.normalise.drafts import Draft, Member, only_value, wire_of
+from generator.engine import naming
+from generator.facts import PropertyFacts
+from generator.normalise.defaults import documented, usable
+from generator.normalise.drafts import Draft
 from generator.normalise.flatten import flatten_all
 from generator.normalise.keywords import text_of
 from generator.normalise.shapes import shape, shape_of
 from generator.normalise.typed import rules_of
 from generator.normalise.variants import Family
+from generator.normalise.wire import references, values_of
+from generator.values import canonical, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
-SHARED = "shared"
-"""The module of classes that several groups use."""
 MOST_PROPERTIES = 5000
 """Formatting a class takes time that grows with the square of its size."""
 _MOST_TRIES = 5
@@ -52,6 +53,8 @@ class Registry:
         """Schemas of the fields of forms, which may be files."""
         self.open: dict[Pointer, None] = {}
         """Schemas being worked out, to find circles that no class breaks."""
+        self.enums: dict[str, str] = {}
+        """What enumerations are called that are components, by their values."""
         self._depth = 0
         self._waiting: deque[tuple[str, Flat]] = deque()
         self._claimed: set[tuple[str, Pointer]] = set()
@@ -79,6 +82,14 @@ class Registry:
             self._claimed.add((name, flat.pointer))
             self._waiting.append((name, flat))
 
+    def name_values(self, key: str, wire: Node) -> None:
+        """Note what a component that is an enumeration is called."""
+        enum = wire.get("enum")
+        values = [value for value in enum if value is not None] if isinstance(enum, list) else []
+        name = naming.pascal(key)
+        if len({type(value) for value in values}) == 1 and isinstance(values[0], str | int) and name:
+            self.enums.setdefault(canonical(distinct(values)), naming.class_key(name))
+
     def drain(self) -> Mapping[str, Draft]:
         """Work out every class claimed, and those that they claim in turn."""
         while self._waiting:
@@ -87,32 +98,35 @@ class Registry:
         return self._drafts
 
     def _keep(self, draft: Draft) -> None:
-        known = self._drafts.setdefault(draft.name, draft)
+        known = self._drafts.setdefault(draft.key, draft)
         if known.wire == draft.wire:
             return
         place = draft.flat.pointer
-        if self.renamed.get(place, 0) < _MOST_TRIES and self.scope.waived("name-collision", place):
+        if self.renamed.get(place, 0) < _MOST_TRIES:
             self.collided[place] = None
             return
-        advice = "Give one of them another `title` by overlay, or make them say the same; or waive it."
-        message = f"two different schemas are called {draft.name}; the other stands at {known.flat.pointer}"
+        advice = "Give one of them another `title` by overlay, or make them say the same."
+        message = f"two different schemas are called {draft.key}; the other stands at {known.flat.pointer}"
         self.scope.refuse("name-collision", place, message, advice)
 
     def _draft(self, name: str, flat: Flat) -> Draft:
         self.open.clear()
-        required = dict.fromkeys(self._required(flat))
+        for key, place in flat.required.items():
+            # What must be there may be anything where nothing describes it.
+            flat.properties.setdefault(key, [(True, place)])
+        required = dict.fromkeys(flat.required)
         listed = self._few_enough(flat)
         members = self._told_apart(
             flat, [self._member(name, key, places, required=key in required) for key, places in listed]
         )
-        wire: Node = {"type": "object", "properties": {item.wire_name: wire_of(item) for item in members}}
+        wire: Node = {"type": "object", "properties": {item.name: item.schema for item in members}}
         if required:
             wire["required"] = [*required]
-        refers = dict.fromkeys(model for item in members for model in classes(item.shape.annotation))
+        refers = dict.fromkeys(name for item in members for name in references(item.schema))
         if flat.additional is not None and flat.additional[0] is not True:
             rest = shape(self, *flat.additional, f"{name}Value") if flat.additional[0] is not False else None
             wire["additionalProperties"] = rest.wire if rest else False
-            refers |= dict.fromkeys(classes(rest.annotation) if rest else ())
+            refers |= dict.fromkeys(references(rest.wire) if rest else ())
         wire |= {key: value for key, value in flat.keywords.items() if key not in {"type", "readOnly", "writeOnly"}}
         rules = rules_of(flat)
         if rules:
@@ -126,61 +140,58 @@ class Registry:
             self.scope.refuse("too-large", flat.pointer, message, "Describe it as an object of `additionalProperties`.")
         return listed[:MOST_PROPERTIES]
 
-    def _required(self, flat: Flat) -> list[str]:
-        """The names that must be there. One that no property describes could never be given, and is reported."""
-        unknown = [name for name in flat.required if name not in flat.properties]
-        for name in unknown:
-            advice = "Add the property, or take the name out, by overlay; or waive it."
-            message = f"`required` names {name!r}, which is no property"
-            self.scope.refuse("unknown-required", flat.required[name], message, advice)
-        return [name for name in flat.required if name in flat.properties]
-
-    def _member(self, owner: str, key: str, places: Members, *, required: bool) -> Member:
+    def _member(self, owner: str, name: str, places: Members, *, required: bool) -> PropertyFacts:
         pointer = places[0][1]
         plain = flatten_all(self.scope, places)
         wanted = plain.extensions.get("x-argument")
-        attribute, hint = self._attribute(key, str(wanted) if wanted else key, pointer)
+        key, hint = self._key(name, str(wanted) if wanted else name, pointer)
         hint = f"{owner}{hint}"
         found = shape(self, *places[0], hint) if len(places) == 1 else shape_of(self, plain, hint)
-        self.scope.spend(80 + len(key), pointer)
-        return Member(
-            key, attribute, str(wanted) if wanted else attribute, found, required, only_value(plain),
-            usable(self.scope, plain, found), text_of(plain.annotations.get("description")),
-            plain.keywords.get("readOnly") is True, plain.keywords.get("writeOnly") is True,
+        self.scope.spend(80 + len(name), pointer)
+        aside: Node = {word: True for word in ("readOnly", "writeOnly") if plain.keywords.get(word) is True}
+        default = usable(self.scope, plain, found)
+        values = values_of(found.wire) or []
+        constant = len(values) == 1 and not isinstance(values[0], list | dict)
+        description = text_of(plain.annotations.get("description"))
+        return PropertyFacts(
+            key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
+            description, documented(description, default, required=required),
         )  # fmt: skip
 
-    def _attribute(self, key: str, wanted: str, pointer: Pointer) -> tuple[str, str]:
-        """What a property is called in Python, and in the names of classes below it."""
-        for text in (key, wanted):
+    def _key(self, name: str, wanted: str, pointer: Pointer) -> tuple[str, str]:
+        """What a property is called in the plain document, and in the names of classes below it."""
+        for text in (name, wanted):
             try:
-                return names.identifier(text, names.ATTRIBUTE_RESERVED), names.pascal(text)
+                naming.identifier(text)
+                return naming.spelling(text), naming.pascal(text)
             except ValueError as error:
                 reason = str(error)
         self.scope.refuse("bad-name", pointer, reason, "Name the property by overlay with `x-argument`.")
         return "unnamed", "Unnamed"
 
-    def _told_apart(self, flat: Flat, members: list[Member]) -> tuple[Member, ...]:
+    def _told_apart(self, flat: Flat, members: list[PropertyFacts]) -> tuple[PropertyFacts, ...]:
         """Members with attributes of their own; reports where only a number tells two apart."""
         seen: dict[str, str] = {}
-        found: list[Member] = []
+        found: list[PropertyFacts] = []
         for listed in members:
             member = listed
-            if member.attribute in seen:
-                other = seen[member.attribute]
-                place = flat.properties[member.wire_name][0][1]
+            attribute = naming.identifier(member.key, names.ATTRIBUTE_RESERVED)
+            if attribute in seen:
+                other = seen[attribute]
+                place = flat.properties[member.name][0][1]
                 advice = "Remove or rename one by overlay, or waive it."
-                message = f"properties {other!r} and {member.wire_name!r} both become `{member.attribute}` in Python"
+                message = f"properties {other!r} and {member.name!r} both become `{attribute}` in Python"
                 self.scope.refuse("name-collision", place, message, advice)
-                name = names.numbered(member.attribute, seen)
-                member = replace(member, attribute=name, argument=name)
-            seen[member.attribute] = member.wire_name
+                attribute = names.numbered(attribute, seen)
+                member = replace(member, key=attribute, argument=attribute)
+            seen[attribute] = member.name
             found.append(member)
         return tuple(found)
 
 
 def component_classes(scope: Scope) -> frozenset[str]:
     """The names that component schemas have by their keys: no schema without a name of its own takes one of them."""
-    return frozenset(names.pascal(key) for key in scope.components("schemas"))
+    return frozenset(naming.pascal(key) for key in scope.components("schemas"))
 
 
 def keyed_components(scope: Scope) -> frozenset[str]:
@@ -188,6 +199,6 @@ def keyed_components(scope: Scope) -> frozenset[str]:
     claims: dict[str, list[tuple[str, object]]] = {}
     for key, node in scope.components("schemas").items():
         title = node.get("title") if isinstance(node, dict) else None
-        claims.setdefault(names.pascal(title if isinstance(title, str) and title else key), []).append((key, node))
+        claims.setdefault(naming.pascal(title if isinstance(title, str) and title else key), []).append((key, node))
     several = [found for found in claims.values() if any(node != found[0][1] for _, node in found)]
     return frozenset(key for found in several for key, _ in found)

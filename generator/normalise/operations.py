@@ -1,4 +1,4 @@
-"""The methods of a client: arguments, where each goes, and what comes back."""
+"""The operations of a client: what goes where, and what comes back."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import classes, optional
-from generator.api import Argument, Body, Operation, Parameter
+from generator.engine import naming
+from generator.facts import BodyFacts, OperationFacts
 from generator.normalise.bodies import Content, read_body
-from generator.normalise.defaults import documented
 from generator.normalise.keywords import text_of
 from generator.normalise.lint import check_path
-from generator.normalise.parameters import argument_name, argument_type, read_parameters
+from generator.normalise.parameters import argument_key, read_parameters
 from generator.normalise.replies import Replies, read_replies
+from generator.normalise.wire import references
 from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.normalise.drafts import Draft, Member
+    from generator.facts import ParameterFacts
+    from generator.normalise.drafts import Draft
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
@@ -42,16 +43,21 @@ class Call:
     group: str
     """The tag."""
     identity: str
-    name: str
-    parameters: tuple[tuple[Parameter, Argument], ...]
+    key: str
+    """What the plain document calls it."""
+    parameters: tuple[ParameterFacts, ...]
     body: Content | None
     replies: Replies
 
+    @property
+    def name(self) -> str:
+        """The method that it becomes."""
+        return method_name(self.key, self.group)
+
     def roots(self) -> tuple[set[str], set[str]]:
         """The classes that the request and the replies name directly."""
-        request = {name for _, argument in self.parameters for name in classes(argument.annotation)}
-        request |= set(classes(self.body.shape.annotation)) if self.body else set()
-        return request, set(self.replies.models)
+        asked = [*(item.schema for item in self.parameters), *([self.body.shape.wire] if self.body else [])]
+        return {name for node in asked for name in references(node)}, set(self.replies.models)
 
 
 def read_calls(registry: Registry) -> list[Call]:
@@ -71,45 +77,33 @@ def read_calls(registry: Registry) -> list[Call]:
 
 def finish(
     registry: Registry, call: Call, drafts: Mapping[str, Draft], security: tuple[tuple[str, ...], ...]
-) -> Operation:
-    """Turn a call into a method, now that its body's class is known."""
+) -> OperationFacts:
+    """Finish an operation, now that its body's class is known."""
     scope, node = registry.scope, call.node
     draft = _flattened(call, drafts)
     taken = {"body"} if call.body and draft is None else set[str]()
     parameters = _told_apart(scope, call, taken)
-    asked = _body_arguments(scope, call, draft, taken) if draft else []
-    arguments = [argument for _, argument in parameters] + [argument for argument, _ in asked]
-    arguments += [_whole(call.body)] if call.body and draft is None else []
-    pairs = tuple((argument.name, member.wire_name) for argument, member in asked) if draft else None
-    aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
-    in_order = sorted(arguments, key=lambda argument: (argument.default is not None, argument.name in aside))
+    arguments = _body_arguments(scope, call, draft, taken) if draft else None
+    found = call.body
+    body = BodyFacts(found.content_type, found.shape.wire, found.required, found.kinds, arguments) if found else None
     docs = node.get("externalDocs")
-    return Operation(
-        identity=call.identity, name=call.name, constant=names.constant(call.name), method=call.method.upper(),
-        path=call.path.partition("#")[0], summary=text_of(node.get("summary")), description=text_of(node.get("description")),
+    return OperationFacts(
+        key=call.key, identity=call.identity, method=call.method.upper(), path=call.path.partition("#")[0],
+        template=_template(call.path, parameters), summary=text_of(node.get("summary")),
+        description=text_of(node.get("description")),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
-        deprecated=node.get("deprecated") is True,
-        arguments=tuple(in_order), parameters=tuple(parameter for parameter, _ in parameters), body=_body(call, pairs),
-        replies=call.replies.rows, security=security,
-        retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
+        deprecated=node.get("deprecated") is True, parameters=parameters, body=body, replies=call.replies.rows,
+        security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         billed=node.get("x-billed") is not False,
-        poll=node.get("x-poll"), returns=call.replies.returns, returns_description=call.replies.description,
-        raises=call.replies.raises, pointer=call.pointer,
+        poll=node.get("x-poll"), returns_description=call.replies.description, raises=call.replies.raises,
+        pointer=call.pointer,
     )  # fmt: skip
 
 
-def _body(call: Call, fields: tuple[tuple[str, str], ...] | None) -> Body | None:
-    found = call.body
-    if found is None:
-        return None
-    return Body(found.content_type, found.shape.wire, found.required, fields, found.kinds)
-
-
-def _whole(body: Content) -> Argument:
-    """The argument of a body that is given as it is."""
-    annotation = body.shape.annotation
-    annotation, default = (annotation, None) if body.required else optional(annotation)
-    return Argument("body", annotation, default, "The request body.")
+def _template(path: str, parameters: Iterable[ParameterFacts]) -> str:
+    """The path in the plain document."""
+    keys = {item.name: item.key for item in parameters if item.location == "path"}
+    return PATH_HOLE.sub(lambda match: f"{{{keys.get(match[1], match[1])}}}", path)
 
 
 def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:
@@ -119,42 +113,41 @@ def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:
     return draft if draft is not None and not isinstance(draft.wire.get("additionalProperties"), dict) else None
 
 
-def _told_apart(scope: Scope, call: Call, taken: set[str]) -> tuple[tuple[Parameter, Argument], ...]:
+def _told_apart(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
     """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
-    found: list[tuple[Parameter, Argument]] = []
-    for parameter, argument in call.parameters:
-        name = argument.name if argument.name not in taken else f"{argument.name}_{parameter.location}"
-        name = _only(scope, call, name, taken)
-        found.append((replace(parameter, argument=name), replace(argument, name=name)))
+    found: list[ParameterFacts] = []
+    for item in call.parameters:
+        name = naming.identifier(item.key, names.ARGUMENT_RESERVED)
+        full = _only(scope, call, f"{name}_{item.location}" if name in taken else name, taken)
+        found.append(item if full == name else replace(item, key=full))
     return tuple(found)
 
 
-def _body_arguments(scope: Scope, call: Call, draft: Draft, taken: set[str]) -> list[tuple[Argument, Member]]:
+def _body_arguments(scope: Scope, call: Call, draft: Draft, taken: set[str]) -> tuple[tuple[str, str], ...]:
     """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
-    found: list[tuple[Argument, Member]] = []
+    found: list[tuple[str, str]] = []
     others = frozenset(taken)
     for member in draft.members:
-        if member.read_only or (member.required and member.constant):
+        if member.schema.get("readOnly") is True or (member.required and member.constant):
             continue
-        name = argument_name(scope, member.argument, draft.flat.pointer)
-        annotation, source = argument_type(member.shape.annotation, member.default, required=member.required)
-        description = documented(member.description, member.default, required=member.required)
+        key = argument_key(scope, member.argument, draft.flat.pointer)
+        name = naming.identifier(key, names.ARGUMENT_RESERVED)
         full = _only(scope, call, f"body_{name}" if name in others else name, taken)
-        found.append((Argument(full, annotation, source, description), member))
-    return found
+        found.append((member.key, key if full == name else full))
+    return tuple(found)
 
 
 def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str) -> Call:
     scope = registry.scope
     node, pointer = scope.follow(item[0][method], join(item[1], method))
     _check_servers(scope, node, pointer)
-    group, identity, name = _named(scope, node, method, path, pointer)
-    hint = names.pascal(identity) or "Operation"
+    group, identity, key = _named(scope, node, method, path, pointer)
+    hint = naming.pascal(identity) or "Operation"
     parameters = read_parameters(registry, item, (node, pointer), hint)
-    _check_path(scope, path, [parameter for parameter, _ in parameters], pointer)
+    _check_path(scope, path, parameters, pointer)
     body = read_body(registry, node, pointer, hint)
     replies = read_replies(registry, node, pointer, hint)
-    return Call(node, path, method, pointer, group, identity, name, parameters, body, replies)
+    return Call(node, path, method, pointer, group, identity, key, parameters, body, replies)
 
 
 def _check_servers(scope: Scope, node: Node, pointer: Pointer) -> None:
@@ -178,17 +171,31 @@ def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -
     listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
     group = listed[0] if listed else "default"
     identity = node.get("operationId")
-    place = f"{method} {path}"
+    text = identity if isinstance(identity, str) and identity else f"{method} {path}"
     try:
-        name = _method_name(identity if isinstance(identity, str) and identity else place, group)
+        key = naming.spelling(text)
+        name = method_name(key, group)
     except ValueError as error:
         scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay, or waive it.")
-        name = names.shortened(place)
-    return group, identity if isinstance(identity, str) and identity else name, name
+        key = name = naming.shortened(f"{method} {path}")
+    return (
+        (group, identity, key)
+        if isinstance(identity, str) and identity
+        else (group, name, f"{group_key(group)}_{name}")
+    )
 
 
-def _method_name(text: str, group: str) -> str:
-    return names.identifier(names.snake(text).removeprefix(f"{names.snake(group)}_"), names.METHOD_RESERVED)
+def method_name(key: str, tag: str) -> str:
+    """The method that an operation becomes."""
+    return naming.shown(naming.method(key, group_key(tag)), names.METHOD_RESERVED)
+
+
+def group_key(tag: str) -> str:
+    """What the plain document calls a tag; empty where no name can be made of it."""
+    try:
+        return naming.identifier(tag)
+    except ValueError:
+        return ""
 
 
 def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
@@ -201,7 +208,7 @@ def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
     return name
 
 
-def _check_path(scope: Scope, path: str, parameters: list[Parameter], pointer: Pointer) -> None:
+def _check_path(scope: Scope, path: str, parameters: Iterable[ParameterFacts], pointer: Pointer) -> None:
     wanted = PATH_HOLE.findall(path)
     declared = [parameter.name for parameter in parameters if parameter.location == "path"]
     if sorted(wanted) != sorted(declared):

@@ -6,10 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator import names
-from generator.annotations import optional
-from generator.api import Argument, Parameter
-from generator.code import literal
+from generator.engine import naming
+from generator.facts import ParameterFacts
 from generator.normalise.defaults import documented, usable
 from generator.normalise.flatten import flatten
 from generator.normalise.keywords import text_of
@@ -21,11 +19,9 @@ from generator.types import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.annotations import Annotation
     from generator.normalise.flat import Flat
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node, Scope
-    from generator.types import Json
 
 TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+")
 """What the name of a header or a cookie may be."""
@@ -38,6 +34,8 @@ FORBIDDEN_HEADERS: Final = frozenset(
     }
 )  # fmt: skip
 """Headers that decide where a request goes, who sends it or where it ends."""
+IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
+"""Header parameters that OpenAPI itself ignores: other parts of the document say so better."""
 STYLES: Final = {
     "path": ("simple",),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -48,11 +46,11 @@ STYLES: Final = {
 
 def read_parameters(
     registry: Registry, item: tuple[Node, Pointer], operation: tuple[Node, Pointer], hint: str
-) -> tuple[tuple[Parameter, Argument], ...]:
+) -> tuple[ParameterFacts, ...]:
     """The operation's parameters, then those of the path item that it does not override."""
     scope = registry.scope
     credentials = credential_names(scope)
-    found: list[tuple[Parameter, Argument]] = []
+    found: list[ParameterFacts] = []
     for node, pointer in _listed(scope, item, operation):
         if _supported(scope, node, pointer, credentials):
             made = _parameter(registry, node, pointer, hint)
@@ -93,6 +91,8 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
         message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
         scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
+    if location == "header" and name.lower() in IGNORED_HEADERS:
+        return False
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS
     if taken or (location, name.lower()) in credentials:
         advice = "Remove it by overlay, or waive it to leave it out; credentials belong in `securitySchemes`."
@@ -132,31 +132,28 @@ def _json_media(node: Node) -> str:
     return listed[0][0] if isinstance(listed[0][1], dict) and "schema" in listed[0][1] else ""
 
 
-def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Parameter, Argument] | None:
-    """A parameter with its argument; None where it is left out."""
+def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> ParameterFacts | None:
+    """A parameter; None where it is left out."""
     scope = registry.scope
     name, location = str(node.get("name")), str(node.get("in"))
     media = _json_media(node)
     place = join(pointer, "content", media, "schema") if media else join(pointer, "schema")
     schema = resolve(node, Pointer(place[len(pointer) :])) if media else node.get("schema", True)
-    found = shape(registry, schema, place, f"{hint}{names.pascal(name)}")
+    found = shape(registry, schema, place, f"{hint}{naming.pascal(name)}")
     if node.get("x-sensitive") is True:
         found = replace(found, wire={**found.wire, "x-sensitive": True})
     plain = flatten(scope, schema, place)
     if not media and not _is_writable(scope, node, plain, pointer):
         return None
-    argument = argument_name(scope, str(node.get("x-argument") or name), pointer)
+    key = argument_key(scope, str(node.get("x-argument") or name), pointer)
+    key = naming.hole(key) if location == "path" else key
     required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found)
-    annotation, source = argument_type(found.annotation, default, required=required)
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
     style, explode = "json" if media else node.get("style"), node.get("explode")
-    return (
-        Parameter(
-            argument, name, location, found.wire, required,
-            str(style) if style else None, explode if isinstance(explode, bool) else None,
-        ),
-        Argument(argument, annotation, source, documented(description, default, required=required)),
+    return ParameterFacts(
+        key, name, location, found.wire, required, str(style) if style else None,
+        explode if isinstance(explode, bool) else None, default, documented(description, default, required=required),
     )  # fmt: skip
 
 
@@ -181,18 +178,11 @@ def _is_container(flat: Flat) -> bool:
     return said or bool({"array", "object"} & set(flat.types))
 
 
-def argument_type(found: Annotation, default: tuple[Json] | None, *, required: bool) -> tuple[Annotation, str | None]:
-    """The type of an argument, and the source of its default."""
-    if not required:
-        return optional(found)
-    simple = default is not None and isinstance(default[0], str | int | float)
-    return found, literal(default[0]) if default is not None and simple else None
-
-
-def argument_name(scope: Scope, name: str, pointer: Pointer) -> str:
-    """What an argument is called; reports a name that cannot be one."""
+def argument_key(scope: Scope, name: str, pointer: Pointer) -> str:
+    """What an argument is called in the plain document; reports a name that cannot be one."""
     try:
-        return names.identifier(name, names.ARGUMENT_RESERVED)
+        naming.identifier(name)
+        return naming.spelling(name)
     except ValueError as error:
         scope.refuse("bad-name", pointer, str(error), "Name it by overlay with `x-argument`.")
         return "unnamed"

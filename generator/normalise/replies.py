@@ -6,19 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import BYTES, NONE, classes, union
 from generator.api import Reply
 from generator.normalise.bodies import check_types, is_binary
 from generator.normalise.keywords import text_of
-from generator.normalise.media import concrete, is_json, is_text, prefer
-from generator.normalise.shapes import SCALARS, shape
-from generator.normalise.typed import Shape
+from generator.normalise.media import concrete, is_json, prefer
+from generator.normalise.shapes import shape
+from generator.normalise.wire import references
 from generator.pointers import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.annotations import Annotation
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
@@ -42,7 +40,6 @@ class Replies:
     """All answers of one operation."""
 
     rows: tuple[tuple[str, Reply], ...]
-    returns: Annotation
     description: str
     raises: tuple[tuple[str, str], ...]
     models: tuple[str, ...]
@@ -50,21 +47,17 @@ class Replies:
 
 def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
     """Read the `responses` of an operation."""
-    found: dict[str, tuple[Reply, Shape | None]] = {}
+    found: dict[str, Reply] = {}
     descriptions: list[str] = []
     for status, response, where in _responses(registry.scope, node, pointer):
         found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
         descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
-    shapes = [shape_ for status, (_, shape_) in found.items() if status.startswith("2")]
-    if not shapes and "default" in found:
-        shapes = [found["default"][1]]
-    rows = tuple((status, found[status][0]) for status in sorted(found))
+    rows = tuple((status, found[status]) for status in sorted(found))
     return Replies(
         rows,
-        _returns(shapes),
         descriptions[0] if descriptions else "",
         tuple((ERROR_CLASSES.get(reply.error, "ApiError"), status) for status, reply in rows if reply.error),
-        tuple(dict.fromkeys(name for _, shape_ in found.values() if shape_ for name in classes(shape_.annotation))),
+        tuple(dict.fromkeys(name for reply in found.values() for name in _references(reply))),
     )
 
 
@@ -79,11 +72,11 @@ def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str
             scope.refuse("bad-status", place, f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`.")
 
 
-def _returns(good: list[Shape | None]) -> Annotation:
-    return union(item.annotation if item else NONE for item in good or [None])
+def _references(reply: Reply) -> Iterator[str]:
+    return references(reply.schema if isinstance(reply.schema, dict) else {})
 
 
-def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple[Reply, Shape | None]:
+def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Reply:
     scope = registry.scope
     error = node.get("x-error")
     if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
@@ -94,11 +87,9 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> tuple
     declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
     chosen = prefer(declared)
     if chosen is None:
-        return Reply(None, {}, error), None
+        return Reply(None, {}, error)
     media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)
     found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
     content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
-    if not is_json(content_type):
-        found = Shape({}, SCALARS["string"] if is_text(content_type) else BYTES)
-    return Reply(content_type, found.wire, error), found
+    return Reply(content_type, found.wire if is_json(content_type) else {}, error)

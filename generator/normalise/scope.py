@@ -30,11 +30,9 @@ WAIVABLE: Final = {
     "name-collision": "the second is called after its place, or gets a number",
     "no-valid-value": "the first of the rules that exclude each other counts",
     "openapi-invalid": "what is malformed is ignored",
-    "path-suffix": "what follows `#` is not sent, what follows `?` is sent as it stands",
-    "reference-siblings": "what stands beside the `$ref` is ignored",
+    "path-suffix": "what follows `?` is sent as it stands",
     "schema-cycle": "the inner value is any JSON, unchecked",
     "slow-pattern": "the pattern is not checked",
-    "unknown-required": "the name is not asked for",
     "unknown-scheme": "the alternative that names it is left out",
     "unsupported-discriminator": "the variants are tried in order",
     "unsupported-encoding": "parts are written plainly",
@@ -153,10 +151,12 @@ class Scope:
         return None
 
     def follow(self, node: Json, pointer: Pointer) -> tuple[Node, Pointer]:
-        """Follow `$ref`s (Reference Objects) to the node that is meant. Reports what leads nowhere, or would be lost."""
+        """Follow `$ref`s (Reference Objects) to the node that is meant. Reports what leads nowhere.
+
+        What stands beside one is ignored, as OpenAPI has it.
+        """
         seen: set[str] = set()
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            self._check_siblings(node, pointer)
             reference = str(node["$ref"])
             if reference in seen:
                 self.refuse(
@@ -172,13 +172,6 @@ class Scope:
             self.refuse("not-an-object", pointer, "an object is needed here", "Correct it by overlay.")
             return {}, pointer
         return node, pointer
-
-    def _check_siblings(self, node: Node, pointer: Pointer) -> None:
-        lost = [key for key in node if key not in {"$ref", "summary", "description"}]
-        if lost:
-            advice = "Say it where the reference leads, or replace the reference by overlay."
-            message = f"{', '.join(map(repr, lost[:5]))} beside a `$ref` has no meaning"
-            self.refuse("reference-siblings", pointer, message, advice)
 
     def target(self, reference: str, pointer: Pointer) -> tuple[Json, Pointer] | None:
         """The node that one `$ref` names, or None after reporting why there is none."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator import names
-from generator.api import Group, Login, Scheme, credentials
+from generator.api import Login, Scheme, credentials
+from generator.engine import naming
 from generator.normalise.keywords import text_of
 from generator.normalise.oauth import read_token_url
 from generator.normalise.parameters import FORBIDDEN_HEADERS, TOKEN
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from generator.normalise.operations import Call
     from generator.normalise.scope import Node, Scope
@@ -49,9 +50,7 @@ def _ignored(scope: Scope, key: str, place: Pointer) -> bool:
     return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
 
 
-def read_schemes(
-    scope: Scope, calls: list[Call], groups: tuple[Group, ...], servers: Iterable[str]
-) -> tuple[Scheme, ...]:
+def read_schemes(scope: Scope, calls: list[Call], servers: Iterable[str]) -> tuple[Scheme, ...]:
     """Every scheme that some operation uses, in the document's order."""
     used: dict[str, Pointer] = {}
     for call in calls:
@@ -62,7 +61,7 @@ def read_schemes(
     schemes: list[Scheme] = []
     for key, entry in declared.items():
         if key in used:
-            found = _scheme(scope, key, entry, groups, servers)
+            found = _scheme(scope, key, entry, {call.identity for call in calls}, servers)
             schemes += [found] if found else []
     for key, place in used.items():
         if key not in declared:
@@ -73,7 +72,7 @@ def read_schemes(
     return tuple(schemes)
 
 
-def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...], servers: Iterable[str]) -> Scheme | None:
+def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], servers: Iterable[str]) -> Scheme | None:
     node, place = scope.follow(entry, join(SCHEMES, key))
     kind = _kind(node)
     location = str(node.get("in") or "header")
@@ -86,7 +85,7 @@ def _scheme(scope: Scope, key: str, entry: Json, groups: tuple[Group, ...], serv
     argument = _argument(scope, key, node, place) if _may_hold(scope, name, location, place) else None
     if argument is None:
         return None
-    login = _login(scope, node, place, groups) if "x-login" in node else None
+    login = _login(scope, node, place, identities) if "x-login" in node else None
     fetched = node.get("type") == "oauth2" and login is None
     token_url = read_token_url(scope, node, place, servers) if fetched else None
     variable = f"{scope.provider.name}_{argument}".upper()
@@ -106,7 +105,7 @@ def _may_hold(scope: Scope, name: str, location: str, place: Pointer) -> bool:
 def _argument(scope: Scope, key: str, node: Node, place: Pointer) -> str | None:
     """What the client's argument is called."""
     try:
-        return names.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
+        return naming.identifier(str(node.get("x-argument") or key), names.CONSTRUCTOR_RESERVED)
     except ValueError as error:
         scope.refuse("bad-name", place, str(error), "Name it by overlay with `x-argument`.", fatal=True)
         return None
@@ -126,23 +125,21 @@ def _words(node: Node) -> list[str]:
     return [str(node.get("type")), *scheme]
 
 
-def _login(scope: Scope, node: Node, place: Pointer, groups: tuple[Group, ...]) -> Login | None:
+def _login(scope: Scope, node: Node, place: Pointer, identities: Collection[str]) -> Login | None:
     if _kind(node) == "HttpBasic":
         message = "a user name and password are given, not fetched"
         scope.refuse("bad-login", join(place, "x-login"), message, "Remove `x-login` by overlay.")
         return None
     login = node["x-login"]
     wanted = login.get("operation") if isinstance(login, dict) else None
-    found = [(group, item) for group in groups for item in group.operations if item.identity == wanted]
-    if not found or not isinstance(login, dict):
+    if not isinstance(login, dict) or not isinstance(wanted, str) or wanted not in identities:
         message = f"`x-login` names operation {wanted!r}, which does not exist"
         scope.refuse("bad-login", join(place, "x-login"), message, "Correct it by overlay.")
         return None
-    group, operation = found[0]
     tokens = login.get("token")
     lifetime = login.get("lifetime")
     return Login(
-        group.module, operation.constant, operation.security,
+        wanted,
         tuple(str(item) for item in tokens) if isinstance(tokens, list) else ("/access_token",),
         lifetime if isinstance(lifetime, int) else 3600,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator import names
 from generator.api import Environment
+from generator.engine import naming
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _choices(node: Node) -> Iterator[tuple[str, list[str]]]:
         for name, value in zip(options, values, strict=True):
             written = written.replace(f"{{{name}}}", value)
         told = zip(values, defaults, strict=True)
-        yield written, [names.snake(value) or "other" for value, usual in told if value != usual]
+        yield written, [naming.snake(value) or "other" for value, usual in told if value != usual]
 
 
 def _options(variable: Json) -> list[str]:
@@ -108,10 +109,10 @@ def _server_url(scope: Scope, url: str, place: Pointer) -> str:
 
 
 def _environment_name(node: Node, url: str, *, only: bool) -> str:
-    named = names.snake(str(node.get("x-environment") or ""))
+    named = naming.snake(str(node.get("x-environment") or ""))
     if named:
         return named
-    described = names.words(str(node.get("description") or ""))
-    if len(described) == 1:
-        return described[0]
-    return "production" if only else names.snake(urlsplit(url).hostname or "server")
+    described = naming.snake(str(node.get("description") or ""))
+    if described and "_" not in described:
+        return described
+    return "production" if only else naming.snake(urlsplit(url).hostname or "server")

@@ -6,28 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator import names
-from generator.annotations import JSON, NONE, Closed, Listed, Mapped, Plain, size, union
+from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
-from generator.normalise.flatten import extended, flatten, merge
+from generator.normalise.flatten import extended, flatten, flatten_all, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
+from generator.normalise.wire import size
 from generator.pointers import join, split
-from generator.values import distinct
 
 if TYPE_CHECKING:
-    from generator.annotations import Annotation
     from generator.normalise.flat import Members
     from generator.normalise.models import Registry
     from generator.normalise.scope import Node
     from generator.types import Json, Pointer
 
-SCALARS = {
-    "string": Plain("str"), "integer": Plain("int"), "number": Plain("float"), "boolean": Plain("bool"), "null": NONE,
-}  # fmt: skip
 MOST_VARIANTS = 500
 """Longer unions are too deep for Python's own parser, and for anybody's patience."""
 
@@ -42,7 +37,7 @@ def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shap
         result = _referenced(registry, schema, reference, hint)
     else:
         result = shape_of(registry, flatten(registry.scope, schema, pointer), hint)
-    registry.ascend(size(result.annotation), pointer)
+    registry.ascend(size(result.wire), pointer)
     return result
 
 
@@ -128,8 +123,7 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
     told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
     if told_apart:
         wire["discriminator"] = {**told_apart, "x-base": shapes[-1].wire["$ref"]} if base else told_apart
-    annotation = union(item.annotation for item in shapes)
-    return Shape(wire, annotation, nullable=any(item.nullable for item in shapes))
+    return Shape(wire, nullable=any(item.nullable for item in shapes))
 
 
 def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hint: str) -> Shape:
@@ -137,7 +131,7 @@ def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hin
     scope = registry.scope
     reference = schema.get("$ref") if isinstance(schema, dict) else None
     name = (
-        f"{hint.rpartition('Variant')[0]}{names.pascal(reference.rpartition('/')[2])}"
+        f"{hint.rpartition('Variant')[0]}{naming.pascal(reference.rpartition('/')[2])}"
         if isinstance(reference, str)
         else hint
     )
@@ -158,7 +152,7 @@ def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
     kinds: list[Json] = ["object", *(["null"] if "null" in flat.types else [])]
     made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
     wire: Node = {"anyOf": [made.wire, rest.wire]}
-    return Shape(wire, union([made.annotation, rest.annotation]), nullable=made.nullable)
+    return Shape(wire, nullable=made.nullable)
 
 
 def _closed_set(registry: Registry, flat: Flat) -> Shape:
@@ -179,20 +173,7 @@ def _closed_set(registry: Registry, flat: Flat) -> Shape:
     if word == "enum":
         wire["enum"] = values
     registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
-    return Shape(wire, _closed(values), nullable=None in values)
-
-
-def _closed(values: list[Json]) -> Annotation:
-    """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""
-    named = [value for value in distinct(values) if isinstance(value, str | int)]
-    if not named or any(isinstance(value, float | list | dict) for value in values):
-        return union(_kind(value) for value in values)
-    return union([Closed(tuple(named)), *([NONE] if None in values else [])])
-
-
-def _kind(value: Json) -> Annotation:
-    kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (type(None), "null"))
-    return next((SCALARS[name] for kind, name in kinds if isinstance(value, kind)), JSON)
+    return Shape(wire, nullable=None in values)
 
 
 def _is(value: Json, kind: str) -> bool:
@@ -215,30 +196,20 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
         del wire["format"]  # JSON, a path or a header carries text: there are no bytes in it
     if flat.required:
         wire["required"] = [*flat.required]
-    if not types:
-        return Shape(wire, JSON, nullable=True)
-    found: list[Annotation] = []
-    for kind in types:
-        if kind == "array":
-            found.append(_array(registry, flat, hint, wire))
-        elif kind == "object":
-            found.append(_mapping(registry, flat, hint, wire))
-        else:
-            found.append(SCALARS[kind])
-    return Shape(wire, union(found), nullable="null" in types)
+    if "array" in types:
+        wire["items"] = _item(registry, flat, f"{hint}Item").wire
+    if "object" in types and flat.additional is not None:
+        if isinstance(flat.additional[0], dict):
+            wire["additionalProperties"] = shape(registry, *flat.additional, f"{hint}Value").wire
+        elif flat.additional[0] is False or not flat.types:
+            wire["additionalProperties"] = flat.additional[0]
+    return Shape(wire, nullable=not types or "null" in types)
 
 
-def _array(registry: Registry, flat: Flat, hint: str, wire: Node) -> Annotation:
-    item = shape(registry, flat.items[0], flat.items[1], f"{hint}Item") if flat.items is not None else ANYTHING
-    wire["items"] = item.wire
-    return Listed(item.annotation)
-
-
-def _mapping(registry: Registry, flat: Flat, hint: str, wire: Node) -> Annotation:
-    item = ANYTHING
-    if flat.additional is not None and isinstance(flat.additional[0], dict):
-        item = shape(registry, flat.additional[0], flat.additional[1], f"{hint}Value")
-        wire["additionalProperties"] = item.wire
-    elif flat.additional is not None and flat.additional[0] is False:
-        wire["additionalProperties"] = False
-    return Mapped(item.annotation)
+def _item(registry: Registry, flat: Flat, hint: str) -> Shape:
+    """What a list holds, of which several members of an `allOf` may say something."""
+    if flat.items is None:
+        return ANYTHING
+    if not flat.more_items:
+        return shape(registry, *flat.items, hint)
+    return shape_of(registry, flatten_all(registry.scope, [flat.items, *flat.more_items]), hint)

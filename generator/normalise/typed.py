@@ -1,15 +1,13 @@
-"""A schema as it is printed: its Python type, and its contract on the wire in JSON Schema words."""
+"""A schema as it is printed: its contract on the wire in JSON Schema words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.annotations import JSON, NONE, union
 from generator.normalise.keywords import excludes_plainly
 
 if TYPE_CHECKING:
-    from generator.annotations import Annotation
     from generator.normalise.flat import Flat, Members
     from generator.normalise.scope import Node
     from generator.types import Json
@@ -23,17 +21,15 @@ class Shape:
     """One schema, ready to print."""
 
     wire: Node
-    annotation: Annotation
     nullable: bool = False
 
 
-ANYTHING = Shape({}, JSON, nullable=True)
+ANYTHING = Shape({}, nullable=True)
 
 
 def or_null(shape: Shape) -> Shape:
     """The same, or null."""
-    wire: Node = {"anyOf": [shape.wire, {"type": "null"}]}
-    return Shape(wire, union([shape.annotation, NONE]), nullable=True)
+    return Shape({"anyOf": [shape.wire, {"type": "null"}]}, nullable=True)
 
 
 def carrying(shape: Shape, extensions: Node) -> Shape:

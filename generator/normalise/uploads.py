@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.annotations import BINARY, JSON, Plain, union
+from generator.facts import ANY_PART
 from generator.normalise.flatten import flatten
-from generator.normalise.media import BYTES, is_json, is_sound, is_text
+from generator.normalise.media import BYTES, is_sound
 from generator.normalise.typed import Shape
 from generator.pointers import join
 
 if TYPE_CHECKING:
     from generator.normalise.flat import Flat
     from generator.normalise.models import Registry
-    from generator.normalise.scope import Node, Scope
+    from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
-
-TEXT: Final = Plain("str")
 
 
 def mark_parts(registry: Registry, schema: Json, pointer: Pointer) -> None:
@@ -94,10 +92,7 @@ def says_bytes(flat: Flat) -> bool:
 def file_of(flat: Flat) -> Shape | None:
     """The shape of a string in a form that is a file, or of a field that may be anything; None of any other."""
     if not flat.types and not flat.keywords:
-        return Shape({}, union([JSON, BINARY]), nullable=True)
+        return Shape({ANY_PART: True}, nullable=True)
     if not says_bytes(flat) or (flat.types and "string" not in flat.types):
         return None
-    media = str(flat.keywords.get("contentMediaType", ""))
-    texts = is_json(media) or is_text(media)  # may as well be written in a form as the text that it is
-    wire: Node = {**flat.keywords, "type": flat.keywords.get("type", "string"), "format": "binary"}
-    return Shape(wire, union([TEXT, BINARY]) if texts else BINARY)
+    return Shape({**flat.keywords, "type": flat.keywords.get("type", "string"), "format": "binary"})

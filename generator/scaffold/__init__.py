@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.overlay import load
+from generator.overlay.draft import QUESTION
 from generator.parse import parse
 from generator.record import EVERYTHING, NAME as RECORD, Record, record_text
 from generator.refresh import stored_files, today
@@ -29,7 +30,7 @@ class Scaffold:
     overlays: Mapping[str, str]
 
 
-def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaffold:
+def scaffold(title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaffold:
     """Return the files of a new provider.
 
     Raises:
@@ -43,7 +44,7 @@ def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Sourc
     specs[RECORD] = record_text(Record(page, urls, EVERYTHING), obtained.sha256, today())
     ours = {
         "provider.toml": f"title = {quoted(title)}\n" + (f"documentation = {quoted(page)}\n" if page else ""),
-        "10-questions.overlay.yaml": overlay_text(title, value, page or f"specs/{name}/{RECORD}"),
+        "10-questions.overlay.yaml": overlay_text(title, value, page or QUESTION),
     }
     for number, source in enumerate(overlays):
         load(parse(source))

@@ -32,6 +32,9 @@ _SUSPECT: Final = re.compile(
     r"eyJ[\w-]{8,}\.[\w-]{8,}|AKIA[A-Z0-9]{12,}|-----BEGIN|(?<![\d.])[6-9]\d{9}(?!\d)|(?<![\d.])\d{12}(?!\d)|"
     r"\b[A-Z]{5}\d{4}[A-Z]\b|[\w.+-]+@(?!example\.)[\w-]+\.\w+"
 )
+_STATE: Final = re.compile(r"(^|_)(status|state)$", re.IGNORECASE)
+_FILE: Final = re.compile(r"file|photo|image|pdf|document_?ur[il]|base64", re.IGNORECASE)
+_REDIRECT: Final = re.compile(r"redirect|return_?ur[il]|callback", re.IGNORECASE)
 _HOSTS: Final = ("sandbox", "staging", "test", "uat", "preprod", "dev")
 _MOSTLY: Final = 0.6
 _LONGEST: Final = 2000
@@ -122,6 +125,60 @@ def wrapped(root: Json, name: str) -> dict[str, Json]:
     return member(found, name)
 
 
+def failure_places(root: Json) -> list[str]:
+    """The members of replies of errors, and of the objects in those, as JSON pointers."""
+    found: dict[str, None] = {}
+    for item in operations(root):
+        for status, reply in member(item.node, "responses").items():
+            if not status.startswith(("2", "x-")):
+                for name, schema in _members(root, reply).items():
+                    inner = member(schema, "properties")
+                    found |= dict.fromkeys([f"/{name}/{one}" for one in inner] if inner else [f"/{name}"])
+    return [*found]
+
+
+def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
+    """The statuses of errors that say nothing of the exception that they raise."""
+    return [
+        (item, status)
+        for item in operations(root)
+        for status, reply in member(item.node, "responses").items()
+        if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (reply if isinstance(reply, dict) else {})
+    ]
+
+
+def polled(root: Json) -> list[tuple[Operation, str, list[Json]]]:
+    """Reads below an id whose replies have a state: the place of that, and what it may be."""
+    found: list[tuple[Operation, str, list[Json]]] = []
+    for item in operations(root):
+        if item.method != "get" or "{" not in item.path:
+            continue
+        for name, schema in _reply(root, item).items():
+            values = schema.get("enum") if isinstance(schema, dict) else None
+            if _STATE.search(name) and isinstance(values, list) and len(values) > 1:
+                found.append((item, f"/{name}", values))
+    return found
+
+
+def files(root: Json) -> list[tuple[Field, bool]]:
+    """The texts whose names sound like a file, and whether they are links to it."""
+    listed = [field for field in fields(root) if _FILE.search(field.name) and field.schema.get("type") == "string"]
+    return [(field, field.schema.get("format") in {"uri", "url"} or "ur" in field.name.lower()) for field in listed]
+
+
+def redirects(root: Json) -> bool:
+    """Whether a field or a parameter sounds like the address that a browser comes back to."""
+    named = [field.name for field in fields(root)]
+    for item in operations(root):
+        parameters = item.node.get("parameters")
+        named += [
+            str(one.get("name"))
+            for one in (parameters if isinstance(parameters, list) else [])
+            if isinstance(one, dict)
+        ]
+    return any(_REDIRECT.search(name) for name in named)
+
+
 def suspects(root: Json) -> list[Pointer]:
     """List the places of texts that look like a secret or a real person's number."""
     found: list[Pointer] = []
@@ -162,13 +219,21 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
 
 
 def _reply(root: Json, operation: Operation) -> dict[str, Json]:
-    for status, reply in member(operation.node, "responses").items():
-        if status.startswith("2"):
-            schema = member(member(member(reply, "content"), "application/json"), "schema")
-            target = str(schema.get("$ref", "")).rpartition("/")[2]
-            named = member(member(member(root, "components"), "schemas"), target) if target else schema
-            return member(named, "properties")
-    return {}
+    replies = member(operation.node, "responses").items()
+    return next((_members(root, reply) for status, reply in replies if status.startswith("2")), {})
+
+
+def _members(root: Json, reply: Json) -> dict[str, Json]:
+    """The members of the JSON object of a reply, each as it is described, whether here or by a reference."""
+    schema = _named(root, member(member(member(_named(root, reply), "content"), "application/json"), "schema"))
+    return {name: _named(root, item) for name, item in member(schema, "properties").items()}
+
+
+def _named(root: Json, node: Json) -> dict[str, Json]:
+    """What a reference to a shared part names, or the node itself."""
+    target = node.get("$ref") if isinstance(node, dict) else None
+    _, _, kind, name = str(target).split("/", 3) if str(target).startswith("#/components/") else ("", "", "", "")
+    return member(member(member(root, "components"), kind), name) if name else node if isinstance(node, dict) else {}
 
 
 def _host(url: str) -> str:

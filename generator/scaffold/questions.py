@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Final
 from generator.dump import flow, key as one_line
 from generator.scaffold.findings import (
     environments,
+    failure_places,
+    files,
     logins,
     member,
     moments,
     operations,
     personal,
+    polled,
     quoted,
+    redirects,
     suspects,
+    unnamed_errors,
     wrapped,
     wrapper,
 )
@@ -44,9 +49,14 @@ def overlay_text(title: str, root: Json, evidence: str) -> str:
     for question, actions in (
         _credentials(root, evidence),
         _envelope(root, evidence),
+        _kinds(root, evidence),
         _sensitive(root, evidence),
         _times(root, evidence),
         _retries(root, evidence),
+        _reads(root, evidence),
+        _polls(root, evidence),
+        _files(root, evidence),
+        _callback(root, evidence),
         _texts(root),
     ):
         lines += ["", *(f"  # {line}" for line in question), *(f"  # {line}" for line in actions)]
@@ -102,7 +112,7 @@ def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     names = wrapper(root)
     question = ["Envelope: where do replies say what went wrong? Can a failure come under HTTP 200?"]
     if not names:
-        return [*question, "  found: successful replies have no members in common."], []
+        return _failures(root, evidence, question)
     question.append(f"  found in most replies: {', '.join(quoted(name) for name in names[:_MOST])}")
     envelope: dict[str, Json] = {}
     for key, known in (("message", _MESSAGE), ("code", _CODE), ("transaction-id", _TRANSACTION)):
@@ -115,6 +125,36 @@ def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     if not envelope:
         return question, []
     return question, _action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
+
+
+def _failures(root: Json, evidence: str, question: list[str]) -> tuple[list[str], list[str]]:
+    """Where replies of errors speak, if those of success have nothing in common."""
+    question = [*question, "  found: successful replies have no members in common."]
+    places = failure_places(root)
+    envelope: dict[str, Json] = {}
+    for key, known in (
+        ("message", _MESSAGE),
+        ("code", _CODE),
+        ("transaction-id", (*_TRANSACTION, "traceId", "trace_id")),
+    ):
+        found: list[Json] = [place for name in known for place in places if place.endswith(f"/{name}")]
+        if found:
+            envelope[key] = found
+    if "message" not in envelope:
+        return question, []
+    question.append(f"  found in replies of errors: {', '.join(map(quoted, places[:_MOST]))}")
+    return question, _action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
+
+
+def _kinds(root: Json, evidence: str) -> tuple[list[str], list[str]]:
+    question = [
+        "Errors: which exception should each status raise? Without an answer its number decides: 404 is NotFound."
+    ]
+    actions: list[str] = []
+    for item, status in unnamed_errors(root)[:_MOST]:
+        target = f"$.paths[{json.dumps(item.path)}].{item.method}.responses[{json.dumps(status)}]"
+        actions += _action(target, f"HTTP {status} means this.", evidence, {"x-error": "rejected"})
+    return question, actions
 
 
 def _place(root: Json, name: str, known: tuple[str, ...]) -> str:
@@ -148,12 +188,59 @@ def _times(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 def _retries(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     found = [item for item in operations(root) if item.method in {"post", "patch"}]
-    question = ["Retries: which of these may be sent again after they may have arrived? None is, unless you say so."]
+    question = [
+        "Retries: which of these may be sent again after they may have arrived? None is, unless you say so; GET, HEAD and",
+        "OPTIONS are (see the next question).",
+    ]
     actions: list[str] = []
     for item in found[:_MOST]:
         target = f"$.paths[{json.dumps(item.path)}].{item.method}"
         actions += _action(target, "Only reads; nothing is billed twice.", evidence, {"x-retry": "safe"})
     return question, actions
+
+
+def _reads(root: Json, evidence: str) -> tuple[list[str], list[str]]:
+    found = [item for item in operations(root) if item.method == "get"]
+    question = [
+        "Reads: does one of these change something, or cost something each time? All are repeated, unless you say so."
+    ]
+    actions: list[str] = []
+    for item in found[:_MOST]:
+        target = f"$.paths[{json.dumps(item.path)}].get"
+        actions += _action(target, "Changes something.", evidence, {"x-retry": "unsafe"})
+    return (question, actions) if found else ([*question, "  found: no GET."], [])
+
+
+def _polls(root: Json, evidence: str) -> tuple[list[str], list[str]]:
+    question = [
+        "Polling: is one of these asked again and again until it is done? Which states end that, and which are failures?"
+    ]
+    actions: list[str] = []
+    for item, place, states in polled(root)[:_MOST]:
+        target = f"$.paths[{json.dumps(item.path)}].get"
+        update: Json = {"x-poll": {"status": place, "done": [*states]}}
+        actions += _action(target, "Asked until it is done.", evidence, update)
+    return (question, actions) if actions else ([*question, "  found: no GET of something that has states."], [])
+
+
+def _files(root: Json, evidence: str) -> tuple[list[str], list[str]]:
+    question = ["Files: which of these links lead to files, and which of these texts are files in base64?"]
+    actions: list[str] = []
+    for field, is_link in files(root)[:_MOST]:
+        target = f"$..properties[{json.dumps(field.name)}]"
+        update: dict[str, Json] = {"x-file-link": True} if is_link else {"contentEncoding": "base64"}
+        actions += _action(target, "Leads to a file." if is_link else "Holds a file.", evidence, update)
+    return (question, actions) if actions else ([*question, "  found: none by name."], [])
+
+
+def _callback(root: Json, evidence: str) -> tuple[list[str], list[str]]:
+    question = [
+        "Callback: does a person's browser come back with a query? What is the session called in it, the state, the error?"
+    ]
+    if not redirects(root):
+        return [*question, "  found: no field that sounds like the address to come back to."], []
+    update: Json = {"x-callback": {"session": ["session_id"], "state": ["state"], "error": ["error"]}}
+    return question, _action("$", "The browser comes back with these.", evidence, update)
 
 
 def _texts(root: Json) -> tuple[list[str], list[str]]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.documents import Aadhaar, Address, Certificate, Pan, last_four, read as read_xml, read_date, read_gender
+from .._runtime.documents import (
+    Aadhaar,
+    Address,
+    Certificate,
+    Pan,
+    kept,
+    last_four,
+    read as read_xml,
+    read_date,
+    read_gender,
+)
 from .._runtime.download import Download, EncodedFile, decode_base64
 from .._runtime.errors import AuthenticationError, ConsentMissing, DocumentError, SessionExpired
 from .._runtime.flow import Decision, FileSource, FoundDocument, Opened, Product, at_hand, call, encoded, granted
@@ -145,7 +155,7 @@ def _aadhaar(found: DigilockerEaadhaar) -> Aadhaar:
         address=address,
         last_four=last_four(found.masked_uid or ""),
         photo=decode_base64(found.photo) if found.photo else None,
-        source=found,
+        source=kept(found, found.masked_uid),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.documents import Certificate, Pan, read as read_xml, read_date
+from .._runtime.documents import Aadhaar, Certificate, Pan, read_aadhaar, read_certificate, read_date, read_pan
 from .._runtime.errors import DocumentError
 from .._runtime.flow import (
     HOUR,
@@ -26,7 +26,7 @@ from .._runtime.flow import (
 from . import digilocker, digilocker_sdk, entitylocker, entitylocker_sdk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .._runtime.callback import CallbackResult
     from .._runtime.flow import ConsentRequest, ConsentSession, DocumentKind, Load, Steps
@@ -47,6 +47,10 @@ _OF_BUSINESSES: Final[Mapping[DocumentKind, str]] = {
     "company": "company_master_details",
     "gstin": "gstn_details",
     "udyam": "udhyam_certificate",
+}
+_READERS: Final[Mapping[str, Callable[[bytes], Aadhaar | Pan | Certificate]]] = {
+    "aadhaar": read_aadhaar,
+    "pan": read_pan,
 }
 _MONTH: Final = 30 * 24 * HOUR
 """How long a DigiLocker session's documents can be read is stated nowhere; the provider ends it when it does."""
@@ -126,10 +130,7 @@ def read(session: ConsentSession, kind: DocumentKind) -> Steps[FoundDocument]:
             content, load = download.content, at_hand(download)
         files.append(_source(file, kind, load))
     if content is not None:
-        document = read_xml(content)
-        if kind == "pan" and isinstance(document, Certificate):
-            return FoundDocument(Pan.from_certificate(document).changed(source=found), tuple(files))
-        return FoundDocument(document.changed(source=found), tuple(files))
+        return FoundDocument(_READERS.get(kind, read_certificate)(content).changed(source=found), tuple(files))
     if kind != "company":
         raise DocumentError(f"Sandbox handed over no XML of {kind}; its files can be had with files()")
     return FoundDocument((yield from _company(session, found)), tuple(files))

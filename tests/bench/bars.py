@@ -105,6 +105,10 @@ BARS: Final = (
         why=_START,
     ),
     Bar("generate.exponent", _GENERATE, "exponent of cost, 50 to 400 operations of a cyclic document", 1.1, unit=""),
+    Bar(
+        "generate.engine", _GENERATE, "openapi-python-client reads 700 operations and 2,800 classes, CPU", 6, unit=" s"
+    ),
+    Bar("generate.engine.memory", _GENERATE, "memory that it takes for them", 60, unit=" MiB"),
     Bar("generate.memory", _GENERATE, "memory for 400 operations", 200, unit=" MiB"),
     Bar("mock.request", _MOCKS, "a mocked request with all checks / Prism, CPU", 0.5, why=_UVICORN),
     Bar(

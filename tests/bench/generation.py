@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from statistics import median
@@ -85,6 +86,16 @@ def build(work: Path, env: Mapping[str, str], operations: int, package: str) -> 
     command = [sys.executable, "-m", "generator", "build", "--spec", str(spec), "--name", package, "--out", str(work)]
     run = process(command, {**env, "PYTHONPATH": str(ROOT)}, str(ROOT))
     return run.seconds, run.mebibytes
+
+
+def reading(env: Mapping[str, str], operations: int) -> dict[str, float]:
+    """Let openapi-python-client read the plain document of so many operations, and four times as many classes."""
+    command = [sys.executable, "-m", "tests.bench.reading", str(operations)]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**env, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def growth(work: Path, env: Mapping[str, str], sizes: tuple[int, int]) -> dict[str, float]:

@@ -207,12 +207,19 @@ def generate(lab: Laboratory) -> Found:
     """Bar 5."""
     samples = generation.all_three(lab.work, lab.env, lab.few(5, 1))
     grown = generation.growth(lab.work, lab.env, (lab.few(50, 2), lab.few(400, 4)))
+    read = generation.reading(lab.env, lab.few(700, 2))
     idle = median(samples["python"])
     figures = {
+        "generate.engine": Figure(read["seconds"], f"{read['classes']:,.0f} classes"),
+        "generate.engine.memory": Figure(read["mebibytes"]),
         "generate.all": figure(ratio(samples, "ours", "stock")),
         "generate.noop": Figure(median(samples["generate"]) - idle),
         "generate.check": Figure(median(samples["check"]) - idle),
         "generate.exponent": Figure(grown["exponent"], f"{grown['exponent net']:.2f} without the start of the process"),
         "generate.memory": Figure(grown["mebibytes large"]),
     }
-    return figures, {"seconds": {name: median(found) for name, found in samples.items()}, "growth": grown}
+    return figures, {
+        "seconds": {name: median(found) for name, found in samples.items()},
+        "growth": grown,
+        "engine": read,
+    }

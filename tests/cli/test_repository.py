@@ -196,6 +196,15 @@ def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: 
     assert "def initiate_session(" in (repository / path).read_text("utf-8").splitlines()[int(number) - 1]
 
 
+def test_explain_prints_the_plain_document_that_the_engine_reads(repository: Path) -> None:
+    """Classes under their names, one tag and one id for each operation, and neither texts nor rules."""
+    said = run(repository, "explain", "--document", "deepvue")
+
+    assert "      operationId: digilockerInitiateSession\n      tags:\n        - digilocker\n" in said
+    assert "$ref: '#/components/schemas/DigilockerInitiateSessionRequest'" in said
+    assert "pattern:" not in said
+
+
 def test_explain_lists_the_operations_where_it_knows_none_of_that_name(repository: Path) -> None:
     """A wrong name is answered with the right ones."""
     said = run(repository, "explain", "deepvue", "nothing", code=1)

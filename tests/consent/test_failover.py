@@ -77,6 +77,13 @@ def test_credentials_that_are_wrong_lead_to_the_next(scene: Scene, first: str) -
 
 
 @FIRSTS
+def test_an_account_that_was_switched_off_leads_to_the_next(scene: Scene, first: str) -> None:
+    scene.mocks[first].add_tenant("gone", "inactive")
+    started = scene.start(scene.flow(scene.client(first, tenant="gone"), scene.client(NEXT[first])))
+    assert (started.provider, started.maybe_billed) == (NEXT[first], ())
+
+
+@FIRSTS
 @pytest.mark.parametrize("fault", PERHAPS)
 def test_a_failure_that_may_have_cost_a_session_is_the_callers_to_judge(scene: Scene, first: str, fault: str) -> None:
     error = _break(scene, first, PERHAPS[fault])

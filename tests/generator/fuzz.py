@@ -29,6 +29,7 @@ if __name__ == "__main__":
 
 from generator.config import Provider, read_provider
 from generator.emit import Setting, emit, gate
+from generator.engine.read import read
 from generator.errors import Refused
 from generator.normalise import normalise
 from generator.parse import decode, parse
@@ -56,7 +57,7 @@ CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
         "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
-        "lazy", "super",
+        "lazy", "super", "define", "_field",
     }
 )  # fmt: skip
 METHODS: Final = frozenset({"__init__", "_call", "_wait"})
@@ -143,9 +144,8 @@ def run(document: Json, overlay: Json, settings: dict[str, Json], *, whole: bool
 
 def _rendered(inputs: Inputs, provider: Provider) -> dict[str, str]:
     patched, _ = patch(inputs)
-    package = emit(
-        normalise(patched, provider, parse(workshop().vocabulary)), Setting("# Made by a test.", ".._runtime")
-    )
+    found = read(normalise(patched, provider, parse(workshop().vocabulary)))
+    package = emit(found.api, found.templates, Setting("# Made by a test.", ".._runtime"))
     gate(package.files)
     return dict(package.files)
 
@@ -177,7 +177,9 @@ def inspect(path: str, text: str) -> None:
             )
             assert known or _is_group(node), f"{path} calls {ast.unparse(node)[:100]}"
         if isinstance(node, ast.ImportFrom) and not node.level:
-            assert node.module in {"__future__", "typing", "functools", "collections.abc", "datetime"}, node.module
+            assert node.module in {"__future__", "typing", "functools", "collections.abc", "datetime", "attrs"}, (
+                node.module
+            )
 
 
 def _is_group(node: ast.Call) -> bool:

@@ -78,10 +78,6 @@ FAULTS = {
         ["$.paths['https://evil.example.com/x'] remove", "$.paths update"],
     ),
     "path-parameters": (api(get(path="'/x/{id}'")), ["$.paths['/x/{id}'].get update"]),
-    "unknown-required": (
-        api(get(schema="{title: R, type: object, required: [a, b], properties: {a: {type: string}}}")),
-        ["$.paths['/x'].get.responses['200'].content['application/json'].schema.required[?@ == 'b'] remove"],
-    ),
     "enum-type": (
         api(get(schema="{type: string, enum: [a, 1]}")),
         [
@@ -288,23 +284,10 @@ def test_an_example_of_a_schema_that_asks_itself_twice_takes_no_time() -> None:
 BODY = "  /a: {get: {operationId: a, responses: {'200': {description: d, content: {application/json: {schema: SCHEMA}}}}}}\n"
 
 
-def test_a_list_of_required_names_that_becomes_empty_is_removed() -> None:
-    """An empty one would be the next finding."""
-    given = inputs(
-        api(BODY.replace("SCHEMA", "{type: object, title: A, required: [gone], properties: {b: {type: string}}}"))
-    )
-
-    (finding,) = run(given)
-
-    assert finding.diagnostic.code == "unknown-required"
-    assert finding.actions[0]["target"].endswith(".required")  # type: ignore[index, call-overload, union-attr]
-    assert run(pasted(given, offered(finding)[0])) == []
-
-
 def test_everything_that_is_offered_can_be_pasted_at_once() -> None:
     """What is wrong inside of a part that is taken out is not mended as well."""
     parameters = (
-        "[{name: accept, in: header, schema: {type: string, default: 3}}, {name: q, in: query, schema: {type: string}}]"
+        "[{name: host, in: header, schema: {type: string, default: 3}}, {name: q, in: query, schema: {type: string}}]"
     )
     given = inputs(
         api(f"  /a: {{get: {{operationId: a, parameters: {parameters}, responses: {{'200': {{description: d}}}}}}}}\n")

@@ -118,7 +118,10 @@ def test_the_demonstration_walks_every_flow() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     headings = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
+    assert "  - sandbox failed (RateLimited); decentro takes over." in done.stdout
     assert headings == [
+        "The consent flow over every provider",
+        "The consent flow, asynchronous",
         "Sandbox, DigiLocker",
         "Sandbox, EntityLocker",
         "Sandbox, DigiLocker, asynchronous",

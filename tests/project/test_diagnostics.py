@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.normalise.scope import WAIVABLE
 
 ROOT = Path(__file__).parents[2]
-SAYS = {"Diagnostic", "refuse", "add", "stop", "_Refusal", "_refusal", "refusal"}
+SAYS = {"Diagnostic", "refuse", "report", "add", "stop", "_Refusal", "_refusal", "refusal"}
 
 
 def test_every_diagnostic_is_explained_and_none_is_made_up() -> None:

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from kyc_clients import errors
+from tests.documents.samples import AADHAAR, PAN
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -62,19 +63,20 @@ def test_snippets_are_typed(tmp_path: Path) -> None:
 
 
 def test_there_is_a_snippet_for_each_provider() -> None:
-    """A newcomer sees each client at work before anything else."""
+    """A newcomer sees each client at work after the flow over all of them, and before anything else."""
     for provider in ("sandbox", "deepvue", "decentro"):
-        assert any(f"from kyc_clients.{provider} import" in snippet for snippet in SNIPPETS[:3])
-    assert all(len(snippet.strip().splitlines()) <= 10 for snippet in SNIPPETS[:3])
+        assert any(f"from kyc_clients.{provider} import" in snippet for snippet in SNIPPETS[1:4])
+    assert all(len(snippet.strip().splitlines()) <= 10 for snippet in SNIPPETS[1:4])
 
 
 def test_what_one_needs_first_fits_on_one_screen() -> None:
-    """What it is, two commands and the three clients come before the first section of details."""
+    """What it is, two commands and the consent flow come before the first section of details."""
     first = README.split("\n## ")[0]
 
     assert "$ make generate" in first
     assert "$ make test" in first
-    assert first.count("```python") == 3
+    assert first.count("```python") == 1
+    assert "ConsentFlow(sandbox, decentro)" in first
     assert len(first.splitlines()) <= 60
 
 
@@ -124,12 +126,15 @@ def test_the_errors_table_names_real_errors_and_misses_none() -> None:
 def _documented_answer(request: httpx.Request) -> httpx.Response:
     """The documented success for this call; of several, the one that says that the person consented. Else, a file."""
     if request.url.host not in HOSTS:
-        return httpx.Response(200, stream=httpx.ByteStream(b"%PDF-1.7"), request=request)
+        content = PAN if "PANCR" in request.url.path else AADHAAR if "ADHAR" in request.url.path else b"%PDF-1.7"
+        return httpx.Response(200, stream=httpx.ByteStream(content), request=request)
     found = [sample for sample in SAMPLES if "returns" in sample and _is_for(request, sample["operation"])]
     best = max(
         found, key=lambda sample: (_fixed_text(sample["operation"]), CONSENTED in json.dumps(sample["response"]))
     )
     answer = best["response"]
+    if request.url.path.endswith("/documents/pan"):
+        answer = json.loads(json.dumps(answer).replace("uidai-ADHAR", "pan-PANCR"))
     return httpx.Response(answer["status"], headers=answer["headers"], json=answer["body"], request=request)
 
 

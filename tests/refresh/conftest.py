@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     folder = tmp_path / "project"
     make_project(folder)
     monkeypatch.chdir(folder)
-    for command in ("refresh", "new"):
+    for command in ("refresh", "new", "lint"):
         monkeypatch.setattr(f"generator.commands.{command}.ROOT", folder)
     for command in ("generate", "check"):
         monkeypatch.setattr(f"generator.commands.{command}.open_workspace", lambda: open_workspace(folder))

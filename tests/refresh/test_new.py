@@ -139,7 +139,7 @@ def test_every_suggestion_applies_when_it_is_uncommented(project: Project, docum
     from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
     from generator.scaffold import scaffold  # noqa: PLC0415
 
-    made = scaffold("given", "Given", obtain([str(path)]), [])
+    made = scaffold("Given", obtain([str(path)]), [])
     questions = made.overlays["10-questions.overlay.yaml"]
     answered = re.sub(
         r"^  # (- target:|  description:|  x-evidence:|  update:)", r"  \1", questions, flags=re.MULTILINE
@@ -185,7 +185,7 @@ def test_a_document_without_hosts_asks_for_one(spec: Path) -> None:
     from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
     from generator.scaffold import scaffold  # noqa: PLC0415
 
-    made = scaffold("nova", "Nova", obtain([str(spec)]), []).overlays["10-questions.overlay.yaml"]
+    made = scaffold("Nova", obtain([str(spec)]), []).overlays["10-questions.overlay.yaml"]
 
     assert "update: {servers: [{url: https://api.example.com, x-environment: production}]}" in made
 
@@ -297,7 +297,7 @@ def test_hostile_documents_raise_questions_and_nothing_else() -> None:
             obtained = obtain([str(path)])
         except Refused:
             continue
-        text = scaffold("given", "Given", obtained, []).overlays["10-questions.overlay.yaml"]
+        text = scaffold("Given", obtained, []).overlays["10-questions.overlay.yaml"]
         overlay = load(parse(Source("q.overlay.yaml", text)))
         apply(obtained.document, [overlay])
         assert all(action.target == "$" or action.target.startswith("$.servers[") for action in overlay.actions)
@@ -318,3 +318,77 @@ def test_a_flag_of_success_becomes_a_failure_and_an_error_object_is_looked_into(
     assert "/error/message" in update
     assert "failures" in update
     assert "pointer: /success, is: false" in update
+
+
+ASKED = """\
+openapi: 3.1.0
+info: {title: Nova, version: '1'}
+servers: [{url: https://api.nova.example}]
+paths:
+  /sessions:
+    post:
+      tags: [sessions]
+      operationId: startSession
+      requestBody: {content: {application/json: {schema: {title: Start, type: object, properties: {redirectUrl: {type: string}}}}}}
+      responses:
+        '200': {description: '', content: {application/json: {schema: {title: Started, type: object, properties: {id: {type: string}}}}}}
+        '404': {$ref: '#/components/responses/Gone'}
+  /sessions/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string, format: uuid}}]
+    get:
+      tags: [sessions]
+      operationId: readSession
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {title: Session, type: object, properties: {
+            status: {type: string, enum: [waiting, done, denied]}, fileUrl: {type: string, format: uri}, photo: {type: string}}}}}
+components:
+  responses:
+    Gone:
+      description: Gone.
+      content: {application/json: {schema: {type: object, properties: {error: {$ref: '#/components/schemas/Problem'}}}}}
+  schemas:
+    Problem: {type: object, properties: {code: {type: string}, detail: {type: string}, traceId: {type: string}}}
+"""
+
+
+def test_all_that_costs_is_asked() -> None:
+    """Errors that speak where success does not, repeated reads, polling, files in links and in base64, the way back."""
+    text = overlay_text("Nova", parse(Source("nova.yaml", ASKED)).value, "https://docs.nova.example/")
+
+    for line in (
+        "  #   update: {x-envelope: {message: [/error/detail], code: [/error/code], transaction-id: [/error/traceId]}}",
+        '  # - target: $.paths["/sessions"].post.responses["404"]',
+        "  #   update: {x-error: rejected}",
+        '  # - target: $.paths["/sessions/{id}"].get',
+        "  #   update: {x-retry: unsafe}",
+        "  #   update: {x-poll: {status: /status, done: [waiting, done, denied]}}",
+        '  # - target: $..properties["fileUrl"]',
+        "  #   update: {x-file-link: true}",
+        '  # - target: $..properties["photo"]',
+        "  #   update: {contentEncoding: base64}",
+        "  #   update: {x-callback: {session: [session_id], state: [state], error: [error]}}",
+    ):
+        assert line in text.splitlines()
+
+
+def test_questions_say_what_is_repeated_without_an_answer() -> None:
+    """A read is repeated: whoever knows of one that changes something has to say so."""
+    text = overlay_text("Nova", parse(Source("nova.yaml", ASKED)).value, "https://docs.nova.example/")
+
+    assert "All are repeated, unless you say so." in text
+    assert "None is, unless you say so; GET, HEAD and" in text
+
+
+def test_lint_counts_the_questions_that_are_open(project: Project, spec: Path) -> None:
+    """And asks for evidence where the document names no page."""
+    spec.write_text(SPEC.replace("externalDocs: {url: https://docs.nova.example/}\n", ""), "utf-8")
+    project.run("new", "nova", str(spec))
+
+    said = project.run("lint", "nova", code=1)
+
+    assert re.search(
+        r"^overlays/nova/10-questions\.overlay\.yaml: \d+ suggestions to take or to delete$", said, re.MULTILINE
+    )
+    assert said.count("error[overlay-unanswered]: the action still asks for its evidence") == 2

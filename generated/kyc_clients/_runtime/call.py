@@ -47,11 +47,12 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
-    draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now)
+    draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now, options)
     ready = prepared(core, operation)
     keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
     tokens = yield from _tokens(core, ready, keepers, until)
-    call = _Call(core, ready, arguments, tokens, until)
+    secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
+    call = _Call(core, ready, secret, tokens, until)
     watch = Watch(core, operation)
     while True:
         wire = ready.wire(core, draft, tokens, options)

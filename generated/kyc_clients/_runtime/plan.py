@@ -9,6 +9,7 @@ from .ahead import watch
 from .body import JSON, Upload, is_file, is_json, writer
 from .codec import dump
 from .encode import filler, to_wire
+from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from .operation import Body, Operation, Parameter, Reply
     from .schema import Resolve, Schema
+    from .wire import CallOptions
 
 _SUCCESS: Final = range(200, 300)
 
@@ -64,31 +66,42 @@ class Plan:
         self._readers: dict[int, Reader] = {}
         self._resolve = resolve
 
-    def draft(self, arguments: Mapping[str, object], now: Callable[[], float] = time) -> Draft:
-        """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then."""
+    def draft(
+        self, arguments: Mapping[str, object], now: Callable[[], float] = time, own: CallOptions = CONTRACT
+    ) -> Draft:
+        """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then.
+
+        What only the caller knows (`own`) is added; `ConfigurationError` where it is no addition.
+        """
         broken: list[Violation] = []
         draft = Draft(self.template, self._accept)
+        extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
         if self._arguments:
-            self._place(arguments, draft, broken, now)
+            self._place(arguments, draft, broken, now if own.validate else None)
+        if extra:
+            draft.target = f"{draft.target}{'&' if '?' in draft.target else '?'}{extra}"
+            draft.fixed = False
         if self._body is not None:
-            self._body.write(arguments, draft, broken, now)
+            self._body.write(arguments, draft, broken, now if own.validate else None, own.extra_body or {})
         if broken:
             raise self._invalid(broken)
         return draft
 
     def _place(
-        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float] | None
     ) -> None:
-        """Check every parameter and put it where it goes."""
+        """Check every parameter and put it where it goes. Without a clock, only whether it can be written counts."""
         query: list[str] = []
         cookies: list[str] = []
         for parameter, check, later, may_be_null in self._arguments:
             value = defined(parameter, to_wire(_given(arguments, parameter)))
             if value is UNSET or (value is None and not may_be_null):
-                if parameter.required:
+                if parameter.required and (now is not None or parameter.location == "path"):
                     message = f"is required ({parameter.location} parameter)"
                     broken.append(Violation(join(parameter.name), "required", message))
-            elif more := check(value) or (later and later(value, now())) or unwritable(parameter, value):
+            elif more := _misfits(check(value), strict=now is not None) or (
+                (later and now and later(value, now())) or unwritable(parameter, value)
+            ):
                 broken += below(parameter.name, more)
             elif not undefined(parameter, value):
                 _put(parameter, value, draft, query, cookies)
@@ -139,6 +152,11 @@ class Plan:
         return [text for name in hidden for text in texts_in(given.get(name))]
 
 
+def _misfits(found: Sequence[Violation], *, strict: bool) -> Sequence[Violation]:
+    """Return the violations that count: where the caller knows better, a value of a type that cannot be written alone."""
+    return found if strict else [one for one in found if one.rule == "type"]
+
+
 def _put(parameter: Parameter, value: object, draft: Draft, query: list[str], cookies: list[str]) -> None:
     """Write a parameter where it goes: the path, a header, or the lists of query and cookie pairs."""
     if parameter.location == "path":
@@ -183,22 +201,39 @@ class _BodyPlan:
             return {"body"}
         return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The members that the contract knows, and the arguments that they are given by."""
+        given = [argument for argument, *_ in self._fields or ()]
+        return frozenset((*self._properties, *given))
+
     def write(
-        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float]
+        self,
+        arguments: Mapping[str, object],
+        draft: Draft,
+        broken: list[Violation],
+        now: Callable[[], float] | None,
+        extra: Mapping[str, object],
     ) -> None:
-        """Put the body into the draft, or what is broken about it into the list."""
+        """Put the body into the draft, or what is broken about it into the list. Without a clock no rule counts."""
         odd: list[object] = []
         value = self._value(arguments, odd)
+        if value is UNSET and extra:
+            value = dict(self._constants)
         if value is UNSET:
-            broken += [Violation("", "required", "a body is required")] if self._required else []
+            broken += [Violation("", "required", "a body is required")] if self._required and now is not None else []
             return
         if self._fill is not None:
             self._fill(value)
-        more = [*self._check(value if self._is_json else _without_uploads(value))]
-        more += self._later(value, now()) if self._later is not None else ()
+        more: list[Violation] = []
+        if now is not None:
+            more += self._check(value if self._is_json else _without_uploads(value))
+            more += self._later(value, now()) if self._later is not None else ()
         if more:
             broken += more
             return
+        if extra and isinstance(value, dict):
+            value = {**cast("dict[str, object]", value), **cast("dict[str, object]", to_wire(extra, odd))}
         try:
             if self._is_json:
                 draft.content_type, draft.content = self._content_type, dump(value, plain=not odd)

@@ -25,10 +25,14 @@ from .wire import CallOptions
 if TYPE_CHECKING:
     from .operation import ClientSpec
     from .options import AsyncClientOptions, ClientOptions
+    from .schema import Json
 
 T = TypeVar("T")
-Options: TypeAlias = "tuple[TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None]"
-"""What a caller asks of one call: `timeout`, `headers`, `retries`, `deadline`."""
+Options: TypeAlias = """tuple[
+    TimeoutTypes | None, Mapping[str, str] | None, int | None, float | None,
+    bool, Mapping[str, str | int | bool] | None, Mapping[str, Json] | None,
+]"""
+"""What a caller asks of one call: `timeout`, `headers`, `retries`, `deadline`, `validate`, `extra_query`, `extra_body`."""
 
 
 def core_of(
@@ -179,19 +183,23 @@ def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:
         raise ConfigurationError(message) from None
 
 
-def options_of(
+def options_of(  # noqa: PLR0917 - in the order of the generated methods
     timeout: TimeoutTypes | None,
     headers: Mapping[str, str] | None,
     retries: int | None,
     deadline: float | None = None,
+    validate: bool = True,  # noqa: FBT001, FBT002 - in the order of the generated methods
+    extra_query: Mapping[str, str | int | bool] | None = None,
+    extra_body: Mapping[str, Json] | None = None,
 ) -> CallOptions:
     """Return the options of one call, checked."""
-    if timeout is None and headers is None and retries is None and deadline is None:
+    if validate and (timeout, headers, retries, deadline, extra_query, extra_body) == (None,) * 6:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
     own = None if headers is None else headers_of(headers)
     limit = None if deadline is None else checked_deadline(deadline)
-    return CallOptions(None if timeout is None else timeouts_of(timeout), own, checked, limit)
+    timeouts = None if timeout is None else timeouts_of(timeout)
+    return CallOptions(timeouts, own, checked, limit, bool(validate), extra_query, extra_body)
 
 
 _NONE = CallOptions()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NO_OPTIONS: Final = (None, None, None, None)
+_NO_OPTIONS: Final = (None, None, None, None, True, None, None)
 
 
 class Client(Shared):

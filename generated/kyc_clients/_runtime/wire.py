@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .login import Keeper
     from .operation import Envelope, Scheme
+    from .schema import Json
     from .timeouts import Timeouts
     from .token import Token
 
@@ -101,6 +102,11 @@ class CallOptions(Record):
     headers: Mapping[str, str] | None = None
     retries: int | None = None
     deadline: float | None = None
+    validate: bool = True
+    """Whether a request that breaks the contract is refused. Path, headers and host are always looked at."""
+    extra_query: Mapping[str, str | int | bool] | None = None
+    extra_body: Mapping[str, Json] | None = None
+    """Members of the body that the contract does not know."""
 
 
 class Outcome:

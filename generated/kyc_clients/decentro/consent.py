@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.documents import Aadhaar, Address, Certificate, Pan, last_four, read_date, read_gender
+from .._runtime.documents import Aadhaar, Address, Certificate, Pan, kept, last_four, read_date, read_gender
 from .._runtime.download import Download, EncodedFile, decode_base64
 from .._runtime.errors import (
     ApiError,
@@ -181,7 +181,7 @@ def _aadhaar(found: EAadhaar) -> Aadhaar:
         address=address,
         last_four=last_four(found.aadhaar_uid or ""),
         photo=decode_base64(found.image) if found.image else None,
-        source=found,
+        source=kept(found, found.aadhaar_uid),
     )
 
 

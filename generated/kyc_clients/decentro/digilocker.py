@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
     DigilockerEaadhaarResponse,
@@ -154,7 +155,9 @@ GET_ONE_TIME_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
 class Digilocker(Group):
     """The classic suite. It names the session in the body.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -172,6 +175,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -205,7 +211,7 @@ class Digilocker(Group):
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             redirect_url=redirect_url,
@@ -225,6 +231,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -255,7 +264,7 @@ class Digilocker(Group):
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             initial_decentro_transaction_id=initial_decentro_transaction_id,
@@ -274,6 +283,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -301,7 +313,7 @@ class Digilocker(Group):
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -319,6 +331,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -345,7 +360,7 @@ class Digilocker(Group):
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -362,6 +377,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -386,7 +404,7 @@ class Digilocker(Group):
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -404,6 +422,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -428,7 +449,7 @@ class Digilocker(Group):
         """
         return self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -448,6 +469,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Exchange the code and read the e-Aadhaar in one call.
 
@@ -474,7 +498,7 @@ class Digilocker(Group):
         """
         return self._call(
             GET_ONE_TIME_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -502,6 +526,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -524,7 +551,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             redirect_url=redirect_url,
@@ -544,6 +571,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -563,7 +593,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             consent_purpose=consent_purpose,
             initial_decentro_transaction_id=initial_decentro_transaction_id,
@@ -582,6 +612,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -601,7 +634,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -619,6 +652,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -635,7 +671,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -652,6 +688,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -669,7 +708,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -687,6 +726,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -704,7 +746,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -724,6 +766,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Exchange the code and read the e-Aadhaar in one call.
 
@@ -743,7 +788,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_ONE_TIME_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,

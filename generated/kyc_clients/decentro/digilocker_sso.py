@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
     DigilockerEaadhaarResponse,
@@ -225,7 +226,9 @@ REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
 class DigilockerSso(Group):
     """The single sign-on suite (MeriPehchaan). It names the session in the path.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -246,6 +249,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -280,7 +286,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             consent_purpose=consent_purpose,
             reference_id=reference_id,
             redirect_url=redirect_url,
@@ -303,6 +309,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -331,7 +340,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -350,6 +359,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -376,7 +388,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -394,6 +406,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -421,7 +436,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -438,6 +453,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -462,7 +480,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -480,6 +498,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -505,7 +526,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -524,6 +545,9 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerPullFileResponse:
         """Have a document linked to the person's DigiLocker.
 
@@ -553,7 +577,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             PULL_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -569,6 +593,8 @@ class DigilockerSso(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerRevokeSessionResponse:
         """End a session.
 
@@ -593,7 +619,7 @@ class DigilockerSso(Group):
         """
         return self._call(
             REVOKE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
         )
 
@@ -619,6 +645,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -642,7 +671,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             consent_purpose=consent_purpose,
             reference_id=reference_id,
             redirect_url=redirect_url,
@@ -665,6 +694,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -682,7 +714,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             digilocker_code=digilocker_code,
             consent_purpose=consent_purpose,
@@ -701,6 +733,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -719,7 +754,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -737,6 +772,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -753,7 +791,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -770,6 +808,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -786,7 +827,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -804,6 +845,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetFileDataResponse:
         """Read one document's fields.
 
@@ -821,7 +865,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             GET_FILE_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             file_urn=file_urn,
             consent_purpose=consent_purpose,
@@ -840,6 +884,9 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerPullFileResponse:
         """Have a document linked to the person's DigiLocker.
 
@@ -858,7 +905,7 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             PULL_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
             consent_purpose=consent_purpose,
             reference_id=reference_id,
@@ -874,6 +921,8 @@ class AsyncDigilockerSso(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerRevokeSessionResponse:
         """End a session.
 
@@ -887,6 +936,6 @@ class AsyncDigilockerSso(AsyncGroup):
         """
         return await self._call(
             REVOKE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             initial_decentro_transaction_id=initial_decentro_transaction_id,
         )

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Proxy as Proxy,
         Transport as Transport,
     )
+    from .._runtime.metering import Usage as Usage
     from .._runtime.model import Model as Model
     from .._runtime.raw import Raw as Raw
     from .._runtime.retry import Policy as Policy
@@ -88,6 +89,7 @@ else:
             "UNSET": ".._runtime.unset",
             "Unset": ".._runtime.unset",
             "Upload": ".._runtime.body",
+            "Usage": ".._runtime.metering",
             "errors": "",
             "models": "",
         },
@@ -128,6 +130,7 @@ __all__ = [
     "UNSET",
     "Unset",
     "Upload",
+    "Usage",
     "errors",
     "models",
 ]

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
     DigilockerExchangeCodeResponse,
@@ -113,7 +114,9 @@ GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
 class Digilocker(Group):
     """A person's DigiLocker documents, fetched with their consent.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -128,6 +131,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -156,7 +162,7 @@ class Digilocker(Group):
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -172,6 +178,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -199,7 +208,7 @@ class Digilocker(Group):
         """
         return self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             digilocker_code=digilocker_code,
@@ -214,6 +223,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -239,7 +251,7 @@ class Digilocker(Group):
         """
         return self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
@@ -254,6 +266,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -277,7 +292,7 @@ class Digilocker(Group):
         """
         return self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             uri=uri,
@@ -293,6 +308,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -316,7 +334,7 @@ class Digilocker(Group):
         """
         return self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             generate_pdf=generate_pdf,
@@ -338,6 +356,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Open a DigiLocker session.
 
@@ -355,7 +376,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -371,6 +392,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerExchangeCodeResponse:
         """Complete the authorisation with DigiLocker's code.
 
@@ -387,7 +411,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             EXCHANGE_CODE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             digilocker_code=digilocker_code,
@@ -402,6 +426,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerListIssuedFilesResponse:
         """List the documents that the person shared.
 
@@ -416,7 +443,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             LIST_ISSUED_FILES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
         )
@@ -431,6 +458,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerDownloadFileResponse:
         """Download one document.
 
@@ -446,7 +476,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             DOWNLOAD_FILE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             uri=uri,
@@ -462,6 +492,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerGetEaadhaarResponse:
         """Read the person's e-Aadhaar.
 
@@ -477,7 +510,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_EAADHAAR,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             purpose=purpose,
             initial_deepvue_transaction_id=initial_deepvue_transaction_id,
             generate_pdf=generate_pdf,

@@ -8,11 +8,12 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, Final
 
+from ..consent import AsyncConsentFlow, ConsentFlow
 from ..decentro import AsyncDecentro, Decentro
 from ..decentro.mock import DecentroMock
 from ..deepvue import AsyncDeepvue, Deepvue
 from ..deepvue.mock import DeepvueMock
-from ..errors import ApiError
+from ..errors import ApiError, ConsentDenied, ConsentMissing
 from ..sandbox import AsyncSandbox, Rules, Sandbox
 from ..sandbox.mock import SandboxMock
 from . import browse
@@ -30,6 +31,11 @@ NEAR: Final = Rules(allow_private=True)
 
 def main() -> int:
     """Walk every flow; return the exit status."""
+    with SandboxMock() as one, DecentroMock() as two, DeepvueMock() as three:
+        consent_flow(one, two, three)
+        asyncio.run(consent_flow_async(one, two, three))
+        for mock in (one, two, three):
+            _count(mock)
     with SandboxMock() as mock:
         sandbox(mock)
         asyncio.run(sandbox_async(mock))
@@ -53,6 +59,64 @@ def _told(what: str) -> Callable[[str], None]:
     """Return a function that tells the steps of one walk."""
     print(what)
     return lambda step: print(f"  - {step}")
+
+
+def consent_flow(one: SandboxMock, two: DecentroMock, three: DeepvueMock) -> None:
+    """One flow over every provider; the first is rate limited, so the next takes over."""
+    tell = _told("The consent flow over every provider")
+    with (
+        Sandbox(base_url=one.base_url, **one.credentials) as sandbox_client,
+        Decentro(base_url=two.base_url, **two.credentials) as decentro_client,
+        Deepvue(base_url=three.base_url, **three.credentials) as deepvue_client,
+    ):
+        flow = ConsentFlow(
+            sandbox_client,
+            decentro_client,
+            deepvue_client,
+            on_failover=lambda event: tell(
+                f"{event.provider} failed ({type(event.error).__name__}); {event.next_provider} takes over."
+            ),
+        )
+        tell(f"In order of preference: {', '.join(flow.providers)}.")
+        one.faults.add("rate-limit", operation="digilockerInitiateSession")
+        started = flow.start(["aadhaar", "pan"], return_url=BACK, purpose=PURPOSE, reference="order-1")
+        tell(f"The session is with {started.provider}.")
+        consent = flow.finish(started.token, browse(started.url, allow=["ADHAR"]))
+        tell(f"The person allowed {', '.join(consent.granted)}, not {', '.join(consent.refused)}.")
+        aadhaar = flow.aadhaar(started.token)
+        tell(f"Read an Aadhaar that ends in {aadhaar.last_four}, with {len(aadhaar.files)} files.")
+        try:
+            flow.pan(started.token)
+        except ConsentMissing as error:
+            tell(f"No PAN: {type(error).__name__}, and nothing was asked.")
+        tell(f"For the audit: {consent.record()['documents_granted']} of {consent.record()['documents_asked']}.")
+        business = flow.start(["company", "gstin"], return_url=BACK, purpose=PURPOSE)
+        browse(business.url)
+        granted = flow.wait(business.token).granted
+        tell(f"A business shared {', '.join(granted)} by {business.provider}'s EntityLocker.")
+
+
+async def consent_flow_async(one: SandboxMock, two: DecentroMock, three: DeepvueMock) -> None:
+    """The same, awaited, with a person who refuses."""
+    tell = _told("The consent flow, asynchronous")
+    async with (
+        AsyncSandbox(base_url=one.base_url, **one.credentials) as sandbox_client,
+        AsyncDecentro(base_url=two.base_url, **two.credentials) as decentro_client,
+        AsyncDeepvue(base_url=three.base_url, **three.credentials) as deepvue_client,
+    ):
+        flow = AsyncConsentFlow(sandbox_client, decentro_client, deepvue_client, prefer=lambda _: "deepvue")
+        started = await flow.start(["aadhaar"], return_url=BACK, purpose=PURPOSE, reference="order-2")
+        back = await asyncio.to_thread(lambda: browse(started.url, deny=True))
+        try:
+            await flow.finish(started.token, back)
+        except ConsentDenied:
+            tell(f"The person refused at {started.provider}.")
+        again = await flow.start(["aadhaar"], return_url=BACK, purpose=PURPOSE, reference="order-2")
+        await flow.finish(again.token, await asyncio.to_thread(lambda: browse(again.url)))
+        aadhaar = await flow.aadhaar(again.token)
+        document = await aadhaar.files[0].download_async()
+        tell(f"Asked anew, they consented; the e-Aadhaar has {len(document.content)} bytes.")
+        tell(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.")
 
 
 def sandbox(mock: SandboxMock) -> None:

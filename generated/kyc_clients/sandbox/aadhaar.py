@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.schema import Json
 from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
 
 __all__ = ["AsyncAadhaar", "Aadhaar"]
@@ -64,7 +65,9 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
 class Aadhaar(Group):
     """Offline e-KYC of an Aadhaar holder: an OTP goes to the mobile known to UIDAI, the OTP yields the record.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -79,6 +82,9 @@ class Aadhaar(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> AadhaarGenerateOtpResponse:
         """Send an OTP to the Aadhaar holder.
 
@@ -105,7 +111,7 @@ class Aadhaar(Group):
         """
         return self._call(
             GENERATE_OTP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             aadhaar_number=aadhaar_number,
             reason=reason,
             api_version=api_version,
@@ -121,6 +127,9 @@ class Aadhaar(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> AadhaarVerifyOtpResponse:
         """Verify the OTP and get the Aadhaar record.
 
@@ -148,7 +157,7 @@ class Aadhaar(Group):
         """
         return self._call(
             VERIFY_OTP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             otp=otp,
             api_version=api_version,
@@ -170,6 +179,9 @@ class AsyncAadhaar(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> AadhaarGenerateOtpResponse:
         """Send an OTP to the Aadhaar holder.
 
@@ -185,7 +197,7 @@ class AsyncAadhaar(AsyncGroup):
         """
         return await self._call(
             GENERATE_OTP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             aadhaar_number=aadhaar_number,
             reason=reason,
             api_version=api_version,
@@ -201,6 +213,9 @@ class AsyncAadhaar(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> AadhaarVerifyOtpResponse:
         """Verify the OTP and get the Aadhaar record.
 
@@ -217,7 +232,7 @@ class AsyncAadhaar(AsyncGroup):
         """
         return await self._call(
             VERIFY_OTP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             reference_id=reference_id,
             otp=otp,
             api_version=api_version,

@@ -40,7 +40,9 @@ AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
 class Authentication(Group):
     """Access tokens. A client logs in by itself; call this only to hold a token yourself.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -53,6 +55,8 @@ class Authentication(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> AuthenticationResponse:
         """Log in.
 
@@ -76,7 +80,9 @@ class Authentication(Group):
 
         `POST /authenticate`, https://developer.sandbox.co.in/api-reference/authenticate
         """
-        return self._call(AUTHENTICATE, (timeout, headers, retries, deadline), api_version=api_version)
+        return self._call(
+            AUTHENTICATE, (timeout, headers, retries, deadline, validate, extra_query, None), api_version=api_version
+        )
 
 
 class AsyncAuthentication(AsyncGroup):
@@ -92,6 +98,8 @@ class AsyncAuthentication(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> AuthenticationResponse:
         """Log in.
 
@@ -104,4 +112,6 @@ class AsyncAuthentication(AsyncGroup):
 
         As `Authentication.authenticate`, awaited.
         """
-        return await self._call(AUTHENTICATE, (timeout, headers, retries, deadline), api_version=api_version)
+        return await self._call(
+            AUTHENTICATE, (timeout, headers, retries, deadline, validate, extra_query, None), api_version=api_version
+        )

@@ -89,7 +89,9 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
 class Bank(Group):
     """Branches by IFSC, and whether an account exists and whose it is.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -103,6 +105,8 @@ class Bank(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankBranch:
         """Look up a bank branch by its IFSC.
 
@@ -123,7 +127,12 @@ class Bank(Group):
 
         `GET /bank/{ifsc}`
         """
-        return self._call(VERIFY_IFSC, (timeout, headers, retries, deadline), ifsc=ifsc, api_version=api_version)
+        return self._call(
+            VERIFY_IFSC,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            ifsc=ifsc,
+            api_version=api_version,
+        )
 
     def verify_account_penny_drop(
         self,
@@ -138,6 +147,8 @@ class Bank(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
@@ -169,7 +180,7 @@ class Bank(Group):
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -191,6 +202,8 @@ class Bank(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
@@ -223,7 +236,7 @@ class Bank(Group):
         """
         return self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -247,6 +260,8 @@ class AsyncBank(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankBranch:
         """Look up a bank branch by its IFSC.
 
@@ -259,7 +274,12 @@ class AsyncBank(AsyncGroup):
 
         As `Bank.verify_ifsc`, awaited.
         """
-        return await self._call(VERIFY_IFSC, (timeout, headers, retries, deadline), ifsc=ifsc, api_version=api_version)
+        return await self._call(
+            VERIFY_IFSC,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            ifsc=ifsc,
+            api_version=api_version,
+        )
 
     async def verify_account_penny_drop(
         self,
@@ -274,6 +294,8 @@ class AsyncBank(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
@@ -294,7 +316,7 @@ class AsyncBank(AsyncGroup):
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             ifsc=ifsc,
             account_number=account_number,
             name=name,
@@ -316,6 +338,8 @@ class AsyncBank(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
@@ -336,7 +360,7 @@ class AsyncBank(AsyncGroup):
         """
         return await self._call(
             VERIFY_ACCOUNT_PENNYLESS,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             ifsc=ifsc,
             account_number=account_number,
             name=name,

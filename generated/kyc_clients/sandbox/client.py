@@ -315,6 +315,22 @@ class Sandbox(Client):
 
         return Authentication(self)
 
+    def verify_webhook(self, body: bytes, signature: str, secret: str) -> None:
+        """Check that a webhook was signed with your secret, in constant time; it returns nothing where all is well.
+
+        Args:
+            body: The body as it was received, to the byte.
+            signature: The value of the header `x-sandbox-signature`.
+            secret: The secret of the webhook, from the provider's console.
+
+        Raises:
+            WebhookError: where the signature does not fit, or is missing.
+            ConfigurationError: without a secret, or with a body that is not bytes.
+        """
+        from .._runtime.webhook import check_hmac_sha256
+
+        check_hmac_sha256(body, signature, secret)
+
 
 class AsyncSandbox(AsyncClient):
     """Client of Sandbox.
@@ -486,3 +502,19 @@ class AsyncSandbox(AsyncClient):
         from .authentication import AsyncAuthentication
 
         return AsyncAuthentication(self)
+
+    def verify_webhook(self, body: bytes, signature: str, secret: str) -> None:
+        """Check that a webhook was signed with your secret, in constant time; it returns nothing where all is well.
+
+        Args:
+            body: The body as it was received, to the byte.
+            signature: The value of the header `x-sandbox-signature`.
+            secret: The secret of the webhook, from the provider's console.
+
+        Raises:
+            WebhookError: where the signature does not fit, or is missing.
+            ConfigurationError: without a secret, or with a body that is not bytes.
+        """
+        from .._runtime.webhook import check_hmac_sha256
+
+        check_hmac_sha256(body, signature, secret)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.schema import Json
 from .models import (
     DigilockerInitiateSessionResponse,
     DigilockerSessionOptions,
@@ -129,7 +130,9 @@ class Digilocker(Group):
     """Documents of a person from DigiLocker, by their consent: start a session, send the person to its
     `authorization_url`, poll the state, fetch each document.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -144,6 +147,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
@@ -171,7 +177,7 @@ class Digilocker(Group):
         """
         return self._call(
             VERIFY_USER,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             aadhaar_number=aadhaar_number,
             mobile=mobile,
             api_version=api_version,
@@ -190,6 +196,9 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Start a DigiLocker session.
 
@@ -221,7 +230,7 @@ class Digilocker(Group):
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -239,6 +248,8 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
@@ -263,7 +274,10 @@ class Digilocker(Group):
         `GET /kyc/digilocker/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def wait_for_consent(
@@ -307,6 +321,8 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -329,7 +345,10 @@ class Digilocker(Group):
         `GET /kyc/digilocker/sessions/{session_id}/user/profile`
         """
         return self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def get_document(
@@ -342,6 +361,8 @@ class Digilocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -369,7 +390,7 @@ class Digilocker(Group):
         """
         return self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -391,6 +412,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
@@ -407,7 +431,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             VERIFY_USER,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             aadhaar_number=aadhaar_number,
             mobile=mobile,
             api_version=api_version,
@@ -426,6 +450,9 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerInitiateSessionResponse:
         """Start a DigiLocker session.
 
@@ -446,7 +473,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -464,6 +491,8 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
@@ -477,7 +506,10 @@ class AsyncDigilocker(AsyncGroup):
         As `Digilocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def wait_for_consent(
@@ -512,6 +544,8 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -526,7 +560,10 @@ class AsyncDigilocker(AsyncGroup):
         As `Digilocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def get_document(
@@ -539,6 +576,8 @@ class AsyncDigilocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -555,7 +594,7 @@ class AsyncDigilocker(AsyncGroup):
         """
         return await self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,

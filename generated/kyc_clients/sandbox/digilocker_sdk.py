@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.schema import Json
 from .models import (
     DigilockerSdkCreateSessionResponse,
     DigilockerSdkSessionStatusResponse,
@@ -111,7 +112,9 @@ class DigilockerSdk(Group):
     """The same as `digilocker`, with the consent screens inside your own page or app, shown by the provider's
     SDK.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -126,6 +129,9 @@ class DigilockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
         """Create a DigiLocker session for the browser or mobile SDK.
 
@@ -150,7 +156,7 @@ class DigilockerSdk(Group):
         """
         return self._call(
             CREATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             doc_types=doc_types,
             api_version=api_version,
@@ -165,6 +171,8 @@ class DigilockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
@@ -189,7 +197,10 @@ class DigilockerSdk(Group):
         `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def wait_for_consent(
@@ -234,6 +245,8 @@ class DigilockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -261,7 +274,7 @@ class DigilockerSdk(Group):
         """
         return self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -276,6 +289,8 @@ class DigilockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -298,7 +313,10 @@ class DigilockerSdk(Group):
         `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
         """
         return self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
 
@@ -317,6 +335,9 @@ class AsyncDigilockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> DigilockerSdkCreateSessionResponse:
         """Create a DigiLocker session for the browser or mobile SDK.
 
@@ -333,7 +354,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         """
         return await self._call(
             CREATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             doc_types=doc_types,
             api_version=api_version,
@@ -348,6 +369,8 @@ class AsyncDigilockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
@@ -361,7 +384,10 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def wait_for_consent(
@@ -397,6 +423,8 @@ class AsyncDigilockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from DigiLocker.
 
@@ -413,7 +441,7 @@ class AsyncDigilockerSdk(AsyncGroup):
         """
         return await self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -428,6 +456,8 @@ class AsyncDigilockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DigilockerUserProfileResponse:
         """Get the profile of the DigiLocker user.
 
@@ -442,5 +472,8 @@ class AsyncDigilockerSdk(AsyncGroup):
         As `DigilockerSdk.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.schema import Json
 from .models import (
     DocumentResponse,
     EntitylockerEntityDetailsResponse,
@@ -132,7 +133,9 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
 class Entitylocker(Group):
     """Documents of a business from EntityLocker, by consent of a person who acts for it.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -148,6 +151,9 @@ class Entitylocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> EntitylockerInitiateSessionResponse:
         """Start an EntityLocker session.
 
@@ -178,7 +184,7 @@ class Entitylocker(Group):
         """
         return self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             redirect_url=redirect_url,
             consent_expiry=consent_expiry,
@@ -194,6 +200,8 @@ class Entitylocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
@@ -218,7 +226,10 @@ class Entitylocker(Group):
         `GET /kyc/entitylocker/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def wait_for_consent(
@@ -263,6 +274,8 @@ class Entitylocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -290,7 +303,7 @@ class Entitylocker(Group):
         """
         return self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -305,6 +318,8 @@ class Entitylocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerEntityDetailsResponse:
         """Get the business behind an EntityLocker session.
 
@@ -327,7 +342,10 @@ class Entitylocker(Group):
         `GET /kyc/entitylocker/sessions/{session_id}/entity`
         """
         return self._call(
-            GET_ENTITY_DETAILS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_ENTITY_DETAILS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def get_user_profile(
@@ -339,6 +357,8 @@ class Entitylocker(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerUserProfileResponse:
         """Get the profile of the EntityLocker user.
 
@@ -361,7 +381,10 @@ class Entitylocker(Group):
         `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
         """
         return self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
 
@@ -381,6 +404,9 @@ class AsyncEntitylocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> EntitylockerInitiateSessionResponse:
         """Start an EntityLocker session.
 
@@ -400,7 +426,7 @@ class AsyncEntitylocker(AsyncGroup):
         """
         return await self._call(
             INITIATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             redirect_url=redirect_url,
             consent_expiry=consent_expiry,
@@ -416,6 +442,8 @@ class AsyncEntitylocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
@@ -429,7 +457,10 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def wait_for_consent(
@@ -465,6 +496,8 @@ class AsyncEntitylocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -481,7 +514,7 @@ class AsyncEntitylocker(AsyncGroup):
         """
         return await self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -496,6 +529,8 @@ class AsyncEntitylocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerEntityDetailsResponse:
         """Get the business behind an EntityLocker session.
 
@@ -510,7 +545,10 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_entity_details`, awaited.
         """
         return await self._call(
-            GET_ENTITY_DETAILS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_ENTITY_DETAILS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def get_user_profile(
@@ -522,6 +560,8 @@ class AsyncEntitylocker(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerUserProfileResponse:
         """Get the profile of the EntityLocker user.
 
@@ -536,5 +576,8 @@ class AsyncEntitylocker(AsyncGroup):
         As `Entitylocker.get_user_profile`, awaited.
         """
         return await self._call(
-            GET_USER_PROFILE, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_USER_PROFILE,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
 from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.schema import Json
 from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
 
 __all__ = ["AsyncEntitylockerSdk", "EntitylockerSdk"]
@@ -87,7 +88,9 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
 class EntitylockerSdk(Group):
     """The same as `entitylocker`, with the consent screens shown by the provider's SDK.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -102,6 +105,9 @@ class EntitylockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
         """Create an EntityLocker session for the browser or mobile SDK.
 
@@ -126,7 +132,7 @@ class EntitylockerSdk(Group):
         """
         return self._call(
             CREATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             doc_types=doc_types,
             api_version=api_version,
@@ -141,6 +147,8 @@ class EntitylockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
@@ -165,7 +173,10 @@ class EntitylockerSdk(Group):
         `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
         """
         return self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     def wait_for_consent(
@@ -210,6 +221,8 @@ class EntitylockerSdk(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -237,7 +250,7 @@ class EntitylockerSdk(Group):
         """
         return self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,
@@ -259,6 +272,9 @@ class AsyncEntitylockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> EntitylockerSdkCreateSessionResponse:
         """Create an EntityLocker session for the browser or mobile SDK.
 
@@ -275,7 +291,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         """
         return await self._call(
             CREATE_SESSION,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             flow=flow,
             doc_types=doc_types,
             api_version=api_version,
@@ -290,6 +306,8 @@ class AsyncEntitylockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
@@ -303,7 +321,10 @@ class AsyncEntitylockerSdk(AsyncGroup):
         As `EntitylockerSdk.get_session_status`, awaited.
         """
         return await self._call(
-            GET_SESSION_STATUS, (timeout, headers, retries, deadline), session_id=session_id, api_version=api_version
+            GET_SESSION_STATUS,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            session_id=session_id,
+            api_version=api_version,
         )
 
     async def wait_for_consent(
@@ -339,6 +360,8 @@ class AsyncEntitylockerSdk(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> DocumentResponse:
         """Get a document from EntityLocker.
 
@@ -355,7 +378,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         """
         return await self._call(
             GET_DOCUMENT,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             session_id=session_id,
             doc_type=doc_type,
             api_version=api_version,

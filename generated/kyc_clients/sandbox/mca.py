@@ -10,6 +10,7 @@ from typing import Final, Literal
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.deprecation import deprecated
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.schema import Json
 from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
 
 __all__ = ["AsyncMca", "Mca"]
@@ -82,7 +83,9 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
 class Mca(Group):
     """The register of companies and LLPs of the Ministry of Corporate Affairs.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -98,6 +101,9 @@ class Mca(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> McaGetCompanyMasterDataResponse:
         """Get the register entry of a company or LLP.
 
@@ -126,7 +132,7 @@ class Mca(Group):
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             cin=cin,
             accept_cache=accept_cache,
             source=source,
@@ -146,6 +152,8 @@ class Mca(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> McaSearchCompaniesResponse:
         """Search the register of companies.
 
@@ -176,7 +184,7 @@ class Mca(Group):
         """
         return self._call(
             SEARCH_COMPANIES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             cin=cin,
             company_name=company_name,
             limit=limit,
@@ -196,6 +204,9 @@ class Mca(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> McaGetDirectorMasterDataResponse:
         """Get the register entry of a director.
 
@@ -222,7 +233,7 @@ class Mca(Group):
         """
         return self._call(
             GET_DIRECTOR_MASTER_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             id=id,
             reason=reason,
             api_version=api_version,
@@ -245,6 +256,9 @@ class AsyncMca(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> McaGetCompanyMasterDataResponse:
         """Get the register entry of a company or LLP.
 
@@ -262,7 +276,7 @@ class AsyncMca(AsyncGroup):
         """
         return await self._call(
             GET_COMPANY_MASTER_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             cin=cin,
             accept_cache=accept_cache,
             source=source,
@@ -282,6 +296,8 @@ class AsyncMca(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> McaSearchCompaniesResponse:
         """Search the register of companies.
 
@@ -301,7 +317,7 @@ class AsyncMca(AsyncGroup):
         """
         return await self._call(
             SEARCH_COMPANIES,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             cin=cin,
             company_name=company_name,
             limit=limit,
@@ -321,6 +337,9 @@ class AsyncMca(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> McaGetDirectorMasterDataResponse:
         """Get the register entry of a director.
 
@@ -336,7 +355,7 @@ class AsyncMca(AsyncGroup):
         """
         return await self._call(
             GET_DIRECTOR_MASTER_DATA,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             id=id,
             reason=reason,
             api_version=api_version,

@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.schema import Json
 from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
 
 __all__ = ["AsyncPan", "Pan"]
@@ -75,7 +76,9 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
 class Pan(Group):
     """Permanent account numbers of the income tax department.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -93,6 +96,9 @@ class Pan(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
@@ -123,7 +129,7 @@ class Pan(Group):
         """
         return self._call(
             VERIFY,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             pan=pan,
             name_as_per_pan=name_as_per_pan,
             date_of_birth=date_of_birth,
@@ -143,6 +149,9 @@ class Pan(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
@@ -171,7 +180,7 @@ class Pan(Group):
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             pan=pan,
             aadhaar_number=aadhaar_number,
             reason=reason,
@@ -197,6 +206,9 @@ class AsyncPan(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
@@ -216,7 +228,7 @@ class AsyncPan(AsyncGroup):
         """
         return await self._call(
             VERIFY,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             pan=pan,
             name_as_per_pan=name_as_per_pan,
             date_of_birth=date_of_birth,
@@ -236,6 +248,9 @@ class AsyncPan(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
@@ -253,7 +268,7 @@ class AsyncPan(AsyncGroup):
         """
         return await self._call(
             GET_AADHAAR_LINK_STATUS,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             pan=pan,
             aadhaar_number=aadhaar_number,
             reason=reason,

@@ -152,10 +152,13 @@ def members_of(
 
 def _side(spec: ClientSpec) -> ConsentProvider:
     package = spec.package
+    message = f"{spec.title or package} has no side of the consent flow: there is no {package}.consent with one"
     try:
-        return cast("ConsentProvider", import_module(f"{package}.consent"))
+        module = import_module(f"{package}.consent")
     except ModuleNotFoundError as error:
         if error.name != f"{package}.consent":
             raise
-        message = f"{spec.title or package} has no side of the consent flow: there is no {package}.consent"
         raise ConfigurationError(message) from None
+    if not hasattr(module, "PRODUCTS"):  # the group of a product that happens to be called so
+        raise ConfigurationError(message)
+    return cast("ConsentProvider", module)

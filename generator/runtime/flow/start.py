@@ -122,7 +122,7 @@ class Attempt:
         product = cast("Product", member.product_for(self.request.documents))
         steps = member.side.start(self.request, product, self.reference)
         share = left / (others + 1) if self.core.failover == "probable" else left
-        retries = 0 if others else None
+        retries = 0 if others and self.core.failover != "never" else None
         opened = yield from perform(member, steps, self.core.rules(member), deadline=share, retries=retries)
         return opened, product
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..flow.results import Consent, Started
     from ..sync import Client
     from .mock import Mock
+    from .sessions import Status
 
 T = TypeVar("T")
 
@@ -153,6 +154,11 @@ class Bench:
     def deny(self, started: Started) -> str:
         """Do what an unwilling person does."""
         return self.mock.deny(started.session_id)
+
+    def move(self, started: Started, to: Status) -> None:
+        """Let the person go a step on their way."""
+        with self.mock.lock:
+            self.mock.world.sessions.move(self.mock.world.sessions.get(started.session_id), to)
 
     def advance(self, seconds: float) -> None:
         """Let time pass, for the mock and the flow."""

@@ -46,7 +46,7 @@ NO_CONSENT = failed(400, "error_no_consent")
 NO_TOKEN = failed(400, "error_no_token")
 NO_FILE = failed(404, "error_no_file")
 NO_CODE = failed(400, "error_invalid_code")
-USED = failed(400, "error_duplicate_reference_id")
+USED: Expected = (400, {**failed(400, "error_duplicate_reference_id")[1], "/responseCode": "E00019"})
 MALFORMED = failed(400, "error_malformed_request")
 
 

@@ -105,6 +105,18 @@ def _references(lab: Lab) -> None:
         lab.pulls.advance(_MONTH)
 
 
+def _later_ids(lab: Lab) -> None:
+    """Every answer has an id; the one of the opening alone names the session."""
+    for suite in decentro.SUITES:
+        session = decentro.granted(lab, suite)
+        for what in ("ListIssuedFiles", "GetEaadhaar"):
+            later = decentro.send(lab, f"{suite}{what}", session).body["decentroTxnId"]
+            for other in ("ListIssuedFiles", "GetEaadhaar"):
+                answer = decentro.send(lab, f"{suite}{other}", later)
+                call = lab.call(f"{suite}{other}")
+                lab.expect(answer, call, *decentro.NO_SESSION, why=f"the id of an answer of {what}")
+
+
 def _token_mode(lab: Lab) -> None:
     suite = "digilocker"
     answer = decentro.send(lab, f"{suite}InitiateSession", redirect_url="https://example.com/return")
@@ -162,6 +174,7 @@ _CHECKS: dict[str, dict[str, Any]] = {
     "decentro": {
         "a file that was not shared is not there": _unshared_of_decentro,
         "a reference stays used, however its request ended": _references,
+        "the id of a later answer names no session": _later_ids,
         "in token mode the hour begins with the consent": _token_mode,
         "a pull of what was shared adds nothing": _pulled_again,
     },

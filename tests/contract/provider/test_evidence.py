@@ -14,7 +14,7 @@ import pytest
 from tests.contract.provider.benches import mock_of
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.mutants import trial as trials
+from tests.contract.provider.mutants import alone, trial as trials
 from tests.contract.provider.mutants.chances import Chances
 from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.permitted import PERMITTED
@@ -177,6 +177,25 @@ def test_written_answers_have_a_column_of_their_own_and_no_share() -> None:
         "deepvue   generic         3           0        1       1   33.3 %",
     ]
     assert "deepvue: 33.3 % of the generic mutants were caught; 96 % are promised" in list(complaints(found))
+
+
+def test_schemathesis_alone_is_tried_on_the_same_sample_each_time() -> None:
+    """By a seed, and with no fault twice."""
+    faults = [Fault("any", str(number)) for number in range(50)]
+
+    chosen = [one.name for one in alone.sample(faults, 20)]
+
+    assert chosen == [one.name for one in alone.sample(faults, 20)]
+    assert len(set(chosen)) == 20
+
+
+@pytest.mark.slow
+def test_schemathesis_alone_notices_a_status_that_nobody_documents() -> None:
+    """Over HTTP, on the mock with the fault."""
+    (found,) = alone.trials(PROFILE, [Fault("any", "402", after=_other_status)], at_once=1, minutes=1)
+
+    assert found.caught_by == "schemathesis/examples"
+    assert alone.told(PROFILE, [found]) == "deepvue: schemathesis alone noticed 1 of 1 named faults"
 
 
 def test_rewriting_a_body_makes_it_neither_shorter_nor_readable() -> None:

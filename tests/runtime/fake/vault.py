@@ -87,7 +87,7 @@ class Vault(Group):
         """Make a session. `POST /vault/sessions`."""
         return self._call(
             CREATE,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, True, None, None),
             flow=flow,
             redirect_url=redirect_url,
             doc_types=doc_types,
@@ -112,7 +112,7 @@ class Vault(Group):
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
         return self._call(
             STATUS,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, True, None, None),
             session_id=session_id,
             mobile=mobile,
             tags=tags,
@@ -128,7 +128,7 @@ class Vault(Group):
         deadline: float | None = None,
     ) -> None:
         """See whether anybody is there. `GET /ping`."""
-        return self._call(PING, (timeout, headers, retries, deadline))
+        return self._call(PING, (timeout, headers, retries, deadline, True, None, None))
 
 
 class AsyncVault(AsyncGroup):
@@ -147,7 +147,11 @@ class AsyncVault(AsyncGroup):
     ) -> Envelope:
         """Make a session. `POST /vault/sessions`."""
         return await self._call(
-            CREATE, (timeout, headers, retries, deadline), flow=flow, redirect_url=redirect_url, doc_types=doc_types
+            CREATE,
+            (timeout, headers, retries, deadline, True, None, None),
+            flow=flow,
+            redirect_url=redirect_url,
+            doc_types=doc_types,
         )
 
     async def status(
@@ -160,4 +164,4 @@ class AsyncVault(AsyncGroup):
         deadline: float | None = None,
     ) -> Envelope:
         """Ask for a session. `GET /vault/sessions/{session_id}/status`."""
-        return await self._call(STATUS, (timeout, headers, retries, deadline), session_id=session_id)
+        return await self._call(STATUS, (timeout, headers, retries, deadline, True, None, None), session_id=session_id)

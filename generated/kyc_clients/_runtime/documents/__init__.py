@@ -9,7 +9,7 @@ from __future__ import annotations
 from .dates import read_date
 from .files import DocumentFile
 from .models import Aadhaar, Address, Certificate, Gender, Pan, Personal, read_gender
-from .reader import last_four, read, read_aadhaar, read_certificate, read_pan
+from .reader import kept, last_four, read, read_aadhaar, read_certificate, read_pan
 from .signature import verify_signature
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Gender",
     "Pan",
     "Personal",
+    "kept",
     "last_four",
     "read",
     "read_aadhaar",

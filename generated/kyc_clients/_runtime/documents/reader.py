@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ..download import decode_base64
 from ..errors import DocumentError, DownloadError
@@ -13,6 +13,8 @@ from .tree import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+T = TypeVar("T")
 
 _PAN: Final = "PANCR"
 _WHOLE_NUMBER: Final = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?(\d{4})(?!\d)", re.ASCII)
@@ -106,6 +108,11 @@ def is_whole(number: str) -> bool:
     return _WHOLE_NUMBER.search(number) is not None
 
 
+def kept(source: T, number: str | None) -> T | None:
+    """Return what an Aadhaar was read from, unless it holds all digits of the number: then nothing of it is kept."""
+    return None if is_whole(number or "") else source
+
+
 def _aadhaar(root: Element, content: bytes) -> Aadhaar:
     if root.attribute("ret").upper() == "N":
         raise DocumentError("UIDAI refused: the document says so instead of holding an Aadhaar")
@@ -115,7 +122,6 @@ def _aadhaar(root: Element, content: bytes) -> Aadhaar:
         raise DocumentError("The Aadhaar has no UidData with a Poi: it says nothing of its holder")
     place, photo = data.one("Poa"), data.one("Pht")
     number = data.attribute("uid")
-    whole = is_whole(number)
     return Aadhaar(
         name=identity.attribute("name"),
         birth_date=read_date(identity.attribute("dob")),
@@ -123,8 +129,8 @@ def _aadhaar(root: Element, content: bytes) -> Aadhaar:
         address=_address(place, _OF_UIDAI),
         last_four=last_four(number),
         photo=_photo(photo),
-        source=None if whole else _text(content),
-        content=None if whole else content,
+        source=kept(_text(content), number),
+        content=kept(content, number),
     )
 
 

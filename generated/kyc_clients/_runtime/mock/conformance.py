@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..flow.results import Started
     from ..sync import Client
     from .mock import Mock
+    from .sessions import Status
 
 INSTANT: Final = "2026-01-01T00:00:00Z"
 RETURN: Final = "https://example.com/kyc/return?order=7"
@@ -134,6 +135,17 @@ class ConsentConformance:
             with pytest.raises(ConsentDenied):
                 step()
         assert self._start(bench).session_id != started.session_id
+
+    @pytest.mark.parametrize("steps", [(), ("initialized",), ("initialized", "authorized")])
+    def test_a_person_who_refuses_on_the_way(self, bench: Bench, steps: tuple[Status, ...]) -> None:
+        """Before the page, before signing in and after it: pending until then, denied from then on."""
+        started = self._start(bench)
+        for step in steps:
+            bench.move(started, step)
+            with pytest.raises(ConsentPending):
+                bench.check(started.token)
+        with pytest.raises(ConsentDenied):
+            bench.finish(started.token, bench.deny(started))
 
     def test_a_person_who_has_not_decided(self, bench: Bench) -> None:
         """Nothing is read too early, and the session is none the worse for the question."""

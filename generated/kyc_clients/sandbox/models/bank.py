@@ -52,7 +52,7 @@ class BankBranch(Model):
     """Whether it takes part in IMPS."""
     swift: str | None
     """SWIFT code. Null where the branch has none."""
-    iso_3166: str | None
+    iso3166: str | None
     """Code of the state, such as `IN-RJ`."""
     bank: str
     """Name of the bank."""
@@ -77,7 +77,7 @@ class BankBranch(Model):
             "NEFT": {"x-attr": "neft", "type": "boolean"},
             "IMPS": {"x-attr": "imps", "type": "boolean"},
             "SWIFT": {"x-attr": "swift", "type": ["string", "null"]},
-            "ISO3166": {"x-attr": "iso_3166", "type": "string"},
+            "ISO3166": {"x-attr": "iso3166", "type": "string"},
             "BANK": {"x-attr": "bank", "type": "string"},
             "BANKCODE": {"x-attr": "bankcode", "type": "string"},
             "IFSC": {"x-attr": "ifsc", "type": "string"},

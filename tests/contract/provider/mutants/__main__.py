@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.contract.provider.__main__ import say
 from tests.contract.provider.benches import mock_of
-from tests.contract.provider.mutants import generic, verdicts
+from tests.contract.provider.mutants import alone, generic, verdicts
 from tests.contract.provider.mutants.chances import Chances, kinship, measured
 from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.generic import KIT, Mutant
@@ -24,6 +24,8 @@ from tests.contract.provider.mutants.trial import Job, Outcome, Verdict, trial, 
 from tests.contract.provider.suite import PROFILES
 
 REPORTS = Path("reports/contract")
+_ALONE = 8.0
+"""Minutes for schemathesis alone, a provider."""
 
 
 def named(provider: str) -> list[Fault]:
@@ -94,6 +96,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--at-all", action="store_true", help="say of each mutant every layer that notices it, not the first alone"
     )
+    parser.add_argument(
+        "--alone", type=int, default=0, help="how many named faults of each provider schemathesis is to find by itself"
+    )
     given = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
     until = time.monotonic() + 60 * given.minutes
@@ -114,6 +119,10 @@ def main(arguments: list[str] | None = None) -> int:
     wrong += verdicts.complaints(found)
     if len(found) < len(wanted[:: given.every]):
         wrong.append(f"time was up after {len(found)} of {len(wanted[:: given.every])} mutants; give more --minutes")
+    for name, chances in known.items() if given.alone else ():
+        some = alone.sample(named(name), given.alone)
+        tries = list(alone.trials(chances.profile, some, at_once=os.cpu_count() or 2, minutes=_ALONE))
+        say(alone.told(chances.profile, tries))
     return _told(found, wrong)
 
 

@@ -38,8 +38,8 @@ def complaints(verdicts: Sequence[Verdict]) -> Iterator[str]:
         noticed = one.caught_by or one.outcome.written
         if one.outcome.error:
             yield f"could not be tried, which proves nothing: {one.job.title}: {one.outcome.error}"
-        elif noticed and why(one):
-            yield f"explained as equivalent, and yet noticed by {noticed}; remove it from equivalent.py: {one.job.name}"
+        elif one.caught_by and why(one):
+            yield f"explained as equivalent, and yet noticed by {one.caught_by}; remove it from equivalent.py: {one.job.name}"
         elif not noticed and not why(one):
             yield f"survived and not explained: {one.job.title}"
     for owner in OWNERS:

@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .models import NewJob
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -28,7 +29,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -41,6 +44,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
@@ -54,7 +60,7 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), body=body)
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -70,6 +76,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
@@ -78,4 +87,6 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            RUN, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )

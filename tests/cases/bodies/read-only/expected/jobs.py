@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .models import Home, User
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -28,7 +29,9 @@ RUN: Final[Operation[User]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -43,6 +46,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> User:
         """Run.
 
@@ -53,7 +59,13 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), name=name, secret=secret, home=home)
+        return self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            name=name,
+            secret=secret,
+            home=home,
+        )
 
 
 class AsyncJobs(AsyncGroup):
@@ -71,9 +83,18 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> User:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), name=name, secret=secret, home=home)
+        return await self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            name=name,
+            secret=secret,
+            home=home,
+        )

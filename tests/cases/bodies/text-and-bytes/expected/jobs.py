@@ -10,6 +10,7 @@ from typing import Final
 from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -38,7 +39,9 @@ SEND_IMAGE: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -51,6 +54,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send text.
 
@@ -64,7 +70,9 @@ class Jobs(Group):
 
         `POST /text`
         """
-        return self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
+        return self._call(
+            SEND_TEXT, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
     def send_image(
         self,
@@ -74,6 +82,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send image.
 
@@ -87,7 +98,9 @@ class Jobs(Group):
 
         `PUT /bytes`
         """
-        return self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)
+        return self._call(
+            SEND_IMAGE, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
 
 class AsyncJobs(AsyncGroup):
@@ -103,6 +116,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send text.
 
@@ -111,7 +127,9 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_text`, awaited.
         """
-        return await self._call(SEND_TEXT, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            SEND_TEXT, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
     async def send_image(
         self,
@@ -121,6 +139,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send image.
 
@@ -129,4 +150,6 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.send_image`, awaited.
         """
-        return await self._call(SEND_IMAGE, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            SEND_IMAGE, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )

@@ -94,7 +94,9 @@ PLAIN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -117,6 +119,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -129,7 +134,7 @@ class Jobs(Group):
         """
         return self._call(
             SEND,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             file=file,
             files=files,
             maybe=maybe,
@@ -152,6 +157,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Fields.
 
@@ -162,7 +170,9 @@ class Jobs(Group):
 
         `POST /fields`
         """
-        return self._call(FIELDS, (timeout, headers, retries, deadline), blob=blob, note=note)
+        return self._call(
+            FIELDS, (timeout, headers, retries, deadline, validate, extra_query, extra_body), blob=blob, note=note
+        )
 
     def named(
         self,
@@ -172,6 +182,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Named.
 
@@ -185,7 +198,7 @@ class Jobs(Group):
 
         `POST /maps`
         """
-        return self._call(NAMED, (timeout, headers, retries, deadline), body=body)
+        return self._call(NAMED, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body)
 
     def whole(
         self,
@@ -195,6 +208,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Whole.
 
@@ -208,7 +224,7 @@ class Jobs(Group):
 
         `PUT /whole`
         """
-        return self._call(WHOLE, (timeout, headers, retries, deadline), body=body)
+        return self._call(WHOLE, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body)
 
     def plain(
         self,
@@ -220,6 +236,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Plain.
 
@@ -230,7 +249,13 @@ class Jobs(Group):
 
         `POST /json`
         """
-        return self._call(PLAIN, (timeout, headers, retries, deadline), mark=mark, html=html, raw=raw)
+        return self._call(
+            PLAIN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            mark=mark,
+            html=html,
+            raw=raw,
+        )
 
 
 class AsyncJobs(AsyncGroup):
@@ -256,6 +281,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Send.
 
@@ -263,7 +291,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             SEND,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             file=file,
             files=files,
             maybe=maybe,
@@ -286,12 +314,17 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Fields.
 
         As `Jobs.fields`, awaited.
         """
-        return await self._call(FIELDS, (timeout, headers, retries, deadline), blob=blob, note=note)
+        return await self._call(
+            FIELDS, (timeout, headers, retries, deadline, validate, extra_query, extra_body), blob=blob, note=note
+        )
 
     async def named(
         self,
@@ -301,6 +334,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Named.
 
@@ -309,7 +345,9 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.named`, awaited.
         """
-        return await self._call(NAMED, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            NAMED, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
     async def whole(
         self,
@@ -319,6 +357,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Whole.
 
@@ -327,7 +368,9 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.whole`, awaited.
         """
-        return await self._call(WHOLE, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            WHOLE, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )
 
     async def plain(
         self,
@@ -339,9 +382,18 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Plain.
 
         As `Jobs.plain`, awaited.
         """
-        return await self._call(PLAIN, (timeout, headers, retries, deadline), mark=mark, html=html, raw=raw)
+        return await self._call(
+            PLAIN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            mark=mark,
+            html=html,
+            raw=raw,
+        )

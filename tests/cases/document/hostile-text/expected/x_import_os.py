@@ -26,7 +26,9 @@ RUN: Final[Operation[None]] = Operation(
 class XImportOs(Group):
     """The operations of `x"; import os`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -38,6 +40,8 @@ class XImportOs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """\"\"\" + __import__('os') \\.
 
@@ -50,7 +54,7 @@ class XImportOs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline))
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncXImportOs(AsyncGroup):
@@ -65,6 +69,8 @@ class AsyncXImportOs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """\"\"\" + __import__('os') \\.
 
@@ -72,4 +78,4 @@ class AsyncXImportOs(AsyncGroup):
 
         As `XImportOs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline))
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))

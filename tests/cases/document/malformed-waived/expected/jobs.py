@@ -32,7 +32,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -46,6 +48,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -56,7 +60,7 @@ class Jobs(Group):
 
         `GET /a/{id}`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), id=id, kind=kind)
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None), id=id, kind=kind)
 
 
 class AsyncJobs(AsyncGroup):
@@ -73,9 +77,13 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), id=id, kind=kind)
+        return await self._call(
+            RUN, (timeout, headers, retries, deadline, validate, extra_query, None), id=id, kind=kind
+        )

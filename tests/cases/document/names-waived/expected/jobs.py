@@ -28,7 +28,7 @@ LIST: Final[Operation[Job]] = Operation(
     retry="safe",
 )
 
-LIST__2: Final[Operation[None]] = Operation(
+LIST_2: Final[Operation[None]] = Operation(
     id="List",
     method="POST",
     path="/a",
@@ -41,7 +41,9 @@ LIST__2: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -56,6 +58,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Job:
         """List .
 
@@ -68,21 +72,23 @@ class Jobs(Group):
         """
         return self._call(
             LIST,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             start=start,
             start_query=start_query,
             start_query_2=start_query_2,
         )
 
-    def list__2(
+    def list_2(
         self,
         *,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -91,7 +97,7 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(LIST__2, (timeout, headers, retries, deadline))
+        return self._call(LIST_2, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -109,6 +115,8 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Job:
         """List .
 
@@ -116,22 +124,24 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             LIST,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, None),
             start=start,
             start_query=start_query,
             start_query_2=start_query_2,
         )
 
-    async def list__2(
+    async def list_2(
         self,
         *,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
-        """List  2.
+        """List 2.
 
-        As `Jobs.list__2`, awaited.
+        As `Jobs.list_2`, awaited.
         """
-        return await self._call(LIST__2, (timeout, headers, retries, deadline))
+        return await self._call(LIST_2, (timeout, headers, retries, deadline, validate, extra_query, None))

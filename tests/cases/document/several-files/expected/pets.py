@@ -38,7 +38,9 @@ READ: Final[Operation[Pet]] = Operation(
 class Pets(Group):
     """The operations of `pets`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -51,6 +53,8 @@ class Pets(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[Pet]:
         """List .
 
@@ -61,7 +65,7 @@ class Pets(Group):
 
         `GET /pets`
         """
-        return self._call(LIST, (timeout, headers, retries, deadline), owner=owner)
+        return self._call(LIST, (timeout, headers, retries, deadline, validate, extra_query, None), owner=owner)
 
     def read(
         self,
@@ -71,6 +75,8 @@ class Pets(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Pet:
         """Read.
 
@@ -81,7 +87,7 @@ class Pets(Group):
 
         `GET /pets/{id}`
         """
-        return self._call(READ, (timeout, headers, retries, deadline), id=id)
+        return self._call(READ, (timeout, headers, retries, deadline, validate, extra_query, None), id=id)
 
 
 class AsyncPets(AsyncGroup):
@@ -97,12 +103,14 @@ class AsyncPets(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[Pet]:
         """List .
 
         As `Pets.list_`, awaited.
         """
-        return await self._call(LIST, (timeout, headers, retries, deadline), owner=owner)
+        return await self._call(LIST, (timeout, headers, retries, deadline, validate, extra_query, None), owner=owner)
 
     async def read(
         self,
@@ -112,9 +120,11 @@ class AsyncPets(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Pet:
         """Read.
 
         As `Pets.read`, awaited.
         """
-        return await self._call(READ, (timeout, headers, retries, deadline), id=id)
+        return await self._call(READ, (timeout, headers, retries, deadline, validate, extra_query, None), id=id)

@@ -44,7 +44,9 @@ JOBS: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -56,6 +58,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[str]:
         """List .
 
@@ -66,7 +70,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(LIST, (timeout, headers, retries, deadline))
+        return self._call(LIST, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def import_(
         self,
@@ -75,6 +79,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[str]:
         """Import .
 
@@ -85,7 +91,7 @@ class Jobs(Group):
 
         `GET /b`
         """
-        return self._call(IMPORT, (timeout, headers, retries, deadline))
+        return self._call(IMPORT, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def jobs(
         self,
@@ -94,6 +100,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Jobs.
 
@@ -104,7 +112,7 @@ class Jobs(Group):
 
         `GET /c`
         """
-        return self._call(JOBS, (timeout, headers, retries, deadline))
+        return self._call(JOBS, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -119,12 +127,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[str]:
         """List .
 
         As `Jobs.list_`, awaited.
         """
-        return await self._call(LIST, (timeout, headers, retries, deadline))
+        return await self._call(LIST, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def import_(
         self,
@@ -133,12 +143,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> list[str]:
         """Import .
 
         As `Jobs.import_`, awaited.
         """
-        return await self._call(IMPORT, (timeout, headers, retries, deadline))
+        return await self._call(IMPORT, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def jobs(
         self,
@@ -147,9 +159,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Jobs.
 
         As `Jobs.jobs`, awaited.
         """
-        return await self._call(JOBS, (timeout, headers, retries, deadline))
+        return await self._call(JOBS, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -28,7 +28,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -42,6 +44,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -52,7 +56,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), old=old)
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None), old=old)
 
 
 class AsyncJobs(AsyncGroup):
@@ -69,9 +73,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), old=old)
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None), old=old)

@@ -27,7 +27,9 @@ GET_USERS_ID: Final[Operation[None]] = Operation(
 class Default(Group):
     """The operations of `default`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -40,6 +42,8 @@ class Default(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Get users id.
 
@@ -50,7 +54,7 @@ class Default(Group):
 
         `GET /users/{id}`
         """
-        return self._call(GET_USERS_ID, (timeout, headers, retries, deadline), id=id)
+        return self._call(GET_USERS_ID, (timeout, headers, retries, deadline, validate, extra_query, None), id=id)
 
 
 class AsyncDefault(AsyncGroup):
@@ -66,9 +70,11 @@ class AsyncDefault(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Get users id.
 
         As `Default.get_users_id`, awaited.
         """
-        return await self._call(GET_USERS_ID, (timeout, headers, retries, deadline), id=id)
+        return await self._call(GET_USERS_ID, (timeout, headers, retries, deadline, validate, extra_query, None), id=id)

@@ -27,7 +27,9 @@ RUN: Final[Operation[Pet]] = Operation(
 class Pet_(Group):
     """The operations of `pet`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -39,6 +41,8 @@ class Pet_(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Pet:
         """Run.
 
@@ -49,7 +53,7 @@ class Pet_(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline))
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncPet_(AsyncGroup):
@@ -64,9 +68,11 @@ class AsyncPet_(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Pet:
         """Run.
 
         As `Pet_.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline))
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -31,7 +31,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -46,6 +48,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -60,7 +64,13 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), size=size, order=order, fields=fields)
+        return self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            size=size,
+            order=order,
+            fields=fields,
+        )
 
 
 class AsyncJobs(AsyncGroup):
@@ -78,6 +88,8 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -87,4 +99,10 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), size=size, order=order, fields=fields)
+        return await self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, None),
+            size=size,
+            order=order,
+            fields=fields,
+        )

@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -31,7 +32,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -46,6 +49,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
@@ -56,7 +62,13 @@ class Jobs(Group):
 
         `PUT /users/{id}`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), id=id, body_id=body_id, id_query=id_query)
+        return self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            id=id,
+            body_id=body_id,
+            id_query=id_query,
+        )
 
 
 class AsyncJobs(AsyncGroup):
@@ -74,9 +86,18 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), id=id, body_id=body_id, id_query=id_query)
+        return await self._call(
+            RUN,
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
+            id=id,
+            body_id=body_id,
+            id_query=id_query,
+        )

@@ -36,7 +36,9 @@ AGAIN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -49,6 +51,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """New.
 
@@ -59,7 +63,7 @@ class Jobs(Group):
 
         `GET /a?beta=true`
         """
-        return self._call(NEW, (timeout, headers, retries, deadline), page=page)
+        return self._call(NEW, (timeout, headers, retries, deadline, validate, extra_query, None), page=page)
 
     def again(
         self,
@@ -68,6 +72,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Again.
 
@@ -78,7 +84,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(AGAIN, (timeout, headers, retries, deadline))
+        return self._call(AGAIN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -94,12 +100,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """New.
 
         As `Jobs.new`, awaited.
         """
-        return await self._call(NEW, (timeout, headers, retries, deadline), page=page)
+        return await self._call(NEW, (timeout, headers, retries, deadline, validate, extra_query, None), page=page)
 
     async def again(
         self,
@@ -108,9 +116,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Again.
 
         As `Jobs.again`, awaited.
         """
-        return await self._call(AGAIN, (timeout, headers, retries, deadline))
+        return await self._call(AGAIN, (timeout, headers, retries, deadline, validate, extra_query, None))

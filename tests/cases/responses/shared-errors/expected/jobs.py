@@ -59,7 +59,9 @@ FOUR: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -71,6 +73,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """One.
 
@@ -82,7 +86,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(ONE, (timeout, headers, retries, deadline))
+        return self._call(ONE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def two(
         self,
@@ -91,6 +95,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Two.
 
@@ -102,7 +108,7 @@ class Jobs(Group):
 
         `GET /b`
         """
-        return self._call(TWO, (timeout, headers, retries, deadline))
+        return self._call(TWO, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def three(
         self,
@@ -111,6 +117,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Three.
 
@@ -123,7 +131,7 @@ class Jobs(Group):
 
         `GET /c`
         """
-        return self._call(THREE, (timeout, headers, retries, deadline))
+        return self._call(THREE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def four(
         self,
@@ -132,6 +140,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Four.
 
@@ -143,7 +153,7 @@ class Jobs(Group):
 
         `GET /d`
         """
-        return self._call(FOUR, (timeout, headers, retries, deadline))
+        return self._call(FOUR, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -158,12 +168,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """One.
 
         As `Jobs.one`, awaited.
         """
-        return await self._call(ONE, (timeout, headers, retries, deadline))
+        return await self._call(ONE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def two(
         self,
@@ -172,12 +184,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Two.
 
         As `Jobs.two`, awaited.
         """
-        return await self._call(TWO, (timeout, headers, retries, deadline))
+        return await self._call(TWO, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def three(
         self,
@@ -186,12 +200,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Three.
 
         As `Jobs.three`, awaited.
         """
-        return await self._call(THREE, (timeout, headers, retries, deadline))
+        return await self._call(THREE, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def four(
         self,
@@ -200,9 +216,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Four.
 
         As `Jobs.four`, awaited.
         """
-        return await self._call(FOUR, (timeout, headers, retries, deadline))
+        return await self._call(FOUR, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -44,7 +44,9 @@ GET_VIDEO: Final[Operation[bytes]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -56,6 +58,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> str:
         """Get text.
 
@@ -66,7 +70,7 @@ class Jobs(Group):
 
         `GET /text`
         """
-        return self._call(GET_TEXT, (timeout, headers, retries, deadline))
+        return self._call(GET_TEXT, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def get_bytes(
         self,
@@ -75,6 +79,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> bytes:
         """Get bytes.
 
@@ -85,7 +91,7 @@ class Jobs(Group):
 
         `GET /bytes`
         """
-        return self._call(GET_BYTES, (timeout, headers, retries, deadline))
+        return self._call(GET_BYTES, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def get_video(
         self,
@@ -94,6 +100,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> bytes:
         """Get video.
 
@@ -104,7 +112,7 @@ class Jobs(Group):
 
         `GET /video`
         """
-        return self._call(GET_VIDEO, (timeout, headers, retries, deadline))
+        return self._call(GET_VIDEO, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -119,12 +127,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> str:
         """Get text.
 
         As `Jobs.get_text`, awaited.
         """
-        return await self._call(GET_TEXT, (timeout, headers, retries, deadline))
+        return await self._call(GET_TEXT, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def get_bytes(
         self,
@@ -133,12 +143,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> bytes:
         """Get bytes.
 
         As `Jobs.get_bytes`, awaited.
         """
-        return await self._call(GET_BYTES, (timeout, headers, retries, deadline))
+        return await self._call(GET_BYTES, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def get_video(
         self,
@@ -147,9 +159,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> bytes:
         """Get video.
 
         As `Jobs.get_video`, awaited.
         """
-        return await self._call(GET_VIDEO, (timeout, headers, retries, deadline))
+        return await self._call(GET_VIDEO, (timeout, headers, retries, deadline, validate, extra_query, None))

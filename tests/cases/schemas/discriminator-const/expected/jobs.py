@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 from .models import Cat, Dog
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -49,7 +50,9 @@ RUN: Final[Operation[Cat | Dog]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -62,6 +65,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> Cat | Dog:
         """Run.
 
@@ -75,7 +81,7 @@ class Jobs(Group):
 
         `POST /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline), body=body)
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body)
 
 
 class AsyncJobs(AsyncGroup):
@@ -91,6 +97,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> Cat | Dog:
         """Run.
 
@@ -99,4 +108,6 @@ class AsyncJobs(AsyncGroup):
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline), body=body)
+        return await self._call(
+            RUN, (timeout, headers, retries, deadline, validate, extra_query, extra_body), body=body
+        )

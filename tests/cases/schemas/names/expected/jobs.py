@@ -9,6 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.operation import Body, Operation, Reply
+from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -40,7 +41,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -59,6 +62,9 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
@@ -71,7 +77,7 @@ class Jobs(Group):
         """
         return self._call(
             RUN,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             type=type,
             list=list,
             extra=extra,
@@ -101,6 +107,9 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
     ) -> None:
         """Run.
 
@@ -108,7 +117,7 @@ class AsyncJobs(AsyncGroup):
         """
         return await self._call(
             RUN,
-            (timeout, headers, retries, deadline),
+            (timeout, headers, retries, deadline, validate, extra_query, extra_body),
             type=type,
             list=list,
             extra=extra,

@@ -44,7 +44,9 @@ EITHER: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -56,6 +58,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -66,7 +70,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline))
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def open(
         self,
@@ -75,6 +79,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Open.
 
@@ -85,7 +91,7 @@ class Jobs(Group):
 
         `GET /b`
         """
-        return self._call(OPEN, (timeout, headers, retries, deadline))
+        return self._call(OPEN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     def either(
         self,
@@ -94,6 +100,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Either.
 
@@ -104,7 +112,7 @@ class Jobs(Group):
 
         `GET /c`
         """
-        return self._call(EITHER, (timeout, headers, retries, deadline))
+        return self._call(EITHER, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -119,12 +127,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline))
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def open(
         self,
@@ -133,12 +143,14 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Open.
 
         As `Jobs.open`, awaited.
         """
-        return await self._call(OPEN, (timeout, headers, retries, deadline))
+        return await self._call(OPEN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
     async def either(
         self,
@@ -147,9 +159,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Either.
 
         As `Jobs.either`, awaited.
         """
-        return await self._call(EITHER, (timeout, headers, retries, deadline))
+        return await self._call(EITHER, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -26,7 +26,9 @@ RUN: Final[Operation[None]] = Operation(
 class Jobs(Group):
     """The operations of `jobs`.
 
-    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own.
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
     """
 
     __slots__ = ()
@@ -38,6 +40,8 @@ class Jobs(Group):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
@@ -48,7 +52,7 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline))
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
 
 class AsyncJobs(AsyncGroup):
@@ -63,9 +67,11 @@ class AsyncJobs(AsyncGroup):
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline))
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.api import Field, Model
-    from generator.normalise.scope import Node
+    from generator.facts import Node
     from generator.types import Json
 
 KEYWORD: Final = "x-essential"

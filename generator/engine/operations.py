@@ -1,0 +1,111 @@
+"""Operations: arguments, where each goes, and what comes back, as the engine decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import names
+from generator.annotations import BINARY, BYTES, NONE, optional, union
+from generator.api import Argument, Body, Operation, Parameter, Reply
+from generator.code import literal
+from generator.engine import naming
+from generator.engine.concessions import argument as argument_name
+from generator.engine.types import default_of, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+    from generator.annotations import Annotation
+    from generator.engine.classes import Classes
+    from generator.engine.reading import Call, Reading
+    from generator.facts import BodyFacts, OperationFacts, ParameterFacts
+    from generator.types import Json
+
+
+def operation(facts: OperationFacts, found: Classes, reading: Reading, taken: Collection[str]) -> Operation:
+    """The method of one operation. Constants keep clear of the names that are `taken`."""
+    call = reading.calls[facts.method.lower(), facts.template]
+    name = _name(call)
+    constant = names.constant(name)
+    parameters = [_parameter(item, call, found, reading) for item in facts.parameters]
+    body, given = _body(facts.body, call, found, reading) if facts.body else (None, [])
+    arguments = [argument for _, argument in parameters] + given
+    aside = {parameter.argument for parameter, _ in parameters if parameter.location in {"header", "cookie"}}
+    return Operation(
+        identity=facts.identity, name=name, constant=f"{constant}_" if constant in taken else constant,
+        method=str(call.endpoint.method).upper(), path=facts.path, summary=facts.summary, description=facts.description,
+        documentation=facts.documentation, deprecated=facts.deprecated,
+        arguments=tuple(sorted(arguments, key=lambda item: (item.default is not None, item.name in aside))),
+        parameters=tuple(parameter for parameter, _ in parameters), body=body,
+        replies=tuple((status, Reply(reply.content_type, found.schema(reply.schema), reply.error)) for status, reply in facts.replies),
+        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_returns(facts, call, reading),
+        returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
+    )  # fmt: skip
+
+
+def _name(call: Call) -> str:
+    """The method, without the tag that it begins with."""
+    return naming.shown(
+        naming.method(str(call.endpoint.name), naming.shown(str(call.endpoint.tags[0]), ())), names.METHOD_RESERVED
+    )
+
+
+def _parameter(facts: ParameterFacts, call: Call, found: Classes, reading: Reading) -> tuple[Parameter, Argument]:
+    prop = call.parameters[facts.location, facts.key]
+    name = argument_name(str(prop.python_name), facts.key, facts.location)
+    schema = found.schema(facts.schema)
+    return (
+        Parameter(name, facts.name, facts.location, schema, prop.required, facts.style, facts.explode),
+        _argument(name, prop, facts.default, facts.description, reading),
+    )
+
+
+def _argument(
+    name: str, prop: PropertyProtocol, default: tuple[Json] | None, description: str, reading: Reading
+) -> Argument:
+    annotation = type_of(prop, reading.plain)
+    if not prop.required:
+        annotation, default_source = optional(annotation)
+        return Argument(name, annotation, default_source, description)
+    value = default_of(prop, default)
+    simple = value is not None and isinstance(value[0], str | int | float)
+    return Argument(name, annotation, literal(value[0]) if value is not None and simple else None, description)
+
+
+def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tuple[Body, list[Argument]]:
+    """The body, and the arguments that it is made of."""
+    body = call.endpoint.bodies[0]
+    content_type = body.content_type.get_untrusted_value()
+    if facts.arguments is None:
+        annotation = type_of(body.prop, reading.plain)
+        annotation, default = (annotation, None) if body.prop.required else optional(annotation)
+        whole = Argument("body", annotation, default, "The request body.")
+        return Body(content_type, found.schema(facts.schema), body.prop.required, None, facts.kinds), [whole]
+    owner = found.facts[str(facts.schema["$ref"])]
+    properties = {item.key: item for item in owner.properties}
+    given: list[Argument] = []
+    pairs: list[tuple[str, str]] = []
+    for key, argument in facts.arguments:
+        prop, item = found.property(owner.key, key), properties[key]
+        plain = str(prop.python_name) if argument == key else naming.identifier(argument)
+        name = naming.shown(plain, names.ARGUMENT_RESERVED)
+        given.append(_argument(name, prop, item.default, item.asking, reading))
+        pairs.append((name, item.name))
+    return Body(content_type, found.schema(facts.schema), body.prop.required, tuple(pairs), facts.kinds), given
+
+
+def _returns(facts: OperationFacts, call: Call, reading: Reading) -> Annotation:
+    """The type of a success; of the `default` where no success is described."""
+    wanted = [item for item in facts.replies if item[0].startswith("2")]
+    wanted = wanted or [item for item in facts.replies if item[0] == "default"]
+    return union([_returned(reply, call.responses[status], reading) for status, reply in wanted] or [NONE])
+
+
+def _returned(reply: Reply, prop: PropertyProtocol, reading: Reading) -> Annotation:
+    """What one response is: nothing where it has no body, and bytes where it is no JSON."""
+    if reply.content_type is None:
+        return NONE
+    annotation = type_of(prop, reading.plain)
+    return BYTES if annotation == BINARY and not reply.schema else annotation
