@@ -187,6 +187,16 @@ class Environment:
 
     name: str
     url: str
+    """With `{name}` for each variable that only the caller knows."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A part of a server's address that only the caller knows: an argument of the client."""
+
+    argument: str
+    name: str
     description: str
 
 
@@ -201,6 +211,7 @@ class Api:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json
     callback: Json

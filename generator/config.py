@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TAKEN = frozenset({"cattrs", "errors", "mock", "testing"})
 """Modules that `kyc_clients` has of its own."""
+_IMPORTED = frozenset(
+    {
+        "aiohttp", "anyio", "attr", "attrs", "cattrs", "certifi", "h11", "h2", "httpcore", "httpx", "idna", "jsonschema",
+        "kyc_clients", "lxml", "msgspec", "pytest", "referencing", "signxml", "sniffio", "starlette", "trio", "truststore",
+        "typing_extensions", "uvicorn",
+    }
+)  # fmt: skip
+"""What the runtime imports, and what that imports: a package of the same name would hide it."""
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,39}")
 _KEYS = frozenset({"title", "documentation", "extensions", "waivers"})
 _WAIVER_KEYS = frozenset({"code", "pointer", "matching", "reason"})
@@ -70,8 +79,8 @@ def read_provider(name: str, source: Source) -> Provider:
     title = table.get("title")
     findings += check_title(title if isinstance(title, str) else "", _place(source, "title"))
     documentation = table.get("documentation", "")
-    if not isinstance(documentation, str):
-        findings.append(_finding(source, "documentation", "`documentation` is no text", "Give a URL."))
+    if not isinstance(documentation, str) or not re.fullmatch(r"(?:https?://\S+)?", documentation):
+        findings.append(_finding(source, "documentation", "`documentation` is no address", "Give a URL."))
     extensions = table.get("extensions", [])
     listed = [str(item) for item in extensions] if isinstance(extensions, list) else []
     if not isinstance(extensions, list) or not all(item.startswith("x-") for item in listed):
@@ -90,6 +99,13 @@ def title_of(name: str) -> str:
 
 def check_name(name: str, place: Place) -> list[Diagnostic]:
     """Report a name that cannot be a package's."""
+    if name in _IMPORTED or name in sys.stdlib_module_names:
+        advice = "Choose another: whoever imports that module would get the client."
+        return [
+            Diagnostic(
+                "config-invalid", place, f"{name!r} is a module that the clients or Python itself import", advice
+            )
+        ]
     if _NAME.fullmatch(name) and name not in _TAKEN and not keyword.iskeyword(name):
         return []
     advice = "Use lower-case letters, digits and `_`, beginning with a letter, and no word of Python's or of ours."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Environment, Reply, Scheme
+    from generator.api import Environment, Reply, Scheme, Variable
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
@@ -142,6 +142,7 @@ class Normal:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json
     callback: Json

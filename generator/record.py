@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 NAME: Final = "SOURCE.toml"
 STRUCTURE, EVERYTHING = "structure", "everything"
+_OTHER_KEYS: Final = frozenset(
+    {"url", "document", "repository", "path", "commit", "retrieved", "sha256", "licence", "note"}
+)
+_KEYS: Final = _OTHER_KEYS | {"keep", "others"}
 _OF_ADDRESS: Final = frozenset({"repository", "path"})
 """Keys that a person wrote about one address."""
 
@@ -50,23 +56,61 @@ def read_record(source: Source) -> Record:
     return Record(str(url), tuple(str(item) for item in documents), str(keep))
 
 
-def record_text(record: Record, sha256: str, on: date) -> str:
+def check_record(source: Source, stored: Sequence[str]) -> None:
+    """Hold a record to what it may say, and the stored document to its checksum: nobody edits what a provider published.
+
+    Raises:
+        Refused: with everything that is wrong.
+    """
+    read_record(source)
+    table = read_toml(source)
+    findings = [_unknown(source, key, _KEYS) for key in table if key not in _KEYS]
+    others = table.get("others", [])
+    rows = others if isinstance(others, list) else []
+    findings += [
+        _unknown(source, key, _OTHER_KEYS)
+        for row in rows
+        for key in (row if isinstance(row, dict) else {"others": ""})
+        if key not in _OTHER_KEYS
+    ]
+    told = table.get("sha256")
+    if told != checksum(stored):
+        message = f"`sha256` is {told!r}, but the document that is kept here has {checksum(stored)!r}"
+        advice = "Undo what was edited: corrections belong in overlays. A new document comes by `make refresh`."
+        findings.append(Diagnostic("document-edited", line_of(source, "sha256"), message, advice))
+    if findings:
+        raise Refused(findings)
+
+
+def checksum(stored: Sequence[str]) -> str:
+    """Return the SHA-256 of a stored document, as `sha256sum` tells it; of several files, that of their checksums in a column."""
+    sums = [sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in stored]
+    return sums[0] if len(sums) == 1 else sha256("\n".join(sums).encode()).hexdigest()
+
+
+def _unknown(source: Source, key: str, known: frozenset[str]) -> Diagnostic:
+    close = get_close_matches(key, known, 1)
+    message = f"unknown key {key!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+    return Diagnostic("config-invalid", line_of(source, key), message, f"Keys are {', '.join(sorted(known))}.")
+
+
+def record_text(record: Record, sha: str, on: date) -> str:
     """Return the text of a new record."""
     return (
         "# Where the document comes from. It is theirs: what we think of it stands in overlays.\n"
-        + "".join(_lines(record, sha256, on))
+        + "".join(_lines(record, sha, on))
         + f"keep = {quoted(record.keep)}\n"
         + 'licence = """\nSay here what the provider allows: may their texts and examples be kept in this repository?\n"""\n'
     )
 
 
-def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> str:
+def renewed(source: Source, documents: Sequence[str], sha: str, on: date) -> str:
     """Return the text of a record after a document was fetched, or given as a file if there are no `documents`.
 
     What a person wrote beside it stays, unless it was about another address or one commit.
     """
     head, table, rest = source.text.partition("\n[")
-    new = _lines(Record(documents[0] if documents else "", tuple(documents)), sha256, on)
+    new = _lines(Record(documents[0] if documents else "", tuple(documents)), sha, on)
     moved = bool(documents) and read_record(source).documents != tuple(documents)
     names = {line.partition(" ")[0] for line in new} | {"commit"} | (_OF_ADDRESS if moved else frozenset[str]())
     told = rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n"
@@ -77,13 +121,21 @@ def renewed(source: Source, documents: Sequence[str], sha256: str, on: date) -> 
     return f"{text}{table[1:]}{rest}" if table else text.rstrip("\n") + "\n"
 
 
-def _lines(record: Record, sha256: str, on: date) -> list[str]:
-    lines = [f"retrieved = {on.isoformat()}\n", f"sha256 = {quoted(sha256)}\n"]
+def _lines(record: Record, sha: str, on: date) -> list[str]:
+    lines = [f"retrieved = {on.isoformat()}\n", f"sha256 = {quoted(sha)}\n"]
     pages = "".join(f"  {quoted(item)},\n" for item in record.documents)
     shown = f"[\n{pages}]" if len(record.documents) > 1 else pages.strip(" ,\n")
     if not shown:
         return lines
     return [f"url = {quoted(record.url)}\n", f"document = {shown}\n", *lines]
+
+
+def line_of(source: Source, needle: str) -> Place:
+    """The first line that holds a text: TOML readers keep no positions."""
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if needle and needle in line:
+            return Place(source.name, number, line.index(needle) + 1)
+    return Place(source.name)
 
 
 def _invalid(source: Source, message: str, advice: str) -> Refused:

@@ -19,6 +19,7 @@ from generator.files import (
 )
 from generator.library import read_library
 from generator.pipeline import Inputs, Workshop
+from generator.record import NAME as RECORD, check_record
 from generator.types import Place
 
 if TYPE_CHECKING:
@@ -61,9 +62,17 @@ def open_workspace(root: Path = ROOT) -> Workspace:
     for name in names:
         with gathering(findings):
             providers[name] = read_inputs(root, name)
+            _check_source(root, name, providers[name])
     if findings:
         raise Refused(findings)
     return Workspace(root, open_workshop(), providers)
+
+
+def _check_source(root: Path, name: str, inputs: Inputs) -> None:
+    """Hold what is kept of a provider's document to its record."""
+    kept = inputs.document.parts or (inputs.document,)
+    texts = [item.text for item in (*kept, *(inputs.library[path] for path in sorted(inputs.library)))]
+    check_record(read_source(root / "specs" / name / RECORD, root), texts)
 
 
 def list_providers(root: Path) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.commands.command import FAILED, OK, Command
 from generator.errors import Diagnostic, Refused
 from generator.files import is_document, read_source, read_tree, write_tree
-from generator.record import NAME as RECORD, read_record, renewed
+from generator.record import NAME as RECORD, checksum, read_record, renewed
 from generator.workspace import ROOT, list_providers, read_inputs
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def _run(options: argparse.Namespace) -> int:
     print("\n".join(f"  {line}" for line in found.changes))
     if not options.dry_run:
         kept = {path: text for path, text in read_tree(folder).items() if not is_document(path)}
-        kept[RECORD] = renewed(noted, [item for item in addresses if "://" in item], obtained.sha256, today())
+        kept[RECORD] = renewed(
+            noted, [item for item in addresses if "://" in item], checksum([*found.files.values()]), today()
+        )
         write_tree(folder, {**kept, **found.files})
     return _next_steps(name, found.findings, dry=options.dry_run)
 

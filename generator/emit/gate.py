@@ -20,7 +20,7 @@ _CALLS: Final = frozenset(
         "ApiKey", "Body", "Callback", "ClientSecret", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
         "Parameter", "Poll", "Reply", "Rule", "_field", "check_hmac_sha256", "client_credentials", "define", "deprecated", "encoded_file",
         "epoch_ms", "epoch_s", "file_link",
-        "lazy", "self._call", "self._wait", "super", "super().__init__",
+        "lazy", "located", "self._call", "self._wait", "super", "super().__init__",
     }
 )  # fmt: skip
 _STATEMENTS: Final = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If)

@@ -127,6 +127,11 @@ def _construction(api: Api, prefix: str) -> str:
         for name, what in _credentials(scheme):
             variable = f"{api.package}_{name}".upper()
             lines.append(f"    {name}: {what} Read from the environment variable {variable} where it is not given.")
+    for part in api.variables:
+        what = f" {_sentence(part.description)}" if part.description else ""
+        lines.append(
+            f"    {part.argument}: `{{{part.name}}}` in the address of the server.{what} Needed without `base_url`."
+        )
     if api.environments:
         named = ", ".join(f"`{item.name}` ({item.url})" for item in api.environments)
         lines.append(f"    environment: Which server: {named}.")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 _ROUNDS: Final = 20
+_NEVER_OFFERED: Final = frozenset({"unsupported-servers"})
+"""What would send credentials to another host than the document says is not proposed to anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def _finding(item: Diagnostic, root: Json, *, later: bool) -> Finding:
         if len(steps) > 1:  # the first may change what the path knows a list's item by
             steps = _steps(root, _put(root, split(holder), value), holder, value)
         actions = [action_of(step, item.message.removesuffix(f" (at {item.pointer})")) for step in steps]
-    alone = waiver(item.code, "pointer", item.pointer) if item.waivable and item.pointer is not None else ""
+    offered = item.waivable and item.code not in _NEVER_OFFERED
+    alone = waiver(item.code, "pointer", item.pointer) if offered and item.pointer is not None else ""
     return Finding(item, tuple(actions), alone, later)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
 from generator.normalise.lint import walk
+from generator.normalise.replies import NO_BODY
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
 
@@ -42,10 +43,23 @@ def _operations(scope: Scope) -> None:
     paths = scope.root.get("paths")
     for path, item in (paths if isinstance(paths, dict) else {}).items():
         for method, node in (item if isinstance(item, dict) else {}).items():
-            if method in METHODS and isinstance(node, dict) and not node.get("operationId"):
+            if method not in METHODS or not isinstance(node, dict):
+                continue
+            _bodies(scope, method, node, join(ROOT, "paths", path, method))
+            if not node.get("operationId"):
                 advice = "Give it one by overlay: the method is named after it."
                 message = f"{method.upper()} {path} has no `operationId`"
                 scope.refuse("missing-operation-id", join(ROOT, "paths", path, method), message, advice)
+
+
+def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
+    """Note what is declared to come with a response that HTTP gives no body."""
+    for status, response in _pairs(node.get("responses")):
+        told, place = scope.follow(response, join(pointer, "responses", status))
+        if told.get("content") and (method == "head" or status in NO_BODY):
+            what = "a response to HEAD" if method == "head" else f"HTTP {status}"
+            advice = "Remove it by overlay: the client returns None."
+            scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)
 
 
 def _schemas(root: Node) -> Iterator[tuple[Node, Pointer]]:
@@ -78,6 +92,10 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
     if new and "nullable" in node:
         advice = "OpenAPI 3.1 has no `nullable`: add `null` to the `type` by overlay."
         scope.refuse("obsolete-nullable", join(pointer, "nullable"), "`nullable` means nothing in OpenAPI 3.1", advice)
+    if _takes_all(scope, node, pointer):
+        advice = "Write `anyOf`, or say what each of them requires, by overlay."
+        message = "these objects require nothing, so a value of one is a value of the others, which `oneOf` forbids"
+        scope.refuse("ambiguous-union", join(pointer, "oneOf"), message, advice)
     if {"type", "$ref", "const", "enum", *_MANY} & node.keys():
         return
     kinds = {kind for key, kind in _TELLING.items() if key in node}
@@ -85,6 +103,24 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
         kind = kinds.pop()
         message = f"the schema has rules for one type only, and does not say `type: {kind}`"
         scope.refuse("missing-type", pointer, message, "Say the type by overlay: without it any other value is valid.")
+
+
+def _takes_all(scope: Scope, node: Node, pointer: Pointer) -> bool:
+    """Whether the alternatives of a `oneOf` are open objects that require nothing and contradict each other in nothing."""
+    members = node.get("oneOf")
+    found: dict[str, Json] = {}
+    if not isinstance(members, list) or len(members) < 2 or "discriminator" in node or node.get("required"):  # noqa: PLR2004
+        return False
+    for index, member in enumerate(members):
+        told, _ = scope.follow(member, join(pointer, "oneOf", index))
+        properties = told.get("properties")
+        plain = isinstance(properties, dict) and told.get("type", "object") == "object"
+        if not plain or told.get("required") or told.get("additionalProperties", True) is not True or "allOf" in told:
+            return False
+        for name, item in _pairs(properties):
+            if found.setdefault(name, item) != item:
+                return False
+    return True
 
 
 def _unused(scope: Scope) -> None:

@@ -71,3 +71,12 @@ def server_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
 def undescribed(root: Node, pointer: Pointer, _: str) -> Mended | None:
     """Any value, in place of a schema that never ends."""
     return (pointer, {"description": UNDESCRIBED}) if exists(root, pointer) else None
+
+
+def any_of(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """A schema whose `oneOf` is an `anyOf`."""
+    holder = parent(pointer)
+    node = resolve(root, holder)
+    if not isinstance(node, dict) or "anyOf" in node:
+        return None
+    return holder, {"anyOf" if key == "oneOf" else key: value for key, value in node.items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.lint.losses import (
     UNDESCRIBED,
     alternative_removed,
+    any_of,
     malformed_removed,
     media_removed,
     parameter_removed,
@@ -199,7 +200,7 @@ def _null_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
 
 _REMEDIES: Final[Mapping[str, Remedy]] = {
     "bad-name": with_name, "bad-path": _path_below_server, "bad-server": _encrypted,
-    "bad-status": removed, "bad-token-url": _encrypted, "dangling-reference": _reference,
+    "bad-status": removed, "no-body": removed, "ambiguous-union": any_of, "bad-token-url": _encrypted, "dangling-reference": _reference,
     "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _typed_values,
     "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _typed,
     "name-collision": with_name, "no-valid-value": _typed_values, "obsolete-nullable": _null_type,
@@ -212,5 +213,5 @@ _LOSSES: Final[Mapping[str, Remedy]] = {
     "slow-pattern": removed, "unknown-scheme": alternative_removed,
     "unsupported-discriminator": removed, "unsupported-encoding": removed, "unsupported-keyword": removed,
     "unsupported-media-type": media_removed, "unsupported-parameter": parameter_removed,
-    "unsupported-schema": removed, "unsupported-servers": removed,
+    "unsupported-schema": removed,
 }  # fmt: skip

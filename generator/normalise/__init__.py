@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator import names
+from generator.api import credentials
 from generator.engine import naming
 from generator.facts import GroupFacts, Normal
 from generator.normalise.drafts import facts_of
@@ -20,7 +21,7 @@ from generator.normalise.plain import write
 from generator.normalise.replies import ERROR_CLASSES
 from generator.normalise.scope import Scope
 from generator.normalise.security import read_schemes, read_security
-from generator.normalise.servers import read_environments
+from generator.normalise.servers import read_environments, read_variables
 from generator.normalise.shapes import shape
 from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
@@ -172,11 +173,12 @@ def _normal(
     provider = scope.provider
     environments = read_environments(scope)
     schemes = read_schemes(scope, calls, [item.url for item in environments])
+    variables = read_variables(scope, environments, {name for scheme in schemes for name in credentials(scheme)})
     scope.close()
     return Normal(
         package=provider.name, title=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
-        environments=environments, schemes=schemes,
+        environments=environments, variables=variables, schemes=schemes,
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"),
         webhook=scope.root.get("x-webhook"), groups=groups, classes=classes,
         accepted=scope.accepted(), plain=write(provider.title, groups, classes, enums),

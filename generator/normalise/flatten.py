@@ -56,19 +56,42 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         scope.refuse("unsupported-schema", pointer, message, "Describe the value.")
     if not isinstance(schema, dict) or _is_endless(scope, pointer, path):
         return flat
-    node = sound(scope, schema, pointer)
-    _take_own(flat, node, pointer)
+    node = sound(scope, as_written(scope, schema), pointer)
+    _take_own(flat, node, pointer, old=is_old(scope))
     target = scope.target(str(node["$ref"]), pointer) if "$ref" in node else None
     if target is not None:
         part = flatten(scope, *target, (*path, pointer))
         flat.nullable = flat.nullable or part.nullable
         merge(scope, flat, part)
     listed = _parts(node, pointer)
+    members: list[Flat] = []
     for member, place in listed:
         part = flatten(scope, member, place, (*path, pointer))
+        members.append(part)
         flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
         merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
+    flat.extra += [rule for part in members for rule in _closed(part, flat) if rule not in flat.extra]
     return flat
+
+
+def is_old(scope: Scope) -> bool:
+    """Whether a document is of OpenAPI 3.0."""
+    return str(scope.root.get("openapi")).startswith("3.0")
+
+
+def as_written(scope: Scope, schema: Node) -> Node:
+    """A schema by the rules of its version: in OpenAPI 3.0, what stands beside a `$ref` is ignored, but for what only describes."""
+    if "$ref" not in schema or not is_old(scope):
+        return schema
+    kept = ANNOTATIONS | {"$ref", "nullable"}
+    return {key: value for key, value in schema.items() if key in kept or key.startswith("x-")}
+
+
+def _closed(part: Flat, whole: Flat) -> list[Node]:
+    """What a closed member of an `allOf` forbids of the others' properties: all that it does not name itself."""
+    if part.additional is None or part.additional[0] is not False or whole.properties.keys() <= part.properties.keys():
+        return []
+    return [{"properties": {name: {} for name in part.properties}, "additionalProperties": False}]
 
 
 def _is_endless(scope: Scope, pointer: Pointer, path: tuple[Pointer, ...]) -> bool:
@@ -102,7 +125,7 @@ def extended(part: Flat) -> Flat:
     return replace(part, annotations=annotations, unions={}, discriminator=None)
 
 
-def _take_own(flat: Flat, schema: Node, pointer: Pointer) -> None:
+def _take_own(flat: Flat, schema: Node, pointer: Pointer, *, old: bool) -> None:
     for key, value in schema.items():
         if key in ANNOTATIONS:
             flat.annotations[key] = value
@@ -110,7 +133,7 @@ def _take_own(flat: Flat, schema: Node, pointer: Pointer) -> None:
             flat.keywords[key] = value
         elif key.startswith("x-"):
             flat.extensions[key] = value
-    _rewrite_old_spellings(flat, schema)
+    _rewrite_old_spellings(flat, schema, old=old)
     _take_structure(flat, schema, pointer)
 
 
@@ -135,9 +158,11 @@ def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
         flat.discriminator = (discriminator, join(pointer, "discriminator"))
 
 
-def _rewrite_old_spellings(flat: Flat, schema: Node) -> None:
+def _rewrite_old_spellings(flat: Flat, schema: Node, *, old: bool) -> None:
     """OpenAPI 3.0 wrote `nullable: true`, boolean `exclusiveMinimum` and `format: byte`."""
-    if schema.get("nullable") is True:
+    values = schema.get("enum")
+    excluded = old and isinstance(values, list) and None not in values  # then null is no value, says 3.0.3
+    if schema.get("nullable") is True and not excluded:
         flat.nullable = True
         if flat.types:
             flat.keywords["type"] = [*flat.types, *([] if "null" in flat.types else ["null"])]

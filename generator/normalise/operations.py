@@ -146,7 +146,7 @@ def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str
     parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, parameters, pointer)
     body = read_body(registry, node, pointer, hint)
-    replies = read_replies(registry, node, pointer, hint)
+    replies = read_replies(registry, node, pointer, hint, head=method == "head")
     return Call(node, path, method, pointer, group, identity, key, parameters, body, replies)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
 
+NO_BODY = frozenset({"204", "205", "304"})
+"""Statuses whose responses have no body, whatever a document declares."""
+
 ERROR_CLASSES = {
     "bad-request": "BadRequest", "authentication": "AuthenticationError", "token-expired": "TokenExpired",
     "permission-denied": "PermissionDenied", "insufficient-credits": "InsufficientCredits", "not-found": "NotFound",
@@ -45,12 +48,13 @@ class Replies:
     models: tuple[str, ...]
 
 
-def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Replies:
-    """Read the `responses` of an operation."""
+def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str, *, head: bool) -> Replies:
+    """Read the `responses` of an operation. `head`: it is one of HEAD, to which HTTP gives no body."""
     found: dict[str, Reply] = {}
     descriptions: list[str] = []
     for status, response, where in _responses(registry.scope, node, pointer):
-        found[status] = _reply(registry, response, where, hint if status == "200" else f"{hint}{status.title()}")
+        name = hint if status == "200" else f"{hint}{status.title()}"
+        found[status] = _reply(registry, response, where, name, empty=head or status in NO_BODY)
         descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
     rows = tuple((status, found[status]) for status in sorted(found))
     return Replies(
@@ -76,7 +80,7 @@ def _references(reply: Reply) -> Iterator[str]:
     return references(reply.schema if isinstance(reply.schema, dict) else {})
 
 
-def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Reply:
+def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool) -> Reply:
     scope = registry.scope
     error = node.get("x-error")
     if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
@@ -86,7 +90,7 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Reply
     content = node.get("content")
     declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
     chosen = prefer(declared)
-    if chosen is None:
+    if chosen is None or empty:
         return Reply(None, {}, error)
     media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)

@@ -9,16 +9,27 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from generator import names
-from generator.api import Environment
+from generator.api import Environment, Variable
 from generator.engine import naming
-from generator.pointers import ROOT, join
+from generator.pointers import ROOT, join, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
+HOLE: Final = re.compile(r"\{([^{}]+)\}")
+_STANDING: Final = re.compile(r"[<>{}\[\]$%]|^your|^my[-_ ]|\b(?:change[-_ ]?me|x{3,}|to[-_ ]?do)\b")
+_MEANINGLESS: Final = frozenset(
+    {
+        "my", "your", "tenant", "tenantid", "tenantname", "subdomain", "domain", "domainname", "company", "companyname",
+        "customer", "customerid", "organization", "organisation", "organizationname", "org", "workspace", "account",
+        "accountname", "instance", "instancename", "site", "sitename", "store", "storename", "shop", "shopname", "host",
+        "hostname", "server", "example", "placeholder", "sample", "acme", "foo", "bar", "username", "projectid", "name",
+    }
+)  # fmt: skip
+"""Words of defaults that stand for what only a caller knows."""
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 MOST_CHOICES: Final = 50
 """More combinations of a server's variables are no list to choose from: then the defaults count alone."""
@@ -76,7 +87,7 @@ def _choices(node: Node) -> Iterator[tuple[str, list[str]]]:
     options = {
         name: _options(variable)
         for name, variable in (variables if isinstance(variables, dict) else {}).items()
-        if f"{{{name}}}" in url
+        if f"{{{name}}}" in url and not _is_callers(name, variable)
     }
     combinations = list(product(*options.values())) if prod(map(len, options.values())) <= MOST_CHOICES else []
     defaults = tuple(found[0] for found in options.values())
@@ -96,16 +107,55 @@ def _options(variable: Json) -> list[str]:
     return list(dict.fromkeys([default, *map(str, enum if isinstance(enum, list) else [])]))
 
 
+def _is_callers(name: str, variable: Json) -> bool:
+    """Whether only the caller knows what a variable is: its default stands for something, such as `your-tenant`."""
+    node = variable if isinstance(variable, dict) else {}
+    if isinstance(node.get("enum"), list) and node["enum"]:
+        return False
+    default = str(node.get("default") if node.get("default") is not None else "")
+    words = [re.sub(r"^(?:my|your)(?=.)", "", word) for word in re.findall(r"[a-z0-9]+", default.lower())]
+    said = bool(_STANDING.search(default.lower()))
+    return said or set(words) <= _MEANINGLESS or "".join(words) == naming.snake(name).replace("_", "")
+
+
+def read_variables(scope: Scope, environments: Iterable[Environment], taken: Collection[str]) -> tuple[Variable, ...]:
+    """The variables that are left in the addresses of servers, with what callers give them as."""
+    servers = scope.root.get("servers")
+    told: Node = {}
+    for node in servers if isinstance(servers, list) else []:
+        variables = node.get("variables") if isinstance(node, dict) else None
+        told = {**(variables if isinstance(variables, dict) else {}), **told}
+    found: dict[str, Variable] = {}
+    for name in dict.fromkeys(name for item in environments for name in HOLE.findall(item.url)):
+        node = told.get(name)
+        place = join(ROOT, "servers")
+        try:
+            argument = naming.identifier(name, names.CONSTRUCTOR_RESERVED | frozenset(taken))
+        except ValueError as error:
+            scope.refuse("bad-name", place, str(error), "Rename the variable by overlay.", fatal=True)
+            continue
+        description = str(node.get("description") or "") if isinstance(node, dict) else ""
+        found[name] = Variable(argument, name, description.strip())
+    return tuple(found.values())
+
+
 def _server_url(scope: Scope, url: str, place: Pointer) -> str:
     """The URL; empty where there is no host, or after a report."""
-    if not _SCHEME.match(url) and not url.startswith("//") and _PATH.fullmatch(url):
+    if not _SCHEME.match(url) and not url.startswith("//") and _PATH.fullmatch(HOLE.sub("x", url)):
         return ""
-    reason = refused_server(url)
+    declared = _declared(scope, place)
+    reason = refused_server(HOLE.sub(lambda match: "x" if match[1] in declared else match[0], url))
     if reason:
         advice = "Name a plain `https://host/path` by overlay: credentials go there. Or waive it, to leave it out."
         scope.refuse("bad-server", join(place, "url"), f"{url[:200]!r} {reason}", advice)
         return ""
     return url.rstrip("/")
+
+
+def _declared(scope: Scope, place: Pointer) -> Collection[str]:
+    node = resolve(scope.root, place)
+    variables = node.get("variables") if isinstance(node, dict) else None
+    return variables.keys() if isinstance(variables, dict) else ()
 
 
 def _environment_name(node: Node, url: str, *, only: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat import Flat
-from generator.normalise.flatten import extended, flatten, flatten_all, merge
+from generator.normalise.flatten import as_written, extended, flatten, flatten_all, merge
 from generator.normalise.keywords import ANNOTATIONS
 from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
@@ -31,6 +31,7 @@ def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shap
     """Work out one schema. `hint` names the class of an object that has no title of its own."""
     if not registry.descend(pointer):
         return ANYTHING
+    schema = as_written(registry.scope, schema) if isinstance(schema, dict) else schema
     whole = isinstance(schema, dict) and "$ref" not in schema and pointer in registry.family.kinds
     reference = _reference(schema, pointer) if isinstance(schema, dict) and not whole else None
     if isinstance(schema, dict) and reference is not None:

@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .failures import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .operation import ClientSpec
+
+_IN_NAMES: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
 
 
 def address(spec: ClientSpec, environment: str | None, base_url: str | None) -> str:
     """Return the base URL: the one given, or the one of the environment named, or the only one there is."""
+    return checked_url(base_url if base_url is not None else _named(spec, environment))
+
+
+def located(
+    spec: ClientSpec, environment: str | None, base_url: str | None, variables: Mapping[str, tuple[str, str | None]]
+) -> str:
+    """Return the base URL of a server of whose address the caller knows parts: by their names, the argument and its value."""
     if base_url is not None:
-        return checked_url(base_url)
+        return base_url
+    url = _named(spec, environment)
+    for name, (argument, value) in variables.items():
+        if f"{{{name}}}" not in url:
+            continue
+        if value is None:
+            message = f"{spec.title or spec.provider}: give {argument}, which is a part of the server's address ({url}), or a base_url"
+            raise ConfigurationError(message)
+        text = str(value)
+        if not (text.isascii() and text[:1].isalnum() and text[-1:].isalnum()) or text.strip(_IN_NAMES):
+            message = f"{argument} must be a part of an address: letters, digits, dots, hyphens and underscores"
+            raise ConfigurationError(message)
+        url = url.replace(f"{{{name}}}", text)
+    return url
+
+
+def _named(spec: ClientSpec, environment: str | None) -> str:
+    """Return the URL of the environment named, or of the only one there is."""
     named = ", ".join(spec.environments)
     if environment is None and len(spec.environments) == 1:
-        return checked_url(next(iter(spec.environments.values())))
+        return next(iter(spec.environments.values()))
     if environment is None:
         message = f"{spec.title or spec.provider}: say which environment to use ({named}), or give a base_url"
         raise ConfigurationError(message)
     if environment not in spec.environments:
         message = f"{spec.title or spec.provider}: there is no environment {environment!r}; there are: {named}"
         raise ConfigurationError(message)
-    return checked_url(spec.environments[environment])
+    return spec.environments[environment]
 
 
 def checked_url(url: str) -> str:
@@ -37,7 +65,7 @@ def checked_url(url: str) -> str:
     except ValueError:
         host, parts = "", urlsplit("")
     odd = not url.isprintable() or " " in url or parts.username is not None or parts.query or parts.fragment
-    if not host or odd or parts.scheme not in {"http", "https"}:
+    if not host or odd or "{" in url or parts.scheme not in {"http", "https"}:
         message = "base_url must be an http(s) URL with a host and without user, query and fragment"
         raise ConfigurationError(message)
     if parts.scheme == "http" and not _is_loopback(host):

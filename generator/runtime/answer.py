@@ -8,7 +8,7 @@ from . import redact
 from .body import is_json
 from .codec import load_text
 from .drift import DriftEvent
-from .failures import Broken, KycError, UnexpectedResponse
+from .failures import TOO_DEEP, Broken, KycError, UnexpectedResponse
 from .pointer import first_text
 from .rules import first_match
 
@@ -117,6 +117,8 @@ def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
         value, events = reading.plan.reader(reply)(document, answer.status)
     except Broken as broken:
         raise unexpected(answer, reading, broken, document) from None
+    except RecursionError:
+        raise unexpected(answer, reading, Broken("too-deep", TOO_DEEP), document) from None
     if events:
         reading.drifted(events, answer, document)
     return value

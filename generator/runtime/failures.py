@@ -5,7 +5,7 @@ A call that goes well needs no more than these; the provider's refusals are clas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .pointer import join
 from .record import Record
@@ -119,6 +119,9 @@ class UnexpectedResponse(KycError):
     """Which rule is broken: `required`, `type`, `json`, …"""
     excerpt: str = ""
     """The beginning of the body with every value masked."""
+
+
+TOO_DEEP: Final = "is nested more deeply than Python reads"
 
 
 class Broken(Exception):

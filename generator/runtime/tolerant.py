@@ -21,6 +21,7 @@ from .exact import KINDS, essentials, exact, is_empty
 from .failures import Broken
 from .pointer import join, look_up
 from .schema import names, nullable, part, parts, schema_of
+from .variants import telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +84,7 @@ class Tolerant:
         for word in ("anyOf", "oneOf"):
             if word in schema:
                 value = self._one_of(schema, word, value, place, closed=closed)
+                closed = False  # the alternatives have told what none of them knows
         for branch in parts(schema, "allOf"):
             value = self.read(branch, value, place, closed=False)
         value = self._typed(schema, value, place)
@@ -99,7 +101,8 @@ class Tolerant:
         branches = parts(schema, word)
         if any(exact(branch, self._resolve, closed=closed)(value) for branch in branches):
             return value
-        ordered = [branches[at] for at in _named(schema, branches, value)] or branches
+        named = telling(schema, word, self._resolve)(value)
+        ordered = [branches[at] for at in named] or branches
         tries: list[tuple[int, object, Tolerant]] = []
         for branch in ordered:
             other = Tolerant(self._operation, self._status, self._resolve)
@@ -111,6 +114,8 @@ class Tolerant:
             return value  # what is wrong with it is for the decoder to say
         _, result, chosen = min(tries, key=lambda one: (len(one[2].events), one[0]))
         self.events |= chosen.events
+        if not named:
+            return value  # of a kind that the contract does not know
         self.rows |= chosen.rows
         return result
 
@@ -241,15 +246,6 @@ def _declared(schema: Schema, resolve: Resolve) -> Mapping[str, Schema]:
         for branch in parts(schema, word):
             found |= _declared(branch, resolve)
     return found
-
-
-def _named(schema: Schema, branches: Sequence[Schema], value: object) -> list[int]:
-    """Return the alternative that the discriminator of an object names; empty where none is named."""
-    discriminator = part(schema, "discriminator")
-    mapping = part(discriminator, "mapping")
-    tag = cast("dict[str, object]", value).get(str(discriminator.get("propertyName"))) if type(value) is dict else None
-    target = mapping.get(tag) if isinstance(tag, str) else None
-    return [at for at, branch in enumerate(branches) if target is not None and branch.get("$ref") == target]
 
 
 def _coerced(value: object, types: Sequence[str]) -> object:

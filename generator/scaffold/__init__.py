@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.overlay import load
 from generator.overlay.draft import QUESTION
 from generator.parse import parse
-from generator.record import EVERYTHING, NAME as RECORD, Record, record_text
+from generator.record import EVERYTHING, NAME as RECORD, Record, checksum, record_text
 from generator.refresh import stored_files, today
 from generator.scaffold.findings import member
 from generator.scaffold.questions import overlay_text
@@ -41,7 +41,7 @@ def scaffold(title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaf
     site = str(member(value, "externalDocs").get("url", ""))
     page = next((item for item in (site, *urls) if item.startswith("https://") and item.isprintable()), "")
     specs = stored_files(obtained, value, EVERYTHING, None)
-    specs[RECORD] = record_text(Record(page, urls, EVERYTHING), obtained.sha256, today())
+    specs[RECORD] = record_text(Record(page, urls, EVERYTHING), checksum([*specs.values()]), today())
     ours = {
         "provider.toml": f"title = {quoted(title)}\n" + (f"documentation = {quoted(page)}\n" if page else ""),
         "10-questions.overlay.yaml": overlay_text(title, value, page or QUESTION),

@@ -98,3 +98,13 @@ def test_a_title_that_is_no_class_name_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "error[config-invalid]" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["httpx", "attrs", "typing_extensions", "starlette", "json", "http", "email"])
+def test_a_package_is_not_called_like_a_module_that_is_imported(name: str, tmp_path: Path) -> None:
+    """It would hide that module from the client itself."""
+    command = [sys.executable, "-m", "generator", "build", "--spec", "x.yaml", "--name", name, "--out", str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert run.returncode == 1
+    assert f"{name!r} is a module that the clients or Python itself import" in run.stderr

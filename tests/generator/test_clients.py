@@ -150,3 +150,79 @@ def test_credentials_go_where_their_alternative_says(open_client: Open) -> None:
     assert "authorization" not in seen[1].headers
     assert str(seen[2].url).endswith("?key=q1")
     assert seen[3].headers["authorization"] == "Basic dTpw"
+
+
+def test_a_placeholder_in_a_server_address_never_gets_a_credential(open_client: Open) -> None:
+    """The caller says what stands there, or where else to send; it stays a part of the host."""
+    open_client("servers/placeholders", _json({}), key="k")
+    package = importlib.import_module("clients.acme")
+    error = package.errors.ConfigurationError
+
+    assert package.Acme(tenant="blue-1", key="k").base_url == "https://blue-1.acme.example/v1"
+    assert package.Acme(base_url="https://x.example", key="k").base_url == "https://x.example"
+    with pytest.raises(error, match="give tenant, which is a part of the server's address"):
+        package.Acme(key="k")
+    for odd in ("", "evil.example/", "a@b", "a:1", "a#", "-a", "ü"):
+        with pytest.raises(error, match="tenant must be a part of an address"):
+            package.AsyncAcme(tenant=odd, key="k")
+
+
+def test_responses_without_a_body_are_none_whatever_the_document_says(open_client: Open) -> None:
+    """Their methods say so too."""
+    client = open_client(
+        "responses/no-body", lambda request: httpx.Response(204 if request.method == "DELETE" else 200)
+    )
+
+    assert client.jobs.look() is None
+    assert client.jobs.remove() is None
+    assert client.jobs.remove.__annotations__["return"] in {None, "None"}
+
+
+def test_values_nested_hundreds_deep_end_in_a_value_or_an_error_of_ours(open_client: Open) -> None:
+    """In what is sent, in what is read, and in what is refused."""
+    deep: object = []
+    for _ in range(20_000):
+        deep = [deep]
+    text = "[" * 20_000 + "]" * 20_000
+    tree = '{"name": "a", "children": [' * 400 + "]}" * 400
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        status = 400 if request.url.path.endswith("bad") else 200
+        return httpx.Response(status, text=tree if request.url.path.endswith("tree") else text)
+
+    client = open_client("schemas/deep", answer)
+    errors = importlib.import_module("clients.acme").errors
+    with pytest.raises(errors.InvalidRequest, match="too-deep"):
+        client.jobs.send(body=deep)
+    with pytest.raises(errors.UnexpectedResponse):
+        client.jobs.anything()
+    with pytest.raises(errors.BadRequest):
+        client.jobs.bad()
+    with pytest.raises(errors.UnexpectedResponse, match="is nested more deeply than Python reads"):
+        client.jobs.tree()
+
+
+def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
+    """What it does not name is not sent, though another member names it."""
+    client = open_client("schemas/closed-all-of", lambda _: httpx.Response(204))
+
+    assert client.jobs.send(a="1") is None
+    with pytest.raises(importlib.import_module("clients.acme").errors.InvalidRequest, match="/b must not be there"):
+        client.jobs.send(a="1", b="2")
+
+
+def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
+    """What stands beside a reference says nothing, and an enumeration without null has none to send."""
+    sent: list[object] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        return httpx.Response(204)
+
+    client = open_client("schemas/siblings-3-0", answer)
+    package = importlib.import_module("clients.acme")
+    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None)
+
+    assert sent == [{"a": {}, "word": "longer than three", "other": None}]
+    with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
+        client.jobs.send(above=0)

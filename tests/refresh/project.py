@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.record import checksum
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = """\
@@ -48,12 +49,12 @@ actions:
     x-evidence: https://docs.acme.example/lockers
     update: {enum: [medium, huge]}
 """
-RECORD = """\
+RECORD = f"""\
 # Where openapi.yaml comes from.
 url = "https://docs.acme.example/"
 document = "https://docs.acme.example/openapi.yaml"
 retrieved = 2026-01-02
-sha256 = "0000"
+sha256 = "{checksum([SPEC])}"
 licence = "Ours to keep."
 
 [[others]]

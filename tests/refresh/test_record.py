@@ -23,7 +23,8 @@ def test_the_record_says_where_from_when_and_which_bytes(project: Project, site:
     text = (project.specs / "SOURCE.toml").read_text("utf-8")
     assert text.startswith("# Where openapi.yaml comes from.\n")
     assert tomllib.loads(text) == {
-        "url": url, "document": url, "retrieved": today(), "sha256": hashlib.sha256(ADDED.encode()).hexdigest(),
+        "url": url, "document": url, "retrieved": today(),
+        "sha256": hashlib.sha256((project.specs / "openapi.yaml").read_bytes()).hexdigest(),
         "licence": "Ours to keep.", "others": [{"url": "https://docs.acme.example/errors"}],
     }  # fmt: skip
 
@@ -35,6 +36,33 @@ def test_the_recorded_address_is_asked_by_default(project: Project, site: Site) 
     project.run("refresh", "acme")
 
     assert [path for path, _ in site.asked] == ["/openapi.yaml", "/openapi.yaml"]
+
+
+def test_a_document_that_was_edited_by_hand_is_noticed(project: Project) -> None:
+    """Corrections belong in overlays: by `generate` and by `check`, so by CI too."""
+    path = project.specs / "openapi.yaml"
+    path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
+
+    for command in ("generate", "check"):
+        said = project.run(command, code=1)
+        assert said.startswith("specs/acme/SOURCE.toml:")
+        assert "error[document-edited]: `sha256` is " in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("sha256 =", "sha265 =", "unknown key 'sha265'; did you mean 'sha256'?"),
+        ("licence =", "license =", "unknown key 'license'; did you mean 'licence'?"),
+        ("[[others]]\n", "[[others]]\nurll = 1\n", "unknown key 'urll'; did you mean 'url'?"),
+    ],
+)
+def test_a_misspelt_key_of_a_record_is_told(project: Project, old: str, new: str, message: str) -> None:
+    """With what was meant."""
+    path = project.specs / "SOURCE.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+    assert message in project.run("check", code=1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from attrs import define
 from generator.runtime.decode import decoder
 from generator.runtime.failures import Broken
 from generator.runtime.model import Model, Schema
+from generator.runtime.reading import Reader
 from generator.runtime.unset import UNSET, Unset
 from generator.runtime.validate import validator
 
@@ -177,3 +178,14 @@ def test_a_request_is_of_the_kind_that_it_names(word: str) -> None:
     assert [item.pointer for item in based({"kind": "cat", "lives": "x"})] == ["/lives"]
     assert not based({"kind": "bear"})
     assert not validator({word: [*PAIR, {"type": "null"}], "discriminator": MAPPING}, CLASSES.__getitem__)(None)
+
+
+def test_a_response_with_an_unknown_kind_is_read_whole_and_told() -> None:
+    """The reader of responses leaves its row in the list, and says where it differs."""
+    schema: Schema = {"type": "array", "items": {"oneOf": PAIR, "discriminator": MAPPING}}
+    bear: dict[str, object] = {"kind": "bear", "lives": 2}
+
+    value, events = Reader(schema, CLASSES.__getitem__, "list")([{"kind": "dog"}, bear], 200)
+
+    assert named(value) == ["Dog", bear]
+    assert {event.pointer for event in events} == {"/*/kind"}

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, NoReturn, Self, cast
 from attrs import define, evolve, field, fields
 
 from .encode import Row, model_to_wire
-from .failures import Broken
+from .failures import TOO_DEEP, Broken
 from .reading import read_object
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
@@ -61,6 +61,8 @@ class Model:
             return cast("Self", read_object(cls, _plain(value)))
         except Broken as broken:
             raise broken.error() from None
+        except RecursionError:
+            raise Broken("too-deep", TOO_DEEP).error() from None
 
     def to_dict(self) -> dict[str, Json]:
         """Return the JSON object of the wire: `extra` included, absent fields left out."""

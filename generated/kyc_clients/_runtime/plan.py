@@ -75,14 +75,18 @@ class Plan:
         """
         broken: list[Violation] = []
         draft = Draft(self.template, self._accept)
-        extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
-        if self._arguments:
-            self._place(arguments, draft, broken, now if own.validate else None)
-        if extra:
-            draft.target = f"{draft.target}{'&' if '?' in draft.target else '?'}{extra}"
-            draft.fixed = False
-        if self._body is not None:
-            self._body.write(arguments, draft, broken, now if own.validate else None, own.extra_body or {})
+        clock = now if own.validate else None
+        try:
+            extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
+            if self._arguments:
+                self._place(arguments, draft, broken, clock)
+            if extra:
+                draft.target = f"{draft.target}{'&' if '?' in draft.target else '?'}{extra}"
+                draft.fixed = False
+            if self._body is not None:
+                self._body.write(arguments, draft, broken, clock, own.extra_body or {})
+        except RecursionError:
+            broken.append(Violation("", "too-deep", "is nested more deeply than can be written"))
         if broken:
             raise self._invalid(broken)
         return draft

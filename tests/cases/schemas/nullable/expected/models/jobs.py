@@ -11,7 +11,6 @@ from attrs import define
 from ..._runtime.download import EncodedFile, encoded_file
 from ..._runtime.model import Model
 from ..._runtime.schema import Schema
-from ..._runtime.unset import UNSET, Unset
 
 __all__ = [
     "M",
@@ -24,7 +23,7 @@ class M(Model):
     """`M` as the provider describes it."""
 
     text: str | None
-    word: Literal["a", "b"] | None | Unset = UNSET
+    word: Literal["a", "b"] | None = None
     """A response may hold a value that is not listed."""
     child: A | None
     above: float | None = None
@@ -34,7 +33,7 @@ class M(Model):
         "type": "object",
         "properties": {
             "text": {"type": ["string", "null"]},
-            "word": {"type": ["string", "null"], "enum": ["a", "b", None]},
+            "word": {"type": "string", "enum": ["a", "b"]},
             "child": {"anyOf": [{"$ref": "A"}, {"type": "null"}]},
             "above": {"type": "number", "exclusiveMinimum": 0},
             "file": {"type": "string", "contentEncoding": "base64"},
