@@ -7,6 +7,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar, Unpack, cast
 
+from .call_options import CallOptions
 from .content import DEFAULT_MAX_RESPONSE_BYTES, checked_most
 from .credentials import Secret, login_of
 from .failures import KycError, unlinked
@@ -14,7 +15,7 @@ from .operation import ClientSpec, Operation
 from .options import AsyncClientOptions
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
-from .wire import CallOptions, NeedToken, Outcome, Wire
+from .wire import NeedToken, Outcome, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Generator

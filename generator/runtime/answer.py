@@ -25,15 +25,8 @@ _SUCCESS: Final = range(200, 300)
 _NO_BODY: Final = frozenset({204, 205})
 """Successes to which HTTP gives no body, whatever a contract declares."""
 _LONGEST_BODY: Final = 65_536
-_MESSAGES: Final = (
-    "/message",
-    "/Message",
-    "/detail",
-    "/detail/0/msg",
-    "/error_description",
-    "/error/message",
-    "/error",
-)
+_MESSAGES: Final = ("/message", "/detail", "/error_description", "/error/message", "/error", "/title")
+"""Where RFC 9457, RFC 6749 and most others put a message, for contracts whose envelope does not say it."""
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 

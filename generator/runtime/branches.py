@@ -11,8 +11,8 @@ from .schema import part, parts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .failures import Check
     from .schema import Schema
-    from .validate import Check
 
 
 def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, strict: bool) -> list[Check]:

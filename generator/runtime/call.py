@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from .answer import Answer
+    from .call_options import CallOptions
     from .core import Core
     from .drift import DriftEvent
     from .login import Keeper
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from .prepared import Prepared
     from .schema import Json
     from .token import Token
-    from .wire import CallOptions, Step
+    from .wire import Step
 
 
 def converse(
@@ -47,7 +48,7 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
-    draft = plan_of(operation, core.spec.package).draft(arguments, core.effects.now, options)
+    request = plan_of(operation, core.spec.package).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
     keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
     tokens = yield from _tokens(core, ready, keepers, until)
@@ -55,7 +56,7 @@ def converse(
     call = _Call(core, ready, secret, tokens, until)
     watch = Watch(core, operation)
     while True:
-        wire = ready.wire(core, draft, tokens, options)
+        wire = ready.wire(core, request, tokens, options)
         wire.deadline, wire.until = seconds, until
         yield from _paced(core.pace, until)
         call.attempts += 1

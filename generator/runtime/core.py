@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .login import Keeper
     from .metering import Pace, Usage
     from .operation import ClientSpec, Operation
-    from .prepared import Prepared
     from .stores import BoundStore
     from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
@@ -48,8 +47,8 @@ class Core(Record):
     pace: Pace | None
     """Spreads requests over time."""
     usage: Usage
-    ready: dict[Operation[object], Prepared]
-    """Operations prepared for this client, each at its first call."""
+    ready: dict[Operation[object], object]
+    """Operations prepared for this client, each at its first call, by `prepared.prepared`."""
 
     def __repr__(self) -> str:
         """Print whose client this is and where it sends."""

@@ -10,23 +10,20 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, overload
 
-from .deadline import DEFAULT_DEADLINE
+from .download_rules import Rules
 from .errors import DownloadError
 from .record import Record
-from .timeouts import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from .http import OwnAsyncTransport, OwnTransport
-    from .timeouts import TimeoutTypes
     from .unset import Unset
 
-LARGEST: Final = 50 * 1024 * 1024
-"""The bytes a document may have unless one says otherwise."""
+__all__ = ["Download", "EncodedFile", "FileLink", "Rules", "decode_base64", "encoded_file", "file_link"]
 
 
 class Download(Record):
@@ -46,22 +43,6 @@ class Download(Record):
     def __repr__(self) -> str:
         """Print what it is and how large, not what it holds."""
         return f"Download({len(self.content)} bytes, {self.content_type or 'type unknown'}, sha256={self.sha256[:12]}…)"
-
-
-class Rules(Record):
-    """What a download must keep to."""
-
-    largest: int = LARGEST
-    sha256: str | None = None
-    """The digest that the content must have."""
-    allow_private: bool = False
-    """Whether loopback and private addresses, and plain http to them, are fine. Link-local and metadata addresses never are."""
-    timeout: TimeoutTypes = DEFAULT_TIMEOUT
-    """Seconds for each phase."""
-    deadline: float = DEFAULT_DEADLINE
-    """Seconds for the whole download, redirects included."""
-    content_type: str = ""
-    """The media type that the content must be of, looked at for PDF, JPEG, PNG and XML. HTML must be asked for."""
 
 
 class _Part:

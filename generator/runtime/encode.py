@@ -19,7 +19,7 @@ _TEXTS: Final = (str, bytes, bytearray, memoryview)
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
 
 Several: TypeAlias = "Mapping[object, object] | Sequence[object] | AbstractSet[object]"
-Odd: TypeAlias = "list[object] | None"
+Unencodable: TypeAlias = "list[object] | None"
 """Takes what JSON cannot say: not a finite number, or of a type that it does not have."""
 
 
@@ -34,7 +34,7 @@ class _Model(Protocol):
     __model_rows__: ClassVar[tuple[Row, ...]]
 
 
-def model_to_wire(value: _Model, odd: Odd = None) -> dict[str, Json]:
+def model_to_wire(value: _Model, unencodable: Unencodable = None) -> dict[str, Json]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
     for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
@@ -45,9 +45,9 @@ def model_to_wire(value: _Model, odd: Odd = None) -> dict[str, Json]:
         elif type(item) in _PLAIN:
             wire[name] = item
         elif item is not UNSET:
-            wire[name] = to_wire(item, odd)
+            wire[name] = to_wire(item, unencodable)
     if value.extra:
-        extra = cast("dict[str, object]", to_wire(value.extra, odd))
+        extra = cast("dict[str, object]", to_wire(value.extra, unencodable))
         for name, item in extra.items():  # rows that could not be read stand under the name of their list
             known = wire.get(name)
             both = isinstance(known, list) and isinstance(item, list)
@@ -64,52 +64,54 @@ def _rows(cls: type[_Model]) -> tuple[Row, ...]:
     return rows
 
 
-def to_wire(value: object, odd: Odd = None) -> object:
+def to_wire(value: object, unencodable: Unencodable = None) -> object:
     """Return a value as JSON types. What JSON cannot say is returned as it is, for the validator to name."""
     if type(value) in _PLAIN:
         return value
     if hasattr(type(value), "__model_rows__"):
-        return model_to_wire(cast("_Model", value), odd)
+        return model_to_wire(cast("_Model", value), unencodable)
     if _is_several(value):
-        return _several(cast("Several", value), odd)
-    return str.__str__(value) if isinstance(value, str) else _number(value, odd)
+        return _several(cast("Several", value), unencodable)
+    return str.__str__(value) if isinstance(value, str) else _number(value, unencodable)
 
 
 def _is_several(value: object) -> bool:
     return isinstance(value, _SEVERAL) and not isinstance(value, _TEXTS)
 
 
-def _several(value: Several, odd: Odd) -> object:
+def _several(value: Several, unencodable: Unencodable) -> object:
     if isinstance(value, Mapping):
         items = value.items()
-        return {_name(key, odd): to_wire(item, odd) for key, item in items if item is not UNSET}
-    return [to_wire(item, odd) for item in value]
+        return {_name(key, unencodable): to_wire(item, unencodable) for key, item in items if item is not UNSET}
+    return [to_wire(item, unencodable) for item in value]
 
 
-def _number(value: object, odd: Odd) -> object:
+def _number(value: object, unencodable: Unencodable) -> object:
     """Return a number of a subclass (an `IntEnum`, say) as the plain number it is."""
     if isinstance(value, int):
         return int(value)
     if not isinstance(value, float):
-        return _noted(value, odd)
+        return _noted(value, unencodable)
     number = float(value)
-    return number if number - number == 0 else _noted(number, odd)
+    return number if number - number == 0 else _noted(number, unencodable)
 
 
-def _name(key: object, odd: Odd) -> object:
-    return str.__str__(key) if isinstance(key, str) else _noted(key, odd)
+def _name(key: object, unencodable: Unencodable) -> object:
+    return str.__str__(key) if isinstance(key, str) else _noted(key, unencodable)
 
 
-def _noted(value: object, odd: Odd) -> object:
-    if odd is not None:
-        odd.append(value)
+def _noted(value: object, unencodable: Unencodable) -> object:
+    if unencodable is not None:
+        unencodable.append(value)
     return value
 
 
-Fill: TypeAlias = "Callable[[object], None]"
+FillConstants: TypeAlias = "Callable[[object], None]"
 
 
-def filler(schema: Schema, resolve: Resolve, known: dict[int, list[Fill]] | None = None) -> Fill | None:
+def constants_filler(
+    schema: Schema, resolve: Resolve, known: dict[int, list[FillConstants]] | None = None
+) -> FillConstants | None:
     """Return what fills the required constants of nested objects in, or None where the schema has none.
 
     Only what is missing is filled: a wrong constant given by the caller stays, and the validator names it.
@@ -122,8 +124,8 @@ def filler(schema: Schema, resolve: Resolve, known: dict[int, list[Fill]] | None
         return lambda value: made[0](value)  # noqa: PLW0108 - looked up when there is a value, not now
     known[id(schema)] = [_nothing]
     nested = _nested(schema, resolve, known)
-    items = filler(part(schema, "items"), resolve, known) if "items" in schema else None
-    branches = [one for item in parts(schema, "allOf") if (one := filler(item, resolve, known)) is not None]
+    items = constants_filler(part(schema, "items"), resolve, known) if "items" in schema else None
+    branches = [one for item in parts(schema, "allOf") if (one := constants_filler(item, resolve, known)) is not None]
     fixed = constants(schema)
     if not fixed and not nested and items is None and not branches:
         return None
@@ -145,12 +147,14 @@ def _nothing(_: object) -> None:
     """Fill nothing in."""
 
 
-def _nested(schema: Schema, resolve: Resolve, known: dict[int, list[Fill]]) -> dict[str, Fill]:
+def _nested(schema: Schema, resolve: Resolve, known: dict[int, list[FillConstants]]) -> dict[str, FillConstants]:
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
-    return {name: one for name, item in properties.items() if (one := filler(item, resolve, known)) is not None}
+    return {
+        name: one for name, item in properties.items() if (one := constants_filler(item, resolve, known)) is not None
+    }
 
 
-def _fill_object(value: dict[str, object], fixed: Mapping[str, object], nested: Mapping[str, Fill]) -> None:
+def _fill_object(value: dict[str, object], fixed: Mapping[str, object], nested: Mapping[str, FillConstants]) -> None:
     for name, constant in fixed.items():
         value.setdefault(name, constant)
     for name, inner in nested.items():

@@ -5,13 +5,13 @@ A call that goes well needs no more than these; the provider's refusals are clas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .pointer import join
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .schema import Json
 
@@ -26,6 +26,10 @@ class Violation(Record):
     def __iter__(self) -> Iterator[str]:
         """Unpack like a tuple."""
         return iter((self.pointer, self.rule, self.message))
+
+
+Check: TypeAlias = "Callable[[object], Sequence[Violation]]"
+"""Finds every rule of the contract that a value breaks."""
 
 
 class KycError(Exception):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncGenerator, Callable
 
-    from .download import Rules
+    from .download_rules import Rules
     from .http import OwnAsyncTransport, OwnTransport
 
 _MOST_REDIRECTS: Final = 5

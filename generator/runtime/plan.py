@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from .ahead import watch
 from .body import JSON, Upload, is_file, is_json, writer
 from .codec import dump
-from .encode import filler, to_wire
+from .encode import constants_filler, to_wire
 from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
@@ -22,14 +22,14 @@ from .validate import below, validator
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from .call_options import CallOptions
     from .operation import Body, Operation, Parameter, Reply
     from .schema import Resolve, Schema
-    from .wire import CallOptions
 
 _SUCCESS: Final = range(200, 300)
 
 
-class Draft:
+class RequestParts:
     """A request without a host and without credentials."""
 
     __slots__ = ("common", "content", "content_type", "fixed", "headers", "target")
@@ -66,33 +66,37 @@ class Plan:
         self._readers: dict[int, Reader] = {}
         self._resolve = resolve
 
-    def draft(
+    def request(
         self, arguments: Mapping[str, object], now: Callable[[], float] = time, own: CallOptions = CONTRACT
-    ) -> Draft:
+    ) -> RequestParts:
         """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then.
 
         What only the caller knows (`own`) is added; `ConfigurationError` where it is no addition.
         """
         broken: list[Violation] = []
-        draft = Draft(self.template, self._accept)
+        request = RequestParts(self.template, self._accept)
         clock = now if own.validate else None
         try:
             extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
             if self._arguments:
-                self._place(arguments, draft, broken, clock)
+                self._place(arguments, request, broken, clock)
             if extra:
-                draft.target = f"{draft.target}{'&' if '?' in draft.target else '?'}{extra}"
-                draft.fixed = False
+                request.target = f"{request.target}{'&' if '?' in request.target else '?'}{extra}"
+                request.fixed = False
             if self._body is not None:
-                self._body.write(arguments, draft, broken, clock, own.extra_body or {})
+                self._body.write(arguments, request, broken, clock, own.extra_body or {})
         except RecursionError:
             broken.append(Violation("", "too-deep", "is nested more deeply than can be written"))
         if broken:
             raise self._invalid(broken)
-        return draft
+        return request
 
     def _place(
-        self, arguments: Mapping[str, object], draft: Draft, broken: list[Violation], now: Callable[[], float] | None
+        self,
+        arguments: Mapping[str, object],
+        request: RequestParts,
+        broken: list[Violation],
+        now: Callable[[], float] | None,
     ) -> None:
         """Check every parameter and put it where it goes. Without a clock, only whether it can be written counts."""
         query: list[str] = []
@@ -108,15 +112,15 @@ class Plan:
             ):
                 broken += below(parameter.name, more)
             elif not undefined(parameter, value):
-                _put(parameter, value, draft, query, cookies)
+                _put(parameter, value, request, query, cookies)
             elif parameter.location == "path":
                 broken.append(Violation(join(parameter.name), "required", "must not be empty (path parameter)"))
         if cookies:
-            draft.headers.append(("cookie", "; ".join(cookies)))
-            draft.common = False
+            request.headers.append(("cookie", "; ".join(cookies)))
+            request.common = False
         if query:
-            draft.target = f"{draft.target}{'&' if '?' in self.template else '?'}{'&'.join(query)}"
-            draft.fixed = False
+            request.target = f"{request.target}{'&' if '?' in self.template else '?'}{'&'.join(query)}"
+            request.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
         listed = "; ".join(f"{item.pointer or '/'} {item.message} [{item.rule}]" for item in broken)
@@ -161,16 +165,16 @@ def _misfits(found: Sequence[Violation], *, strict: bool) -> Sequence[Violation]
     return found if strict else [one for one in found if one.rule == "type"]
 
 
-def _put(parameter: Parameter, value: object, draft: Draft, query: list[str], cookies: list[str]) -> None:
+def _put(parameter: Parameter, value: object, request: RequestParts, query: list[str], cookies: list[str]) -> None:
     """Write a parameter where it goes: the path, a header, or the lists of query and cookie pairs."""
     if parameter.location == "path":
-        draft.target = draft.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
-        draft.fixed = False
+        request.target = request.target.replace(f"{{{parameter.name}}}", path_text(parameter, value))
+        request.fixed = False
     elif parameter.location == "query":
         query += query_pairs(parameter, value)
     elif parameter.location == "header":
-        draft.headers.append((parameter.name, header_text(parameter, value)))
-        draft.common = False
+        request.headers.append((parameter.name, header_text(parameter, value)))
+        request.common = False
     else:
         cookies.append(cookie_text(parameter, value))
 
@@ -190,7 +194,7 @@ class _BodyPlan:
         self._content_type = body.content_type
         files = frozenset(name for name, item in properties.items() if is_file(item))
         self._write = writer(body.content_type, dict(body.kinds), files)
-        self._fill = filler(body.schema, resolve)
+        self._fill = constants_filler(body.schema, resolve)
         self._is_json = is_json(body.content_type)
         self._constants = constants(schema)
         self._fields = None
@@ -214,14 +218,14 @@ class _BodyPlan:
     def write(
         self,
         arguments: Mapping[str, object],
-        draft: Draft,
+        request: RequestParts,
         broken: list[Violation],
         now: Callable[[], float] | None,
         extra: Mapping[str, object],
     ) -> None:
-        """Put the body into the draft, or what is broken about it into the list. Without a clock no rule counts."""
-        odd: list[object] = []
-        value = self._value(arguments, odd)
+        """Put the body into the request, or what is broken about it into the list. Without a clock no rule counts."""
+        unencodable: list[object] = []
+        value = self._value(arguments, unencodable)
         if value is UNSET and extra:
             value = dict(self._constants)
         if value is UNSET:
@@ -237,28 +241,28 @@ class _BodyPlan:
             broken += more
             return
         if extra and isinstance(value, dict):
-            value = {**cast("dict[str, object]", value), **cast("dict[str, object]", to_wire(extra, odd))}
+            value = {**cast("dict[str, object]", value), **cast("dict[str, object]", to_wire(extra, unencodable))}
         try:
             if self._is_json:
-                draft.content_type, draft.content = self._content_type, dump(value, plain=not odd)
+                request.content_type, request.content = self._content_type, dump(value, plain=not unencodable)
             else:
-                draft.content_type, draft.content = self._write(value)
+                request.content_type, request.content = self._write(value)
         except UnicodeEncodeError:
             broken += [Violation(place, "encoding", "must be valid Unicode") for place in broken_texts(value)]
         except (TypeError, ValueError):
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
-        draft.headers.append(("content-type", draft.content_type))
-        draft.common = draft.common and self._is_json
+        request.headers.append(("content-type", request.content_type))
+        request.common = request.common and self._is_json
 
-    def _value(self, arguments: Mapping[str, object], odd: list[object]) -> object:
+    def _value(self, arguments: Mapping[str, object], unencodable: list[object]) -> object:
         if self._fields is None:
             value = arguments.get("body", UNSET)
-            return UNSET if value is None and not self._required else to_wire(value, odd)
+            return UNSET if value is None and not self._required else to_wire(value, unencodable)
         wire: dict[str, object] = dict(self._constants)
         for argument, name, may_be_null in self._fields:
             value = arguments.get(argument, UNSET)
             if value is not UNSET and (value is not None or (may_be_null and self._is_json)):
-                wire[name] = to_wire(value, odd)
+                wire[name] = to_wire(value, unencodable)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
 
 
@@ -276,6 +280,6 @@ def _without_uploads(value: object) -> object:
 def plan_of(operation: Operation[object], package: str) -> Plan:
     """Return the plan of an operation, compiled at its first call and kept on it."""
     plan = operation.plan
-    if plan is None:
+    if not isinstance(plan, Plan):
         plan = operation.plan = Plan(operation, models_of(f"{package}.models"))
     return plan

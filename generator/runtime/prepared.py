@@ -21,11 +21,11 @@ from .wire import Head, Wire
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .call_options import CallOptions
     from .core import Core
     from .operation import Operation
-    from .plan import Draft
+    from .plan import RequestParts
     from .token import Token
-    from .wire import CallOptions
 
 _PYTHON: Final = ".".join(str(number) for number in sys.version_info[:3])
 _MOST_HEADS: Final = 8
@@ -51,30 +51,30 @@ class Prepared:
         """By content type and tokens: the headers, and the part of the query that holds credentials."""
         self._steady = core.vault.is_steady
 
-    def wire(self, core: Core, draft: Draft, tokens: Mapping[str, Token], options: CallOptions) -> Wire:
-        """Put the host and the credentials to a draft."""
-        if self._steady and options.headers is None and draft.common:
+    def wire(self, core: Core, request: RequestParts, tokens: Mapping[str, Token], options: CallOptions) -> Wire:
+        """Put the host and the credentials to a request."""
+        if self._steady and options.headers is None and request.common:
             # One look-up in place of building and encoding the same eight headers for every call.
-            key = (draft.content_type, *[token.value for token in tokens.values()])
+            key = (request.content_type, *[token.value for token in tokens.values()])
             known = self._heads.get(key)
             if known is None:
                 if len(self._heads) >= _MOST_HEADS:
                     self._heads.clear()
-                known = self._heads[key] = self._assemble(core, draft, tokens, options)
+                known = self._heads[key] = self._assemble(core, request, tokens, options)
             head, query = known
         else:
-            head, query = self._assemble(core, draft, tokens, options)
-        target = draft.target
+            head, query = self._assemble(core, request, tokens, options)
+        target = request.target
         if query:
             target = f"{target}{'&' if '?' in target else '?'}{query}"
         timeouts = options.timeouts or core.timeouts
-        fixed = draft.fixed and not query
-        return Wire(self._method, self._base + target, self._template, head, draft.content, timeouts, fixed=fixed)
+        fixed = request.fixed and not query
+        return Wire(self._method, self._base + target, self._template, head, request.content, timeouts, fixed=fixed)
 
     def _assemble(
-        self, core: Core, draft: Draft, tokens: Mapping[str, Token], options: CallOptions
+        self, core: Core, request: RequestParts, tokens: Mapping[str, Token], options: CallOptions
     ) -> tuple[Head, str]:
-        headers = {name.lower(): value for name, value in draft.headers}
+        headers = {name.lower(): value for name, value in request.headers}
         own = f"kyc-clients/{__version__} ({core.spec.provider}) python/{_PYTHON} {VERSION}"
         headers.setdefault("user-agent", own)  # some contracts make it a parameter
         headers["accept-encoding"] = ACCEPTED
@@ -126,6 +126,6 @@ def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:
 def prepared(core: Core, operation: Operation[object]) -> Prepared:
     """Return how a client calls an operation, worked out at its first call."""
     known = core.ready.get(operation)
-    if known is None:
+    if not isinstance(known, Prepared):
         known = core.ready[operation] = Prepared(core, operation)
     return known

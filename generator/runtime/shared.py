@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar
 
 from .address import address
+from .call_options import CallOptions
 from .callback import CallbackResult, parse_callback
 from .core import Core, checked_retries
 from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
@@ -20,7 +21,6 @@ from .keepers import Keepers
 from .metering import Usage, pace_of
 from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_STRICT, DEFAULT_TIMEOUT
 from .timeouts import TimeoutTypes, timeouts_of
-from .wire import CallOptions
 
 if TYPE_CHECKING:
     from .operation import ClientSpec

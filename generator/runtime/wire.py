@@ -11,12 +11,9 @@ from .failures import Timeout
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .answer import Answer
     from .login import Keeper
     from .operation import Envelope, Scheme
-    from .schema import Json
     from .timeouts import Timeouts
     from .token import Token
 
@@ -93,20 +90,6 @@ class NeedToken(Record):
     refused: Token | None
     until: float
     """The moment by which the call must be over that needs it, in `time.monotonic` seconds."""
-
-
-class CallOptions(Record):
-    """What one call may set for itself; None is the client's own."""
-
-    timeouts: Timeouts | None = None
-    headers: Mapping[str, str] | None = None
-    retries: int | None = None
-    deadline: float | None = None
-    validate: bool = True
-    """Whether a request that breaks the contract is refused. Path, headers and host are always looked at."""
-    extra_query: Mapping[str, str | int | bool] | None = None
-    extra_body: Mapping[str, Json] | None = None
-    """Members of the body that the contract does not know."""
 
 
 class Outcome:

@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 import httpx
 import pytest
 
-from generator.runtime.download import EncodedFile, FileLink, Rules, decode_base64
+from generator.runtime.download import EncodedFile, FileLink, decode_base64
+from generator.runtime.download_rules import Rules
 from generator.runtime.errors import DownloadError
 
 URL = "https://files.example/doc?signature=canary"

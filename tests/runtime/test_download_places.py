@@ -16,7 +16,8 @@ import pytest
 
 from generator.runtime import fetching
 from generator.runtime.addresses import FORBIDDEN, PRIVATE, PUBLIC, judge
-from generator.runtime.download import Download, FileLink, Rules
+from generator.runtime.download import Download, FileLink
+from generator.runtime.download_rules import Rules
 from generator.runtime.errors import DownloadError
 from tests.runtime.proxying import proxy
 from tests.runtime.support import certificate, send, serving

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from generator.runtime.download import EncodedFile, FileLink, Rules, decode_base64, encoded_file, file_link
+from generator.runtime.download import EncodedFile, FileLink, decode_base64, encoded_file, file_link
+from generator.runtime.download_rules import Rules
 from generator.runtime.errors import DownloadError
 from generator.runtime.unset import UNSET
 from tests.runtime.support import send, serving

@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from generator.runtime.body import Upload, writer
+from generator.runtime.call_options import CallOptions
 from generator.runtime.client import Client
 from generator.runtime.errors import InvalidRequest
 from generator.runtime.operation import ClientSpec, Operation, Parameter, Reply
-from generator.runtime.wire import CallOptions
 
 VALUE = {"name": "a&b/ü", "ids": [1, 2]}
 

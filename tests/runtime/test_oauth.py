@@ -12,11 +12,11 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
+from generator.runtime.call_options import CallOptions
 from generator.runtime.client import AsyncClient, Client
 from generator.runtime.errors import ConfigurationError, LoginFailed
 from generator.runtime.oauth import client_credentials
 from generator.runtime.operation import ClientSecret, ClientSpec, Envelope, HttpBearer, Operation, Reply, Rule
-from generator.runtime.wire import CallOptions
 from tests.runtime.support import Clock
 
 CALL: Operation[object] = Operation(

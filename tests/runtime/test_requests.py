@@ -22,7 +22,7 @@ def body_of(script: Script) -> object:
     return json.loads(script.requests[-1].content)
 
 
-def draft_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[str, dict[str, str]]:
+def request_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[str, dict[str, str]]:
     """Target and headers of an operation with one parameter."""
 
     def resolve(name: str) -> type[Owner]:
@@ -31,8 +31,8 @@ def draft_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[str
     operation: Operation[object] = Operation(
         id="x", method="GET", path=path, parameters=(parameter,), replies={"200": Reply()}
     )
-    draft = Plan(operation, resolve).draft({parameter.argument: value})
-    return draft.target, dict(draft.headers)
+    request = Plan(operation, resolve).request({parameter.argument: value})
+    return request.target, dict(request.headers)
 
 
 def test_constants_are_filled_in() -> None:
@@ -96,7 +96,7 @@ def test_a_body_is_utf8_json() -> None:
 )
 def test_a_path_parameter_cannot_leave_its_segment(value: str, sent: str) -> None:
     """Slashes, dots, marks and letters are encoded."""
-    assert draft_of(Parameter("id", "id", "path", {"type": "string"}, required=True), value, "/x/{id}")[0] == sent
+    assert request_of(Parameter("id", "id", "path", {"type": "string"}, required=True), value, "/x/{id}")[0] == sent
 
 
 def test_the_path_arrives_as_it_was_encoded() -> None:
@@ -128,14 +128,14 @@ def test_query_parameters_are_written_in_their_style(
     sent: str,
 ) -> None:
     """OpenAPI's styles, percent-encoded."""
-    assert draft_of(Parameter("q", "q", "query", {}, style=style, explode=explode), value)[0] == sent
+    assert request_of(Parameter("q", "q", "query", {}, style=style, explode=explode), value)[0] == sent
 
 
 def test_header_and_cookie_parameters_are_written() -> None:
     """Lists are joined by commas, booleans are lower case."""
-    assert draft_of(Parameter("h", "x-h", "header", {}), [1, 2])[1]["x-h"] == "1,2"
-    assert draft_of(Parameter("h", "x-h", "header", {}), value=False)[1]["x-h"] == "false"
-    assert draft_of(Parameter("c", "c", "cookie", {}), "a;b")[1]["cookie"] == "c=a%3Bb"
+    assert request_of(Parameter("h", "x-h", "header", {}), [1, 2])[1]["x-h"] == "1,2"
+    assert request_of(Parameter("h", "x-h", "header", {}), value=False)[1]["x-h"] == "false"
+    assert request_of(Parameter("c", "c", "cookie", {}), "a;b")[1]["cookie"] == "c=a%3Bb"
 
 
 def test_every_request_says_who_calls() -> None:
@@ -189,10 +189,10 @@ def test_uploads_are_checked_by_their_bytes() -> None:
     body = Body("multipart/form-data", schema, required=True, fields=(("file", "file"),))
     operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
 
-    draft = Plan(operation, lambda _: Owner).draft({"file": Upload(b"PDF")})
+    request = Plan(operation, lambda _: Owner).request({"file": Upload(b"PDF")})
 
-    assert draft.content is not None
-    assert b"PDF" in draft.content
+    assert request.content is not None
+    assert b"PDF" in request.content
 
 
 def test_an_optional_body_is_left_out_when_nothing_is_given() -> None:
@@ -201,7 +201,7 @@ def test_an_optional_body_is_left_out_when_nothing_is_given() -> None:
     body = Body("application/json", schema, fields=(("a", "a"),))
     operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
 
-    draft = Plan(operation, lambda _: Owner).draft({"a": None})
+    request = Plan(operation, lambda _: Owner).request({"a": None})
 
-    assert draft.content is None
-    assert "content-type" not in dict(draft.headers)
+    assert request.content is None
+    assert "content-type" not in dict(request.headers)

@@ -10,7 +10,7 @@ from generator.runtime.answer import Answer, Reading, read
 from generator.runtime.body import writer
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
 from generator.runtime.operation import Envelope, Operation, Parameter, Reply
-from generator.runtime.plan import Draft, Plan
+from generator.runtime.plan import Plan, RequestParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,45 +31,45 @@ def plan_of(method: str, path: str, *parameters: Parameter, reply: Reply | None 
     return Plan(operation, resolve)
 
 
-def draft_of(location: str, schema: Mapping[str, object], value: object, **options: object) -> Draft:
+def request_of(location: str, schema: Mapping[str, object], value: object, **options: object) -> RequestParts:
     """A request with one parameter `n`."""
     path = "/a/{n}" if location == "path" else "/a"
     parameter = Parameter("n", "n", location, schema, required=location == "path", **options)  # type: ignore[arg-type]
-    return plan_of("DELETE", path, parameter).draft({"n": value})
+    return plan_of("DELETE", path, parameter).request({"n": value})
 
 
 @pytest.mark.parametrize("value", [None, [], [None]])
 @pytest.mark.parametrize("location", ["query", "header", "cookie"])
 def test_null_and_empty_lists_are_left_out(location: str, value: object) -> None:
     """RFC 6570 writes nothing for an undefined value: `?n=` would be an empty text."""
-    draft = draft_of(location, {"anyOf": [LIST, {"type": "null"}]}, value)
+    request = request_of(location, {"anyOf": [LIST, {"type": "null"}]}, value)
 
-    assert draft.target == "/a"
-    assert draft.headers == [("accept", "application/json")]
+    assert request.target == "/a"
+    assert request.headers == [("accept", "application/json")]
 
 
 def test_null_members_of_a_list_are_left_out() -> None:
     """The others are sent."""
-    assert draft_of("query", LIST, [1, None, 2]).target == "/a?n=1&n=2"
+    assert request_of("query", LIST, [1, None, 2]).target == "/a?n=1&n=2"
 
 
 def test_null_members_of_an_object_are_left_out() -> None:
     """An object of a query likewise."""
     schema: dict[str, object] = {"type": "object", "additionalProperties": OR_NULL}
 
-    assert draft_of("query", schema, {"a": 1, "b": None}, style="deepObject").target == "/a?n%5Ba%5D=1"
+    assert request_of("query", schema, {"a": 1, "b": None}, style="deepObject").target == "/a?n%5Ba%5D=1"
 
 
 @pytest.mark.parametrize(("schema", "value"), [(OR_NULL, None), (LIST, []), (LIST, [None])])
 def test_nothing_in_a_path_is_refused(schema: Mapping[str, object], value: object) -> None:
     """`DELETE /a/` would delete the collection."""
     with pytest.raises(InvalidRequest, match="/n must not be empty"):
-        draft_of("path", schema, value)
+        request_of("path", schema, value)
 
 
 def test_a_parameter_that_is_json_keeps_its_null() -> None:
     """`content` parameters are JSON texts, and JSON has a null."""
-    assert draft_of("query", OR_NULL, None, style="json").target == "/a?n=null"
+    assert request_of("query", OR_NULL, None, style="json").target == "/a?n=null"
 
 
 def test_null_fields_of_a_form_are_left_out() -> None:

@@ -8,13 +8,15 @@ import pytest
 from generator.runtime.body import Upload, writer
 from generator.runtime.errors import InvalidRequest
 from generator.runtime.operation import Body, Operation, Reply
-from generator.runtime.plan import Draft, Plan
+from generator.runtime.plan import Plan, RequestParts
 
 FILE = {"type": "string", "format": "binary"}
 PART = re.compile(rb'name="(\w+)"(?:; filename="([^"]*)")?(?:\r\nContent-Type: ([^\r]+))?\r\n\r\n([^\r]*)')
 
 
-def drafted(properties: dict[str, object], values: dict[str, object], kinds: tuple[tuple[str, str], ...] = ()) -> Draft:
+def request_of(
+    properties: dict[str, object], values: dict[str, object], kinds: tuple[tuple[str, str], ...] = ()
+) -> RequestParts:
     """The request of a form."""
     body = Body(
         "multipart/form-data",
@@ -24,12 +26,12 @@ def drafted(properties: dict[str, object], values: dict[str, object], kinds: tup
         kinds=kinds,
     )
     operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
-    return Plan(operation, lambda _: pytest.fail("no class is asked for")).draft(values)
+    return Plan(operation, lambda _: pytest.fail("no class is asked for")).request(values)
 
 
-def parts(draft: Draft) -> list[tuple[bytes, bytes, bytes, bytes]]:
+def parts(request: RequestParts) -> list[tuple[bytes, bytes, bytes, bytes]]:
     """Name, file name, media type and content of each part."""
-    return PART.findall(draft.content or b"")
+    return PART.findall(request.content or b"")
 
 
 def test_a_file_has_a_name_and_a_media_type() -> None:
@@ -39,7 +41,7 @@ def test_a_file_has_a_name_and_a_media_type() -> None:
         "b": [b"2", Upload(b"3", filename="c.gif", content_type="image/gif"), Upload(b"4")],
     }
 
-    sent = drafted({"a": FILE, "b": {"type": "array", "items": FILE}}, values, kinds=(("b", "image/png"),))
+    sent = request_of({"a": FILE, "b": {"type": "array", "items": FILE}}, values, kinds=(("b", "image/png"),))
 
     assert parts(sent) == [
         (b"a", b"a", b"application/octet-stream", b"1"),
@@ -54,7 +56,9 @@ def test_a_text_given_for_a_file_is_sent_as_one() -> None:
     table = {**FILE, "contentMediaType": "text/csv"}
     either = {"anyOf": [FILE, {"type": "string"}]}
 
-    sent = drafted({"a": FILE, "b": table, "c": either}, {"a": "é", "b": "x,y", "c": "z"}, kinds=(("b", "text/csv"),))
+    sent = request_of(
+        {"a": FILE, "b": table, "c": either}, {"a": "é", "b": "x,y", "c": "z"}, kinds=(("b", "text/csv"),)
+    )
 
     assert parts(sent) == [
         (b"a", b"a", b"application/octet-stream", "é".encode()),
@@ -66,14 +70,14 @@ def test_a_text_given_for_a_file_is_sent_as_one() -> None:
 def test_what_is_no_file_is_refused_in_words_that_say_what_is() -> None:
     """Nothing is sent."""
     with pytest.raises(InvalidRequest, match="/a must be bytes or an Upload"):
-        drafted({"a": FILE}, {"a": 1})
+        request_of({"a": FILE}, {"a": 1})
 
 
 def test_a_field_of_any_kind_may_be_a_file() -> None:
     """`{}` is how OpenAPI 3.1 writes a file of any type; an object is JSON, as ever."""
     values: dict[str, object] = {"a": b"1", "b": Upload(b"2", filename="b.bin"), "c": {"x": 1}, "d": 4}
 
-    sent = drafted({"a": {}, "b": {}, "c": {}, "d": {}}, values)
+    sent = request_of({"a": {}, "b": {}, "c": {}, "d": {}}, values)
 
     assert parts(sent) == [
         (b"a", b"a", b"application/octet-stream", b"1"),

@@ -10,8 +10,8 @@ from .formats import format_check, pattern_check
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Sized
 
+    from .failures import Check
     from .schema import Schema
-    from .validate import Check
 
 _LARGEST: Final = {"int32": 2**31, "int64": 2**63}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NoReturn, cast
 
+from .call_options import CallOptions
 from .failures import ConfigurationError
 from .parameters import quoted
-from .wire import CallOptions
 
 if TYPE_CHECKING:
     from .operation import Operation

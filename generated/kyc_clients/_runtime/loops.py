@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import AsyncGenerator
 
-    from .wire import Wire
-
 
 class Abandonable(Protocol):
     """Something that can be let go when its loop is closed and nobody can await its end."""
@@ -79,8 +77,18 @@ def orphan(transport: object) -> None:
         vars(transport)["_sock"] = None
 
 
+class Timed(Protocol):
+    """What must be over at a moment, in `time.monotonic` seconds."""
+
+    until: float
+
+    def late(self) -> Exception:
+        """Return the error of what was not."""
+        ...
+
+
 @asynccontextmanager
-async def ending(wire: Wire) -> AsyncGenerator[None]:
+async def ending(wire: Timed) -> AsyncGenerator[None]:
     """End what is awaited inside when the call must be over."""
     left = wire.until - monotonic()
     if left <= 0:

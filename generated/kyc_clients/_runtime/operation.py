@@ -13,7 +13,6 @@ from .record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .plan import Plan
     from .schema import Schema
 
 T_co = TypeVar("T_co", covariant=True)
@@ -91,7 +90,7 @@ class Operation(Generic[T_co]):
         self.billed: Final = billed
         """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
-        self.plan: Plan | None = None
+        self.plan: object = None
         """Compiled at the first call, by `plan.plan_of`."""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 from urllib.parse import urlsplit
 
 from .pointer import look_up
 
 if TYPE_CHECKING:
-    from .answer import Answer
+    from collections.abc import Mapping
 
 _FAULTS: Final = ("/detail", "/errors")
 _MOST_FAULTS: Final = 10
@@ -21,7 +21,15 @@ _MARKUP: Final = re.compile(
 )
 
 
-def told(document: object, answer: Answer) -> str:
+class Told(Protocol):
+    """What is looked at of a response."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+def told(document: object, answer: Told) -> str:
     """Return what the answer says by other means than a message; empty when it says nothing."""
     return faults(document) or page(answer) or redirect(answer)
 
@@ -49,7 +57,7 @@ def _fault(item: object) -> str:
     return f"{'.'.join(named)}: {message}" if named else message
 
 
-def page(answer: Answer) -> str:
+def page(answer: Told) -> str:
     """Return that a gateway or a firewall answered, where the body is a page of HTML, with the page's title."""
     text = answer.content[:65_536].decode("utf-8", "replace").lstrip("\ufeff")
     if not _MARKUP.match(text) and not answer.headers.get("content-type", "").lower().startswith("text/html"):
@@ -59,7 +67,7 @@ def page(answer: Answer) -> str:
     return f"A gateway or firewall answered in place of the API, with a page of HTML{f': {title}' if title else ''}"
 
 
-def redirect(answer: Answer) -> str:
+def redirect(answer: Told) -> str:
     """Return to which host an answer of 3xx points; no redirect is ever followed."""
     location = answer.headers.get("location", "")
     if answer.status // 100 != 3 or not location:  # noqa: PLR2004 - the class of redirects

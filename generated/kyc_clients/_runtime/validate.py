@@ -6,7 +6,7 @@ With `strict=False` only the structure counts (types, required, branches), which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from .assertions import ASSERTIONS, in_order
 from .failures import Violation
@@ -16,9 +16,8 @@ from .schema import names, part, parts, schema_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from .failures import Check
     from .schema import Resolve, Schema
-
-    Check: TypeAlias = Callable[[object], Sequence[Violation]]
 
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "string": (str,),

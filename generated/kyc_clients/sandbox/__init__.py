@@ -33,12 +33,8 @@ if TYPE_CHECKING:
     from .._runtime.callback import CallbackResult as CallbackResult
     from .._runtime.consent import Cancel as Cancel
     from .._runtime.credentials import Secret as Secret
-    from .._runtime.download import (
-        Download as Download,
-        EncodedFile as EncodedFile,
-        FileLink as FileLink,
-        Rules as Rules,
-    )
+    from .._runtime.download import Download as Download, EncodedFile as EncodedFile, FileLink as FileLink
+    from .._runtime.download_rules import Rules as Rules
     from .._runtime.effects import Effects as Effects
     from .._runtime.hooks import RequestEvent as RequestEvent, ResponseEvent as ResponseEvent, RetryEvent as RetryEvent
     from .._runtime.http import (
@@ -89,7 +85,7 @@ else:
             "RequestEvent": ".._runtime.hooks",
             "ResponseEvent": ".._runtime.hooks",
             "RetryEvent": ".._runtime.hooks",
-            "Rules": ".._runtime.download",
+            "Rules": ".._runtime.download_rules",
             "Secret": ".._runtime.credentials",
             "TimeoutTypes": ".._runtime.timeouts",
             "Timeouts": ".._runtime.timeouts",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ..aio import AsyncClient
-    from ..download import Rules
+    from ..download_rules import Rules
     from ..errors import KycError
     from ..sync import Client
     from .breaker import Health

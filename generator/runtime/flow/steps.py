@@ -9,7 +9,8 @@ from ..record import Record
 
 if TYPE_CHECKING:
     from ..documents.files import DocumentFile
-    from ..download import FileLink, Rules
+    from ..download import FileLink
+    from ..download_rules import Rules
     from .member import Member
     from .provider import CallStep, FileSource, Steps
 

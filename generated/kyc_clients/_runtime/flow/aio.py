@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from ..aio import AsyncClient
     from ..documents.models import Aadhaar, Certificate, Pan
-    from ..download import Download, Rules
+    from ..download import Download
+    from ..download_rules import Rules
     from ..effects import Effects
     from .breaker import BreakerPolicy
     from .failover import FailoverEvent, FailoverMode

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from ..callback import CallbackResult
     from ..documents.models import Aadhaar, Certificate, Pan
-    from ..download import Rules
+    from ..download_rules import Rules
     from ..effects import Effects
     from .failover import FailoverEvent, FailoverMode
     from .member import Member
@@ -94,7 +94,7 @@ class Core:
 
     def rules(self, member: Member) -> Rules:
         """Return what downloads must keep to: the caller's rules, or the usual ones; a server on loopback serves its files there."""
-        from ..download import Rules  # noqa: PLC0415 - a session is under way
+        from ..download_rules import Rules  # noqa: PLC0415 - a session is under way
 
         return self._rules or Rules(allow_private=member.is_local)
 

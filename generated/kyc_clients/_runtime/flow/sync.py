@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ..documents.models import Aadhaar, Certificate, Pan
-    from ..download import Download, Rules
+    from ..download import Download
+    from ..download_rules import Rules
     from ..effects import Effects
     from ..sync import Client
     from .breaker import BreakerPolicy

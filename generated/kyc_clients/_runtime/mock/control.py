@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from ipaddress import ip_address
 from types import NoneType
-from typing import TYPE_CHECKING, Final, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast, get_args
 from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse, Response
@@ -21,11 +21,15 @@ from .visits import consent, deny
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from threading import RLock
 
     from starlette.requests import Request
 
+    from .clock import Clock
     from .contract import JsonObject
-    from .mock import Mock
+    from .faults import Faults
+    from .log import RequestLog
+    from .provider import Provider, World
     from .sessions import Session
 
 
@@ -41,7 +45,25 @@ _FAULT: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """What a fault is ordered with."""
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-Action: TypeAlias = "Callable[[Mock, Request, JsonObject], object]"
+Action: TypeAlias = "Callable[[Controlled, Request, JsonObject], object]"
+
+
+class Controlled(Protocol):
+    """What these routes need of a mock."""
+
+    clock: Clock
+    faults: Faults
+    lock: RLock
+    requests: RequestLog
+    world: World
+
+    @property
+    def provider(self) -> Provider:
+        """How the provider behaves."""
+        ...
+
+    def reset(self) -> None:
+        """Forget everything."""
 
 
 class _Wrong(Exception):  # noqa: N818 - an answer that is raised
@@ -50,12 +72,12 @@ class _Wrong(Exception):  # noqa: N818 - an answer that is raised
         self.status = status
 
 
-def control_routes(mock: Mock) -> list[Route]:
+def control_routes(mock: Controlled) -> list[Route]:
     """Return the routes of the control API."""
     return [Route(f"/_mock{path}", _guarded(mock, actions), methods=_METHODS) for path, actions in _TABLE.items()]
 
 
-def _overview(mock: Mock, request: Request, _: JsonObject) -> object:
+def _overview(mock: Controlled, request: Request, _: JsonObject) -> object:
     base = base_of(request)
     return {
         "provider": mock.provider.name,
@@ -66,30 +88,30 @@ def _overview(mock: Mock, request: Request, _: JsonObject) -> object:
     }
 
 
-def _reset(mock: Mock, request: Request, body: JsonObject) -> object:
+def _reset(mock: Controlled, request: Request, body: JsonObject) -> object:
     mock.reset()
     return _clock(mock, request, body)
 
 
-def _clock(mock: Mock, _: Request, __: JsonObject) -> object:
+def _clock(mock: Controlled, _: Request, __: JsonObject) -> object:
     return {"now": mock.clock.milliseconds(), "stands": mock.clock.stands}
 
 
-def _advance(mock: Mock, request: Request, body: JsonObject) -> object:
+def _advance(mock: Controlled, request: Request, body: JsonObject) -> object:
     mock.clock.advance(seconds=_number(body, "seconds"))
     return _clock(mock, request, body)
 
 
-def _stop(mock: Mock, request: Request, body: JsonObject) -> object:
+def _stop(mock: Controlled, request: Request, body: JsonObject) -> object:
     mock.clock.stop()
     return _clock(mock, request, body)
 
 
-def _list_faults(mock: Mock, _: Request, __: JsonObject) -> object:
+def _list_faults(mock: Controlled, _: Request, __: JsonObject) -> object:
     return [describe_fault(fault) for fault in mock.faults.all()]
 
 
-def _add_fault(mock: Mock, _: Request, body: JsonObject) -> object:
+def _add_fault(mock: Controlled, _: Request, body: JsonObject) -> object:
     for name, value in body.items():
         if name not in _FAULT or isinstance(value, bool) or not isinstance(value, _FAULT[name]):
             raise _Wrong(422, f"{name} is no field of a fault, or not what it holds; there are {', '.join(_FAULT)}")
@@ -98,25 +120,25 @@ def _add_fault(mock: Mock, _: Request, body: JsonObject) -> object:
     return describe_fault(mock.faults.add(**body))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
-def _clear_faults(mock: Mock, _: Request, __: JsonObject) -> object:
+def _clear_faults(mock: Controlled, _: Request, __: JsonObject) -> object:
     mock.faults.clear()
     return []
 
 
-def _requests(mock: Mock, _: Request, __: JsonObject) -> object:
+def _requests(mock: Controlled, _: Request, __: JsonObject) -> object:
     return [asdict(entry) for entry in mock.requests]
 
 
-def _clear_requests(mock: Mock, _: Request, __: JsonObject) -> object:
+def _clear_requests(mock: Controlled, _: Request, __: JsonObject) -> object:
     mock.requests.clear()
     return []
 
 
-def _sessions(mock: Mock, request: Request, _: JsonObject) -> object:
+def _sessions(mock: Controlled, request: Request, _: JsonObject) -> object:
     return [_shown(session, base_of(request)) for session in mock.world.sessions]
 
 
-def _decide(mock: Mock, request: Request, body: JsonObject) -> object:
+def _decide(mock: Controlled, request: Request, body: JsonObject) -> object:
     session = _session(mock, request)
     if body.get("deny") is True:
         deny(mock.provider, mock.world, session)
@@ -126,11 +148,11 @@ def _decide(mock: Mock, request: Request, body: JsonObject) -> object:
     return {"session": _shown(session, base_of(request)), "redirect": target}
 
 
-def _tenants(mock: Mock, _: Request, __: JsonObject) -> object:
+def _tenants(mock: Controlled, _: Request, __: JsonObject) -> object:
     return {tenant.name: {**tenant.secrets, "standing": tenant.standing} for tenant in mock.world.tenants.all()}
 
 
-def _add_tenant(mock: Mock, request: Request, body: JsonObject) -> object:
+def _add_tenant(mock: Controlled, request: Request, body: JsonObject) -> object:
     standing = body.get("standing", "active")
     if standing not in get_args(Standing):
         raise _Wrong(422, f"a standing is one of {', '.join(get_args(Standing))}")
@@ -152,7 +174,7 @@ _TABLE: Final[Mapping[str, Mapping[str, Action]]] = {
 }
 
 
-def _guarded(mock: Mock, actions: Mapping[str, Action]) -> Callable[[Request], Awaitable[Response]]:
+def _guarded(mock: Controlled, actions: Mapping[str, Action]) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             _only_from_here(request)
@@ -220,7 +242,7 @@ def _number(body: JsonObject, name: str) -> float:
     return float(found)
 
 
-def _session(mock: Mock, request: Request) -> Session:
+def _session(mock: Controlled, request: Request) -> Session:
     session_id = str(request.path_params["session_id"])
     try:
         return mock.world.sessions.get(session_id)
