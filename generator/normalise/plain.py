@@ -111,7 +111,7 @@ class _Writer:
         return node if facts.key == facts.name else {**node, "x-wire-name": facts.name}
 
     def _body(self, facts: BodyFacts, hint: str) -> Node:
-        schema = self.schema(facts.schema, f"{hint}Request")
+        schema: Node = self.schema(facts.schema, f"{hint}Request")
         if schema == BYTES and is_text(facts.content_type):
             schema = {"anyOf": [TEXT, BYTES]}
         self.media.add(facts.content_type)

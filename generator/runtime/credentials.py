@@ -58,6 +58,8 @@ class Vault:
         ):
             message = f"{argument} must be a text of printable ASCII without blanks at its ends"
             raise ConfigurationError(message)
+        if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
+            raise ConfigurationError(f"{argument} stands in quotes, as from a file of settings: give it without them")
         if self._asked is not None:
             self._asked[argument] = value
         return value
@@ -225,6 +227,9 @@ def _advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
 
 def applied(scheme: Scheme, value: str, password: str = "") -> tuple[str, str, str]:
     """Return where a credential goes on the wire: location, name, value."""
+    is_token = isinstance(scheme, HttpBearer) or (isinstance(scheme, ApiKey) and scheme.login is not None)
+    if is_token and value[:7].lower() == "bearer ":
+        raise ConfigurationError(f"{arguments_of(scheme)[0]} begins with 'Bearer': give the token alone")
     if isinstance(scheme, ApiKey):
         return scheme.location, scheme.name, value
     if isinstance(scheme, HttpBearer):

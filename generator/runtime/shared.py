@@ -171,7 +171,7 @@ class Shared:
 
 def inside(client: Shared) -> Core:
     """Return what a client is, for the consent flow."""
-    return client._core  # noqa: SLF001 - of the same library
+    return client._core  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - of the same library
 
 
 def headers_of(given: Mapping[str, str] | None) -> dict[str, str]:

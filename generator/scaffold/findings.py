@@ -220,7 +220,8 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
 
 def _reply(root: Json, operation: Operation) -> dict[str, Json]:
     replies = member(operation.node, "responses").items()
-    return next((_members(root, reply) for status, reply in replies if status.startswith("2")), {})
+    found = [_members(root, reply) for status, reply in replies if status.startswith("2")]
+    return found[0] if found else {}
 
 
 def _members(root: Json, reply: Json) -> dict[str, Json]:

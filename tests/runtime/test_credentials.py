@@ -58,6 +58,27 @@ def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None
     assert caught.value.message == "access_token must be a text of printable ASCII without blanks at its ends"
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"access_token": "Bearer canary-token"}, "access_token begins with 'Bearer': give the token alone"),
+        ({"access_token": "bearer canary-token"}, "access_token begins with 'Bearer': give the token alone"),
+        ({"api_key": '"canary-key"'}, "api_key stands in quotes, as from a file of settings: give it without them"),
+        (
+            {"api_secret": "'canary-secret'"},
+            "api_secret stands in quotes, as from a file of settings: give it without them",
+        ),
+    ],
+)
+def test_what_is_pasted_with_too_much_around_it_is_told(given: dict[str, Any], told: str) -> None:
+    """Before the provider says no more than that it is wrong."""
+    script = Script()
+    with pytest.raises(ConfigurationError) as caught:
+        script.client(**given).vault.create(**CREATE)
+    assert caught.value.message == told
+    assert (script.logins, script.requests) == (0, [])
+
+
 def test_a_callable_is_asked_at_every_call() -> None:
     """So a secret manager can rotate behind our back."""
     values = iter(["first-token", "second-token"])
