@@ -63,7 +63,7 @@ def _is_uri(text: str, matches: Callable[[str], object], follows: Callable[[str]
     head, rest = text[:end], text[end:]
     after = head.partition(":")[2]
     if after.startswith("//") and not any(mark in after[2:] for mark in "/?#"):
-        return False
+        return len(text) <= 4 * _INTRICATE and matches(text) is not None
     return matches(head) is not None and follows(rest) is not None
 
 

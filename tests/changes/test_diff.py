@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def _repository(root: Path) -> Workspace:
     (root / "specs" / "acme").mkdir(parents=True)
     (root / "overlays" / "acme").mkdir(parents=True)
     shutil.copy(HERE / "base.yaml", root / "specs" / "acme" / "openapi.yaml")
+    _record(root)
     (root / "overlays" / "acme" / "provider.toml").write_text('title = "Acme"\n')
     (root / "pyproject.toml").write_text(PROJECT)
     _git(root, "init", "--quiet")
@@ -50,7 +52,16 @@ def _generated(root: Path) -> Workspace:
 def _edit(root: Path) -> Workspace:
     document = root / "specs" / "acme" / "openapi.yaml"
     document.write_text(document.read_text().replace("enum: [aadhaar, licence, pan]", "enum: [aadhaar, pan]"))
+    _record(root)
     return open_workspace(root)
+
+
+def _record(root: Path) -> None:
+    """Say of the document what `SOURCE.toml` says: where it is from, when, and its checksum."""
+    folder = root / "specs" / "acme"
+    checksum = sha256((folder / "openapi.yaml").read_bytes()).hexdigest()
+    record = f'url = "https://example.com/openapi.yaml"\nretrieved = 2026-01-01\nsha256 = "{checksum}"\nlicence = "Made up."\n'
+    (folder / "SOURCE.toml").write_text(record)
 
 
 def test_uncommitted_changes_are_compared_with_the_last_release(tmp_path: Path) -> None:

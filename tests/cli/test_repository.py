@@ -126,12 +126,14 @@ def test_a_broken_target_is_located_and_nothing_is_written(repository: Path) -> 
 def test_every_broken_provider_is_reported_at_once(repository: Path) -> None:
     """Nobody has to run the command once per mistake."""
     for name in ("deepvue", "decentro"):
-        (repository / "specs" / name / "openapi.yaml").write_text("openapi: 3.1.0\nopenapi: 3.1.0\n", encoding="utf-8")
+        (repository / "overlays" / name / "provider.toml").write_text(
+            'title = "One"\ntitle = "Two"\n', encoding="utf-8"
+        )
 
     said = run(repository, "generate", code=1)
 
-    assert "specs/deepvue/openapi.yaml:2:1: error[" in said
-    assert "specs/decentro/openapi.yaml:2:1: error[" in said
+    assert "overlays/deepvue/provider.toml:2:" in said
+    assert "overlays/decentro/provider.toml:2:" in said
 
 
 def test_a_copied_provider_is_a_fourth_client_without_any_python(repository: Path) -> None:

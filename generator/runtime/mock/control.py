@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from ipaddress import ip_address
 from types import NoneType
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, cast, get_args
 from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse, Response
@@ -56,11 +56,8 @@ class Controlled(Protocol):
     lock: RLock
     requests: RequestLog
     world: World
-
-    @property
-    def provider(self) -> Provider:
-        """How the provider behaves."""
-        ...
+    provider: ClassVar[Provider]
+    """How the provider behaves."""
 
     def reset(self) -> None:
         """Forget everything."""

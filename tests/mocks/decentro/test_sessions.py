@@ -11,7 +11,7 @@ from kyc_clients._runtime.mock import browse
 from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.decentro.models import PullFileParameters
-from kyc_clients.errors import BadRequest, NotFound
+from kyc_clients.errors import BadRequest, ConsentMissing, NotFound
 from tests.mocks.support import BACK, PURPOSE, judged_async
 
 
@@ -123,14 +123,14 @@ def test_reading_the_eaadhaar_too_early_spoils_the_session(
         locker.initiate_session(reference_id=fresh(), consent_purpose=PURPOSE, redirect_url=BACK).decentro_txn_id
         for _ in range(2)
     )
-    with pytest.raises(BadRequest, match="not given consent"):
+    with pytest.raises(ConsentMissing, match="not given consent"):
         locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=spoilt)
-    with pytest.raises(BadRequest, match="not given consent"):
+    with pytest.raises(ConsentMissing, match="not given consent"):
         locker.list_issued_files(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=other)
     decentro.consent(spoilt)
     decentro.consent(other)
 
-    with pytest.raises(BadRequest, match="not given consent"):
+    with pytest.raises(ConsentMissing, match="not given consent"):
         locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=spoilt)
     locker.get_eaadhaar(reference_id=fresh(), consent_purpose=PURPOSE, initial_decentro_transaction_id=other)
 

@@ -118,7 +118,7 @@ def test_a_session_expires_after_an_hour_to_the_millisecond(sandbox: SandboxMock
     assert (before, after.status, after.updated_at) == ("created", "expired", START + 3_600_000)
     with pytest.raises(SessionExpired):
         client.digilocker.wait_for_consent(known)
-    with pytest.raises(InvalidSessionState, match="expired"):
+    with pytest.raises(SessionExpired, match="expired"):
         client.digilocker.get_user_profile(known)
 
 
