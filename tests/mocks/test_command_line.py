@@ -80,6 +80,16 @@ def test_curl_is_printed_with_variables_for_secrets_and_nothing_is_sent(run: Run
     assert list(sandbox.requests) == []
 
 
+def test_what_a_caller_gives_stays_text_in_a_pasted_command(run: Run) -> None:
+    """A shell runs nothing that stands in a header, an address or a body."""
+    odd = "1$(id)`id`\"'"
+    start = ("sandbox", "digilocker", "initiate-session", "--flow", "signin", "--doc-types", "pan")
+    done = run(*start, "--redirect-url", BACK, "--api-version", odd, "--environment", "test", "--curl")
+
+    assert shlex.split(done.output)[5:7] == ["-H", f"x-api-version: {odd}"]
+    assert '-H "x-api-key: $SANDBOX_API_KEY"' in done.output
+
+
 def test_a_wrong_value_names_the_choices(run: Run) -> None:
     """Before anything is sent, with status 2."""
     done = run("sandbox", "digilocker", "get-document", "--session-id", "x", "--doc-type", "passport")

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shlex
 from typing import TYPE_CHECKING, NoReturn
 
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from .._runtime.client import Client
 
@@ -52,14 +53,24 @@ def curl(
         with make(**settings, **variables, transport=transport) as made:
             getattr(getattr(made, product), method)(**arguments)
     except _Captured as captured:
-        return _command(captured.request)
+        return _command(captured.request, variables.values())
     raise AssertionError("a call that sends nothing cannot be shown")
 
 
-def _command(request: httpx.Request) -> str:
+def _command(request: httpx.Request, variables: Collection[str]) -> str:
     parts = [f"curl -X {request.method} {shlex.quote(str(request.url))}"]
-    parts += [f'-H "{name}: {value}"' for name, value in request.headers.items() if name not in _OURS]
+    parts += [
+        f"-H {_quoted(f'{name}: {value}', variables)}" for name, value in request.headers.items() if name not in _OURS
+    ]
     body = request.read()
     if body:
         parts.append(f"--data {shlex.quote(body.decode(errors='replace'))}")
     return " \\\n  ".join(parts)
+
+
+def _quoted(text: str, variables: Collection[str]) -> str:
+    """Quote for a shell, which is to put in the value of our variables and nothing else."""
+    found = next((name for name in variables if text.endswith((f" {name}", f"={name}"))), None)
+    if found is None:
+        return shlex.quote(text)
+    return '"' + re.sub(r'(["$`\\])', r"\\\1", text.removesuffix(found)) + f'{found}"'
