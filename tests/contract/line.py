@@ -71,6 +71,7 @@ class Caller:
     def __init__(self, call: Call, *, asynchronous: bool = False, **options: Any) -> None:
         """Make the client."""
         self.call = call
+        self.strict = options.get("strict", False)
         self.line = Line()
         self.client = client_of(call.provider, self.line, asynchronous=asynchronous, **options)
         self.method = method_of(self.client, call)

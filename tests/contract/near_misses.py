@@ -55,10 +55,12 @@ class Miss:
     value: Any
 
 
-def misses(provider: str, place: Place, *, of_caller: bool = False, whole: Any = None) -> Iterator[Miss]:
+def misses(
+    provider: str, place: Place, operation: str = "", *, of_caller: bool = False, whole: Any = None
+) -> Iterator[Miss]:
     """Return every near miss of a schema, each of them once; of a value that has everything, if one is given."""
     seen: set[str] = set()
-    for base in _bases(provider, place, full(provider, place) if whole is None else whole):
+    for base in _bases(provider, place, full(provider, place, operation) if whole is None else whole, operation):
         for pointer, tokens, schema in _places(provider, place.schema, base, "", ()):
             for what, value in _changes(schema, _get(base, tokens), of_caller=of_caller):
                 miss = Miss(pointer, what, _changed(base, tokens, value))
@@ -72,7 +74,7 @@ def _text(value: Any) -> str:
     return json.dumps(value, default=repr)
 
 
-def _bases(provider: str, place: Place, whole: Any) -> Iterator[Any]:
+def _bases(provider: str, place: Place, whole: Any, operation: str) -> Iterator[Any]:
     """Return the valid values to change: one with everything, and one for every way to have less of what may be missing."""
     yield whole
     schema = target(contract(provider), place.schema)
@@ -84,7 +86,7 @@ def _bases(provider: str, place: Place, whole: Any) -> Iterator[Any]:
                 {name: item for name, item in whole.items() if name not in others} if isinstance(whole, dict) else whole
             )
             if not findings(provider, place, less):
-                yield succeeding(provider, less)
+                yield succeeding(provider, less, operation)
 
 
 def _places(

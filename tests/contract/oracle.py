@@ -201,7 +201,27 @@ def strictly(provider: str, place: Place, value: object) -> list[Finding]:
 
 def lost(provider: str, place: Place, value: object) -> list[Finding]:
     """Return the members that a caller acts on and that say nothing: empty texts, and no rows where there must be some."""
-    return [one for one in _beside(provider, place.schema, value, "") if one.rule == "x-essential"]
+    return _lost(provider, place.schema, value)
+
+
+def _lost(provider: str, schema: Schema, value: object) -> list[Finding]:
+    return [one for one in _beside(provider, schema, value, "") if one.rule == "x-essential"]
+
+
+def without_lost_rows(provider: str, schema: Schema, value: Any, *, last: bool = False) -> Any:
+    """Return a response without the rows that lack what a caller acts on, unless all rows of a list do; or with those rows last."""
+    schema = target(contract(provider), schema)
+    for branch in schema.get("allOf", ()):
+        value = without_lost_rows(provider, branch, value, last=last)
+    if isinstance(value, list):
+        items = schema.get("items", {})
+        rows = [without_lost_rows(provider, items, item, last=last) for item in value]
+        read = [row for row in rows if not _lost(provider, items, row)]
+        return [*read, *([row for row in rows if _lost(provider, items, row)] if last or not read else ())]
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        return {name: without_lost_rows(provider, known.get(name, {}), item, last=last) for name, item in value.items()}
+    return value
 
 
 def _beside(provider: str, schema: Schema, value: object, pointer: str) -> Iterator[Finding]:

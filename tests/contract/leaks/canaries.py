@@ -9,7 +9,7 @@ from tests.contract.attempts import Attempt, complete
 from tests.contract.contracts import Call, Place, Schema, contract, target
 from tests.contract.line import credentials
 from tests.contract.oracle import findings
-from tests.contract.values import full
+from tests.contract.values import full, succeeding
 
 FITTING = ("938471650298", "9384716502", "938471", "QZXWV9384K", "19/07/1983", "QZXW0VB9384", "1983-07-19")
 """For fields with a pattern: an Aadhaar number, a mobile, an OTP, a PAN, two dates, an IFSC. The first that fits is taken."""
@@ -125,7 +125,8 @@ def planted_answers(call: Call) -> Iterator[tuple[int, Place, Any, set[str]]]:
     for status, place in call.replies.items():
         if place is not None:
             planted = Planted(call.provider)
-            body = planted.value(place.schema, full(call.provider, place))
+            body = planted.value(place.schema, full(call.provider, place, call.id))
+            body = succeeding(call.provider, body, call.id)
             assert findings(call.provider, place, body) == []
             canary = "canary unknown Vasundhara"
             yield status, place, {**body, "unforeseen": [canary]}, planted.canaries | {canary}
