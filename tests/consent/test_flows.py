@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kyc_clients import decentro, sandbox
+from kyc_clients import decentro, deepvue, sandbox
 from kyc_clients.consent import AsyncConsentFlow, ConsentFlow, MemoryStore
 from kyc_clients.consent.provider import ConsentProvider
 from kyc_clients.decentro import consent as decentro_side
@@ -85,7 +85,7 @@ def test_one_reference_asked_for_by_many_tasks_at_once_opens_one_session(mocks: 
 OTHER_PROCESS = """
 import json, sys
 from kyc_clients.consent import ConsentFlow
-from kyc_clients import decentro, sandbox
+from kyc_clients import decentro, deepvue, sandbox
 found = json.load(open(sys.argv[1]))
 makers = {"sandbox": sandbox.Sandbox, "decentro": decentro.Decentro, "deepvue": deepvue.Deepvue}
 clients = [makers[name](base_url=url, **credentials) for name, url, credentials in found["clients"]]

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 from functools import cached_property
 from importlib import import_module
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, get_type_hints
 
 import click
+from click.shell_completion import get_completion_class
 
 from ..errors import ConfigurationError, InvalidRequest, KycError
 from .arguments import option_of, value_of
@@ -167,5 +167,6 @@ def mock(arguments: tuple[str, ...]) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what completes `kyc` in a shell: `eval "$(kyc completion bash)"`."""
-    os.environ["_KYC_COMPLETE"] = f"{shell}_source"
-    kyc(prog_name="kyc", args=[])
+    for_shell = get_completion_class(shell)
+    if for_shell is not None:
+        click.echo(for_shell(kyc, {}, "kyc", "_KYC_COMPLETE").source())

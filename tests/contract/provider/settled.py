@@ -48,6 +48,8 @@ def settled(call: Call | None, answer: Answer, base: str) -> dict[str, Any]:
     headers = {
         name: _calm(value, base, sent) for name, value in sorted(answer.headers.items()) if name not in _OF_THE_SERVER
     }
+    if "allow" in headers:
+        headers["allow"] = ", ".join(sorted(headers["allow"].split(", ")))
     is_json = headers.get("content-type", "").startswith("application/json")
     body = _settled(answer.body, base, sent) if is_json else _read(answer.content)
     return {"status": answer.status, "headers": headers, "body": body}
