@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .login import Keeper
     from .operation import Envelope, Scheme
+    from .renewal import Trial
     from .timeouts import Timeouts
     from .token import Token
 
@@ -92,6 +93,14 @@ class NeedToken(Record):
     """The moment by which the call must be over that needs it, in `time.monotonic` seconds."""
 
 
+class AwaitTrial(Record):
+    """Wait until another call has tried a new token."""
+
+    trial: Trial
+    until: float
+    """The moment by which the waiting call must be over, in `time.monotonic` seconds."""
+
+
 class Outcome:
     """The value of a successful call and the answer it came from."""
 
@@ -105,5 +114,5 @@ class Outcome:
         self.attempts = attempts
 
 
-Step: TypeAlias = "Wire | Sleep | NeedToken"
+Step: TypeAlias = "Wire | Sleep | NeedToken | AwaitTrial"
 """What a call asks of its driver: send this and hand back the `Answer`, wait, or hand back a token."""
