@@ -71,7 +71,7 @@ def test_a_tunnel_leads_to_the_name_and_verifies_it(
     """Which only the proxy can resolve."""
     cert, context = certificate(tmp_path)
     trusting = ssl.create_default_context(cafile=str(cert))
-    monkeypatch.setattr("generator.runtime.http.tls", lambda _: trusting)
+    monkeypatch.setattr("generator.runtime.http_routes.tls", lambda _: trusting)
     with serving(echo, context) as url, proxy(names={"localhost": int(url.rpartition(":")[2])}) as through:
         monkeypatch.setenv("HTTPS_PROXY", f"{kind}://127.0.0.1:{through.port}")
         assert ask("https://localhost:1", transport) == "s-1"

@@ -54,7 +54,7 @@ def _look_into(folders: str) -> None:
     reason = "it holds no certificates under the names that openssl rehash gives them"
     for folder in folders.split(os.pathsep):
         try:
-            if any(_is_hashed(name) for name in os.listdir(folder)):
+            if any(_is_hashed(name) for name in os.listdir(folder)):  # noqa: PTH208 - names alone are wanted
                 return
         except OSError as error:
             reason = error.strerror or reason
