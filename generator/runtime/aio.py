@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from .http_aiohttp import AiohttpPool
     from .http_async import AsyncPool
     from .operation import Login, Poll, Scheme
+    from .renewal import AwaitTrial
     from .shared import Options
     from .token import Token
-    from .wire import AwaitTrial, Step
+    from .wire import Step
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from .core import Core
     from .http import Pool
     from .operation import Login, Poll, Scheme
+    from .renewal import AwaitTrial
     from .shared import Options
     from .token import Token
-    from .wire import AwaitTrial, Step
+    from .wire import Step
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .login import Keeper
     from .operation import Envelope, Scheme
-    from .renewal import Trial
+    from .renewal import AwaitTrial
     from .timeouts import Timeouts
     from .token import Token
 
@@ -91,14 +91,6 @@ class NeedToken(Record):
     refused: Token | None
     until: float
     """The moment by which the call must be over that needs it, in `time.monotonic` seconds."""
-
-
-class AwaitTrial(Record):
-    """Wait until another call has tried a new token."""
-
-    trial: Trial
-    until: float
-    """The moment by which the waiting call must be over, in `time.monotonic` seconds."""
 
 
 class Outcome:

@@ -12,7 +12,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from .wire import AwaitTrial
+from .record import Record
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
@@ -81,6 +81,14 @@ class Trial:
 def _finish(future: Future[None]) -> None:
     if not future.done():
         future.set_result(None)
+
+
+class AwaitTrial(Record):
+    """Wait until another call has tried a new token."""
+
+    trial: Trial
+    until: float
+    """The moment by which the waiting call must be over, in `time.monotonic` seconds."""
 
 
 class Refusals:
