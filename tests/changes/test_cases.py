@@ -45,17 +45,17 @@ def client(*overlays: Path) -> tuple[Build, Surface]:
 
 def _said(folder: Path) -> list[str]:
     (_, old), (_, new) = client(), client(folder / "new.overlay.yaml")
-    return [f"{change.weight.name.lower()}, {change.section}: {change}" for change in compare(old, new)]
+    return [f"{change.impact.name.lower()}, {change.section}: {change}" for change in compare(old, new)]
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.FixtureRequest) -> None:
     """Sentence, weight and heading, to the letter."""
-    said = "".join(f"{line}\n" for line in _said(folder))
+    summary = "".join(f"{line}\n" for line in _said(folder))
     if request.config.getoption("--accept"):
-        (folder / "expected.txt").write_text(said, "utf-8")
+        (folder / "expected.txt").write_text(summary, "utf-8")
 
-    assert (folder / "expected.txt").read_text("utf-8") == said
+    assert (folder / "expected.txt").read_text("utf-8") == summary
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.changes.change import Weight
+from generator.changes.change import Impact
 from generator.changes.compare import compare
 from generator.changes.document import compare as compare_documents, report
 from tests.changes.test_cases import CASES, client
@@ -30,8 +30,8 @@ def test_refresh_and_diff_agree_on_what_breaks(folder: Path) -> None:
     exclaimed = any("  ! " in line for line in marked)
 
     if exclaimed:
-        assert any(change.weight is not Weight.COMPATIBLE for change in changes)
-    if lines and any(change.weight is Weight.BREAKING for change in changes):
+        assert any(change.impact is not Impact.COMPATIBLE for change in changes)
+    if lines and any(change.impact is Impact.BREAKING for change in changes):
         assert exclaimed or any(line.endswith(": removed") for line in marked)
 
 
@@ -91,4 +91,4 @@ def test_a_property_with_another_name_is_one_that_was_renamed() -> None:
     old = _document("response", _object(["pan_no"], pan_no={"type": "string"}, at={"type": "integer"}))
     new = _document("response", _object(["pan_number"], pan_number={"type": "string"}, at={"type": "integer"}))
 
-    assert report(compare_documents(old, new)) == ["POST /things", "  ! reply 200: pan_no: is called pan_number now"]
+    assert report(compare_documents(old, new)) == ["POST /things", "  ! response 200: pan_no: is called pan_number now"]
