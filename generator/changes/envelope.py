@@ -1,11 +1,11 @@
-"""What a provider's answers mean, and what its redirects say: how that changed."""
+"""Compares `x-envelope` and `x-callback`: error rules, places of messages, and values of redirects."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Final
 
-from generator.changes.change import breaks, shifts
+from generator.changes.change import behaviour_change, breaking_change
 from generator.runtime.errors import KINDS
 
 if TYPE_CHECKING:
@@ -23,25 +23,25 @@ _VALUES: Final[Mapping[str, str]] = {
     "missing": "is missing",
     "present": "is there",
 }
-"""What a rule may ask of a value."""
+"""Conditions of a rule, in words."""
 
 
 def compare(provider: str, old: Json, new: Json) -> Iterator[Change]:
-    """Rules that turn an answer into an exception, the places of messages, and the values of redirects."""
+    """Compare the rules that turn a response into an exception, the places of messages and the values of redirects."""
     before, after = (_member(side, "x-envelope") for side in (old, new))
     for kind in ("failures", "errors"):
         rules = _rules(before.get(kind)), _rules(after.get(kind))
         for when in [*rules[0], *(when for when in rules[1] if when not in rules[0])]:
-            yield from _means(provider, kind, when, (rules[0].get(when), rules[1].get(when)))
+            yield from _compare_rule(provider, kind, when, (rules[0].get(when), rules[1].get(when)))
     for key in sorted((before.keys() | after.keys()) - {"failures", "errors"}):
         if before.get(key) != after.get(key):
-            told = f"`{key}` of errors is read from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
-            yield shifts(provider, told)
+            text = f"`{key}` of errors is read from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
+            yield behaviour_change(provider, text)
     before, after = (_member(side, "x-callback") for side in (old, new))
     for key in sorted(before.keys() | after.keys()):
         if before.get(key) != after.get(key):
-            told = f"`parse_callback` reads `{key}` from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
-            yield shifts(provider, told)
+            text = f"`parse_callback` reads `{key}` from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
+            yield behaviour_change(provider, text)
 
 
 def _rules(rules: Json) -> dict[str, str]:
@@ -54,15 +54,15 @@ def _rules(rules: Json) -> dict[str, str]:
     }
 
 
-def _means(provider: str, kind: str, when: str, errors: tuple[str | None, str | None]) -> Iterator[Change]:
+def _compare_rule(provider: str, kind: str, when: str, errors: tuple[str | None, str | None]) -> Iterator[Change]:
     old, new = (_class(error) if error else None for error in errors)
-    where = f"{'an answer of success' if kind == 'failures' else 'an error'}{_condition(json.loads(when))}"
+    where = f"{'a successful response' if kind == 'failures' else 'an error'}{_condition(json.loads(when))}"
     if new is None:
-        yield breaks(provider, f"{where} no longer raises `{old}`")
+        yield breaking_change(provider, f"{where} no longer raises `{old}`")
     elif old is None:
-        yield shifts(provider, f"{where} raises `{new}` now")
+        yield behaviour_change(provider, f"{where} raises `{new}` now")
     elif old != new:
-        yield breaks(provider, f"{where} raises `{new}` now, was `{old}`")
+        yield breaking_change(provider, f"{where} raises `{new}` now, was `{old}`")
 
 
 def _class(kind: str) -> str:
@@ -70,24 +70,24 @@ def _class(kind: str) -> str:
 
 
 def _condition(when: Json) -> str:
-    """When a rule holds, in words: one condition, or several at once."""
+    """The condition of a rule in words."""
     if isinstance(when, list):
         return " and".join(map(_condition, when))
     if not isinstance(when, dict):
         return ""
-    asked = [
+    required = [
         words if key in {"missing", "present"} else f"{words} {json.dumps(when[key], ensure_ascii=False)}"
         for key, words in _VALUES.items()
         if key in when
     ]
-    parts = [f"in which `{when['pointer']}` {' and '.join(asked)}"] if "pointer" in when else []
+    parts = [f"in which `{when['pointer']}` {' and '.join(required)}"] if "pointer" in when else []
     parts += [f"on HTTP {_listed(when['status'])}"] if "status" in when else []
     parts += [f"to `{when['operation']}`"] if "operation" in when else []
     return "".join(f" {part}" for part in parts)
 
 
-def polled(poll: Mapping[str, Json]) -> str:
-    """When waiting ends, and what each bad end raises."""
+def describe_poll(poll: Mapping[str, Json]) -> str:
+    """The end states of polling, and the exception of each failed one."""
     failed = "".join(f"; {state}: {_class(str(error))}" for state, error in _member(dict(poll), "failed").items())
     return f"{poll.get('status')} is {_listed(poll.get('done'))}{failed}"
 

@@ -1,4 +1,4 @@
-"""What a key of an OpenAPI document is: a keyword, a name that somebody chose, or prose."""
+"""Tells keywords of an OpenAPI document from chosen names and from prose."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def holds_names(key: str, value: Json, *, among_names: bool) -> bool:
 
 
 def is_prose(key: str, *, among_names: bool) -> bool:
-    """Tell whether a key says something to people, or to the tools of one vendor, and nothing about the wire."""
+    """Tell whether a keyword is text for people or a vendor's extension, without meaning on the wire."""
     return not among_names and (key in _PROSE or key.startswith("x-"))
 
 
 def explicit(value: Json, *, among_names: bool = False) -> Json:
-    """Return a document without what it only says for completeness, such as `required: false`."""
+    """Return a document without keywords that state a default, such as `required: false`."""
     if isinstance(value, list):
         return [explicit(item) for item in value]
     if not isinstance(value, dict):
@@ -78,7 +78,7 @@ def structure(new: Json, known: Json, *, among_names: bool = False, replies: boo
 
 
 def _counterpart(item: Json, index: int, known: Json) -> Json:
-    """Return what stood for an item before: what had its name, as parameters and tags have one, or its place."""
+    """Return the earlier item of the same name (parameters and tags have one), or of the same index."""
     others = known if isinstance(known, list) else []
     name = _name(item)
     if name is not None:

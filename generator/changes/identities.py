@@ -1,4 +1,4 @@
-"""Finds what has another name now: classes by their members, methods by the request that they make."""
+"""Finds renamed classes by their members, and renamed methods by their request."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from generator.changes.surface import Surface
 
-TWIN: Final = "Async"
-"""Begins the name of the asynchronous class that stands beside a class."""
+ASYNC_PREFIX: Final = "Async"
+"""Prefix of the asynchronous counterpart of a class."""
 _REQUEST: Final = re.compile(r"`([A-Z]+ /[^`\s]*)`\s*\Z")
 """The last line of the docstring of a method."""
-_ALIKE: Final = 0.5
-"""Two classes are one with another name where they have more than this share of their members in common."""
+_SHARED_MEMBERS: Final = 0.5
+"""Least share of common members at which a removed and an added class count as renamed."""
 
 
 def request_of(method: griffe.Object | griffe.Alias) -> str:
@@ -26,10 +26,10 @@ def request_of(method: griffe.Object | griffe.Alias) -> str:
     return found[1] if found else ""
 
 
-def spoken(identity: str, *surfaces: Surface) -> str:
-    """How users call something: a group by the attribute of a client, a method by its group, a client by its class.
+def display_name(identity: str, *surfaces: Surface) -> str:
+    """The name users know: of a group its attribute, of a method its group and name, of a client its class.
 
-    An asynchronous class is called like its twin: what both have in common is said once.
+    An asynchronous class has the name of its synchronous counterpart, so that a common change is reported once.
     """
     home, _, name = identity.rpartition(".")
     for surface in surfaces:
@@ -41,19 +41,21 @@ def spoken(identity: str, *surfaces: Surface) -> str:
 
 
 def synchronous(identity: str) -> str:
-    """The same class or method without the mark of its asynchronous twin."""
-    return re.sub(rf"\b{TWIN}(?=[A-Z])", "", identity)
+    """The name of the synchronous counterpart."""
+    return re.sub(rf"\b{ASYNC_PREFIX}(?=[A-Z])", "", identity)
 
 
 def methods_by_request(surface: Surface, provider: str) -> dict[str, str]:
-    """The methods of a provider as users call them, by the request that they make."""
+    """Display names of a provider's methods, by request."""
     return {
-        request: spoken(method, surface) for (home, request), method in _requests(surface).items() if home == provider
+        request: display_name(method, surface)
+        for (home, request), method in _requests(surface).items()
+        if home == provider
     }
 
 
-def follow(old: Surface, new: Surface) -> dict[str, str]:
-    """Pair the identities of what is gone with those of what came in its place."""
+def find_renames(old: Surface, new: Surface) -> dict[str, str]:
+    """Pair removed identities with those that replaced them."""
     classes = _classes(old, new)
     before, after = _requests(old), _requests(new)
     methods: dict[str, str] = {}
@@ -62,7 +64,7 @@ def follow(old: Surface, new: Surface) -> dict[str, str]:
         two = after.get(key, f"{classes.get(home, home)}.{name}")
         if two != f"{classes.get(home, home)}.{name}" and two not in before.values():
             methods[one] = two
-            methods[_awaited(one)] = _awaited(two)
+            methods[_async_counterpart(one)] = _async_counterpart(two)
     return {**classes, **methods}
 
 
@@ -77,38 +79,38 @@ def _requests(surface: Surface) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _awaited(method: str) -> str:
+def _async_counterpart(method: str) -> str:
     home, _, name = method.rpartition(".")
     module, _, group = home.rpartition(".")
-    return f"{module}.{TWIN}{group}.{name}"
+    return f"{module}.{ASYNC_PREFIX}{group}.{name}"
 
 
 def _classes(old: Surface, new: Surface) -> dict[str, str]:
-    gone, come = (
+    removed, added = (
         {name: _consists_of(found) for name, found in side.classes.items() if name not in other.classes}
         for side, other in ((old, new), (new, old))
     )
     ranked = sorted(
         (
             (len(one & two) / len(one | two), first, second)
-            for first, one in gone.items()
-            for second, two in come.items()
+            for first, one in removed.items()
+            for second, two in added.items()
         ),
         reverse=True,
     )
     pairs: dict[str, str] = {}
     for share, one, two in ranked:
-        same_kind = old.is_group(one) == new.is_group(two) and _is_twin(one) == _is_twin(two)
-        if share > _ALIKE and same_kind and one not in pairs and two not in pairs.values():
+        same_kind = old.is_group(one) == new.is_group(two) and _is_async(one) == _is_async(two)
+        if share > _SHARED_MEMBERS and same_kind and one not in pairs and two not in pairs.values():
             pairs[one] = two
     return pairs
 
 
 def _consists_of(found: griffe.Class) -> frozenset[str]:
-    """The members of a class, of a group the requests that it makes; and what it is a kind of."""
+    """The members of a class (of a group: its requests) and its bases."""
     own = {request_of(member) or name for name, member in found.members.items() if not name.startswith("_")}
     return frozenset(own | {str(base) for base in found.bases})
 
 
-def _is_twin(identity: str) -> bool:
-    return identity.rpartition(".")[2].startswith(TWIN)
+def _is_async(identity: str) -> bool:
+    return identity.rpartition(".")[2].startswith(ASYNC_PREFIX)

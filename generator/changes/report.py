@@ -1,11 +1,11 @@
-"""What a person is told of changes: the list, the version to give, and a draft for the changelog."""
+"""Prints changes: the list, the suggested version and a draft for the changelog."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
-from generator.changes.change import Section, Weight, together
+from generator.changes.change import Impact, Section, with_names
 from generator.changes.version import next_version, shown
 
 if TYPE_CHECKING:
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
     from generator.changes.change import Change
 
-_HEADINGS: Final[Mapping[Weight, str]] = {
-    Weight.BREAKING: "Breaking: a program that was right may fail",
-    Weight.BEHAVIOUR: "Behaviour: the same program does something else",
-    Weight.COMPATIBLE: "Compatible: what was right stays right",
+_HEADINGS: Final[Mapping[Impact, str]] = {
+    Impact.BREAKING: "Breaking: a correct program may fail",
+    Impact.BEHAVIOUR: "Behaviour: the same program behaves differently",
+    Impact.COMPATIBLE: "Compatible: correct programs stay correct",
 }
 _MANY: Final = 8
-"""So many subjects are named in the draft where more have the same to say of them; the list names all."""
+"""At most this many subjects of one sentence are named in the draft; the list names all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the typing tests of the older revision say."""
+    """The result of the typing tests of the older revision."""
 
-    said: str
-    """One line: how many there were, and how they went."""
-    complaints: tuple[str, ...] = ()
+    summary: str
+    """One line: how many ran, and the outcome."""
+    errors: tuple[str, ...] = ()
 
 
 def report(
@@ -36,23 +36,23 @@ def report(
 ) -> str:
     """Print everything. `origin` names the older revision, `version` is the one it had."""
     lines = [f"From {origin}, version {shown(version)}, to the working tree", *notes, ""]
-    for weight in Weight:
-        found = [change for change in changes if change.weight is weight]
+    for impact in Impact:
+        found = [change for change in changes if change.impact is impact]
         if found:
-            lines += [f"{_HEADINGS[weight]} ({len(found)})", *(f"  - {line}" for line in _gathered(found)), ""]
+            lines += [f"{_HEADINGS[impact]} ({len(found)})", *(f"  - {line}" for line in _grouped(found)), ""]
     lines += [] if changes else ["Nothing changes for users.", ""]
-    lines += [f"Typing tests of {origin}: {verdict.said}", *(f"  {line}" for line in verdict.complaints), ""]
-    weights = {change.weight for change in changes} | ({Weight.BREAKING} if verdict.complaints else set[Weight]())
-    lines += [_suggestion(version, weights)]
+    lines += [f"Typing tests of {origin}: {verdict.summary}", *(f"  {line}" for line in verdict.errors), ""]
+    impacts = {change.impact for change in changes} | ({Impact.BREAKING} if verdict.errors else set[Impact]())
+    lines += [_suggestion(version, impacts)]
     return "\n".join(lines + (["", "CHANGELOG draft", "", *draft(changes)] if changes else []))
 
 
-def _suggestion(version: tuple[int, int, int], weights: set[Weight]) -> str:
-    new = next_version(version, weights)
-    if not weights:
+def _suggestion(version: tuple[int, int, int], impacts: set[Impact]) -> str:
+    new = next_version(version, impacts)
+    if not impacts:
         return f"Suggested version: {shown(version)} stays"
-    why = {Weight.BREAKING: "something breaks", Weight.BEHAVIOUR: "nothing breaks", Weight.COMPATIBLE: "nothing breaks"}
-    return f"Suggested version: {shown(new)} ({why[min(weights)]}; {shown(version)} is the older one)"
+    why = {Impact.BREAKING: "something breaks", Impact.BEHAVIOUR: "nothing breaks", Impact.COMPATIBLE: "nothing breaks"}
+    return f"Suggested version: {shown(new)} ({why[min(impacts)]}; {shown(version)} is the older one)"
 
 
 def draft(changes: Sequence[Change]) -> list[str]:
@@ -66,31 +66,31 @@ def draft(changes: Sequence[Change]) -> list[str]:
 
 
 def _merged(changes: Sequence[Change]) -> list[str]:
-    """Say once what many subjects have in common."""
-    subjects: dict[tuple[Weight, str], list[str]] = {}
-    for (weight, subject, text), names in _by_subject(changes).items():
-        subjects.setdefault((weight, together(names, text)), []).append(subject)
+    """Merge subjects that share a text."""
+    subjects: dict[tuple[Impact, str], list[str]] = {}
+    for (impact, subject, text), names in _by_subject(changes).items():
+        subjects.setdefault((impact, with_names(names, text)), []).append(subject)
     return [
-        f"{'**Breaking:** ' if weight is Weight.BREAKING else ''}{_together(found, said)}."
-        for (weight, said), found in subjects.items()
+        f"{'**Breaking:** ' if impact is Impact.BREAKING else ''}{_with_subjects(found, sentence)}."
+        for (impact, sentence), found in subjects.items()
     ]
 
 
-def _gathered(changes: Sequence[Change]) -> list[str]:
-    """Say once what many fields of a subject have in common."""
-    return [f"`{subject}`: {together(names, text)}." for (_, subject, text), names in _by_subject(changes).items()]
+def _grouped(changes: Sequence[Change]) -> list[str]:
+    """Merge fields of a subject that share a text."""
+    return [f"`{subject}`: {with_names(names, text)}." for (_, subject, text), names in _by_subject(changes).items()]
 
 
-def _by_subject(changes: Sequence[Change]) -> dict[tuple[Weight, str, str], list[str]]:
-    found: dict[tuple[Weight, str, str], list[str]] = {}
+def _by_subject(changes: Sequence[Change]) -> dict[tuple[Impact, str, str], list[str]]:
+    found: dict[tuple[Impact, str, str], list[str]] = {}
     for change in changes:
-        found.setdefault((change.weight, change.subject, change.text), []).append(change.name)
+        found.setdefault((change.impact, change.subject, change.text), []).append(change.name)
     return found
 
 
-def _together(subjects: list[str], said: str) -> str:
-    told = [f"`{subject}`" for subject in subjects]
-    if len(told) == 1:
-        return f"{told[0]}: {said}"
-    shown = [*told[:_MANY], f"{len(told) - _MANY} others"] if len(told) > _MANY + 1 else told
-    return f"{', '.join(shown[:-1])} and {shown[-1]}: {'' if said.startswith('`') else 'each '}{said}"
+def _with_subjects(subjects: list[str], sentence: str) -> str:
+    text = [f"`{subject}`" for subject in subjects]
+    if len(text) == 1:
+        return f"{text[0]}: {sentence}"
+    shown = [*text[:_MANY], f"{len(text) - _MANY} others"] if len(text) > _MANY + 1 else text
+    return f"{', '.join(shown[:-1])} and {shown[-1]}: {'' if sentence.startswith('`') else 'each '}{sentence}"

@@ -1,6 +1,6 @@
-"""Whether a rule of a schema became stricter or looser, keyword by keyword, and what that means by direction.
+"""Tells whether a schema became stricter or looser, keyword by keyword.
 
-`refresh` and `diff` both ask here: what callers send may be judged more loosely than before, what they receive more strictly.
+Used by `refresh` and `diff`. A request schema may become looser, a response schema stricter, without breaking callers.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from generator.types import Json
 
-Direction: TypeAlias = Literal["taken", "given", "both"]
-"""Whether users give values to the client (`taken`), get them from it (`given`), or do both."""
+Direction: TypeAlias = Literal["request", "response", "both"]
+"""Whether users pass such values to the client, receive them, or both."""
 Strictness: TypeAlias = Literal["stricter", "looser", "other"]
 """`other` is neither: some values are accepted now that were not, and some no longer."""
 
@@ -41,7 +41,7 @@ RULES: Final = _UPPER | _LOWER | _FLAGS | _INNER | {
 _WIDER_FORMATS: Final[tuple[tuple[Json, Json], ...]] = (("int32", "int64"), ("float", "double"))
 """Pairs of formats, of which the second accepts all that the first does."""
 _EVERYTHING: Final[tuple[Json, ...]] = (True, None, {})
-"""Schemas that accept whatever comes; None is one that is not there."""
+"""Schemas that accept any value; None stands for an absent one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,17 @@ class Rule:
     old: Json
     new: Json
 
-    def breaks(self, flow: Direction) -> bool:
-        """Whether what was right may be wrong now, for values that flow so."""
-        allowed = {"taken": "looser", "given": "stricter", "both": ""}
-        return self.strictness != allowed[flow]
+    def breaks(self, direction: Direction) -> bool:
+        """Whether the change may break callers, by direction."""
+        allowed = {"request": "looser", "response": "stricter", "both": ""}
+        return self.strictness != allowed[direction]
 
     def __str__(self) -> str:
-        """Say what became of the rule, such as that `maxLength` is 10, was 20."""
+        """Describe the change, such as `maxLength` is 10, was 20."""
         if self.old is None:
             return f"`{self.where}` {_shown(self.new)} is new"
         if self.new is None:
-            return f"`{self.where}` {_shown(self.old)} is gone"
+            return f"`{self.where}` {_shown(self.old)} is removed"
         return f"`{self.where}` is {_shown(self.new)}, was {_shown(self.old)}"
 
 
@@ -103,7 +103,7 @@ def _rule(where: str, key: str, old: Json, new: Json) -> Iterator[Rule]:
 
 
 def strictness(key: str, old: Json, new: Json) -> Strictness | None:  # noqa: PLR0911 - a table of keywords
-    """How a keyword's new value compares with the old one; None is a keyword that is not there, and the answer where nothing changed."""
+    """Compare a keyword's new value with the old one. None stands for an absent keyword, and is returned if nothing changed."""
     if key in {"minLength", "minItems", "minProperties"} and not (old or new):
         return None
     if key in _FLAGS and (isinstance(old, bool) or isinstance(new, bool)):

@@ -1,6 +1,6 @@
-"""What users of generated clients hold: the contract that each client ships, and what its Python offers, which griffe reads.
+"""Reads the public surface of generated clients: their contracts, and their Python through griffe.
 
-Nothing is imported and nothing is written to a disk, so that any revision can be read.
+Nothing is imported or written to disk, so any revision can be read.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Surface:
     """A whole package."""
 
     classes: Mapping[str, griffe.Class]
-    """Classes by where users find them, such as `acme.models.Document`; moving one between inner modules changes nothing."""
+    """Classes by public path, such as `acme.models.Document`; moving one between private modules is no change."""
     functions: Mapping[str, griffe.Function]
     exports: frozenset[str]
     """Every place to import from."""
@@ -74,7 +74,7 @@ def read_surface(files: Mapping[str, str], origin: str) -> Surface:
 
 
 def identity_of(target: griffe.Object | griffe.Alias) -> str:
-    """What is defined somewhere, by where users find it."""
+    """The public path of a definition."""
     home, _, name = target.canonical_path.removeprefix(f"{_ROOT}.").rpartition(".")
     if not target.parent or not target.parent.is_module:
         return f"{identity_of(target.parent)}.{name}" if target.parent else name
@@ -90,7 +90,7 @@ def identity_of(target: griffe.Object | griffe.Alias) -> str:
     return ".".join([*parts, name])
 
 
-def spelled(annotation: str | griffe.Expr | None) -> str:
+def annotation_text(annotation: str | griffe.Expr | None) -> str:
     """The source of a type, with aliases of the package written out: their names are nothing to a type checker."""
     if not isinstance(annotation, griffe.Expr):
         return re.sub(r"""^(['"])(.*)\1$""", r"\2", str(annotation))
@@ -104,7 +104,7 @@ def _written_out(part: str | griffe.Expr) -> str:
         except KeyError:
             return part.name
         if isinstance(target, griffe.Attribute) and target.value is not None and str(target.annotation) == "TypeAlias":
-            return spelled(target.value)
+            return annotation_text(target.value)
     return str(part)
 
 
@@ -144,7 +144,7 @@ def _modules(files: Mapping[str, str], origin: str) -> dict[str, griffe.Module]:
 
 
 def _is_public(module: str) -> bool:
-    """What users import from: not the runtime, nor the files behind a package that offers what is in them."""
+    """Whether users import from a module: not from the runtime, nor from files re-exported by a package."""
     parts = module.split(".")
     hidden = parts[-1].startswith(("_", "mock_")) or parts[0].startswith("_")
     behind = len(parts) > 1 and (parts[-2] in {"models", "mock"} or parts[-1] in {"client", "errors"})
@@ -162,7 +162,7 @@ def _offered(module: griffe.Module) -> Iterator[str]:
 
 
 def _target(member: griffe.Object | griffe.Alias | None) -> griffe.Object | None:
-    """What a name stands for, where that is in the package."""
+    """The target of an alias, if it is in the package."""
     try:
         return member.final_target if isinstance(member, griffe.Alias) else member
     except (griffe.AliasResolutionError, griffe.CyclicAliasError):

@@ -1,4 +1,4 @@
-"""The version that a change asks for, by Semantic Versioning."""
+"""The version a release needs, by Semantic Versioning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, cast
 
-from generator.changes.change import Weight
+from generator.changes.change import Impact
 from generator.errors import Diagnostic, Refused
 from generator.types import Place
 
@@ -17,7 +17,7 @@ PROJECT = "pyproject.toml"
 
 
 def read_version(text: str, origin: str) -> tuple[int, int, int]:
-    """Read the three numbers of a project's version; what follows them says only how ready it is.
+    """Read the three numbers of a project's version; a suffix is ignored.
 
     Raises:
         Refused: where there is no such version.
@@ -34,13 +34,13 @@ def read_version(text: str, origin: str) -> tuple[int, int, int]:
     return int(found[1]), int(found[2]), int(found[3])
 
 
-def next_version(version: tuple[int, int, int], weights: Iterable[Weight]) -> tuple[int, int, int]:
+def next_version(version: tuple[int, int, int], impacts: Iterable[Impact]) -> tuple[int, int, int]:
     """Return the least version that a release with such changes may have. Below 1.0, the second number stands for the first."""
     major, minor, patch = version
-    worst = min(weights, default=None)
+    worst = min(impacts, default=None)
     if worst is None:
         return version
-    if worst is Weight.BREAKING:
+    if worst is Impact.BREAKING:
         return (major + 1, 0, 0) if major else (0, minor + 1, 0)
     return (major, minor + 1, 0) if major else (0, minor, patch + 1)
 

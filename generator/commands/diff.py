@@ -78,9 +78,9 @@ def _verdict(root: Path, revision: Revision, then: Mapping[str, str]) -> Verdict
         return Verdict(f"there are none in {_TYPING}/")
     if not is_installed():
         return Verdict("not run, because mypy is not installed")
-    complaints = check_programs(programs, root / "generated", root / ".mypy_cache" / "programs")
-    said = "they do not type-check any more, so this is a breaking change" if complaints else "they still type-check"
-    return Verdict(said, tuple(f"{line} [at {revision}]" for line in complaints))
+    errors = check_programs(programs, root / "generated", root / ".mypy_cache" / "programs")
+    summary = "they do not type-check any more, so this is a breaking change" if errors else "they still type-check"
+    return Verdict(summary, tuple(f"{line} [at {revision}]" for line in errors))
 
 
 COMMAND = Command("diff", "say what changes for users of the clients since a revision", _arguments, _run)

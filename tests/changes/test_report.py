@@ -2,27 +2,27 @@
 
 import pytest
 
-from generator.changes.change import Weight, allows, breaks, shifts
+from generator.changes.change import Impact, behaviour_change, breaking_change, compatible_change
 from generator.changes.report import Verdict, draft, report
 from generator.changes.version import next_version, read_version
 from generator.errors import Refused
 
 
 @pytest.mark.parametrize(
-    ("version", "weight", "expected"),
+    ("version", "impact", "expected"),
     [
-        ((0, 1, 0), Weight.BREAKING, (0, 2, 0)),
-        ((0, 1, 2), Weight.BEHAVIOUR, (0, 1, 3)),
-        ((0, 1, 0), Weight.COMPATIBLE, (0, 1, 1)),
-        ((1, 4, 2), Weight.BREAKING, (2, 0, 0)),
-        ((1, 4, 2), Weight.COMPATIBLE, (1, 5, 0)),
+        ((0, 1, 0), Impact.BREAKING, (0, 2, 0)),
+        ((0, 1, 2), Impact.BEHAVIOUR, (0, 1, 3)),
+        ((0, 1, 0), Impact.COMPATIBLE, (0, 1, 1)),
+        ((1, 4, 2), Impact.BREAKING, (2, 0, 0)),
+        ((1, 4, 2), Impact.COMPATIBLE, (1, 5, 0)),
     ],
 )
 def test_the_worst_change_decides_the_version(
-    version: tuple[int, int, int], weight: Weight, expected: tuple[int, int, int]
+    version: tuple[int, int, int], impact: Impact, expected: tuple[int, int, int]
 ) -> None:
     """As Semantic Versioning has it; below 1.0 the second number stands for the first."""
-    assert next_version(version, [Weight.COMPATIBLE, weight]) == expected
+    assert next_version(version, [Impact.COMPATIBLE, impact]) == expected
 
 
 def test_without_changes_the_version_stays() -> None:
@@ -47,12 +47,12 @@ def test_a_project_without_a_version_is_refused(text: str) -> None:
 def test_the_draft_says_once_what_many_have_in_common() -> None:
     """Under the headings of Keep a Changelog, what breaks first."""
     changes = [
-        breaks("acme.a.read", "is called `new` now", name="old"),
-        breaks("acme.b.read", "is called `new` now", name="old"),
-        shifts("acme.models.A", "is hidden when printed now", name="x"),
-        shifts("acme.models.A", "is hidden when printed now", name="y"),
-        allows("acme.c", "is new", "Added"),
-        breaks("acme.d", "is gone", section="Removed"),
+        breaking_change("acme.a.read", "is called `new` now", name="old"),
+        breaking_change("acme.b.read", "is called `new` now", name="old"),
+        behaviour_change("acme.models.A", "is hidden when printed now", name="x"),
+        behaviour_change("acme.models.A", "is hidden when printed now", name="y"),
+        compatible_change("acme.c", "is new", "Added"),
+        breaking_change("acme.d", "is removed", section="Removed"),
     ]
 
     assert draft(changes) == [
@@ -67,7 +67,7 @@ def test_the_draft_says_once_what_many_have_in_common() -> None:
         "",
         "### Removed",
         "",
-        "- **Breaking:** `acme.d`: is gone.",
+        "- **Breaking:** `acme.d`: is removed.",
     ]
 
 

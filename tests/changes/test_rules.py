@@ -69,15 +69,15 @@ def test_a_rule_that_is_another_one_is_neither(old: Json, new: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    ("strictness", "flow", "breaks"),
+    ("strictness", "direction", "breaks"),
     [
-        ("stricter", "taken", True), ("looser", "taken", False), ("other", "taken", True),
-        ("stricter", "given", False), ("looser", "given", True), ("other", "given", True),
+        ("stricter", "request", True), ("looser", "request", False), ("other", "request", True),
+        ("stricter", "response", False), ("looser", "response", True), ("other", "response", True),
         ("stricter", "both", True), ("looser", "both", True), ("other", "both", True),
     ],
 )  # fmt: skip
 def test_whom_a_rule_breaks_depends_on_who_has_to_keep_it(
-    strictness: Strictness, flow: Direction, *, breaks: bool
+    strictness: Strictness, direction: Direction, *, breaks: bool
 ) -> None:
     """Callers must not be refused what was accepted, nor be given what could not come."""
-    assert Rule("maxLength", strictness, 1, 2).breaks(flow) is breaks
+    assert Rule("maxLength", strictness, 1, 2).breaks(direction) is breaks

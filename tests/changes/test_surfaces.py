@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.changes.change import Weight
+from generator.changes.change import Impact
 from generator.changes.compare import compare
 from generator.changes.surface import read_surface
 from generator.errors import Refused
@@ -57,19 +57,19 @@ def _said(edits: dict[tuple[str, str], str], files: dict[str, str] | None = None
         assert text in new[path]
         new[path] = new[path].replace(text, other)
     changes = compare(read_surface(old, "the old"), read_surface(new | (files or {}), "the new"))
-    return [f"{change.weight.name}: {change}" for change in changes]
+    return [f"{change.impact.name}: {change}" for change in changes]
 
 
 MODULE = "acme/models/__init__.py"
 
 
 @pytest.mark.parametrize(
-    ("edits", "said"),
+    ("edits", "summary"),
     [
         ({}, []),
         ({(MODULE, "A thing."): "A fine thing."}, []),
         ({(MODULE, "name: str"): "name: int"}, ["BREAKING: `acme.models.Thing`: `name` is `int` now, was `str`."]),
-        ({(MODULE, "    name: str\n"): ""}, ["BREAKING: `acme.models.Thing`: `name` is gone."]),
+        ({(MODULE, "    name: str\n"): ""}, ["BREAKING: `acme.models.Thing`: `name` is removed."]),
         ({(MODULE, "name: str"): "name: str\n    at: int"}, ["COMPATIBLE: `acme.models.Thing`: `at` is new, `int`."]),
         ({(MODULE, "name: str"): "called: str"}, ["BREAKING: `acme.models.Thing`: `name` is called `called` now."]),
         (
@@ -100,9 +100,9 @@ MODULE = "acme/models/__init__.py"
     ],
     ids=str,
 )
-def test_what_no_contract_explains_is_told(edits: dict[tuple[str, str], str], said: list[str]) -> None:
+def test_what_no_contract_explains_is_told(edits: dict[tuple[str, str], str], summary: list[str]) -> None:
     """In one sentence, which holds for the awaited twin, too; another type counts as one that breaks."""
-    assert _said(edits) == said
+    assert _said(edits) == summary
 
 
 def test_a_type_that_the_contract_explains_is_judged_by_the_contract() -> None:
@@ -124,7 +124,7 @@ def test_a_type_that_the_contract_explains_is_judged_by_the_contract() -> None:
         "acme/openapi.json": json.dumps({**CONTRACT, "paths": paths}).replace('"string"', '"string", "enum": ["a"]'),
     }
 
-    assert [change.weight for change in compare(read_surface(old, "a"), read_surface(new, "b"))] == [Weight.COMPATIBLE]
+    assert [change.impact for change in compare(read_surface(old, "a"), read_surface(new, "b"))] == [Impact.COMPATIBLE]
 
 
 @pytest.mark.parametrize("path", ["acme/things.py", "acme/openapi.json"])

@@ -151,8 +151,8 @@ def test_parameters_replies_and_headers_are_told() -> None:
         "  ! header parameter x-key: minLength none → 9",
         "  ! query parameter who: added: string, required",
         "  + query parameter dry: added: boolean",
-        "  + reply 200: header x-left: added: integer",
-        '  + reply 402: added: {"description": ""}',
+        "  + response 200: header x-left: added: integer",
+        '  + response 402: added: {"description": ""}',
     ]
 
 
