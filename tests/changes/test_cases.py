@@ -44,7 +44,6 @@ def client(*overlays: Path) -> Build:
     return make(sources[0], overlays=tuple(sources[1:]))
 
 
-<<<<<<< HEAD
 @cache
 def _surface(*overlays: Path) -> Surface:
     """What users hold of a client."""
@@ -64,30 +63,17 @@ def expected(folder: Path) -> list[str]:
 def is_breaking(folder: Path) -> bool:
     """Whether users are told that something may break."""
     return any(line.startswith("breaking") for line in expected(folder))
-=======
-def _said(folder: Path) -> list[str]:
-    (_, old), (_, new) = client(), client(folder / "new.overlay.yaml")
-    return [f"{change.impact.name.lower()}, {change.section}: {change}" for change in compare(old, new)]
->>>>>>> main
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.FixtureRequest) -> None:
     """Sentence, weight and heading, to the letter."""
-<<<<<<< HEAD
     found = compare(_surface(), _surface(folder / "new.overlay.yaml"))
     said = [f"{change.impact.name.lower()}, {change.section}: {change}" for change in found]
     if request.config.getoption("--accept"):
         (folder / "expected.txt").write_text("".join(f"{line}\n" for line in said), "utf-8")
 
     assert expected(folder) == said
-=======
-    summary = "".join(f"{line}\n" for line in _said(folder))
-    if request.config.getoption("--accept"):
-        (folder / "expected.txt").write_text(summary, "utf-8")
-
-    assert (folder / "expected.txt").read_text("utf-8") == summary
->>>>>>> main
 
 
 @pytest.mark.slow
