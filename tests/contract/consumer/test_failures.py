@@ -68,7 +68,7 @@ ORDINARY = {
 }
 """What a status means where the contract says nothing more."""
 
-STATUSES = (*range(202, 210), *range(300, 600, 7), *ORDINARY, 999)
+STATUSES = (*range(202, 210), *range(300, 600, 31), *ORDINARY, 999)
 
 PROVIDERS = {
     "sandbox.digilocker.get_user_profile": {504: "ServerError", 521: "SessionNotFound", 523: "InvalidSessionState"},
