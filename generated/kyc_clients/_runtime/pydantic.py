@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from inspect import getdoc
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -17,8 +17,20 @@ from .schema import home_of, models_of, schema_of
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-    from .model import Model
     from .schema import Json, Schema
+
+
+class Model(Protocol):
+    """What is needed of a model here."""
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Json]) -> Self:
+        """Decode a JSON object."""
+        ...
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return the JSON object."""
+        ...
 
 
 def core_schema_of(model: type[Model]) -> CoreSchema:
