@@ -15,7 +15,7 @@ from .operation import ClientSpec, Operation
 from .options import ClientOptions
 from .raw import Raw, raw_of
 from .shared import Later, Shared, core_of, options_of, transport_options
-from .wire import NeedToken, Outcome, Sleep, Wire
+from .wire import NeedToken, Outcome, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .core import Core
     from .http import Pool
     from .operation import Login, Poll, Scheme
-    from .renewal import AwaitTrial
     from .shared import Options
     from .token import Token
     from .wire import Step
@@ -80,7 +79,7 @@ class Client(Shared):
                     elif isinstance(step, NeedToken):
                         result = self._token(core, step)
                     else:
-                        _pause(core, step)
+                        _sleep(core, step.seconds)
                         result = None
                 except KycError as error:
                     step = steps.throw(error)
@@ -88,8 +87,6 @@ class Client(Shared):
                     step = steps.send(result)
         except StopIteration as stop:
             return cast("Outcome", stop.value)
-        finally:
-            steps.close()  # a call that is cancelled leaves nobody waiting for what it tried
 
     def _token(self, core: Core, step: NeedToken) -> Token:
         return step.keeper.obtain(
@@ -169,15 +166,13 @@ class _Recorder:
         return self.outcome
 
 
-def _pause(core: Core, step: Sleep | AwaitTrial) -> None:
-    if not isinstance(step, Sleep):
-        step.trial.wait(step.until)
-    elif core.effects.sleep is not None:
-        core.effects.sleep(step.seconds)
-    else:
-        from time import sleep  # noqa: PLC0415 - not before something failed
+def _sleep(core: Core, seconds: float) -> None:
+    if core.effects.sleep is not None:
+        core.effects.sleep(seconds)
+        return
+    from time import sleep  # noqa: PLC0415 - not before something failed
 
-        sleep(step.seconds)
+    sleep(seconds)
 
 
 class Group:

@@ -8,14 +8,7 @@ import pytest
 from kyc_clients._runtime.formats import format_check
 from kyc_clients._runtime.mock.formats import is_date, is_int64, is_uri
 from kyc_clients.sandbox.mock import SandboxMock
-from tests.mocks.support import BACK, Raw
-
-BODY = {
-    "@entity": "in.co.sandbox.kyc.digilocker.session.request",
-    "doc_types": ["pan"],
-    "redirect_url": BACK,
-    "flow": "signin",
-}
+from tests.mocks.support import BACK, BODIES, Raw
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,15 @@ BODY = {
         ({"redirect_url": "https://["}, False),
         ({"options": {"verification_method": []}}, False),
         ({"options": {"pinless": "true"}}, False),
-        ({"options": {"verified_mobile": "9876543210"}}, True),
+        ({"flow": "signup", "options": {"verified_mobile": "9876543210"}}, True),
+        ({"options": {"verified_mobile": "9876543210"}}, False),
+        ({"options": {"usernameless": True}}, False),
+        ({"options": {"usernameless": False, "pinless": True}}, True),
+        ({"flow": "signup", "options": {"pinless": True}}, False),
+        ({"redirect_url": "http://localhost:8000/return"}, True),
+        ({"redirect_url": "http://127.0.0.1/return?x=1"}, True),
+        ({"redirect_url": "http://localhost.example.com/"}, False),
+        ({"redirect_url": "http://localhost:8000/\n"}, False),
         ({"options": {"verified_mobile": "9876543210\n"}}, False),
         ({"options": {"verified_mobile": "5876543210"}}, False),
         ({"options": {"verified_mobile": "٩٨٧٦٥٤٣٢١٠"}}, False),
@@ -54,8 +55,9 @@ BODY = {
 )
 def test_near_misses_are_misses(sandbox: SandboxMock, change: dict[str, Any], accepted: bool) -> None:  # noqa: FBT001
     """And near hits are hits: types, patterns to their very end, formats, ranges, unknown members."""
+    method, path, body = BODIES["sandbox"]
     with Raw(sandbox) as send:
-        answer = send("POST", "/kyc/digilocker/sessions/init", {**BODY, **change})
+        answer = send(method, path, {**body, **change})
 
     assert answer.status_code == (200 if accepted else 400)
 

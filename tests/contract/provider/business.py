@@ -17,8 +17,7 @@ from tests.contract.oracle import findings
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import NotTried
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile
-from tests.contract.provider.promise import Promise
+from tests.contract.provider.profile import Profile, Promise
 
 
 @dataclass(frozen=True)
