@@ -43,17 +43,40 @@ def draw(text: str) -> str:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("provider")
-@click.option("documents", "--document", type=click.Choice(_KINDS), multiple=True, required=True, help="What to ask for (repeat it for several).")
-@click.option("--return-url", required=True, metavar="URL", help="Where the person's browser goes afterwards: a page of yours.")
-@click.option("--purpose", default="Verifying an identity", show_default=True, help="Why, in words that the person may read.")
+@click.option(
+    "documents",
+    "--document",
+    type=click.Choice(_KINDS),
+    multiple=True,
+    required=True,
+    help="What to ask for (repeat it for several).",
+)
+@click.option(
+    "--return-url", required=True, metavar="URL", help="Where the person's browser goes afterwards: a page of yours."
+)
+@click.option(
+    "--purpose", default="Verifying an identity", show_default=True, help="Why, in words that the person may read."
+)
 @click.option("--environment", metavar="NAME", help="Which of the provider's hosts.")
 @click.option("--base-url", metavar="URL", help="Another host, a mock for example.")
 @click.option("--timeout", type=float, default=600.0, show_default=True, help="Seconds to wait for the person.")
 @click.option("--qr/--no-qr", default=True, help="Draw the address as a QR code.")
-@click.option("--save", type=click.Path(file_okay=False, path_type=Path), help="A folder for the files of what the person allowed.")
+@click.option(
+    "--save",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for the files of what the person allowed.",
+)
 def consent(
-    *, provider: str, documents: tuple[DocumentKind, ...], return_url: str, purpose: str, environment: str | None,
-    base_url: str | None, timeout: float, qr: bool, save: Path | None,
+    *,
+    provider: str,
+    documents: tuple[DocumentKind, ...],
+    return_url: str,
+    purpose: str,
+    environment: str | None,
+    base_url: str | None,
+    timeout: float,
+    qr: bool,
+    save: Path | None,
 ) -> None:
     """Ask a person for documents: print the address they decide at, wait, and print what they allowed.
 
