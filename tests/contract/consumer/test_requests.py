@@ -54,7 +54,7 @@ def test_every_valid_request_leaves_as_it_was_asked_for(call: Call, tally: Tally
     """Method, path, query, headers and body of what is sent mean exactly what was given, and an independent validator agrees."""
     tried = _try_valid_requests(call, 40, asynchronous=False)
 
-    assert tried >= 40
+    assert tried >= (40 if call.parameters or call.body else 1)
     tally.add(call.provider, "valid requests, sent as given", call.id, tried)
 
 

@@ -14,10 +14,10 @@ import httpx
 from tests.contract.attempts import Attempt
 from tests.contract.contracts import Call
 from tests.contract.leaks.canaries import nested, placed, planted_answers, planted_request, repeated, secrets, told
-from tests.contract.provider.lab import look
 from tests.contract.leaks.eavesdropper import Eavesdropper
 from tests.contract.line import Caller
 from tests.contract.near_misses import misses
+from tests.contract.provider.lab import look
 
 STATUSES = (302, 400, 401, 403, 404, 409, 422, 429, 500, 503, 521, 523, 599)
 
