@@ -13,9 +13,11 @@ from tests.providers.samples import SPECS, Sample, all_samples
 PROVIDERS = ("decentro", "deepvue", "sandbox")
 SAMPLES = {sample.name: sample for sample in all_samples()}
 SCHEMA_CANNOT_SAY = {
-    "sandbox/digilocker-initiate-session--past-consent-expiry",  # a moment at least an hour ahead
-    "sandbox/entitylocker-initiate-session--past-consent-expiry",  # the same
-    "decentro/digilocker-initiate-session--placeholder-redirect-url",  # `format: uri`, which this validator does not check
+    "sandbox/digilocker-initiate-session--past-consent-expiry",  # values of the test environment, `x-test-values`, as the next four
+    "sandbox/digilocker-initiate-session--all-options",
+    "sandbox/digilocker-verify-user--aadhaar-of-thirteen-digits",
+    "sandbox/mca-get-director-master-data--seven-digits",
+    "sandbox/mca-get-director-master-data--unknown-seven-digits",
 }
 PROVEN = {
     "sandbox": ["A-3", "A-4", "A-5", "A-6", "A-12", "A-16", "A-18", "A-21", "A-28", "C-4", "C-5", "C-7", "C-8"],
