@@ -15,6 +15,7 @@ from .answer import Reading, read, unexpected
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
+from .renewal import Renewal
 from .retry import delay, worth_retrying
 from .watch import Watch
 from .wire import NeedToken, Outcome, Sleep
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .login import Keeper
     from .metering import Pace
     from .operation import Operation
+    from .plan import RequestParts
     from .prepared import Prepared
     from .schema import Json
     from .token import Token
@@ -55,11 +57,23 @@ def converse(
     tokens = yield from _tokens(core, ready, keepers, until)
     secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
     call = _Call(core, ready, secret, tokens, until)
+    try:
+        return (yield from _attempts(call, request, keepers, options))
+    finally:
+        call.close()
+
+
+def _attempts(
+    call: _Call, request: RequestParts, keepers: Mapping[str, Keeper], options: CallOptions
+) -> Generator[Step, object, Outcome]:
+    """Send the request, and send it again for as long as that may help."""
+    core, ready, tokens = call.core, call.ready, call.tokens
+    operation = call.plan.operation
     watch = Watch(core, operation)
     while True:
         wire = ready.wire(core, request, tokens, options)
-        wire.deadline, wire.until = seconds, until
-        yield from _paced(core.pace, until)
+        wire.deadline, wire.until = options.deadline or core.deadline, call.until
+        yield from _paced(core.pace, call.until)
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
@@ -71,6 +85,7 @@ def converse(
             failed = error
         else:
             _worked(core, operation, keepers)
+            call.worked()
             if watch.hears:
                 watch.answered(answer, None, call.attempts)
             return Outcome(value, answer, core.spec.envelope, call.attempts)
@@ -79,8 +94,7 @@ def converse(
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
             watch.answered(answer, failed, call.attempts)
-        if call.may_renew(failed, keepers):
-            tokens.update((yield from _tokens(core, ready, keepers, until, tokens)))
+        if (yield from call.renewed(failed, keepers)):
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -134,52 +148,73 @@ def _means_expiry(error: KycError) -> bool:
 class _Call(Reading):
     """One call's own state: how often it was tried, how long it has waited, what it must not repeat in a message."""
 
-    __slots__ = ("_arguments", "_core", "_renewed", "_tokens", "_until", "_waited")
+    __slots__ = ("_arguments", "_renewal", "_waited", "core", "ready", "tokens", "until")
 
     def __init__(
-        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token], until: float
+        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: dict[str, Token], until: float
     ) -> None:
         super().__init__(ready.plan, ready.envelope, core.effects.now)
-        self._core = core
+        self.core = core
+        self.ready = ready
+        self.tokens = tokens
+        self.until = until
         self._arguments = arguments
-        self._tokens = tokens
-        self._until = until
         self._waited = 0.0
-        self._renewed = False
+        self._renewal: Renewal | None = None
 
     def secrets(self) -> list[str]:
         """Return the credentials and sensitive arguments of this call."""
-        tokens = [token.value for token in self._tokens.values()]
-        return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
+        tokens = [token.value for token in self.tokens.values()]
+        return [*self.core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
     def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
         """Tell the log and the observer; a strict client raises the first as an error."""
         from .drift import broken_by, report  # noqa: PLC0415 - something differed
 
-        if self._core.strict:
+        if self.core.strict:
             raise unexpected(answer, self, broken_by(*next(iter(events.items()))), document)
-        report(events, self._core.hooks.on_drift)
+        report(events, self.core.hooks.on_drift)
 
-    def may_renew(self, failed: KycError, keepers: Mapping[str, Keeper]) -> bool:
-        """Whether new tokens may help: once in a call, and not where they lately did not."""
+    def renewed(self, failed: KycError, keepers: Mapping[str, Keeper]) -> Generator[Step, object, bool]:
+        """Take other tokens where they may help: once in a call, and not where they lately did not."""
+        renewal, now = self._renewal, self.core.effects.now
+        if renewal is not None and renewal.is_under_way:
+            if _means_expiry(failed):
+                renewal.was_refused(now())
+            else:
+                renewal.met_something_else()
+            return False
         if not keepers or not _means_expiry(failed):
             return False
-        operation, now = self.plan.operation.id, self._core.effects.now()
-        if self._renewed:
-            for keeper in keepers.values():
-                keeper.refusals.remember(operation, now)
+        name = next(iter(keepers))
+        self._renewal = renewal = Renewal(self.plan.operation.id, keepers[name].refusals)
+        if not (yield from renewal.may_help(self.tokens[name].value, now, self.until)):
             return False
-        self._renewed = any(keeper.refusals.may_be_cured(operation, now) for keeper in keepers.values())
-        return self._renewed
+        try:
+            self.tokens.update((yield from _tokens(self.core, self.ready, keepers, self.until, self.tokens)))
+        except KycError as error:
+            renewal.failed_to_log_in(error)
+            raise
+        return True
+
+    def worked(self) -> None:
+        """The last attempt went well."""
+        if self._renewal is not None and self._renewal.is_under_way:
+            self._renewal.worked(next(iter(self.tokens.values())).value)
+
+    def close(self) -> None:
+        """Leave nobody waiting, however the call ends."""
+        if self._renewal is not None:
+            self._renewal.end()
 
     def patience(self, failed: KycError, retries: int) -> float:
         """Return how long to wait before the next try; raise the error where there must be none. A renewal is no retry."""
-        tries = self.attempts - self._renewed
+        tries = self.attempts - (self._renewal is not None and self._renewal.is_under_way)
         wait = None
-        safe = self.plan.safe and (self._core.repeat_billed or not self.plan.operation.billed)
+        safe = self.plan.safe and (self.core.repeat_billed or not self.plan.operation.billed)
         if tries <= retries and worth_retrying(failed, safe=safe):
-            wait = delay(self._core.effects.policy, failed, tries, self._waited, self._core.effects.random)
-        if wait is None or monotonic() + wait >= self._until:
+            wait = delay(self.core.effects.policy, failed, tries, self._waited, self.core.effects.random)
+        if wait is None or monotonic() + wait >= self.until:
             raise failed
         self._waited += wait
         return wait

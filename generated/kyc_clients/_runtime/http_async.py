@@ -12,25 +12,10 @@ import httpx
 
 from .failures import Broken
 from .forks import tell
-from .http import (
-    BROKEN_OFF,
-    CONNECTIONS,
-    ENDED_EARLY,
-    FAILURES,
-    LIMITS,
-    NO_AUTH,
-    Requests,
-    Routes,
-    answer,
-    body_of,
-    client_of,
-    crowded,
-    failure,
-    given,
-    is_heard,
-    unusable,
-    waiting_time,
-)
+from .http import answer, body_of, client_of, given
+from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
+from .http_requests import NO_AUTH, Requests, is_heard
+from .http_routes import CONNECTIONS, LIMITS, Routes
 from .loops import ByLoop, ending
 from .network import AsyncNetwork, Sockets, upon
 from .proxies import proxy_for
@@ -41,8 +26,9 @@ if TYPE_CHECKING:
 
     from .answer import Answer
     from .content import Body
-    from .http import AsyncHttpClient, OwnAsyncTransport, Proxy
+    from .http import AsyncHttpClient, OwnAsyncTransport
     from .http_aiohttp import AiohttpPool
+    from .http_routes import Proxy
     from .wire import Wire
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .login import Keeper
     from .operation import Envelope, Scheme
+    from .renewal import AwaitTrial
     from .timeouts import Timeouts
     from .token import Token
 
@@ -105,5 +106,5 @@ class Outcome:
         self.attempts = attempts
 
 
-Step: TypeAlias = "Wire | Sleep | NeedToken"
+Step: TypeAlias = "Wire | Sleep | NeedToken | AwaitTrial"
 """What a call asks of its driver: send this and hand back the `Answer`, wait, or hand back a token."""
