@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from .login import Keeper
     from .metering import Pace
     from .operation import Operation
-    from .plan import RequestParts
     from .prepared import Prepared
+    from .request_parts import RequestParts
     from .schema import Json
     from .token import Token
     from .wire import Step
