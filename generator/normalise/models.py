@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import names
 from generator.engine import naming
 from generator.facts import PropertyFacts
+from generator.normalise.confidence import doubted
 from generator.normalise.defaults import documented, usable
 from generator.normalise.drafts import Draft
 from generator.normalise.flatten import flatten_all
@@ -170,7 +171,7 @@ class Registry:
         default = usable(self.scope, plain, found)
         values = values_of(found.wire) or []
         constant = len(values) == 1 and not isinstance(values[0], list | dict)
-        description = text_of(plain.annotations.get("description"))
+        description = doubted(self.scope, text_of(plain.annotations.get("description")), plain.extensions, pointer)
         return PropertyFacts(
             key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
             description, documented(description, default, required=required),
