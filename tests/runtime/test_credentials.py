@@ -61,8 +61,9 @@ def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"access_token": "Bearer canary-token"}, "access_token begins with 'Bearer': give the token alone"),
-        ({"access_token": "bearer canary-token"}, "access_token begins with 'Bearer': give the token alone"),
+        ({"access_token": "Bearer canary-token"}, "access_token begins with 'Bearer': give it without that word"),
+        ({"access_token": "bearer canary-token"}, "access_token begins with 'Bearer': give it without that word"),
+        ({"api_key": "Bearer canary-key"}, "api_key begins with 'Bearer': give it without that word"),
         ({"api_key": '"canary-key"'}, "api_key stands in quotes, as from a file of settings: give it without them"),
         (
             {"api_secret": "'canary-secret'"},
@@ -74,7 +75,7 @@ def test_what_is_pasted_with_too_much_around_it_is_told(given: dict[str, Any], t
     """Before the provider says no more than that it is wrong."""
     script = Script()
     with pytest.raises(ConfigurationError) as caught:
-        script.client(**given).vault.create(**CREATE)
+        script.client(**given)
     assert caught.value.message == told
     assert (script.logins, script.requests) == (0, [])
 

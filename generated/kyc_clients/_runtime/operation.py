@@ -58,7 +58,19 @@ class Reply(Record):
 class Operation(Generic[T_co]):
     """One call of an API: everything the client must know to make it, check it and read its answer."""
 
-    __slots__ = ("base", "billed", "body", "id", "method", "parameters", "path", "plan", "replies", "retry", "security")
+    __slots__ = (
+        "base",
+        "billed",
+        "body",
+        "id",
+        "method",
+        "parameters",
+        "path",
+        "plans",
+        "replies",
+        "retry",
+        "security",
+    )
 
     def __init__(
         self,
@@ -90,8 +102,8 @@ class Operation(Generic[T_co]):
         self.billed: Final = billed
         """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
-        self.plan: object = None
-        """Compiled at the first call, by `plan.plan_of`."""
+        self.plans: Final[dict[bool, object]] = {}
+        """Compiled at the first call, by `plan.plan_of`: for production, and off it."""
 
 
 class Login(Record):
@@ -217,6 +229,12 @@ class ClientSpec(Record):
     version: str = ""
     environments: Mapping[str, str] = {}
     """Base URLs by name."""
+    trials: tuple[str, ...] = ()
+    """The environments that are for tests."""
     schemes: Mapping[str, Scheme] = {}
     envelope: Envelope = Envelope()
     callback: Callback = Callback()
+    security: tuple[tuple[str, ...], ...] = ()
+    """The alternatives of all operations together, the login's apart; empty where one needs no credentials."""
+    prefixes: Mapping[str, Mapping[str, str]] = {}
+    """How credentials begin, by argument and environment, where the provider says so."""
