@@ -71,7 +71,10 @@ def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path
         if isinstance(node, ast.ImportFrom) and node.level == 0
     }
     own = {
-        **dict.fromkeys(("fetching", "http", "http_async", "http_failures", "http_requests", "http_routes"), {"httpx"}),
+        **{
+            key: {"httpx"}
+            for key in ("fetching", "http", "http_async", "http_failures", "http_requests", "http_routes")
+        },
         "network": {"httpcore", "httpx"},
         "tls": {"httpx"},
         "http_aiohttp": {"aiohttp", "multidict", "yarl"},
