@@ -68,6 +68,30 @@ class Model:
         """Return the JSON object of the wire: `extra` included, absent fields left out."""
         return model_to_wire(self)
 
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        import json  # noqa: PLC0415 - models load no JSON before it is asked for
+
+        from .codec import dump  # noqa: PLC0415 - the same
+
+        if indent is None:
+            return dump(self.to_dict()).decode()
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        """Let pydantic and FastAPI read a model as `from_dict` does and write it as `to_dict` does."""
+        from .pydantic import core_schema_of  # noqa: PLC0415 - imports pydantic, which has asked
+
+        return core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: object, handler: object) -> dict[str, Any]:
+        """Give pydantic and FastAPI the JSON Schema of the contract."""
+        from .pydantic import json_schema_of  # noqa: PLC0415 - the same
+
+        return json_schema_of(cls)
+
     def __replace__(self, **changes: object) -> Self:
         """Return a copy with other values for some fields: what `copy.replace` does from Python 3.13 on."""
         return evolve(self, **cast("dict[str, Any]", changes))
