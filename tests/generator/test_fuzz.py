@@ -1,11 +1,14 @@
 """A sample of `make fuzz`, and proof that its second look would see an escape."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.emit import gate
 from generator.errors import Refused
 from tests.generator.fuzz import fuzz, inspect
 
+CASES = Path(__file__).parents[1] / "cases"
 ESCAPES = (
     "import os\n",
     "from os import system\n",
@@ -67,3 +70,11 @@ def test_the_second_look_sees_escapes_too(text: str) -> None:
     """It shares no list with the gate."""
     with pytest.raises(AssertionError):
         inspect("client.py", text)
+
+
+def test_the_second_look_knows_what_a_client_with_placeholders_in_its_servers_calls() -> None:
+    """Otherwise it would take it for an escape."""
+    text = (CASES / "servers" / "placeholders" / "expected" / "client.py").read_text("utf-8")
+
+    assert "located(" in text
+    inspect("client.py", text)
