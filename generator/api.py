@@ -83,7 +83,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """What one status (or `4XX`, `default`) answers."""
 
     content_type: str | None
@@ -107,7 +107,7 @@ class Operation:
     arguments: tuple[Argument, ...]
     parameters: tuple[Parameter, ...]
     body: Body | None
-    replies: tuple[tuple[str, Reply], ...]
+    responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
     billed: bool

@@ -18,7 +18,7 @@ _BESIDE: Final = 2
 """Dots of an import from the folder around the package."""
 
 
-def settle(modules: Sequence[Source], taken: Mapping[str, str], *, nested: bool) -> dict[str, str]:
+def resolve_imports(modules: Sequence[Source], taken: Mapping[str, str], *, nested: bool) -> dict[str, str]:
     """Return modules by file name; where the runtime lies inside the package, with their imports of it turned there.
 
     Raises:

@@ -10,7 +10,7 @@ from generator.changes import envelope
 from generator.changes.change import Change, behaviour_change, breaking_change, compatible_change
 from generator.changes.document import compare
 from generator.changes.nodes import RENAMED, Rank, shown
-from generator.runtime.errors import KINDS, ApiError, class_of_status
+from generator.runtime.errors import ERROR_CLASSES, ApiError, class_of_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -215,7 +215,7 @@ def _http(status: str) -> str:
 
 
 def _error(status: str, kind: Json) -> type[ApiError]:
-    known = KINDS.get(kind) if isinstance(kind, str) else None
+    known = ERROR_CLASSES.get(kind) if isinstance(kind, str) else None
     return known or (class_of_status(int(status)) if status.isdecimal() else ApiError)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.change import behaviour_change, breaking_change
-from generator.runtime.errors import KINDS
+from generator.runtime.errors import ERROR_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ def _compare_rule(provider: str, kind: str, when: str, errors: tuple[str | None,
 
 
 def _class(kind: str) -> str:
-    return KINDS[kind].__name__ if kind in KINDS else kind
+    return ERROR_CLASSES[kind].__name__ if kind in ERROR_CLASSES else kind
 
 
 def _condition(when: Json) -> str:

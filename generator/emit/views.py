@@ -10,7 +10,7 @@ from generator.api import SHARED
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
-from generator.emit.sources import fields_source, poll_source, reply_source
+from generator.emit.sources import fields_source, poll_source, response_source
 from generator.runtime.schema import sensitive
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class OperationView:
     operation: Operation
     documentation: Mapping[str, str]
     """By the prefix of the kind of client."""
-    replies: str
-    """The items of the table of answers, as source."""
+    responses: str
+    """The items of the table of responses, as source."""
     fields: str
     """How the body is made of arguments, as source."""
     deprecation: str
@@ -232,7 +232,7 @@ def group_view(group: Group) -> GroupView:
         for operation in listed
         for item in (operation.returns, *(argument.annotation for argument in operation.arguments))
     ]
-    tables = [tuple(reply_source(*row) for row in item.replies if row[1].error) for item in listed]
+    tables = [tuple(response_source(*row) for row in item.responses if row[1].error) for item in listed]
     errors = shared_rows(tables)
     return GroupView(
         group.attribute,
@@ -249,7 +249,7 @@ def group_view(group: Group) -> GroupView:
 def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
-    rows = tuple(reply_source(*row) for row in operation.replies)
+    rows = tuple(response_source(*row) for row in operation.responses)
     if errors and set(errors) <= set(rows):
         rows = (*(row for row in rows if row not in errors), "**_ERRORS")
     return OperationView(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
 from generator.normalise.lint import walk
-from generator.normalise.replies import NO_BODY
+from generator.normalise.responses import BODILESS_STATUSES
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
 
@@ -56,7 +56,7 @@ def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
     """Note what is declared to come with a response that HTTP gives no body."""
     for status, response in _pairs(node.get("responses")):
         told, place = scope.follow(response, join(pointer, "responses", status))
-        if told.get("content") and (method == "head" or status in NO_BODY):
+        if told.get("content") and (method == "head" or status in BODILESS_STATUSES):
             what = "a response to HEAD" if method == "head" else f"HTTP {status}"
             advice = "Remove it by overlay: the client returns None."
             scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic
-from generator.overlay.draft import QUESTION
+from generator.overlay.from_diff import QUESTION
 from generator.parse import locate
 from generator.pointers import exists, join, resolve
 

@@ -13,8 +13,8 @@ from generator.pointers import ROOT, join
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.normalise.models import Registry
     from generator.normalise.operations import Call
+    from generator.normalise.registry import Registry
     from generator.types import Json, Pointer
 
 

@@ -11,10 +11,10 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from .answer import Reading, read, unexpected
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
+from .response import Reading, read, unexpected
 from .retry import delay, worth_retrying
 from .watch import Watch
 from .wire import NeedToken, Outcome, Sleep
@@ -22,14 +22,14 @@ from .wire import NeedToken, Outcome, Sleep
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from .answer import Answer
     from .call_options import CallOptions
     from .core import Core
     from .drift import DriftEvent
-    from .login import Keeper
+    from .login import TokenCache
     from .metering import Pace
     from .operation import Operation
     from .prepared import Prepared
+    from .response import Response
     from .schema import Json
     from .token import Token
     from .wire import Step
@@ -50,8 +50,8 @@ def converse(
     until = min(monotonic() + seconds, until or inf)
     request = plan_of(operation, core.spec.package).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
-    keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
-    tokens = yield from _tokens(core, ready, keepers, until)
+    token_caches = {name: core.token_cache(name) for name, _ in ready.grant.logins}
+    tokens = yield from _tokens(core, ready, token_caches, until)
     secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
     call = _Call(core, ready, secret, tokens, until)
     watch = Watch(core, operation)
@@ -62,24 +62,24 @@ def converse(
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
-        answer: Answer | None = None
+        response: Response | None = None
         try:
-            answer = cast("Answer", (yield wire))
-            value = read(answer, call)
+            response = cast("Response", (yield wire))
+            value = read(response, call)
         except KycError as error:
             failed = error
         else:
-            _worked(core, operation, keepers)
+            _worked(core, operation, token_caches)
             if watch.hears:
-                watch.answered(answer, None, call.attempts)
-            return Outcome(value, answer, core.spec.envelope, call.attempts)
+                watch.responded(response, None, call.attempts)
+            return Outcome(value, response, core.spec.envelope, call.attempts)
         core.usage.count(operation.id, billed=operation.billed, error=failed)
         if isinstance(failed, TransportError):
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
-            watch.answered(answer, failed, call.attempts)
-        if call.may_renew(failed, keepers):
-            tokens.update((yield from _tokens(core, ready, keepers, until, tokens)))
+            watch.responded(response, failed, call.attempts)
+        if call.may_renew(failed, token_caches):
+            tokens.update((yield from _tokens(core, ready, token_caches, until, tokens)))
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -90,16 +90,16 @@ def converse(
 def _tokens(
     core: Core,
     ready: Prepared,
-    keepers: Mapping[str, Keeper],
+    token_caches: Mapping[str, TokenCache],
     until: float,
     refused: Mapping[str, Token] = MappingProxyType({}),
 ) -> Generator[Step, object, dict[str, Token]]:
     """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
-        keeper = keepers[name]
-        known = keeper.usable(core.effects.now(), refused.get(name))
-        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, keeper, refused.get(name), until)))
+        token_cache = token_caches[name]
+        known = token_cache.usable(core.effects.now(), refused.get(name))
+        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, token_cache, refused.get(name), until)))
     return tokens
 
 
@@ -116,11 +116,11 @@ def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:
         yield Sleep(wait)
 
 
-def _worked(core: Core, operation: Operation[object], keepers: Mapping[str, Keeper]) -> None:
+def _worked(core: Core, operation: Operation[object], token_caches: Mapping[str, TokenCache]) -> None:
     """Count a request that went well, and tell those who keep the tokens of the call that it was not refused."""
     core.usage.count(operation.id, billed=operation.billed, error=None)
-    for keeper in keepers.values():
-        keeper.refusals.forget(operation.id)
+    for token_cache in token_caches.values():
+        token_cache.refusals.forget(operation.id)
 
 
 def _means_expiry(error: KycError) -> bool:
@@ -151,24 +151,24 @@ class _Call(Reading):
         tokens = [token.value for token in self._tokens.values()]
         return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
-    def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
+    def drifted(self, events: Mapping[DriftEvent, str], response: Response, document: Json = None) -> None:
         """Tell the log and the observer; a strict client raises the first as an error."""
         from .drift import broken_by, report  # noqa: PLC0415 - something differed
 
         if self._core.strict:
-            raise unexpected(answer, self, broken_by(*next(iter(events.items()))), document)
+            raise unexpected(response, self, broken_by(*next(iter(events.items()))), document)
         report(events, self._core.hooks.on_drift)
 
-    def may_renew(self, failed: KycError, keepers: Mapping[str, Keeper]) -> bool:
+    def may_renew(self, failed: KycError, token_caches: Mapping[str, TokenCache]) -> bool:
         """Whether new tokens may help: once in a call, and not where they lately did not."""
-        if not keepers or not _means_expiry(failed):
+        if not token_caches or not _means_expiry(failed):
             return False
         operation, now = self.plan.operation.id, self._core.effects.now()
         if self._renewed:
-            for keeper in keepers.values():
-                keeper.refusals.remember(operation, now)
+            for token_cache in token_caches.values():
+                token_cache.refusals.remember(operation, now)
             return False
-        self._renewed = any(keeper.refusals.may_be_cured(operation, now) for keeper in keepers.values())
+        self._renewed = any(token_cache.refusals.may_be_cured(operation, now) for token_cache in token_caches.values())
         return self._renewed
 
     def patience(self, failed: KycError, retries: int) -> float:

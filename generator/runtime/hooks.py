@@ -27,7 +27,7 @@ class RequestEvent(Record):
 
 
 class ResponseEvent(Record):
-    """A request was answered, or failed without an answer (`status` 0)."""
+    """A request was answered, or failed without a response (`status` 0)."""
 
     provider: str
     operation: str

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar, c
 
 import httpx
 
-from .answer import Answer
 from .content import Body
 from .deadline import phase
 from .failures import Broken, ConfigurationError, ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .forks import tell
 from .network import Network, Sockets, upon
 from .proxies import checked_proxy, proxy_for
+from .response import Response
 from .tls import tls
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def failure(error: Exception) -> TransportError:
     if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, httpx.TimeoutException):
-        return Timeout(f"No answer in time ({kind}); the request may have arrived")
+        return Timeout(f"No response in time ({kind}); the request may have arrived")
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 
@@ -213,7 +213,7 @@ def unusable(is_closed: bool) -> ConnectionFailed | ConfigurationError:  # noqa:
 def given(option: object, name: str, made_in: int) -> object:
     """Return what the caller gave, made now where it is a function that makes one; refuse what was made before a fork.
 
-    Two processes on one connection get each other's answers.
+    Two processes on one connection get each other's responses.
     """
     if option is None:
         return None
@@ -314,9 +314,11 @@ def is_heard() -> bool:
 FAILURES: Final = (httpx.TransportError, httpx.StreamError, httpx.DecodingError)
 
 
-def answer(response: httpx.Response, content: bytes, started: float, fault: Broken | None = None) -> Answer:
+def received_response(
+    response: httpx.Response, content: bytes, started: float, fault: Broken | None = None
+) -> Response:
     """Return what came back, free of the library's types. `httpx.Headers` finds names in any case."""
-    return Answer(response.status_code, response.headers, content, perf_counter() - started, fault)
+    return Response(response.status_code, response.headers, content, perf_counter() - started, fault)
 
 
 def body_of(response: httpx.Response, most: int) -> Body:
@@ -364,8 +366,8 @@ class Pool:
         self._made = self._routes = self._straight = None
         self._start()
 
-    def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+    def send(self, wire: Wire) -> Response:
+        """Send and read the whole response; redirects are answers, because following one would take the credentials along."""
         gate = self._gate
         if not gate.acquire(blocking=False) and not gate.acquire(timeout=waiting_time(wire)):
             raise wire.late() if wire.is_late() else crowded(wire)
@@ -374,7 +376,7 @@ class Pool:
         finally:
             gate.release()
 
-    def _send(self, wire: Wire) -> Answer:
+    def _send(self, wire: Wire) -> Response:
         client = self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         routes = self._routes
@@ -392,11 +394,11 @@ class Pool:
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
-            return answer(response, self._read(response, wire), started)
+            return received_response(response, self._read(response, wire), started)
         except Broken as fault:
-            return answer(response, b"", started, fault)
+            return received_response(response, b"", started, fault)
         except BROKEN_OFF:
-            return answer(response, b"", started, ENDED_EARLY)
+            return received_response(response, b"", started, ENDED_EARLY)
         except FAILURES as error:
             raise wire.late() if wire.is_late() else failure(error) from None
         finally:

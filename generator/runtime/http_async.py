@@ -21,13 +21,13 @@ from .http import (
     NO_AUTH,
     Requests,
     Routes,
-    answer,
     body_of,
     client_of,
     crowded,
     failure,
     given,
     is_heard,
+    received_response,
     unusable,
     waiting_time,
 )
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Mapping
 
-    from .answer import Answer
     from .content import Body
     from .http import AsyncHttpClient, OwnAsyncTransport, Proxy
     from .http_aiohttp import AiohttpPool
+    from .response import Response
     from .wire import Wire
 
 
@@ -126,8 +126,8 @@ class AsyncPool:
             one.bury()
         self._lock = Lock()
 
-    async def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+    async def send(self, wire: Wire) -> Response:
+        """Send and read the whole response; redirects are answers, because following one would take the credentials along."""
         async with ending(wire):
             found = self._connected()
             if found.gate is None:
@@ -141,7 +141,7 @@ class AsyncPool:
             finally:
                 found.gate.release()
 
-    async def _send(self, wire: Wire, found: _Connections) -> Answer:
+    async def _send(self, wire: Wire, found: _Connections) -> Response:
         client, straight = found.client, found.past(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
@@ -157,11 +157,11 @@ class AsyncPool:
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
-            return answer(response, await self._read(response), started)
+            return received_response(response, await self._read(response), started)
         except Broken as fault:
-            return answer(response, b"", started, fault)
+            return received_response(response, b"", started, fault)
         except BROKEN_OFF:
-            return answer(response, b"", started, ENDED_EARLY)
+            return received_response(response, b"", started, ENDED_EARLY)
         except FAILURES as error:
             raise failure(error) from None
         finally:

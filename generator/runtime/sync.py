@@ -14,7 +14,7 @@ from .failures import KycError, unlinked
 from .operation import ClientSpec, Operation
 from .options import ClientOptions
 from .raw import Raw, raw_of
-from .shared import Later, Shared, core_of, options_of, transport_options
+from .shared import Lazy, Shared, core_of, options_of, transport_options
 from .wire import NeedToken, Outcome, Wire
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Client(Shared):
 
             return Pool(base_url, own, network, most)
 
-        self._pool = Later(make)
+        self._pool = Lazy(make)
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
@@ -89,7 +89,7 @@ class Client(Shared):
             return cast("Outcome", stop.value)
 
     def _token(self, core: Core, step: NeedToken) -> Token:
-        return step.keeper.obtain(
+        return step.token_cache.obtain(
             step.refused,
             core.effects.now,
             core.bound_store(step.name),
@@ -123,13 +123,13 @@ class Client(Shared):
         try:
             for name, scheme in logins_of(core):
                 token, store = self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
-                core.keeper(name).adopt(token if store is None else store.set(token))
+                core.token_cache(name).adopt(token if store is None else store.set(token))
         except KycError as error:
             unlinked(error)
             raise
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
-        """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""
+        """Call a method of this client and return its value with the response: `client.raw(client.group.method, name=…)`."""
         bound = cast("MethodType", method)
         recorder = _Recorder(self)
         group = type(cast("Group", bound.__self__))(cast("Client", recorder))

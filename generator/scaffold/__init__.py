@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.overlay import load
-from generator.overlay.draft import QUESTION
+from generator.overlay.from_diff import QUESTION
 from generator.parse import parse
 from generator.record import EVERYTHING, NAME as RECORD, Record, checksum, record_text
 from generator.refresh import stored_files, today

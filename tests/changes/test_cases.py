@@ -16,7 +16,7 @@ from generator.changes.compare import compare
 from generator.changes.surface import Surface, read_surface
 from generator.parse import decode
 from generator.pipeline import Build
-from tests.generator.making import lay_out, make, workshop
+from tests.generator.making import lay_out, make, toolchain
 
 HERE = Path(__file__).parent
 AT_RUN_TIME = {
@@ -39,7 +39,7 @@ def client(*overlays: Path) -> tuple[Build, Surface]:
     """A client, and what users hold of it."""
     sources = [decode(path.name, path.read_bytes()) for path in (HERE / "base.yaml", *overlays)]
     made = make(sources[0], overlays=tuple(sources[1:]))
-    files = {f"_runtime/{path}": text for path, text in workshop().runtime.items() if not path.startswith("mock/")}
+    files = {f"_runtime/{path}": text for path, text in toolchain().runtime.items() if not path.startswith("mock/")}
     return made, read_surface(files | {f"acme/{path}": text for path, text in made.package.files.items()}, "a test")
 
 

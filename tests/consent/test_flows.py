@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kyc_clients import decentro, deepvue, sandbox
+from kyc_clients import decentro, sandbox
 from kyc_clients.consent import AsyncConsentFlow, ConsentFlow, MemoryStore
 from kyc_clients.consent.provider import ConsentProvider
 from kyc_clients.decentro import consent as decentro_side

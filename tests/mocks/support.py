@@ -25,7 +25,7 @@ def _document(provider: str) -> Any:
 
 
 class Judge:
-    """Holds every answer of a mock to the patched contract: status declared, JSON, body valid."""
+    """Holds every response of a mock to the patched contract: status declared, JSON, body valid."""
 
     def __init__(self, provider: str) -> None:
         """Read the contract."""
@@ -33,7 +33,7 @@ class Judge:
         self.judged = 0
 
     def __call__(self, response: httpx.Response) -> None:
-        """Judge an answer; those to requests that no operation is meant by have no contract."""
+        """Judge a response; those to requests that no operation is meant by have no contract."""
         operation = self._operation(response.request)
         if operation is None or str(response.status_code) not in operation["responses"]:
             assert operation is None or response.status_code in {413, 415}
@@ -63,7 +63,7 @@ class AsyncJudge(Judge):
     """The same, awaited."""
 
     async def __call__(self, response: httpx.Response) -> None:  # type: ignore[override]
-        """Judge an answer."""
+        """Judge a response."""
         await response.aread()
         super().__call__(response)
 
@@ -73,7 +73,7 @@ def _matches(template: str, path: str) -> bool:
 
 
 def judged(provider: str) -> httpx.Client:
-    """A client whose every answer is judged."""
+    """A client whose every response is judged."""
     return httpx.Client(verify=False, event_hooks={"response": [Judge(provider)]})
 
 
@@ -99,7 +99,7 @@ def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
 
 
 class Raw:
-    """Requests with a customer's credentials and without our clients; every answer is judged."""
+    """Requests with a customer's credentials and without our clients; every response is judged."""
 
     def __init__(self, mock: Mock, tenant: str | None = None) -> None:
         """Log in."""

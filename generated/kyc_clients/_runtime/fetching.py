@@ -32,7 +32,7 @@ _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent":
 
 
 class _Hop(Record):
-    """What the head of an answer means: the document, or another URL."""
+    """What the head of a response means: the document, or another URL."""
 
     next_url: str
     content_type: str

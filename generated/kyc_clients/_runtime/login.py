@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _AGES: Final = 10.0**9
 _LASTING: Final = 300.0
 """Seconds for which a refusal is remembered that a new token did not cure."""
-_LOGIN: Final = ("The client could not log in", "The provider's answer to the login")
+_LOGIN: Final = ("The client could not log in", "The provider's response to the login")
 
 
 class _Flight:
@@ -67,7 +67,7 @@ class Refusals:
             self._has_worked = True
 
 
-class Keeper:
+class TokenCache:
     """The session token of one scheme for one set of credentials. Everybody who needs it goes through here."""
 
     def __init__(self) -> None:
@@ -247,7 +247,7 @@ def operation_of(login: Login, spec: ClientSpec) -> Operation[object]:
 
 
 def token_in(value: object, login: Login, operation: Operation[object], now: float) -> Token:
-    """Return the token that a login's answer holds."""
+    """Return the token that a login's response holds."""
     document = to_wire(value)
     found = first_text(document, login.token)
     if not found:

@@ -17,10 +17,10 @@ from .effects import Effects
 from .failures import ConfigurationError
 from .forks import tell
 from .hooks import Hooks
-from .keepers import Keepers
 from .metering import Usage, pace_of
 from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_STRICT, DEFAULT_TIMEOUT
 from .timeouts import TimeoutTypes, timeouts_of
+from .token_caches import TokenCaches
 
 if TYPE_CHECKING:
     from .operation import ClientSpec
@@ -46,7 +46,7 @@ def core_of(
         spec,
         address(spec, environment, options.get("base_url")),
         gather(spec, credentials, os.environ),
-        Keepers(spec),
+        TokenCaches(spec),
         options.get("token_store"),
         timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
         checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
@@ -62,7 +62,7 @@ def core_of(
     )
 
 
-class Later(Generic[T]):
+class Lazy(Generic[T]):
     """A thing made at its first use, once, whichever thread comes first."""
 
     def __init__(self, make: Callable[[], T]) -> None:
@@ -126,7 +126,7 @@ class Shared:
             raise ConfigurationError(message)
         spec = self._core.spec
         vault = without_foreign(spec, self._core.vault.with_changes(credentials), frozenset(credentials))
-        return self._core.changed(vault=vault, keepers=Keepers(spec))
+        return self._core.changed(vault=vault, token_caches=TokenCaches(spec))
 
     def copy(
         self,

@@ -132,7 +132,7 @@ def _encode(reply: Reply) -> bytes:
 
 
 def _damage(kind: str, content: bytes) -> bytes:
-    """Return what is left of an answer."""
+    """Return what is left of a response."""
     match kind:
         case "truncate":
             return content[: len(content) // 2]

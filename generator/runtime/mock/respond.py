@@ -46,7 +46,7 @@ class Request:
 
 
 def respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
-    """Answer a request. Whatever goes wrong is an answer in the provider's words, a bug of the mock included."""
+    """Answer a request. Whatever goes wrong is a response in the provider's words, a bug of the mock included."""
     try:
         return _respond(provider, world, faults, request)
     except Refusal as refusal:

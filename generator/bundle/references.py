@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Shelf:
+class References:
     """Files by their paths from the document's folder, and what was found wrong with them."""
 
     library: Mapping[str, Source]

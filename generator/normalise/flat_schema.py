@@ -13,7 +13,7 @@ Members: TypeAlias = "list[tuple[Json, Pointer]]"
 
 
 @dataclass(slots=True)
-class Flat:
+class FlatSchema:
     """A schema without references or `allOf` at its top. Children keep the pointers at which they were written."""
 
     pointer: Pointer
