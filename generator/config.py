@@ -117,7 +117,7 @@ def check_title(title: str, place: Place) -> list[Diagnostic]:
     free = {title, f"Async{title}"}.isdisjoint(names.PACKAGE_NAMES)
     if _CLASS.fullmatch(title) and not keyword.iskeyword(title) and free:
         return []
-    advice = "Use a name like `Sandbox`, and no word of Python's or of ours."
+    advice = "Use a name like `Acme`, and no word of Python's or of ours."
     return [Diagnostic("config-invalid", place, f"`title` {title!r} is no class name", advice)]
 
 

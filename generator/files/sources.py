@@ -79,8 +79,8 @@ def list_overlays(folder: Path, root: Path) -> tuple[Path, ...]:
 
 
 def list_modules(folder: Path) -> tuple[Path, ...]:
-    """List the Python modules that lie directly in a folder, sorted."""
-    return tuple(item for item in items(folder) if item.suffix == ".py")
+    """List the Python modules that lie directly in a folder, sorted; the profile of the contract tests is none of a client's."""
+    return tuple(item for item in items(folder) if item.suffix == ".py" and item.name != "contract.py")
 
 
 def _is_overlay(name: str) -> bool:

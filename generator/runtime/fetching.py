@@ -7,11 +7,15 @@ from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+import httpx
+
 from .addresses import FORBIDDEN, PUBLIC, judge
 from .deadline import checked_deadline, phase
 from .errors import DownloadError
-from .http import FAILURES, PrivateURL, Routed, Routes, httpx, quieten
 from .http_async import AsyncRouted
+from .http_failures import FAILURES
+from .http_requests import PrivateURL, quieten
+from .http_routes import Routed, Routes
 from .kinds import LOOKED_AT, check_kind
 from .network import AsyncNetwork, Network, Sockets, upon
 from .proxies import proxy_for

@@ -12,25 +12,10 @@ import httpx
 
 from .failures import Broken
 from .forks import tell
-from .http import (
-    BROKEN_OFF,
-    CONNECTIONS,
-    ENDED_EARLY,
-    FAILURES,
-    LIMITS,
-    NO_AUTH,
-    Requests,
-    Routes,
-    body_of,
-    client_of,
-    crowded,
-    failure,
-    given,
-    is_heard,
-    received_response,
-    unusable,
-    waiting_time,
-)
+from .http import body_of, client_of, given, received_response
+from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
+from .http_requests import NO_AUTH, Requests, is_heard
+from .http_routes import CONNECTIONS, LIMITS, Routes
 from .loops import ByLoop, ending
 from .network import AsyncNetwork, Sockets, upon
 from .proxies import proxy_for
@@ -40,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .content import Body
-    from .http import AsyncHttpClient, OwnAsyncTransport, Proxy
+    from .http import AsyncHttpClient, OwnAsyncTransport
     from .http_aiohttp import AiohttpPool
+    from .http_routes import Proxy
     from .response import Response
     from .wire import Wire
 

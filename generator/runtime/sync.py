@@ -15,7 +15,7 @@ from .operation import ClientSpec, Operation
 from .options import ClientOptions
 from .raw import Raw, raw_of
 from .shared import Lazy, Shared, core_of, options_of, transport_options
-from .wire import NeedToken, Outcome, Wire
+from .wire import NeedToken, Outcome, Sleep, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .core import Core
     from .http import Pool
     from .operation import Login, Poll, Scheme
+    from .renewal import AwaitTrial
     from .shared import Options
     from .token import Token
     from .wire import Step
@@ -79,7 +80,7 @@ class Client(Shared):
                     elif isinstance(step, NeedToken):
                         result = self._token(core, step)
                     else:
-                        _sleep(core, step.seconds)
+                        _pause(core, step)
                         result = None
                 except KycError as error:
                     step = steps.throw(error)
@@ -87,6 +88,8 @@ class Client(Shared):
                     step = steps.send(result)
         except StopIteration as stop:
             return cast("Outcome", stop.value)
+        finally:
+            steps.close()  # a call that is cancelled leaves nobody waiting for what it tried
 
     def _token(self, core: Core, step: NeedToken) -> Token:
         return step.token_cache.obtain(
@@ -166,13 +169,15 @@ class _Recorder:
         return self.outcome
 
 
-def _sleep(core: Core, seconds: float) -> None:
-    if core.effects.sleep is not None:
-        core.effects.sleep(seconds)
-        return
-    from time import sleep  # noqa: PLC0415 - not before something failed
+def _pause(core: Core, step: Sleep | AwaitTrial) -> None:
+    if not isinstance(step, Sleep):
+        step.trial.wait(step.until)
+    elif core.effects.sleep is not None:
+        core.effects.sleep(step.seconds)
+    else:
+        from time import sleep  # noqa: PLC0415 - not before something failed
 
-    sleep(seconds)
+        sleep(step.seconds)
 
 
 class Group:

@@ -13,6 +13,7 @@ from .record import Record
 if TYPE_CHECKING:
     from .login import TokenCache
     from .operation import Envelope, Scheme
+    from .renewal import AwaitTrial
     from .response import Response
     from .timeouts import Timeouts
     from .token import Token
@@ -105,5 +106,5 @@ class Outcome:
         self.attempts = attempts
 
 
-Step: TypeAlias = "Wire | Sleep | NeedToken"
+Step: TypeAlias = "Wire | Sleep | NeedToken | AwaitTrial"
 """What a call asks of its driver: send this and hand back the `Response`, wait, or hand back a token."""

@@ -54,7 +54,7 @@ def first_answers(url: str) -> Mapping[str, str]:
         "    from kyc_clients.sandbox.models import DigilockerSessionOptions\n"
         f"    print(sandbox.digilocker.initiate_session({_FLAT}, options={_MODEL}).data.session_id)\n"
     )
-    context = "import kyc_clients._runtime.http\nkyc_clients._runtime.http.tls('https://')\n"
+    context = "import kyc_clients._runtime.http, kyc_clients._runtime.tls\nkyc_clients._runtime.tls.tls('https://')\n"
     raw = (
         "import httpx\nwith httpx.Client({verify}) as client:\n"
         f"    print(client.post({url + PATH!r}, {_REQUEST}).json()['data']['session_id'])\n"

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
-CLIENTS = Path(__file__).resolve().parents[2] / "generated" / "kyc_clients"
+CLIENTS = Path(str(import_module("kyc_clients").__file__)).parent
+ROOT = CLIENTS.parents[1]
+"""The repository that the clients are of."""
+OVERLAYS, SPECS = ROOT / "overlays", ROOT / "specs"
 SCHEMAS = ("oneOf", "anyOf", "allOf")
 
 Schema: TypeAlias = Mapping[str, Any]

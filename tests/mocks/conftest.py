@@ -1,49 +1,38 @@
-"""Mocks that are served once for all tests, each as new for every test."""
+"""Mocks that are served once for all tests, each as new for every test; a fixture of its own for every provider that has one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from kyc_clients._runtime.mock import Clock, Mock
-from kyc_clients.decentro.mock import DecentroMock
-from kyc_clients.deepvue.mock import DeepvueMock
-from kyc_clients.sandbox.mock import SandboxMock
+from tests.contract.provider.benches import class_of
+from tests.contract.provider.profiles import PROFILES
 
 INSTANT = "2026-01-01T00:00:00Z"
 
 
 @pytest.fixture(scope="session")
-def _served() -> Iterator[tuple[SandboxMock, DeepvueMock, DecentroMock]]:
-    with (
-        SandboxMock(clock=Clock(INSTANT)) as one,
-        DeepvueMock(clock=Clock(INSTANT)) as two,
-        DecentroMock(clock=Clock(INSTANT)) as three,
-    ):
-        yield one, two, three
+def _served() -> Iterator[dict[str, Mock]]:
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(class_of(name)(clock=Clock(INSTANT))) for name in PROFILES}
 
 
 @pytest.fixture
-def sandbox(_served: tuple[SandboxMock, DeepvueMock, DecentroMock]) -> SandboxMock:
-    """Sandbox as new; its clock stands."""
-    _served[0].reset()
-    return _served[0]
+def mocks(_served: dict[str, Mock]) -> dict[str, Mock]:
+    """All of them as new by name; their clocks stand."""
+    for mock in _served.values():
+        mock.reset()
+    return _served
 
 
-@pytest.fixture
-def deepvue(_served: tuple[SandboxMock, DeepvueMock, DecentroMock]) -> DeepvueMock:
-    """Deepvue as new; its clock stands."""
-    _served[1].reset()
-    return _served[1]
+def _fixture_of(provider: str) -> Callable[[dict[str, Mock]], Mock]:
+    @pytest.fixture(name=provider)
+    def mock(_served: dict[str, Mock]) -> Mock:
+        _served[provider].reset()
+        return _served[provider]
+
+    return mock
 
 
-@pytest.fixture
-def decentro(_served: tuple[SandboxMock, DeepvueMock, DecentroMock]) -> DecentroMock:
-    """Decentro as new; its clock stands."""
-    _served[2].reset()
-    return _served[2]
-
-
-@pytest.fixture
-def mocks(sandbox: SandboxMock, deepvue: DeepvueMock, decentro: DecentroMock) -> dict[str, Mock]:
-    """All three by name."""
-    return {"sandbox": sandbox, "deepvue": deepvue, "decentro": decentro}
+globals().update({name: _fixture_of(name) for name in PROFILES})

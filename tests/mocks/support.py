@@ -13,6 +13,11 @@ import httpx
 from jsonschema import Draft202012Validator
 
 from kyc_clients._runtime.mock import Mock
+from tests.contract.contracts import calls, contract, snake
+from tests.contract.provider.defaults import headers_of as headers_with
+from tests.contract.provider.lab import look
+from tests.contract.provider.profiles import PROFILES
+from tests.providers.samples import all_samples
 
 GENERATED = Path(__file__).resolve().parents[2] / "generated" / "kyc_clients"
 PURPOSE = "for bank account verification"
@@ -83,19 +88,18 @@ def judged_async(provider: str) -> httpx.AsyncClient:
 
 
 def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
-    """Headers that a customer of this mock sends."""
-    secrets = mock.tenant(tenant).secrets
-    match mock.provider.name:
-        case "sandbox":
-            keys = {"x-api-key": secrets["api_key"], "x-api-secret": secrets["api_secret"]}
-            token = httpx.post(f"{mock.base_url}/authenticate", headers=keys, verify=False).json()["data"][
-                "access_token"
-            ]
-            return {"x-api-key": secrets["api_key"], "authorization": token}
-        case "deepvue":
-            return {"client-id": secrets["client_id"], "x-api-key": secrets["client_secret"]}
-        case _:
-            return {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
+    """Headers that a customer of this mock sends; where an operation gives a token, after asking for one."""
+    provider, known = mock.provider.name, dict(mock.tenant(tenant).secrets)
+    asked = {call.id: call for call in calls() if call.provider == provider}
+    for name, scheme in contract(provider)["components"]["securitySchemes"].items():
+        if "x-login" in scheme:
+            login = asked[scheme["x-login"]["operation"]]
+            answer = httpx.request(
+                login.method, mock.base_url + login.path, headers=headers_with(login, known), verify=False
+            )
+            pointers = scheme["x-login"]["token"]
+            known[scheme.get("x-argument", snake(name))] = look(answer.json(), pointers[0])[1]
+    return headers_with(max(asked.values(), key=lambda call: len(call.schemes)), known)
 
 
 class Raw:
@@ -121,18 +125,14 @@ class Raw:
         return self.http.request(method, path, headers=headers, **options)
 
 
-_SESSION = {"redirect_url": BACK, "flow": "signin"}
-BODIES: Mapping[str, tuple[str, str, dict[str, Any]]] = {
-    "sandbox": (
-        "POST",
-        "/kyc/digilocker/sessions/init",
-        {"@entity": "in.co.sandbox.kyc.digilocker.session.request", "doc_types": ["pan"], **_SESSION},
-    ),
-    "deepvue": ("POST", "/v1/kyc/digilocker/initiate-session", {"consent": "Y", "purpose": "KYC"}),
-    "decentro": (
-        "POST",
-        "/v2/kyc/digilocker/initiate_session",
-        {"consent": True, "consent_purpose": PURPOSE, "reference_id": "one", "redirect_url": BACK},
-    ),
-}
-"""How each provider opens a session: method, path, and a body that keeps the contract."""
+@cache
+def opening(provider: str) -> tuple[str, str, dict[str, Any]]:
+    """How a provider opens a session, as it documents it: method, path, and a body that keeps the contract."""
+    call = next(one for one in calls() if one.provider == provider and one.id == PROFILES[provider].sessions.opens[0])
+    documented = (one for one in all_samples() if one.provider == provider)
+    found = next(one for one in documented if one.operation == f"{call.method} {call.path}" and one.returns)
+    return call.method, call.path, dict(found.request["body"])
+
+
+OPENING = tuple(name for name, profile in PROFILES.items() if profile.sessions.opens)
+"""The providers that open sessions."""

@@ -14,7 +14,7 @@ from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox import Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
-from tests.mocks.support import BACK, BODIES, Raw, headers_of
+from tests.mocks.support import BACK, Raw, headers_of, opening
 
 INSTANT = "2026-01-01T00:00:00Z"
 
@@ -22,7 +22,7 @@ INSTANT = "2026-01-01T00:00:00Z"
 def _walk(mock: Mock) -> str:
     """Do the same things to a mock and return what it noted down."""
     with Raw(mock) as send:
-        method, path, body = BODIES[mock.provider.name]
+        method, path, body = opening(mock.provider.name)
         send(method, path, body)
         send(method, path, {})
         send("GET", "/nowhere")

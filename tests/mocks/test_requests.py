@@ -9,9 +9,8 @@ import pytest
 from kyc_clients._runtime.mock import Mock
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.sandbox.mock import SandboxMock
-from tests.mocks.support import BODIES, Raw
-
-PROVIDERS = tuple(BODIES)
+from tests.contract.provider.profiles import PROFILES
+from tests.mocks.support import OPENING, Raw, opening
 
 
 def test_every_operation_is_answered(mocks: Mapping[str, Mock]) -> None:
@@ -20,7 +19,7 @@ def test_every_operation_is_answered(mocks: Mapping[str, Mock]) -> None:
         assert set(mock.provider.handlers) == set(mock.provider.contract.by_id)
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 def test_an_unknown_path_meets_the_gateway(mocks: Mapping[str, Mock], provider: str) -> None:
     """404, without the envelope."""
     for path in ("/", "/nowhere", "/kyc//sessions", "/v1/kyc/digilocker/file/", "/%2e%2e/"):
@@ -29,11 +28,11 @@ def test_an_unknown_path_meets_the_gateway(mocks: Mapping[str, Mock], provider: 
         assert {*answer.json()} in ({"message"}, {"detail"})
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY"])
 def test_another_method_is_told_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:
     """405 with `Allow`, before anything else is looked at."""
-    answer = httpx.request(method, mocks[provider].base_url + BODIES[provider][1])
+    answer = httpx.request(method, mocks[provider].base_url + opening(provider)[1])
 
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
@@ -46,31 +45,31 @@ def test_a_literal_path_goes_before_a_template(decentro: DecentroMock) -> None:
     assert (shadowed.headers["allow"], template.headers["allow"]) == ("POST", "DELETE")
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/xml", "application/jsonp", "application/json; charset=utf-16", ""]
 )
 def test_a_body_that_is_not_json_in_utf8_is_refused(mocks: Mapping[str, Mock], provider: str, kind: str) -> None:
     """415."""
-    method, path, body = BODIES[provider]
+    method, path, body = opening(provider)
     with Raw(mocks[provider]) as send:
         answer = send(method, path, content=json.dumps(body), headers={"content-type": kind})
 
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize(
     "kind", ["application/json", "Application/JSON; charset=UTF-8", 'application/json;charset="utf-8"']
 )
 def test_json_may_say_its_charset(mocks: Mapping[str, Mock], provider: str, kind: str) -> None:
     """However it is spelt."""
-    method, path, body = BODIES[provider]
+    method, path, body = opening(provider)
     with Raw(mocks[provider]) as send:
         assert send(method, path, content=json.dumps(body), headers={"content-type": kind}).is_success
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize(
     "content",
     [
@@ -89,32 +88,32 @@ def test_json_may_say_its_charset(mocks: Mapping[str, Mock], provider: str, kind
 )
 def test_malformed_json_is_a_refusal(mocks: Mapping[str, Mock], provider: str, content: bytes) -> None:
     """In the provider's words, and by its status; the judge looks at the body."""
-    method, path, _ = BODIES[provider]
+    method, path, _ = opening(provider)
     with Raw(mocks[provider]) as send:
         answer = send(method, path, content=content, headers={"content-type": "application/json"})
 
-    assert answer.status_code == {"sandbox": 400, "deepvue": 422, "decentro": 400}[provider]
+    assert answer.status_code == PROFILES[provider].unread[0]
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize("body", [None, {}, [], "text", 2, True, ["consent"]], ids=repr)
 def test_a_body_of_another_kind_is_a_refusal(mocks: Mapping[str, Mock], provider: str, body: object) -> None:
     """A missing one, too."""
-    method, path, _ = BODIES[provider]
+    method, path, _ = opening(provider)
     content = b"" if body is None else json.dumps(body).encode()
     with Raw(mocks[provider]) as send:
         answer = send(method, path, content=content, headers={"content-type": "application/json"})
 
-    assert answer.status_code == {"sandbox": 400, "deepvue": 422, "decentro": 400}[provider]
+    assert answer.status_code == PROFILES[provider].unread[0]
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize(
     "text", ["\x00", chr(0xD800), chr(0xDCFF), "é", "😀", "%00", "a" * 5000, "{rule}", "'; drop--"], ids=ascii
 )
 def test_odd_text_in_a_body_breaks_nothing(mocks: Mapping[str, Mock], provider: str, text: str) -> None:
     """It is taken or refused like any other text, in every field."""
-    method, path, body = BODIES[provider]
+    method, path, body = opening(provider)
     with Raw(mocks[provider]) as send:
         for name in body:
             content = json.dumps({**body, name: text}).encode()
@@ -122,16 +121,16 @@ def test_odd_text_in_a_body_breaks_nothing(mocks: Mapping[str, Mock], provider: 
             assert answer.status_code < 500, (name, answer.text)
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPENING)
 def test_a_body_above_a_mebibyte_is_too_large(mocks: Mapping[str, Mock], provider: str) -> None:
     """413; one byte less is looked at."""
-    method, path, _ = BODIES[provider]
+    method, path, _ = opening(provider)
     with Raw(mocks[provider]) as send:
         headers = {"content-type": "application/json"}
         over = send(method, path, content=b" " * (2**20 + 1), headers=headers)
         under = send(method, path, content=b" " * 2**20, headers=headers)
 
-    assert (over.status_code, under.status_code) == (413, 422 if provider == "deepvue" else 400)
+    assert (over.status_code, under.status_code) == (413, PROFILES[provider].unread[0])
 
 
 @pytest.mark.parametrize(

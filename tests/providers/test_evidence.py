@@ -7,21 +7,13 @@ from typing import Any
 
 import pytest
 
+from generator.workspace import ROOT, list_providers
+from tests.contract.provider.profiles import PROFILES
 from tests.providers.contracts import keeps, patched, read, without
 from tests.providers.samples import SPECS, Sample, all_samples
 
-PROVIDERS = ("decentro", "deepvue", "sandbox")
+PROVIDERS = list_providers(ROOT)
 SAMPLES = {sample.name: sample for sample in all_samples()}
-SCHEMA_CANNOT_SAY = {
-    "sandbox/digilocker-initiate-session--past-consent-expiry",  # a moment at least an hour ahead
-    "sandbox/entitylocker-initiate-session--past-consent-expiry",  # the same
-    "decentro/digilocker-initiate-session--placeholder-redirect-url",  # `format: uri`, which this validator does not check
-}
-PROVEN = {
-    "sandbox": ["A-3", "A-4", "A-5", "A-6", "A-12", "A-16", "A-18", "A-21", "A-28", "C-4", "C-5", "C-7", "C-8"],
-    "deepvue": ["D-08", "D-15", "D-20"],
-    "decentro": ["I2", "I3", "I12", "I14", "I18", "I19"],
-}
 _SAMPLE = re.compile(r"specs/(\w+)/samples/([\w-]+)\.json")
 
 
@@ -63,11 +55,11 @@ def test_every_sample_is_what_the_patched_contract_says(provider: str) -> None:
 
     broken = {sample.name for sample in _of(provider) if not keeps(contract, sample)}
 
-    assert broken == {name for name in SCHEMA_CANNOT_SAY if name.startswith(provider)}
+    assert broken == {f"{provider}/{name}" for name in PROFILES[provider].pairs.unsaid}
 
 
 @pytest.mark.parametrize(
-    ("provider", "fault"), [(provider, fault) for provider, faults in PROVEN.items() for fault in faults]
+    ("provider", "fault"), [(profile.name, fault) for profile in PROFILES.values() for fault in profile.pairs.proven]
 )
 def test_a_sample_fails_without_the_action_that_answers_the_fault(provider: str, fault: str) -> None:
     """Client, mock and contract cannot all agree on a mistake: the sample stands outside."""

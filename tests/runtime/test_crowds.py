@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.runtime import errors, http, http_async
+from generator.runtime import errors, http, http_async, http_failures
 from generator.runtime.client import Timeouts
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import GOOD, send, serving
@@ -26,8 +26,8 @@ FILES = Path("/proc/self/fd")
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if there were few connections."""
-    monkeypatch.setattr(http, "CONNECTIONS", FEW)
-    monkeypatch.setattr(http_async, "CONNECTIONS", FEW)
+    for module in (http, http_async, http_failures):
+        monkeypatch.setattr(module, "CONNECTIONS", FEW)
 
 
 class Busy:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -87,25 +87,70 @@ def reading_slowly(connection: socket.socket, got: threading.Event) -> None:
         time.sleep(0.01)
 
 
+class Watch:
+    """Tells how long calls ran beyond their deadline, less the time for which this machine ran nothing of ours.
+
+    A thread beside the calls sleeps for 5 ms again and again; by as much as it wakes late, a call may end late, too.
+    """
+
+    def __init__(self) -> None:
+        self.lost = 0.0
+        self.overruns: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._measure)
+
+    def _measure(self) -> None:
+        while not self._over.is_set():
+            before = time.monotonic()
+            time.sleep(0.005)
+            self.lost += time.monotonic() - before - 0.005
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    @contextmanager
+    def timing(self, deadline: float) -> Iterator[None]:
+        """Time one call."""
+        before = time.monotonic()
+        try:
+            yield
+        finally:
+            self.overruns.append(time.monotonic() - before - deadline)
+
+    @property
+    def worst(self) -> float:
+        """Seconds by which the latest call overran its deadline."""
+        return max(self.overruns) - self.lost
+
+
+MOST = 0.5
+"""Seconds by which a call may overrun its deadline."""
+
+
 def took(url: str, transport: str, **options: Any) -> tuple[errors.KycError, float]:
-    """Return how a call failed, and after how many seconds."""
+    """Return how a call failed, and by how many seconds it overran its deadline."""
 
     async def awaited() -> None:
         more: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
         async with AsyncFake(**TOKEN, **more, base_url=url, **options) as client:
-            await client.vault.status(session_id="s")
+            with watch.timing(options["deadline"]):
+                await client.vault.status(session_id="s")
 
     def call() -> None:
         if transport != "sync":
             asyncio.run(awaited())
             return
-        with Fake(**TOKEN, base_url=url, **options) as client:
+        with Fake(**TOKEN, base_url=url, **options) as client, watch.timing(options["deadline"]):
             client.vault.status(session_id="s")
 
-    before = time.monotonic()
-    with pytest.raises(errors.KycError) as caught:
+    with Watch() as watch, pytest.raises(errors.KycError) as caught:
         call()
-    return caught.value, time.monotonic() - before
+    return caught.value, watch.worst
 
 
 DRIPS = {
@@ -121,19 +166,19 @@ DRIPS = {
 def test_a_call_ends_with_its_deadline(drip: str, transport: str) -> None:
     """However the response drips, and though a retry would be allowed."""
     with misbehaving(DRIPS[drip]) as url:
-        error, seconds = took(url, transport, deadline=0.4, timeout=5.0)
+        error, overrun = took(url, transport, deadline=0.4, timeout=5.0)
     assert isinstance(error, errors.Timeout)
     assert "0.4 seconds, its deadline" in error.message
     assert error.path == "/vault/sessions/{session_id}/status"
-    assert seconds < 2
+    assert overrun < MOST
 
 
 def test_an_own_client_ends_between_chunks() -> None:
     """Its connections are httpx's: what drips within a header is not seen, a body is."""
     with misbehaving(DRIPS["body"]) as url, httpx.Client() as own:
-        error, seconds = took(url, "sync", deadline=0.4, http_client=own)
+        error, overrun = took(url, "sync", deadline=0.4, http_client=own)
     assert isinstance(error, errors.Timeout)
-    assert seconds < 2
+    assert overrun < MOST
 
 
 def test_the_phases_of_a_call_are_no_longer_than_what_is_left() -> None:
@@ -153,11 +198,11 @@ def test_the_phases_of_a_call_are_no_longer_than_what_is_left() -> None:
 def test_a_slow_handshake_ends_with_the_deadline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The server drips a record of TLS."""
     cert, _ = certificate(tmp_path)
-    monkeypatch.setattr("generator.runtime.http.tls", lambda _: ssl.create_default_context(cafile=str(cert)))
+    monkeypatch.setattr("generator.runtime.http_routes.tls", lambda _: ssl.create_default_context(cafile=str(cert)))
     with misbehaving(dripping(b"\x16\x03\x03\x40\x00", b"\x02")) as url:
-        error, seconds = took(url.replace("http:", "https:"), "sync", deadline=0.4, timeout=5.0)
+        error, overrun = took(url.replace("http:", "https:"), "sync", deadline=0.4, timeout=5.0)
     assert isinstance(error, errors.Timeout)
-    assert seconds < 2
+    assert overrun < MOST
 
 
 def test_a_slow_resolver_ends_with_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,10 +215,10 @@ def test_a_slow_resolver_ends_with_the_deadline(monkeypatch: pytest.MonkeyPatch)
         return real(host, *rest, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
-    error, seconds = took("http://localhost:9", "sync", deadline=0.4, timeout=5.0)
+    error, overrun = took("http://localhost:9", "sync", deadline=0.4, timeout=5.0)
     over.set()
     assert isinstance(error, errors.Timeout)
-    assert seconds < 2
+    assert overrun < MOST
 
 
 @pytest.mark.parametrize("reading", [not_reading, reading_slowly])
@@ -184,19 +229,20 @@ def test_a_request_that_is_not_taken_ends_with_the_deadline(
     got = threading.Event()
 
     def call(url: str) -> None:
-        with Fake(**TOKEN, base_url=url, deadline=1.0, timeout=5.0) as client:
+        with Fake(**TOKEN, base_url=url, deadline=1.0, timeout=5.0) as client, watch.timing(1.0):
             client.vault.create(
-                flow="signin", redirect_url="https://e.example", doc_types=["pan"], note="x" * 64_000_000
+                flow="signin", redirect_url="https://e.example", doc_types=["pan"], note="x" * 16_000_000
             )
 
-    with misbehaving(lambda connection: reading(connection, got)) as url:
-        before = time.monotonic()
-        with pytest.raises(errors.Timeout):
-            call(url)
-        seconds = time.monotonic() - before
+    with (
+        misbehaving(lambda connection: reading(connection, got)) as url,
+        Watch() as watch,
+        pytest.raises(errors.Timeout),
+    ):
+        call(url)
 
     assert got.is_set()
-    assert seconds < 3
+    assert watch.worst < MOST
 
 
 def test_a_wait_that_the_deadline_does_not_allow_is_not_begun() -> None:
@@ -218,16 +264,20 @@ def test_a_wait_that_the_deadline_does_not_allow_is_not_begun() -> None:
 def test_a_login_counts_as_part_of_the_call() -> None:
     """It drips, and everybody who waits for it ends with his own deadline."""
     keys: Any = {"api_key": "canary-key", "api_secret": "canary-secret"}
-    ended: list[tuple[errors.KycError, float]] = []
+    ended: list[errors.KycError] = []
 
-    with misbehaving(DRIPS["body"]) as url, Fake(**keys, base_url=url, deadline=0.4, timeout=5.0) as client:
+    with (
+        misbehaving(DRIPS["body"]) as url,
+        Fake(**keys, base_url=url, deadline=0.4, timeout=5.0) as client,
+        Watch() as watch,
+    ):
 
         def call() -> None:
-            before = time.monotonic()
             try:
-                client.vault.status(session_id="s")
+                with watch.timing(0.4):
+                    client.vault.status(session_id="s")
             except errors.KycError as error:
-                ended.append((error, time.monotonic() - before))
+                ended.append(error)
 
         threads = [threading.Thread(target=call) for _ in range(5)]
         for thread in threads:
@@ -235,8 +285,8 @@ def test_a_login_counts_as_part_of_the_call() -> None:
         for thread in threads:
             thread.join()
 
-    assert [type(error) for error, _ in ended] == [errors.Timeout] * 5
-    assert max(seconds for _, seconds in ended) < 2
+    assert [type(error) for error in ended] == [errors.Timeout] * 5
+    assert watch.worst < MOST
 
 
 @pytest.mark.parametrize("seconds", [0, -1, float("inf"), float("nan"), True, None, "2"])

@@ -72,7 +72,7 @@ def test_a_document_comes_through_a_proxy_by_its_name(
     """Which only the proxy can resolve; the certificate is held to the name."""
     cert, context = certificate(tmp_path)
     trusting = ssl.create_default_context(cafile=str(cert))
-    monkeypatch.setattr("generator.runtime.http.tls", lambda _: trusting)
+    monkeypatch.setattr("generator.runtime.http_routes.tls", lambda _: trusting)
     asked = resolving(monkeypatch)
     with serving(document, context) as url, proxy(names=dict.fromkeys(NAMES, int(url.rpartition(":")[2]))) as through:
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{through.port}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kyc_clients._runtime.http import _MOST_FIXED_URLS, Requests
+from kyc_clients._runtime.http_requests import _MOST_FIXED_URLS, Requests
 from kyc_clients.sandbox import Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
 

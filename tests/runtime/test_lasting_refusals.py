@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
 
-from generator.runtime.errors import AuthenticationError, PermissionDenied
-from tests.runtime.fake import Fake
+from generator.runtime.errors import AuthenticationError, BadRequest, LoginFailed, PermissionDenied
+from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import CREATE, KEYS, Clock, Script, good, start
 
 REFUSALS = {
@@ -59,6 +63,197 @@ def test_fifty_tasks_in_turn_log_in_twice() -> None:
 
     asyncio.run(main())
     assert (script.logins, len(script.requests)) == (2, 51)
+
+
+class Crowd:
+    """Refuses every call, the first 50 only when all of them have come."""
+
+    def __init__(self, reason: str) -> None:
+        self.script = Script(self.answer)
+        self.reason = reason
+        self.together = threading.Barrier(50)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        """Refuse."""
+        if request.headers["authorization"] == "canary-token-1":
+            self.together.wait(20)
+        return REFUSALS[self.reason]
+
+    def counted(self) -> tuple[int, int]:
+        """Logins and requests."""
+        return self.script.logins, len(self.script.requests)
+
+
+def in_threads(count: int, call: Callable[[int], object]) -> None:
+    """Make calls at once."""
+    with ThreadPoolExecutor(count) as threads:
+        for made in [threads.submit(call, number) for number in range(count)]:
+            made.result()
+
+
+@pytest.mark.parametrize("reason", REFUSALS)
+def test_fifty_threads_at_once_log_in_twice(reason: str) -> None:
+    """One of them tries a new token; the others learn from it."""
+    crowd = Crowd(reason)
+    client = crowd.script.client()
+    in_threads(50, lambda _: refused(client))
+    assert crowd.counted() == (2, 51)
+
+
+def test_fifty_threads_at_once_with_two_operations_log_in_twice() -> None:
+    """A new token that never worked is tried for one of them."""
+    crowd = Crowd("a network")
+    client = crowd.script.client()
+    in_threads(50, lambda number: refused(client, other=number % 2 == 1))
+    assert crowd.counted() == (2, 51)
+
+
+@pytest.mark.parametrize("reason", REFUSALS)
+def test_fifty_tasks_at_once_log_in_twice(reason: str) -> None:
+    """The same for asyncio."""
+    script, come = Script(), [0]
+
+    async def main() -> list[BaseException | object]:
+        all_are_there = asyncio.Event()
+
+        async def answer(request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/authenticate":
+                return script(request)
+            come[0] += 1
+            if come[0] == 50:
+                all_are_there.set()
+            await asyncio.wait_for(all_are_there.wait(), 20)
+            return httpx.Response(REFUSALS[reason].status_code, content=REFUSALS[reason].content)
+
+        options: dict[str, Any] = {**KEYS, "environment": "test", "transport": httpx.MockTransport(answer)}
+        async with AsyncFake(**options) as client:
+            calls = [client.vault.status(session_id="s") for _ in range(50)]
+            return list(await asyncio.gather(*calls, return_exceptions=True))
+
+    ended = asyncio.run(main())
+    assert (script.logins, come[0]) == (2, 51)
+    assert {isinstance(error, PermissionDenied | AuthenticationError) for error in ended} == {True}
+
+
+def test_fifty_threads_whose_token_ended_all_get_their_answers() -> None:
+    """The one that tried it found the new token good; each of the others is sent once more."""
+    together = threading.Barrier(50)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.headers["authorization"] == "canary-token-1":
+            together.wait(20)
+            return REFUSALS["a token"]
+        return good()
+
+    script = Script(answer)
+    client = script.client()
+    in_threads(50, lambda _: client.vault.status(session_id="s"))
+    assert (script.logins, len(script.requests)) == (2, 100)
+
+
+def test_a_new_token_whose_call_fails_otherwise_is_for_all_who_wait() -> None:
+    """A server error says nothing about a token, so nobody waits for another trial."""
+    together = threading.Barrier(5)
+    odd = [httpx.Response(400, json={"message": "odd"})]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.headers["authorization"] == "canary-token-1":
+            together.wait(20)
+            return REFUSALS["a token"]
+        return odd.pop() if odd else good()
+
+    script = Script(answer)
+    client = script.client()
+    ended: list[str] = []
+
+    def call(number: int) -> None:
+        del number
+        try:
+            client.vault.status(session_id="s")
+            ended.append("fine")
+        except BadRequest:
+            ended.append("odd")
+
+    in_threads(5, call)
+    assert sorted(ended) == ["fine"] * 4 + ["odd"]
+    assert (script.logins, len(script.requests)) == (2, 10)
+
+
+def test_a_login_that_fails_in_a_trial_fails_for_all_who_wait() -> None:
+    """One login, not one for each of them."""
+    together = threading.Barrier(10)
+    logins = [0]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path != "/authenticate":
+            together.wait(20)
+            return REFUSALS["a token"]
+        logins[0] += 1
+        if logins[0] > 1:
+            time.sleep(0.05)  # until the others wait
+            return httpx.Response(401, json={"message": "no"})
+        return httpx.Response(200, json={"data": {"access_token": "canary-token-1"}})
+
+    client = Fake(**KEYS, environment="test", transport=httpx.MockTransport(answer))
+
+    def call(number: int) -> None:
+        del number
+        with pytest.raises(LoginFailed):
+            client.vault.status(session_id="s")
+
+    in_threads(10, call)
+    assert logins[0] == 2
+
+
+def test_a_task_that_is_cancelled_while_it_tries_leaves_the_trial_to_the_next() -> None:
+    """Nobody waits for somebody who has gone."""
+    script = Script()
+
+    async def main() -> None:
+        tries = asyncio.Event()
+
+        async def answer(request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/authenticate":
+                return script(request)
+            if request.headers["authorization"] == "canary-token-1":
+                return httpx.Response(401, json={"message": "Token expired"})
+            if not tries.is_set():
+                tries.set()
+                await asyncio.sleep(60)
+            return good()
+
+        options: dict[str, Any] = {**KEYS, "environment": "test", "transport": httpx.MockTransport(answer)}
+        async with AsyncFake(**options) as client:
+            first, second = (asyncio.ensure_future(client.vault.status(session_id="s")) for _ in range(2))
+            await tries.wait()
+            first.cancel()
+            await asyncio.wait_for(second, 5)
+            assert first.cancelled()
+
+    asyncio.run(main())
+    assert script.logins == 2
+
+
+def test_a_call_waits_for_no_trial_beyond_its_deadline() -> None:
+    """It ends with its own refusal."""
+    over, tries = threading.Event(), threading.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.headers["authorization"] != "canary-token-1" and not tries.is_set():
+            tries.set()
+            over.wait(20)
+        return REFUSALS["a network"]
+
+    client = Script(answer).client()
+    first = threading.Thread(target=refused, args=(client,))
+    first.start()
+    tries.wait(20)
+    before = time.monotonic()
+    refused(client.copy(deadline=0.2))
+    seconds = time.monotonic() - before
+    over.set()
+    first.join()
+    assert 0.2 <= seconds < 10
 
 
 def test_copies_of_a_client_know_of_it() -> None:

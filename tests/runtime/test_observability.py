@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.runtime import http
+from generator.runtime import http_requests
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "observability.md").read_text("utf-8"), re.DOTALL)
@@ -133,7 +133,7 @@ def test_sentry_has_spans_breadcrumbs_and_errors_and_nothing_personal() -> None:
 @pytest.mark.parametrize("name", ["hpack.hpack", "hpack.table", "hpack"])
 def test_the_log_of_http2_shows_no_header(name: str, caplog: pytest.LogCaptureFixture) -> None:
     """Only numbers are left of it."""
-    http.quieten()
+    http_requests.quieten()
     with caplog.at_level(logging.DEBUG, logger=name):
         logging.getLogger(name).debug("Adding %s to the header table, index %d", (b"x-api-key", b"canary-key"), 7)
     assert caplog.messages == ["Adding <hidden> to the header table, index 7"]
@@ -141,10 +141,10 @@ def test_the_log_of_http2_shows_no_header(name: str, caplog: pytest.LogCaptureFi
 
 def test_a_url_is_itself_where_nobody_traces(monkeypatch: pytest.MonkeyPatch) -> None:
     """For those who compare requests in their tests."""
-    monkeypatch.setattr(http, "_TRACERS", ("none",))
-    url = http.PrivateURL("https://fake.example/vault/s")
+    monkeypatch.setattr(http_requests, "_TRACERS", ("none",))
+    url = http_requests.PrivateURL("https://fake.example/vault/s")
     url.template = "https://fake.example/vault/{id}"
     assert str(url) == "https://fake.example/vault/s"
-    monkeypatch.setattr(http, "_TRACERS", ("sys",))
+    monkeypatch.setattr(http_requests, "_TRACERS", ("sys",))
     assert str(url) == "https://fake.example/vault/{id}"
     assert url.raw_path == b"/vault/s"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import ssl
+import subprocess
 import sys
 import time
 from http.server import BaseHTTPRequestHandler
@@ -68,11 +69,9 @@ def test_a_tunnel_leads_to_the_name_and_verifies_it(
     kind: str, transport: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Which only the proxy can resolve."""
-    if kind == "socks5h":
-        pytest.importorskip("socksio")
     cert, context = certificate(tmp_path)
     trusting = ssl.create_default_context(cafile=str(cert))
-    monkeypatch.setattr("generator.runtime.http.tls", lambda _: trusting)
+    monkeypatch.setattr("generator.runtime.http_routes.tls", lambda _: trusting)
     with serving(echo, context) as url, proxy(names={"localhost": int(url.rpartition(":")[2])}) as through:
         monkeypatch.setenv("HTTPS_PROXY", f"{kind}://127.0.0.1:{through.port}")
         assert ask("https://localhost:1", transport) == "s-1"
@@ -93,8 +92,6 @@ def test_a_given_proxy_outranks_the_environment(transport: str, monkeypatch: pyt
 @pytest.mark.parametrize("kind", ["http", "https through http", "socks5"])
 def test_a_proxy_that_drips_ends_with_the_deadline(kind: str, transport: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In its own answer, before the provider is reached at all."""
-    if kind == "socks5":
-        pytest.importorskip("socksio")
     with proxy(drips=True) as through:
         monkeypatch.setenv("ALL_PROXY", f"{'socks5' if kind == 'socks5' else 'http'}://127.0.0.1:{through.port}")
         before = time.monotonic()
@@ -225,6 +222,59 @@ def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
         ask("https://127.0.0.1:9", transport)
     monkeypatch.delenv("SSL_CERT_FILE")
     assert isinstance(tls("https://127.0.0.1:9"), ssl.SSLContext)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (None, "No such file or directory"),
+        ([], "it holds no certificates under the names that openssl rehash gives them"),
+        (["ca.pem", "12345678.pem", "1234567.0", "ABCDEF12.0"], "it holds no certificates under the names"),
+    ],
+    ids=["missing", "empty", "not hashed"],
+)
+@TRANSPORTS
+def test_a_folder_of_certificates_that_holds_none_is_a_configuration_error(
+    transport: str, names: list[str] | None, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Which names the variable; OpenSSL alone would refuse every server without a word."""
+    folder = tmp_path / "certs"
+    if names is not None:
+        folder.mkdir()
+        for name in names:
+            (folder / name).touch()
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(folder))
+    monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
+    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_DIR: {told}"):
+        ask("https://127.0.0.1:9", transport)
+
+
+def test_a_file_in_the_place_of_a_folder_of_certificates_is_a_configuration_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The two variables are easily mixed up."""
+    (tmp_path / "cert.pem").touch()
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "cert.pem"))
+    monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
+    with pytest.raises(errors.ConfigurationError, match="SSL_CERT_DIR: Not a directory"):
+        ask("https://127.0.0.1:9", "sync")
+
+
+@TRANSPORTS
+def test_a_server_is_verified_with_a_folder_of_certificates(
+    transport: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One of a list; a folder that is missing beside it is no matter, and an empty SSL_CERT_FILE is none."""
+    cert, context = certificate(tmp_path)
+    name = subprocess.run(["openssl", "x509", "-hash", "-noout", "-in", str(cert)], check=True, capture_output=True)
+    (tmp_path / f"{name.stdout.decode().strip()}.0").write_bytes(cert.read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", "")
+    monkeypatch.setenv("SSL_CERT_DIR", f"{tmp_path / 'gone'}{os.pathsep}{tmp_path}")
+    monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
+    with serving(echo, context) as url:
+        assert ask(url, transport) == "s-1"
 
 
 def test_a_log_of_tls_keys_that_cannot_be_written_is_a_configuration_error(

@@ -16,7 +16,8 @@ import pytest
 
 from generator.runtime import errors
 from generator.runtime.client import Timeouts
-from generator.runtime.http import FAILURES, failure, tls
+from generator.runtime.http_failures import FAILURES, failure
+from generator.runtime.tls import tls
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import CREATE, GOOD, Script, send, serving
 

@@ -15,7 +15,7 @@ from .operation import ClientSpec, Operation
 from .options import AsyncClientOptions
 from .raw import Raw, raw_of
 from .shared import Lazy, Shared, core_of, options_of, transport_options
-from .wire import NeedToken, Outcome, Wire
+from .wire import NeedToken, Outcome, Sleep, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .http_aiohttp import AiohttpPool
     from .http_async import AsyncPool
     from .operation import Login, Poll, Scheme
+    from .renewal import AwaitTrial
     from .shared import Options
     from .token import Token
     from .wire import Step
@@ -85,7 +86,7 @@ class AsyncClient(Shared):
                     elif isinstance(step, NeedToken):
                         result = await self._token(core, step)
                     else:
-                        await _sleep(core.effects, step.seconds)
+                        await _pause(core, step)
                         result = None
                 except KycError as error:
                     step = steps.throw(error)
@@ -93,6 +94,8 @@ class AsyncClient(Shared):
                     step = steps.send(result)
         except StopIteration as stop:
             return cast("Outcome", stop.value)
+        finally:
+            steps.close()  # a call that is cancelled leaves nobody waiting for what it tried
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
         return await step.token_cache.obtain_async(
@@ -175,6 +178,13 @@ class _Recorder:
     ) -> Outcome:
         self.outcome = await self._client.perform(operation, arguments, options)
         return self.outcome
+
+
+async def _pause(core: Core, step: Sleep | AwaitTrial) -> None:
+    if isinstance(step, Sleep):
+        await _sleep(core.effects, step.seconds)
+    else:
+        await step.trial.wait_async(step.until)
 
 
 async def _sleep(effects: Effects, seconds: float) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
+from .renewal import Renewal
 from .response import Reading, read, unexpected
 from .retry import delay, worth_retrying
 from .watch import Watch
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .login import TokenCache
     from .metering import Pace
     from .operation import Operation
+    from .plan import RequestParts
     from .prepared import Prepared
     from .response import Response
     from .schema import Json
@@ -54,11 +56,23 @@ def converse(
     tokens = yield from _tokens(core, ready, token_caches, until)
     secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
     call = _Call(core, ready, secret, tokens, until)
+    try:
+        return (yield from _attempts(call, request, token_caches, options))
+    finally:
+        call.close()
+
+
+def _attempts(
+    call: _Call, request: RequestParts, token_caches: Mapping[str, TokenCache], options: CallOptions
+) -> Generator[Step, object, Outcome]:
+    """Send the request, and send it again for as long as that may help."""
+    core, ready, tokens = call.core, call.ready, call.tokens
+    operation = call.plan.operation
     watch = Watch(core, operation)
     while True:
         wire = ready.wire(core, request, tokens, options)
-        wire.deadline, wire.until = seconds, until
-        yield from _paced(core.pace, until)
+        wire.deadline, wire.until = options.deadline or core.deadline, call.until
+        yield from _paced(core.pace, call.until)
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
@@ -70,6 +84,7 @@ def converse(
             failed = error
         else:
             _worked(core, operation, token_caches)
+            call.worked()
             if watch.hears:
                 watch.responded(response, None, call.attempts)
             return Outcome(value, response, core.spec.envelope, call.attempts)
@@ -78,8 +93,7 @@ def converse(
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
             watch.responded(response, failed, call.attempts)
-        if call.may_renew(failed, token_caches):
-            tokens.update((yield from _tokens(core, ready, token_caches, until, tokens)))
+        if (yield from call.renewed(failed, token_caches)):
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -133,52 +147,73 @@ def _means_expiry(error: KycError) -> bool:
 class _Call(Reading):
     """One call's own state: how often it was tried, how long it has waited, what it must not repeat in a message."""
 
-    __slots__ = ("_arguments", "_core", "_renewed", "_tokens", "_until", "_waited")
+    __slots__ = ("_arguments", "_renewal", "_waited", "core", "ready", "tokens", "until")
 
     def __init__(
-        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: Mapping[str, Token], until: float
+        self, core: Core, ready: Prepared, arguments: Mapping[str, object], tokens: dict[str, Token], until: float
     ) -> None:
         super().__init__(ready.plan, ready.envelope, core.effects.now)
-        self._core = core
+        self.core = core
+        self.ready = ready
+        self.tokens = tokens
+        self.until = until
         self._arguments = arguments
-        self._tokens = tokens
-        self._until = until
         self._waited = 0.0
-        self._renewed = False
+        self._renewal: Renewal | None = None
 
     def secrets(self) -> list[str]:
         """Return the credentials and sensitive arguments of this call."""
-        tokens = [token.value for token in self._tokens.values()]
-        return [*self._core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
+        tokens = [token.value for token in self.tokens.values()]
+        return [*self.core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
     def drifted(self, events: Mapping[DriftEvent, str], response: Response, document: Json = None) -> None:
         """Tell the log and the observer; a strict client raises the first as an error."""
         from .drift import broken_by, report  # noqa: PLC0415 - something differed
 
-        if self._core.strict:
+        if self.core.strict:
             raise unexpected(response, self, broken_by(*next(iter(events.items()))), document)
-        report(events, self._core.hooks.on_drift)
+        report(events, self.core.hooks.on_drift)
 
-    def may_renew(self, failed: KycError, token_caches: Mapping[str, TokenCache]) -> bool:
-        """Whether new tokens may help: once in a call, and not where they lately did not."""
+    def renewed(self, failed: KycError, token_caches: Mapping[str, TokenCache]) -> Generator[Step, object, bool]:
+        """Take other tokens where they may help: once in a call, and not where they lately did not."""
+        renewal, now = self._renewal, self.core.effects.now
+        if renewal is not None and renewal.is_under_way:
+            if _means_expiry(failed):
+                renewal.was_refused(now())
+            else:
+                renewal.met_something_else()
+            return False
         if not token_caches or not _means_expiry(failed):
             return False
-        operation, now = self.plan.operation.id, self._core.effects.now()
-        if self._renewed:
-            for token_cache in token_caches.values():
-                token_cache.refusals.remember(operation, now)
+        name = next(iter(token_caches))
+        self._renewal = renewal = Renewal(self.plan.operation.id, token_caches[name].refusals)
+        if not (yield from renewal.may_help(self.tokens[name].value, now, self.until)):
             return False
-        self._renewed = any(token_cache.refusals.may_be_cured(operation, now) for token_cache in token_caches.values())
-        return self._renewed
+        try:
+            self.tokens.update((yield from _tokens(self.core, self.ready, token_caches, self.until, self.tokens)))
+        except KycError as error:
+            renewal.failed_to_log_in(error)
+            raise
+        return True
+
+    def worked(self) -> None:
+        """The last attempt went well."""
+        if self._renewal is not None and self._renewal.is_under_way:
+            self._renewal.worked(next(iter(self.tokens.values())).value)
+
+    def close(self) -> None:
+        """Leave nobody waiting, however the call ends."""
+        if self._renewal is not None:
+            self._renewal.end()
 
     def patience(self, failed: KycError, retries: int) -> float:
         """Return how long to wait before the next try; raise the error where there must be none. A renewal is no retry."""
-        tries = self.attempts - self._renewed
+        tries = self.attempts - (self._renewal is not None and self._renewal.is_under_way)
         wait = None
-        safe = self.plan.safe and (self._core.repeat_billed or not self.plan.operation.billed)
+        safe = self.plan.safe and (self.core.repeat_billed or not self.plan.operation.billed)
         if tries <= retries and worth_retrying(failed, safe=safe):
-            wait = delay(self._core.effects.policy, failed, tries, self._waited, self._core.effects.random)
-        if wait is None or monotonic() + wait >= self._until:
+            wait = delay(self.core.effects.policy, failed, tries, self._waited, self.core.effects.random)
+        if wait is None or monotonic() + wait >= self.until:
             raise failed
         self._waited += wait
         return wait

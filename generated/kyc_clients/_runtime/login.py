@@ -12,6 +12,7 @@ from .encode import to_wire
 from .failures import KycError, Timeout, UnexpectedResponse
 from .forks import tell
 from .pointer import first_text
+from .renewal import Refusals
 
 if TYPE_CHECKING:
     import asyncio
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from .token import Token
 
 _AGES: Final = 10.0**9
-_LASTING: Final = 300.0
-"""Seconds for which a refusal is remembered that a new token did not cure."""
 _LOGIN: Final = ("The client could not log in", "The provider's response to the login")
 
 
@@ -40,33 +39,6 @@ class _Flight:
         self.error: KycError | None = None
 
 
-class Refusals:
-    """Refused operations for which a new token was no help: for some minutes, another is not tried."""
-
-    __slots__ = ("_has_worked", "_since")
-
-    def __init__(self) -> None:
-        """Know of none."""
-        self._since: dict[str, float] = {}
-        self._has_worked = False
-
-    def may_be_cured(self, operation: str, now: float) -> bool:
-        """Whether a new token may help: not where it did not lately, nor for a token that was refused and never worked."""
-        lasting = {name for name, since in tuple(self._since.items()) if 0 <= now - since < _LASTING}
-        return not lasting or (operation not in lasting and self._has_worked)
-
-    def remember(self, operation: str, now: float) -> None:
-        """A new token was refused like the one before it."""
-        self._since[operation] = now
-        self._has_worked = False
-
-    def forget(self, operation: str) -> None:
-        """The operation was not refused."""
-        if self._since:
-            self._since.pop(operation, None)
-            self._has_worked = True
-
-
 class TokenCache:
     """The session token of one scheme for one set of credentials. Everybody who needs it goes through here."""
 
@@ -80,6 +52,7 @@ class TokenCache:
 
     def forked(self) -> None:
         """Join no login of a thread or task that this process does not have. The token stays good."""
+        self.refusals.forked()
         self._lock = Lock()
         self._flight: _Flight | None = None
         self._tasks: MutableMapping[object, tuple[asyncio.Task[Token], float]] | None = None

@@ -6,6 +6,8 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
+from ..forks import tell
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
@@ -61,6 +63,11 @@ class MemoryStore:
         """Begin empty."""
         self._largest = largest
         self._held: dict[str, tuple[str, float]] = {}
+        self.forked()
+        tell(self)
+
+    def forked(self) -> None:
+        """A thread of the parent's may have held the lock. A child has what the parent had, and goes on alone."""
         self._lock = Lock()
 
     def get(self, key: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ..documents.files import DocumentFile
 from ..errors import KycError
+from ..forks import tell
 from ..shared import options_of
 from .setup import Flow, store_failed
 from .steps import FetchLink, Pause, Perform, perform
@@ -77,6 +78,11 @@ class ConsentFlow(Flow):
             clients, products=products, key=key, store=store, failover=failover, deadline=deadline, prefer=prefer,
             on_failover=on_failover, breaker=breaker, rules=rules, effects=effects,
         )  # fmt: skip
+        self.forked()
+        tell(self)
+
+    def forked(self) -> None:
+        """A thread of the parent's may have held the lock of a reference."""
         self._locks = tuple(Lock() for _ in range(_TURNS))
 
     def start(

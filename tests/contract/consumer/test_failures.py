@@ -10,6 +10,8 @@ import pytest
 from tests.contract.attempts import complete
 from tests.contract.contracts import Call, calls
 from tests.contract.line import Caller, errors
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.tally import Tally
 
 pytestmark = pytest.mark.filterwarnings("ignore:The provider calls:DeprecationWarning")
@@ -70,102 +72,10 @@ ORDINARY = {
 
 STATUSES = (*range(202, 210), *range(300, 600, 7), *ORDINARY, 999)
 
-PROVIDERS = {
-    "sandbox.digilocker.get_user_profile": {504: "ServerError", 521: "SessionNotFound", 523: "InvalidSessionState"},
-    "sandbox.digilocker_sdk.get_document": {504: "ServerError", 521: "SessionNotFound", 523: "InvalidSessionState"},
-    "sandbox.entitylocker.get_session_status": {504: "ServerError", 521: "SessionNotFound"},
-    "sandbox.pan.verify": {504: "ServerError"},
-    "deepvue.digilocker.initiate_session": {403: "AuthenticationError"},
-    "deepvue.digilocker.get_eaadhaar": {403: "AuthenticationError"},
-    "decentro.digilocker.get_eaadhaar": {},
-    "decentro.digilocker_sso.revoke_session": {},
+MEANINGS = {
+    f"{profile.name}.{name}": meanings for profile in PROFILES.values() for name, meanings in profile.statuses.items()
 }
-"""What else a status means to some calls of each provider."""
-
-_SANDBOX = {"code": 200, "timestamp": 1_700_000_000_000, "transaction_id": "t-1"}
-_DEEPVUE = {"code": 200, "timestamp": 1_700_000_000_000, "transaction_id": "t-1", "message": "No"}
-_DECENTRO = {"decentroTxnId": "t-1", "status": "FAILURE", "responseCode": "E00009", "message": "No"}
-HIDDEN = [
-    ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Invalid OTP"}}, "InvalidOtp"),
-    ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "OTP Expired"}}, "InvalidOtp"),
-    ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Invalid Reference Id"}}, "SessionNotFound"),
-    ("sandbox.aadhaar.verify_otp", 200, {**_SANDBOX, "data": {"message": "Something new"}}, "Rejected"),
-    (
-        "sandbox.aadhaar.verify_otp",
-        200,
-        {**_SANDBOX, "data": {"message": "Request under process, please try after 30 seconds"}},
-        "Conflict",
-    ),
-    ("sandbox.aadhaar.generate_otp", 200, {**_SANDBOX, "data": {"message": "Invalid Aadhaar Card"}}, "Rejected"),
-    (
-        "sandbox.bank.verify_account_pennyless",
-        200,
-        {**_SANDBOX, "data": {"message": "NPCI unavailable"}},
-        "SourceUnavailable",
-    ),
-    (
-        "sandbox.bank.verify_account_penny_drop",
-        200,
-        {**_SANDBOX, "data": {"message": "Source bank declined"}},
-        "Rejected",
-    ),
-    ("sandbox.digilocker.get_session_status", 200, {"message": "Internal server error"}, "Rejected"),
-    ("sandbox.bank.verify_ifsc", 200, {"message": "Forbidden"}, "Rejected"),
-    (
-        "sandbox.digilocker.get_document",
-        400,
-        {**_SANDBOX, "code": 400, "message": "Consent for pan not provided"},
-        "ConsentMissing",
-    ),
-    ("sandbox.pan.verify", 403, {**_SANDBOX, "code": 403, "message": "Insufficient credits"}, "InsufficientCredits"),
-    ("sandbox.authentication.authenticate", 403, {"message": "Forbidden"}, "PermissionDenied"),
-    ("deepvue.digilocker.get_eaadhaar", 200, {**_DEEPVUE, "sub_code": "PAN_AADHAAR_NOT_LINKED"}, "Rejected"),
-    ("deepvue.digilocker.get_eaadhaar", 200, {**_DEEPVUE, "sub_code": "NO_RECORDS_FOUND"}, "NotFound"),
-    ("deepvue.digilocker.get_eaadhaar", 200, {**_DEEPVUE, "sub_code": "SUCCESS"}, "Rejected"),
-    ("deepvue.digilocker.list_issued_files", 200, {**_DEEPVUE, "sub_code": "SUCCESS", "data": None}, "Rejected"),
-    ("deepvue.digilocker.initiate_session", 201, {"message": "Endpoint request timed out"}, "Rejected"),
-    ("deepvue.digilocker.get_eaadhaar", 422, {"detail": "Invalid Pan pattern"}, "Unprocessable"),
-    (
-        "deepvue.digilocker.get_eaadhaar",
-        422,
-        {"detail": [{"loc": ["body", 0], "msg": "field required", "type": "x"}]},
-        "Unprocessable",
-    ),
-    ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "responseKey": "error_empty_code"}, "BadRequest"),
-    ("decentro.digilocker.exchange_code", 200, {**_DECENTRO, "responseKey": "error_of_tomorrow"}, "Rejected"),
-    (
-        "decentro.digilocker.exchange_code",
-        200,
-        {**_DECENTRO, "status": "SUCCESS", "responseKey": "error_of_tomorrow"},
-        "Rejected",
-    ),
-    (
-        "decentro.digilocker.exchange_code",
-        200,
-        {**_DECENTRO, "responseKey": "error_duplicate_reference_id"},
-        "DuplicateReference",
-    ),
-    (
-        "decentro.digilocker.exchange_code",
-        400,
-        {**_DECENTRO, "responseKey": "error_module_credits_exhausted"},
-        "InsufficientCredits",
-    ),
-    ("decentro.digilocker.get_eaadhaar", 200, {**_DECENTRO, "responseKey": "error_consent_false"}, "ConsentMissing"),
-    (
-        "decentro.digilocker.get_eaadhaar",
-        200,
-        {**_DECENTRO, "responseKey": "error_provider_error"},
-        "SourceUnavailable",
-    ),
-    (
-        "decentro.digilocker.get_eaadhaar",
-        400,
-        {"kycStatus": "FAILURE", "error": {"message": "No", "responseCode": "E00009"}},
-        "BadRequest",
-    ),
-    ("decentro.digilocker.get_eaadhaar", 403, {"message": "Your IP address is not allowed"}, "PermissionDenied"),
-]
+HIDDEN = [(f"{profile.name}.{name}", *row) for profile in PROFILES.values() for name, *row in profile.hidden]
 
 
 def _named(name: str) -> Call:
@@ -184,15 +94,16 @@ def test_what_a_refusal_means_is_its_class(name: str, status: int, body: Any, ki
     assert (outcome.status, outcome.method, outcome.path, outcome.attempts) == (status, call.method, call.path, 1)
 
 
-def test_every_provider_is_in_the_tables() -> None:
-    """A new provider needs lines here: what its failures mean is for a person to say."""
-    providers = {call.provider for call in calls()}
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=str)
+def test_every_provider_says_what_its_failures_mean(profile: Profile) -> None:
+    """For one operation at least: that is for a person to say, in the provider's `contract.py`."""
+    known = {f"{call.group}.{call.name}" for call in calls() if call.provider == profile.name}
 
-    assert {name.partition(".")[0] for name in PROVIDERS} == providers
-    assert {name.partition(".")[0] for name, *_ in HIDDEN} == providers
+    assert profile.statuses
+    assert profile.statuses.keys() | {name for name, *_ in profile.hidden} <= known
 
 
-@pytest.mark.parametrize("name", PROVIDERS)
+@pytest.mark.parametrize("name", MEANINGS)
 def test_a_status_means_the_same_under_any_body(name: str, tally: Tally) -> None:
     """The class of a refusal is by its status where the body says nothing that we know, be it JSON or not."""
     call = _named(name)
@@ -206,7 +117,7 @@ def test_a_status_means_the_same_under_any_body(name: str, tally: Tally) -> None
             for what, (content, media) in bodies:
                 caller.line.status, caller.line.content, caller.line.headers = status, content, {"content-type": media}
                 outcome = caller(complete(call).arguments)
-                if type(outcome).__name__ != PROVIDERS[name].get(status, ordinary):
+                if type(outcome).__name__ != MEANINGS[name].get(status, ordinary):
                     wrong.append((status, what, outcome))
 
     assert wrong == []

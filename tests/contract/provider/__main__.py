@@ -14,10 +14,10 @@ from pathlib import Path
 from tests.contract.provider import business, deviations
 from tests.contract.provider.deviations import Deviations
 from tests.contract.provider.lab import SESSIONS
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.reach import trouble
 from tests.contract.provider.report import drift, finding, tables, write
 from tests.contract.provider.run import Order, Result, run
-from tests.contract.provider.suite import PROFILES
 
 REPORTS = Path("reports/contract")
 

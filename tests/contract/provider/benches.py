@@ -13,7 +13,8 @@ from tests.contract.oracle import NOW
 from tests.contract.provider.control import Control
 from tests.contract.provider.judging import Judge
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.reach import variables
 from tests.contract.provider.wire import InProcess, OverHttp, Transport
 from tests.contract.provider.written import Written
@@ -57,9 +58,10 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
 
     judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
     judge.usual = profile.usual
+    opens = frozenset(profile.sessions.opens)
     written = Written(profile.name, transport.base) if there else None
     try:
-        yield Lab(profile.name, transport, control if there else None, judge, given, mock=mock, written=written)
+        yield Lab(profile.name, transport, control if there else None, judge, given, opens, mock=mock, written=written)
     finally:
         transport.close()
 

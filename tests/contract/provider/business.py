@@ -17,7 +17,8 @@ from tests.contract.oracle import findings
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import NotTried
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 
 
 @dataclass(frozen=True)

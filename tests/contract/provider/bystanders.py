@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.contract.contracts import Call
-from tests.contract.provider import decentro, deepvue, sandbox
 from tests.contract.provider.asking import ask
 from tests.contract.provider.authentication import invalid
 from tests.contract.provider.histories import openings
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
-from tests.contract.provider.sandbox import DOCUMENTS
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Ask
 
 DECISIONS = ("open", "allowed", "allowed in part", "refused")
@@ -29,17 +28,13 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
 
 def _keeper(profile: Profile, call: Call) -> Any:
     def keep(lab: Lab) -> None:
-        made = ask(call, profile.valid(lab, call), profile.headers(lab, call))
-        _bystanders(lab)
+        filling = profile.valid(lab, call)
+        made = ask(call, filling, profile.headers(lab, call))
+        _bystanders(profile, lab)
         before = _known(lab)
         answer = lab.send(call, made)
         status = answer.status
-        lab.expect(
-            answer,
-            call,
-            201 if (lab.provider, call) == ("deepvue", lab.call(deepvue.OPEN)) else 200,
-            why="a valid request",
-        )
+        lab.expect(answer, call, profile.accepted(lab, call, filling)[0], why="a valid request")
         after = _known(lab)
         own = _own(made, answer.content.decode(), after)
         new = after.keys() - before.keys()
@@ -59,9 +54,10 @@ def _keeper(profile: Profile, call: Call) -> Any:
 
 def _refusals(profile: Profile) -> Any:
     def keep(lab: Lab) -> None:
-        _bystanders(lab)
+        _bystanders(profile, lab)
         for call in lab.calls.values():
-            right = ask(call, profile.valid(lab, call), profile.headers(lab, call))
+            filling = profile.valid(lab, call)
+            right = ask(call, filling, profile.headers(lab, call))
             before = _known(lab)
             for what, made in _refused(profile, lab, call, right):
                 answer = lab.transport.exchange(made)
@@ -73,12 +69,7 @@ def _refusals(profile: Profile) -> Any:
                     promised = f"sessions that stay as they were, after a request with {what}"
                     raise lab.broken(call.id, promised, f"another {', '.join(changed)}", answer)
             answer = lab.send(call, right)
-            lab.expect(
-                answer,
-                call,
-                201 if call.id == deepvue.OPEN and lab.provider == "deepvue" else 200,
-                why="the same, right",
-            )
+            lab.expect(answer, call, profile.accepted(lab, call, filling)[0], why="the same, right")
 
     return keep
 
@@ -99,31 +90,18 @@ def _refused(profile: Profile, lab: Lab, call: Call, right: Ask) -> Iterator[tup
         )
 
 
-def _bystanders(lab: Lab) -> None:
+def _bystanders(profile: Profile, lab: Lab) -> None:
     """Open sessions of two customers, decided on in every way."""
+    if profile.sessions.each is None:
+        return
     for tenant in ("first", "second"):
         for decision in DECISIONS:
-            for session in _opened(lab, tenant):
+            for session in profile.sessions.each(lab, tenant):
                 asked = lab.pulls.session(session)["asked"]
                 if decision == "refused":
                     lab.pulls.deny(session)
                 elif decision != "open":
                     lab.pulls.consent(session, asked if decision == "allowed" else asked[:1])
-
-
-def _opened(lab: Lab, tenant: str) -> Iterator[str]:
-    """Open a session of every product for a customer."""
-    if lab.provider == "sandbox":
-        yield from (sandbox.open_session(lab, name, tenant) for name in DOCUMENTS)
-    elif lab.provider == "deepvue":
-        back = "https://example.com/return"
-        yield deepvue.send(lab, deepvue.OPEN, tenant, redirect_url=back).body["transaction_id"]
-    else:
-        for group in decentro.SUITES:
-            answer = decentro.send(
-                lab, f"{group}InitiateSession", tenant=tenant, redirect_url="https://example.com/return"
-            )
-            yield answer.body["decentroTxnId"]
 
 
 def _known(lab: Lab) -> dict[str, Any]:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from tests.contract.contracts import Call, Schema, contract, escaped, target
 from tests.contract.provider.asking import Filling, ask
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
-
-LEFT_OUT: Mapping[str, Mapping[str, str]] = {
-    "sandbox authenticationAuthenticate": {"/access_token": "the other of two documented shapes"},
-    "deepvue digilockerInitiateSession": {
-        "/message": "the one documented answer has none",
-        "/sub_code": "the one documented answer has none",
-    },
-}
-"""Members that no request to a mock brings, by operation: the pointer, and why."""
-MORE: Mapping[str, Mapping[str, str]] = {
-    "mcaGetCompanyMasterData": {"cin": "ACG-1117"},
-    "bankVerifyAccountPennyless": {"account_number": "10000000001"},
-}
-"""What a second request asks for, where one does not bring everything."""
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
@@ -40,7 +27,7 @@ def _keeper(profile: Profile, call: Call) -> Any:
             came |= set(members(answer.body))
         assert answer is not None
         wanted = set(listed(contract(profile.name), _schema(profile.name, call, answer.status)))
-        missing = sorted(wanted - came - LEFT_OUT.get(f"{profile.name} {call.id}", {}).keys())
+        missing = sorted(wanted - came - profile.never.get(call.id, {}).keys())
         if missing:
             raise lab.broken(call.id, "every member that is documented", f"none at {', '.join(missing)}", answer)
 
@@ -50,7 +37,7 @@ def _keeper(profile: Profile, call: Call) -> Any:
 def _fillings(profile: Profile, lab: Lab, call: Call) -> Iterator[Filling]:
     valid = profile.valid(lab, call)
     yield valid
-    for name, value in MORE.get(call.id, {}).items():
+    for name, value in profile.more.get(call.id, {}).items():
         yield valid.but(**{name: value}) if call.body else valid.at(**{name: value})
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from tests.contract.contracts import CLIENTS
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.reach import POLITE, is_near
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -11,7 +11,7 @@ import schemathesis
 
 from tests.contract.provider import settling
 from tests.contract.provider.benches import served
-from tests.contract.provider.suite import PROFILES
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.wire import Answer, Ask
 
 _PROFILE = PROFILES[os.environ["KYC_CONTRACT_PROVIDER"]]
@@ -44,7 +44,7 @@ def before_call(_: Any, case: Any, __: Any) -> None:
 def after_call(_: Any, case: Any, response: Any) -> None:
     """Let the person decide about a session that was opened: by its id, so that equal runs decide alike."""
     if _LAB.control is not None and response.status_code in {200, 201}:
-        settling.decide(_LAB, case.operation.definition.raw.get("operationId", ""), _json(response))
+        settling.decide(_PROFILE, _LAB, case.operation.definition.raw.get("operationId", ""), _json(response))
 
 
 def _json(response: Any) -> Any:
@@ -89,7 +89,7 @@ def keeps_strangers_out(_: Any, response: Any, case: Any) -> None:
         if again.status_code not in {401, 403}:
             raise AssertionError(f"promised 401 or 403 with a wrong {name}; came HTTP {again.status_code}")
     path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
-    if settling.names_a_session(call, case.body):
+    if settling.names_a_session(_PROFILE, call, case.body):
         again = case.call(headers=_PROFILE.headers(_LAB, call, "second"))
         if again.status_code in {200, 201}:
             raise AssertionError(

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from tests.contract.contracts import Call, contract
 from tests.contract.provider.asking import ask
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Ask
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY", "PROPFIND")

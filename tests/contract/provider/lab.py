@@ -16,8 +16,6 @@ from tests.contract.provider.judging import Judge
 from tests.contract.provider.wire import Answer, Ask, Transport
 from tests.contract.provider.written import Written
 
-OPENINGS = ("InitiateSession", "CreateSession")
-"""How the ids of operations end that open a session."""
 SESSIONS = "sessions"
 ANY: Any = object()
 """Stands for any value that is there."""
@@ -42,6 +40,8 @@ class Lab:
     judge: Judge
     given: Mapping[str, str] = field(default_factory=dict)
     """Credentials for a server without a control API."""
+    opens: frozenset[str] = frozenset()
+    """Operations that open a session."""
     cases: int = 0
     operations: Counter[str] = field(default_factory=Counter)
     mock: Any = None
@@ -85,7 +85,7 @@ class Lab:
 
     def _keep_within_budget(self, call: Call | None, ask: Ask) -> None:
         """Send nothing more that could open a session on a real host, once so many were opened."""
-        may_open = call is None or call.id.endswith(OPENINGS)
+        may_open = call is None or call.id in self.opens
         if self.control is None and may_open and ask.content and self.spent[SESSIONS] >= self.budget:
             raise NotTried(f"it could open a session, and {self.spent[SESSIONS]} were opened, as --budget allows")
 
@@ -98,7 +98,7 @@ class Lab:
         self.cases += 1
         name = call.id if call else "any path"
         self.operations[name] += 1
-        if (call is None or call.id.endswith(OPENINGS)) and 200 <= answer.status < 300:
+        if (call is None or call.id in self.opens) and 200 <= answer.status < 300:
             self.spent[SESSIONS] += 1
         for complaint in self.judge.complaints(call, answer, also or {}):
             self._tell(self.broken(name, complaint.promised, complaint.came, answer))

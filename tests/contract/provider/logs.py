@@ -10,7 +10,8 @@ from tests.contract.provider.asking import ask
 from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
 from tests.contract.provider.http_rules import LARGE
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Ask
 
 OPEN = "digilockerInitiateSession"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from tests.contract.provider.profile import LAYERS
+from tests.contract.provider.promise import LAYERS
 from tests.contract.provider.run import Order, Result
 
 _STYLE = """

@@ -9,7 +9,8 @@ from typing import Any
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.variations import members, rules_broken
 
 WRONG: tuple[Any, ...] = (NOTHING, 7, "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.contract.provider import decentro, deepvue, sandbox
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.person import Person
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Ask
 
 URLS = (
@@ -35,7 +35,7 @@ URLS = (
 
 def promises(profile: Profile) -> Iterator[Promise]:
     """Return the promises of one provider: one for each kind of session that sends a person back."""
-    for kind, opened in _KINDS[profile.name].items():
+    for kind, opened in profile.sessions.back.items():
         says = f"a caller's URL comes back byte for byte{f', {kind}' if kind else ''}"
         yield Promise(profile.name, "life cycles", says, _keeper(opened))
 
@@ -70,22 +70,3 @@ def _came_back(lab: Lab, url: str, landed: str, session: str) -> None:
             return
     answer = lab.transport.exchange(Ask("GET", "/"))
     raise lab.broken("the way back", f"{before}{joint}…{session}…{ending}", landed, answer)
-
-
-def _of_sandbox(name: str) -> Callable[[Lab, str], str]:
-    return lambda lab, url: sandbox.open_session(lab, name, redirect_url=url)
-
-
-def _of_decentro(group: str, **members: Any) -> Callable[[Lab, str], str]:
-    return lambda lab, url: decentro.open_session(lab, group, redirect_url=url, **members)
-
-
-_KINDS: Mapping[str, Mapping[str, Callable[[Lab, str], str]]] = {
-    "sandbox": {name: _of_sandbox(name) for name in ("digilocker", "entitylocker")},
-    "deepvue": {"": lambda lab, url: deepvue.open_session(lab, redirect_url=url)},
-    "decentro": {
-        "digilocker in code mode": _of_decentro("digilocker"),
-        "digilocker in token mode": _of_decentro("digilocker", abstract_access_token=True),
-        "digilockerSso": _of_decentro("digilockerSso"),
-    },
-}

@@ -22,9 +22,11 @@ from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.business import Errand
 from tests.contract.provider.deviations import Deviations
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.profiles import PROFILES
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.reach import POLITE, is_near
-from tests.contract.provider.suite import PROFILES, promises
+from tests.contract.provider.suite import promises
 
 OF_SCHEMATHESIS = 200
 """Sessions that schemathesis may open, all phases together."""

@@ -13,23 +13,10 @@ from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab, same
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Answer, Ask
 from tests.providers.samples import Sample, all_samples
-
-VOLATILE = {"timestamp", "transaction_id", "decentroTxnId", "updated_at"}
-REPEATABLE = {
-    "sandbox": ("aadhaar", "pan", "mca", "digilockerVerifyUser", "bankVerifyIfsc"),
-    "deepvue": (),
-    "decentro": (),
-}
-"""Operations whose documented requests always have the documented answers. The others depend on a session, or the documentation
-shows many answers to one request."""
-NOT_TEST_DATA = {
-    "pan-verify--error-body-under-200": "an integrator's observation of a fault",
-    "pan-get-aadhaar-link-status--consent-required": "the documented request gives the consent that the answer misses",
-    "aadhaar-verify-otp--unknown-refusal": "made up, to show how an unknown refusal is read",
-}
 
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
@@ -44,7 +31,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     def refused(lab: Lab) -> None:
         _refused(profile, lab)
 
-    if REPEATABLE[profile.name]:
+    if profile.pairs.repeatable:
         yield Promise(profile.name, "samples", "a documented request has one of its documented answers", answered)
     yield Promise(profile.name, "samples", "a documented request that breaks the contract is refused", refused)
     yield Promise(profile.name, "samples", "the client reads what the mock answers", read)
@@ -73,11 +60,11 @@ def _ask(profile: Profile, lab: Lab, sample: Sample, call: Call) -> Ask:
     )
 
 
-def _settled(value: Any) -> Any:
+def _settled(value: Any, varies: frozenset[str]) -> Any:
     """Return an answer without what differs from call to call."""
     if isinstance(value, dict):
-        return {name: _settled(item) for name, item in value.items() if name not in VOLATILE}
-    return [_settled(item) for item in value] if isinstance(value, list) else value
+        return {name: _settled(item, varies) for name, item in value.items() if name not in varies}
+    return [_settled(item, varies) for item in value] if isinstance(value, list) else value
 
 
 def _answered(profile: Profile, lab: Lab) -> None:
@@ -86,8 +73,8 @@ def _answered(profile: Profile, lab: Lab) -> None:
     for sample, call in _samples(lab):
         if (
             sample.sent
-            and call.id.startswith(REPEATABLE[profile.name])
-            and sample.name.partition("/")[2] not in NOT_TEST_DATA
+            and call.id.startswith(profile.pairs.repeatable)
+            and sample.name.partition("/")[2] not in profile.pairs.made_up
         ):
             made = _ask(profile, lab, sample, call)
             documented.setdefault((made.path, made.content), []).append(sample)
@@ -95,15 +82,17 @@ def _answered(profile: Profile, lab: Lab) -> None:
     for key, samples in documented.items():
         call, made = asked[key]
         answer = lab.send(call, made)
-        if not any(_is(answer, sample) for sample in samples):
+        if not any(_is(profile, answer, sample) for sample in samples):
             promised = f"what is documented ({', '.join(sample.name for sample in samples)}): {samples[0].response}"
             raise lab.broken(call.id, promised, answer.shown(), answer)
 
 
-def _is(answer: Answer, sample: Sample) -> bool:
+def _is(profile: Profile, answer: Answer, sample: Sample) -> bool:
     if answer.status != sample.response["status"]:
         return False
-    return "body" not in sample.response or same(_settled(answer.body), _settled(sample.response["body"]))
+    return "body" not in sample.response or same(
+        _settled(answer.body, profile.pairs.volatile), _settled(sample.response["body"], profile.pairs.volatile)
+    )
 
 
 def _refused(profile: Profile, lab: Lab) -> None:

@@ -21,10 +21,11 @@ from tests.contract.provider.mutants.permitted import PERMITTED
 from tests.contract.provider.mutants.tamper import Exchange, Fault, Tampered
 from tests.contract.provider.mutants.trial import Job, Outcome, trial, tried
 from tests.contract.provider.mutants.verdicts import complaints, table
-from tests.contract.provider.profile import Promise
+from tests.contract.provider.profiles import PROFILES
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.report import tables, write
 from tests.contract.provider.run import Order, Result
-from tests.contract.provider.suite import PROFILES, promises
+from tests.contract.provider.suite import promises
 from tests.contract.provider.wire import Ask
 
 PROFILE = PROFILES["deepvue"]

@@ -19,9 +19,9 @@ from tests.contract.provider.__main__ import main
 from tests.contract.provider.benches import mock_of, served
 from tests.contract.provider.control import Control
 from tests.contract.provider.profile import Profile
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.reach import is_near
 from tests.contract.provider.run import Order, chosen, run
-from tests.contract.provider.suite import PROFILES
 from tests.mocks.support import headers_of
 
 pytestmark = pytest.mark.slow

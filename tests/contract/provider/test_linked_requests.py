@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.contract.provider.benches import in_process, mock_of
 from tests.contract.provider.lab import Lab
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.settling import decide, settle
-from tests.contract.provider.suite import PROFILES
 
 PROFILE = PROFILES["deepvue"]
 SESSION = "initial_deepvue_transaction_id"
@@ -24,8 +24,8 @@ def _case(lab: Lab, operation: str, **body: Any) -> Any:
 
 def _told(lab: Lab) -> str:
     """Open a session as schemathesis does, and let the person decide."""
-    session = PROFILE.opened(lab)
-    decide(lab, "digilockerInitiateSession", {"transaction_id": session})
+    session = PROFILE.open(lab)
+    decide(PROFILE, lab, "digilockerInitiateSession", {"transaction_id": session})
     return session
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.page import page
-from tests.contract.provider.profile import Promise
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.report import facts, finding
 from tests.contract.provider.run import Order, Result
 

@@ -21,10 +21,12 @@ from tests.contract.provider.mutants.__main__ import faults, named
 from tests.contract.provider.mutants.chances import Chances
 from tests.contract.provider.mutants.changes import changes
 from tests.contract.provider.mutants.trial import tried
-from tests.contract.provider.profile import LAYERS, Profile
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.profiles import PROFILES
+from tests.contract.provider.promise import LAYERS
 from tests.contract.provider.report import write
 from tests.contract.provider.run import Order, run
-from tests.contract.provider.suite import PROFILES, promises
+from tests.contract.provider.suite import promises
 
 pytestmark = pytest.mark.slow
 ENUMERATED = [layer for layer in LAYERS if layer != "schemathesis"]

@@ -11,7 +11,8 @@ from tests.contract.provider.benches import class_of, served
 from tests.contract.provider.broken import ONLY_HERE, NotTried
 from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Answer
 
 STATUSES = (400, 401, 402, 403, 404, 405, 408, 413, 415, 418, 422, 429, 500, 501, 502, 503, 504)
@@ -21,7 +22,6 @@ MINUTE = 60
 DELAY = 0.05
 _NEARLY = 8
 """Bytes that an answer may be longer or shorter by, for blanks and the like."""
-OPEN = "digilockerInitiateSession"
 
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
@@ -63,21 +63,21 @@ def _messages(profile: Profile, lab: Lab) -> None:
 
 def _damaged(profile: Profile, lab: Lab) -> None:
     """Before the call has any effect, or after it has had all of it."""
-    call = lab.call(OPEN)
-    whole = _struck(profile, lab, call, 1, kind="latency", seconds=DELAY)
+    call, one = _first(profile, lab)
+    whole = _struck(profile, lab, call, one, kind="latency", seconds=DELAY)
     _holds(lab, call, whole, "an answer that comes late, and whole", whole.status < 300 and whole.seconds >= DELAY)
     page = _struck(profile, lab, call, 0, kind="html", status=502)
     is_page = page.headers["content-type"] == "text/html" and page.content.startswith(b"<html>")
     _holds(lab, call, page, "a page of a gateway", page.status == 502 and is_page)
-    half = _struck(profile, lab, call, 1, kind="broken-json")
+    half = _struck(profile, lab, call, one, kind="broken-json")
     beginning = abs(len(half.content) - len(whole.content) // 2) < _NEARLY and half.content.lstrip()[:1] == b"{"
     _holds(lab, call, half, "half of an answer", beginning)
-    coded = _struck(profile, lab, call, 1, kind="charset")
+    coded = _struck(profile, lab, call, one, kind="charset")
     said = coded.headers["content-type"] == "application/json; charset=utf-8"
     _holds(lab, call, coded, "another charset than it says", said and coded.content.decode("utf-16")[:1] == "{")
-    empty = _struck(profile, lab, call, 1, kind="empty")
+    empty = _struck(profile, lab, call, one, kind="empty")
     _holds(lab, call, empty, "nothing, with a good status", (empty.status, empty.content) == (whole.status, b""))
-    for kind, opened in (("drop", 0), ("drop-answer", 1), ("truncate", 1)):
+    for kind, opened in (("drop", 0), ("drop-answer", one), ("truncate", one)):
         gone = _struck(profile, lab, call, opened, kind=kind)
         _holds(lab, call, gone, f"no whole answer after {kind}", gone.status == 0)
 
@@ -87,12 +87,19 @@ def _damaged_over_http(profile: Profile, lab: Lab) -> None:
         raise NotTried(ONLY_HERE)
     with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
         _damaged(profile, other)
-        call = other.call(OPEN)
-        whole = _struck(profile, other, call, 1, kind="latency", seconds=0.0)
-        parts = _struck(profile, other, call, 1, kind="truncate")
+        call, one = _first(profile, other)
+        whole = _struck(profile, other, call, one, kind="latency", seconds=0.0)
+        parts = _struck(profile, other, call, one, kind="truncate")
         half = len(whole.content) // 2
         said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
         _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
+
+
+def _first(profile: Profile, lab: Lab) -> tuple[Call, int]:
+    """Return the operation to strike, and how many sessions it opens."""
+    if profile.sessions.opens:
+        return lab.call(profile.sessions.opens[0]), 1
+    return next(iter(lab.calls.values())), 0
 
 
 def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:

@@ -14,7 +14,8 @@ from tests.contract.near_misses import misses
 from tests.contract.oracle import Finding, findings
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 
 MOST_COMBINATIONS = 160
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)

@@ -9,8 +9,9 @@ from typing import Any
 
 from tests.contract.provider.benches import in_process, keep, mock_of
 from tests.contract.provider.profile import Profile
-from tests.contract.provider.suite import PROFILES, promises
-from tests.contract.provider.written import ANSWERS, Written, worded
+from tests.contract.provider.profiles import PROFILES
+from tests.contract.provider.suite import promises
+from tests.contract.provider.written import Written, place, worded
 
 
 def answers(profile: Profile) -> Mapping[str, set[str]]:
@@ -29,14 +30,14 @@ def lines(came: Mapping[str, set[str]]) -> str:
     for operation in sorted(came):
         for text in came[operation]:
             operations[text].append(operation)
-    rows = sorted(({"of": names, **json.loads(text)} for text, names in operations.items()), key=_place)
+    rows = sorted(({"of": names, **json.loads(text)} for text, names in operations.items()), key=_turn)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
-def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
+def _turn(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return row["of"], row["status"], worded(row["body"]), worded(row["headers"]), worded(row)
 
 
 if __name__ == "__main__":
     for profile in PROFILES.values():
-        (ANSWERS / f"{profile.name}.jsonl").write_text(lines(answers(profile)), "utf-8")
+        place(profile.name).write_text(lines(answers(profile)), "utf-8")

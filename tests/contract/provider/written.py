@@ -1,4 +1,4 @@
-"""Every answer of the mocks, word by word: written down in `answers/`, one a line, read by a person, and compared ever since.
+"""Every answer of a mock, word by word: written in `overlays/<provider>/answers.jsonl`, one a line, read by a person, and compared since.
 
 `python -m tests.contract.provider.writing` writes them anew; whoever does reads the difference.
 """
@@ -12,11 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.contract.contracts import Call
+from tests.contract.contracts import OVERLAYS, Call
 from tests.contract.provider.settled import calm, settled
 from tests.contract.provider.wire import Answer
 
-ANSWERS = Path(__file__).parent / "answers"
 ELSEWHERE = "no operation"
 """Stands for an operation's id where a path or a method means none."""
 ON_ORDER = ", on order"
@@ -30,8 +29,10 @@ class Written:
         """Compare with what is written down, or take everything as it comes."""
         self.came: defaultdict[str, set[str]] = defaultdict(set)
         """What came, by operation."""
-        self._known: Mapping[str, frozenset[str]] = {} if learning else known(provider)
-        self._learning = learning
+        self._known: Mapping[str, frozenset[str]] = (
+            known(provider) if place(provider).is_file() and not learning else {}
+        )
+        self._learning = learning or not place(provider).is_file()
         self._base = base
 
     def has(self, call: Call | None, answer: Answer, *, ordered: bool = False) -> bool:
@@ -49,11 +50,16 @@ class Written:
         return self._learning or text in self._known.get(name, ())
 
 
+def place(provider: str) -> Path:
+    """Return where a provider's answers are written down, if anybody has done so."""
+    return OVERLAYS / provider / "answers.jsonl"
+
+
 @cache
 def known(provider: str) -> Mapping[str, frozenset[str]]:
     """Return the answers that are written down, by operation."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in (ANSWERS / f"{provider}.jsonl").read_text("utf-8").splitlines():
+    for line in place(provider).read_text("utf-8").splitlines():
         row = json.loads(line)
         for operation in row.pop("of"):
             found[operation].add(worded(row))

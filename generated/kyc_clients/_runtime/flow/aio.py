@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from ..documents.files import DocumentFile
 from ..errors import KycError
+from ..forks import tell
 from ..loops import running
 from ..shared import options_of
 from .setup import Flow, store_failed
@@ -80,6 +81,11 @@ class AsyncConsentFlow(Flow):
             clients, products=products, key=key, store=store, failover=failover, deadline=deadline, prefer=prefer,
             on_failover=on_failover, breaker=breaker, rules=rules, effects=effects,
         )  # fmt: skip
+        self.forked()
+        tell(self)
+
+    def forked(self) -> None:
+        """A task of the parent's may have held the lock of a reference."""
         self._locks: WeakKeyDictionary[AbstractEventLoop, tuple[Lock, ...]] = WeakKeyDictionary()
 
     async def start(

@@ -14,6 +14,7 @@ from ..errors import (
     TransportError,
     UnexpectedResponse,
 )
+from ..forks import tell
 from ..record import Record
 
 if TYPE_CHECKING:
@@ -62,11 +63,16 @@ class Breaker:
         """Begin closed."""
         self._policy = policy
         self._now = now
-        self._lock = Lock()
         self._failures = 0
         self._opened_at: float | None = None
-        self._probing = False
         self._last = ""
+        self.forked()
+        tell(self)
+
+    def forked(self) -> None:
+        """A thread of the parent's may have held the lock, and it is the parent's request that tries. What was counted stays."""
+        self._lock = Lock()
+        self._probing = False
 
     def allows(self) -> bool:
         """Whether a request may be sent; after the pause, one that tries is let through and its outcome awaited."""

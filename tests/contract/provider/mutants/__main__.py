@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import logging
 import os
 import sys
@@ -21,7 +20,7 @@ from tests.contract.provider.mutants.generic import KIT, Mutant
 from tests.contract.provider.mutants.permitted import PERMITTED
 from tests.contract.provider.mutants.tamper import Fault, Tampered
 from tests.contract.provider.mutants.trial import Job, Outcome, Verdict, trial, tried
-from tests.contract.provider.suite import PROFILES
+from tests.contract.provider.profiles import PROFILES
 
 REPORTS = Path("reports/contract")
 _ALONE = 8.0
@@ -30,9 +29,7 @@ _ALONE = 8.0
 
 def named(provider: str) -> list[Fault]:
     """Return the named faults of a provider."""
-    places = (f"of_{provider}", f"unforeseen_{provider}")
-    modules = (importlib.import_module(f"tests.contract.provider.mutants.{place}") for place in places)
-    return [fault for module in modules for fault in module.faults()]
+    return list(PROFILES[provider].faults())
 
 
 def faults(chances: Chances, *, at_all: bool = False) -> Iterator[Job]:

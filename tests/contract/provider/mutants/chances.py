@@ -16,7 +16,8 @@ from tests.contract.provider.benches import in_process, keep, mock_of
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.mutants.generic import KIT, Mutant, forget, modules
 from tests.contract.provider.mutants.tamper import Fault
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 from tests.contract.provider.suite import promises
 from tests.contract.provider.written import known
 

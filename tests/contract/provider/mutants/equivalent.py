@@ -30,12 +30,6 @@ _OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
 _LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
 
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
-    "sandbox.mock_people": {
-        '`"P": "individual",`: without \'P\'': "an individual is what any letter means that stands for nothing else",
-    },
-    "sandbox.mock_words._saying": {
-        "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
-    },
     "application.Application.__call__": {
         '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
     },

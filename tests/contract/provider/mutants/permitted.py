@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.contract.provider.mutants.tamper import Exchange, Fault
+from tests.contract.provider.profiles import PROFILES
 
 _LISTS = {"data", "documents_consented", "records"}
 """Members whose lists nobody promises an order of. That of a search is one, unless it is cut into pages."""
@@ -21,7 +22,8 @@ def _backwards(said: Any) -> Any:
 
 def _lists(exchange: Exchange) -> None:
     said = exchange.said
-    if exchange.good and isinstance(said, dict) and "mca" not in (exchange.call.id if exchange.call else ""):
+    ordered = PROFILES[exchange.mock.provider.name].ordered
+    if exchange.good and isinstance(said, dict) and not (exchange.call and exchange.call.id.startswith(ordered)):
         exchange.said = {
             **_backwards(said),
             **({"data": _backwards(said["data"])} if isinstance(said.get("data"), dict) else {}),
@@ -56,32 +58,10 @@ def _redirects(mock: Any) -> None:
     mock.provider = replace(mock.provider, landing=landing)
 
 
-_OURS = {
-    "error_no_session",
-    "error_no_consent",
-    "error_invalid_code",
-    "error_no_token",
-    "error_no_file",
-    "error_malformed_request",
-}
-"""Keys of Decentro's whose words nobody documents."""
-_WORDS = {
-    "Invalid initial_deepvue_transaction_id": "There is no such transaction",
-    "Invalid or expired digilocker_code": "This code cannot be used",
-    "File not found for the given uri": "No such file",
-    "Consent for Aadhaar is not given": "No consent",
-}
-"""What Deepvue's mock says where nobody documents what Deepvue says."""
-
-
 def _words(exchange: Exchange) -> None:
-    said = exchange.said
-    if not isinstance(said, dict):
-        return
-    if said.get("responseKey") in _OURS:
-        exchange.said = {**said, "message": "It cannot be done, for the reason that the key names."}
-    elif said.get("detail") in [*_WORDS]:
-        exchange.said = {"detail": _WORDS[said["detail"]]}
+    said, profile = exchange.said, PROFILES[exchange.mock.provider.name]
+    if isinstance(said, dict) and (other := profile.reworded(said)) != said:
+        exchange.said = other
 
 
 PERMITTED = (

@@ -24,7 +24,8 @@ from tests.contract.provider.benches import in_process, keep
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.mutants.tamper import Spoilt
-from tests.contract.provider.profile import Profile, Promise
+from tests.contract.provider.profile import Profile
+from tests.contract.provider.promise import Promise
 
 _PATIENCE, _TIMES = 30.0, 20
 """A promise that takes so many seconds more than so many times what it took on the mock itself is not kept: nobody answers."""

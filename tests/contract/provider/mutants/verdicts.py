@@ -11,12 +11,17 @@ from tests.contract.provider.mutants import generic
 from tests.contract.provider.mutants.equivalent import EQUIVALENT
 from tests.contract.provider.mutants.generic import KIT
 from tests.contract.provider.mutants.trial import Verdict
-from tests.contract.provider.suite import PROFILES
+from tests.contract.provider.profiles import PROFILES
 
 ENOUGH: Mapping[str, float] = {"named": 100.0, "generic": 96.0}
 """Percent of the mutants that can be told from the mock, by kind."""
 OWNERS = (*PROFILES, KIT)
-EXPLAINED = {f"{place}: {what}": why for place, whats in EQUIVALENT.items() for what, why in whats.items()}
+EXPLAINED = {
+    f"{place}: {what}": why
+    for explained in (EQUIVALENT, *(profile.equivalent for profile in PROFILES.values()))
+    for place, whats in explained.items()
+    for what, why in whats.items()
+}
 
 
 def why(verdict: Verdict) -> str:

@@ -1,0 +1,92 @@
+"""Decentro's prose: every documented `responseKey`, who can sign in, and the tokens that stand in place of id and secret."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+
+from tests.contract.contracts import contract
+from tests.contract.provider.asking import ask
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
+from tests.contract.provider.lab import Lab
+from tests.contract.provider.person import Person
+from tests.contract.provider.promise import Promise
+from tests.contract.provider.wire import Answer
+
+from .requests import NO_SESSION, filling, headers, open_session, send
+
+OPEN = "digilockerInitiateSession"
+REVOKE = "digilockerSsoRevokeSession"
+_KEY = re.compile(r'"(error_[a-z_]+)"')
+IN_EXAMPLES = ("error_eaadhaar",)
+"""Keys that the documentation shows in examples alone."""
+LIFETIME = 900
+NO_ACCOUNT = "9999999999"
+
+
+def promises() -> Iterator[Promise]:
+    """Return every rule."""
+    rules = {
+        "every documented responseKey can be ordered, and comes with its own code and words": _keys,
+        "a session is what a path names, whatever its id": _ambiguous,
+        "who has no account is sent away, unless they came to sign up": _strangers,
+        "a token says whose it is and how long it is good": _tokens,
+    }
+    for says, rule in rules.items():
+        yield Promise("decentro", "rules", says, rule)
+
+
+def _keys(lab: Lab) -> None:
+    call = lab.call(OPEN)
+    for key in sorted({*_KEY.findall(json.dumps(contract("decentro"))), *IN_EXAMPLES} - {"error_description"}):
+        lab.pulls.fault(kind="status", status=400, operation=OPEN, message=key)
+        answer = lab.send(call, ask(call, filling(lab, call), headers(lab, call)))
+        lab.expect(answer, call, 400, {"/responseKey": key, "/status": "FAILURE"}, why=f"{key}, as it was ordered")
+
+
+def _ambiguous(lab: Lab) -> None:
+    """Ids that are words of other paths."""
+    for word in ("eaadhaar", "file", "token"):
+        answer = send(lab, REVOKE, word)
+        lab.expect(answer, lab.call(REVOKE), *NO_SESSION, why=f"a session called {word}")
+
+
+def _person(lab: Lab, **members: object) -> tuple[str, Person]:
+    session = open_session(lab, "digilocker", **members)
+    person = Person(lab, lab.memory["urls"][session])
+    person.open()
+    return session, person
+
+
+def _is(lab: Lab, session: str, answer: Answer, wanted: tuple[int, str], why: str) -> None:
+    came = answer.status, lab.pulls.session(session)["status"]
+    if came != wanted:
+        raise lab.broken(OPEN, f"{why}: a page and a session that are {wanted}", f"{came}", answer)
+
+
+def _strangers(lab: Lab) -> None:
+    session, person = _person(lab)
+    _is(lab, session, person.sign_in(number=NO_ACCOUNT), (422, "initialized"), "a number without an account")
+    _is(lab, session, person.sign_in(), (200, "authorized"), "a number with an account")
+    session, person = _person(lab, redirect_to_signup=True)
+    page = person.open()
+    if "<h1>Sign up for DigiLocker</h1>" not in person.page:
+        raise lab.broken(OPEN, "a page that offers to sign up", person.page, page)
+    _is(lab, session, person.sign_in(number=NO_ACCOUNT), (200, "authorized"), "a number that signs up")
+
+
+def _tokens(lab: Lab) -> None:
+    """Only a mock in this process gives tokens out."""
+    if lab.mock is None:
+        raise NotTried(ONLY_HERE)
+    now, seen = lab.now() // 1000, set[str]()
+    for tenant in ("first", "second", "first"):
+        claims = json.loads(urlsafe_b64decode(lab.mock.access_token(tenant).split(".")[1] + "=="))
+        number = claims.pop("jti")
+        wanted = {"client_id": lab.pulls.credentials(tenant)["client_id"], "iat": now, "exp": now + LIFETIME}
+        if claims != wanted or not re.fullmatch("[0-9a-f]{16}", number) or number in seen:
+            promised = f"a token that says {wanted} and a jti of its own"
+            raise Broken("tokens of the mock", promised, f"{claims}, {number}", "")
+        seen.add(number)

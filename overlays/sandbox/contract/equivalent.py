@@ -1,0 +1,15 @@
+"""Generic mutants of this mock that no customer of it can tell from it, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
+    "sandbox.mock_people": {
+        '`"P": "individual",`: without \'P\'': "an individual is what any letter means that stands for nothing else",
+    },
+    "sandbox.mock_words._saying": {
+        "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
+    },
+}

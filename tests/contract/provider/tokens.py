@@ -1,0 +1,35 @@
+"""Tokens of the form of a JSON Web Token: read unchecked, and forged."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from hashlib import sha256
+from hmac import digest
+from typing import Any
+
+DAY = 86_400
+
+
+def part(value: object) -> str:
+    """Return a part of a token."""
+    return urlsafe_b64encode(json.dumps(value, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def claims(text: str) -> dict[str, Any]:
+    """Return what a token says, unchecked."""
+    part = text.split(".")[1]
+    found: dict[str, Any] = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return found
+
+
+def signed(text: str, key: bytes) -> str:
+    """Return a token with a signature by another key."""
+    content = text.rpartition(".")[0]
+    return f"{content}.{urlsafe_b64encode(digest(key, content.encode(), sha256)).decode().rstrip('=')}"
+
+
+def with_claims(text: str, **changes: object) -> str:
+    """Return a token that says something else under its old signature."""
+    header, _, signature = text.split(".")
+    return f"{header}.{part({**claims(text), **changes})}.{signature}"
