@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseSpec:
+class Reply:
     """A response: JSON, or text where `body` is a `str`."""
 
     status: int
@@ -24,7 +24,7 @@ class ResponseSpec:
 class Refusal(Exception):  # noqa: N818 - a reply that is raised
     """Ends a call early with a reply."""
 
-    def __init__(self, reply: ResponseSpec) -> None:
+    def __init__(self, reply: Reply) -> None:
         """Keep the reply."""
         super().__init__(f"refused with HTTP {reply.status}")
         self.reply = reply

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import parse_qsl
 
-from .messages import Call, Problem, Refusal, ResponseSpec, Trouble
+from .messages import Call, Problem, Refusal, Reply, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def respond(provider: Provider, world: World, faults: Faults, request: Request) -> ResponseSpec:
+def respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
     """Answer a request. Whatever goes wrong is a response in the provider's words, a bug of the mock included."""
     try:
         return _respond(provider, world, faults, request)
@@ -56,7 +56,7 @@ def respond(provider: Provider, world: World, faults: Faults, request: Request) 
         return provider.refuse(world, Trouble("crash", 500, request.operation))
 
 
-def _respond(provider: Provider, world: World, faults: Faults, request: Request) -> ResponseSpec:
+def _respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
     operation = _route(provider, world, request)
     request.fault = faults.take(operation.id)
     if request.fault is not None and (reply := _instead(provider, world, faults, request.fault, operation)) is not None:
@@ -85,24 +85,22 @@ def _route(provider: Provider, world: World, request: Request) -> Operation:
             return operation
     reply = provider.refuse(world, Trouble("wrong-method", 405))
     allowed = ", ".join(sorted(operation.method for operation in found.operations))
-    raise Refusal(ResponseSpec(reply.status, reply.body, {**reply.headers, "allow": allowed}))
+    raise Refusal(Reply(reply.status, reply.body, {**reply.headers, "allow": allowed}))
 
 
-def _instead(
-    provider: Provider, world: World, faults: Faults, fault: Fault, operation: Operation
-) -> ResponseSpec | None:
+def _instead(provider: Provider, world: World, faults: Faults, fault: Fault, operation: Operation) -> Reply | None:
     """Return what a fault answers in place of the provider, if it does."""
     match fault.kind:
         case "status":
             return provider.refuse(world, Trouble("fault", fault.status, operation, detail=fault.message))
         case "rate-limit":
             reply = provider.refuse(world, Trouble("fault", 429, operation))
-            return ResponseSpec(reply.status, reply.body, {**reply.headers, "retry-after": str(faults.wait(fault))})
+            return Reply(reply.status, reply.body, {**reply.headers, "retry-after": str(faults.wait(fault))})
         case "html":
             page = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>"
-            return ResponseSpec(fault.status, page, {"content-type": "text/html"})
+            return Reply(fault.status, page, {"content-type": "text/html"})
         case "drop":
-            return ResponseSpec(0, "")
+            return Reply(0, "")
         case _:
             return None
 

@@ -10,7 +10,7 @@ from .faults import Fault, FaultKind, Faults
 from .ids import Ids, s256
 from .jwt import sign, verify
 from .log import Entry, RequestLog
-from .messages import Call, Problem, Refusal, ResponseSpec, Trouble, TroubleKind
+from .messages import Call, Problem, Refusal, Reply, Trouble, TroubleKind
 from .mock import Mock, MockFor
 from .papers import PHOTO, TRANSPORT, Paper, Person, certificate, papers_of, papers_of_company, pdf
 from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
@@ -46,8 +46,8 @@ __all__ = [
     "Problem",
     "Provider",
     "Refusal",
+    "Reply",
     "RequestLog",
-    "ResponseSpec",
     "Server",
     "Session",
     "Sessions",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .contract import JsonObject
     from .faults import Faults
     from .log import RequestLog
-    from .messages import ResponseSpec
+    from .messages import Reply
     from .provider import Provider, World
 
 HANG_UP: Final = "kyc_clients.hang_up"
@@ -67,7 +67,7 @@ class Application:
         if kind == "truncate":
             await _hang_up(scope, receive)
 
-    def _entry(self, request: Request, reply: ResponseSpec, headers: dict[str, str], at: int) -> Entry:
+    def _entry(self, request: Request, reply: Reply, headers: dict[str, str], at: int) -> Entry:
         operation, fault = request.operation, request.fault
         gone = fault is not None and fault.kind in {"drop", "drop-answer"}
         body = request.body
@@ -125,7 +125,7 @@ async def _read(scope: Scope, receive: Receive) -> Request:
     )
 
 
-def _encode(reply: ResponseSpec) -> bytes:
+def _encode(reply: Reply) -> bytes:
     if isinstance(reply.body, str):
         return reply.body.encode()
     return json.dumps(reply.body, separators=(",", ":")).encode()

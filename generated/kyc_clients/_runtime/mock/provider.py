@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .contract import Contract, Operation
-    from .messages import Call, ResponseSpec, Trouble
+    from .messages import Call, Reply, Trouble
     from .tenants import Tenant
 
 PAGE: Final = "/public/oauth2/1/authorize"
@@ -87,7 +87,7 @@ class World:
 HOUR: Final = 3_600_000
 """Milliseconds in an hour."""
 
-Handler: TypeAlias = "Callable[[World, Call], ResponseSpec]"
+Handler: TypeAlias = "Callable[[World, Call], Reply]"
 
 
 class Door(NamedTuple):
@@ -115,7 +115,7 @@ class Provider:
     """Returns whose request this is, by its headers (names in lower case); raises `Refusal`."""
     handlers: Mapping[str, Handler]
     """By `operationId`."""
-    refuse: Callable[[World, Trouble], ResponseSpec]
+    refuse: Callable[[World, Trouble], Reply]
     """Says in the provider's words what is wrong with a request."""
     landing: Callable[[World, Session], Mapping[str, str]]
     """Returns what comes back on the redirect URL once the person has decided."""
