@@ -43,13 +43,11 @@ def _digest(folder: Path) -> str:
 def test_a_client_is_the_same_bytes_whatever_surrounds_the_command(tmp_path: Path) -> None:
     """Hash seeds, working directories, where the document lies, time zone and locale change nothing."""
     digests: set[str] = set()
-    for index, seed in enumerate(("0", "1", "42")):
+    for index, seed in enumerate(("0", "42")):
         here = tmp_path / str(index) / "some" / "where"
         here.mkdir(parents=True)
         (here / "spec.yaml").write_bytes(SPEC.read_bytes())
-        environment = _environment(
-            PYTHONHASHSEED=seed, TZ=("UTC", "Asia/Kolkata", "America/New_York")[index], LC_ALL="C"
-        )
+        environment = _environment(PYTHONHASHSEED=seed, TZ=("UTC", "Asia/Kolkata")[index], LC_ALL="C")
         subprocess.run(
             _command(Path("out"), Path("spec.yaml")), cwd=here, env=environment, check=True, capture_output=True
         )

@@ -33,10 +33,10 @@ ESCAPES = (
 
 def test_hostile_texts_anywhere_never_become_code() -> None:
     """No escape, no broken Python, no traceback in a few hundred runs; `make fuzz` makes ten thousand."""
-    report = fuzz(200, seed=7, every=100)
+    report = fuzz(100, seed=7, every=100)
 
     assert report.faults == []
-    assert report.ends["built"] > 20
+    assert report.ends["built"] > 10
 
 
 @pytest.mark.parametrize("text", ESCAPES)

@@ -1,6 +1,7 @@
 """Every fault that the facts list is answered by name: an overlay action, a spec's own words, or a decision."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_an_action_says_why_and_shows_it(overlay: Path) -> None:
         assert evidence.startswith("https://") or (ROOT / evidence).is_file(), action
 
 
+@cache
 def _answers(provider: str) -> str:
     reasons = [
         str(action.get("description", ""))

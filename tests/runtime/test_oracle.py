@@ -79,7 +79,7 @@ def nothing(name: str) -> type[Session]:
     raise LookupError(name)
 
 
-@settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(SCHEMAS, VALUES)
 def test_the_validator_agrees_with_jsonschema(schema: dict[str, Any], value: object) -> None:
     """On whether a value is valid, for every keyword and any nesting of them."""
@@ -88,7 +88,7 @@ def test_the_validator_agrees_with_jsonschema(schema: dict[str, Any], value: obj
     assert (not validator(schema, nothing)(value)) == expected
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(SCHEMAS, VALUES)
 def test_findings_point_into_the_value(schema: dict[str, Any], value: object) -> None:
     """Every pointer leads to a value that is there, or to a property missing from an object that is."""
@@ -104,7 +104,7 @@ def test_findings_point_into_the_value(schema: dict[str, Any], value: object) ->
         assert message
 
 
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(SCHEMAS, VALUES)
 def test_what_is_valid_can_be_read_and_written(schema: dict[str, Any], value: object) -> None:
     """A value that keeps the contract is never refused as a response, and comes back as it was."""
@@ -113,7 +113,7 @@ def test_what_is_valid_can_be_read_and_written(schema: dict[str, Any], value: ob
     assert json.loads(json.dumps(to_wire(decoder(schema, nothing)(value)))) == json.loads(json.dumps(value))
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(SCHEMAS, VALUES)
 def test_reading_fails_in_one_way_only(schema: dict[str, Any], value: object) -> None:
     """Whatever the schema and the value are."""
@@ -121,7 +121,7 @@ def test_reading_fails_in_one_way_only(schema: dict[str, Any], value: object) ->
         decoder(schema, nothing)(value)
 
 
-@settings(max_examples=500)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["code", "timestamp", "transaction_id", "data", "x"]), VALUES))
 def test_a_model_reads_anything_or_says_where(document: dict[str, Any]) -> None:
     """`from_dict` gives a model that writes itself back, or an `UnexpectedResponse`."""

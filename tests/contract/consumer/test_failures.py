@@ -70,7 +70,7 @@ ORDINARY = {
 }
 """What a status means where the contract says nothing more."""
 
-STATUSES = (*range(202, 210), *range(300, 600, 7), *ORDINARY, 999)
+STATUSES = (*range(202, 210), *range(300, 600, 31), *ORDINARY, 999)
 
 MEANINGS = {
     f"{profile.name}.{name}": meanings for profile in PROFILES.values() for name, meanings in profile.statuses.items()
