@@ -71,7 +71,7 @@ def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path
         if isinstance(node, ast.ImportFrom) and node.level == 0
     }
     own = {
-        **dict.fromkeys(("fetching", "http", "http_failures", "http_requests", "http_routes"), {"httpx"}),
+        **{name: {"httpx"} for name in ("fetching", "http", "http_failures", "http_requests", "http_routes")},
         "http_async": {"httpx"},
         "network": {"httpcore", "httpx"},
         "tls": {"httpx"},
