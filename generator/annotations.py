@@ -63,6 +63,8 @@ Annotation: TypeAlias = "Plain | Named | Closed | Listed | Mapped | Union"
 NONE: Final = Plain("None")
 UNSET: Final = Plain("Unset")
 JSON: Final = Plain("Json")
+DATE: Final = Plain("_date")
+"""Python's `date`, under a name that no class of a document has."""
 BYTES: Final = Plain("bytes")
 BINARY: Final = Plain("binary")
 """What is given as bytes in a form, and comes back inside JSON as text."""

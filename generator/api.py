@@ -165,6 +165,8 @@ class Scheme:
     """The environment variable that is read where the argument is not given."""
     login: Login | None
     token_url: TokenUrl | None = None
+    prefixes: tuple[tuple[str, str], ...] = ()
+    """How its value begins, by environment."""
 
 
 def credentials(scheme: Scheme) -> tuple[str, ...]:
@@ -189,6 +191,8 @@ class Environment:
     url: str
     """With `{name}` for each variable that only the caller knows."""
     description: str
+    trial: bool = False
+    """Whether it is for tests."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,17 @@ def _client(printer: Printer, api: Api) -> str:
         options={prefix: options(prefix) for prefix in ("", AWAITED)},
         defaults=sorted({item.default for item in options("")} - {"None"}),
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
+        trials=tuple(item.name for item in api.environments if item.trial),
+        security=_security(api), prefixes={item.argument: dict(item.prefixes) for item in api.schemes if item.prefixes},
         environments={item.name: item.url for item in api.environments},
         environment_type=f"Literal[{', '.join(literal(name) for name in names)}] | None" if names else "None",
         envelope=envelope_source(api.envelope), callback=callback_source(api.callback),
         webhook_header=webhook_header(api.webhook),
     )  # fmt: skip
+
+
+def _security(api: Api) -> tuple[tuple[str, ...], ...]:
+    """The alternatives with which some call can be made, logins apart; none where a call needs no credentials."""
+    logins = {scheme.login.operation for scheme in api.schemes if scheme.login is not None}
+    calls = [item.security for group in api.groups for item in group.operations if item.identity not in logins]
+    return tuple(dict.fromkeys(option for found in calls for option in found)) if all(calls) and calls else ()

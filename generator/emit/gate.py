@@ -25,7 +25,7 @@ _CALLS: Final = frozenset(
 )  # fmt: skip
 _STATEMENTS: Final = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If)
 _BODY: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.AnnAssign, ast.Assign)
-_DECORATORS: Final = frozenset({"cached_property", "property"})
+_DECORATORS: Final = frozenset({"cached_property", "property", "staticmethod"})
 _DUNDERS: Final = frozenset({"__all__", "__dir__", "__getattr__", "__name__", "__package__", "__slots__"})
 _NODES: Final = frozenset(
     {

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
-from generator.annotations import BINARY, BYTES, NONE, optional, union
+from generator.annotations import BINARY, BYTES, DATE, NONE, Plain, optional, union
 from generator.api import Argument, Body, Operation, Parameter, Response
 from generator.code import literal
 from generator.engine import naming
 from generator.engine.concessions import argument as argument_name
 from generator.engine.types import default_of, type_of
+from generator.runtime.given import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.annotations import Annotation
     from generator.engine.classes import Classes
     from generator.engine.reading import Call, Reading
-    from generator.facts import BodyFacts, OperationFacts, ParameterFacts
+    from generator.facts import BodyFacts, OperationFacts, ParameterFacts, PropertyFacts
     from generator.types import Json
 
 
@@ -59,20 +60,26 @@ def _parameter(facts: ParameterFacts, call: Call, found: Classes, reading: Readi
     schema = found.schema(facts.schema)
     return (
         Parameter(name, facts.name, facts.location, schema, prop.required, facts.style, facts.explode),
-        _argument(name, prop, facts.default, facts.description, reading),
+        _argument(name, prop, facts, facts.description, reading),
     )
 
 
 def _argument(
-    name: str, prop: PropertyProtocol, default: tuple[Json] | None, description: str, reading: Reading
+    name: str, prop: PropertyProtocol, facts: ParameterFacts | PropertyFacts, description: str, reading: Reading
 ) -> Argument:
-    annotation = type_of(prop, reading.plain)
+    annotation = union([type_of(prop, reading.plain), *_taken(facts.schema)])
     if not prop.required:
         annotation, default_source = optional(annotation)
         return Argument(name, annotation, default_source, description)
-    value = default_of(prop, default)
+    value = default_of(prop, facts.default)
     simple = value is not None and isinstance(value[0], str | int | float)
     return Argument(name, annotation, literal(value[0]) if value is not None and simple else None, description)
+
+
+def _taken(schema: dict[str, Json]) -> list[Annotation]:
+    """The types beside that of the wire that an argument may have, of which the runtime makes a text."""
+    dates = [DATE] if schema.get("x-form") in DATES else []
+    return [*dates, *([Plain("int")] if schema.get("x-digits") is True else [])]
 
 
 def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tuple[Body, list[Argument]]:
@@ -92,7 +99,7 @@ def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tup
         prop, item = found.property(owner.key, key), properties[key]
         plain = str(prop.python_name) if argument == key else naming.identifier(argument)
         name = naming.shown(plain, names.ARGUMENT_RESERVED)
-        given.append(_argument(name, prop, item.default, item.request_description, reading))
+        given.append(_argument(name, prop, item, item.request_description, reading))
         pairs.append((name, item.name))
     return Body(content_type, found.schema(facts.schema), body.prop.required, tuple(pairs), facts.kinds), given
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.normalise.flat_schema import FlatSchema, Members
-from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, is_number, sound
+from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, CONDITION, is_number, sound
 from generator.pointers import join
 from generator.values import canonical
 
@@ -133,6 +133,9 @@ def _take_own(flat: FlatSchema, schema: Node, pointer: Pointer, *, old: bool) ->
             flat.keywords[key] = value
         elif key.startswith("x-"):
             flat.extensions[key] = value
+    rule: Node = {key: schema[key] for key in CONDITION if key in schema}
+    if "if" in rule:
+        flat.extra.append(rule)
     _rewrite_old_spellings(flat, schema, old=old)
     _take_structure(flat, schema, pointer)
 

@@ -32,6 +32,9 @@ ASSERTIONS: Final = frozenset(
 )  # fmt: skip
 """Keywords that the runtime checks as they stand."""
 
+CONDITION: Final = ("if", "then", "else")
+"""Keywords that make one rule together."""
+
 STRUCTURE: Final = frozenset(
     {
         "properties", "required", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "discriminator",
@@ -110,14 +113,16 @@ def sound(scope: Scope, schema: Node, pointer: Pointer) -> Node:
         place = join(pointer, key)
         if key.startswith("x-") or key in ANNOTATIONS - FORMS.keys():
             kept[key] = value
-        elif key not in ANNOTATIONS | ASSERTIONS | STRUCTURE:
+        elif key not in ANNOTATIONS | ASSERTIONS | STRUCTURE and key not in CONDITION:
             advice = "Say it in other words by overlay, or waive it in provider.toml: the client then ignores it."
             message = f"`{key}` is not supported in a schema"
             scope.refuse("unsupported-keyword", place, message, advice, fatal=key == _REBASING)
         elif key in FORMS and not FORMS[key][0](value):
             scope.refuse("openapi-invalid", place, f"`{key}` must be {FORMS[key][1]}", "Correct it by overlay.")
-        elif (key == "pattern" and not check_pattern(scope, str(value), place)) or (
-            key == "not" and not _check_exclusion(scope, value, place)
+        elif (
+            (key == "pattern" and not check_pattern(scope, str(value), place))
+            or (key == "not" and not _check_exclusion(scope, value, place))
+            or (key in CONDITION and not _check_condition(scope, key, value, place))
         ):
             continue
         else:
@@ -131,6 +136,25 @@ def _check_exclusion(scope: Scope, value: Json, pointer: Pointer) -> bool:
     advice = "Say what is allowed by overlay, or waive it in provider.toml: the client then ignores it."
     scope.refuse("unsupported-keyword", pointer, "`not` is supported with plain assertions only", advice)
     return False
+
+
+def _check_condition(scope: Scope, key: str, value: Json, pointer: Pointer) -> bool:
+    if _is_plain_rule(value):
+        return True
+    advice = "Say what is allowed by overlay, or waive it in provider.toml: the client then ignores it."
+    message = f"`{key}` is supported with `properties` and plain assertions only"
+    scope.refuse("unsupported-keyword", pointer, message, advice)
+    return False
+
+
+def _is_plain_rule(value: Json) -> bool:
+    """Whether the runtime can check a part of a condition as it stands."""
+    if not isinstance(value, dict):
+        return isinstance(value, bool)
+    properties = value.get("properties", {})
+    inner = list(properties.values()) if isinstance(properties, dict) else [None]
+    rest = {key: item for key, item in value.items() if key != "properties"}
+    return excludes_plainly(rest) and all(_is_plain_rule(item) for item in inner)
 
 
 def excludes_plainly(value: Json) -> bool:

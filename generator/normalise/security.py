@@ -89,7 +89,25 @@ def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], se
     fetched = node.get("type") == "oauth2" and login is None
     token_url = read_token_url(scope, node, place, servers) if fetched else None
     variable = f"{scope.provider.name}_{argument}".upper()
-    return Scheme(key, kind, argument, name, location, text_of(node.get("description")), variable, login, token_url)
+    prefixes = _prefixes(scope, node, place)
+    return Scheme(
+        key, kind, argument, name, location, text_of(node.get("description")), variable, login, token_url, prefixes
+    )
+
+
+def _prefixes(scope: Scope, node: Node, place: Pointer) -> tuple[tuple[str, str], ...]:
+    """How the credential begins in each environment; one that no server is called after is reported."""
+    told = node.get("x-prefixes")
+    pairs = [(str(name), str(prefix)) for name, prefix in (told if isinstance(told, dict) else {}).items()]
+    servers = scope.root.get("servers")
+    listed = [one for one in (servers if isinstance(servers, list) else []) if isinstance(one, dict)]
+    known = {str(one["x-environment"]) for one in listed if "x-environment" in one}
+    for name, _ in pairs:
+        if name not in known:
+            there = ", ".join(sorted(known)) or "none"
+            message = f"`x-prefixes` names environment {name!r}, and servers are called: {there}"
+            scope.refuse("bad-prefixes", join(place, "x-prefixes", name), message, "Correct it by overlay.")
+    return tuple(pairs)
 
 
 def _may_hold(scope: Scope, name: str, location: str, place: Pointer) -> bool:

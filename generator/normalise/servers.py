@@ -61,7 +61,8 @@ def read_environments(scope: Scope) -> tuple[Environment, ...]:
                     "name-collision", place, message, "Name servers with `x-environment`, by overlay; or waive it."
                 )
                 name = names.numbered(name, found)
-            found.setdefault(name, Environment(name, url, str(node.get("description") or "")))
+            made = Environment(name, url, str(node.get("description") or ""), trial=node.get("x-test") is True)
+            found.setdefault(name, made)
     return tuple(found.values())
 
 

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Node
     from generator.types import Json
 
-RUNTIME_EXTENSIONS = ("x-sensitive", "x-epoch", "x-ahead", "x-file-link", "x-essential")
+RUNTIME_EXTENSIONS = (
+    "x-sensitive",
+    "x-epoch",
+    "x-ahead",
+    "x-file-link",
+    "x-essential",
+    "x-test-values",
+    "x-local-url",
+    "x-form",
+    "x-digits",
+)
 """Extensions on a schema that the runtime obeys."""
 
 

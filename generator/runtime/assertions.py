@@ -71,7 +71,9 @@ def _pattern(schema: Schema) -> Check:
     search = pattern_check(pattern)
     longest = cast("float", schema.get("maxLength", float("inf")))
     # A text that is too long anyway is not searched: no pattern of a contract should cost more than the contract's own length.
-    return _on_text(_one("pattern", f"must match {pattern}"), lambda text: len(text) > longest or search(text))
+    form = schema.get("x-form")
+    told = f"must match {pattern}" if form is None else f"must be written as {form}"
+    return _on_text(_one("pattern", told), lambda text: len(text) > longest or search(text))
 
 
 def _format(schema: Schema) -> Check:

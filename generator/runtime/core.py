@@ -29,6 +29,8 @@ class Core(Record):
 
     spec: ClientSpec
     base_url: str
+    trial: bool
+    """Whether that is no production: an environment for tests, or a server on this machine."""
     vault: Vault
     token_caches: TokenCaches
     """Session tokens; shared by copies with the same credentials."""

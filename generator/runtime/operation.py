@@ -52,7 +52,7 @@ class ResponseSpec(Record):
     content_type: str | None = None
     schema: Schema | None = None
     error: str | None = None
-    """The error kind (see `errors.ERROR_CLASSES`) that this status means."""
+    """The error kind (see `errors.KINDS`) that this status means."""
 
 
 class Operation(Generic[T_co]):
@@ -66,7 +66,7 @@ class Operation(Generic[T_co]):
         "method",
         "parameters",
         "path",
-        "plan",
+        "plans",
         "responses",
         "retry",
         "security",
@@ -102,8 +102,8 @@ class Operation(Generic[T_co]):
         self.billed: Final = billed
         """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
-        self.plan: object = None
-        """Compiled at the first call, by `plan.plan_of`."""
+        self.plans: Final[dict[bool, object]] = {}
+        """Compiled at the first call, by `plan.plan_of`: for production, and off it."""
 
 
 class Login(Record):
@@ -229,6 +229,12 @@ class ClientSpec(Record):
     version: str = ""
     environments: Mapping[str, str] = {}
     """Base URLs by name."""
+    trials: tuple[str, ...] = ()
+    """The environments that are for tests."""
     schemes: Mapping[str, Scheme] = {}
     envelope: Envelope = Envelope()
     callback: Callback = Callback()
+    security: tuple[tuple[str, ...], ...] = ()
+    """The alternatives of all operations together, the login's apart; empty where one needs no credentials."""
+    prefixes: Mapping[str, Mapping[str, str]] = {}
+    """How credentials begin, by argument and environment, where the provider says so."""

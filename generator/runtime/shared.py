@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar
 
-from .address import address
+from .address import address, is_trial
 from .call_options import CallOptions
 from .callback import CallbackResult, parse_callback
+from .construction import check_credentials, check_presence
 from .core import Core, checked_retries
 from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
 from .deadline import checked_deadline
@@ -42,10 +43,15 @@ def core_of(
     options: ClientOptions | AsyncClientOptions,
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
+    base_url = address(spec, environment, options.get("base_url"))
+    vault = gather(spec, credentials, os.environ)
+    check_credentials(spec, vault, base_url)
+    check_presence(spec, vault)
     return Core(
         spec,
-        address(spec, environment, options.get("base_url")),
-        gather(spec, credentials, os.environ),
+        base_url,
+        is_trial(spec, base_url),
+        vault,
         TokenCaches(spec),
         options.get("token_store"),
         timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
@@ -126,6 +132,7 @@ class Shared:
             raise ConfigurationError(message)
         spec = self._core.spec
         vault = without_foreign(spec, self._core.vault.with_changes(credentials), frozenset(credentials))
+        check_credentials(spec, vault, self._core.base_url)
         return self._core.changed(vault=vault, token_caches=TokenCaches(spec))
 
     def copy(

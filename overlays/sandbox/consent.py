@@ -83,7 +83,10 @@ def start(request: ConsentRequest, product: Product, reference: str) -> Steps[Op
     if product.name == "entitylocker":
         business = (yield from call(entitylocker.INITIATE_SESSION, **shared)).data
         return Opened(business.session_id, business.authorization_url)
-    given = {name: getattr(request, name) for name in ("pinless", "usernameless", "verified_mobile")}
+    wanted = (
+        ("usernameless", "verified_mobile") if request.signup else ("pinless",)
+    )  # in the other flow each is refused
+    given = {name: getattr(request, name) for name in wanted}
     options = {name: value for name, value in given.items() if value is not None}
     if options:
         from .models import DigilockerSessionOptions

@@ -79,7 +79,7 @@ def _search(world: World, call: Call) -> Reply:
 
 
 def _director(world: World, call: Call) -> Reply:
-    if call.text("id") != "99999999":
+    if call.text("id") not in {"99999999", "9999999"}:
         message = "DIN Entered does not match MCA records, Please enter a valid DIN."
         raise Refusal(failure(world, 422, message))
     return success(world, _DIRECTOR)

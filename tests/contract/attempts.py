@@ -142,7 +142,7 @@ def _headers(attempt: Attempt) -> dict[str, str]:
     call = attempt.call
     names = [one.name for one in call.parameters if one.location == "header"]
     wanted = {name.lower(): _text(attempt.sent_parameters[name]) for name in names if name in attempt.sent_parameters}
-    schemes = contract(call.provider)["components"].get("securitySchemes", {})
+    schemes = contract(call.provider).get("components", {}).get("securitySchemes", {})
     for name in call.schemes:
         value = credentials(call.provider)[schemes[name].get("x-argument", snake(name))]
         bearer = schemes[name]["type"] == "http"

@@ -90,7 +90,7 @@ def _calls(provider: str) -> Iterator[Call]:
             if method not in {"get", "put", "post", "delete", "patch", "head", "options"}:
                 continue
             base = f"/paths/{escaped(path)}/{method}"
-            (group,) = operation["tags"]
+            (group,) = operation.get("tags", ["default"])
             body = operation.get("requestBody", {})
             yield Call(
                 provider,
@@ -98,8 +98,8 @@ def _calls(provider: str) -> Iterator[Call]:
                 method.upper(),
                 path,
                 snake(group),
-                snake(_without_tag(operation["operationId"], group)),
-                tuple(_parameters(document, operation, base)),
+                snake(operation["operationId"]).removeprefix(f"{snake(group)}_"),
+                tuple(_parameters(document, item, path, method)),
                 _content(document, body, f"{base}/requestBody"),
                 bool(body.get("required")),
                 {
@@ -120,9 +120,16 @@ def _richest(security: list[dict[str, Any]]) -> tuple[str, ...]:
     return max((tuple(alternative) for alternative in security), key=len, default=())
 
 
-def _parameters(document: Schema, operation: Schema, base: str) -> Iterator[Parameter]:
-    for index, given in enumerate(operation.get("parameters", [])):
-        pointer = given["$ref"][1:] if "$ref" in given else f"{base}/parameters/{index}"
+def _parameters(document: Schema, item: Schema, path: str, method: str) -> Iterator[Parameter]:
+    """Return the parameters of a path and those of one operation, which replace them."""
+    base = f"/paths/{escaped(path)}"
+    found: dict[tuple[str, str], str] = {}
+    for place, holder in ((f"{base}/parameters", item), (f"{base}/{method}/parameters", item[method])):
+        for index, given in enumerate(holder.get("parameters", [])):
+            pointer = given["$ref"][1:] if "$ref" in given else f"{place}/{index}"
+            one = at(document, pointer)
+            found[one["in"], one["name"]] = pointer
+    for pointer in found.values():
         one = at(document, pointer)
         yield Parameter(
             one["name"],
@@ -138,19 +145,13 @@ def _content(document: Schema, given: Schema, pointer: str) -> Place | None:
     pointer = given["$ref"][1:] if "$ref" in given else pointer
     content = target(document, given).get("content", {})
     for media, one in content.items():
-        return Place(f"{pointer}/content/{escaped(media)}/schema", one["schema"])
+        return Place(f"{pointer}/content/{escaped(media)}/schema", one["schema"]) if "schema" in one else None
     return None
-
-
-def _without_tag(operation: str, tag: str) -> str:
-    prefix = re.sub(r"[-_ ](\w)", lambda found: found[1].upper(), tag)
-    assert operation.startswith(prefix), operation
-    return operation[len(prefix) :]
 
 
 def snake(name: str) -> str:
     """Return the Python name of a contract's name."""
-    return re.sub(r"\W+|(?<=[a-z0-9])(?=[A-Z])", "_", name).strip("_").lower()
+    return re.sub(r"\W+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).strip("_").lower()
 
 
 def escaped(token: str) -> str:

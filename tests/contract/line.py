@@ -39,7 +39,7 @@ class Line:
 
 def credentials(provider: str) -> dict[str, str]:
     """Return made-up credentials for every security scheme of a contract, so that nothing has to log in."""
-    schemes = contract(provider)["components"].get("securitySchemes", {})
+    schemes = contract(provider).get("components", {}).get("securitySchemes", {})
     names = [scheme.get("x-argument", snake(name)) for name, scheme in schemes.items()]
     return {name: f"made-up-{name}" for name in names}
 

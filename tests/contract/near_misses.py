@@ -172,10 +172,30 @@ def _text_changes(schema: Schema, valid: str) -> Iterator[tuple[str, Any]]:
             (f"uri {index}", text)
             for index, text in enumerate((*wrong, "https://example.com/é", "https://example.com/%zz", "https:/x"))
         )
-    if schema.get("format") == "date":
-        yield from (
-            (f"date {index}", text) for index, text in enumerate(("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023"))
-        )
+    wrong_ones = _WRONG.get(schema.get("format", ""), ())
+    yield from ((f"{schema['format']} {index}", text) for index, text in enumerate(wrong_ones))
+
+
+_WRONG = {
+    "date": ("2023-02-29", "2023-13-01", "2023-1-1", "01-01-2023"),
+    "date-time": (
+        "2023-02-29T10:20:30Z",
+        "2024-01-19T24:00:00Z",
+        "2024-01-19T10:20:30",
+        "2024-01-19T10:20Z",
+        "2024-01-19T10:20:30+0530",
+        "2024-01-19T10:20:30.5+05:30",
+        "2024-01-19",
+    ),
+    "uuid": (
+        "7b5f9a5e0c1d4b0e9b1e2f6f1d1f5a10",
+        "{7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a10}",
+        "7b5f9a5-e0c1d-4b0e-9b1e-2f6f1d1f5a10",
+        "7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a1g",
+        "00000000-0000-0000-0000-000000000000",
+    ),
+}
+"""Texts that are nearly of a format; a few of them are."""
 
 
 LETTERS = {"of one byte": "x", "of two bytes": "é", "of three bytes": "क", "of four bytes": "\U00010900"}

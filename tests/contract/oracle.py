@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from ipaddress import IPv6Address
+from string import hexdigits
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -84,6 +86,36 @@ def _has_address(uri: str) -> bool:
     except ValueError:
         return False
     return bool(known)
+
+
+@_FORMATS.checks("uuid")
+def _is_uuid(value: object) -> bool:
+    """Read hexadecimal digits of ASCII alone, where Python reads the digits of any script."""
+    if not isinstance(value, str):
+        return True
+    parts = value.split("-")
+    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and set("".join(parts)) <= set(hexdigits)
+
+
+@_FORMATS.checks("date-time")
+def _is_moment(value: object) -> bool:
+    """Read RFC 3339, whose moments have a zone."""
+    if not isinstance(value, str):
+        return True
+    known = _MOMENT.fullmatch(value)
+    if known is None:
+        return False
+    try:
+        datetime.fromisoformat(f"{known[1]}T{known[2]}:{min(int(known[3]), 59):02}")
+    except ValueError:
+        return False
+    return int(known[3]) <= _LEAP and (known[4] is None or (int(known[4]) < 24 and int(known[5]) < 60))
+
+
+_LEAP = 60
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(?:[Zz]|[+-]([0-9]{2}):([0-9]{2}))"
+)
 
 
 @_FORMATS.checks("int64")
@@ -172,6 +204,11 @@ def _class(provider: str) -> Any:
 def _schema(provider: str, pointer: str) -> Schema:
     found: Schema = at(contract(provider), pointer)
     return found
+
+
+def conforms(schema: Schema, text: str) -> bool:
+    """Whether a text is of the format that a schema asks for, if it asks for one."""
+    return "format" not in schema or _FORMATS.conforms(text, schema["format"])
 
 
 def findings(provider: str, place: Place, value: object) -> list[Finding]:

@@ -20,6 +20,18 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), _TEXT)
 _ANYTHING = _SCALARS | st.lists(_SCALARS, max_size=2) | st.dictionaries(_TEXT, _SCALARS, max_size=2)
 _URL_TEXT = st.text(string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@", max_size=12)
+_FORMATTED: dict[str, SearchStrategy[str]] = {
+    "date": st.dates().map(lambda day: day.isoformat()),
+    "date-time": st.datetimes().map(lambda moment: f"{moment.isoformat()}Z"),
+    "uuid": st.uuids().map(str),
+}
+_UNREMARKABLE = {
+    "uri": "https://example.com/return",
+    "date": "1994-01-19",
+    "date-time": "2094-01-19T10:20:30Z",
+    "uuid": "7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a10",
+}
+"""A text of each format."""
 _HEADER_TEXT = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20)
 
 
@@ -121,8 +133,8 @@ def _strings(schema: Schema) -> SearchStrategy[str]:
         made = _uris()
     elif "pattern" in schema:
         return _matching(schema["pattern"]).filter(lambda text: least <= len(text) <= (most or len(text)))
-    elif schema.get("format") == "date":
-        return st.dates().map(lambda day: day.isoformat())
+    elif schema.get("format") in _FORMATTED:
+        return _FORMATTED[schema["format"]]
     else:
         return st.text(st.characters(exclude_categories=["Cs"]), min_size=least, max_size=most or least + 20)
     fits = re.compile(schema.get("pattern", ""), re.ASCII).search
@@ -235,10 +247,8 @@ def _number(schema: Schema) -> int:
 
 
 def _text(schema: Schema) -> str:
-    if schema.get("format") == "uri":
-        return "https://example.com/return"
-    if schema.get("format") == "date":
-        return "1994-01-19"
+    if schema.get("format") in _UNREMARKABLE:
+        return _UNREMARKABLE[schema["format"]]
     if "pattern" in schema:
         return _sample(schema["pattern"], schema.get("minLength", 0))
     return "sample".ljust(schema.get("minLength", 0), "x")[: schema.get("maxLength")]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Self
 
 import httpx
@@ -19,14 +17,8 @@ from tests.contract.provider.lab import look
 from tests.contract.provider.profiles import PROFILES
 from tests.providers.samples import all_samples
 
-GENERATED = Path(__file__).resolve().parents[2] / "generated" / "kyc_clients"
 PURPOSE = "for bank account verification"
 BACK = "https://example.com/return"
-
-
-@cache
-def _document(provider: str) -> Any:
-    return json.loads((GENERATED / provider / "openapi.json").read_text())
 
 
 class Judge:
@@ -34,7 +26,7 @@ class Judge:
 
     def __init__(self, provider: str) -> None:
         """Read the contract."""
-        self.document = _document(provider)
+        self.document = contract(provider)
         self.judged = 0
 
     def __call__(self, response: httpx.Response) -> None:

@@ -15,9 +15,10 @@ from kyc_clients._runtime.mock import Clock, Server, browse
 from kyc_clients.decentro import Decentro
 from kyc_clients.mock import Hub, find_mocks
 from kyc_clients.sandbox import Sandbox
-from tests.mocks.support import BACK, GENERATED, PURPOSE
+from tests.contract.contracts import CLIENTS
+from tests.mocks.support import BACK, PURPOSE
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(GENERATED.parent), "PYTHONWARNINGS": "error"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CLIENTS.parent), "PYTHONWARNINGS": "error"}
 ALONE = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
 """With it set, the example gets our plugin by name alone, whether the environment has its entry point or not."""
 EXAMPLE = Path(__file__).parent / "example"
@@ -35,7 +36,7 @@ def hub() -> Iterator[tuple[Hub, str]]:
 
 def test_every_provider_has_a_mock() -> None:
     """Whatever has a client can be run on one's own machine."""
-    assert set(find_mocks()) == {path.parent.name for path in GENERATED.glob("*/generated.lock")}
+    assert set(find_mocks()) == {path.parent.name for path in CLIENTS.glob("*/generated.lock")}
 
 
 def test_clients_work_under_a_path(hub: tuple[Hub, str]) -> None:

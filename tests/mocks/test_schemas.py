@@ -7,6 +7,7 @@ import pytest
 
 from kyc_clients._runtime.formats import format_check
 from kyc_clients._runtime.mock.formats import is_date, is_int64, is_uri
+from kyc_clients._runtime.mock.texts import TEXTS
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK, Raw
 
@@ -36,7 +37,15 @@ BODY = {
         ({"redirect_url": "https://["}, False),
         ({"options": {"verification_method": []}}, False),
         ({"options": {"pinless": "true"}}, False),
-        ({"options": {"verified_mobile": "9876543210"}}, True),
+        ({"flow": "signup", "options": {"verified_mobile": "9876543210"}}, True),
+        ({"options": {"verified_mobile": "9876543210"}}, False),
+        ({"options": {"usernameless": True}}, False),
+        ({"options": {"usernameless": False, "pinless": True}}, True),
+        ({"flow": "signup", "options": {"pinless": True}}, False),
+        ({"redirect_url": "http://localhost:8000/return"}, True),
+        ({"redirect_url": "http://127.0.0.1/return?x=1"}, True),
+        ({"redirect_url": "http://localhost.example.com/"}, False),
+        ({"redirect_url": "http://localhost:8000/\n"}, False),
         ({"options": {"verified_mobile": "9876543210\n"}}, False),
         ({"options": {"verified_mobile": "5876543210"}}, False),
         ({"options": {"verified_mobile": "٩٨٧٦٥٤٣٢١٠"}}, False),
@@ -131,3 +140,45 @@ def test_other_formats_are_checked_too() -> None:
     assert (is_int64(2**63 - 1), is_int64(2**63), is_int64(-(2**63)), is_int64("x")) == (True, False, True, True)
     assert (is_date("2024-02-29"), is_date("2023-02-29"), is_date("20240229"), is_date(1)) == (True, False, False, True)
     assert is_uri(1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "valid"),
+    [
+        ("uuid", "7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a10", True),
+        ("uuid", "7B5F9A5E-0C1D-4B0E-9B1E-2F6F1D1F5A10", True),
+        ("uuid", "7b5f9a5e0c1d4b0e9b1e2f6f1d1f5a10", False),
+        ("uuid", "7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a1g", False),
+        ("uuid", "७b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a10", False),
+        ("uuid", "7b5f9a5e-0c1d-4b0e-9b1e-2f6f1d1f5a10\n", False),
+        ("date-time", "2024-01-19T10:20:30Z", True),
+        ("date-time", "2024-01-19t10:20:30.5+05:30", True),
+        ("date-time", "2016-12-31T23:59:60Z", True),
+        ("date-time", "2023-02-29T10:20:30Z", False),
+        ("date-time", "2024-01-19T24:00:00Z", False),
+        ("date-time", "2024-01-19T10:20:61Z", False),
+        ("date-time", "2024-01-19T10:20:30", False),
+        ("date-time", "2024-01-19T10:20:30+24:00", False),
+        ("date-time", "2024-1-19T10:20:30Z", False),
+        ("date-time", "2024-01-19", False),
+        ("time", "10:20:30", True),
+        ("time", "10:60:30", False),
+        ("email", "asha@example.com", True),
+        ("email", "asha@example..com", False),
+        ("email", "example.com", False),
+        ("hostname", "api.example.com", True),
+        ("hostname", "-api.example.com", False),
+        ("hostname", "api-.example.com", False),
+        ("ipv4", "192.0.2.1", True),
+        ("ipv4", "192.0.2.256", False),
+        ("ipv4", "2001:db8::1", False),
+        ("ipv6", "2001:db8::1", True),
+        ("ipv6", "2001:db8::1%eth0", False),
+    ],
+)
+def test_a_format_is_read_alike_by_mock_and_client(kind: str, text: str, valid: bool) -> None:  # noqa: FBT001
+    """Each by code of its own."""
+    check = format_check(kind)
+
+    assert check is not None
+    assert (TEXTS[kind](text), check(text)) == (valid, valid)

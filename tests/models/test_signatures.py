@@ -123,11 +123,12 @@ def _methods(kind: str) -> Iterator[tuple[str, Any]]:
     provider, _, awaited = kind.partition(".")
     module = import_module(f"kyc_clients.{provider}.client")
     client = getattr(module, f"{'Async' if awaited else ''}{module.SPEC.title}")
+    credentials = dict.fromkeys((one.argument for one in module.SPEC.schemes.values()), "made-up")
     for name in dir(client):
         member = inspect.getattr_static(client, name)
         if inspect.isfunction(member) and (not name.startswith("_") or name in {"__init__", "__enter__", "__aenter__"}):
             yield name, member
         if type(member).__name__ == "cached_property":
-            group: Any = getattr(client(base_url="https://example.com"), name).__class__
+            group: Any = getattr(client(base_url="https://example.com", **credentials), name).__class__
             members: dict[str, Any] = dict(vars(group))
             yield from ((f"{name}.{one}", item) for one, item in members.items() if inspect.isfunction(item))

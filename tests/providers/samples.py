@@ -13,7 +13,7 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SPECS = Path(__file__).resolve().parents[2] / "specs"
+SPECS = Path(str(import_module("kyc_clients").__file__)).parents[2] / "specs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,15 @@ def checked_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def is_trial(spec: ClientSpec, base_url: str) -> bool:
+    """Whether requests go to an environment for tests, or stay on this machine, as those to a mock do."""
+    if any(spec.environments[name].rstrip("/") == base_url for name in spec.trials):
+        return True
+    from urllib.parse import urlsplit  # noqa: PLC0415 - once per client
+
+    return _is_loopback(urlsplit(base_url).hostname or "")
+
+
 def root(url: str) -> str:
     """Return the root of a base URL's host."""
     scheme, _, rest = url.partition("://")

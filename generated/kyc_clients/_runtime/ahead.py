@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from .failures import Violation
 from .pointer import join
 from .schema import part, schema_of
+from .trial import takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,17 +18,24 @@ Watch: TypeAlias = "Callable[[object, float], Sequence[Violation]]"
 """Checks a value against the present, in seconds since the Unix epoch."""
 
 
-def watch(schema: Schema, resolve: Resolve, above: tuple[str, ...] = ()) -> Watch | None:
-    """Return the check of every epoch in a schema that must lie ahead; None where there is none."""
+def watch(schema: Schema, resolve: Resolve, above: tuple[str, ...] = (), *, trial: bool = False) -> Watch | None:
+    """Return the check of every epoch in a schema that must lie ahead; None where there is none. See `validator` for `trial`."""
+    check = _watch(schema, resolve, above, trial=trial)
+    if check is None or not trial or "x-test-values" not in schema:
+        return check
+    return lambda value, now: () if takes(schema, value) else check(value, now)
+
+
+def _watch(schema: Schema, resolve: Resolve, above: tuple[str, ...], *, trial: bool) -> Watch | None:
     name = str(schema.get("$ref", ""))
     if name:
-        return None if name in above else watch(schema_of(resolve(name)), resolve, (*above, name))
+        return None if name in above else watch(schema_of(resolve(name)), resolve, (*above, name), trial=trial)
     if "x-ahead" in schema:
         return _moment(schema)
     properties = cast("dict[str, Schema]", part(schema, "properties"))
-    found = [(wire, watch(item, resolve, above)) for wire, item in properties.items()]
+    found = [(wire, watch(item, resolve, above, trial=trial)) for wire, item in properties.items()]
     inner = [(wire, check) for wire, check in found if check is not None]
-    items = watch(part(schema, "items"), resolve, above) if "items" in schema else None
+    items = watch(part(schema, "items"), resolve, above, trial=trial) if "items" in schema else None
     if not inner and items is None:
         return None
 

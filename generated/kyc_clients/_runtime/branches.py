@@ -9,7 +9,7 @@ from .pointer import join, look_up
 from .schema import part, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .failures import Check
     from .schema import Schema
@@ -27,9 +27,8 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
     if strict and "not" in schema:
         found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
     if strict and "if" in schema:
-        found.append(
-            _conditional(*(compiled(cast("Schema | bool", schema.get(w, True))) for w in ("if", "then", "else")))
-        )
+        test, then, other = (compiled(cast("Schema | bool", schema.get(word, True))) for word in ("if", "then", "else"))
+        found.append(_conditional(test, then, other, _case(part(schema, "if"))))
     if strict and "propertyNames" in schema:
         found.append(_property_names(compiled(part(schema, "propertyNames"))))
     return found
@@ -97,8 +96,22 @@ def _not(inner: Check) -> Check:
     return lambda value: () if inner(value) else (Violation("", "not", "must not match what the contract excludes"),)
 
 
-def _conditional(test: Check, then: Check, other: Check) -> Check:
-    return lambda value: other(value) if test(value) else then(value)
+def _conditional(test: Check, then: Check, other: Check, case: str) -> Check:
+    def check(value: object) -> Sequence[Violation]:
+        if test(value):
+            return other(value)
+        return [Violation(item.pointer, item.rule, f"{item.message}{case}") for item in then(value)]
+
+    return check
+
+
+def _case(test: Schema) -> str:
+    """Return when a condition holds, in words, where that is simple: a member has one value."""
+    import json  # noqa: PLC0415 - only for the text
+
+    properties = cast("Mapping[str, Schema]", part(test, "properties"))
+    fixed = {name: item["const"] for name, item in properties.items() if "const" in item}
+    return "".join(f" where {name} is {json.dumps(value, ensure_ascii=False)}" for name, value in fixed.items())
 
 
 def _property_names(inner: Check) -> Check:

@@ -50,7 +50,7 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
-    request = plan_of(operation, core.spec.package).request(arguments, core.effects.now, options)
+    request = plan_of(operation, core.spec.package, trial=core.trial).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
     token_caches = {name: core.token_cache(name) for name, _ in ready.grant.logins}
     tokens = yield from _tokens(core, ready, token_caches, until)

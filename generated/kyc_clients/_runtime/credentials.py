@@ -82,6 +82,14 @@ class Vault:
             return False
         return True
 
+    def texts_by_name(self) -> list[str]:
+        """Return which credentials are texts, not callables."""
+        return [name for name, secret in self._secrets.items() if not callable(secret)]
+
+    def can_meet(self, spec: ClientSpec, alternative: tuple[str, ...]) -> bool:
+        """Whether the credentials of one alternative are all there, or can be had by a login."""
+        return all(_available(spec, name, self) for name in alternative)
+
     def texts(self) -> list[str]:
         """Return the secrets that are known, to be taken out of messages."""
         return [
@@ -177,7 +185,7 @@ def choose(spec: ClientSpec, security: tuple[tuple[str, ...], ...], vault: Vault
         return Grant()
     met = [alternative for alternative in security if all(_available(spec, name, vault) for name in alternative)]
     if not met:
-        raise ConfigurationError(_advice(spec, security))
+        raise ConfigurationError(advice(spec, security))
     best = max(met, key=len)
     ready = tuple(spec.schemes[name] for name in best if _has(spec.schemes[name], vault))
     return Grant(ready, tuple((name, spec.schemes[name]) for name in best if not _has(spec.schemes[name], vault)))
@@ -213,7 +221,8 @@ def _available(spec: ClientSpec, name: str, vault: Vault) -> bool:
     return not security or any(all(_has(spec.schemes[one], vault) for one in alternative) for alternative in security)
 
 
-def _advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
+def advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
+    """Say which credentials would do, in the order of the contract."""
     ways: list[str] = []
     for alternative in security:
         wanted: dict[str, None] = {}
@@ -225,11 +234,16 @@ def _advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
     return f"No credentials for {spec.title or spec.provider}: give {'; or '.join(dict.fromkeys(ways))}"
 
 
+def without_word(scheme: Scheme, given: Mapping[str, str]) -> None:
+    """Refuse a token or a key that brings the word along that stands before it on the wire, or would for others."""
+    argument = arguments_of(scheme)[0]
+    if isinstance(scheme, ApiKey | HttpBearer) and given.get(argument, "")[:7].lower() == "bearer ":
+        raise ConfigurationError(f"{argument} begins with 'Bearer': give it without that word")
+
+
 def applied(scheme: Scheme, value: str, password: str = "") -> tuple[str, str, str]:
     """Return where a credential goes on the wire: location, name, value."""
-    is_token = isinstance(scheme, HttpBearer) or (isinstance(scheme, ApiKey) and scheme.login is not None)
-    if is_token and value[:7].lower() == "bearer ":
-        raise ConfigurationError(f"{arguments_of(scheme)[0]} begins with 'Bearer': give the token alone")
+    without_word(scheme, {arguments_of(scheme)[0]: value})
     if isinstance(scheme, ApiKey):
         return scheme.location, scheme.name, value
     if isinstance(scheme, HttpBearer):

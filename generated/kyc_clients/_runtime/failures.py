@@ -22,9 +22,11 @@ class Violation(Record):
     pointer: str
     rule: str
     message: str
+    argument: str = ""
+    """The argument of the method that the value is, or is a part of; empty where it is none's, and in responses."""
 
     def __iter__(self) -> Iterator[str]:
-        """Unpack like a tuple."""
+        """Unpack like a tuple: pointer, rule and message."""
         return iter((self.pointer, self.rule, self.message))
 
 

@@ -11,6 +11,7 @@ from .codec import dump
 from .encode import constants_filler, to_wire
 from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
+from .given import taker
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
 from .reading import Reader
@@ -50,16 +51,23 @@ class RequestParts:
 class Plan:
     """How one operation is called and its responses are read. Holds nothing of any client or call."""
 
-    def __init__(self, operation: Operation[object], resolve: Resolve) -> None:
-        """Compile. Model classes are looked up when a value first needs them."""
+    def __init__(self, operation: Operation[object], resolve: Resolve, *, trial: bool = False) -> None:
+        """Compile, for production or off it. Model classes are looked up when a value first needs them."""
         self.operation = operation
         self.template = operation.path
         self.safe = operation.retry == "safe"
         self._arguments = [
-            (one, validator(one.schema, resolve), watch(one.schema, resolve), nullable(one.schema))
+            (
+                one,
+                validator(one.schema, resolve, trial=trial),
+                watch(one.schema, resolve, trial=trial),
+                nullable(one.schema),
+                taker(one.schema) or _as_it_is,
+            )
             for one in operation.parameters
         ]
-        self._body = _BodyPlan(operation.body, resolve) if operation.body is not None else None
+        self._names = {one.name: one.argument for one in operation.parameters}
+        self._body = _BodyPlan(operation.body, resolve, trial=trial) if operation.body is not None else None
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.responses.values() if one.content_type))
             or JSON
@@ -81,11 +89,14 @@ class Plan:
             extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
             if self._arguments:
                 self._place(arguments, request, broken, clock)
+                broken = [_named(item, self._names) for item in broken]
             if extra:
                 request.target = f"{request.target}{'&' if '?' in request.target else '?'}{extra}"
                 request.fixed = False
             if self._body is not None:
-                self._body.write(arguments, request, broken, clock, own.extra_body or {})
+                more: list[Violation] = []
+                self._body.write(arguments, request, more, clock, own.extra_body or {})
+                broken += [_named(item, self._body.arguments) for item in more]
         except RecursionError:
             broken.append(Violation("", "too-deep", "is nested more deeply than can be written"))
         if broken:
@@ -102,8 +113,8 @@ class Plan:
         """Check every parameter and put it where it goes. Without a clock, only whether it can be written counts."""
         query: list[str] = []
         cookies: list[str] = []
-        for parameter, check, later, may_be_null in self._arguments:
-            value = defined(parameter, to_wire(_given(arguments, parameter)))
+        for parameter, check, later, may_be_null, taken in self._arguments:
+            value = defined(parameter, to_wire(taken(_given(arguments, parameter))))
             if value is UNSET or (value is None and not may_be_null):
                 if parameter.required and (now is not None or parameter.location == "path"):
                     message = f"is required ({parameter.location} parameter)"
@@ -124,7 +135,7 @@ class Plan:
             request.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
-        listed = "; ".join(f"{item.pointer or '/'} {item.message} [{item.rule}]" for item in broken)
+        listed = "; ".join(map(_told, broken))
         error = InvalidRequest(f"The request breaks the contract and was not sent: {listed}")
         error.violations = tuple(broken)
         error.method, error.path = self.operation.method, self.template
@@ -161,6 +172,21 @@ class Plan:
         return [text for name in hidden for text in texts_in(given.get(name))]
 
 
+def _named(item: Violation, arguments: Mapping[str, str]) -> Violation:
+    """Return a violation that says which argument the value is."""
+    first = item.pointer.partition("/")[2].partition("/")[0].replace("~1", "/").replace("~0", "~")
+    return item.changed(argument=arguments.get(first, arguments.get("", "")))
+
+
+def _told(item: Violation) -> str:
+    """Say what is wrong, and with which argument where the wire calls it by another name."""
+    place = item.pointer or "/"
+    other = item.argument not in {"", "body", item.pointer.partition("/")[2].partition("/")[0]}
+    return (
+        f"{item.argument} ({place}) {item.message} [{item.rule}]" if other else f"{place} {item.message} [{item.rule}]"
+    )
+
+
 def _misfits(found: Sequence[Violation], *, strict: bool) -> Sequence[Violation]:
     """Return the violations that count: where the caller knows better, a value of a type that cannot be written alone."""
     return found if strict else [one for one in found if one.rule == "type"]
@@ -186,12 +212,12 @@ def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
 
 
 class _BodyPlan:
-    def __init__(self, body: Body, resolve: Resolve) -> None:
+    def __init__(self, body: Body, resolve: Resolve, *, trial: bool) -> None:
         schema: Schema = schema_of(resolve(str(body.schema["$ref"]))) if "$ref" in body.schema else body.schema
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         self._required = body.required
-        self._check = validator(body.schema, resolve)
-        self._later = watch(body.schema, resolve)
+        self._check = validator(body.schema, resolve, trial=trial)
+        self._later = watch(body.schema, resolve, trial=trial)
         self._content_type = body.content_type
         files = frozenset(name for name, item in properties.items() if is_file(item))
         self._write = writer(body.content_type, dict(body.kinds), files)
@@ -201,14 +227,23 @@ class _BodyPlan:
         self._fields = None
         if body.fields is not None:
             pairs = [(item, item) if isinstance(item, str) else item for item in body.fields]
-            self._fields = [(argument, wire, nullable(properties.get(wire, {}))) for argument, wire in pairs]
+            self._fields = [
+                (argument, wire, nullable(item), taker(item) or _as_it_is)
+                for argument, wire in pairs
+                for item in (properties.get(wire, {}),)
+            ]
         self._properties = properties
 
     def sensitive(self) -> set[str]:
         """Return the arguments that hold secrets or personal data."""
         if self._fields is None:
             return {"body"}
-        return {argument for argument, wire, _ in self._fields if sensitive(self._properties.get(wire, {}))}
+        return {argument for argument, wire, *_ in self._fields if sensitive(self._properties.get(wire, {}))}
+
+    @property
+    def arguments(self) -> Mapping[str, str]:
+        """The argument of each member, by its wire name; of the whole body, by the empty name."""
+        return {"": "body"} if self._fields is None else {wire: argument for argument, wire, *_ in self._fields}
 
     @property
     def names(self) -> frozenset[str]:
@@ -260,11 +295,15 @@ class _BodyPlan:
             value = arguments.get("body", UNSET)
             return UNSET if value is None and not self._required else to_wire(value, unencodable)
         wire: dict[str, object] = dict(self._constants)
-        for argument, name, may_be_null in self._fields:
-            value = arguments.get(argument, UNSET)
+        for argument, name, may_be_null, taken in self._fields:
+            value = taken(arguments.get(argument, UNSET))
             if value is not UNSET and (value is not None or (may_be_null and self._is_json)):
                 wire[name] = to_wire(value, unencodable)
         return wire if self._required or len(wire) > len(self._constants) else UNSET
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _without_uploads(value: object) -> object:
@@ -278,9 +317,9 @@ def _without_uploads(value: object) -> object:
     return value
 
 
-def plan_of(operation: Operation[object], package: str) -> Plan:
-    """Return the plan of an operation, compiled at its first call and kept on it."""
-    plan = operation.plan
+def plan_of(operation: Operation[object], package: str, *, trial: bool = False) -> Plan:
+    """Return the plan of an operation, for production or off it, compiled at its first call and kept on it."""
+    plan = operation.plans.get(trial)
     if not isinstance(plan, Plan):
-        plan = operation.plan = Plan(operation, models_of(f"{package}.models"))
+        plan = operation.plans[trial] = Plan(operation, models_of(f"{package}.models"), trial=trial)
     return plan

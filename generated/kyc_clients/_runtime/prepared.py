@@ -41,7 +41,7 @@ class Prepared:
 
     def __init__(self, core: Core, operation: Operation[object]) -> None:
         """Work out what no call changes. `ConfigurationError` when there are no credentials for it."""
-        self.plan = plan_of(operation, core.spec.package)
+        self.plan = plan_of(operation, core.spec.package, trial=core.trial)
         self.grant = choose(core.spec, operation.security, core.vault)
         self.envelope = Envelope() if operation.base else rules_for(core.spec.envelope, operation.id)
         self._method = operation.method

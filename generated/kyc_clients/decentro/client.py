@@ -48,6 +48,7 @@ SPEC: Final = ClientSpec(
     title="Decentro",
     version="2",
     environments={"staging": "https://in.staging.decentro.tech", "production": "https://in.decentro.tech"},
+    trials=("staging",),
     schemes={
         "clientId": ApiKey("client_id", "client_id", "header"),
         "clientSecret": ApiKey("client_secret", "client_secret", "header"),
@@ -126,6 +127,7 @@ SPEC: Final = ClientSpec(
         error=("error",),
         error_description=("error_description",),
     ),
+    security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
 )
 
 

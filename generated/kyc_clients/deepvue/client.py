@@ -72,6 +72,7 @@ SPEC: Final = ClientSpec(
         ),
     ),
     callback=Callback(code=("code",), state=("state",), error=("error",), error_description=("error_description",)),
+    security=(("clientId", "clientSecret"),),
 )
 
 

@@ -120,7 +120,7 @@ class Aadhaar(Group):
     def verify_otp(
         self,
         *,
-        reference_id: str,
+        reference_id: str | int,
         otp: str,
         api_version: str | None = None,
         timeout: TimeoutTypes | None = None,
@@ -206,7 +206,7 @@ class AsyncAadhaar(AsyncGroup):
     async def verify_otp(
         self,
         *,
-        reference_id: str,
+        reference_id: str | int,
         otp: str,
         api_version: str | None = None,
         timeout: TimeoutTypes | None = None,

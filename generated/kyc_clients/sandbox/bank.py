@@ -31,7 +31,13 @@ VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
     method="GET",
     path="/bank/{ifsc}",
     parameters=(
-        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter(
+            "ifsc",
+            "ifsc",
+            "path",
+            {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$", "x-form": "4 letters and 7 letters or digits"},
+            required=True,
+        ),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     responses={"200": ResponseSpec("application/json", {"$ref": "BankBranch"}), **_ERRORS},
@@ -44,7 +50,13 @@ VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] 
     method="GET",
     path="/bank/{ifsc}/accounts/{account_number}/verify",
     parameters=(
-        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter(
+            "ifsc",
+            "ifsc",
+            "path",
+            {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$", "x-form": "4 letters and 7 letters or digits"},
+            required=True,
+        ),
         Parameter(
             "account_number",
             "account_number",
@@ -53,7 +65,17 @@ VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] 
             required=True,
         ),
         Parameter("name", "name", "query", {"type": "string", "x-sensitive": True}),
-        Parameter("mobile", "mobile", "query", {"type": "string", "pattern": "^[6-9]\\d{9}$", "x-sensitive": True}),
+        Parameter(
+            "mobile",
+            "mobile",
+            "query",
+            {
+                "type": "string",
+                "pattern": "^[6-9]\\d{9}$",
+                "x-form": "10 digits, the first of them 6 to 9",
+                "x-sensitive": True,
+            },
+        ),
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
@@ -67,7 +89,13 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
     method="GET",
     path="/bank/{ifsc}/accounts/{account_number}/penniless-verify",
     parameters=(
-        Parameter("ifsc", "ifsc", "path", {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$"}, required=True),
+        Parameter(
+            "ifsc",
+            "ifsc",
+            "path",
+            {"type": "string", "pattern": "^[A-Za-z]{4}[a-zA-Z0-9]{7}$", "x-form": "4 letters and 7 letters or digits"},
+            required=True,
+        ),
         Parameter(
             "account_number",
             "account_number",

@@ -55,6 +55,7 @@ SPEC: Final = ClientSpec(
     title="Sandbox",
     version="1.0.0",
     environments={"test": "https://test-api.sandbox.co.in", "prod": "https://api.sandbox.co.in"},
+    trials=("test",),
     schemes={
         "apiKey": ApiKey("api_key", "x-api-key", "header"),
         "apiSecret": ApiKey("api_secret", "x-api-secret", "header"),
@@ -125,6 +126,11 @@ SPEC: Final = ClientSpec(
         error=("error",),
         error_description=("error_description",),
     ),
+    security=(("accessToken", "apiKey"),),
+    prefixes={
+        "api_key": {"test": "key_test_", "prod": "key_live_"},
+        "api_secret": {"test": "secret_test_", "prod": "secret_live_"},
+    },
 )
 
 
@@ -315,7 +321,8 @@ class Sandbox(Client):
 
         return Authentication(self)
 
-    def verify_webhook(self, body: bytes, signature: str, secret: str) -> None:
+    @staticmethod
+    def verify_webhook(body: bytes, signature: str, secret: str) -> None:
         """Check that a webhook was signed with your secret, in constant time; it returns nothing where all is well.
 
         Args:
@@ -503,7 +510,8 @@ class AsyncSandbox(AsyncClient):
 
         return AsyncAuthentication(self)
 
-    def verify_webhook(self, body: bytes, signature: str, secret: str) -> None:
+    @staticmethod
+    def verify_webhook(body: bytes, signature: str, secret: str) -> None:
         """Check that a webhook was signed with your secret, in constant time; it returns nothing where all is well.
 
         Args:

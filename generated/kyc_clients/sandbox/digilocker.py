@@ -55,7 +55,36 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body(
         "application/json",
-        {"$ref": "DigilockerInitiateSessionRequest"},
+        {
+            "$ref": "DigilockerInitiateSessionRequest",
+            "x-test-values": [
+                {
+                    "@entity": "in.co.sandbox.kyc.digilocker.session.request",
+                    "flow": "signin",
+                    "redirect_url": "https://developer.sandbox.co.in/",
+                    "doc_types": ["aadhaar"],
+                    "options": {
+                        "verification_method": ["aadhaar"],
+                        "pinless": True,
+                        "usernameless": True,
+                        "verified_mobile": "9687205427",
+                    },
+                },
+                {
+                    "@entity": "in.co.sandbox.kyc.digilocker.session.request",
+                    "flow": "signin",
+                    "redirect_url": "https://developer.sandbox.co.in/",
+                    "doc_types": ["aadhaar"],
+                    "options": {
+                        "verification_method": ["aadhaar"],
+                        "pinless": True,
+                        "usernameless": True,
+                        "verified_mobile": "9999999999",
+                    },
+                    "consent_expiry": 1751975600361,
+                },
+            ],
+        },
         required=True,
         fields=("flow", "redirect_url", "doc_types", "options", "consent_expiry"),
     ),

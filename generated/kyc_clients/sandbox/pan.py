@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as _date
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
@@ -88,7 +89,7 @@ class Pan(Group):
         *,
         pan: str,
         name_as_per_pan: str,
-        date_of_birth: str,
+        date_of_birth: str | _date,
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,
@@ -198,7 +199,7 @@ class AsyncPan(AsyncGroup):
         *,
         pan: str,
         name_as_per_pan: str,
-        date_of_birth: str,
+        date_of_birth: str | _date,
         reason: str,
         accept_cache: bool | None = None,
         api_version: str | None = None,

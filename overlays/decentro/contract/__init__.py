@@ -10,7 +10,7 @@ from tests.contract.provider.profile import Pairs, Profile, Sessions
 
 from . import answers, at_once, doors, faults, links, neighbours, requests, rules, sessions, unforeseen
 from .meanings import HIDDEN, STATUSES
-from .pairs import UNANSWERED, UNSAID, VARIES, arrange, headers
+from .pairs import UNANSWERED, VARIES, arrange, headers
 from .requests import IN_PATH, SESSION, SUITES, open_session, send
 from .walk import walk
 
@@ -83,7 +83,6 @@ PROFILE = Profile(
         headers=headers,
         varies=VARIES,
         unanswered=UNANSWERED,
-        unsaid=UNSAID,
         proven=("I2", "I3", "I12", "I14", "I18", "I19"),
     ),
     usual=frozenset({"name", "validTill"}),

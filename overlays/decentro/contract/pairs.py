@@ -13,7 +13,6 @@ UNANSWERED: Mapping[str, str] = {
     "digilocker-initiate-session--failing-under-200": "leaves out what the contract requires",
     "digilocker-initiate-session--deprecated-code-left-out": "what may come one day",
     "digilocker-initiate-session--duplicate-by-code": "what may come one day",
-    "digilocker-initiate-session--placeholder-redirect-url": "a placeholder of the page",
     "digilocker-initiate-session--nested-error": "another product's form of an error",
     "digilocker-sso-revoke-session--not-found": "inferred, with a key for something else",
     "digilocker-sso-revoke-session--refused": "inferred, for no known reason",
@@ -30,12 +29,6 @@ UNANSWERED: Mapping[str, str] = {
     "digilocker-sso-get-eaadhaar--consent-false": "refuses a body that keeps the contract",
 }
 """Pairs that no correct mock can answer as documented, or that show what a client must survive."""
-UNSAID = frozenset(
-    {
-        "digilocker-initiate-session--placeholder-redirect-url",  # `format: uri`, which this validator does not check
-    }
-)
-"""Pairs whose fault no schema can say."""
 VARIES = frozenset({"decentroTxnId", "authorizationUrl", "pdf", "xml", "file", "size", "consent_valid_till"})
 BACK = "https://example.com/return"
 

@@ -14,7 +14,7 @@ UNANSWERED: Mapping[str, str] = {
     "digilocker-initiate-session--invalid-pattern": "the guide's example of another product",
     "digilocker-initiate-session--not-authenticated-under-403": "seen elsewhere, not here",
     "digilocker-initiate-session--opened-under-200": "the guide's general promise, against this page",
-    "digilocker-initiate-session--placeholder-redirect-url": "a placeholder of the page",
+    "digilocker-initiate-session--placeholder-redirect-url": "its consent is a placeholder, too",
     "digilocker-list-issued-files--no-records-under-200": "leaves out what the contract requires",
     "digilocker-initiate-session--field-missing": "refuses a body that keeps the contract",
     "digilocker-exchange-code--field-missing": "refuses a body that keeps the contract",

@@ -54,7 +54,7 @@ def test_every_valid_request_leaves_as_it_was_asked_for(call: Call, tally: Tally
     """Method, path, query, headers and body of what is sent mean exactly what was given, and an independent validator agrees."""
     tried = _try_valid_requests(call, 40, asynchronous=False)
 
-    assert tried >= 40
+    assert tried >= (40 if call.parameters or call.body else 1)
     tally.add(call.provider, "valid requests, sent as given", call.id, tried)
 
 
@@ -139,7 +139,7 @@ def test_near_miss_requests_end_alike_when_awaited(call: Call, tally: Tally) -> 
     assert _complaints(call, tally, ", awaited", attempts[:: max(1, len(attempts) // 10)], asynchronous=True) == []
 
 
-@EVERY_CALL
+@pytest.mark.parametrize("call", [call for call in calls() if call.parameters or call.body], ids=str)
 def test_all_that_is_wrong_with_a_request_is_said_at_once(call: Call, tally: Tally) -> None:
     """`InvalidRequest` names every wrong argument, not only the first."""
     whole = complete(call)

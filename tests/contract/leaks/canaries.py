@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.attempts import Attempt, complete
 from tests.contract.contracts import Call, Place, Schema, contract, target
 from tests.contract.line import credentials
-from tests.contract.oracle import findings
+from tests.contract.oracle import conforms, findings
 from tests.contract.values import full, succeeding
 
 FITTING = ("938471650298", "9384716502", "938471", "QZXWV9384K", "19/07/1983", "QZXW0VB9384", "1983-07-19")
@@ -23,6 +23,8 @@ def secrets(provider: str) -> dict[str, str]:
     return {name: f"canary-credential-{name}" for name in credentials(provider)}
 
 
+FORMATTED = {"uuid": "5ec2e700-5ec2-4e70-8ec2-5ec2e7005ec2", "date-time": "2083-07-19T05:04:03Z"}
+"""For fields with a format."""
 _KINDS = {"@entity"}
 """Fields that say what kind of object it is, the same for every person, even where the object is hidden as a whole."""
 
@@ -61,6 +63,7 @@ class Planted:
             return 938471650298
         candidates = [URL] if "uri" in str(schema.get("format")) or "url" in name.lower() else []
         candidates += [DOCUMENT] if schema.get("contentEncoding") == "base64" else []
+        candidates += [FORMATTED[schema["format"]]] if schema.get("format") in FORMATTED else []
         if "pattern" not in schema and "maxLength" not in schema and "enum" not in schema:
             candidates.append(f"canary {name} Vasundhara")
         for text in (*candidates, *FITTING):
@@ -93,7 +96,23 @@ def fits(schema: Schema, text: str) -> bool:
         least <= len(text) <= most
         and re.search(schema.get("pattern", ""), text) is not None
         and text in schema.get("enum", [text])
+        and conforms(schema, text)
     )
+
+
+def told(provider: str, *words: str) -> list[str]:
+    """Return where an envelope says these of a failure, as JSON Pointers into a body."""
+    envelope = contract(provider).get("x-envelope", {})
+    found = [pointer for word in words for pointer in envelope.get(word, ()) if pointer.startswith("/")]
+    return list(dict.fromkeys(found))
+
+
+def placed(pointer: str, value: Any) -> dict[str, Any]:
+    """Return the smallest body with a value at a JSON Pointer."""
+    for token in reversed(pointer.split("/")[1:]):
+        value = [value] if token == "0" else {token: value}
+    found: dict[str, Any] = value
+    return found
 
 
 def planted_request(call: Call) -> tuple[Attempt, set[str]]:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.contract.contracts import Call, calls, contract, providers
-from tests.contract.leaks.canaries import nested, planted_answers, planted_request, repeated, secrets
+from tests.contract.leaks.canaries import nested, placed, planted_answers, planted_request, repeated, secrets, told
 from tests.contract.leaks.eavesdropper import Eavesdropper, Search
 from tests.contract.leaks.overheard import Overheard, attend, calling, listening, overhear
 
@@ -113,8 +113,8 @@ def test_no_code_of_a_provider_repeats_a_secret(provider: str, search: Search) -
         attempt, canaries = planted_request(call)
         with calling(call, ear) as caller:
             for text in (*repeated(call) - nested(call), *secrets(provider).values()):
-                for name in ("responseKey", "responseCode", "sub_code", "code", "transaction_id", "decentroTxnId"):
-                    refusal = {"status": "FAILURE", "data": None, "message": "No", name: f"error_{text}"}
+                for pointer in told(provider, "code", "transaction-id"):
+                    refusal = {"status": "FAILURE", "data": None, "message": "No", **placed(pointer, f"error_{text}")}
                     caller.line.answers(refusal, 400)
                     attend(caller, ear, attempt.arguments)
         assert search.leaks(ear, canaries) == []

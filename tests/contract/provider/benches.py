@@ -58,7 +58,7 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
 
     judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
     judge.usual = profile.usual
-    opens = frozenset(profile.sessions.opens)
+    opens = profile.sessions.opens
     written = Written(profile.name, transport.base) if there else None
     try:
         yield Lab(profile.name, transport, control if there else None, judge, given, opens, mock=mock, written=written)

@@ -49,7 +49,7 @@ def headers_of(call: Call, known: Mapping[str, str]) -> dict[str, str]:
         if value is None:
             continue
         if scheme["type"] == "apiKey":
-            found[scheme["name"].lower()] = value
+            found[scheme["name"]] = value
         else:
             found["authorization"] = f"Bearer {value}"
     return found
@@ -102,7 +102,7 @@ def no_headers(_: Any, __: Any) -> Mapping[str, str]:
 def doors(provider: str, given: Callable[..., dict[str, str]]) -> Iterator[Door]:
     """Return every way in which a credential of the contract's security schemes can be wrong."""
     yield Door("no credentials at all", lambda _, __: {}, _unauthorised, controlled=False)
-    names = [scheme["name"].lower() for scheme in _schemes(provider).values() if scheme["type"] == "apiKey"]
+    names = [scheme["name"] for scheme in _schemes(provider).values() if scheme["type"] == "apiKey"]
     for name in names or ["authorization"]:
         for what in WAYS:
             yield Door(f"{name} {what}", partial(_spoilt, given, name, what), partial(_of, name), controlled=False)
@@ -118,7 +118,7 @@ def _unauthorised(call: Call) -> Expected | None:
 def _of(name: str, call: Call) -> Expected | None:
     """Return None where an operation does not look at the header."""
     sent = (_schemes(call.provider)[one] for one in call.schemes)
-    return _unauthorised(call) if name in {one.get("name", "authorization").lower() for one in sent} else None
+    return _unauthorised(call) if name in {one.get("name", "authorization") for one in sent} else None
 
 
 def _spoilt(given: Callable[..., dict[str, str]], name: str, what: str, lab: Lab, call: Call) -> Mapping[str, str]:

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.contract.contracts import CLIENTS
-from tests.contract.provider.broken import Broken
+from tests.contract.contracts import CLIENTS, ROOT as REPOSITORY, contract
+from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.reach import POLITE, is_near
 
 ROOT = Path(__file__).resolve().parents[3]
+"""Where these tests are."""
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 SEED = 20_961_002
 _CONFIG = """
@@ -63,7 +64,19 @@ def _keeper(profile: Profile, phase: str, examples: int) -> Any:
     return keep
 
 
+_NEEDS = {"examples": {"example", "examples"}, "stateful": {"links"}}
+"""Members of which a contract has some where a phase can try anything."""
+
+
+def _has_any(value: Any, names: set[str]) -> bool:
+    if isinstance(value, dict):
+        return not names.isdisjoint(value) or any(_has_any(item, names) for item in value.values())
+    return isinstance(value, list) and any(_has_any(item, names) for item in value)
+
+
 def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) -> None:
+    if phase in _NEEDS and not _has_any(contract(profile.name), _NEEDS[phase]):
+        raise NotTried(f"the contract has no {phase if phase == 'examples' else 'links'}")
     config = folder / "schemathesis.toml"
     alone = lab.control is None
     text = _CONFIG.format(
@@ -104,7 +117,7 @@ def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) ->
         "SCHEMATHESIS_HOOKS": "tests.contract.provider.hooks",
         "KYC_CONTRACT_PROVIDER": profile.name,
         "KYC_CONTRACT_BASE_URL": base,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}",
+        "PYTHONPATH": os.pathsep.join(map(str, (CLIENTS.parent, REPOSITORY, ROOT))),
         "NO_COLOR": "1",
         "COLUMNS": "200",
     }

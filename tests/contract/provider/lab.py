@@ -40,7 +40,7 @@ class Lab:
     judge: Judge
     given: Mapping[str, str] = field(default_factory=dict)
     """Credentials for a server without a control API."""
-    opens: frozenset[str] = frozenset()
+    opens: tuple[str, ...] = ()
     """Operations that open a session."""
     cases: int = 0
     operations: Counter[str] = field(default_factory=Counter)
@@ -67,6 +67,13 @@ class Lab:
     def calls(self) -> dict[str, Call]:
         """Every operation of the provider by its id."""
         return {one.id: one for one in calls() if one.provider == self.provider}
+
+    @property
+    def first(self) -> Call:
+        """The operation on which is tried what holds for any: one that opens a session, or else one with a body."""
+        if self.opens:
+            return self.calls[self.opens[0]]
+        return next((call for call in self.calls.values() if call.body), next(iter(self.calls.values())))
 
     @property
     def pulls(self) -> Control:

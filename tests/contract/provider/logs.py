@@ -14,7 +14,6 @@ from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Ask
 
-OPEN = "digilockerInitiateSession"
 FAULTS = ("status", "rate-limit", "html", "drop", "drop-answer", "truncate", "charset", "broken-json", "empty")
 _PASSED = {"user-agent": "somebody", "accept": "*/*", "accept-encoding": "gzip", "cookie": "a=b", "x-more": "said"}
 
@@ -32,9 +31,9 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             _logged(profile, lab, call, made)
 
     def struck(lab: Lab) -> None:
-        call = lab.call(OPEN)
+        call = lab.first
         for kind in FAULTS:
-            lab.pulls.fault(kind=kind, operation=OPEN)
+            lab.pulls.fault(kind=kind, operation=call.id)
             _logged(profile, lab, call, ask(call, profile.valid(lab, call), profile.headers(lab, call)))
 
     def again(lab: Lab) -> None:
@@ -61,21 +60,21 @@ def _all(profile: Profile, lab: Lab) -> list[str]:
 
 
 def _unusual(profile: Profile, lab: Lab) -> Iterator[tuple[Call | None, Ask]]:
-    call = lab.call(OPEN)
+    call = lab.first
     made = ask(call, profile.valid(lab, call), profile.headers(lab, call))
     query = "?a=b&access_token=secret&flag&x-api-key=secret&client_secret=secret"
     yield None, Ask("GET", f"/unforeseen/%41{query}", made.headers)
     yield None, Ask("DELETE", f"{made.path}{query}", made.headers)
-    yield call, Ask(made.method, made.path, made.headers, b"{")
-    yield call, Ask(made.method, made.path, made.headers)
-    yield call, Ask(made.method, made.path, made.headers, b'{"unforeseen": 1}')
-    yield call, Ask(made.method, made.path, made.headers, made.content + b" " * 3 * LARGE)
+    if call.body:
+        yield call, Ask(made.method, made.path, made.headers, b"{")
+        yield call, Ask(made.method, made.path, made.headers)
+        yield call, Ask(made.method, made.path, made.headers, b'{"unforeseen": 1}')
+        yield call, Ask(made.method, made.path, made.headers, made.content + b" " * 3 * LARGE)
     yield call, Ask(made.method, made.path, {"content-type": "application/json"}, made.content)
     yield call, Ask(made.method, f"{made.path}{query}", profile.headers(lab, call, "second"), made.content)
-    yield (
-        call,
-        Ask(made.method, made.path, made.headers, made.content[:-1] + b', "unforeseen": [{"access_token": "x"}]}'),
-    )
+    if call.body:
+        more = made.content[:-1] + b', "unforeseen": [{"access_token": "x"}]}'
+        yield call, Ask(made.method, made.path, made.headers, more)
 
 
 def _logged(profile: Profile, lab: Lab, call: Call | None, made: Ask) -> None:

@@ -63,7 +63,8 @@ def _messages(profile: Profile, lab: Lab) -> None:
 
 def _damaged(profile: Profile, lab: Lab) -> None:
     """Before the call has any effect, or after it has had all of it."""
-    call, one = _first(profile, lab)
+    call = lab.first
+    one = int(call.id in lab.opens)
     whole = _struck(profile, lab, call, one, kind="latency", seconds=DELAY)
     _holds(lab, call, whole, "an answer that comes late, and whole", whole.status < 300 and whole.seconds >= DELAY)
     page = _struck(profile, lab, call, 0, kind="html", status=502)
@@ -87,19 +88,13 @@ def _damaged_over_http(profile: Profile, lab: Lab) -> None:
         raise NotTried(ONLY_HERE)
     with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
         _damaged(profile, other)
-        call, one = _first(profile, other)
+        call = other.first
+        one = int(call.id in other.opens)
         whole = _struck(profile, other, call, one, kind="latency", seconds=0.0)
         parts = _struck(profile, other, call, one, kind="truncate")
         half = len(whole.content) // 2
         said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
         _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
-
-
-def _first(profile: Profile, lab: Lab) -> tuple[Call, int]:
-    """Return the operation to strike, and how many sessions it opens."""
-    if profile.sessions.opens:
-        return lab.call(profile.sessions.opens[0]), 1
-    return next(iter(lab.calls.values())), 0
 
 
 def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:
@@ -158,4 +153,7 @@ def _works(profile: Profile, lab: Lab, call: Call, when: str) -> None:
 
 
 def _texts(value: Any) -> list[Any]:
-    return list(value.values()) if isinstance(value, dict) else []
+    """Return what a body says, however deep."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in _texts(item)]
+    return [text for item in value for text in _texts(item)] if isinstance(value, list) else [value]

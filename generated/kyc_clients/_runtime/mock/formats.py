@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from jsonschema import FormatChecker
 
+from .texts import TEXTS
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from re import Pattern
 
 _UNRESERVED: Final = r"[A-Za-z0-9\-._~]"
@@ -34,6 +37,14 @@ _MOST_DIGITS: Final = len(str(_LAST_PORT))
 
 FORMATS: Final = FormatChecker(formats=())
 """The formats that the contracts use."""
+
+
+def _checked(check: Callable[[str], bool]) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, str) or check(value)
+
+
+for _name, _check in TEXTS.items():
+    FORMATS.checks(_name)(_checked(_check))
 
 
 @FORMATS.checks("uri")

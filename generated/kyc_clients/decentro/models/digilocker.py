@@ -48,7 +48,12 @@ class DigilockerInitiateSessionRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
-            "redirect_url": {"type": "string", "format": "uri"},
+            "redirect_url": {
+                "type": "string",
+                "format": "uri",
+                "x-test-values": ["<Redirect URL for DigiLocker>"],
+                "x-local-url": True,
+            },
             "redirect_to_signup": {"type": "boolean"},
             "abstract_access_token": {"type": "boolean"},
             "documents_for_consent": {"type": "array", "items": {"type": "string"}},

@@ -58,7 +58,12 @@ class DigilockerSsoInitiateSessionRequest(Model):
             "consent": {"type": "boolean", "const": True},
             "purpose": {"type": "string", "minLength": 20, "maxLength": 50},
             "reference_id": {"type": "string", "minLength": 1},
-            "redirect_url": {"type": "string", "format": "uri"},
+            "redirect_url": {
+                "type": "string",
+                "format": "uri",
+                "x-test-values": ["<Redirect URL for DigiLocker>"],
+                "x-local-url": True,
+            },
             "redirect_to_signup": {"type": "boolean"},
             "pinless_signin": {"type": "boolean"},
             "pinless_signup": {"type": "boolean"},

@@ -55,7 +55,14 @@ class DigilockerInitiateSessionRequest(Model):
         "properties": {
             "consent": {"type": "string", "const": "Y"},
             "purpose": {"type": "string"},
-            "redirect_url": {"type": "string", "format": "uri", "minLength": 1, "maxLength": 2083},
+            "redirect_url": {
+                "type": "string",
+                "format": "uri",
+                "minLength": 1,
+                "maxLength": 2083,
+                "x-test-values": ["example_string"],
+                "x-local-url": True,
+            },
             "doc_types": {"type": "array", "items": {"type": "string", "enum": ["aadhaar", "pan", "dl"]}},
         },
         "required": ["consent", "purpose"],

@@ -47,6 +47,7 @@ class AadhaarGenerateOtpRequest(Model):
                 "maxLength": 12,
                 "pattern": "^[0-9]{12}$",
                 "x-sensitive": True,
+                "x-form": "12 digits",
             },
             "consent": {"type": "string", "const": "y"},
             "reason": {"type": "string"},
@@ -101,8 +102,15 @@ class AadhaarVerifyOtpRequest(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.aadhaar.okyc.request"},
-            "reference_id": {"type": "string"},
-            "otp": {"type": "string", "pattern": "^[0-9]{6}$", "minLength": 6, "maxLength": 6, "x-sensitive": True},
+            "reference_id": {"type": "string", "x-digits": True},
+            "otp": {
+                "type": "string",
+                "pattern": "^[0-9]{6}$",
+                "minLength": 6,
+                "maxLength": 6,
+                "x-sensitive": True,
+                "x-form": "6 digits",
+            },
         },
         "required": ["@entity", "reference_id", "otp"],
     }

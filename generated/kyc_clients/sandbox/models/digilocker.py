@@ -48,8 +48,14 @@ class DigilockerVerifyUserRequest(Model):
                 "type": "string",
                 "const": "in.co.sandbox.kyc.digilocker.user.verification.request",
             },
-            "aadhaar_number": {"type": "string", "pattern": "^[0-9]{12}$", "x-sensitive": True},
-            "mobile": {"type": "string", "pattern": "^[0-9]{10}$", "x-sensitive": True},
+            "aadhaar_number": {
+                "type": "string",
+                "pattern": "^[0-9]{12}$",
+                "x-sensitive": True,
+                "x-test-values": ["1234567890123"],
+                "x-form": "12 digits",
+            },
+            "mobile": {"type": "string", "pattern": "^[0-9]{10}$", "x-sensitive": True, "x-form": "10 digits"},
         },
         "required": ["@entity"],
         "allOf": [{"anyOf": [{"required": ["aadhaar_number"]}, {"required": ["mobile"]}]}],
@@ -111,7 +117,13 @@ class DigilockerInitiateSessionRequest(Model):
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.digilocker.session.request"},
             "flow": {"type": "string", "enum": ["signin", "signup"]},
-            "redirect_url": {"type": "string", "format": "uri", "pattern": "^https://"},
+            "redirect_url": {
+                "type": "string",
+                "format": "uri",
+                "pattern": "^https://",
+                "x-local-url": True,
+                "x-form": "https://…",
+            },
             "doc_types": {
                 "type": "array",
                 "minItems": 1,
@@ -127,6 +139,20 @@ class DigilockerInitiateSessionRequest(Model):
             },
         },
         "required": ["@entity", "flow", "redirect_url", "doc_types"],
+        "allOf": [
+            {
+                "if": {"properties": {"flow": {"const": "signin"}}, "required": ["flow"]},
+                "then": {
+                    "properties": {
+                        "options": {"properties": {"usernameless": {"const": False}, "verified_mobile": False}}
+                    }
+                },
+            },
+            {
+                "if": {"properties": {"flow": {"const": "signup"}}, "required": ["flow"]},
+                "then": {"properties": {"options": {"properties": {"pinless": {"const": False}}}}},
+            },
+        ],
     }
 
 
@@ -240,7 +266,12 @@ class DigilockerSessionOptions(Model):
             },
             "pinless": {"type": "boolean"},
             "usernameless": {"type": "boolean"},
-            "verified_mobile": {"type": "string", "pattern": "^[6-9][0-9]{9}$", "x-sensitive": True},
+            "verified_mobile": {
+                "type": "string",
+                "pattern": "^[6-9][0-9]{9}$",
+                "x-sensitive": True,
+                "x-form": "10 digits, the first of them 6 to 9",
+            },
         },
     }
 

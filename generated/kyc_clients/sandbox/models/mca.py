@@ -44,6 +44,7 @@ class McaGetCompanyMasterDataRequest(Model):
                 "pattern": "^([LU][0-9]{5}[A-Z]{2}[0-9]{4}[A-Z]{3}[0-9]{6}|[A-Z]{3}-[0-9]{4})$",
                 "minLength": 8,
                 "maxLength": 21,
+                "x-form": "a CIN of 21 characters, or an LLPIN such as AAA-1234",
             }
         },
         "required": ["cin"],
@@ -130,9 +131,14 @@ class McaGetDirectorMasterDataRequest(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.mca.master_data.request"},
-            "id": {"type": "string", "pattern": "^[0-9]{8}$"},
+            "id": {
+                "type": "string",
+                "pattern": "^[0-9]{8}$",
+                "x-test-values": ["9999999", "9999991"],
+                "x-form": "8 digits",
+            },
             "consent": {"type": "string", "const": "y"},
-            "reason": {"type": "string", "minLength": 20},
+            "reason": {"type": "string", "minLength": 20, "x-test-values": ["For Director KYC"]},
         },
         "required": ["@entity", "id", "consent", "reason"],
         "additionalProperties": False,

@@ -44,12 +44,18 @@ class PanVerifyRequest(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.pan_verification.request"},
-            "pan": {"type": "string", "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$", "x-sensitive": True},
+            "pan": {
+                "type": "string",
+                "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$",
+                "x-sensitive": True,
+                "x-form": "5 letters, 4 digits and a letter, upper case",
+            },
             "name_as_per_pan": {"type": "string", "minLength": 2, "x-sensitive": True},
             "date_of_birth": {
                 "type": "string",
                 "pattern": "^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/([0-9]{4})$",
                 "x-sensitive": True,
+                "x-form": "DD/MM/YYYY",
             },
             "consent": {"type": "string", "const": "Y"},
             "reason": {"type": "string", "minLength": 20},
@@ -109,8 +115,13 @@ class PanGetAadhaarLinkStatusRequest(Model):
         "type": "object",
         "properties": {
             "@entity": {"x-attr": "entity", "type": "string", "const": "in.co.sandbox.kyc.pan_aadhaar.status"},
-            "pan": {"type": "string", "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$", "x-sensitive": True},
-            "aadhaar_number": {"type": "string", "pattern": "^[0-9]{12}$", "x-sensitive": True},
+            "pan": {
+                "type": "string",
+                "pattern": "^[A-Z]{5}[0-9]{4}[A-Z]{1}$",
+                "x-sensitive": True,
+                "x-form": "5 letters, 4 digits and a letter, upper case",
+            },
+            "aadhaar_number": {"type": "string", "pattern": "^[0-9]{12}$", "x-sensitive": True, "x-form": "12 digits"},
             "consent": {"type": "string", "const": "y"},
             "reason": {"type": "string", "minLength": 1},
         },

@@ -62,6 +62,7 @@ SPEC: Final = ClientSpec(
     },
     envelope=Envelope(),
     callback=Callback(),
+    security=(("login",), ("other",)),
 )
 
 

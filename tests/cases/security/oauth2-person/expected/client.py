@@ -52,6 +52,7 @@ SPEC: Final = ClientSpec(
     },
     envelope=Envelope(),
     callback=Callback(),
+    security=(("login",),),
 )
 
 

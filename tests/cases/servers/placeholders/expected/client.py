@@ -53,6 +53,7 @@ SPEC: Final = ClientSpec(
     },
     envelope=Envelope(),
     callback=Callback(),
+    security=(("key",),),
 )
 
 

@@ -1,0 +1,94 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as _date
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, Parameter, ResponseSpec
+from .._runtime.unset import UNSET, Unset
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[None]] = Operation(
+    id="run",
+    method="GET",
+    path="/a/{day}",
+    parameters=(
+        Parameter("day", "day", "path", {"type": "string", "x-form": "DD-MM-YYYY"}, required=True),
+        Parameter("number", "number", "query", {"type": ["string", "null"], "x-digits": True}),
+        Parameter("code", "code", "query", {"type": "string", "pattern": "^[A-Z]{3}$", "x-form": "3 letters"}),
+    ),
+    responses={"204": ResponseSpec(None, {})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
+    """
+
+    __slots__ = ()
+
+    def run(
+        self,
+        day: str | _date,
+        *,
+        number: str | int | None | Unset = UNSET,
+        code: str | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> None:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
+        `GET /a/{day}`
+        """
+        return self._call(
+            RUN, (timeout, headers, retries, deadline, validate, extra_query, None), day=day, number=number, code=code
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        day: str | _date,
+        *,
+        number: str | int | None | Unset = UNSET,
+        code: str | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> None:
+        """Run.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(
+            RUN, (timeout, headers, retries, deadline, validate, extra_query, None), day=day, number=number, code=code
+        )

@@ -1,0 +1,103 @@
+"""A fourth provider that nobody foresaw is files: a client, a mock and contract tests come of them, with no edit anywhere else.
+
+Lantern is made up. It has what the three providers do not: a path that ends in a slash, parameters of a whole path, `uuid` and
+`date-time`, an operation without arguments, names of operations that follow no rule, a GET that changes something, and errors whose
+members stand under `error`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.files import write_tree
+from generator.generate import make_tree
+from generator.workspace import ROOT, open_workspace
+
+pytestmark = pytest.mark.slow
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with Lantern alone, its client generated."""
+    root = tmp_path_factory.mktemp("stranger")
+    for name in ("specs", "overlays"):
+        shutil.copytree(HERE / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    workspace = open_workspace(root)
+    write_tree(workspace.target, make_tree(workspace, force=True).files)
+    return root
+
+
+def _run(root: Path, *command: str, said: str = "") -> str:
+    """Run Python where Lantern's client, overlays and samples are found before ours; return what it printed."""
+    places = " ".join(map(str, (root / "generated", root, ROOT)))
+    environment = {**os.environ, "PYTHONPATH": places.replace(" ", os.pathsep), "PYTHONDONTWRITEBYTECODE": "1"}
+    line = [sys.executable, *(part.replace("<places>", places) for part in command)]
+    done = subprocess.run(line, cwd=root, env=environment, input=said, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+LAYERS = {"near misses": 9, "authentication": 35, "http": 12, "troubles": 6, "life cycles": 9, "rules": 4, "samples": 2}
+"""Promises of each layer that is tried in process; `make contract` tries schemathesis, too."""
+
+
+def test_the_client_is_typed_and_named_by_the_contract(tree: Path) -> None:
+    """Methods for names of every kind, and a GET that is not repeated."""
+    text = (tree / "generated/kyc_clients/lantern/requests.py").read_text("utf-8")
+
+    assert [line for line in text.splitlines() if line.startswith("    def ")] == [
+        "    def everything(",
+        "    def ask_somebody_now(",
+        "    def what_became_of_it(",
+        "    def withdraw(",
+    ]
+
+
+FAULTS = {
+    "authentication": ('if tenant is None or tenant.standing != "active":', "if tenant is None and not given:"),
+    "another customer's session answers like one that does not exist": (
+        'world.sessions.find(call.text("request_id").lower(), tenant=call.tenant.name, product=_PRODUCT)',
+        'next((one for one in world.sessions if one.id == call.text("request_id").lower()), None)',
+    ),
+    "requests_withdraw: what keeps all rules is accepted": (
+        'session.ended = "withdrawn"',
+        'session.ended = "withdrawn"; session.tenant = "second"',
+    ),
+    "what-became-of-it: what breaks one rule is refused": (
+        "problem = trouble.problems[0]",
+        'problem = trouble.problems[0]\n        return _failure(world, 404, "None", "no_such_request")',
+    ),
+}
+"""A piece of Lantern's mock and what is wrong in its place, by a promise that notices."""
+
+
+def test_its_contract_tests_are_green_and_notice_faults_of_its_mock(tree: Path, tmp_path: Path) -> None:
+    """Every promise that needs no schemathesis, by a profile of one file; none of them was written for Lantern."""
+    root = shutil.copytree(tree, tmp_path / "tree")
+    faults = [[name, right, wrong] for name, (right, wrong) in FAULTS.items()]
+
+    kept, *with_faults = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", said=json.dumps(faults)))
+
+    assert {name: came for name, came in kept.items() if came} == {}
+    assert {layer: sum(name.split("/")[1] == layer for name in kept) for layer in LAYERS} == LAYERS
+    assert [name for name, came in zip(FAULTS, with_faults, strict=True) if not any(came.values())] == []
+
+
+def test_the_tests_of_every_client_take_it(tree: Path) -> None:
+    """A few of what `make test` runs: near misses, and samples at the client and at the mock."""
+    modules = ("contract/consumer/test_requests.py", "providers/test_samples.py", "mocks/test_samples.py")
+    options = ("-q", "-n", "0", "-p", "no:cacheprovider", "-o", "pythonpath=<places>", "--rootdir", str(ROOT))
+    some = ("-k", "sync_call or documented_pair or near_miss_requests or wrong or forgotten or succeeds")
+
+    told = _run(tree, "-m", "pytest", *options, *some, *(str(ROOT / "tests" / module) for module in modules))
+
+    assert re.search(r"\b27 passed", told), told
