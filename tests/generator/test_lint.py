@@ -179,7 +179,7 @@ def test_few_findings_leave_all_to_a_person() -> None:
     left = {item.diagnostic.code for folder in REFUSED for item in run(given_by(folder)) if not item.actions}
 
     assert left == {
-        "ambiguous-union", "bad-scheme", "bad-token-url", "dangling-reference", "external-reference", "name-collision",
+        "ambiguous-union", "bad-prefixes", "bad-scheme", "bad-token-url", "dangling-reference", "external-reference", "name-collision",
         "no-valid-value", "openapi-invalid", "path-parameters", "reference-cycle", "source-duplicate-key", "unknown-extension",
         "unknown-scheme", "unsupported-media-type", "unsupported-parameter", "unsupported-security", "unsupported-servers",
         "unsupported-union", "waiver-unused",
