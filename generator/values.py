@@ -11,6 +11,33 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 
+def value_at(value: Json, key: str) -> Json:
+    """What an object has under a key; None where there is no object or no such key."""
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def object_at(value: Json, key: str) -> dict[str, Json]:
+    """The object under a key; an empty one where there is none."""
+    found = value_at(value, key)
+    return found if isinstance(found, dict) else {}
+
+
+def list_at(value: Json, key: str) -> list[Json]:
+    """The list under a key; an empty one where there is none."""
+    found = value_at(value, key)
+    return found if isinstance(found, list) else []
+
+
+def pairs(value: Json) -> Iterable[tuple[str, Json]]:
+    """The members of an object; nothing of any other value."""
+    return value.items() if isinstance(value, dict) else ()
+
+
+def listed(value: Json) -> list[Json]:
+    """One value, or a list of them, as a list; None is none."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def same(left: Json, right: Json) -> bool:
     """Tell whether two values are equal as JSON texts would be: `1`, `1.0` and `true` are three values."""
     if isinstance(left, dict) and isinstance(right, dict):
