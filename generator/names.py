@@ -37,7 +37,7 @@ CLIENT_NAMES: Final = frozenset(
 PACKAGE_NAMES: Final = CLASS_RESERVED | CLIENT_NAMES | {"Upload"}
 """What a client's class cannot be called, because its package already exports or uses the name."""
 
-ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", "self", "cls", "property"}
+ATTRIBUTE_RESERVED: Final = _IN_ANNOTATIONS | {"extra", "from_dict", "to_dict", "to_json", "self", "cls", "property"}
 """Attributes that `Model` has of its own, and what would hide a word that the class itself uses."""
 
 METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}

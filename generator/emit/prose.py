@@ -32,11 +32,11 @@ def documentation(operation: Operation, owner: str) -> dict[str, str]:
         f"{owner}.{operation.name}",
         [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
         [(item.name, item.description) for item in operation.arguments],
-        [*returns, _raised(operation.raises), _repeated(operation), source],
+        [*returns, _raised(operation.raises), repeated(operation), source],
     )
 
 
-def _repeated(operation: Operation) -> str:
+def repeated(operation: Operation) -> str:
     """Whether the call is made again when its response is lost, and what that may cost."""
     if operation.retry != "safe":
         return "Never repeated once it may have arrived."
@@ -95,12 +95,17 @@ def _source(operation: Operation) -> str:
 
 
 def _raised(raises: tuple[tuple[str, str], ...]) -> str:
+    named = by_status(raises)
+    rows = [f"    ApiError: by HTTP status: {named}."] if named else []
+    return "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
+
+
+def by_status(raises: tuple[tuple[str, str], ...]) -> str:
+    """Which classes of errors the statuses of an operation raise."""
     statuses: dict[str, list[str]] = {}
     for name, status in raises:
         statuses.setdefault(name, []).append(status)
-    named = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
-    rows = [f"    ApiError: by HTTP status: {named}."] if named else []
-    return "\n".join(["Raises:", "    InvalidRequest: if an argument breaks the contract; nothing is sent.", *rows])
+    return ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
 
 
 def deprecation(operation: Operation) -> str:

@@ -5,12 +5,14 @@ says of the object on the wire. The annotations of this module are objects and n
 `extra` to every model, whose module need not know its names.
 """
 
+import json
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
+from .codec import dump
 from .encode import Row, model_to_wire
 from .failures import TOO_DEEP, Broken
 from .reading import read_object
@@ -89,6 +91,26 @@ class Model:
     def to_dict(self) -> dict[str, Json]:
         """Return the JSON object of the wire: `extra` included, absent fields left out."""
         return model_to_wire(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        if indent is None:
+            return dump(self.to_dict()).decode()
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        """Let pydantic and FastAPI read a model as `from_dict` does and write it as `to_dict` does."""
+        from .pydantic import core_schema_of  # noqa: PLC0415 - imports pydantic, which has asked
+
+        return core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: object, handler: object) -> dict[str, Any]:
+        """Give pydantic and FastAPI the JSON Schema of the contract."""
+        from .pydantic import json_schema_of  # noqa: PLC0415 - the same
+
+        return json_schema_of(cls)
 
     def __replace__(self, **changes: object) -> Self:
         """Return a copy with other values for some fields: what `copy.replace` does from Python 3.13 on."""

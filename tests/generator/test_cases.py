@@ -20,7 +20,16 @@ from tests.generator.making import import_all, lay_out, make, type_check
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 FOLDERS = sorted(path.parent for path in CASES.rglob("openapi.yaml"))
-PLAIN = {"__init__.py", "client.py", "errors.py", "models/__init__.py", "openapi.yaml", "generated.lock", "py.typed"}
+PLAIN = {
+    "__init__.py",
+    "client.py",
+    "errors.py",
+    "models/__init__.py",
+    "openapi.yaml",
+    "generated.lock",
+    "py.typed",
+    "api.md",
+}
 """Files that say nothing of a feature, unless a case keeps one on purpose."""
 
 

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kyc_clients.cli.commands import kyc
+from kyc_clients.cli.consent import draw
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK
 
@@ -153,3 +155,84 @@ def test_without_the_extra_one_is_told_what_to_install() -> None:
     )
 
     assert done.stderr == "the command line needs click: pip install 'kyc-clients[cli]'\n"
+
+
+def _consenting(mock: Any, monkeypatch: pytest.MonkeyPatch, *, refuses: bool = False) -> list[str]:
+    """A person who sees the QR code and decides at once; returns what they were shown."""
+    shown: list[str] = []
+
+    def see(text: str) -> str:
+        shown.append(text)
+        session = next(iter(mock.world.sessions)).id
+        back = mock.deny(session) if refuses else mock.consent(session)
+        monkeypatch.setattr("click.prompt", lambda *_, **__: back)
+        return "a QR code"
+
+    monkeypatch.setattr("kyc_clients.cli.consent.draw", see)
+    return shown
+
+
+def _ask(mock: Any, monkeypatch: pytest.MonkeyPatch, *more: str) -> Result:
+    for name, value in mock.credentials.items():
+        monkeypatch.setenv(f"{mock.provider.name.upper()}_{name.upper()}", str(value))
+    command = ("consent", mock.provider.name, "--document", "aadhaar", "--document", "pan", "--return-url", BACK)
+    return CliRunner().invoke(kyc, [*command, "--base-url", mock.base_url, *more], prog_name="kyc")
+
+
+@pytest.mark.parametrize("name", ["sandbox", "decentro", "deepvue"])
+def test_a_consent_is_walked_in_a_terminal(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Asked for, shown, decided, told; where the provider cannot be asked, the address is pasted. Files are saved."""
+    mock = request.getfixturevalue(name)
+    shown = _consenting(mock, monkeypatch)
+    done = _ask(mock, monkeypatch, "--save", str(tmp_path / "files"))
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert (told["provider"], told["documents_asked"]) == (name, ["aadhaar", "pan"])
+    assert shown[0] in done.stderr
+    assert "a QR code" in done.stderr
+    assert sorted(told["files"]) == sorted(str(path) for path in (tmp_path / "files").iterdir())
+
+
+@pytest.mark.parametrize("name", ["sandbox", "decentro", "deepvue"])
+def test_a_person_who_refuses_is_told_in_a_terminal(
+    name: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """In one sentence, with the status of a refusal."""
+    mock = request.getfixturevalue(name)
+    _consenting(mock, monkeypatch, refuses=True)
+    done = _ask(mock, monkeypatch)
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_an_address_is_a_qr_code_that_a_phone_reads() -> None:
+    """The modules of the code, two to a character, with the white border that readers need."""
+    drawn = draw("https://digilocker.example/authorise?state=7c1e")
+    lines = drawn.splitlines()
+    assert len(lines) >= 19
+    assert len({len(line) for line in map(_printed, lines) if line}) == 1
+    assert _printed(lines[0]).strip(" █▀▄") == ""
+
+
+def _printed(line: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", line)
+
+
+def test_a_consent_without_qr_code_needs_no_library(
+    run: Run, sandbox: SandboxMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says what to install where it is missing."""
+    monkeypatch.setitem(sys.modules, "segno", None)
+    command = ("consent", "sandbox", "--document", "pan", "--return-url", BACK, "--base-url", sandbox.base_url)
+    assert "segno: pip install 'kyc-clients[cli]', or say --no-qr" in run(*command).output
+
+
+@pytest.mark.parametrize(("provider", "told"), [("nobody", "no provider 'nobody'"), ("mock", "no provider 'mock'")])
+def test_a_consent_with_nobody_is_a_mistake_of_usage(run: Run, provider: str, told: str) -> None:
+    """Nothing is sent."""
+    done = run("consent", provider, "--document", "pan", "--return-url", BACK)
+    assert done.exit_code == 2
+    assert told in done.output

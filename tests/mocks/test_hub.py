@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kyc_clients import testing
 from kyc_clients._runtime.mock import Clock, Server, browse
 from kyc_clients.decentro import Decentro
 from kyc_clients.mock import Hub, find_mocks
@@ -200,9 +201,31 @@ def test_pytest_tells_what_each_fixture_is() -> None:
 
 
 @pytest.mark.slow
-def test_the_example_project_passes_with_the_plugin() -> None:
+@pytest.mark.parametrize("more", [(), ("-p", "xdist.plugin", "-n", "2")], ids=["alone", "under xdist"])
+def test_the_example_project_passes_with_the_plugin(more: tuple[str, ...]) -> None:
     """A project of one's own gets `sandbox_mock` and its like, as new for each test."""
-    done = _run("-m", "pytest", "-q", "-p", "kyc_clients.testing", "-p", "no:cacheprovider", cwd=EXAMPLE)
+    done = _run("-m", "pytest", "-q", "-p", "kyc_clients.testing", "-p", "no:cacheprovider", *more, cwd=EXAMPLE)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 passed" in done.stdout
+    assert "14 passed" in done.stdout
+
+
+def test_a_fixture_without_the_extra_says_what_to_install(tmp_path: Path) -> None:
+    """In one sentence, and no traceback."""
+    code = (
+        "import sys, pytest; sys.modules['starlette'] = None;"
+        "pytest.main(['-q', '-p', 'kyc_clients.testing', '-p', 'no:cacheprovider'])"
+    )
+    (tmp_path / "test_own.py").write_text("def test_own(sandbox_client): pass")
+    said = _run("-c", code, cwd=tmp_path).stdout
+
+    assert "the mocks need starlette: pip install 'kyc-clients[mock]'" in said
+    assert "Traceback" not in said
+    assert len(said.splitlines()) < 12
+
+
+def test_every_fixture_says_what_it_is() -> None:
+    """A mock, a client and its awaited twin for each provider, and the clock."""
+    names = [f"{name}_{kind}" for name in find_mocks() for kind in ("mock", "client")]
+    names += [f"async_{name}_client" for name in find_mocks()] + ["kyc_clock"]
+    assert [name for name in names if not getattr(testing, name)._fixture_function.__doc__] == []

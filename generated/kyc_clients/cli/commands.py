@@ -35,12 +35,17 @@ class Kyc(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the providers, then what is not a provider."""
-        return [*sorted(path.parent.name for path in _ROOT.glob("[!_]*/client.py")), *super().list_commands(ctx)]
+        providers = sorted(path.parent.name for path in _ROOT.glob("[!_]*/client.py"))
+        return [*providers, *sorted(["consent", *super().list_commands(ctx)])]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Find a provider, or a command of this module."""
         if (_ROOT / cmd_name / "client.py").is_file():
             return Provider(cmd_name)
+        if cmd_name == "consent":
+            from .consent import consent
+
+            return consent
         return super().get_command(ctx, cmd_name)
 
 
