@@ -11,7 +11,7 @@ import pytest
 from generator.lock import intact
 from generator.pipeline import inputs_of
 from generator.types import Source
-from generator.workspace import ROOT, read_toolchain, read_inputs
+from generator.workspace import ROOT, read_inputs, read_toolchain
 from tests.generator.making import make
 
 HOSTILE = "<script>x</script> [a](javascript:b) | `x | y` *c* \u202e `` end\n\n# heading\n| row |"
