@@ -1,4 +1,4 @@
-"""The contract as the templates need it: every name and type decided, nothing left to look up.
+"""The resolved contract that templates print: every name and type is decided.
 
 `read` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
 """

@@ -1,4 +1,4 @@
-"""What `overlays/<provider>/provider.toml` says: the client's title, and the losses that someone accepted, and why."""
+"""Reads `overlays/<provider>/provider.toml`: the client's title, and waivers with their reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Diagnostics: messages to a person at the end of a long day. Where, what, and what to do."""
+"""Diagnostics: where, what, and what to do."""
 
 from __future__ import annotations
 

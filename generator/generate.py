@@ -1,4 +1,4 @@
-"""All clients at once: the tree that `generated/` must be."""
+"""Builds the whole tree of `generated/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hand-written modules on their way into a package: none replaces a generated file, and each finds the runtime where it is."""
+"""Copies hand-written modules into a package and adjusts their imports of the runtime."""
 
 from __future__ import annotations
 

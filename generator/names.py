@@ -1,4 +1,4 @@
-"""The words that generated code needs for itself. What things are called is decided in `engine.naming`."""
+"""Names reserved by generated code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TOML: read with a place for what is wrong, and texts as it writes them."""
+"""Reads TOML with places of errors, and quotes strings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON values, and when two are the same."""
+"""JSON values: access to members, and equality."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The repository's folders: which providers there are, and what each is made from."""
+"""Reads the repository: its providers and their inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One document of several files: what a `$ref` names in another file comes into `components`, under the name that it has there.
+"""Bundles a document of several files: the targets of external `$ref`s become components.
 
 Files of the document's own folder are all that is ever read, and reading them is the business of whoever calls.
 """

@@ -1,4 +1,4 @@
-"""The walk through a document and what it names in other files, in which the whole comes together."""
+"""Walks a document and the files it refers to, and builds one document."""
 
 from __future__ import annotations
 

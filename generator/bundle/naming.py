@@ -1,4 +1,4 @@
-"""What parts of other files are called once they are components of the document."""
+"""Names the components that come from other files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands where in an OpenAPI document: the words of each kind of object behind which other objects stand."""
+"""The object types of OpenAPI, and which of their fields hold other objects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that are put together: each read once, and what a reference in one of them leads to."""
+"""Reads each file of a bundle once and resolves references between them."""
 
 from __future__ import annotations
 

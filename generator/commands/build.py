@@ -1,4 +1,4 @@
-"""`build`: one client from any document."""
+"""`build`: generates one client from any document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`explain`: where a method comes from, and what the engine reads."""
+"""`explain`: shows the origin of a method, or the document that the engine reads."""
 
 from __future__ import annotations
 

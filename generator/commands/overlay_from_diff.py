@@ -1,4 +1,4 @@
-"""`overlay-from-diff`: the overlay that turns one document into another."""
+"""`overlay-from-diff`: writes the overlay that turns one document into another."""
 
 from __future__ import annotations
 

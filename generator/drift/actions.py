@@ -1,4 +1,4 @@
-"""The overlay actions that make a contract say what was seen. What no event tells is left to a person, as a TODO."""
+"""Overlay actions for recorded drift. What no event tells is left as a TODO."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the contract to files. Returns `{path: text}`; nothing is written here."""
+"""Renders the contract as `{path: text}`; writes nothing."""
 
 from __future__ import annotations
 

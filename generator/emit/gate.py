@@ -1,4 +1,4 @@
-"""The second gate: whatever printed it, generated code may import, call and state only what is on these lists.
+"""Checks generated code against allow-lists of imports, calls and statements.
 
 The lint refuses hostile documents before; this holds if the lint, a template or the engine is wrong.
 """

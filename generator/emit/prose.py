@@ -1,4 +1,4 @@
-"""The docstrings of generated code: what a caller may rely on, in the provider's facts and our order."""
+"""Docstrings of generated code."""
 
 from __future__ import annotations
 

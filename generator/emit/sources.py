@@ -1,4 +1,4 @@
-"""Small parts of generated source: constructor calls of the runtime's plain values."""
+"""Source of constructor calls of runtime values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates need besides the contract, decided here in typed Python: imports, docstrings, printed values."""
+"""View models of the templates: imports, docstrings and printed values."""
 
 from __future__ import annotations
 

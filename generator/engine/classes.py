@@ -1,4 +1,4 @@
-"""Classes: their names, attributes, types and what must be given are the engine's."""
+"""Builds models from the engine's classes: names, attributes, types, required arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What openapi-python-client cannot express, and what is done instead. Nothing else departs from its responses."""
+"""What openapi-python-client cannot express, and what is done instead. Nothing else departs from its decisions."""
 
 from __future__ import annotations
 

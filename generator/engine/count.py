@@ -1,4 +1,4 @@
-"""Count what went into the engine against what came out of it, both ways."""
+"""Checks that the engine read every operation and class of the plain document, and no others."""
 
 from __future__ import annotations
 

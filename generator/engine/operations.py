@@ -1,4 +1,4 @@
-"""Operations: arguments, where each goes, and what comes back, as the engine decides."""
+"""Builds operations: arguments, parameters, bodies and return types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only room that reaches the network: one document from one address, within limits that are checked as it comes.
+"""Fetches one document from one URL, within size and time limits. The only package that uses the network.
 
 No cookie is kept, no proxy or password of the environment is used, and every address is checked after its name was
 resolved and before anything is sent to it; the connection then goes to the very address that was checked.

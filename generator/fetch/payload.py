@@ -1,4 +1,4 @@
-"""The body of a response: counted while it comes, decompressed no further than the limit, and read as text."""
+"""Reads a response body as text: decompressed and limited while it is received."""
 
 from __future__ import annotations
 

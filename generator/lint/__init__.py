@@ -1,4 +1,4 @@
-"""Everything that is wrong with a document and its overlays at once, each with what would mend it, ready to paste."""
+"""Lints a document and its overlays: every finding with a fix to paste."""
 
 from __future__ import annotations
 

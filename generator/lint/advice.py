@@ -1,4 +1,4 @@
-"""What a client can be made of, and still says less than it could, or says it wrongly: for whoever asks, never a refusal."""
+"""Advice about documents that can be generated but lack information."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks of each overlay action what `overlays/README.md` asks: why it is there, and where that is known from."""
+"""Checks that each overlay action has a description and evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Examples that break their own schemas. Only what is sound of a schema counts: what is not is a finding of its own."""
+"""Finds examples that break their own schemas."""
 
 from __future__ import annotations
 

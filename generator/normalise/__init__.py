@@ -1,4 +1,4 @@
-"""From a patched document to a plain one that says the same, and the facts beside it: validated, resolved, everything named."""
+"""Normalises a patched document: validates it, resolves references, and names every class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of a request: its media type, its schema, and whether a client can write the one in the other."""
+"""Request bodies: chooses the media type and checks that the client can encode the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects: whether a schema is one, and what its class is called."""
+"""Object schemas: recognises them and names their classes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A class before it is known who uses it."""
+"""Class declarations whose use in requests and responses is not known yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Defaults: documented where an argument may be left out, used where it may not, refused where they break their own schema."""
+"""Defaults of arguments: validated against their schemas, documented or used."""
 
 from __future__ import annotations
 

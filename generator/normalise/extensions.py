@@ -1,4 +1,4 @@
-"""Extension keywords hold what `overlays/extensions.schema.json` says. Other vendors' keywords pass by."""
+"""Validates our extension keywords against `overlays/extensions.schema.json`."""
 
 from __future__ import annotations
 

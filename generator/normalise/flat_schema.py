@@ -1,4 +1,4 @@
-"""What a schema is once it is plain: no reference, no `allOf`, no spelling of OpenAPI 3.0 at its top."""
+"""A schema without references, `allOf` or OpenAPI 3.0 keywords at its top."""
 
 from __future__ import annotations
 

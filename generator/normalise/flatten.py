@@ -1,4 +1,4 @@
-"""One schema made plain: references followed, OpenAPI 3.0 spellings rewritten, `allOf` merged.
+"""Flattens a schema: follows references, rewrites OpenAPI 3.0 keywords, merges `allOf`.
 
 The engine loses siblings of a single-`$ref` `allOf` silently, and `nullable`, and more; nothing of the kind reaches it.
 """

@@ -1,4 +1,4 @@
-"""What a provider sends of its own accord: the bodies of webhooks and callbacks become classes, to be read with `from_dict`."""
+"""Makes classes of the bodies of webhooks and callbacks, to be read with `from_dict`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a JSON Schema says of a value."""
+"""Validators for JSON Schemas."""
 
 from __future__ import annotations
 

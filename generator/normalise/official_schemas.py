@@ -1,4 +1,4 @@
-"""The official schemas of OpenAPI, checked several times as fast as their references would allow.
+"""A fast validator for the official OpenAPI schemas, whose references are all local.
 
 jsonschema resolves each reference anew, and for `unevaluatedProperties` goes through a schema again for each object. All
 references of the official schemas are local, so here they are looked up in a table, and so are the names that they allow.

@@ -1,4 +1,4 @@
-"""The operations of a client: what goes where, and what comes back."""
+"""Reads the operations of a document."""
 
 from __future__ import annotations
 

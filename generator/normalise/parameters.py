@@ -1,4 +1,4 @@
-"""What travels beside the body: parameters of the path, the query, the headers and the cookies."""
+"""Reads parameters: path, query, header and cookie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain document: the same contract in the words that openapi-python-client reads without loss.
+"""Writes the plain document, which openapi-python-client reads without loss.
 
 Every object schema and every enumeration is a component, every name is one that the engine can read, and nothing is left that
 decides neither a name nor a type. `explain --document` prints it.

@@ -1,4 +1,4 @@
-"""The classes of a client while its schemas are read: which are needed, and which are finished."""
+"""The registry of classes: claimed and finished ones."""
 
 from __future__ import annotations
 

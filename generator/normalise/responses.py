@@ -1,4 +1,4 @@
-"""What an operation answers: the type of a success, the exception of anything else."""
+"""Reads response declarations: types of successes, exceptions of errors."""
 
 from __future__ import annotations
 

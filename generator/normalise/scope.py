@@ -1,4 +1,4 @@
-"""The document under preparation: looking nodes up, and collecting what is wrong with them."""
+"""The document being normalised: looks up nodes and collects findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a schema to what is printed: references, unions, objects, lists and plain values, one inside the other."""
+"""Builds the wire schema of a schema, recursively."""
 
 from __future__ import annotations
 

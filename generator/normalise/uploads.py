@@ -1,4 +1,4 @@
-"""Files in forms: which strings are bytes there. Anywhere else JSON carries a string, which is text."""
+"""Finds file parts of forms; elsewhere a string is text."""
 
 from __future__ import annotations
 

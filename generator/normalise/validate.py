@@ -1,4 +1,4 @@
-"""Is it OpenAPI at all? Asked of the official JSON Schemas, as openapi-spec-validator carries them.
+"""Validates a document against the official OpenAPI schemas of openapi-spec-validator.
 
 Its validator itself is not used: it follows references out of the document, to any file or host that one names. Nor is it imported:
 it would load a web client and a reader of settings, a tenth of a whole run.

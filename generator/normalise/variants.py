@@ -1,4 +1,4 @@
-"""Which class of several a value is: discriminators, on unions and on base classes."""
+"""Discriminators of unions and base classes."""
 
 from __future__ import annotations
 

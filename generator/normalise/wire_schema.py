@@ -1,4 +1,4 @@
-"""A schema as it is printed: its contract on the wire in JSON Schema words."""
+"""Wire schemas: JSON Schema as printed into generated code."""
 
 from __future__ import annotations
 

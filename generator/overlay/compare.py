@@ -1,4 +1,4 @@
-"""Works out what has to be done to one document so that it becomes another, in the actions that an overlay knows.
+"""Computes the overlay steps that turn one document into another.
 
 An object is updated and loses members. A list can be mended item by item, lose items and grow at its end; where that
 would say more than the list itself, it is removed and written anew, as it is when a member becomes another kind.

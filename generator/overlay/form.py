@@ -1,4 +1,4 @@
-"""Asks a document for fields of given types and notes, with places, whatever does not fit."""
+"""Reads typed fields of a document and collects findings with places."""
 
 from __future__ import annotations
 

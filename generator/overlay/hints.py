@@ -1,4 +1,4 @@
-"""Says why an action has nothing to do, as far as the document tells: upstream mended it, moved it, or an earlier action did it."""
+"""Explains why an action matches or changes nothing: fixed upstream, moved, or done by an earlier action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RFC 9535's `match` and `search`, ended when a pattern takes for ever: the library's own would wait."""
+"""The functions `match` and `search` of RFC 9535, with a time limit."""
 
 from __future__ import annotations
 

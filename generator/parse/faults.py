@@ -1,4 +1,4 @@
-"""Collects what is wrong with one file, so that a person sees all of it at once."""
+"""Collects the findings of one file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a client is, apart from doing I/O: its contract, credentials, addresses, limits and observers."""
+"""The state of a client without I/O: contract, credentials, addresses, limits and hooks."""
 
 from __future__ import annotations
 

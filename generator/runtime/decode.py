@@ -1,4 +1,4 @@
-"""From the wire to Python values, compiled from the same schemas that requests are held to.
+"""Decodes JSON values, with decoders compiled from schemas.
 
 A response is exact where the contract is broken (a required field missing, a wrong type: `Broken` says where and which rule) and
 lenient where tomorrow's provider may differ. These are all the leniencies:

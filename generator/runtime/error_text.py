@@ -1,4 +1,4 @@
-"""What a response says about what went wrong, where no member of its body is the message: lists of faults, HTML, redirects."""
+"""Error texts of responses without a message member: lists of faults, HTML pages, redirects."""
 
 from __future__ import annotations
 

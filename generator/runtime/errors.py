@@ -1,4 +1,4 @@
-"""Everything that can go wrong, as one tree of exceptions. Catch `KycError` to catch all of it.
+"""The exception tree. Catch `KycError` to catch every error.
 
     KycError
     ├── ConfigurationError         the client was set up wrongly; nothing was sent

@@ -1,4 +1,4 @@
-"""Fetching a linked document: each hop checked before it is made, each address before it is connected to, each byte as it comes."""
+"""Fetches a linked document: checks each redirect and IP address, and limits the size."""
 
 from __future__ import annotations
 

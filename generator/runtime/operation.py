@@ -1,4 +1,4 @@
-"""What generated code says about a contract: operations, parameters, bodies, answers, credentials, error rules.
+"""Declarations of generated code: operations, parameters, bodies, responses, security schemes, error rules.
 
 Plain values, cheap to make when a module is imported. Nothing here does anything; `plan` compiles an operation at its first call.
 """

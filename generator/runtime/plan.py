@@ -1,4 +1,4 @@
-"""An operation compiled: everything about its calls that can be worked out once, at the first of them."""
+"""A compiled operation: what all its calls share, computed at the first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling observers and the log of a call's tries, when anybody listens."""
+"""Calls hooks and logs for each attempt of a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What travels between a call and the transport: the whole request, and the steps a call asks its driver to take."""
+"""The request as the transport sends it, and the steps that a call yields to its driver."""
 
 from __future__ import annotations
 

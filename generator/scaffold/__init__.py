@@ -1,4 +1,4 @@
-"""A new provider: the files that `specs/` and `overlays/` get, as texts. Nothing is written here."""
+"""The files of a new provider, as texts."""
 
 from __future__ import annotations
 

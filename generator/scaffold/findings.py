@@ -1,4 +1,4 @@
-"""What a document shows of the things that only a person can decide: found by name and shape, never by guess alone."""
+"""Finds candidates for overlay decisions, by name and schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first overlay of a provider: the hosts by name, and the questions that a person has to answer, ready to uncomment."""
+"""Writes the first overlay of a provider: its hosts, and questions as commented actions."""
 
 from __future__ import annotations
 

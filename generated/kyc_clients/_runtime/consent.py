@@ -1,4 +1,4 @@
-"""Waiting for the user to decide: asking for a session's state politely, until it ends or time is up.
+"""Polls the status of a consent session until it ends or times out.
 
 Only for operations that the contract marks with `x-poll`: asking for a document before the consent can spoil a session.
 """

@@ -1,4 +1,4 @@
-"""Whether a parsed response is exactly what the contract says: compiled, so that one that is costs next to nothing to ask."""
+"""Compiled checks of whether a response matches the contract exactly, so that decoding needs no leniency."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every error has, and the errors that can come before the provider has refused anything.
+"""Base class of errors, and the errors that are not responses of the provider.
 
 A call that goes well needs no more than these; the provider's refusals are classes of `errors`, loaded when there is one.
 """

@@ -1,4 +1,4 @@
-"""Logging in once for everybody: one login at a time per client, whatever the number of threads and tasks that wait for it."""
+"""Logs in once per client, however many threads and tasks wait for the token."""
 
 from __future__ import annotations
 

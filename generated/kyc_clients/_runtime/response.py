@@ -1,4 +1,4 @@
-"""Reading a response: its value, or the one error that says what it means."""
+"""Decodes a response: its value, or an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The synchronous client: it drives calls with blocking I/O. `aio` is its twin."""
+"""The synchronous client: drives calls with blocking I/O. `aio` is its counterpart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""To whom a session token belongs: the credentials, the scheme and the base URL that it was obtained with."""
+"""Token caches by credentials, security scheme and base URL."""
 
 from __future__ import annotations
 

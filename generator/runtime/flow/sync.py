@@ -1,4 +1,4 @@
-"""The consent flow that blocks. `aio` is its twin."""
+"""The synchronous consent flow. `aio` is its counterpart."""
 
 from __future__ import annotations
 

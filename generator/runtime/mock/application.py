@@ -1,4 +1,4 @@
-"""The ASGI end of a mock: reads requests, writes replies with the damage that was ordered, keeps the log."""
+"""The ASGI application of a mock: reads requests, injects faults, writes responses, keeps the log."""
 
 from __future__ import annotations
 

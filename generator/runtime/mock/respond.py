@@ -1,4 +1,4 @@
-"""From a request to a reply: which operation, whose, whether it keeps the contract, and what the provider does."""
+"""Handles a request: finds operation and tenant, validates it, and calls the handler."""
 
 from __future__ import annotations
 

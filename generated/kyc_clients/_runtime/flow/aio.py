@@ -1,4 +1,4 @@
-"""The consent flow that is awaited. `sync` is its twin, and explains every argument."""
+"""The asynchronous consent flow. `sync` is its counterpart and documents the arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flow itself, without I/O: every verb is a generator that tells its driver what to send, and decides what the response means."""
+"""The consent flow without I/O: generators that yield requests and receive responses."""
 
 from __future__ import annotations
 

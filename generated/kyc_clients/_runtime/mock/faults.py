@@ -1,4 +1,4 @@
-"""Troubles on order: what to do to the next answers, so that a client can show how it copes."""
+"""Fault injection: faults of the next responses."""
 
 from __future__ import annotations
 
