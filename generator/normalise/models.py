@@ -15,6 +15,7 @@ from generator.normalise.keywords import text_of
 from generator.normalise.shapes import shape, shape_of
 from generator.normalise.wire import references, values_of
 from generator.normalise.wire_schema import rules_of
+from generator.pointers import join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,23 @@ def _class(registry: Registry, name: str, flat: FlatSchema) -> Declaration:
     rules = rules_of(flat)
     if rules:
         wire["allOf"] = rules
+    if "x-copy-of" in flat.extensions:
+        wire["x-copy-of"] = _copies(registry, flat)
     return Declaration(name, flat, members, wire, tuple(refers))
+
+
+def _copies(registry: Registry, flat: FlatSchema) -> Node:
+    """Members that repeat others; reports those of what is not there, and those that are described themselves."""
+    declared = flat.extensions["x-copy-of"]
+    found: Node = {}
+    for copy, original in (declared if isinstance(declared, dict) else {}).items():
+        if copy in flat.properties or str(original) not in flat.properties:
+            reason = "is described itself" if copy in flat.properties else f"repeats {original!r}, which is not there"
+            place = join(flat.pointer, "x-copy-of", copy)
+            registry.scope.refuse("bad-copy", place, f"the copy {copy!r} {reason}", "Correct it by overlay.")
+            continue
+        found[copy] = original
+    return found
 
 
 def _limited_properties(registry: Registry, flat: FlatSchema) -> list[tuple[str, Members]]:

@@ -22,6 +22,7 @@ RUNTIME_EXTENSIONS = (
     "x-local-url",
     "x-form",
     "x-digits",
+    "x-positional",
 )
 """Extensions on a schema that the runtime obeys."""
 

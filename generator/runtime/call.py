@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from .login import TokenCache
     from .metering import Pace
     from .operation import Operation
-    from .plan import RequestParts
     from .prepared import Prepared
+    from .request_parts import RequestParts
     from .response import Response
     from .schema import Json
     from .token import Token
@@ -50,6 +50,7 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
+    options = options if core.copies == options.copies else options.changed(copies=core.copies)
     request = plan_of(operation, core.spec.package, trial=core.trial).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
     token_caches = {name: core.token_cache(name) for name, _ in ready.grant.logins}

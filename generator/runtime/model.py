@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
-from .codec import dump
 from .encode import Row, model_to_wire
 from .failures import TOO_DEEP, Broken
 from .reading import read_object
@@ -94,6 +93,8 @@ class Model:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        from .codec import dump  # noqa: PLC0415 - the same
+
         if indent is None:
             return dump(self.to_dict()).decode()
         return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)

@@ -9,7 +9,8 @@ import pytest
 from generator.runtime.body import writer
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
 from generator.runtime.operation import Envelope, Operation, Parameter, ResponseSpec
-from generator.runtime.plan import Plan, RequestParts
+from generator.runtime.plan import Plan
+from generator.runtime.request_parts import RequestParts
 from generator.runtime.response import Reading, Response, read
 
 if TYPE_CHECKING:
