@@ -5,7 +5,6 @@ says of the object on the wire. The annotations of this module are objects and n
 `extra` to every model, whose module need not know its names.
 """
 
-import json
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self, cast
