@@ -92,6 +92,8 @@ class Model:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        import json  # noqa: PLC0415 - models load no JSON before it is asked for
+
         from .codec import dump  # noqa: PLC0415 - the same
 
         if indent is None:
