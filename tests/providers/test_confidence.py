@@ -35,7 +35,7 @@ def _methods(provider: str) -> dict[str, str]:
         module = import_module(f"kyc_clients.{provider}.{tag.replace('-', '_')}")
         group = next(value for name, value in vars(module).items() if name in module.__all__ and "Async" not in name)
         for name, operation in vars(module).items():
-            if name.isupper() and hasattr(operation, "replies"):
+            if name.isupper() and hasattr(operation, "responses"):
                 told = inspect.getdoc(getattr(group, name.lower())) or ""
                 found[operation.id] = " ".join(told.split())
     return found
