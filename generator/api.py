@@ -55,6 +55,8 @@ class Argument:
     annotation: Annotation
     default: str | None
     description: str
+    positional: bool = False
+    """Whether it may be given without its name though it stands in no path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.annotations import source
 from generator.api import credentials
 from generator.code import docstring, literal
 from generator.emit.gate import gate
-from generator.emit.options import options
+from generator.emit.options import options_of
 from generator.emit.prose import AWAITED, construction, overview
 from generator.emit.sources import callback_source, client_source, envelope_source, scheme_source, webhook_header
 from generator.emit.views import group_view, model_modules
@@ -114,8 +114,8 @@ def _client(printer: Printer, api: Api) -> str:
             *filter(None, map(client_source, api.schemes)),
         ],
         fetches=any(scheme.token_url is not None for scheme in api.schemes),
-        options={prefix: options(prefix) for prefix in ("", AWAITED)},
-        defaults=sorted({item.default for item in options("")} - {"None"}),
+        options={prefix: options_of(api, prefix) for prefix in ("", AWAITED)},
+        defaults=sorted({item.default for item in options_of(api, "")} - {"None"}),
         arguments=[name for scheme in api.schemes for name in credentials(scheme)],
         trials=tuple(item.name for item in api.environments if item.trial),
         security=_security(api), prefixes={item.argument: dict(item.prefixes) for item in api.schemes if item.prefixes},

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.runtime import options as stated
+
+if TYPE_CHECKING:
+    from generator.api import Api
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ def options(prefix: str) -> tuple[Option, ...]:
     bodies = {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}
     body = [*bodies["SharedOptions"], *bodies[f"{prefix}ClientOptions"]]
     return tuple(_option(field, text) for field, text in pairwise(body) if isinstance(field, ast.AnnAssign))
+
+
+def options_of(api: Api, prefix: str) -> tuple[Option, ...]:
+    """Those that mean something to one client: not every one sends a member by two names."""
+    has_copies = any(isinstance(item.schema, dict) and "x-copy-of" in item.schema for item in api.models)
+    return tuple(item for item in options(prefix) if item.name != "copies" or has_copies)
 
 
 def _option(field: ast.AnnAssign, text: ast.stmt) -> Option:

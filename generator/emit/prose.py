@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api import credentials
-from generator.emit.options import options
+from generator.emit.options import options_of
 from generator.normalise.replies import ERROR_CLASSES
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _construction(api: Api, prefix: str) -> str:
     if api.environments:
         named = ", ".join(f"`{item.name}` ({item.url})" for item in api.environments)
         lines.append(f"    environment: Which server: {named}.")
-    lines += [f"    {item.name}: {item.text}" for item in options(prefix)]
+    lines += [f"    {item.name}: {item.text}" for item in options_of(api, prefix)]
     return "\n".join(
         [*lines, "", "Raises:", "    ConfigurationError: if the credentials or the server cannot be used."]
     )

@@ -100,7 +100,7 @@ class OperationView:
     """How the body is made of arguments, as source."""
     deprecation: str
     positional: tuple[Argument, ...]
-    """What the path needs, in its order: the only arguments that may be given without their names."""
+    """What the path needs, in its order, and what the contract says besides: the only arguments that may be given without their names."""
     named: tuple[Argument, ...]
     poll: str
     """How the end of a wait is told, as source; empty where one must not wait on this call."""
@@ -249,6 +249,8 @@ def group_view(group: Group) -> GroupView:
 def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
+    first = [by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))]
+    further = [argument for argument in operation.arguments if argument.positional]
     rows = tuple(reply_source(*row) for row in operation.replies)
     if errors and set(errors) <= set(rows):
         rows = (*(row for row in rows if row not in errors), "**_ERRORS")
@@ -258,8 +260,8 @@ def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> O
         ", ".join(rows),
         fields_source(operation.body),
         deprecation(operation),
-        tuple(by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))),
-        tuple(argument for argument in operation.arguments if argument.name not in in_path),
+        (*first, *further),
+        tuple(argument for argument in operation.arguments if argument not in {*first, *further}),
         poll_source(operation.poll),
         waiting(operation, group.class_name),
     )

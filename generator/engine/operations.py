@@ -72,7 +72,10 @@ def _argument(
         return Argument(name, annotation, default_source, description)
     value = default_of(prop, facts.default)
     simple = value is not None and isinstance(value[0], str | int | float)
-    return Argument(name, annotation, literal(value[0]) if value is not None and simple else None, description)
+    positional = value is None and facts.schema.get("x-positional") is True
+    return Argument(
+        name, annotation, literal(value[0]) if value is not None and simple else None, description, positional
+    )
 
 
 def _taken(schema: dict[str, Json]) -> list[Annotation]:

@@ -17,6 +17,7 @@ from generator.normalise.shapes import shape, shape_of
 from generator.normalise.typed import rules_of
 from generator.normalise.variants import Family
 from generator.normalise.wire import references, values_of
+from generator.pointers import join
 from generator.values import canonical, distinct
 
 if TYPE_CHECKING:
@@ -131,7 +132,24 @@ class Registry:
         rules = rules_of(flat)
         if rules:
             wire["allOf"] = rules
+        if "x-copy-of" in flat.extensions:
+            wire["x-copy-of"] = self._copies(flat)
         return Draft(name, flat, members, wire, tuple(refers))
+
+    def _copies(self, flat: Flat) -> Node:
+        """Members that repeat others; reports those of what is not there, and those that are described themselves."""
+        told = flat.extensions["x-copy-of"]
+        found: Node = {}
+        for copy, original in (told if isinstance(told, dict) else {}).items():
+            if copy in flat.properties or str(original) not in flat.properties:
+                reason = (
+                    "is described itself" if copy in flat.properties else f"repeats {original!r}, which is not there"
+                )
+                place = join(flat.pointer, "x-copy-of", copy)
+                self.scope.refuse("bad-copy", place, f"the copy {copy!r} {reason}", "Correct it by overlay.")
+                continue
+            found[copy] = original
+        return found
 
     def _few_enough(self, flat: Flat) -> list[tuple[str, Members]]:
         listed = list(flat.properties.items())

@@ -22,6 +22,7 @@ CARRIED = (
     "x-local-url",
     "x-form",
     "x-digits",
+    "x-positional",
 )
 """Extensions on a schema that the runtime obeys."""
 

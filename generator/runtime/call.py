@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from .login import Keeper
     from .metering import Pace
     from .operation import Operation
-    from .plan import RequestParts
     from .prepared import Prepared
+    from .request_parts import RequestParts
     from .schema import Json
     from .token import Token
     from .wire import Step
@@ -50,6 +50,7 @@ def converse(
     """
     seconds = options.deadline or core.deadline
     until = min(monotonic() + seconds, until or inf)
+    options = options if core.copies == options.copies else options.changed(copies=core.copies)
     request = plan_of(operation, core.spec.package, trial=core.trial).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
     keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}

@@ -43,6 +43,8 @@ class Core(Record):
     """Whether a request that may have been billed is repeated after a lost response, where that changes nothing else."""
     strict: bool
     """Whether a response that differs from the contract is an error even where it could be read."""
+    copies: str
+    """Which names are sent of a member that has two: `both`, `original` or `copy`."""
     headers: Mapping[str, str]
     hooks: Hooks
     effects: Effects

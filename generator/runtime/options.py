@@ -6,7 +6,7 @@ of an option is `DEFAULT_` and its name, or None.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from .content import DEFAULT_MAX_RESPONSE_BYTES
 from .deadline import DEFAULT_DEADLINE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .token import AsyncTokenStore, TokenStore
 
 __all__ = [
+    "DEFAULT_COPIES",
     "DEFAULT_DEADLINE",
     "DEFAULT_MAX_RESPONSE_BYTES",
     "DEFAULT_REPEAT_BILLED",
@@ -33,6 +34,7 @@ __all__ = [
     "ClientOptions",
 ]
 
+DEFAULT_COPIES: Final = "both"
 DEFAULT_RETRIES: Final = 2
 DEFAULT_REPEAT_BILLED: Final = True
 DEFAULT_STRICT: Final = False
@@ -71,6 +73,9 @@ class SharedOptions(TypedDict, total=False):
     """Called where a response differs from the contract and is read all the same. Nothing that it raises fails a call."""
     strict: bool
     """Whether such a response raises `UnexpectedResponse` instead."""
+    copies: Literal["both", "original", "copy"]
+    """Of a member that the provider's pages call by two names: whether both are sent, the one of its document (`original`), or the
+    other (`copy`)."""
     effects: Effects | None
     """Clock, sleep and chance, for tests."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .call_options import CallOptions
     from .core import Core
     from .operation import Operation
-    from .plan import RequestParts
+    from .request_parts import RequestParts
     from .token import Token
 
 _PYTHON: Final = ".".join(str(number) for number in sys.version_info[:3])

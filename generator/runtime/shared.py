@@ -20,7 +20,14 @@ from .forks import tell
 from .hooks import Hooks
 from .keepers import Keepers
 from .metering import Usage, pace_of
-from .options import DEFAULT_DEADLINE, DEFAULT_REPEAT_BILLED, DEFAULT_RETRIES, DEFAULT_STRICT, DEFAULT_TIMEOUT
+from .options import (
+    DEFAULT_COPIES,
+    DEFAULT_DEADLINE,
+    DEFAULT_REPEAT_BILLED,
+    DEFAULT_RETRIES,
+    DEFAULT_STRICT,
+    DEFAULT_TIMEOUT,
+)
 from .timeouts import TimeoutTypes, timeouts_of
 
 if TYPE_CHECKING:
@@ -59,6 +66,7 @@ def core_of(
         checked_retries(options.get("retries", DEFAULT_RETRIES)),
         bool(options.get("repeat_billed", DEFAULT_REPEAT_BILLED)),
         bool(options.get("strict", DEFAULT_STRICT)),
+        _checked_copies(options.get("copies", DEFAULT_COPIES)),
         headers_of(options.get("headers")),
         Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry"), options.get("on_drift")),
         options.get("effects") or Effects(),
@@ -66,6 +74,13 @@ def core_of(
         Usage(),
         {},
     )
+
+
+def _checked_copies(copies: str) -> str:
+    if copies not in {"both", "original", "copy"}:
+        message = "copies must be 'both', 'original' or 'copy'"
+        raise ConfigurationError(message)
+    return copies
 
 
 class Later(Generic[T]):

@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kyc_clients._runtime import drift
 from kyc_clients.drift import DriftEvent, write
 from kyc_clients.errors import UnexpectedResponse
 from kyc_clients.sandbox import Sandbox
@@ -275,6 +276,21 @@ def test_each_event_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
         "digilockerGetDocument (HTTP 200) /only_in_this_test: unknown, found integer"
     ]
     assert len(seen) == 2
+
+
+def test_at_most_a_thousand_distinct_events_are_logged(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A response that is another every time fills no disk. The observer hears of every one."""
+    monkeypatch.setattr(drift, "_SEEN", type(drift._SEEN)())
+    seen: list[DriftEvent] = []
+    events = [event(f"/a{number}", "unknown", "", "string") for number in range(1003)]
+    with caplog.at_level(logging.WARNING, "kyc_clients.drift"):
+        drift.report([*events, *events], seen.append)
+
+    assert len(caplog.records) == 1000
+    assert caplog.records[-1].getMessage() == "digilockerGetDocument (HTTP 200) /a999: unknown, found string"
+    assert len(seen) == 2006
 
 
 def _fails(_: DriftEvent) -> None:

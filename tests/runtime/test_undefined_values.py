@@ -10,7 +10,8 @@ from generator.runtime.answer import Answer, Reading, read
 from generator.runtime.body import writer
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
 from generator.runtime.operation import Envelope, Operation, Parameter, Reply
-from generator.runtime.plan import Plan, RequestParts
+from generator.runtime.plan import Plan
+from generator.runtime.request_parts import RequestParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,8 @@ import pytest
 from generator.runtime.body import Upload, writer
 from generator.runtime.errors import InvalidRequest
 from generator.runtime.operation import Body, Operation, Reply
-from generator.runtime.plan import Plan, RequestParts
+from generator.runtime.plan import Plan
+from generator.runtime.request_parts import RequestParts
 
 FILE = {"type": "string", "format": "binary"}
 PART = re.compile(rb'name="(\w+)"(?:; filename="([^"]*)")?(?:\r\nContent-Type: ([^\r]+))?\r\n\r\n([^\r]*)')

@@ -25,3 +25,5 @@ class CallOptions(Record):
     extra_query: Mapping[str, str | int | bool] | None = None
     extra_body: Mapping[str, Json] | None = None
     """Members of the body that the contract does not know."""
+    copies: str = "both"
+    """The client's: which names are sent of a member that has two."""

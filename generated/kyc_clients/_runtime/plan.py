@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 from time import time
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from .ahead import watch
-from .body import JSON, Upload, is_file, is_json, writer
-from .codec import dump
-from .encode import constants_filler, to_wire
+from .body import JSON
+from .body_plan import BodyPlan, as_it_is
+from .encode import to_wire
 from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
 from .given import taker
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
 from .reading import Reader
-from .schema import constants, models_of, nullable, part, schema_of, sensitive
+from .request_parts import RequestParts
+from .schema import models_of, nullable, sensitive
 from .unset import UNSET
-from .unwritable import broken_texts, texts_in, unwritable
+from .unwritable import texts_in, unwritable
 from .validate import below, validator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .call_options import CallOptions
-    from .operation import Body, Operation, Parameter, Reply
-    from .schema import Resolve, Schema
+    from .operation import Operation, Parameter, Reply
+    from .schema import Resolve
 
 _SUCCESS: Final = range(200, 300)
-
-
-class RequestParts:
-    """A request without a host and without credentials."""
-
-    __slots__ = ("common", "content", "content_type", "fixed", "headers", "target")
-
-    def __init__(self, target: str, accept: str) -> None:
-        """Start from the path template."""
-        self.target = target
-        """Path and query, percent-encoded."""
-        self.fixed = True
-        """Whether the target is the same for every call."""
-        self.headers = [("accept", accept)]
-        self.common = True
-        """Whether every call with a body of this content type has these headers."""
-        self.content: bytes | None = None
-        self.content_type = ""
 
 
 class Plan:
@@ -62,12 +45,12 @@ class Plan:
                 validator(one.schema, resolve, trial=trial),
                 watch(one.schema, resolve, trial=trial),
                 nullable(one.schema),
-                taker(one.schema) or _as_it_is,
+                taker(one.schema) or as_it_is,
             )
             for one in operation.parameters
         ]
         self._names = {one.name: one.argument for one in operation.parameters}
-        self._body = _BodyPlan(operation.body, resolve, trial=trial) if operation.body is not None else None
+        self._body = BodyPlan(operation.body, resolve, trial=trial) if operation.body is not None else None
         self._accept = (
             ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
         )
@@ -75,7 +58,10 @@ class Plan:
         self._resolve = resolve
 
     def request(
-        self, arguments: Mapping[str, object], now: Callable[[], float] = time, own: CallOptions = CONTRACT
+        self,
+        arguments: Mapping[str, object],
+        now: Callable[[], float] = time,
+        own: CallOptions = CONTRACT,
     ) -> RequestParts:
         """Build the request. `InvalidRequest` lists every rule of the contract that the arguments break by then.
 
@@ -94,7 +80,7 @@ class Plan:
                 request.fixed = False
             if self._body is not None:
                 more: list[Violation] = []
-                self._body.write(arguments, request, more, clock, own.extra_body or {})
+                self._body.write(arguments, request, more, clock, own)
                 broken += [_named(item, self._body.arguments) for item in more]
         except RecursionError:
             broken.append(Violation("", "too-deep", "is nested more deeply than can be written"))
@@ -208,112 +194,6 @@ def _put(parameter: Parameter, value: object, request: RequestParts, query: list
 def _given(arguments: Mapping[str, object], parameter: Parameter) -> object:
     value = arguments.get(parameter.argument, UNSET)
     return parameter.schema["const"] if parameter.required and value is UNSET and "const" in parameter.schema else value
-
-
-class _BodyPlan:
-    def __init__(self, body: Body, resolve: Resolve, *, trial: bool) -> None:
-        schema: Schema = schema_of(resolve(str(body.schema["$ref"]))) if "$ref" in body.schema else body.schema
-        properties = cast("Mapping[str, Schema]", part(schema, "properties"))
-        self._required = body.required
-        self._check = validator(body.schema, resolve, trial=trial)
-        self._later = watch(body.schema, resolve, trial=trial)
-        self._content_type = body.content_type
-        files = frozenset(name for name, item in properties.items() if is_file(item))
-        self._write = writer(body.content_type, dict(body.kinds), files)
-        self._fill = constants_filler(body.schema, resolve)
-        self._is_json = is_json(body.content_type)
-        self._constants = constants(schema)
-        self._fields = None
-        if body.fields is not None:
-            pairs = [(item, item) if isinstance(item, str) else item for item in body.fields]
-            self._fields = [
-                (argument, wire, nullable(item), taker(item) or _as_it_is)
-                for argument, wire in pairs
-                for item in (properties.get(wire, {}),)
-            ]
-        self._properties = properties
-
-    def sensitive(self) -> set[str]:
-        """Return the arguments that hold secrets or personal data."""
-        if self._fields is None:
-            return {"body"}
-        return {argument for argument, wire, *_ in self._fields if sensitive(self._properties.get(wire, {}))}
-
-    @property
-    def arguments(self) -> Mapping[str, str]:
-        """The argument of each member, by its wire name; of the whole body, by the empty name."""
-        return {"": "body"} if self._fields is None else {wire: argument for argument, wire, *_ in self._fields}
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The members that the contract knows, and the arguments that they are given by."""
-        given = [argument for argument, *_ in self._fields or ()]
-        return frozenset((*self._properties, *given))
-
-    def write(
-        self,
-        arguments: Mapping[str, object],
-        request: RequestParts,
-        broken: list[Violation],
-        now: Callable[[], float] | None,
-        extra: Mapping[str, object],
-    ) -> None:
-        """Put the body into the request, or what is broken about it into the list. Without a clock no rule counts."""
-        unencodable: list[object] = []
-        value = self._value(arguments, unencodable)
-        if value is UNSET and extra:
-            value = dict(self._constants)
-        if value is UNSET:
-            broken += [Violation("", "required", "a body is required")] if self._required and now is not None else []
-            return
-        if self._fill is not None:
-            self._fill(value)
-        more: list[Violation] = []
-        if now is not None:
-            more += self._check(value if self._is_json else _without_uploads(value))
-            more += self._later(value, now()) if self._later is not None else ()
-        if more:
-            broken += more
-            return
-        if extra and isinstance(value, dict):
-            value = {**cast("dict[str, object]", value), **cast("dict[str, object]", to_wire(extra, unencodable))}
-        try:
-            if self._is_json:
-                request.content_type, request.content = self._content_type, dump(value, plain=not unencodable)
-            else:
-                request.content_type, request.content = self._write(value)
-        except UnicodeEncodeError:
-            broken += [Violation(place, "encoding", "must be valid Unicode") for place in broken_texts(value)]
-        except (TypeError, ValueError):
-            broken.append(Violation("", "json", "holds a value that JSON cannot express"))
-        request.headers.append(("content-type", request.content_type))
-        request.common = request.common and self._is_json
-
-    def _value(self, arguments: Mapping[str, object], unencodable: list[object]) -> object:
-        if self._fields is None:
-            value = arguments.get("body", UNSET)
-            return UNSET if value is None and not self._required else to_wire(value, unencodable)
-        wire: dict[str, object] = dict(self._constants)
-        for argument, name, may_be_null, taken in self._fields:
-            value = taken(arguments.get(argument, UNSET))
-            if value is not UNSET and (value is not None or (may_be_null and self._is_json)):
-                wire[name] = to_wire(value, unencodable)
-        return wire if self._required or len(wire) > len(self._constants) else UNSET
-
-
-def _as_it_is(value: object) -> object:
-    return value
-
-
-def _without_uploads(value: object) -> object:
-    """Return the value as its schema describes it: an upload is its bytes."""
-    if isinstance(value, Upload):
-        return value.content
-    if isinstance(value, dict):
-        return {name: _without_uploads(item) for name, item in cast("dict[str, object]", value).items()}
-    if isinstance(value, list):
-        return [_without_uploads(item) for item in cast("list[object]", value)]
-    return value
 
 
 def plan_of(operation: Operation[object], package: str, *, trial: bool = False) -> Plan:

@@ -27,6 +27,7 @@ from .._runtime.client import (
 )
 from .._runtime.operation import ApiKey, Callback, ClientSpec, Envelope, HttpBearer, Rule
 from .._runtime.options import (
+    DEFAULT_COPIES,
     DEFAULT_DEADLINE,
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_REPEAT_BILLED,
@@ -169,6 +170,7 @@ class Decentro(Client):
         on_retry: Callable[[RetryEvent], None] | None = None,
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = DEFAULT_STRICT,
+        copies: Literal["both", "original", "copy"] = DEFAULT_COPIES,
         effects: Effects | None = None,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -206,6 +208,8 @@ class Decentro(Client):
             on_drift: Called where a response differs from the contract and is read all the same. Nothing that
                 it raises fails a call.
             strict: Whether such a response raises `UnexpectedResponse` instead.
+            copies: Of a member that the provider's pages call by two names: whether both are sent, the one of
+                its document (`original`), or the other (`copy`).
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process; a client made before a fork is refused in the
@@ -240,6 +244,7 @@ class Decentro(Client):
             on_retry=on_retry,
             on_drift=on_drift,
             strict=strict,
+            copies=copies,
             effects=effects,
             http_client=http_client,
             transport=transport,
@@ -290,6 +295,7 @@ class AsyncDecentro(AsyncClient):
         on_retry: Callable[[RetryEvent], None] | None = None,
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = DEFAULT_STRICT,
+        copies: Literal["both", "original", "copy"] = DEFAULT_COPIES,
         effects: Effects | None = None,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
@@ -327,6 +333,8 @@ class AsyncDecentro(AsyncClient):
             on_drift: Called where a response differs from the contract and is read all the same. Nothing that
                 it raises fails a call.
             strict: Whether such a response raises `UnexpectedResponse` instead.
+            copies: Of a member that the provider's pages call by two names: whether both are sent, the one of
+                its document (`original`), or the other (`copy`).
             effects: Clock, sleep and chance, for tests.
             http_client: Your own `httpx` client, with whatever it is set up to do; closing it stays with you.
                 Or a function that makes one, in each process and event loop; a client made before a fork is
@@ -362,6 +370,7 @@ class AsyncDecentro(AsyncClient):
             on_retry=on_retry,
             on_drift=on_drift,
             strict=strict,
+            copies=copies,
             effects=effects,
             http_client=http_client,
             transport=transport,

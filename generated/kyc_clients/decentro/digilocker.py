@@ -222,10 +222,10 @@ class Digilocker(Group):
 
     def exchange_code(
         self,
+        initial_decentro_transaction_id: str,
         *,
         reference_id: str,
         consent_purpose: str,
-        initial_decentro_transaction_id: str,
         digilocker_code: str,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -273,8 +273,8 @@ class Digilocker(Group):
 
     def get_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         generate_xml: bool | None = None,
@@ -323,8 +323,8 @@ class Digilocker(Group):
 
     def list_issued_files(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         timeout: TimeoutTypes | None = None,
@@ -368,8 +368,8 @@ class Digilocker(Group):
 
     def download_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
@@ -413,8 +413,8 @@ class Digilocker(Group):
 
     def get_file_data(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
@@ -458,8 +458,8 @@ class Digilocker(Group):
 
     def get_one_time_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,
@@ -562,10 +562,10 @@ class AsyncDigilocker(AsyncGroup):
 
     async def exchange_code(
         self,
+        initial_decentro_transaction_id: str,
         *,
         reference_id: str,
         consent_purpose: str,
-        initial_decentro_transaction_id: str,
         digilocker_code: str,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -602,8 +602,8 @@ class AsyncDigilocker(AsyncGroup):
 
     async def get_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         generate_xml: bool | None = None,
@@ -644,8 +644,8 @@ class AsyncDigilocker(AsyncGroup):
 
     async def list_issued_files(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         timeout: TimeoutTypes | None = None,
@@ -679,8 +679,8 @@ class AsyncDigilocker(AsyncGroup):
 
     async def download_file(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
@@ -717,8 +717,8 @@ class AsyncDigilocker(AsyncGroup):
 
     async def get_file_data(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         consent_purpose: str,
         reference_id: str,
         file_urn: str,
@@ -755,8 +755,8 @@ class AsyncDigilocker(AsyncGroup):
 
     async def get_one_time_eaadhaar(
         self,
-        *,
         initial_decentro_transaction_id: str,
+        *,
         digilocker_code: str,
         consent_purpose: str,
         reference_id: str,

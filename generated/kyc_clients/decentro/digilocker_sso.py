@@ -259,7 +259,9 @@ class DigilockerSso(Group):
         `decentroTxnId` of the reply: it names the session in every later call.
 
         Args:
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
@@ -322,7 +324,9 @@ class DigilockerSso(Group):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         Returns:
@@ -371,7 +375,9 @@ class DigilockerSso(Group):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
@@ -418,7 +424,9 @@ class DigilockerSso(Group):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         Returns:
@@ -465,7 +473,9 @@ class DigilockerSso(Group):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         Raises:
@@ -511,7 +521,9 @@ class DigilockerSso(Group):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         Raises:
@@ -557,7 +569,9 @@ class DigilockerSso(Group):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
             document_type_related_parameters: What the issuer needs to find the document.
@@ -655,7 +669,9 @@ class AsyncDigilockerSso(AsyncGroup):
         `decentroTxnId` of the reply: it names the session in every later call.
 
         Args:
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
@@ -707,7 +723,9 @@ class AsyncDigilockerSso(AsyncGroup):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.exchange_code`, awaited.
@@ -745,7 +763,9 @@ class AsyncDigilockerSso(AsyncGroup):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
@@ -784,7 +804,9 @@ class AsyncDigilockerSso(AsyncGroup):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.list_issued_files`, awaited.
@@ -820,7 +842,9 @@ class AsyncDigilockerSso(AsyncGroup):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.download_file`, awaited.
@@ -858,7 +882,9 @@ class AsyncDigilockerSso(AsyncGroup):
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.get_file_data`, awaited.
@@ -896,7 +922,9 @@ class AsyncDigilockerSso(AsyncGroup):
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
-            consent_purpose: Why the documents are asked for, in 20 to 50 characters.
+            consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
+                the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
+                sends one of them.
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
             document_type_related_parameters: What the issuer needs to find the document.

@@ -41,6 +41,19 @@ class Checker:
         order = list(cast("JsonObject", self._resolve(schema).get("properties", {})))
         return tuple(sorted(problems, key=lambda problem: _rank(problem.place[1:], order)))
 
+    def read(self, operation: Operation, body: object) -> tuple[object, tuple[Problem, ...]]:
+        """Return a body in which what came by a second name stands under its first; name what differs under the two."""
+        copies = cast("Mapping[str, str]", self._resolve(operation.body or {}).get("x-copy-of", {}))
+        if not copies or not isinstance(body, dict):
+            return body, ()
+        given = cast("dict[str, object]", body)
+        both = [(copy, name) for copy, name in copies.items() if copy in given and name in given]
+        differing = [(copy, name) for copy, name in both if given[copy] != given[name]]
+        first = {name: given[copy] for copy, name in copies.items() if copy in given and name not in given}
+        return {**given, **first}, tuple(
+            Problem(("body", copy), "x-copy-of", name, given[copy]) for copy, name in differing
+        )
+
     def parameters(
         self, operation: Operation, given: Mapping[str, Mapping[str, Sequence[str]]]
     ) -> tuple[dict[str, object], tuple[Problem, ...]]:

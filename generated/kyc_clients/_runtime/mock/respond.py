@@ -68,11 +68,8 @@ def _respond(provider: Provider, world: World, faults: Faults, request: Request)
     arguments, problems = world.checker.parameters(operation, _given(request))
     if problems:
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
-    if operation.body is not None:
-        _take_body(provider, world, operation, request)
-    return provider.handlers[operation.id](
-        world, Call(operation, tenant, arguments, _object(request.body), request.base)
-    )
+    body = _take_body(provider, world, operation, request) if operation.body is not None else None
+    return provider.handlers[operation.id](world, Call(operation, tenant, arguments, _object(body), request.base))
 
 
 def _route(provider: Provider, world: World, request: Request) -> Operation:
@@ -116,7 +113,7 @@ def _given(request: Request) -> dict[str, dict[str, Sequence[str]]]:
     }
 
 
-def _take_body(provider: Provider, world: World, operation: Operation, request: Request) -> None:
+def _take_body(provider: Provider, world: World, operation: Operation, request: Request) -> object:
     """Read the JSON body, or refuse it."""
     if not request.content:
         problem = Problem(("body",), "required", rule=True)
@@ -129,9 +126,11 @@ def _take_body(provider: Provider, world: World, operation: Operation, request: 
         trouble = Trouble("malformed", 400, operation, detail=str(error).partition(":")[0])
         raise Refusal(provider.refuse(world, trouble)) from None
     request.body = body
-    problems = world.checker.body(operation, body)
+    whole, differing = world.checker.read(operation, body)
+    problems = (*world.checker.body(operation, whole), *differing)
     if problems:
         raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
+    return whole
 
 
 def _object(body: object) -> JsonObject:

@@ -83,7 +83,7 @@ class DigilockerExchangeCodeRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "digilocker_code": {"type": "string", "minLength": 1, "x-sensitive": True},
         },
         "required": [
@@ -116,7 +116,7 @@ class DigilockerGetEaadhaarRequest(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
             "reference_id": {"type": "string", "minLength": 1},
@@ -143,7 +143,7 @@ class DigilockerListIssuedFilesRequest(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
             "reference_id": {"type": "string", "minLength": 1},
@@ -170,7 +170,7 @@ class DigilockerDownloadFileRequest(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
             "reference_id": {"type": "string", "minLength": 1},
@@ -198,7 +198,7 @@ class DigilockerGetFileDataRequest(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},
             "reference_id": {"type": "string", "minLength": 1},
@@ -230,7 +230,7 @@ class DigilockerGetOneTimeEaadhaarRequest(Model):
     _schema: ClassVar[Schema] = {
         "type": "object",
         "properties": {
-            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True},
+            "initial_decentro_transaction_id": {"type": "string", "x-sensitive": True, "x-positional": True},
             "digilocker_code": {"type": "string", "minLength": 1, "x-sensitive": True},
             "consent": {"type": "boolean", "const": True},
             "consent_purpose": {"type": "string", "minLength": 20, "maxLength": 50},

@@ -34,7 +34,9 @@ class DigilockerSsoInitiateSessionRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
     redirect_url: str
@@ -72,6 +74,7 @@ class DigilockerSsoInitiateSessionRequest(Model):
             "documents_for_consent": {"type": "array", "items": {"type": "string"}},
         },
         "required": ["consent", "purpose", "reference_id", "redirect_url"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -84,7 +87,9 @@ class DigilockerSsoExchangeCodeRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
 
@@ -97,6 +102,7 @@ class DigilockerSsoExchangeCodeRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
         },
         "required": ["consent", "purpose", "reference_id", "code"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -107,7 +113,9 @@ class DigilockerSsoGetEaadhaarRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
     generate_xml: bool | None = None
@@ -125,6 +133,7 @@ class DigilockerSsoGetEaadhaarRequest(Model):
             "generate_pdf": {"type": "boolean"},
         },
         "required": ["consent", "purpose", "reference_id"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -135,7 +144,9 @@ class DigilockerSsoListIssuedFilesRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
 
@@ -147,6 +158,7 @@ class DigilockerSsoListIssuedFilesRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
         },
         "required": ["consent", "purpose", "reference_id"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -159,7 +171,9 @@ class DigilockerSsoDownloadFileRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
 
@@ -172,6 +186,7 @@ class DigilockerSsoDownloadFileRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
         },
         "required": ["consent", "purpose", "reference_id", "file_urn"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -184,7 +199,9 @@ class DigilockerSsoGetFileDataRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
 
@@ -197,6 +214,7 @@ class DigilockerSsoGetFileDataRequest(Model):
             "reference_id": {"type": "string", "minLength": 1},
         },
         "required": ["consent", "purpose", "reference_id", "file_urn"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
@@ -207,7 +225,9 @@ class DigilockerSsoPullFileRequest(Model):
     consent: Literal[True] = True
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
-    """Why the documents are asked for, in 20 to 50 characters."""
+    """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    """
     reference_id: str
     """An id of your own for this request, never used before."""
     document_type: str
@@ -225,6 +245,7 @@ class DigilockerSsoPullFileRequest(Model):
             "document_type_related_parameters": {"$ref": "PullFileParameters"},
         },
         "required": ["consent", "purpose", "reference_id", "document_type", "document_type_related_parameters"],
+        "x-copy-of": {"consent_purpose": "purpose"},
     }
 
 
