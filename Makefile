@@ -53,9 +53,10 @@ drift: $(TOOLS) ## say what clients saw that differs from a contract, and the ov
 lint-provider: $(TOOLS) ## say all that is wrong with a provider or a document, and what mends it: make lint-provider [PROVIDER=sandbox]
 	@$(PY) -m generator lint $(foreach provider,$(PROVIDER),'$(provider)')
 
+# Compiled files are kept even where the environment says otherwise: tests start Python hundreds of times.
 .PHONY: test
 test: $(TOOLS) ## run all tests, or some: make test ARGS='tests/project -k wheel'
-	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 .PHONY: mock
 mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='--port 9000'
@@ -154,7 +155,7 @@ $(TOOLS): .ci/dev.lock
 	@echo "Setting up .venv with $$($(PYTHON) --version) (less than a minute, once) …"
 	@$(PYTHON) -m venv --clear .venv
 	@awk '/^[^ ]/ { uv = /^uv==/ } uv' .ci/dev.lock > .venv/uv.lock && $(PY) -m pip install -qq --require-hashes --requirement .venv/uv.lock \
-		&& { .venv/bin/uv pip install --quiet --python $(PY) --require-hashes --requirement .ci/dev.lock 2>/dev/null \
+		&& { .venv/bin/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes --requirement .ci/dev.lock 2>/dev/null \
 			|| $(PY) -m pip install -qq --require-hashes --requirement .ci/dev.lock; } \
 		|| { echo "make: the locked tools could not be installed; is there a network? The lines above say what failed." >&2; exit 1; }
 	@$(PY) -m pip install -qq --no-deps --no-build-isolation --editable .

@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from tests.tallies import Counting
 
-settings.register_profile("kyc", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile("kyc", max_examples=40, derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("kyc")
 
 

@@ -82,7 +82,7 @@ def test_up_to_date_clients_are_not_rendered(repository: Path) -> None:
 
 def test_check_passes_on_what_is_committed(repository: Path) -> None:
     """And says what it compared."""
-    said = run(repository, "check", "--force")
+    said = run(repository, "check")
 
     assert said == "generated/kyc_clients is what specs/ and overlays/ give (decentro, deepvue, sandbox)\n"
 
@@ -183,15 +183,16 @@ def test_a_spec_without_overlays_is_told_what_it_needs(repository: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["digilockerInitiateSession", "digilocker.initiate_session", "POST /kyc/digilocker/sessions/init"]
+    "name",
+    ["digilockerInitiateSession", "digilocker.initiate_session", "POST /v1/kyc/digilocker/initiate-session"],
 )
 def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: Path, name: str) -> None:
     """Where a method comes from, in three steps, each a place to click on."""
-    said = run(repository, "explain", "sandbox", name)
+    said = run(repository, "explain", "deepvue", name)
 
-    assert said.startswith("digilocker.initiate_session()    POST /kyc/digilocker/sessions/init\n")
-    assert "\n  specs/sandbox/openapi.yaml:" in said
-    assert "\n  overlays/sandbox/20-operation-ids.overlay.yaml:" in said
+    assert said.startswith("digilocker.initiate_session()    POST /v1/kyc/digilocker/initiate-session\n")
+    assert "\n  specs/deepvue/openapi.yaml:" in said
+    assert "\n  overlays/deepvue/10-retries.overlay.yaml:" in said
     assert "Digilocker.initiate_session\n" in said
     line = next(line for line in said.splitlines() if line.endswith("  Digilocker.initiate_session"))
     path, number = line.split()[0].rsplit(":", 1)

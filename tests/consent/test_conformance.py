@@ -31,6 +31,14 @@ class TestSandboxEntitylocker(ConsentConformance):
     documents = ("company", "gstin")
 
 
+class TestSandboxEntitylockerSdk(ConsentConformance):
+    """EntityLocker, with the provider's SDK."""
+
+    client, async_client, mock = Sandbox, AsyncSandbox, SandboxMock
+    product = "entitylocker_sdk"
+    documents = ("company", "gstin")
+
+
 class TestDecentro(ConsentConformance):
     """Single sign-on."""
 

@@ -57,7 +57,7 @@ CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
         "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
-        "lazy", "super", "define", "_field",
+        "lazy", "located", "super", "define", "_field",
     }
 )  # fmt: skip
 METHODS: Final = frozenset({"__init__", "_call", "_wait"})

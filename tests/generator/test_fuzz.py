@@ -1,11 +1,14 @@
 """A sample of `make fuzz`, and proof that its second look would see an escape."""
 
+from pathlib import Path
+
 import pytest
 
 from generator.emit import gate
 from generator.errors import Refused
 from tests.generator.fuzz import fuzz, inspect
 
+CASES = Path(__file__).parents[1] / "cases"
 ESCAPES = (
     "import os\n",
     "from os import system\n",
@@ -67,3 +70,13 @@ def test_the_second_look_sees_escapes_too(text: str) -> None:
     """It shares no list with the gate."""
     with pytest.raises(AssertionError):
         inspect("client.py", text)
+
+
+def test_the_second_look_knows_all_that_the_clients_of_the_cases_call() -> None:
+    """Otherwise it would take a new word of the templates for an escape."""
+    files = sorted(CASES.glob("**/expected/**/*.py"))
+    for path in files:
+        inspect(path.name, path.read_text("utf-8"))
+
+    assert len(files) > 100
+    assert any("located(" in path.read_text("utf-8") for path in files)

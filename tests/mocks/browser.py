@@ -63,7 +63,10 @@ class Browser:
         self._do("POST", f"/element/{self._find(css)}/click")
 
     def press(self, keys: str) -> None:
-        """Press keys, one after another, wherever the focus is."""
+        """Press keys, one after another, wherever the focus is, once the window has it."""
+        patience = time.monotonic() + _PATIENCE
+        while not self.evaluate("document.hasFocus() && document.readyState === 'complete'"):
+            assert time.monotonic() < patience, "the window never had the focus"
         presses = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self._do("POST", "/actions", actions=[{"type": "key", "id": "keyboard", "actions": presses}])
 

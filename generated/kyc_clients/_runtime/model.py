@@ -5,13 +5,11 @@ says of the object on the wire. The annotations of this module are objects and n
 `extra` to every model, whose module need not know its names.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
-from .codec import dump
 from .encode import Row, model_to_wire
 from .failures import TOO_DEEP, Broken
 from .reading import read_object
@@ -72,6 +70,10 @@ class Model:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        import json  # noqa: PLC0415 - models load no JSON before it is asked for
+
+        from .codec import dump  # noqa: PLC0415 - the same
+
         if indent is None:
             return dump(self.to_dict()).decode()
         return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)

@@ -81,8 +81,8 @@ def _value(key: str, value: object, home: type, seen: tuple[type, ...]) -> objec
     if key in {"const", "enum", "required", "default", "examples"}:
         return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
     if key in {"properties", "patternProperties"}:
-        members = cast("Mapping[str, Schema]", value)
-        return {name: _plain(item, home, seen) for name, item in members.items()}
+        members = cast("Mapping[str, Schema | bool]", value)
+        return {name: item if isinstance(item, bool) else _plain(item, home, seen) for name, item in members.items()}
     if isinstance(value, Mapping):
         return _plain(cast("Schema", value), home, seen)
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -102,7 +102,7 @@ def _refusals(caller: Caller, echo: str) -> Iterator[None]:
 def _broken_answers(caller: Caller) -> Iterator[None]:
     """Answer with personal data in a body that breaks the contract."""
     for status, place, body, _ in planted_answers(caller.call):
-        for miss in list(misses(caller.call.provider, place, caller.call.id, whole=body))[::9]:
+        for miss in list(misses(caller.call.provider, place, caller.call.id, whole=body))[::18]:
             caller.line.answers(miss.value, status)
             yield
         text = json.dumps(body)
