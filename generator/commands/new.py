@@ -34,15 +34,16 @@ def _run(options: argparse.Namespace) -> int:
 
     obtained = obtain(options.spec, options.host)
     overlays = [read_source(path, Path.cwd()) for path in options.overlay]
-    made = scaffold(title, obtained, overlays)
+    made = scaffold(name, title, obtained, overlays)
     specs, ours = ROOT / "specs" / name, ROOT / "overlays" / name
     write_tree(specs, made.specs)
     try:
-        write_tree(ours, made.overlays)
+        write_tree(ours, {**made.overlays, **{f"drafts/{path}": text for path, text in made.drafts.items()}})
     except BaseException:
         discard(specs)
         raise
     print(f"made specs/{name} ({', '.join(made.specs)}) and overlays/{name} ({', '.join(made.overlays)})", flush=True)
+    print(f"drafts of its mock, its profile and its samples: overlays/{name}/drafts", flush=True)
     return _generate(name)
 
 
@@ -69,6 +70,9 @@ def _generate(name: str) -> int:
         print(f"No client yet. Next: mend what is said above in overlays/{name}, then `make generate`.")
         return FAILED
     print(f"Next: answer the questions in overlays/{name}/10-questions.overlay.yaml, then `make generate`.")
+    print(
+        f"Then `make ci` asks for a sample of each operation in specs/{name}/samples; docs/how-to/new-provider.md tells the rest."
+    )
     return OK
 
 

@@ -11,6 +11,7 @@ from generator.overlay.draft import QUESTION
 from generator.parse import parse
 from generator.record import EVERYTHING, NAME as RECORD, Record, checksum, record_text
 from generator.refresh import stored_files, today
+from generator.scaffold.drafts import drafts
 from generator.scaffold.findings import member
 from generator.scaffold.questions import overlay_text
 from generator.toml import quoted
@@ -28,9 +29,11 @@ class Scaffold:
 
     specs: Mapping[str, str]
     overlays: Mapping[str, str]
+    drafts: Mapping[str, str]
+    """What a person writes next, below `drafts/` of the overlays' folder."""
 
 
-def scaffold(title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaffold:
+def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaffold:
     """Return the files of a new provider.
 
     Raises:
@@ -49,7 +52,7 @@ def scaffold(title: str, obtained: Obtained, overlays: Sequence[Source]) -> Scaf
     for number, source in enumerate(overlays):
         load(parse(source))
         ours[_overlay_name(source, number, ours)] = source.text
-    return Scaffold(specs, ours)
+    return Scaffold(specs, ours, drafts(name, title, value))
 
 
 def _overlay_name(source: Source, number: int, taken: Mapping[str, str]) -> str:

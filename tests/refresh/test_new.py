@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import pytest
 from generator.overlay import apply, load
 from generator.parse import parse
 from generator.refresh import today
+from generator.scaffold.drafts import drafts
 from generator.scaffold.findings import environments
 from generator.scaffold.questions import overlay_text
 from generator.types import Source
@@ -73,8 +76,9 @@ def spec(project: Project) -> Path:
 
 
 def files(folder: Path) -> set[str]:
-    """Everything in it."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """Everything in it but drafts, which nothing reads."""
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in found if not name.startswith("drafts/")}
 
 
 def test_a_new_provider_has_files_and_a_client(project: Project, spec: Path) -> None:
@@ -84,8 +88,10 @@ def test_a_new_provider_has_files_and_a_client(project: Project, spec: Path) -> 
     assert said[0] == (
         "made specs/nova (openapi.yaml, SOURCE.toml) and overlays/nova (provider.toml, 10-questions.overlay.yaml)"
     )
+    assert said[1] == "drafts of its mock, its profile and its samples: overlays/nova/drafts"
     assert [line.split()[:2] for line in said if line.startswith("nova ")] == [["nova", "2"]]
-    assert said[-1].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
+    assert said[-2].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
+    assert said[-1].startswith("Then `make ci` asks for a sample of each operation in specs/nova/samples")
     assert (project.folder / "specs" / "nova" / "openapi.yaml").read_text("utf-8") == SPEC
     assert "(acme, nova)" in project.run("check")
     program = "from kyc_clients.nova import Nova; print(sorted(Nova.__annotations__) is not None)"
@@ -139,7 +145,7 @@ def test_every_suggestion_applies_when_it_is_uncommented(project: Project, docum
     from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
     from generator.scaffold import scaffold  # noqa: PLC0415
 
-    made = scaffold("Given", obtain([str(path)]), [])
+    made = scaffold("given", "Given", obtain([str(path)]), [])
     questions = made.overlays["10-questions.overlay.yaml"]
     answered = re.sub(
         r"^  # (- target:|  description:|  x-evidence:|  update:)", r"  \1", questions, flags=re.MULTILINE
@@ -185,7 +191,7 @@ def test_a_document_without_hosts_asks_for_one(spec: Path) -> None:
     from generator.refresh import obtain  # noqa: PLC0415 - beside its only use
     from generator.scaffold import scaffold  # noqa: PLC0415
 
-    made = scaffold("Nova", obtain([str(spec)]), []).overlays["10-questions.overlay.yaml"]
+    made = scaffold("nova", "Nova", obtain([str(spec)]), []).overlays["10-questions.overlay.yaml"]
 
     assert "update: {servers: [{url: https://api.example.com, x-environment: production}]}" in made
 
@@ -197,6 +203,33 @@ def test_hosts_are_named_after_what_is_said_of_them() -> None:
     found = environments({"servers": [{"url": url} for url in servers]})
 
     assert [name for _, _, name in found] == ["uat", "production", "production_3", "production_4"]
+
+
+def test_drafts_lie_where_nothing_reads_them(project: Project, spec: Path) -> None:
+    """A mock, a profile, and a sample for each operation, as the client calls it."""
+    project.run("new", "nova", str(spec))
+
+    drafts = project.folder / "overlays" / "nova" / "drafts"
+    samples = {path.name: json.loads(path.read_text("utf-8")) for path in (drafts / "samples").iterdir()}
+    assert {path.name for path in drafts.iterdir()} == {"mock.py", "contract.py", "samples"}
+    assert {name: pair["call"]["method"] for name, pair in samples.items()} == {
+        "auth-login--done.json": "auth.login",
+        "people-find--done.json": "people.find",
+    }
+    assert '"peopleFind": _not_written,' in (drafts / "mock.py").read_text("utf-8")
+    assert not (project.folder / "generated" / "kyc_clients" / "nova" / "mock.py").exists()
+
+
+def test_drafts_of_a_hostile_document_are_python() -> None:
+    """Whatever its names hold is text in them, and no code."""
+    odd = 'people"+__import__("os")+"\u2028😀'
+    made = drafts("nova", "Nova", {"paths": {"/x": {"get": {"operationId": odd, "tags": ["'x"]}}}})
+
+    tree = ast.parse(made["mock.py"])
+
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    assert odd in texts
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__import__"]
 
 
 def test_pages_make_a_provider(project: Project) -> None:
@@ -297,7 +330,7 @@ def test_hostile_documents_raise_questions_and_nothing_else() -> None:
             obtained = obtain([str(path)])
         except Refused:
             continue
-        text = scaffold("Given", obtained, []).overlays["10-questions.overlay.yaml"]
+        text = scaffold("given", "Given", obtained, []).overlays["10-questions.overlay.yaml"]
         overlay = load(parse(Source("q.overlay.yaml", text)))
         apply(obtained.document, [overlay])
         assert all(action.target == "$" or action.target.startswith("$.servers[") for action in overlay.actions)

@@ -19,6 +19,9 @@ import pytest
 
 from generator.files import write_tree
 from generator.generate import make_tree
+from generator.parse import parse
+from generator.scaffold.drafts import drafts
+from generator.types import Source
 from generator.workspace import ROOT, open_workspace
 
 pytestmark = pytest.mark.slow
@@ -90,6 +93,48 @@ def test_its_contract_tests_are_green_and_notice_faults_of_its_mock(tree: Path, 
     assert {name: came for name, came in kept.items() if came} == {}
     assert {layer: sum(name.split("/")[1] == layer for name in kept) for layer in LAYERS} == LAYERS
     assert [name for name, came in zip(FAULTS, with_faults, strict=True) if not any(came.values())] == []
+
+
+def test_drafts_are_a_mock_and_a_profile_that_run(tree: Path, tmp_path: Path) -> None:
+    """As `make new` writes them: they know the credentials, and say what is not written."""
+    root = shutil.copytree(tree, tmp_path / "tree")
+    document = parse(Source("openapi.yaml", (HERE / "specs/lantern/openapi.yaml").read_text("utf-8"))).value
+    made = drafts("lantern", "Lantern", document)
+    (root / "generated/kyc_clients/lantern/mock.py").write_text(made["mock.py"], "utf-8")
+    (root / "overlays/lantern/contract.py").write_text(made["contract.py"], "utf-8")
+
+    (kept,) = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", said="[]"))
+
+    assert {name for name, came in kept.items() if name.startswith("lantern/authentication/x-") and came} == set()
+    assert "HTTP 501" in kept["lantern/near misses/AskSomebodyNow: what keeps all rules is accepted"]
+
+
+def test_drafts_keep_the_style_of_the_repository() -> None:
+    """What is not written yet, too, passes `make lint`."""
+    document = parse(Source("openapi.yaml", (HERE / "specs/lantern/openapi.yaml").read_text("utf-8"))).value
+    for name, text in drafts("lantern", "Lantern", document).items():
+        if name.endswith(".py"):
+            for command in (["check"], ["format", "--check"]):
+                line = [
+                    sys.executable,
+                    "-m",
+                    "ruff",
+                    *command,
+                    "--stdin-filename",
+                    f"overlays/lantern/drafts/{name}",
+                    "-",
+                ]
+                done = subprocess.run(line, cwd=ROOT, input=text, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_page_shows_what_is_here() -> None:
+    """Each piece of a file that docs/how-to/new-provider.md shows stands in that file."""
+    page = (ROOT / "docs/how-to/new-provider.md").read_text("utf-8")
+    shown = re.findall(r"^`(tests/stranger/\S+)`[^`]*?:\n\n```\w+\n(.*?)```", page, flags=re.MULTILINE | re.DOTALL)
+
+    assert len(shown) >= 5
+    assert [name for name, text in shown if text not in (ROOT / name).read_text("utf-8")] == []
 
 
 def test_the_tests_of_every_client_take_it(tree: Path) -> None:

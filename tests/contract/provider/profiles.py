@@ -1,10 +1,10 @@
-"""The profiles that are there: `PROFILE` of every `overlays/<provider>/contract.py`, or of a package of that name."""
+"""The profiles of the providers that have a mock: `PROFILE` of `overlays/<provider>/contract.py`, or of a package of that name."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from tests.contract.contracts import OVERLAYS, providers
+from tests.contract.contracts import CLIENTS, OVERLAYS, providers
 from tests.contract.provider.profile import Profile
 
 
@@ -16,4 +16,4 @@ def _found(provider: str) -> Profile:
     return found
 
 
-PROFILES = {provider: _found(provider) for provider in providers()}
+PROFILES = {provider: _found(provider) for provider in providers() if (CLIENTS / provider / "mock.py").is_file()}
