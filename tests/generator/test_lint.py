@@ -265,7 +265,7 @@ def test_our_own_actions_have_to_answer() -> None:
     assert run(inputs(api(get()), overlay)) == []
 
 
-def test_a_document_that_cannot_be_read_is_told_with_its_overlays() -> None:
+def test_a_document_that_cannot_be_read_is_reported_with_its_overlays() -> None:
     """All files are read before anything is given up."""
     assert [item.diagnostic.code for item in run(inputs("a: [", "b: ["))] == ["source-syntax", "source-syntax"]
 
