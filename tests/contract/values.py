@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import Phase, find, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
+from jsonschema import Draft202012Validator
 
 from tests.contract.contracts import Parameter, Place, Schema, contract, target
 from tests.contract.oracle import NOW, equal, findings, is_nullable
@@ -232,10 +233,26 @@ def _full_of_type(provider: str, name: str, schema: Schema) -> Any:
     if name == "array":
         return [_full(provider, schema.get("items", {}))] * max(1, schema.get("minItems", 1))
     if name == "object":
-        branches = [_full(provider, one) for one in schema.get("allOf", ()) if not _only_require([one])]
+        listed = schema.get("allOf", ())
+        branches = [_full(provider, one) for one in listed if "if" not in one and not _only_require([one])]
         own = {key: _full(provider, item) for key, item in schema.get("properties", {}).items()}
-        return {key: item for part in (*branches, own) for key, item in part.items()}
+        made = {key: item for part in (*branches, own) for key, item in part.items()}
+        for rule in listed:
+            if "if" in rule and Draft202012Validator(rule["if"]).is_valid(made):
+                _keep_to(made, rule.get("then", {}))
+        return made
     return {"number": 1.5, "boolean": True, "null": None}[name]
+
+
+def _keep_to(value: dict[str, Any], then: Schema) -> None:
+    """Take out what a condition forbids, and say what it fixes."""
+    for name, item in then.get("properties", {}).items():
+        if name in value and item is False:
+            del value[name]
+        elif name in value and "const" in item:
+            value[name] = item["const"]
+        elif isinstance(value.get(name), dict):
+            _keep_to(value[name], item)
 
 
 def _number(schema: Schema) -> int:
