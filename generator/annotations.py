@@ -1,4 +1,4 @@
-"""Python types as values: they stay values until a template prints them, for a request or for a response."""
+"""Python types as values, printed by templates for requests and responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contract as the templates need it: every name and type decided, nothing left to look up.
+"""The resolved contract that templates print: every name and type is decided.
 
 `read` makes these values; `emit` prints them. Neither OpenAPI nor `$ref` exists any more here.
 """
@@ -85,7 +85,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """What one status (or `4XX`, `default`) answers."""
 
     content_type: str | None
@@ -109,7 +109,7 @@ class Operation:
     arguments: tuple[Argument, ...]
     parameters: tuple[Parameter, ...]
     body: Body | None
-    replies: tuple[tuple[str, Reply], ...]
+    responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
     billed: bool

@@ -1,4 +1,4 @@
-"""The door to mypy: whether programs that users wrote still type-check against the clients in a folder."""
+"""Runs mypy: tells whether users' programs type-check against the clients in a folder."""
 
 from __future__ import annotations
 

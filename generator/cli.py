@@ -1,4 +1,4 @@
-"""The command line: which command is meant, and what is said where one fails."""
+"""The command line: parses arguments, runs a command and reports failures."""
 
 from __future__ import annotations
 

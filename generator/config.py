@@ -1,4 +1,4 @@
-"""What `overlays/<provider>/provider.toml` says: the client's title, and the losses that someone accepted, and why."""
+"""Reads `overlays/<provider>/provider.toml`: the client's title, and waivers with their reasons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.errors import Diagnostic, Refused
-from generator.toml import read_toml
+from generator.toml import line_of, read_toml
 from generator.types import Place
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def read_provider(name: str, source: Source) -> Provider:
     ]
     findings += check_name(name, Place(source.name))
     title = table.get("title")
-    findings += check_title(title if isinstance(title, str) else "", _place(source, "title"))
+    findings += check_title(title if isinstance(title, str) else "", line_of(source, "title"))
     documentation = table.get("documentation", "")
     if not isinstance(documentation, str) or not re.fullmatch(r"(?:https?://\S+)?", documentation):
         findings.append(_finding(source, "documentation", "`documentation` is no address", "Give a URL."))
@@ -138,17 +138,9 @@ def _waivers(source: Source, rows: Json, findings: list[Diagnostic]) -> tuple[Wa
             )
             findings.append(_finding(source, "waivers", f"not a waiver: {row!r}", advice))
             continue
-        waivers.append(Waiver(code, where, reason, _place(source, where), many))
+        waivers.append(Waiver(code, where, reason, line_of(source, where), many))
     return tuple(waivers)
 
 
 def _finding(source: Source, needle: str, message: str, advice: str) -> Diagnostic:
-    return Diagnostic("config-invalid", _place(source, needle), message, advice)
-
-
-def _place(source: Source, needle: str) -> Place:
-    """The first line that holds the text: TOML readers keep no positions."""
-    for number, line in enumerate(source.text.splitlines(), start=1):
-        if needle and needle in line:
-            return Place(source.name, number, line.index(needle) + 1)
-    return Place(source.name)
+    return Diagnostic("config-invalid", line_of(source, needle), message, advice)

@@ -1,4 +1,4 @@
-"""Diagnostics: messages to a person at the end of a long day. Where, what, and what to do."""
+"""Diagnostics: where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _shown(text: str) -> str:
     return safe if len(safe) <= LONGEST else f"{safe[:LONGEST]}…"
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer to the input, not a fault of ours
+class Refused(Exception):  # noqa: N818 - a refusal is a response to the input, not a fault of ours
     """A stage could not return a whole value. Carries every diagnostic that the stage found, at least one."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:

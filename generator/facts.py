@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Environment, Reply, Scheme, Variable
+    from generator.api import Environment, Response, Scheme, Variable
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
@@ -37,7 +37,7 @@ class PropertyFacts:
     """Whether it has one value only, and so nothing that a caller decides."""
     default: tuple[Json] | None
     description: str
-    asking: str
+    request_description: str
     """The description for whoever gives it: with what the provider takes where it is left out."""
 
 
@@ -50,9 +50,9 @@ class ClassFacts:
     schema: Node
     description: str
     home: str | None
-    asked: bool
+    in_requests: bool
     """Whether requests hold it."""
-    answered: bool
+    in_responses: bool
     """Whether responses hold it."""
     pointer: Pointer
 
@@ -99,7 +99,7 @@ class OperationFacts:
     deprecated: bool
     parameters: tuple[ParameterFacts, ...]
     body: BodyFacts | None
-    replies: tuple[tuple[str, Reply], ...]
+    responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
     retry: str
     billed: bool

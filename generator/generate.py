@@ -1,4 +1,4 @@
-"""All clients at once: the tree that `generated/` must be."""
+"""Builds the whole tree of `generated/`."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def make_tree(workspace: Workspace, *, force: bool) -> Tree:
         Refused: with everything found in any provider.
     """
     found = read_tree(workspace.target) if workspace.target.is_dir() and not force else {}
-    files: dict[str, str] = {f"_runtime/{path}": text for path, text in workspace.workshop.runtime.items()}
+    files: dict[str, str] = {f"_runtime/{path}": text for path, text in workspace.toolchain.runtime.items()}
     files |= _package_files(workspace)
     builds: dict[str, Build] = {}
     findings: list[Diagnostic] = []
     for name, inputs in workspace.providers.items():
         known = {path.removeprefix(f"{name}/"): text for path, text in found.items() if path.startswith(f"{name}/")}
-        if not unchanged(inputs, workspace.workshop, known):
+        if not unchanged(inputs, workspace.toolchain, known):
             with gathering(findings):
-                builds[name] = build(inputs, workspace.workshop)
+                builds[name] = build(inputs, workspace.toolchain)
                 known = dict(builds[name].package.files)
         files |= {f"{name}/{path}": text for path, text in known.items()}
     if findings:
@@ -52,6 +52,6 @@ def _package_files(workspace: Workspace) -> dict[str, str]:
     prefix = "templates/kyc_clients/"
     return {
         path.removeprefix(prefix).removesuffix(".jinja"): text
-        for path, text in workspace.workshop.generator.items()
+        for path, text in workspace.toolchain.generator.items()
         if path.startswith(prefix)
     }

@@ -1,4 +1,4 @@
-"""The door to git: files as they were at a revision. It reads objects alone; no branch, index or file is touched."""
+"""Reads files of a git revision, from objects alone."""
 
 from __future__ import annotations
 

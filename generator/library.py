@@ -1,4 +1,4 @@
-"""The other files of a document: those of its own folder that it names, and nothing else on this machine or any other."""
+"""Reads the files that a document refers to, inside its own folder only."""
 
 from __future__ import annotations
 

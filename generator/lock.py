@@ -1,4 +1,4 @@
-"""`generated.lock`: hashes of what a package was made from. Where they hold, nothing needs to be rendered again."""
+"""`generated.lock`: hashes of inputs and outputs, so that unchanged packages are not rendered again."""
 
 from __future__ import annotations
 

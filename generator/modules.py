@@ -1,4 +1,4 @@
-"""Hand-written modules on their way into a package: none replaces a generated file, and each finds the runtime where it is."""
+"""Copies hand-written modules into a package and adjusts their imports of the runtime."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BESIDE: Final = 2
 """Dots of an import from the folder around the package."""
 
 
-def settle(modules: Sequence[Source], taken: Mapping[str, str], *, nested: bool) -> dict[str, str]:
+def resolve_imports(modules: Sequence[Source], taken: Mapping[str, str], *, nested: bool) -> dict[str, str]:
     """Return modules by file name; where the runtime lies inside the package, with their imports of it turned there.
 
     Raises:

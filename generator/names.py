@@ -1,4 +1,4 @@
-"""The words that generated code needs for itself. What things are called is decided in `engine.naming`."""
+"""Names reserved by generated code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _IN_ANNOTATIONS: Final = frozenset({"bool", "bytes", "datetime", "dict", "float"
 
 CLASS_RESERVED: Final = frozenset(dir(builtins)) | {
     "ClassVar", "Final", "Json", "Literal", "Mapping", "Model", "Schema", "Sequence", "Unset", "UNSET", "Any",
-    "Operation", "Parameter", "Body", "Reply", "Group", "AsyncGroup", "Client", "AsyncClient", "TimeoutTypes",
+    "Operation", "Parameter", "Body", "ResponseSpec", "Group", "AsyncGroup", "Client", "AsyncClient", "TimeoutTypes",
     "Cancel", "EncodedFile", "FileLink", "Poll", "READ_ONLY", "TYPE_CHECKING",
 }  # fmt: skip
 """Names that generated modules use themselves."""

@@ -1,4 +1,4 @@
-"""Words of OpenAPI that several rooms know."""
+"""Constants of OpenAPI."""
 
 from __future__ import annotations
 

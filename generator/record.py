@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
-from generator.toml import quoted, read_toml
+from generator.toml import line_of, quoted, read_toml
 from generator.types import Place
 
 if TYPE_CHECKING:
@@ -128,14 +128,6 @@ def _lines(record: Record, sha: str, on: date) -> list[str]:
     if not shown:
         return lines
     return [f"url = {quoted(record.url)}\n", f"document = {shown}\n", *lines]
-
-
-def line_of(source: Source, needle: str) -> Place:
-    """The first line that holds a text: TOML readers keep no positions."""
-    for number, line in enumerate(source.text.splitlines(), start=1):
-        if needle and needle in line:
-            return Place(source.name, number, line.index(needle) + 1)
-    return Place(source.name)
 
 
 def _invalid(source: Source, message: str, advice: str) -> Refused:

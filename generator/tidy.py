@@ -1,4 +1,4 @@
-"""The only room that starts another program: ruff sorts the imports of rendered code and formats it.
+"""Formats rendered code with ruff.
 
 Nothing but the texts decides the result: not the working directory, not a surrounding configuration, not a cache.
 """

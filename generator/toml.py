@@ -1,4 +1,4 @@
-"""TOML: read with a place for what is wrong, and texts as it writes them."""
+"""Reads TOML with places of errors, and quotes strings."""
 
 from __future__ import annotations
 
@@ -31,3 +31,11 @@ def quoted(text: str) -> str:
     """Return a text as a TOML string on one line."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
+
+
+def line_of(source: Source, needle: str) -> Place:
+    """The first line that holds a text: TOML readers keep no positions."""
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if needle and needle in line:
+            return Place(source.name, number, line.index(needle) + 1)
+    return Place(source.name)

@@ -1,4 +1,4 @@
-"""The frozen values that stages hand to each other.
+"""Frozen values passed between stages.
 
 A stage takes one of these and returns the next; it either returns a whole value or raises `Refused` (see `errors.py`).
 """

@@ -1,4 +1,4 @@
-"""JSON values, and when two are the same."""
+"""JSON values: access to members, and equality."""
 
 from __future__ import annotations
 
@@ -9,6 +9,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.types import Json
+
+
+def value_at(value: Json, key: str) -> Json:
+    """What an object has under a key; None where there is no object or no such key."""
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def object_at(value: Json, key: str) -> dict[str, Json]:
+    """The object under a key; an empty one where there is none."""
+    found = value_at(value, key)
+    return found if isinstance(found, dict) else {}
+
+
+def list_at(value: Json, key: str) -> list[Json]:
+    """The list under a key; an empty one where there is none."""
+    found = value_at(value, key)
+    return found if isinstance(found, list) else []
+
+
+def pairs(value: Json) -> Iterable[tuple[str, Json]]:
+    """The members of an object; nothing of any other value."""
+    return value.items() if isinstance(value, dict) else ()
+
+
+def listed(value: Json) -> list[Json]:
+    """One value, or a list of them, as a list; None is none."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def same(left: Json, right: Json) -> bool:

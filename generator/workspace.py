@@ -1,4 +1,4 @@
-"""The repository's folders: which providers there are, and what each is made from."""
+"""Reads the repository: its providers and their inputs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.files import (
     read_tree,
 )
 from generator.library import read_library
-from generator.pipeline import Inputs, Workshop
+from generator.pipeline import Inputs, Toolchain
 from generator.record import NAME as RECORD, check_record
 from generator.types import Place
 
@@ -36,7 +36,7 @@ class Workspace:
     """All that `make generate` reads."""
 
     root: Path
-    workshop: Workshop
+    toolchain: Toolchain
     providers: Mapping[str, Inputs]
 
     @property
@@ -65,7 +65,7 @@ def open_workspace(root: Path = ROOT) -> Workspace:
             _check_source(root, name, providers[name])
     if findings:
         raise Refused(findings)
-    return Workspace(root, open_workshop(), providers)
+    return Workspace(root, read_toolchain(), providers)
 
 
 def _check_source(root: Path, name: str, inputs: Inputs) -> None:
@@ -80,14 +80,14 @@ def list_providers(root: Path) -> tuple[str, ...]:
     return list_folders(root / "overlays")
 
 
-def open_workshop(*, nested: bool = False) -> Workshop:
+def read_toolchain(*, nested: bool = False) -> Toolchain:
     """Read what all clients are made with."""
     tree, prefix = read_tree(HERE), "runtime/"
     generator = {
         path: text for path, text in tree.items() if path.endswith((".py", ".jinja")) and not path.startswith(prefix)
     }
     runtime = {path.removeprefix(prefix): text for path, text in tree.items() if path.startswith(prefix)}
-    return Workshop(read_source(ROOT / VOCABULARY, ROOT), generator, runtime, nested)
+    return Toolchain(read_source(ROOT / VOCABULARY, ROOT), generator, runtime, nested)
 
 
 def read_inputs(root: Path, name: str) -> Inputs:

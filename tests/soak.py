@@ -1,6 +1,6 @@
 """Everything at once for two minutes: threads, forks, event loops, drips and bombs, on clients that a service would make once.
 
-`make soak` runs it; it is no part of the tests. It fails where anybody got an answer of somebody else's, a call outlasted its
+`make soak` runs it; it is no part of the tests. It fails where anybody got a response of somebody else's, a call outlasted its
 deadline by more than half a second, or files were left open.
 """
 

@@ -1,4 +1,4 @@
-"""One document of several files: what a `$ref` names in another file comes into `components`, under the name that it has there.
+"""Bundles a document of several files: the targets of external `$ref`s become components.
 
 Files of the document's own folder are all that is ever read, and reading them is the business of whoever calls.
 """
@@ -27,13 +27,13 @@ def bundle(document: Document, library: Mapping[str, Source]) -> Document:
     """
     if not isinstance(document.value, dict) or not named_in(document.source.text):
         return document
-    from generator.bundle.shelf import Shelf  # noqa: PLC0415 - most documents are one file
-    from generator.bundle.walk import Walk  # noqa: PLC0415
+    from generator.bundle.bundler import Bundler  # noqa: PLC0415
+    from generator.bundle.references import References  # noqa: PLC0415 - most documents are one file
 
     entry = document.source.name.rpartition("/")[2]
-    shelf = Shelf(library, {entry: document})
-    walk = Walk(entry, shelf)
-    value = walk.run(document.value)
-    if shelf.findings:
-        raise Refused(shelf.findings)
-    return replace(document, value=value, grafts=walk.grafts)
+    files = References(library, {entry: document})
+    bundler = Bundler(entry, files)
+    value = bundler.run(document.value)
+    if files.findings:
+        raise Refused(files.findings)
+    return replace(document, value=value, grafts=bundler.grafts)

@@ -1,4 +1,4 @@
-"""Which file a reference names: one in the folder of the document, by its path from there, or none."""
+"""Resolves the file of a `$ref`: a path inside the folder of the document, or none."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from generator.changes import envelope
 from generator.changes.change import Change, behaviour_change, breaking_change, compatible_change
 from generator.changes.document import compare
 from generator.changes.nodes import RENAMED, Rank, shown
-from generator.runtime.errors import KINDS, ApiError, class_of_status
+from generator.runtime.errors import ERROR_CLASSES, ApiError, class_of_status
+from generator.values import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -190,7 +191,7 @@ def _status(difference: Difference) -> str:
 
 
 def _content(difference: Difference) -> str:
-    content = _member(difference.values[0] or difference.values[1], "content")
+    content = value_at(difference.values[0] or difference.values[1], "content")
     return " or ".join(f"`{media}`" for media in content) if isinstance(content, dict) and content else "no content"
 
 
@@ -198,7 +199,7 @@ def _raises(subject: str, difference: Difference) -> Iterator[Change]:
     """A subclass of the old exception class is compatible: an `except` clause still catches it."""
     status = _status(difference)
     old, new = (
-        _error(status, value if difference.keyword == "x-error" else _member(value, "x-error"))
+        _error(status, value if difference.keyword == "x-error" else value_at(value, "x-error"))
         for value in difference.values
     )
     if old is new:
@@ -215,7 +216,7 @@ def _http(status: str) -> str:
 
 
 def _error(status: str, kind: Json) -> type[ApiError]:
-    known = KINDS.get(kind) if isinstance(kind, str) else None
+    known = ERROR_CLASSES.get(kind) if isinstance(kind, str) else None
     return known or (class_of_status(int(status)) if status.isdecimal() else ApiError)
 
 
@@ -232,20 +233,16 @@ def _hosts(provider: str, old: Mapping[str, str], new: Mapping[str, str]) -> Ite
 
 def _environments(document: Json) -> dict[str, str]:
     """Base URLs by environment name, or by number where a server has no name."""
-    servers = _member(document, "servers")
+    servers = value_at(document, "servers")
     found: dict[str, str] = {}
     for number, server in enumerate(servers if isinstance(servers, list) else []):
-        word = _member(server, "x-environment") or _member(server, "description")
+        word = value_at(server, "x-environment") or value_at(server, "description")
         name = word if isinstance(word, str) and word.isalnum() else f"number {number + 1}"
-        variables = _member(server, "variables")
-        found[name] = f"{_member(server, 'url')}{f' with {shown(variables)}' if variables else ''}"
+        variables = value_at(server, "variables")
+        found[name] = f"{value_at(server, 'url')}{f' with {shown(variables)}' if variables else ''}"
     return found
 
 
 def _without_servers(document: Json) -> Json:
     """A document without its servers, which are compared separately."""
     return {key: item for key, item in document.items() if key != "servers"} if isinstance(document, dict) else document
-
-
-def _member(value: Json, key: str) -> Json:
-    return value.get(key) if isinstance(value, dict) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.grammar import holds_names, is_prose
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,10 +43,10 @@ def schema_directions(*documents: Json) -> dict[str, Direction]:
     """The direction of each shared schema that an operation refers to, by name."""
     found: set[tuple[str, Direction]] = set()
     for document in documents:
-        schemas = _member(_member(document, "components"), "schemas")
+        schemas = object_at(object_at(document, "components"), "schemas")
         outside: Json = document
         if isinstance(document, dict):
-            shared = {key: item for key, item in _member(document, "components").items() if key != "schemas"}
+            shared = {key: item for key, item in object_at(document, "components").items() if key != "schemas"}
             outside = {**document, "components": shared}
         ahead = list(_references(outside, "both"))
         while ahead:
@@ -76,8 +77,3 @@ def _references(
                 inner = direction_below(key, direction, inverted=inverted)
                 below = holds_names(key, item, among_names=False)
                 yield from _references(item, inner, names=below, inverted=inverted or inverts(key))
-
-
-def _member(value: Json, key: str) -> dict[str, Json]:
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}

@@ -11,7 +11,7 @@ from generator.changes.directions import direction_below, schema_directions
 from generator.changes.grammar import explicit
 from generator.changes.nodes import Cursor, Difference, Rank, differences
 from generator.openapi import METHODS
-from generator.values import canonical
+from generator.values import canonical, object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,14 +96,14 @@ def _operation(
 
 
 def _components(cursor: Cursor, old: Json, new: Json) -> Iterator[Difference]:
-    before, after = _member(old, "components"), _member(new, "components")
+    before, after = object_at(old, "components"), object_at(new, "components")
     directions = schema_directions(old, new)
     for kind in [*before, *(kind for kind in after if kind not in before)]:
         ones, others = before.get(kind), after.get(kind)
         if not isinstance(ones or {}, dict) or not isinstance(others or {}, dict):
             yield from differences(cursor.down("components").down(kind), ones, others)
             continue
-        here, there = _member(before, kind), _member(after, kind)
+        here, there = object_at(before, kind), object_at(after, kind)
         for name in [*here, *(name for name in there if name not in here)]:
             inside = replace(
                 cursor,
@@ -123,7 +123,7 @@ def _components(cursor: Cursor, old: Json, new: Json) -> Iterator[Difference]:
 def _listed(document: Json) -> Operations:
     """List the operations, each merged with the fields of its path item."""
     found: Operations = {}
-    for path, item in _member(document, "paths").items():
+    for path, item in object_at(document, "paths").items():
         if not isinstance(item, dict):
             continue
         common = {key: value for key, value in item.items() if key not in METHODS}
@@ -163,7 +163,7 @@ def _moved(removed: Operations, added: Operations) -> dict[Key, Key]:
 
 def _new_names(old: Json, new: Json) -> dict[str, str]:
     """Return renamed schemas: those whose content is unchanged."""
-    before, after = (_member(_member(side, "components"), "schemas") for side in (old, new))
+    before, after = (object_at(object_at(side, "components"), "schemas") for side in (old, new))
     added = {canonical(value): name for name, value in after.items() if name not in before}
     removed = {canonical(value): name for name, value in before.items() if name not in after}
     return {name: added[text] for text, name in removed.items() if text in added}
@@ -196,7 +196,7 @@ def _rest(document: Json) -> tuple[Json, Json]:
         key: item for key, item in document.items() if key not in {"paths", "components"} or not isinstance(item, dict)
     }
     outside: dict[str, Json] = {}
-    for path, item in _member(document, "paths").items():
+    for path, item in object_at(document, "paths").items():
         left = _outside_operations(item)
         if left is not None:
             outside[path] = left
@@ -211,8 +211,3 @@ def _outside_operations(item: Json) -> Json:
         method: item[method] for method in METHODS if method in item and not isinstance(item[method], dict)
     }
     return invalid or (item if not any(method in item for method in METHODS) else None)
-
-
-def _member(value: Json, key: str) -> dict[str, Json]:
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}

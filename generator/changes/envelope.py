@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from generator.changes.change import behaviour_change, breaking_change
-from generator.runtime.errors import KINDS
+from generator.runtime.errors import ERROR_CLASSES
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ _VALUES: Final[Mapping[str, str]] = {
 
 def compare(provider: str, old: Json, new: Json) -> Iterator[Change]:
     """Compare the rules that turn a response into an exception, the places of messages and the values of redirects."""
-    before, after = (_member(side, "x-envelope") for side in (old, new))
+    before, after = (object_at(side, "x-envelope") for side in (old, new))
     for kind in ("failures", "errors"):
         rules = _rules(before.get(kind)), _rules(after.get(kind))
         for when in [*rules[0], *(when for when in rules[1] if when not in rules[0])]:
@@ -37,7 +38,7 @@ def compare(provider: str, old: Json, new: Json) -> Iterator[Change]:
         if before.get(key) != after.get(key):
             text = f"`{key}` of errors is read from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
             yield behaviour_change(provider, text)
-    before, after = (_member(side, "x-callback") for side in (old, new))
+    before, after = (object_at(side, "x-callback") for side in (old, new))
     for key in sorted(before.keys() | after.keys()):
         if before.get(key) != after.get(key):
             text = f"`parse_callback` reads `{key}` from {_listed(after.get(key))} now, was {_listed(before.get(key))}"
@@ -66,7 +67,7 @@ def _compare_rule(provider: str, kind: str, when: str, errors: tuple[str | None,
 
 
 def _class(kind: str) -> str:
-    return KINDS[kind].__name__ if kind in KINDS else kind
+    return ERROR_CLASSES[kind].__name__ if kind in ERROR_CLASSES else kind
 
 
 def _condition(when: Json) -> str:
@@ -88,14 +89,9 @@ def _condition(when: Json) -> str:
 
 def describe_poll(poll: Mapping[str, Json]) -> str:
     """The end states of polling, and the exception of each failed one."""
-    failed = "".join(f"; {state}: {_class(str(error))}" for state, error in _member(dict(poll), "failed").items())
+    failed = "".join(f"; {state}: {_class(str(error))}" for state, error in object_at(dict(poll), "failed").items())
     return f"{poll.get('status')} is {_listed(poll.get('done'))}{failed}"
 
 
 def _listed(value: Json) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else "nothing" if value is None else str(value)
-
-
-def _member(value: Json, key: str) -> dict[str, Json]:
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from generator.values import canonical, same
+from generator.values import canonical, listed, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def strictness(key: str, old: Json, new: Json) -> Strictness | None:  # noqa: PL
     if key in {"type", "enum", "oneOf", "anyOf"} and old is not None and new is not None:
         return _subset(_alternatives(key, old), _alternatives(key, new))
     if key in {"required", "allOf"}:
-        return _subset(_listed(new), _listed(old))
+        return _subset(listed(new), listed(old))
     if old is None or new is None:
         return "stricter" if old is None else "looser"
     if isinstance(old, int | float) and isinstance(new, int | float):
@@ -134,12 +134,8 @@ def _subset(old: list[Json], new: list[Json]) -> Strictness | None:
 
 def _alternatives(key: str, value: Json) -> list[Json]:
     """The alternatives of a keyword; whatever is an integer is a number, too."""
-    found = _listed(value)
+    found = listed(value)
     return [*found, "integer"] if key == "type" and "number" in found else found
-
-
-def _listed(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _shown(value: Json) -> str:

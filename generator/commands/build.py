@@ -1,4 +1,4 @@
-"""`build`: one client from any document."""
+"""`build`: generates one client from any document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.library import read_library
 from generator.lock import NAME as LOCK
 from generator.pipeline import Inputs, build, count
 from generator.types import Place, Source
-from generator.workspace import open_workshop
+from generator.workspace import read_toolchain
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
     document = read_document(options.spec, here)
     library = read_library(options.spec, here, document)
     inputs = Inputs(provider, document, overlays, settings, modules, library)
-    made = build(inputs, open_workshop(nested=True))
+    made = build(inputs, read_toolchain(nested=True))
     target = options.out / options.name
     changes = write_tree(target, made.package.files, marker=LOCK, outside=options.out)
     changed = len(changes.added) + len(changes.changed) + len(changes.removed)

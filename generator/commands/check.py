@@ -1,4 +1,4 @@
-"""`check`: whether what lies in `generated/` is what the inputs give."""
+"""`check`: fails if `generated/` differs from what the inputs give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command is: a name, a line of help, arguments, and what it does; and where one's text goes."""
+"""The definition of a command, and its `--output` option."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`drift`: what clients saw that differs from a contract, and the overlay that would make the contract say so."""
+"""`drift`: lists recorded drift and prints an overlay that updates the contract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`explain`: where a method comes from, and what the engine reads."""
+"""`explain`: shows the origin of a method, or the document that the engine reads."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _run(options: argparse.Namespace) -> int:
         raise Refused(
             [Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(workspace.providers)}.")]
         )
-    made = build(inputs, workspace.workshop)
+    made = build(inputs, workspace.toolchain)
     if options.document:
         put_out(dump(made.plain), options)
         return OK

@@ -1,4 +1,4 @@
-"""`generate`: all clients at once, written where they belong."""
+"""`generate`: generates all clients and writes the changed files."""
 
 from __future__ import annotations
 

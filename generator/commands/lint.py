@@ -1,4 +1,4 @@
-"""`lint`: everything that is wrong at once, with what would mend it."""
+"""`lint`: lists every finding with a proposed fix."""
 
 from __future__ import annotations
 

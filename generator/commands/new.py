@@ -1,4 +1,4 @@
-"""`new`: a provider that was not there: its folders, the questions that a person must answer, and a first client."""
+"""`new`: adds a provider: its folders, open questions and a first client."""
 
 from __future__ import annotations
 

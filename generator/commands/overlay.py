@@ -1,4 +1,4 @@
-"""`overlay`: overlays applied alone, to look at."""
+"""`overlay`: applies overlays and prints the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`overlay-from-diff`: the overlay that turns one document into another."""
+"""`overlay-from-diff`: writes the overlay that turns one document into another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     here = Path.cwd()
-    from generator.overlay.draft import overlay_from_diff  # noqa: PLC0415 - for this command alone
+    from generator.overlay.from_diff import overlay_from_diff  # noqa: PLC0415 - for this command alone
 
     text = overlay_from_diff(read_document(options.old, here), read_document(options.new, here))
     put_out(text, options)

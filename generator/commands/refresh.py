@@ -1,4 +1,4 @@
-"""`refresh`: a provider's document, fetched again. What changed in it is told; what was stored stays until that is known."""
+"""`refresh`: fetches a provider's document again, reports the changes, then stores it."""
 
 from __future__ import annotations
 

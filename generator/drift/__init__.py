@@ -1,4 +1,4 @@
-"""What clients noted of responses that differ from the contract, and the overlay that would make the contract say so."""
+"""Recorded drift of responses, and overlays that update the contract accordingly."""
 
 from __future__ import annotations
 

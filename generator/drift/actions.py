@@ -1,4 +1,4 @@
-"""The overlay actions that make a contract say what was seen. What no event tells is left to a person, as a TODO."""
+"""Overlay actions for recorded drift. What no event tells is left as a TODO."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.drift.places import ANY, below, holders, operation_of, resolved, 
 from generator.dump import flow, key as one_line
 from generator.pointers import split
 from generator.types import Pointer
+from generator.values import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ class _Overlay:
 
     def _missing(self, group: Group, owner: Spot, name: str, member: Spot) -> None:
         for holder in holders(self._root, owner):
-            if name in _list(holder.node.get("required")):
+            if name in listed(holder.node.get("required")):
                 self._drop(group, f"{holder.path}.required[?@ == {json.dumps(name)}]")
         if group.rule == "row" and "x-essential" in member.node:
             self._drop(group, member.member("x-essential"))
@@ -134,7 +135,7 @@ class _Overlay:
                 and action.value.keys() <= {"type", "anyOf"}
             ):
                 del self._actions[action.target, action.verb, json.dumps(action.value), ""]
-        kinds: list[Json] = list(dict.fromkeys([*map(str, _list(node["type"])), *others, kind]))
+        kinds: list[Json] = list(dict.fromkeys([*map(str, listed(node["type"])), *others, kind]))
         self._drop(group, member.member("type"))
         self._put(group, member.path, {"anyOf": [{"type": one} for one in kinds]} if self._old else {"type": kinds})
 
@@ -182,7 +183,3 @@ def _shape(kind: str) -> Node:
 
 def _often(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
-
-
-def _list(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else [] if value is None else [value]

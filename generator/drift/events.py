@@ -1,4 +1,4 @@
-"""Reading the file that `kyc_clients.drift.write` fills: each kind of event once, with how often and when it was seen."""
+"""Reads the file of `kyc_clients.drift.write` and groups its events, with counts and times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a patched document the contract speaks of what an event names: JSONPaths and the nodes there."""
+"""Locates drift events in a patched document: JSONPaths and nodes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the contract to files. Returns `{path: text}`; nothing is written here."""
+"""Renders the contract as `{path: text}`; writes nothing."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from generator.api import Api
 
-__all__ = ["Setting", "emit", "gate"]
+__all__ = ["PrintOptions", "emit", "gate"]
 
-KINDS = (
+CLIENT_VARIANTS = (
     {"prefix": "", "define": "def", "wait": "", "store": "TokenStore", "cancels": "yes"},
     {
         "prefix": "Async",
@@ -41,7 +41,7 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PrintOptions:
     """Where a package will stand: what its header says, and where its runtime is."""
 
     mark: str
@@ -80,13 +80,15 @@ class Printer:
         return self.templates.get_template(f"{template}.py.jinja").render(**self.told, **values)
 
 
-def emit(api: Api, templates: Environment, setting: Setting) -> Package:
+def emit(api: Api, templates: Environment, setting: PrintOptions) -> Package:
     """Print one client through the engine's own environment."""
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.bytecode_cache = _COMPILED
     filters: dict[str, Callable[..., object]] = {"literal": literal, "docstring": docstring, "source": source}
     templates.filters.update(filters)
-    printer = Printer(templates, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "kinds": KINDS})
+    printer = Printer(
+        templates, {"mark": setting.mark, "runtime": setting.runtime, "api": api, "client_variants": CLIENT_VARIANTS}
+    )
     files = {"py.typed": "", "client.py": _client(printer, api)}
     files["__init__.py"] = printer.text("package_init", overview=overview(api))
     files["errors.py"] = printer.text("errors")

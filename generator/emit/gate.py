@@ -1,4 +1,4 @@
-"""The second gate: whatever printed it, generated code may import, call and state only what is on these lists.
+"""Checks generated code against allow-lists of imports, calls and statements.
 
 The lint refuses hostile documents before; this holds if the lint, a template or the engine is wrong.
 """
@@ -18,8 +18,8 @@ _MODULES: Final = frozenset({"__future__", "typing", "functools", "collections.a
 _CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSecret", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Poll", "Reply", "Rule", "_field", "check_hmac_sha256", "client_credentials", "define", "deprecated", "encoded_file",
-        "epoch_ms", "epoch_s", "file_link",
+        "Parameter", "Poll", "ResponseSpec", "Rule", "_field", "check_hmac_sha256", "client_credentials", "define", "deprecated",
+        "encoded_file", "epoch_ms", "epoch_s", "file_link",
         "lazy", "located", "self._call", "self._wait", "super", "super().__init__",
     }
 )  # fmt: skip
@@ -87,7 +87,7 @@ def _of_call(node: ast.AST, classes: set[str]) -> str:
 
 
 def _of_table(node: ast.AST, _: set[str]) -> str:
-    """A table may take in one other: the module's own error answers."""
+    """A table may take in one other: the module's own error responses."""
     plain = isinstance(node, ast.Dict) and all(
         key is not None or (isinstance(value, ast.Name) and value.id == "_ERRORS")
         for key, value in zip(node.keys, node.values, strict=True)

@@ -1,4 +1,4 @@
-"""Which module each class stands in, so that modules import each other in no circle."""
+"""Assigns classes to modules without import cycles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of every client's constructor, read from the module of the runtime that states them."""
+"""The constructor options of clients, read from `runtime.options`."""
 
 from __future__ import annotations
 

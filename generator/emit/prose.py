@@ -1,4 +1,4 @@
-"""The docstrings of generated code: what a caller may rely on, in the provider's facts and our order."""
+"""Docstrings of generated code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.api import credentials
 from generator.emit.options import options_of
-from generator.normalise.replies import ERROR_CLASSES
+from generator.normalise.responses import ERROR_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
     return _twins(
         f"{owner}.wait_for_consent",
         [
-            f"Ask `{operation.name}` until the person has decided, and return its last answer.",
+            f"Ask `{operation.name}` until the person has decided, and return its last response.",
             "Waits grow from two seconds to fifteen; rate limits and short outages are waited out.",
         ],
         [*arguments, ("timeout", "Seconds to wait in all; ten minutes where it is not given.")],

@@ -1,4 +1,4 @@
-"""What several tables of a module have in common, so that it is stated once."""
+"""Factors out the common rows of a module's response tables."""
 
 from __future__ import annotations
 

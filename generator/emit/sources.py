@@ -1,4 +1,4 @@
-"""Small parts of generated source: constructor calls of the runtime's plain values."""
+"""Source of constructor calls of runtime values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.code import literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.api import Body, Reply, Scheme
+    from generator.api import Body, Response, Scheme
     from generator.types import Json
 
 
@@ -46,10 +46,10 @@ def scheme_source(scheme: Scheme, operations: Mapping[str, tuple[str, tuple[tupl
     return f"ApiKey({literal(scheme.argument)}, {literal(scheme.name)}, {literal(scheme.location)}{login})"
 
 
-def reply_source(status: str, reply: Reply) -> str:
-    """How an answer is printed, as an item of a table by status."""
-    error = f", error={literal(reply.error)}" if reply.error else ""
-    return f"{literal(status)}: Reply({literal(reply.content_type)}, {literal(reply.schema)}{error})"
+def response_source(status: str, response: Response) -> str:
+    """How a response is printed, as an item of a table by status."""
+    error = f", error={literal(response.error)}" if response.error else ""
+    return f"{literal(status)}: ResponseSpec({literal(response.content_type)}, {literal(response.schema)}{error})"
 
 
 def fields_source(body: Body | None) -> str:

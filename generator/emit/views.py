@@ -1,4 +1,4 @@
-"""What templates need besides the contract, decided here in typed Python: imports, docstrings, printed values."""
+"""View models of the templates: imports, docstrings and printed values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.api import SHARED
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
-from generator.emit.sources import fields_source, poll_source, reply_source
+from generator.emit.sources import fields_source, poll_source, response_source
 from generator.runtime.schema import sensitive
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class OperationView:
     operation: Operation
     documentation: Mapping[str, str]
     """By the prefix of the kind of client."""
-    replies: str
-    """The items of the table of answers, as source."""
+    responses: str
+    """The items of the table of responses, as source."""
     fields: str
     """How the body is made of arguments, as source."""
     deprecation: str
@@ -232,7 +232,7 @@ def group_view(group: Group) -> GroupView:
         for operation in listed
         for item in (operation.returns, *(argument.annotation for argument in operation.arguments))
     ]
-    tables = [tuple(reply_source(*row) for row in item.replies if row[1].error) for item in listed]
+    tables = [tuple(response_source(*row) for row in item.responses if row[1].error) for item in listed]
     errors = shared_rows(tables)
     return GroupView(
         group.attribute,
@@ -251,7 +251,7 @@ def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> O
     by_name = {argument.name: argument for argument in operation.arguments}
     first = [by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))]
     further = [argument for argument in operation.arguments if argument.positional]
-    rows = tuple(reply_source(*row) for row in operation.replies)
+    rows = tuple(response_source(*row) for row in operation.responses)
     if errors and set(errors) <= set(rows):
         rows = (*(row for row in rows if row not in errors), "**_ERRORS")
     return OperationView(

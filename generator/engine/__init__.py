@@ -1,1 +1,1 @@
-"""openapi-python-client: it reads the plain document, and what it decides is printed. Another engine would replace this room."""
+"""Adapter to openapi-python-client, which reads the plain document and decides names and types."""

@@ -1,4 +1,4 @@
-"""Put the engine's names and types on the facts: the contract as the templates print it."""
+"""Combines facts with the engine's names and types to the contract that templates print."""
 
 from __future__ import annotations
 

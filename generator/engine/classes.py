@@ -1,4 +1,4 @@
-"""Classes: their names, attributes, types and what must be given are the engine's."""
+"""Builds models from the engine's classes: names, attributes, types, required arguments."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Classes:
         return {**node, "mapping": {value: self._names[str(key)] for value, key in pairs}, **base}
 
     def _model(self, facts: ClassFacts, module: str) -> Model:
-        direction: Direction = "request" if facts.asked and not facts.answered else "response"
+        direction: Direction = "request" if facts.in_requests and not facts.in_responses else "response"
         properties = self._reading.properties[facts.key]
         fields = tuple(self._field(item, properties[item.key], facts) for item in facts.properties)
         name = self._names[facts.key]
@@ -93,9 +93,9 @@ class Classes:
             annotation, default = optional(annotation)
         elif constant is not None:
             default = literal(constant[0])
-        elif facts.schema.get("readOnly") is True and owner.asked:
+        elif facts.schema.get("readOnly") is True and owner.in_requests:
             default = "READ_ONLY"
-        elif facts.schema.get("writeOnly") is True and not owner.asked:
+        elif facts.schema.get("writeOnly") is True and not owner.in_requests:
             annotation, default = optional(annotation)
         attribute = naming.shown(str(prop.python_name), names.ATTRIBUTE_RESERVED)
         epoch = facts.schema.get("x-epoch")
@@ -103,5 +103,5 @@ class Classes:
         link = "url" if facts.schema.get("x-file-link") is True else encoded
         kind = facts.schema.get("contentMediaType")
         media = kind.strip() if isinstance(kind, str) and link == "base64" else ""
-        description = facts.asking if owner.asked and not owner.answered else facts.description
+        description = facts.request_description if owner.in_requests and not owner.in_responses else facts.description
         return Field(attribute, annotation, default, description, str(epoch) if epoch else None, link, media)

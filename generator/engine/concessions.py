@@ -1,4 +1,4 @@
-"""What openapi-python-client cannot express, and what is done instead. Nothing else departs from its answers."""
+"""What openapi-python-client cannot express, and what is done instead. Nothing else departs from its decisions."""
 
 from __future__ import annotations
 
@@ -66,5 +66,7 @@ def in_order(values: Iterable[str | int], known: tuple[str | int, ...]) -> tuple
 
 def argument(name: str, key: str, location: str) -> str:
     """`builtin-names`, `client-and-url`, `our-names`: what the argument of a parameter is called."""
-    asked = naming.identifier(key)
-    return naming.shown(asked if asked in _CLIENT and name == f"{asked}_{location}" else name, names.ARGUMENT_RESERVED)
+    in_requests = naming.identifier(key)
+    return naming.shown(
+        in_requests if in_requests in _CLIENT and name == f"{in_requests}_{location}" else name, names.ARGUMENT_RESERVED
+    )

@@ -1,10 +1,11 @@
-"""Count what went into the engine against what came out of it, both ways."""
+"""Checks that the engine read every operation and class of the plain document, and no others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic, Refused
+from generator.values import list_at, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,18 +40,18 @@ def _written(plain: Plain) -> Iterator[str]:
         for method, operation in _items(item):
             place = f"{method.upper()} {path}"
             yield f"the operation {place}"
-            for parameter in _list(operation, "parameters"):
+            for parameter in list_at(operation, "parameters"):
                 yield f"the {_text(parameter, 'in')} parameter {_text(parameter, 'name')!r} of {place}"
-            for media_type, _ in _items(_member(_member(operation, "requestBody"), "content")):
+            for media_type, _ in _items(value_at(value_at(operation, "requestBody"), "content")):
                 yield f"the body {media_type!r} of {place}"
-            for status, _ in _items(_member(operation, "responses")):
+            for status, _ in _items(value_at(operation, "responses")):
                 yield f"the response {status} of {place}"
-    for key, schema in _items(_member(plain.document.get("components"), "schemas")):
+    for key, schema in _items(value_at(plain.document.get("components"), "schemas")):
         if key in plain.enums:
             yield from (f"the value {value!r} of {key}" for value in plain.enums[key])
             continue
         yield f"the class {key}"
-        yield from (f"the property {name!r} of {key}" for name, _ in _items(_member(schema, "properties")))
+        yield from (f"the property {name!r} of {key}" for name, _ in _items(value_at(schema, "properties")))
 
 
 def _read(reading: Reading) -> Iterator[str]:
@@ -71,14 +72,5 @@ def _items(node: Json) -> list[tuple[str, Json]]:
     return list(node.items()) if isinstance(node, dict) else []
 
 
-def _member(node: Json, key: str) -> Json:
-    return node.get(key) if isinstance(node, dict) else None
-
-
-def _list(node: Json, key: str) -> list[Json]:
-    found = _member(node, key)
-    return found if isinstance(found, list) else []
-
-
 def _text(node: Json, key: str) -> str:
-    return str(_member(node, key))
+    return str(value_at(node, key))

@@ -1,4 +1,4 @@
-"""Which members of a response a caller acts on (`x-essential`), and what that means for the types of all others."""
+"""Essential members of responses (`x-essential`); all others become optional."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How things are called in Python, as openapi-python-client calls them."""
+"""Python names, as openapi-python-client makes them."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Operations: arguments, where each goes, and what comes back, as the engine decides."""
+"""Builds operations: arguments, parameters, bodies and return types."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import names
 from generator.annotations import BINARY, BYTES, DATE, NONE, Plain, optional, union
-from generator.api import Argument, Body, Operation, Parameter, Reply
+from generator.api import Argument, Body, Operation, Parameter, Response
 from generator.code import literal
 from generator.engine import naming
 from generator.engine.concessions import argument as argument_name
@@ -40,8 +41,8 @@ def operation(facts: OperationFacts, found: Classes, reading: Reading, taken: Co
         documentation=facts.documentation, deprecated=facts.deprecated,
         arguments=tuple(sorted(arguments, key=lambda item: (item.default is not None, item.name in aside))),
         parameters=tuple(parameter for parameter, _ in parameters), body=body,
-        replies=tuple((status, Reply(reply.content_type, found.schema(reply.schema), reply.error)) for status, reply in facts.replies),
-        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_returns(facts, call, reading),
+        responses=tuple((status, replace(item, schema=found.schema(item.schema))) for status, item in facts.responses),
+        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_return_type(facts, call, reading),
         returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
     )  # fmt: skip
 
@@ -101,21 +102,21 @@ def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tup
         prop, item = found.property(owner.key, key), properties[key]
         plain = str(prop.python_name) if argument == key else naming.identifier(argument)
         name = naming.shown(plain, names.ARGUMENT_RESERVED)
-        given.append(_argument(name, prop, item, item.asking, reading))
+        given.append(_argument(name, prop, item, item.request_description, reading))
         pairs.append((name, item.name))
     return Body(content_type, found.schema(facts.schema), body.prop.required, tuple(pairs), facts.kinds), given
 
 
-def _returns(facts: OperationFacts, call: Call, reading: Reading) -> Annotation:
+def _return_type(facts: OperationFacts, call: Call, reading: Reading) -> Annotation:
     """The type of a success; of the `default` where no success is described."""
-    wanted = [item for item in facts.replies if item[0].startswith("2")]
-    wanted = wanted or [item for item in facts.replies if item[0] == "default"]
-    return union([_returned(reply, call.responses[status], reading) for status, reply in wanted] or [NONE])
+    wanted = [item for item in facts.responses if item[0].startswith("2")]
+    wanted = wanted or [item for item in facts.responses if item[0] == "default"]
+    return union([_response_type(response, call.responses[status], reading) for status, response in wanted] or [NONE])
 
 
-def _returned(reply: Reply, prop: PropertyProtocol, reading: Reading) -> Annotation:
+def _response_type(response: Response, prop: PropertyProtocol, reading: Reading) -> Annotation:
     """What one response is: nothing where it has no body, and bytes where it is no JSON."""
-    if reply.content_type is None:
+    if response.content_type is None:
         return NONE
     annotation = type_of(prop, reading.plain)
-    return BYTES if annotation == BINARY and not reply.schema else annotation
+    return BYTES if annotation == BINARY and not response.schema else annotation

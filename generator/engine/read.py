@@ -1,4 +1,4 @@
-"""Let openapi-python-client read the plain document, and make the contract of what it decides.
+"""Runs openapi-python-client on the plain document and assembles the contract.
 
 Names, types, what is required, defaults, the places of parameters, bodies and responses are the engine's. Everything that it does
 not look at comes from the facts.

@@ -1,4 +1,4 @@
-"""The only room that reaches the network: one document from one address, within limits that are checked as it comes.
+"""Fetches one document from one URL, within size and time limits. The only package that uses the network.
 
 No cookie is kept, no proxy or password of the environment is used, and every address is checked after its name was
 resolved and before anything is sent to it; the connection then goes to the very address that was checked.
@@ -33,7 +33,7 @@ _BY_HAND: Final = "Download it in your browser, and give the file instead of the
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an answer must keep to."""
+    """What a response must keep to."""
 
     largest: int = 20 * 1024 * 1024
     """Bytes, counted after decompression."""
@@ -58,16 +58,16 @@ def fetch(url: str, *, hosts: Collection[str] = (), limits: Limits | None = None
     Redirects may lead to the URL's own host, to hosts below it, and to `hosts`.
 
     Raises:
-        Refused: with what is wrong with the address, the way there, or the answer, and what to do about it.
+        Refused: with what is wrong with the address, the way there, or the response, and what to do about it.
     """
     limits = limits or Limits()
     try:
         payload = asyncio.run(_within(limits, checked(url), hosts))
     except TimeoutError:
-        message = f"the answer was not complete after {limits.seconds:g} seconds"
+        message = f"the response was not complete after {limits.seconds:g} seconds"
         raise refusal("fetch-failed", url, message, f"Try again later. {_BY_HAND}") from None
     except httpx.HTTPError as error:
-        message = f"no answer: {type(error).__name__}{f' ({error})' if str(error) else ''}"
+        message = f"no response: {type(error).__name__}{f' ({error})' if str(error) else ''}"
         advice = f"Is there a network, without a proxy in between? Is the address right? {_BY_HAND}"
         raise refusal("fetch-failed", url, message, advice) from None
     return Fetched(text_of(url, payload), sha256(payload.data).hexdigest())

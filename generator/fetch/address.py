@@ -1,4 +1,4 @@
-"""Which addresses may be asked at all: whole URLs as people write them, and the numbers that names resolve to."""
+"""Validates URLs and the IP addresses that host names resolve to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of an answer: counted while it comes, decompressed no further than the limit, and read as text."""
+"""Reads a response body as text: decompressed and limited while it is received."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Payload:
     """What has come so far."""
 
     def __init__(self, url: str, headers: Mapping[str, str], largest: int) -> None:
-        """Look at the head of the answer first."""
+        """Look at the head of the response first."""
         self._url = url
         self._largest = largest
         self._data = bytearray()
@@ -67,7 +67,7 @@ class Payload:
     def finish(self) -> None:
         """Refuse what was cut short, and what is a page for people."""
         if self._is_packed and not self._decoder.eof:
-            raise refusal("fetch-failed", self._url, "the answer was cut short", "Try again later.")
+            raise refusal("fetch-failed", self._url, "the response was cut short", "Try again later.")
         if self.media_type in {"text/html", "application/xhtml+xml"} or _HTML.match(self.data[:4096]):
             message = "is a web page, perhaps one that asks for a login, and no document"
             advice = f"{_BY_HAND} Mintlify's pages have one at the same address with .md at its end."
@@ -83,7 +83,7 @@ class Payload:
 
 
 def text_of(url: str, payload: Payload) -> Source:
-    """Read a payload in the encoding that the answer named; without one, in the one that a mark at its start shows."""
+    """Read a payload in the encoding that the response named; without one, in the one that a mark at its start shows."""
     if payload.charset in _UNICODE:
         return decode(url, payload.data)
     if payload.charset not in _OTHERS:

@@ -1,4 +1,4 @@
-"""The only room that touches the disk: reads inputs, compares generated trees, and replaces them in one step."""
+"""Reads inputs, compares generated trees and replaces them atomically. The only package that writes files."""
 
 from generator.files.replace import discard, write_text, write_tree
 from generator.files.sources import (

@@ -1,4 +1,4 @@
-"""What is refused before anything is written: paths that lead elsewhere, and folders that are somebody else's."""
+"""Refuses unsafe target paths and folders that were not generated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading and writing share: what lies in a folder, texts as bytes, and the system's complaints in words."""
+"""Directory listings, text encoding and messages for system errors."""
 
 from __future__ import annotations
 

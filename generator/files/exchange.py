@@ -1,4 +1,4 @@
-"""One system call that Python does not offer: exchange two folders so that nobody ever sees neither."""
+"""Exchanges two folders atomically, by a system call that Python lacks."""
 
 from __future__ import annotations
 

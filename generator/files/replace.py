@@ -1,4 +1,4 @@
-"""Writing: a folder holds the old tree or the new one at every moment, whatever is killed and whoever else is writing.
+"""Replaces a folder atomically, safe against kills and concurrent writers.
 
 The new tree is staged beside the folder, under a lock, and the kernel exchanges the two.
 """

@@ -1,4 +1,4 @@
-"""Inputs: documents, overlays and modules, by the names that a person standing at the root gives them."""
+"""Reads documents, overlays and modules, named relative to the root."""
 
 from __future__ import annotations
 

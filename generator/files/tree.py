@@ -1,4 +1,4 @@
-"""Generated trees as `{path: text}`: read from a folder, and compared with one."""
+"""Reads and compares generated trees as `{path: text}`."""
 
 from __future__ import annotations
 

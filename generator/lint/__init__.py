@@ -1,4 +1,4 @@
-"""Everything that is wrong with a document and its overlays at once, each with what would mend it, ready to paste."""
+"""Lints a document and its overlays: every finding with a fix to paste."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.normalise import normalise
 from generator.normalise.scope import Scope
 from generator.overlay import attempt
 from generator.overlay.compare import compare_at
-from generator.overlay.draft import action_of
+from generator.overlay.from_diff import action_of
 from generator.overlay.paths import path_to
 from generator.pipeline import read_all
 from generator.pointers import exists, resolve, split

@@ -1,4 +1,4 @@
-"""What a client can be made of, and still says less than it could, or says it wrongly: for whoever asks, never a refusal."""
+"""Advice about documents that can be generated but lack information."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
 from generator.normalise.lint import walk
-from generator.normalise.replies import NO_BODY
+from generator.normalise.responses import BODILESS_STATUSES
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
+from generator.values import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
@@ -54,9 +55,9 @@ def _operations(scope: Scope) -> None:
 
 def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
     """Note what is declared to come with a response that HTTP gives no body."""
-    for status, response in _pairs(node.get("responses")):
+    for status, response in pairs(node.get("responses")):
         told, place = scope.follow(response, join(pointer, "responses", status))
-        if told.get("content") and (method == "head" or status in NO_BODY):
+        if told.get("content") and (method == "head" or status in BODILESS_STATUSES):
             what = "a response to HEAD" if method == "head" else f"HTTP {status}"
             advice = "Remove it by overlay: the client returns None."
             scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)
@@ -76,16 +77,12 @@ def _schemas(root: Node) -> Iterator[tuple[Node, Pointer]]:
             stack.extend((node[key], join(pointer, key), True) for key in (*_ONE[:-1], *_MANY) if key in node)
             for key in _NAMED:
                 named = node.get(key)
-                stack.extend((item, join(pointer, key, name), True) for name, item in _pairs(named))
+                stack.extend((item, join(pointer, key, name), True) for name, item in pairs(named))
         else:
             at_schemas = pointer == join(ROOT, "components", "schemas")
             for key, value in node.items():
                 if at_schemas or key not in DATA:
                     stack.append((value, join(pointer, key), at_schemas or key == "schema"))
-
-
-def _pairs(value: Json) -> Iterable[tuple[str, Json]]:
-    return value.items() if isinstance(value, dict) else ()
 
 
 def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
@@ -117,7 +114,7 @@ def _takes_all(scope: Scope, node: Node, pointer: Pointer) -> bool:
         plain = isinstance(properties, dict) and told.get("type", "object") == "object"
         if not plain or told.get("required") or told.get("additionalProperties", True) is not True or "allOf" in told:
             return False
-        for name, item in _pairs(properties):
+        for name, item in pairs(properties):
             if found.setdefault(name, item) != item:
                 return False
     return True
@@ -129,7 +126,7 @@ def _unused(scope: Scope) -> None:
     said = {re.sub(r"%7[Bb]", "{", text) for text in said}
     for kind in ("parameters", "responses", "requestBodies", "headers", "examples", "links"):
         components = scope.root.get("components")
-        for name, _ in _pairs(components.get(kind) if isinstance(components, dict) else None):
+        for name, _ in pairs(components.get(kind) if isinstance(components, dict) else None):
             pointer = join(ROOT, "components", kind, name)
             if f"#{pointer}" not in said:
                 scope.refuse("unused-component", pointer, f"nothing refers to {name!r}", "Remove it by overlay.")

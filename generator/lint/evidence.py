@@ -1,11 +1,11 @@
-"""Asks of each overlay action what `overlays/README.md` asks: why it is there, and where that is known from."""
+"""Checks that each overlay action has a description and evidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.errors import Diagnostic
-from generator.overlay.draft import QUESTION
+from generator.overlay.from_diff import QUESTION
 from generator.parse import locate
 from generator.pointers import exists, join, resolve
 

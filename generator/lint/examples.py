@@ -1,4 +1,4 @@
-"""Examples that break their own schemas. Only what is sound of a schema counts: what is not is a finding of its own."""
+"""Finds examples that break their own schemas."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariabl
 from generator.normalise.keywords import FORMS, is_number
 from generator.normalise.lint import pointer_of, walk
 from generator.pointers import join
+from generator.values import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ _LONGEST: Final = 200
 def check_examples(scope: Scope, schemas: Iterable[tuple[Node, Pointer]]) -> None:
     """Note every example of a schema, parameter, header or body that is no value of its schema."""
     components = scope.root.get("components")
-    named = _pairs(components.get("schemas") if isinstance(components, dict) else None)
+    named = pairs(components.get("schemas") if isinstance(components, dict) else None)
     known = {name: node for name, node in named if not {"/", "~", "%"} & set(name)}
     plain: Node = {name: _plain(node, known) for name, node in known.items()}
     for node, pointer in schemas:
@@ -72,7 +73,7 @@ def _given(node: Node) -> Iterator[tuple[Key, Json]]:
 def _beside(holder: Node) -> Iterator[tuple[Key, Json]]:
     if "example" in holder:
         yield ("example",), holder["example"]
-    for name, item in _pairs(holder.get("examples")):
+    for name, item in pairs(holder.get("examples")):
         if isinstance(item, dict) and "value" in item:
             yield ("examples", name), item["value"]
 
@@ -111,14 +112,10 @@ def _plain(schema: Json, known: Node) -> Json:
         if isinstance(listed, list):
             kept[key] = [item if isinstance(item, bool) else _plain(item, known) for item in listed]
     if "properties" in kept:
-        kept["properties"] = {name: _plain(item, known) for name, item in _pairs(kept["properties"])}
+        kept["properties"] = {name: _plain(item, known) for name, item in pairs(kept["properties"])}
     if "const" in schema:
         kept["const"] = schema["const"]
     name = str(kept.pop("$ref", "")).removeprefix(_SCHEMAS)
     if name in known:
         kept["$ref"] = name
     return {"anyOf": [kept, {"type": "null"}]} if schema.get("nullable") is True else kept
-
-
-def _pairs(value: Json) -> Iterable[tuple[str, Json]]:
-    return value.items() if isinstance(value, dict) else ()

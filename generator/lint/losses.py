@@ -1,4 +1,4 @@
-"""The document without what is wrong in it, for findings that nothing else would mend. Each could be waived as well."""
+"""Fixes that remove the faulty node, for findings without a better fix."""
 
 from __future__ import annotations
 

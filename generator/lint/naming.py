@@ -1,4 +1,4 @@
-"""Names for what has none, or has one that another has too. Whoever pastes one may know a better one."""
+"""Proposes names where they are missing or collide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would mend a finding: one node of the document as it should be. Whoever pastes it decides whether that is right."""
+"""Fixes of findings: the corrected node of the document."""
 
 from __future__ import annotations
 

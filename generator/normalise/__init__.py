@@ -1,4 +1,4 @@
-"""From a patched document to a plain one that says the same, and the facts beside it: validated, resolved, everything named."""
+"""Normalises a patched document: validates it, resolves references, and names every class."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from generator import names
 from generator.api import credentials
 from generator.engine import naming
 from generator.facts import GroupFacts, Normal
-from generator.normalise.drafts import facts_of
+from generator.normalise.declarations import facts_of
 from generator.normalise.envelope import check_envelope
 from generator.normalise.extensions import check_extensions
 from generator.normalise.incoming import claim_incoming
 from generator.normalise.lint import lint
-from generator.normalise.models import Registry
+from generator.normalise.models import build_classes
 from generator.normalise.operations import finish, read_calls
 from generator.normalise.plain import write
-from generator.normalise.replies import ERROR_CLASSES
+from generator.normalise.registry import Registry
+from generator.normalise.responses import ERROR_CLASSES
 from generator.normalise.scope import Scope
 from generator.normalise.security import read_schemes, read_security
 from generator.normalise.servers import read_environments, read_variables
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from generator.config import Provider
     from generator.facts import ClassFacts, OperationFacts
-    from generator.normalise.drafts import Draft
+    from generator.normalise.declarations import Declaration
     from generator.normalise.operations import Call
     from generator.types import Document, Patched, Pointer
 
@@ -48,13 +49,13 @@ def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Nor
     lint(scope)
     validate(scope)
     check_extensions(scope, vocabulary)
-    registry, calls, drafts = _read(scope)
+    registry, calls, declarations = _read(scope)
     check_envelope(scope, {call.identity for call in calls})
-    groups = _groups(scope, registry, calls, drafts)
-    return _normal(scope, calls, groups, _classes(calls, drafts), registry.enums)
+    groups = _groups(scope, registry, calls, declarations)
+    return _normal(scope, calls, groups, _classes(calls, declarations), registry.enums)
 
 
-def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
+def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Declaration]]:
     """Every operation and class. Classes whose titles are taken are called after their places, which is worked out once more."""
     renamed: dict[Pointer, int] = {}
     while True:
@@ -62,9 +63,9 @@ def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Draft]]:
         calls = read_calls(registry)
         claim_incoming(registry, calls)
         _claim_components(registry)
-        drafts = registry.drain()
+        declarations = build_classes(registry)
         if not registry.collided:
-            return registry, calls, drafts
+            return registry, calls, declarations
         renamed |= {place: renamed.get(place, 0) + 1 for place in registry.collided}
         scope.start_again()
 
@@ -100,11 +101,13 @@ def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
     return keys
 
 
-def _groups(scope: Scope, registry: Registry, calls: list[Call], drafts: Mapping[str, Draft]) -> tuple[GroupFacts, ...]:
+def _groups(
+    scope: Scope, registry: Registry, calls: list[Call], declarations: Mapping[str, Declaration]
+) -> tuple[GroupFacts, ...]:
     keys = _tags(scope, calls)
     by_tag: dict[str, dict[str, OperationFacts]] = {}
     for call in calls:
-        found = finish(registry, call, drafts, read_security(scope, call))
+        found = finish(registry, call, declarations, read_security(scope, call))
         known = by_tag.setdefault(call.group, {})
         name = call.name
         if name in known:
@@ -128,36 +131,36 @@ def _descriptions(scope: Scope) -> dict[str, str]:
     return {str(tag.get("name")): str(tag.get("description") or "") for tag in listed}
 
 
-def _classes(calls: list[Call], drafts: Mapping[str, Draft]) -> tuple[ClassFacts, ...]:
+def _classes(calls: list[Call], declarations: Mapping[str, Declaration]) -> tuple[ClassFacts, ...]:
     """Decide each class's direction and home from who reaches it."""
     requests: dict[str, set[str]] = {}
-    answers: dict[str, set[str]] = {}
+    responses: dict[str, set[str]] = {}
     for call in calls:
-        for by_tag, roots in zip((requests, answers), call.roots(), strict=True):
+        for by_tag, roots in zip((requests, responses), call.roots(), strict=True):
             by_tag.setdefault(call.group, set()).update(roots)
-    asked = _reach(drafts, set[str]().union(*requests.values()))
-    answered = _reach(drafts, set[str]().union(*answers.values()))
+    in_requests = _reach(declarations, set[str]().union(*requests.values()))
+    in_responses = _reach(declarations, set[str]().union(*responses.values()))
     homes: dict[str, list[str]] = {}
     for tag, roots in requests.items():
-        for name in _reach(drafts, roots | answers[tag]):
+        for name in _reach(declarations, roots | responses[tag]):
             homes.setdefault(name, []).append(tag)
     return tuple(
         facts_of(
-            draft, homes[name][0] if len(homes.get(name, ())) == 1 else None,
-            asked=name in asked, answered=name in answered,
+            declaration, homes[name][0] if len(homes.get(name, ())) == 1 else None,
+            in_requests=name in in_requests, in_responses=name in in_responses,
         )
-        for name, draft in drafts.items()
+        for name, declaration in declarations.items()
     )  # fmt: skip
 
 
-def _reach(drafts: Mapping[str, Draft], roots: set[str]) -> set[str]:
+def _reach(declarations: Mapping[str, Declaration], roots: set[str]) -> set[str]:
     seen: set[str] = set()
     waiting = list(roots)
     while waiting:
         name = waiting.pop()
-        if name not in seen and name in drafts:
+        if name not in seen and name in declarations:
             seen.add(name)
-            waiting.extend(drafts[name].refers)
+            waiting.extend(declarations[name].refers)
     return seen
 
 

@@ -1,4 +1,4 @@
-"""The body of a request: its media type, its schema, and whether a client can write the one in the other."""
+"""Request bodies: chooses the media type and checks that the client can encode the schema."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from generator.normalise.flatten import flatten
 from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, prefer
 from generator.normalise.plain import BYTES, TEXT
 from generator.normalise.shapes import shape
-from generator.normalise.typed import ANYTHING, Shape
 from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
 from generator.normalise.wire import types_of
+from generator.normalise.wire_schema import ANYTHING, WireSchema
 from generator.pointers import join
 
 if TYPE_CHECKING:
-    from generator.normalise.models import Registry
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
@@ -25,7 +25,7 @@ class Content:
     """The body of a request as its operation describes it."""
 
     content_type: str
-    shape: Shape
+    shape: WireSchema
     required: bool
     kinds: tuple[tuple[str, str], ...] = ()
     """Parts of a multipart form with the media types that they are to have."""
@@ -81,16 +81,18 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
     return says_bytes(flatten(scope, schema, pointer))
 
 
-def _whole(scope: Scope, content_type: str, found: Shape, pointer: Pointer, *, binary: bool) -> Shape:
+def _whole(scope: Scope, content_type: str, found: WireSchema, pointer: Pointer, *, binary: bool) -> WireSchema:
     """A body that is sent as it is: text, or bytes."""
     if binary:
-        return Shape(dict(BYTES))
+        return WireSchema(dict(BYTES))
     plain = _is_plain(found.wire)
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
         scope.refuse("unsupported-media-type", pointer, message, advice)
-    return found if plain and found.wire.keys() & {"type", "enum", "const", "anyOf", "oneOf"} else Shape(dict(TEXT))
+    return (
+        found if plain and found.wire.keys() & {"type", "enum", "const", "anyOf", "oneOf"} else WireSchema(dict(TEXT))
+    )
 
 
 def _is_plain(node: Node) -> bool:
@@ -104,7 +106,7 @@ def _is_plain(node: Node) -> bool:
     return "$ref" not in node and known and not any(value is None or isinstance(value, list | dict) for value in values)
 
 
-def _is_form(found: Shape) -> bool:
+def _is_form(found: WireSchema) -> bool:
     return found is ANYTHING or "$ref" in found.wire or found.wire.get("type") == "object"
 
 

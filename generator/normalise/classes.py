@@ -1,4 +1,4 @@
-"""Objects: whether a schema is one, and what its class is called."""
+"""Object schemas: recognises them and names their classes."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.engine import naming
-from generator.normalise.typed import Shape, or_null
+from generator.normalise.wire_schema import WireSchema, or_null
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Flat
-    from generator.normalise.models import Registry
+    from generator.normalise.flat_schema import FlatSchema
+    from generator.normalise.registry import Registry
 
 
-def object_of(registry: Registry, flat: Flat, hint: str) -> Shape:
+def object_of(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     """The class of an object schema."""
     name = _class_name(registry, flat, hint)
     registry.claim(name, flat)
-    found = Shape({"$ref": name})
+    found = WireSchema({"$ref": name})
     return or_null(found) if "null" in flat.types else found
 
 
-def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
+def _class_name(registry: Registry, flat: FlatSchema, hint: str) -> str:
     """What a class is called: by its title, else by its place."""
     title = flat.annotations.get("title")
     tries = registry.renamed.get(flat.pointer, 0)
@@ -39,7 +39,7 @@ def _class_name(registry: Registry, flat: Flat, hint: str) -> str:
     return naming.class_key(f"{name}{tries}") if tries > 1 else name
 
 
-def has_properties(registry: Registry, flat: Flat) -> bool:
+def has_properties(registry: Registry, flat: FlatSchema) -> bool:
     """Whether `properties` say something: reports those of what is no object."""
     if not flat.types or "object" in flat.types:
         return True

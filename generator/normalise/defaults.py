@@ -1,24 +1,24 @@
-"""Defaults: documented where an argument may be left out, used where it may not, refused where they break their own schema."""
+"""Defaults of arguments: validated against their schemas, documented or used."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Final
 
-from generator.normalise.judge import judge
+from generator.normalise.json_schema import schema_validator
 from generator.pointers import join
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Flat
+    from generator.normalise.flat_schema import FlatSchema
     from generator.normalise.scope import Scope
-    from generator.normalise.typed import Shape
+    from generator.normalise.wire_schema import WireSchema
     from generator.types import Json
 
 _CHECKED: Final = ("type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
 _LONGEST: Final = 80
 
 
-def usable(scope: Scope, flat: Flat, shape: Shape) -> tuple[Json] | None:
+def usable(scope: Scope, flat: FlatSchema, shape: WireSchema) -> tuple[Json] | None:
     """The default of a schema in a tuple, if it keeps the schema's own plain rules; None if there is none, or after a report."""
     if "default" not in flat.annotations:
         return None
@@ -29,7 +29,7 @@ def usable(scope: Scope, flat: Flat, shape: Shape) -> tuple[Json] | None:
     if value is None and shape.nullable:
         return (value,)
     value = _as_meant(value, kinds)
-    for error in judge(schema).iter_errors(value):
+    for error in schema_validator(schema).iter_errors(value):
         message = f"the default breaks its own schema: {error.message[:200]}"
         advice = "Correct or remove it by overlay, or waive it."
         scope.refuse("bad-default", join(flat.pointer, "default"), message, advice)

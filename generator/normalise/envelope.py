@@ -1,4 +1,4 @@
-"""Envelope rules name operations: each must exist, or a renaming would kill a rule unseen."""
+"""Checks that operations named by envelope rules exist."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Extension keywords hold what `overlays/extensions.schema.json` says. Other vendors' keywords pass by."""
+"""Validates our extension keywords against `overlays/extensions.schema.json`."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.normalise.judge import judge
+from generator.normalise.json_schema import schema_validator
 from generator.normalise.lint import pointer_of
 from generator.openapi import DATA
 
@@ -32,7 +32,7 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
     schema = vocabulary.value if isinstance(vocabulary.value, dict) else {}
     definitions = schema.get("$defs")
     known = {
-        key: judge({**schema, "$ref": f"#/$defs/{key}"})
+        key: schema_validator({**schema, "$ref": f"#/$defs/{key}"})
         for key in (definitions if isinstance(definitions, dict) else {})
         if key.startswith("x-")
     }

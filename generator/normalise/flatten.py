@@ -1,4 +1,4 @@
-"""One schema made plain: references followed, OpenAPI 3.0 spellings rewritten, `allOf` merged.
+"""Flattens a schema: follows references, rewrites OpenAPI 3.0 keywords, merges `allOf`.
 
 The engine loses siblings of a single-`$ref` `allOf` silently, and `nullable`, and more; nothing of the kind reaches it.
 """
@@ -9,7 +9,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.normalise.flat import Flat, Members
+from generator.normalise.flat_schema import FlatSchema, Members
 from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, CONDITION, is_number, sound
 from generator.pointers import join
 from generator.values import canonical
@@ -27,7 +27,7 @@ _TIGHTEN = {
 }
 
 
-def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...] = ()) -> Flat:
+def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...] = ()) -> FlatSchema:
     """Make the schema at a pointer plain. Reports what cannot be; always returns something to go on with.
 
     The result is kept and shared: whoever changes it changes it for all.
@@ -39,9 +39,9 @@ def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, .
     return known
 
 
-def flatten_all(scope: Scope, places: Members) -> Flat:
+def flatten_all(scope: Scope, places: Members) -> FlatSchema:
     """One flat schema for what several members of an `allOf` describe. None of their titles is its name: it is none of them."""
-    flat = Flat(places[-1][1])
+    flat = FlatSchema(places[-1][1])
     for schema, pointer in places:
         part = flatten(scope, schema, pointer)
         merge(scope, flat, extended(part) if len(places) > 1 else part)
@@ -49,8 +49,8 @@ def flatten_all(scope: Scope, places: Members) -> Flat:
     return flat
 
 
-def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...]) -> Flat:
-    flat = Flat(pointer)
+def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...]) -> FlatSchema:
+    flat = FlatSchema(pointer)
     if schema is not True and not isinstance(schema, dict):
         message = f"`{json.dumps(schema)[:100]}` is no schema that a client can be made of"
         scope.refuse("unsupported-schema", pointer, message, "Describe the value.")
@@ -64,7 +64,7 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         flat.nullable = flat.nullable or part.nullable
         merge(scope, flat, part)
     listed = _parts(node, pointer)
-    members: list[Flat] = []
+    members: list[FlatSchema] = []
     for member, place in listed:
         part = flatten(scope, member, place, (*path, pointer))
         members.append(part)
@@ -87,7 +87,7 @@ def as_written(scope: Scope, schema: Node) -> Node:
     return {key: value for key, value in schema.items() if key in kept or key.startswith("x-")}
 
 
-def _closed(part: Flat, whole: Flat) -> list[Node]:
+def _closed(part: FlatSchema, whole: FlatSchema) -> list[Node]:
     """What a closed member of an `allOf` forbids of the others' properties: all that it does not name itself."""
     if part.additional is None or part.additional[0] is not False or whole.properties.keys() <= part.properties.keys():
         return []
@@ -117,7 +117,7 @@ def _parts(node: Node, pointer: Pointer) -> Members:
     return found
 
 
-def extended(part: Flat) -> Flat:
+def extended(part: FlatSchema) -> FlatSchema:
     """A schema as those see it that extend it: its title names it alone, and its variants are they themselves."""
     annotations = {key: value for key, value in part.annotations.items() if key != "title"}
     if part.discriminator is None:
@@ -125,7 +125,7 @@ def extended(part: Flat) -> Flat:
     return replace(part, annotations=annotations, unions={}, discriminator=None)
 
 
-def _take_own(flat: Flat, schema: Node, pointer: Pointer, *, old: bool) -> None:
+def _take_own(flat: FlatSchema, schema: Node, pointer: Pointer, *, old: bool) -> None:
     for key, value in schema.items():
         if key in ANNOTATIONS:
             flat.annotations[key] = value
@@ -140,7 +140,7 @@ def _take_own(flat: Flat, schema: Node, pointer: Pointer, *, old: bool) -> None:
     _take_structure(flat, schema, pointer)
 
 
-def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
+def _take_structure(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
     properties = schema.get("properties")
     for name, value in (properties if isinstance(properties, dict) else {}).items():
         flat.properties[name] = [(value, join(pointer, "properties", name))]
@@ -161,7 +161,7 @@ def _take_structure(flat: Flat, schema: Node, pointer: Pointer) -> None:
         flat.discriminator = (discriminator, join(pointer, "discriminator"))
 
 
-def _rewrite_old_spellings(flat: Flat, schema: Node, *, old: bool) -> None:
+def _rewrite_old_spellings(flat: FlatSchema, schema: Node, *, old: bool) -> None:
     """OpenAPI 3.0 wrote `nullable: true`, boolean `exclusiveMinimum` and `format: byte`."""
     values = schema.get("enum")
     excluded = old and isinstance(values, list) and None not in values  # then null is no value, says 3.0.3
@@ -183,7 +183,7 @@ def _rewrite_old_spellings(flat: Flat, schema: Node, *, old: bool) -> None:
         flat.keywords["contentEncoding"] = "base64"
 
 
-def merge(scope: Scope, into: Flat, part: Flat) -> None:
+def merge(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
     """Let a schema say what another says too, as `allOf` does."""
     scope.spend(20 + 4 * (len(part.properties) + len(part.required)), part.pointer)
     for key, value in part.keywords.items():
@@ -207,7 +207,7 @@ def merge(scope: Scope, into: Flat, part: Flat) -> None:
     into.extra += [rule for rule in part.extra if rule not in into.extra]
 
 
-def _merge_additional(scope: Scope, into: Flat, part: Flat) -> None:
+def _merge_additional(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
     if part.additional is None or part.additional[0] is True:
         return
     known = into.additional
@@ -218,7 +218,7 @@ def _merge_additional(scope: Scope, into: Flat, part: Flat) -> None:
         scope.refuse("unsupported-merge", part.additional[1], message, "Merge them by overlay.")
 
 
-def _merge_keyword(scope: Scope, into: Flat, key: str, value: Json) -> None:
+def _merge_keyword(scope: Scope, into: FlatSchema, key: str, value: Json) -> None:
     known = into.keywords.get(key)
     if key not in into.keywords or (type(known) is type(value) and known == value):
         into.keywords[key] = value
@@ -239,7 +239,7 @@ def _merge_keyword(scope: Scope, into: Flat, key: str, value: Json) -> None:
         into.extra.append({key: value})
 
 
-def _merge_types(scope: Scope, into: Flat, value: Json) -> None:
+def _merge_types(scope: Scope, into: FlatSchema, value: Json) -> None:
     theirs = value if isinstance(value, list) else [value]
     common: list[Json] = [item for item in into.types if item in theirs or (item == "integer" and "number" in theirs)]
     common += ["integer"] if "integer" in theirs and "number" in into.types and "integer" not in common else []

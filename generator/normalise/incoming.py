@@ -1,4 +1,4 @@
-"""What a provider sends of its own accord: the bodies of webhooks and callbacks become classes, to be read with `from_dict`."""
+"""Makes classes of the bodies of webhooks and callbacks, to be read with `from_dict`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.pointers import ROOT, join
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.normalise.models import Registry
     from generator.normalise.operations import Call
+    from generator.normalise.registry import Registry
     from generator.types import Json, Pointer
 
 

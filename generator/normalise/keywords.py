@@ -1,4 +1,4 @@
-"""The words of a Schema Object: which there are, and what may stand behind each."""
+"""The keywords of Schema Objects and their value types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold before a document is let near the engine, or a credential near a host.
+"""Checks that must pass before a document reaches the engine.
 
 A path key may be an absolute URL, climb out of the base path, or be a format string; the stock engine sends it all.
 """

@@ -1,4 +1,4 @@
-"""OAuth2: where a client fetches a token for itself, and where its user must bring one."""
+"""OAuth2 schemes: which the client logs in to, and which need a token of the caller."""
 
 from __future__ import annotations
 

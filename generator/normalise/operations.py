@@ -1,4 +1,4 @@
-"""The operations of a client: what goes where, and what comes back."""
+"""Reads the operations of a document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.normalise.bodies import Content, read_body
 from generator.normalise.keywords import text_of
 from generator.normalise.lint import check_path
 from generator.normalise.parameters import argument_key, read_parameters
-from generator.normalise.replies import Replies, read_replies
+from generator.normalise.responses import Responses, read_responses
 from generator.normalise.wire import references
 from generator.openapi import METHODS
 from generator.pointers import ROOT, join
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.facts import ParameterFacts
-    from generator.normalise.drafts import Draft
-    from generator.normalise.models import Registry
+    from generator.normalise.declarations import Declaration
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
@@ -47,7 +47,7 @@ class Call:
     """What the plain document calls it."""
     parameters: tuple[ParameterFacts, ...]
     body: Content | None
-    replies: Replies
+    responses: Responses
 
     @property
     def name(self) -> str:
@@ -56,8 +56,8 @@ class Call:
 
     def roots(self) -> tuple[set[str], set[str]]:
         """The classes that the request and the replies name directly."""
-        asked = [*(item.schema for item in self.parameters), *([self.body.shape.wire] if self.body else [])]
-        return {name for node in asked for name in references(node)}, set(self.replies.models)
+        in_requests = [*(item.schema for item in self.parameters), *([self.body.shape.wire] if self.body else [])]
+        return {name for node in in_requests for name in references(node)}, set(self.responses.models)
 
 
 def read_calls(registry: Registry) -> list[Call]:
@@ -76,14 +76,14 @@ def read_calls(registry: Registry) -> list[Call]:
 
 
 def finish(
-    registry: Registry, call: Call, drafts: Mapping[str, Draft], security: tuple[tuple[str, ...], ...]
+    registry: Registry, call: Call, declarations: Mapping[str, Declaration], security: tuple[tuple[str, ...], ...]
 ) -> OperationFacts:
     """Finish an operation, now that its body's class is known."""
     scope, node = registry.scope, call.node
-    draft = _flattened(call, drafts)
-    taken = {"body"} if call.body and draft is None else set[str]()
-    parameters = _told_apart(scope, call, taken)
-    arguments = _body_arguments(scope, call, draft, taken) if draft else None
+    declaration = _flattened(call, declarations)
+    taken = {"body"} if call.body and declaration is None else set[str]()
+    parameters = _unique_names(scope, call, taken)
+    arguments = _body_arguments(scope, call, declaration, taken) if declaration else None
     found = call.body
     body = BodyFacts(found.content_type, found.shape.wire, found.required, found.kinds, arguments) if found else None
     docs = node.get("externalDocs")
@@ -92,10 +92,10 @@ def finish(
         template=_template(call.path, parameters), summary=text_of(node.get("summary")),
         description=text_of(node.get("description")),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
-        deprecated=node.get("deprecated") is True, parameters=parameters, body=body, replies=call.replies.rows,
+        deprecated=node.get("deprecated") is True, parameters=parameters, body=body, responses=call.responses.rows,
         security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         billed=node.get("x-billed") is not False,
-        poll=node.get("x-poll"), returns_description=call.replies.description, raises=call.replies.raises,
+        poll=node.get("x-poll"), returns_description=call.responses.description, raises=call.responses.raises,
         pointer=call.pointer,
     )  # fmt: skip
 
@@ -106,14 +106,18 @@ def _template(path: str, parameters: Iterable[ParameterFacts]) -> str:
     return PATH_HOLE.sub(lambda match: f"{{{keys.get(match[1], match[1])}}}", path)
 
 
-def _flattened(call: Call, drafts: Mapping[str, Draft]) -> Draft | None:
+def _flattened(call: Call, declarations: Mapping[str, Declaration]) -> Declaration | None:
     """The class of a body whose members become arguments. One that is open for more is passed whole."""
     reference = call.body.shape.wire.get("$ref") if call.body and call.body.required else None
-    draft = drafts.get(str(reference)) if reference else None
-    return draft if draft is not None and not isinstance(draft.wire.get("additionalProperties"), dict) else None
+    declaration = declarations.get(str(reference)) if reference else None
+    return (
+        declaration
+        if declaration is not None and not isinstance(declaration.wire.get("additionalProperties"), dict)
+        else None
+    )
 
 
-def _told_apart(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
+def _unique_names(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
     """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
     found: list[ParameterFacts] = []
     for item in call.parameters:
@@ -123,14 +127,14 @@ def _told_apart(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFac
     return tuple(found)
 
 
-def _body_arguments(scope: Scope, call: Call, draft: Draft, taken: set[str]) -> tuple[tuple[str, str], ...]:
+def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: set[str]) -> tuple[tuple[str, str], ...]:
     """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
     found: list[tuple[str, str]] = []
     others = frozenset(taken)
-    for member in draft.members:
+    for member in declaration.members:
         if member.schema.get("readOnly") is True or (member.required and member.constant):
             continue
-        key = argument_key(scope, member.argument, draft.flat.pointer)
+        key = argument_key(scope, member.argument, declaration.flat.pointer)
         name = naming.identifier(key, names.ARGUMENT_RESERVED)
         full = _only(scope, call, f"body_{name}" if name in others else name, taken)
         found.append((member.key, key if full == name else full))
@@ -146,8 +150,8 @@ def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str
     parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, parameters, pointer)
     body = read_body(registry, node, pointer, hint)
-    replies = read_replies(registry, node, pointer, hint, head=method == "head")
-    return Call(node, path, method, pointer, group, identity, key, parameters, body, replies)
+    responses = read_responses(registry, node, pointer, hint, head=method == "head")
+    return Call(node, path, method, pointer, group, identity, key, parameters, body, responses)
 
 
 def _check_servers(scope: Scope, node: Node, pointer: Pointer) -> None:

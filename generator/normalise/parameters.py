@@ -1,4 +1,4 @@
-"""What travels beside the body: parameters of the path, the query, the headers and the cookies."""
+"""Reads parameters: path, query, header and cookie."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from generator.types import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.normalise.flat import Flat
-    from generator.normalise.models import Registry
+    from generator.normalise.flat_schema import FlatSchema
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Node, Scope
 
 TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+")
@@ -157,7 +157,7 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     )  # fmt: skip
 
 
-def _is_writable(scope: Scope, node: Node, flat: Flat, pointer: Pointer) -> bool:
+def _is_writable(scope: Scope, node: Node, flat: FlatSchema, pointer: Pointer) -> bool:
     """Styles write values, lists of values and objects of values; what lies deeper has no place on the wire."""
     nested = [*([flat.items] if flat.items else []), *(places[0] for places in flat.properties.values())]
     nested += [flat.additional] if flat.additional and isinstance(flat.additional[0], dict) else []
@@ -173,7 +173,7 @@ def _is_writable(scope: Scope, node: Node, flat: Flat, pointer: Pointer) -> bool
     return not (deep or cookie)
 
 
-def _is_container(flat: Flat) -> bool:
+def _is_container(flat: FlatSchema) -> bool:
     said = bool(flat.properties or flat.items or (flat.additional and isinstance(flat.additional[0], dict)))
     return said or bool({"array", "object"} & set(flat.types))
 

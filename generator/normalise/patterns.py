@@ -1,4 +1,4 @@
-"""Regular expressions of a document: can a client check them, and quickly."""
+"""Checks that patterns can be used in Python and run in bounded time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain document: the same contract in the words that openapi-python-client reads without loss.
+"""Writes the plain document, which openapi-python-client reads without loss.
 
 Every object schema and every enumeration is a component, every name is one that the engine can read, and nothing is left that
 decides neither a name nor a type. `explain --document` prints it.
@@ -18,7 +18,7 @@ from generator.values import canonical, distinct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.api import Reply
+    from generator.api import Response
     from generator.facts import BodyFacts, ClassFacts, GroupFacts, OperationFacts, ParameterFacts, PropertyFacts
     from generator.normalise.scope import Node
     from generator.types import Json
@@ -101,7 +101,9 @@ class _Writer:
             node["parameters"] = [self._parameter(item, hint) for item in facts.parameters]
         if facts.body is not None:
             node["requestBody"] = self._body(facts.body, hint)
-        node["responses"] = {status: self._response(reply, f"{hint}{status}") for status, reply in facts.replies}
+        node["responses"] = {
+            status: self._response(response, f"{hint}{status}") for status, response in facts.responses
+        }
         return node
 
     def _parameter(self, facts: ParameterFacts, hint: str) -> Node:
@@ -117,14 +119,14 @@ class _Writer:
         self.media.add(facts.content_type)
         return {"required": facts.required, "content": {facts.content_type: {"schema": schema}}}
 
-    def _response(self, reply: Reply, hint: str) -> Node:
-        if reply.content_type is None:
+    def _response(self, response: Response, hint: str) -> Node:
+        if response.content_type is None:
             return {"description": ""}
-        self.media.add(reply.content_type)
-        schema = reply.schema if isinstance(reply.schema, dict) else {}
-        other = TEXT if is_text(reply.content_type) else BYTES
-        schema = self.schema(schema, f"{hint}Response") if is_json(reply.content_type) else other
-        return {"description": "", "content": {reply.content_type: {"schema": schema}}}
+        self.media.add(response.content_type)
+        schema = response.schema if isinstance(response.schema, dict) else {}
+        other = TEXT if is_text(response.content_type) else BYTES
+        schema = self.schema(schema, f"{hint}Response") if is_json(response.content_type) else other
+        return {"description": "", "content": {response.content_type: {"schema": schema}}}
 
     def schema(self, node: Node, hint: str) -> Node:
         """A schema of ours in plain words."""

@@ -1,4 +1,4 @@
-"""The document under preparation: looking nodes up, and collecting what is wrong with them."""
+"""The document being normalised: looks up nodes and collects findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.types import Pointer
 
 if TYPE_CHECKING:
     from generator.config import Provider, Waiver
-    from generator.normalise.flat import Flat
+    from generator.normalise.flat_schema import FlatSchema
     from generator.types import Json, Patched, Place
 
 Node = dict[str, "Json"]
@@ -65,7 +65,7 @@ class Scope:
         self.provider = provider
         self.root: Node = patched.value if isinstance(patched.value, dict) else {}
         self.findings: list[Diagnostic] = []
-        self.flats: dict[Pointer, Flat] = {}
+        self.flats: dict[Pointer, FlatSchema] = {}
         """Schemas made plain, by place: `flatten` keeps them here."""
         self._used: dict[tuple[str, Pointer], Waiver] = {}
         self._noted: set[tuple[str, Pointer, str]] = set()

@@ -1,4 +1,4 @@
-"""Who may call: security schemes become arguments of the client."""
+"""Reads security schemes, which become arguments of the client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a client may send: servers become environments, and nothing else gets a credential."""
+"""Reads servers, which become environments; credentials are sent nowhere else."""
 
 from __future__ import annotations
 

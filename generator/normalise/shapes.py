@@ -1,4 +1,4 @@
-"""From a schema to what is printed: references, unions, objects, lists and plain values, one inside the other."""
+"""Builds the wire schema of a schema, recursively."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
-from generator.normalise.flat import Flat
+from generator.normalise.flat_schema import FlatSchema
 from generator.normalise.flatten import as_written, extended, flatten, flatten_all, merge
 from generator.normalise.keywords import ANNOTATIONS
-from generator.normalise.typed import ANYTHING, Shape, asserted, carrying, only_require, or_null
 from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.normalise.wire import size
+from generator.normalise.wire_schema import ANYTHING, WireSchema, only_require, or_null, with_extensions, with_rules
 from generator.pointers import join, split
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Members
-    from generator.normalise.models import Registry
+    from generator.normalise.flat_schema import Members
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Node
     from generator.types import Json, Pointer
 
@@ -27,7 +27,7 @@ MOST_VARIANTS = 500
 """Longer unions are too deep for Python's own parser, and for anybody's patience."""
 
 
-def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shape:
+def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> WireSchema:
     """Work out one schema. `hint` names the class of an object that has no title of its own."""
     if not registry.descend(pointer):
         return ANYTHING
@@ -42,7 +42,7 @@ def shape(registry: Registry, schema: Json, pointer: Pointer, hint: str) -> Shap
     return result
 
 
-def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
+def shape_of(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     """Work out a schema that is already flat."""
     variants = _variants(registry, flat)
     if variants is not None:
@@ -56,7 +56,7 @@ def shape_of(registry: Registry, flat: Flat, hint: str) -> Shape:
     if flat.nullable and not result.nullable:
         result = or_null(result)
     secret: Node = {"x-sensitive": True} if flat.keywords.get("format") == "password" else {}
-    return carrying(result, {**secret, **flat.extensions})
+    return with_extensions(result, {**secret, **flat.extensions})
 
 
 def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
@@ -72,7 +72,7 @@ def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
     return None
 
 
-def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer], hint: str) -> Shape:
+def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer], hint: str) -> WireSchema:
     target = registry.scope.target(*reference)
     if target is None:
         return ANYTHING
@@ -87,10 +87,10 @@ def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer]
     del registry.open[place]
     if schema.get("nullable") is True and not result.nullable:
         result = or_null(result)
-    return carrying(result, schema)
+    return with_extensions(result, schema)
 
 
-def _variants(registry: Registry, flat: Flat) -> Members | None:
+def _variants(registry: Registry, flat: FlatSchema) -> Members | None:
     """The members of the one union that decides the type; of a base class with a discriminator, all that extend it."""
     deciding = [members for _, members in flat.unions.values() if not only_require(members)]
     if not deciding:
@@ -103,7 +103,7 @@ def _variants(registry: Registry, flat: Flat) -> Members | None:
     return None
 
 
-def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape:
+def _union(registry: Registry, flat: FlatSchema, members: Members, hint: str) -> WireSchema:
     if len(members) > MOST_VARIANTS:
         message = f"a union of {len(members):,} variants; {MOST_VARIANTS} is the most"
         registry.scope.refuse("too-large", flat.pointer, message, "Describe what they share by overlay.")
@@ -118,16 +118,16 @@ def _union(registry: Registry, flat: Flat, members: Members, hint: str) -> Shape
     if base:  # the last variant is the base class itself
         shapes.append(object_of(registry, flat, hint))
     word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
-    wire: Node = {word: [item.wire for item in shapes], **({} if base else asserted(flat))}
+    wire: Node = {word: [item.wire for item in shapes], **({} if base else with_rules(flat))}
     if flat.required and not flat.properties:
         wire["required"] = [*flat.required]
     told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
     if told_apart:
         wire["discriminator"] = {**told_apart, "x-base": shapes[-1].wire["$ref"]} if base else told_apart
-    return Shape(wire, nullable=any(item.nullable for item in shapes))
+    return WireSchema(wire, nullable=any(item.nullable for item in shapes))
 
 
-def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hint: str) -> Shape:
+def _completed(flat: FlatSchema, registry: Registry, schema: Json, place: Pointer, hint: str) -> WireSchema:
     """A variant of a union together with what stands beside the union, which holds for each variant."""
     scope = registry.scope
     reference = schema.get("$ref") if isinstance(schema, dict) else None
@@ -136,14 +136,14 @@ def _completed(flat: Flat, registry: Registry, schema: Json, place: Pointer, hin
         if isinstance(reference, str)
         else hint
     )
-    whole = Flat(place)
+    whole = FlatSchema(place)
     merge(scope, whole, replace(extended(flat), unions={}, discriminator=None))
     variant = flatten(scope, schema, place)
     merge(scope, whole, extended(variant) if reference else variant)
     return shape_of(registry, whole, name)
 
 
-def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
+def _object_among(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     """A class, or what else the value may be."""
     others = [kind for kind in flat.types if kind not in {"object", "null"}]
     if not others:
@@ -153,10 +153,10 @@ def _object_among(registry: Registry, flat: Flat, hint: str) -> Shape:
     kinds: list[Json] = ["object", *(["null"] if "null" in flat.types else [])]
     made = object_of(registry, replace(flat, keywords={**flat.keywords, "type": kinds}, items=None), hint)
     wire: Node = {"anyOf": [made.wire, rest.wire]}
-    return Shape(wire, nullable=made.nullable)
+    return WireSchema(wire, nullable=made.nullable)
 
 
-def _closed_set(registry: Registry, flat: Flat) -> Shape:
+def _closed_set(registry: Registry, flat: FlatSchema) -> WireSchema:
     declared = flat.keywords.get("enum")
     listed = [flat.keywords["const"]] if "const" in flat.keywords else declared if isinstance(declared, list) else []
     values = [value for value in listed if not flat.types or any(_is(value, kind) for kind in flat.types)]
@@ -170,11 +170,11 @@ def _closed_set(registry: Registry, flat: Flat) -> Shape:
         registry.scope.refuse(
             "enum-type", join(flat.pointer, word), message, "Correct `type` or the values by overlay."
         )
-    wire = asserted(flat)
+    wire = with_rules(flat)
     if word == "enum":
         wire["enum"] = values
     registry.scope.spend(sum(len(str(value)) + 4 for value in values), flat.pointer)
-    return Shape(wire, nullable=None in values)
+    return WireSchema(wire, nullable=None in values)
 
 
 def _is(value: Json, kind: str) -> bool:
@@ -186,9 +186,9 @@ def _is(value: Json, kind: str) -> bool:
     return kind == "number" or isinstance(value, int) or value.is_integer()
 
 
-def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
+def _plain(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
-    wire = asserted(flat)
+    wire = with_rules(flat)
     file = file_of(flat) if flat.pointer in registry.parts and set(types) <= {"string", "null"} else None
     if file is not None:
         wire |= file.wire
@@ -204,10 +204,10 @@ def _plain(registry: Registry, flat: Flat, hint: str) -> Shape:
             wire["additionalProperties"] = shape(registry, *flat.additional, f"{hint}Value").wire
         elif flat.additional[0] is False or not flat.types:
             wire["additionalProperties"] = flat.additional[0]
-    return Shape(wire, nullable=not types or "null" in types)
+    return WireSchema(wire, nullable=not types or "null" in types)
 
 
-def _item(registry: Registry, flat: Flat, hint: str) -> Shape:
+def _item(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     """What a list holds, of which several members of an `allOf` may say something."""
     if flat.items is None:
         return ANYTHING

@@ -1,4 +1,4 @@
-"""Files in forms: which strings are bytes there. Anywhere else JSON carries a string, which is text."""
+"""Finds file parts of forms; elsewhere a string is text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from generator.facts import ANY_PART
 from generator.normalise.flatten import flatten
 from generator.normalise.media import BYTES, is_sound
-from generator.normalise.typed import Shape
+from generator.normalise.wire_schema import WireSchema
 from generator.pointers import join
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Flat
-    from generator.normalise.models import Registry
+    from generator.normalise.flat_schema import FlatSchema
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
@@ -83,16 +83,16 @@ def _kinds(scope: Scope, schema: Json, pointer: Pointer) -> list[str]:
     return [media if says_bytes(flat) and is_sound(media) and "*" not in media else ""]
 
 
-def says_bytes(flat: Flat) -> bool:
+def says_bytes(flat: FlatSchema) -> bool:
     """Whether a string is bytes where bytes can be sent: `format: binary`, or a media type without an encoding as text."""
     media = "contentMediaType" in flat.keywords and "contentEncoding" not in flat.keywords
     return flat.keywords.get("format") == "binary" or media
 
 
-def file_of(flat: Flat) -> Shape | None:
+def file_of(flat: FlatSchema) -> WireSchema | None:
     """The shape of a string in a form that is a file, or of a field that may be anything; None of any other."""
     if not flat.types and not flat.keywords:
-        return Shape({ANY_PART: True}, nullable=True)
+        return WireSchema({ANY_PART: True}, nullable=True)
     if not says_bytes(flat) or (flat.types and "string" not in flat.types):
         return None
-    return Shape({**flat.keywords, "type": flat.keywords.get("type", "string"), "format": "binary"})
+    return WireSchema({**flat.keywords, "type": flat.keywords.get("type", "string"), "format": "binary"})

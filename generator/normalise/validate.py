@@ -1,4 +1,4 @@
-"""Is it OpenAPI at all? Asked of the official JSON Schemas, as openapi-spec-validator carries them.
+"""Validates a document against the official OpenAPI schemas of openapi-spec-validator.
 
 Its validator itself is not used: it follows references out of the document, to any file or host that one names. Nor is it imported:
 it would load a web client and a reader of settings, a tenth of a whole run.
@@ -16,7 +16,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from jsonschema.exceptions import best_match  # pyright: ignore[reportUnknownVariableType] - the stub says little
 
 from generator.normalise.keywords import is_number
-from generator.normalise.quick import quick
+from generator.normalise.official_schemas import local_validator
 from generator.parse.core import Float
 from generator.pointers import ROOT, from_path
 
@@ -48,8 +48,8 @@ def validate(scope: Scope) -> None:
 def _official(*, old: bool) -> Validator:
     """Read once: that takes longer than most documents take to check."""
     if old:
-        return quick(Draft4Validator, _carried("v3.0"))
-    return quick(Draft202012Validator, _carried("v3.1"))
+        return local_validator(Draft4Validator, _carried("v3.0"))
+    return local_validator(Draft202012Validator, _carried("v3.1"))
 
 
 def _carried(version: str) -> dict[str, Json]:

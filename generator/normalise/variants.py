@@ -1,4 +1,4 @@
-"""Which class of several a value is: discriminators, on unions and on base classes."""
+"""Discriminators of unions and base classes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.pointers import join
 from generator.types import Pointer
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Flat, Members
+    from generator.normalise.flat_schema import FlatSchema, Members
     from generator.normalise.scope import Node, Scope
     from generator.types import Json
 
@@ -47,12 +47,12 @@ class Family:
         return list(found)
 
 
-def own_discriminator(flat: Flat) -> bool:
+def own_discriminator(flat: FlatSchema) -> bool:
     """Whether a schema says itself how its kinds are told apart, and does not only inherit it."""
     return flat.discriminator is not None and flat.discriminator[1] == join(flat.pointer, "discriminator")
 
 
-def alternatives(family: Family, flat: Flat) -> Members | None:
+def alternatives(family: Family, flat: FlatSchema) -> Members | None:
     """The variants of a base class that has a discriminator: all that extend it, and itself."""
     if not own_discriminator(flat) or flat.unions:
         return None
@@ -63,13 +63,13 @@ def alternatives(family: Family, flat: Flat) -> Members | None:
     return [({"$ref": f"#{COMPONENTS}{key}"}, flat.pointer) for key in [*keys, here]]
 
 
-def all_descend(family: Family, flat: Flat, members: Members) -> bool:
+def all_descend(family: Family, flat: FlatSchema, members: Members) -> bool:
     """Whether every variant of a union extends the schema that holds the union, and so has its properties already."""
     heirs = {f"#{COMPONENTS}{key}" for key in family.descendants(flat.pointer)}
     return all(isinstance(item, dict) and str(item.get("$ref")) in heirs for item, _ in members)
 
 
-def discriminator_of(scope: Scope, flat: Flat, members: Members, wires: list[Node]) -> Node:
+def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: list[Node]) -> Node:
     """How the runtime tells variants apart: the property, and the class of each value. Empty after reporting why not."""
     if flat.discriminator is None:
         return {}

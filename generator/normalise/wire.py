@@ -1,4 +1,4 @@
-"""Our merged schemas: what they name, how large they are, and which values and types they allow.
+"""Queries on wire schemas: references, size, values and types.
 
 They are JSON Schema in which an object is a `$ref` to its class by the key, and nothing has an `allOf` that decides a type.
 """

@@ -1,4 +1,4 @@
-"""Matches the items of two lists, knowing what an overlay can do to one: mend items, take some out, add at the end."""
+"""Matches the items of two lists for an overlay, which can change, remove and append items."""
 
 from __future__ import annotations
 

@@ -195,7 +195,7 @@ class _Run:
             )
         old = overlay.version == (1, 0)
         for path, node in targets:
-            for conflict in _misfits(node, update, strict=self._strict, old=old):
+            for conflict in _type_conflicts(node, update, strict=self._strict, old=old):
                 where = from_path((*path, *conflict.path)) or "the root"
                 message = f"at {where}: {conflict}"
                 place = join(pointer, *conflict.path) if action.update is not None else pointer
@@ -231,7 +231,7 @@ class _Run:
         return node
 
 
-def _misfits(node: Json, update: Json, *, strict: bool, old: bool) -> Iterator[Conflict]:
+def _type_conflicts(node: Json, update: Json, *, strict: bool, old: bool) -> Iterator[Conflict]:
     """Yield why an update cannot be applied to a node."""
     if isinstance(node, dict):
         if not isinstance(update, dict):

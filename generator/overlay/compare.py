@@ -1,4 +1,4 @@
-"""Works out what has to be done to one document so that it becomes another, in the actions that an overlay knows.
+"""Computes the overlay steps that turn one document into another.
 
 An object is updated and loses members. A list can be mended item by item, lose items and grow at its end; where that
 would say more than the list itself, it is removed and written anew, as it is when a member becomes another kind.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_NESTED: Final = 2
 """Levels of members that one update may say below its target, before a part gets an action of its own."""
-_PRICE: Final = 4
+_STEP_COST: Final = 4
 """What an action costs a reader, in lines."""
 _FEW: Final = 2
 _SOME: Final = 5
@@ -39,7 +39,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Value:
     """A member that an update inserts, replaces or makes longer."""
 
     value: Json
@@ -47,7 +47,7 @@ class _Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anew(_Said):
+class _Replacement(_Value):
     """A member that cannot be updated into what it shall be: it is removed first."""
 
 
@@ -55,7 +55,7 @@ class _Anew(_Said):
 class _Merged:
     """What an update says of an object that is there already."""
 
-    members: Mapping[str, _Said | _Merged]
+    members: Mapping[str, _Value | _Merged]
     height: int
 
 
@@ -73,43 +73,43 @@ def compare(old: dict[str, Json], new: dict[str, Json]) -> list[Step]:
 
 def compare_at(path: Path, old: Json, new: Json) -> list[Step]:
     """Return the steps that change one node where it stands, both of one kind."""
-    return list(_mended(path, old, new))
+    return list(_steps_between(path, old, new))
 
 
-def _object(path: Path, old: dict[str, Json], new: dict[str, Json]) -> tuple[list[Step], _Merged]:
+def _object_steps(path: Path, old: dict[str, Json], new: dict[str, Json]) -> tuple[list[Step], _Merged]:
     """Return the steps that come first, and what is left for an update to say."""
-    gone = [name for name in old if name not in new]
+    removed = [name for name in old if name not in new]
     steps: list[Step] = []
-    said: dict[str, _Said | _Merged] = {}
+    updates: dict[str, _Value | _Merged] = {}
     for name, value in new.items():
         if name not in old:
-            said[name] = _Said(value)
+            updates[name] = _Value(value)
             continue
         found, part = _member((*path, member(name)), old[name], value)
-        gone += [name] if isinstance(part, _Anew) else []
+        removed += [name] if isinstance(part, _Replacement) else []
         steps += found
-        if isinstance(part, _Merged) and (_crossroads(path) or part.height > _MOST_NESTED):
-            steps += _flushed((*path, member(name)), part)
+        if isinstance(part, _Merged) and (_is_collection(path) or part.height > _MOST_NESTED):
+            steps += _update_steps((*path, member(name)), part)
         elif part is not None:
-            said[name] = part
-    height = 1 + max((part.height for part in said.values()), default=0)
-    return [*_removals(path, gone), *steps], _Merged(said, height)
+            updates[name] = part
+    height = 1 + max((part.height for part in updates.values()), default=0)
+    return [*_removals(path, removed), *steps], _Merged(updates, height)
 
 
-def _member(path: Path, old: Json, new: Json) -> tuple[list[Step], _Said | _Merged | None]:
+def _member(path: Path, old: Json, new: Json) -> tuple[list[Step], _Value | _Merged | None]:
     """Return the same for a member that both have; nothing is left to say where it is the same, or done by steps."""
-    if isinstance(old, dict) and isinstance(new, dict) and not _another(old, new):
-        steps, merged = _object(path, old, new)
+    if isinstance(old, dict) and isinstance(new, dict) and not _is_unrelated(old, new):
+        steps, merged = _object_steps(path, old, new)
         return steps, merged if merged.members else None
     if isinstance(old, list) and isinstance(new, list):
         steps, added = _list(path, old, new)
-        if new and _worth_writing_anew(steps, added, new):
-            return [], _Anew(new)
-        return steps, _Said(added) if added else None
+        if new and _is_shorter_replaced(steps, added, new):
+            return [], _Replacement(new)
+        return steps, _Value(added) if added else None
     if same(old, new):
         return [], None
     primitive = kind(old) == kind(new) == "primitive"
-    return [], _Said(new) if primitive else _Anew(new)
+    return [], _Value(new) if primitive else _Replacement(new)
 
 
 def _list(path: Path, old: list[Json], new: list[Json]) -> tuple[list[Step], list[Json]]:
@@ -121,23 +121,23 @@ def _list(path: Path, old: list[Json], new: list[Json]) -> tuple[list[Step], lis
     for position, index in enumerate(origins):
         if not same(old[index], new[position]):
             here = (*path, item(index, old, new, position) or indexes([index], len(old)))
-            steps += _mended(here, old[index], new[position])
+            steps += _steps_between(here, old[index], new[position])
     stays = set(origins)
-    gone = [index for index in range(len(old)) if index not in stays]
-    filters = [item(index, old, new, None) for index in gone[:_SOME]]
+    removed = [index for index in range(len(old)) if index not in stays]
+    filters = [item(index, old, new, None) for index in removed[:_SOME]]
     named = [segment for segment in filters if segment is not None]
-    if gone:
-        taken = together(named) if len(named) == len(gone) else indexes(gone, len(old))
+    if removed:
+        taken = together(named) if len(named) == len(removed) else indexes(removed, len(old))
         steps.append(Step((*path, taken), remove=True))
     return steps, new[len(origins) :]
 
 
-def _mended(path: Path, old: Json, new: Json) -> Iterator[Step]:
+def _steps_between(path: Path, old: Json, new: Json) -> Iterator[Step]:
     """Yield the steps that change an item of a list where it stands: it cannot be removed and come back there."""
     if isinstance(old, dict) and isinstance(new, dict):
-        steps, merged = _object(path, old, new)
+        steps, merged = _object_steps(path, old, new)
         yield from steps
-        yield from _flushed(path, merged)
+        yield from _update_steps(path, merged)
     elif isinstance(old, list) and isinstance(new, list):
         steps, added = _list(path, old, new)
         yield from steps
@@ -147,40 +147,40 @@ def _mended(path: Path, old: Json, new: Json) -> Iterator[Step]:
         yield Step(path, new)
 
 
-def _flushed(path: Path, merged: _Merged) -> Iterator[Step]:
+def _update_steps(path: Path, merged: _Merged) -> Iterator[Step]:
     """Yield the update that says it, if there is anything to say, at the smallest node that holds all of it."""
     while len(merged.members) == 1:
         name, only = next(iter(merged.members.items()))
-        if isinstance(only, _Said):
+        if isinstance(only, _Value):
             break
         path, merged = (*path, member(name)), only
     if merged.members:
-        yield Step(path, _plain(merged))
+        yield Step(path, _json(merged))
 
 
-def _plain(part: _Said | _Merged) -> Json:
-    return part.value if isinstance(part, _Said) else {name: _plain(inner) for name, inner in part.members.items()}
+def _json(part: _Value | _Merged) -> Json:
+    return part.value if isinstance(part, _Value) else {name: _json(inner) for name, inner in part.members.items()}
 
 
 def _removals(path: Path, names: Sequence[str]) -> list[Step]:
-    if _crossroads(path):
+    if _is_collection(path):
         return [Step((*path, member(name)), remove=True) for name in names]
     return [Step((*path, members(names)), remove=True)] if names else []
 
 
-def _another(old: dict[str, Json], new: dict[str, Json]) -> bool:
+def _is_unrelated(old: dict[str, Json], new: dict[str, Json]) -> bool:
     """Whether nothing of an object stays, and there was much."""
     return len(old) > _FEW and bool(new) and old.keys().isdisjoint(new)
 
 
-def _worth_writing_anew(steps: Sequence[Step], added: Sequence[Json], value: list[Json]) -> bool:
+def _is_shorter_replaced(steps: Sequence[Step], added: Sequence[Json], value: list[Json]) -> bool:
     """Whether a list says less than what mends it. Objects are mended longer: whoever reads wants to see what changed."""
     patience = 2 if any(isinstance(item, dict) for item in value) else 1
-    mended = sum(_PRICE + (0 if step.remove else size(step.update)) for step in steps) + 1 + sum(map(size, added))
-    return bool(steps) and (len(added) == len(value) or mended >= patience * (_PRICE + size(value)))
+    cost = sum(_STEP_COST + (0 if step.remove else size(step.update)) for step in steps) + 1 + sum(map(size, added))
+    return bool(steps) and (len(added) == len(value) or cost >= patience * (_STEP_COST + size(value)))
 
 
-def _crossroads(path: Path) -> bool:
+def _is_collection(path: Path) -> bool:
     """Whether the members here are subjects of their own: paths and their methods, the components of a kind."""
     return not path or (path[0].name in {"paths", "components"} and len(path) <= _FEW)
 

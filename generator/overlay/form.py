@@ -1,4 +1,4 @@
-"""Asks a document for fields of given types and notes, with places, whatever does not fit."""
+"""Reads typed fields of a document and collects findings with places."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Form:
         """Note a finding about the node at a pointer."""
         self.found.append(Diagnostic("overlay-invalid", locate(self.document, pointer), message, help_ or _ADVICE))
 
-    def settle(self) -> None:
+    def raise_findings(self) -> None:
         """Refuse the document, in its own order, if anything was found."""
         if self.found:
             raise Refused(sorted(self.found, key=_position))
@@ -44,7 +44,7 @@ class Form:
         item = value.get(name)
         if isinstance(item, str):
             return item
-        self._misfit(value, pointer, name, "a string")
+        self._wrong_type(value, pointer, name, "a string")
         return None
 
     def flag(self, value: dict[str, Json], pointer: Pointer, name: str) -> bool | None:
@@ -52,7 +52,7 @@ class Form:
         item = value.get(name)
         if isinstance(item, bool):
             return item
-        self._misfit(value, pointer, name, "true or false")
+        self._wrong_type(value, pointer, name, "true or false")
         return None
 
     def items(self, value: dict[str, Json], pointer: Pointer, name: str) -> list[Json] | None:
@@ -60,7 +60,7 @@ class Form:
         item = value.get(name)
         if isinstance(item, list):
             return item
-        self._misfit(value, pointer, name, "a list")
+        self._wrong_type(value, pointer, name, "a list")
         return None
 
     def mapping(self, value: dict[str, Json], pointer: Pointer, name: str) -> dict[str, Json] | None:
@@ -68,7 +68,7 @@ class Form:
         item = value.get(name)
         if isinstance(item, dict):
             return item
-        self._misfit(value, pointer, name, "an object")
+        self._wrong_type(value, pointer, name, "an object")
         return None
 
     def fields(
@@ -88,7 +88,7 @@ class Form:
             if name not in value:
                 self.add(pointer, f"the required field `{name}` is missing")
 
-    def _misfit(self, value: dict[str, Json], pointer: Pointer, name: str, wanted: str) -> None:
+    def _wrong_type(self, value: dict[str, Json], pointer: Pointer, name: str, wanted: str) -> None:
         if name in value:
             self.add(join(pointer, name), f"`{name}` must be {wanted}, not {show(value[name])}")
 

@@ -1,4 +1,4 @@
-"""Says why an action has nothing to do, as far as the document tells: upstream mended it, moved it, or an earlier action did it."""
+"""Explains why an action matches or changes nothing: fixed upstream, moved, or done by an earlier action."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MAX_LISTED: Final = 8
 _ASKED: Final = re.compile(r"'([^'\\\\]*)'")
-_DONE: Final = "upstream now says what this action said: drop the action"
-_GONE: Final = "what it pointed at is gone"
+_UPSTREAM_FIXED: Final = "upstream now says what this action said: drop the action"
+_REMOVED: Final = "what it pointed at is gone"
 
 
 def no_match(action: Action, value: Json, original: Json) -> tuple[str, str]:
@@ -36,27 +36,32 @@ def no_match(action: Action, value: Json, original: Json) -> tuple[str, str]:
         return message, "an earlier action took away what this one points at: change their order, or correct the path"
     holders = [node for _, node in find(cuts[depth], value)]
     last = depth == len(cuts) - 2
-    if last and action.update is not None and any(_says(node, action.update.value) for node in _children(holders)):
-        return message, _DONE
+    if (
+        last
+        and action.update is not None
+        and any(_is_nonempty_match(node, action.update.value) for node in _children(holders))
+    ):
+        return message, _UPSTREAM_FIXED
     similar = _similar(missing, holders[0])
     segments = [member(name).text for name in similar] or _refiltered(missing, holders[0])
     moved = _moved(cuts, depth, segments, value)
     if moved:
         done = action.update is not None and all(covers(node, action.update.value) for _, node in find(moved, value))
-        return message, f"{_GONE}: moved to {moved}" + (f"? There, {_DONE}" if done else "?")
+        return message, f"{_REMOVED}: moved to {moved}" + (f"? There, {_UPSTREAM_FIXED}" if done else "?")
     there = _elsewhere(action, value)
     if there:
-        return message, f"{_GONE}, and {there} is as this action wanted it: drop the action, if that is where it moved"
+        return (
+            message,
+            f"{_REMOVED}, and {there} is as this action wanted it: drop the action, if that is where it moved",
+        )
     if action.remove and last:
         advice = "upstream no longer has what this action removes: drop the action, or correct the path if it moved"
     else:
-        advice = f"{_GONE}: delete the action or correct the path"
+        advice = f"{_REMOVED}: delete the action or correct the path"
         name = singular_path(f"${missing}") if last and action.update is not None else None
         if name and isinstance(holders[0], dict) and not similar:
             added = f"{{{quote(str(name[0]))}: …}}"
-            advice = (
-                f"{_GONE}, or never was: to add it, update its parent {cuts[depth]} with {added}, or correct the path"
-            )
+            advice = f"{_REMOVED}, or never was: to add it, update its parent {cuts[depth]} with {added}, or correct the path"
     return message, f"{advice}{_listed(missing, holders[0], similar)}"
 
 
@@ -68,7 +73,7 @@ def no_change(action: Action, original: Json) -> str:
     if update in ({}, []):
         return "it says nothing: say what to change, or delete the action"
     if before and all(covers(node, update) for _, node in before):
-        return _DONE
+        return _UPSTREAM_FIXED
     return "an earlier action says the same: delete one of the two"
 
 
@@ -81,7 +86,7 @@ def covers(node: Json, update: Json) -> bool:
     return same(node, update)
 
 
-def _says(node: Json, update: Json) -> bool:
+def _is_nonempty_match(node: Json, update: Json) -> bool:
     """Whether a node can only be what the update wanted to make: it says the same, and the update says something."""
     return bool(update) and covers(node, update)
 

@@ -1,4 +1,4 @@
-"""The items of a list before and after: which became which, and which are gone."""
+"""Matches list items before and after a change."""
 
 from __future__ import annotations
 

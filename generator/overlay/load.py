@@ -44,7 +44,7 @@ def load(document: Document) -> Overlay:
     self_uri = _uri(form, root, "$self", minor) if minor >= _REUSE_SINCE else None
     reusable = read_components(form, root) if minor >= _REUSE_SINCE else {}
     actions = _actions(form, root, minor, reusable)
-    form.settle()
+    form.raise_findings()
     return Overlay(document, (1, minor), title, actions, extends, self_uri)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 
-class Conflict(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+class Conflict(Exception):  # noqa: N818 - a response to the input, not a fault of ours
     """Two values that cannot be merged meet. `path` leads there from the node that is updated."""
 
     def __init__(self, path: Path, message: str) -> None:

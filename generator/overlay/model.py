@@ -1,4 +1,4 @@
-"""An overlay as the engine sees it: checked, references resolved, every action knowing where it stands."""
+"""The model of a loaded overlay."""
 
 from __future__ import annotations
 

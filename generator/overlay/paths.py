@@ -1,4 +1,4 @@
-"""Writes JSONPath: the segments that lead to a node, as a person would write them."""
+"""Writes JSONPath segments in their shortest form."""
 
 from __future__ import annotations
 

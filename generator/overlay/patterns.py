@@ -1,4 +1,4 @@
-"""RFC 9535's `match` and `search`, ended when a pattern takes for ever: the library's own would wait."""
+"""The functions `match` and `search` of RFC 9535, with a time limit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PATIENCE: Final = 0.5
 """Seconds for one pattern on one text: a thousand times what a sane one takes."""
 
 
-class PatternTooSlow(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+class PatternTooSlow(Exception):  # noqa: N818 - a response to the input, not a fault of ours
     """A pattern was given up."""
 
 

@@ -31,11 +31,11 @@ Path: TypeAlias = tuple[str | int, ...]
 _MAX_VISITED: Final = 3_000_000
 
 
-class TooMuch(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+class TooMuch(Exception):  # noqa: N818 - a response to the input, not a fault of ours
     """A query was given up."""
 
 
-class InvalidQuery(Exception):  # noqa: N818 - an answer to the input, not a fault of ours
+class InvalidQuery(Exception):  # noqa: N818 - a response to the input, not a fault of ours
     """A text is no RFC 9535 query. The message says why and at which character."""
 
 

@@ -1,4 +1,4 @@
-"""The patched document as text that still looks like its author's."""
+"""Renders a patched document, keeping the format of its source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remembers what each action touched, and keeps the paths true while later actions move array items."""
+"""Records the nodes touched by actions, and adjusts their paths when array items move."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collects what is wrong with one file, so that a person sees all of it at once."""
+"""Collects the findings of one file."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Faults:
         self.add(code, where, message, help_)
         raise Refused(self.found)
 
-    def settle(self) -> None:
+    def resolve_imports(self) -> None:
         """Refuse the file if anything was found."""
         if self.found:
             raise Refused(self.found)

@@ -74,7 +74,7 @@ def report(source: Source, text: str) -> None:
         if nodes > MAX_NODES:
             faults.stop("source-size", _where(text, match), f"more than {MAX_NODES:,} nodes")
         awaits_key = lexeme in {"{", ","} and bool(stack) and stack[-1] is not None
-    faults.settle()
+    faults.resolve_imports()
 
 
 def _check_string(faults: Faults, text: str, match: re.Match[str], keys: set[str] | None) -> None:

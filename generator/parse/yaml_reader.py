@@ -90,7 +90,7 @@ class _Builder:
         """Return the value, or refuse with everything that was found."""
         if not self._documents:
             self._faults.add("source-empty", (0, 0), "the file holds no document")
-        self._faults.settle()
+        self._faults.resolve_imports()
         return self._root
 
     def take(self, event: Event) -> None:

@@ -6,10 +6,10 @@ library, itself by relative imports, and httpx through `http` and `http_async`, 
 What generated code may use:
 
     model       model, Model, UNSET, Unset, Schema            classes of a contract, conversion from and to the wire
-    operation   Operation, Parameter, Body, Reply, ClientSpec, ApiKey, HttpBearer, HttpBasic, Login, Envelope, Rule, Callback, Poll
+    operation   Operation, Parameter, Body, ResponseSpec, ClientSpec, ApiKey, HttpBearer, HttpBasic, Login, Envelope, Rule, Callback, Poll
     client      Client, AsyncClient, Group, AsyncGroup, Secret, TimeoutTypes, Timeouts, DEFAULT_TIMEOUT, Effects, Policy, Raw,
                 Token, TokenStore, AsyncTokenStore, RequestEvent, ResponseEvent, RetryEvent
-    errors      the exception tree, and `KINDS`, which maps the contract's error kinds to its classes
+    errors      the exception tree, and `ERROR_CLASSES`, which maps the contract's error kinds to its classes
     epoch       from_epoch, epoch_ms, epoch_s, to_epoch_ms, to_epoch_s
     callback    parse_callback, CallbackResult
     consent     wait_for_consent, wait_for_consent_async

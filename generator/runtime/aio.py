@@ -14,7 +14,7 @@ from .failures import KycError, unlinked
 from .operation import ClientSpec, Operation
 from .options import AsyncClientOptions
 from .raw import Raw, raw_of
-from .shared import Later, Shared, core_of, options_of, transport_options
+from .shared import Lazy, Shared, core_of, options_of, transport_options
 from .wire import NeedToken, Outcome, Sleep, Wire
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class AsyncClient(Shared):
 
             return async_pool(base_url, own, network, most)
 
-        self._pool = Later(make)
+        self._pool = Lazy(make)
 
     async def perform(
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
@@ -98,7 +98,7 @@ class AsyncClient(Shared):
             steps.close()  # a call that is cancelled leaves nobody waiting for what it tried
 
     async def _token(self, core: Core, step: NeedToken) -> Token:
-        return await step.keeper.obtain_async(
+        return await step.token_cache.obtain_async(
             step.refused,
             core.effects.now,
             core.bound_store(step.name),
@@ -132,13 +132,13 @@ class AsyncClient(Shared):
         try:
             for name, scheme in logins_of(core):
                 token, store = await self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
-                core.keeper(name).adopt(token if store is None else await store.set_async(token))
+                core.token_cache(name).adopt(token if store is None else await store.set_async(token))
         except KycError as error:
             unlinked(error)
             raise
 
     async def raw(self, method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
-        """Call a method of this client and return its value with the answer: `await client.raw(client.group.method, name=…)`."""
+        """Call a method of this client and return its value with the response: `await client.raw(client.group.method, name=…)`."""
         bound = cast("MethodType", method)
         recorder = _Recorder(self)
         group = type(cast("AsyncGroup", bound.__self__))(cast("AsyncClient", recorder))

@@ -1,4 +1,4 @@
-"""Reading values that may be one thing or another. Most answers hold none, so this loads with the first that does."""
+"""Reading values that may be one thing or another. Most responses hold none, so this loads with the first that does."""
 
 from __future__ import annotations
 

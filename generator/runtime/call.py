@@ -11,11 +11,11 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from .answer import Reading, read, unexpected
 from .failures import KycError, TransportError
 from .plan import plan_of
 from .prepared import prepared
 from .renewal import Renewal
+from .response import Reading, read, unexpected
 from .retry import delay, worth_retrying
 from .watch import Watch
 from .wire import NeedToken, Outcome, Sleep
@@ -23,15 +23,15 @@ from .wire import NeedToken, Outcome, Sleep
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from .answer import Answer
     from .call_options import CallOptions
     from .core import Core
     from .drift import DriftEvent
-    from .login import Keeper
+    from .login import TokenCache
     from .metering import Pace
     from .operation import Operation
     from .prepared import Prepared
     from .request_parts import RequestParts
+    from .response import Response
     from .schema import Json
     from .token import Token
     from .wire import Step
@@ -53,18 +53,18 @@ def converse(
     options = options if core.copies == options.copies else options.changed(copies=core.copies)
     request = plan_of(operation, core.spec.package, trial=core.trial).request(arguments, core.effects.now, options)
     ready = prepared(core, operation)
-    keepers = {name: core.keeper(name) for name, _ in ready.grant.logins}
-    tokens = yield from _tokens(core, ready, keepers, until)
+    token_caches = {name: core.token_cache(name) for name, _ in ready.grant.logins}
+    tokens = yield from _tokens(core, ready, token_caches, until)
     secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
     call = _Call(core, ready, secret, tokens, until)
     try:
-        return (yield from _attempts(call, request, keepers, options))
+        return (yield from _attempts(call, request, token_caches, options))
     finally:
         call.close()
 
 
 def _attempts(
-    call: _Call, request: RequestParts, keepers: Mapping[str, Keeper], options: CallOptions
+    call: _Call, request: RequestParts, token_caches: Mapping[str, TokenCache], options: CallOptions
 ) -> Generator[Step, object, Outcome]:
     """Send the request, and send it again for as long as that may help."""
     core, ready, tokens = call.core, call.ready, call.tokens
@@ -77,24 +77,24 @@ def _attempts(
         call.attempts += 1
         if watch.hears:
             watch.sent(wire, call.attempts)
-        answer: Answer | None = None
+        response: Response | None = None
         try:
-            answer = cast("Answer", (yield wire))
-            value = read(answer, call)
+            response = cast("Response", (yield wire))
+            value = read(response, call)
         except KycError as error:
             failed = error
         else:
-            _worked(core, operation, keepers)
+            _worked(core, operation, token_caches)
             call.worked()
             if watch.hears:
-                watch.answered(answer, None, call.attempts)
-            return Outcome(value, answer, core.spec.envelope, call.attempts)
+                watch.responded(response, None, call.attempts)
+            return Outcome(value, response, core.spec.envelope, call.attempts)
         core.usage.count(operation.id, billed=operation.billed, error=failed)
         if isinstance(failed, TransportError):
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
         if watch.hears:
-            watch.answered(answer, failed, call.attempts)
-        if (yield from call.renewed(failed, keepers)):
+            watch.responded(response, failed, call.attempts)
+        if (yield from call.renewed(failed, token_caches)):
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
         if watch.hears:
@@ -105,16 +105,16 @@ def _attempts(
 def _tokens(
     core: Core,
     ready: Prepared,
-    keepers: Mapping[str, Keeper],
+    token_caches: Mapping[str, TokenCache],
     until: float,
     refused: Mapping[str, Token] = MappingProxyType({}),
 ) -> Generator[Step, object, dict[str, Token]]:
     """Return the session tokens that the call needs, other than those that were refused; log in where there is none."""
     tokens: dict[str, Token] = {}
     for name, scheme in ready.grant.logins:
-        keeper = keepers[name]
-        known = keeper.usable(core.effects.now(), refused.get(name))
-        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, keeper, refused.get(name), until)))
+        token_cache = token_caches[name]
+        known = token_cache.usable(core.effects.now(), refused.get(name))
+        tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, token_cache, refused.get(name), until)))
     return tokens
 
 
@@ -131,11 +131,11 @@ def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:
         yield Sleep(wait)
 
 
-def _worked(core: Core, operation: Operation[object], keepers: Mapping[str, Keeper]) -> None:
+def _worked(core: Core, operation: Operation[object], token_caches: Mapping[str, TokenCache]) -> None:
     """Count a request that went well, and tell those who keep the tokens of the call that it was not refused."""
     core.usage.count(operation.id, billed=operation.billed, error=None)
-    for keeper in keepers.values():
-        keeper.refusals.forget(operation.id)
+    for token_cache in token_caches.values():
+        token_cache.refusals.forget(operation.id)
 
 
 def _means_expiry(error: KycError) -> bool:
@@ -167,15 +167,15 @@ class _Call(Reading):
         tokens = [token.value for token in self.tokens.values()]
         return [*self.core.vault.texts(), *tokens, *self.plan.secrets(self._arguments)]
 
-    def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
+    def drifted(self, events: Mapping[DriftEvent, str], response: Response, document: Json = None) -> None:
         """Tell the log and the observer; a strict client raises the first as an error."""
         from .drift import broken_by, report  # noqa: PLC0415 - something differed
 
         if self.core.strict:
-            raise unexpected(answer, self, broken_by(*next(iter(events.items()))), document)
+            raise unexpected(response, self, broken_by(*next(iter(events.items()))), document)
         report(events, self.core.hooks.on_drift)
 
-    def renewed(self, failed: KycError, keepers: Mapping[str, Keeper]) -> Generator[Step, object, bool]:
+    def renewed(self, failed: KycError, token_caches: Mapping[str, TokenCache]) -> Generator[Step, object, bool]:
         """Take other tokens where they may help: once in a call, and not where they lately did not."""
         renewal, now = self._renewal, self.core.effects.now
         if renewal is not None and renewal.is_under_way:
@@ -184,14 +184,14 @@ class _Call(Reading):
             else:
                 renewal.met_something_else()
             return False
-        if not keepers or not _means_expiry(failed):
+        if not token_caches or not _means_expiry(failed):
             return False
-        name = next(iter(keepers))
-        self._renewal = renewal = Renewal(self.plan.operation.id, keepers[name].refusals)
+        name = next(iter(token_caches))
+        self._renewal = renewal = Renewal(self.plan.operation.id, token_caches[name].refusals)
         if not (yield from renewal.may_help(self.tokens[name].value, now, self.until)):
             return False
         try:
-            self.tokens.update((yield from _tokens(self.core, self.ready, keepers, self.until, self.tokens)))
+            self.tokens.update((yield from _tokens(self.core, self.ready, token_caches, self.until, self.tokens)))
         except KycError as error:
             renewal.failed_to_log_in(error)
             raise

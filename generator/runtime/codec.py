@@ -1,4 +1,4 @@
-"""JSON text: the one place that knows which library reads and writes it. That decides how fast it is, and nothing else."""
+"""Encodes and decodes JSON with the fastest library installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Waiting for the user to decide: asking for a session's state politely, until it ends or time is up.
+"""Polls the status of a consent session until it ends or times out.
 
 Only for operations that the contract marks with `x-poll`: asking for a document before the consent can spoil a session.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from . import redact
-from .answer import request_id
 from .effects import jitter
 from .encode import to_wire
 from .errors import (
-    KINDS,
+    ERROR_CLASSES,
     ApiError,
     KycError,
     RateLimited,
@@ -25,6 +24,7 @@ from .errors import (
 )
 from .pointer import first_text, look_up
 from .record import Record
+from .response import request_id
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -84,7 +84,7 @@ class _Watch:
         if not isinstance(status, str):
             return False
         if status in self._poll.failed:
-            kind = KINDS.get(self._poll.failed[status], Rejected)
+            kind = ERROR_CLASSES.get(self._poll.failed[status], Rejected)
             raise kind(f"The session ended without consent: {status}")
         return status in self._poll.done
 
@@ -127,17 +127,17 @@ class Last:
         self._session = session if isinstance(session, str) else ""
 
     def tell(self, error: KycError) -> None:
-        """Put the session into an error, and into one of no answer of its own also the last answer and its ids."""
+        """Put the session into an error, and into one of no response of its own also the last response and its ids."""
         error.session_id = self._session
         if error.path or self.outcome is None:
             return
-        answer, envelope = self.outcome.answer, self.outcome.envelope
+        response, envelope = self.outcome.response, self.outcome.envelope
         error.method, error.path = self._operation.method, self._operation.path
-        error.status, error.attempts = answer.status, self.outcome.attempts
+        error.status, error.attempts = response.status, self.outcome.attempts
         error.body = cast("Json", to_wire(self.outcome.value))
         error.transaction_id = first_text(error.body, envelope.transaction_id)
-        error.request_id = request_id(answer.headers, envelope)
-        error.headers = redact.headers(answer.headers, envelope.request_id_headers)
+        error.request_id = request_id(response.headers, envelope)
+        error.headers = redact.headers(response.headers, envelope.request_id_headers)
 
 
 def wait_for_consent(
@@ -151,9 +151,9 @@ def wait_for_consent(
     clock: Callable[[], float] | None = None,
     random: Callable[[], float] = jitter,
 ) -> T:
-    """Ask until the session is over, and return the last answer.
+    """Ask until the session is over, and return the last response.
 
-    Raises the error that a bad end means (`ConsentDenied`, `SessionExpired`, …), `WaitTimeout`, which has the last answer, when
+    Raises the error that a bad end means (`ConsentDenied`, `SessionExpired`, …), `WaitTimeout`, which has the last response, when
     `timeout` seconds have passed, `WaitCancelled` when `cancel` is set. Network errors, rate limits and failures of the
     provider are waited out.
     """

@@ -1,4 +1,4 @@
-"""When a whole call must be over. Kept by a clock that nobody sets."""
+"""The deadline of a call, on the monotonic clock."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""From the wire to Python values, compiled from the same schemas that requests are held to.
+"""Decodes JSON values, with decoders compiled from schemas.
 
-An answer is exact where the contract is broken (a required field missing, a wrong type: `Broken` says where and which rule) and
+A response is exact where the contract is broken (a required field missing, a wrong type: `Broken` says where and which rule) and
 lenient where tomorrow's provider may differ. These are all the leniencies:
 
 - Fields that the contract does not know are kept in `Model.extra`, also where it says `additionalProperties: false`.
@@ -11,7 +11,7 @@ lenient where tomorrow's provider may differ. These are all the leniencies:
 - Of several alternatives (`anyOf`, `oneOf`) the one that the value names counts, else the one that fits best; an object of a
   kind that none of them knows is of the base class, or JSON as it came.
 - A field that is only written (`writeOnly`) may be missing although it is required.
-- The media type of an answer is not compared with the contract's, as long as its body can be read; nor is a byte order mark.
+- The media type of a response is not compared with the contract's, as long as its body can be read; nor is a byte order mark.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a download must keep to."""
+"""Limits and allowed hosts of a download."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LARGEST: Final = 50 * 1024 * 1024
 
 
 class Rules(Record):
-    """What a download must keep to."""
+    """Limits and allowed hosts of a download."""
 
     largest: int = LARGEST
     sha256: str | None = None

@@ -1,4 +1,4 @@
-"""Where responses differ from the contract although they can be read: the events that say so, and where they go."""
+"""Drift: events for responses that differ from the contract but can be decoded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From Python values to the wire: models, mappings and sequences become plain JSON values; constants are filled in."""
+"""Encodes models, mappings and sequences as JSON values, and adds constants."""
 
 from __future__ import annotations
 

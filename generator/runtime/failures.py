@@ -1,4 +1,4 @@
-"""What every error has, and the errors that can come before the provider has refused anything.
+"""Base class of errors, and the errors that are not responses of the provider.
 
 A call that goes well needs no more than these; the provider's refusals are classes of `errors`, loaded when there is one.
 """
@@ -38,7 +38,7 @@ class KycError(Exception):
     """Base of all errors of these clients. Attributes that do not apply keep their empty default."""
 
     status: int = 0
-    """HTTP status of the answer; 0 when there was none."""
+    """HTTP status of the response; 0 when there was none."""
     code: str = ""
     """The provider's own code or response key."""
     session_id: str = ""
@@ -46,7 +46,7 @@ class KycError(Exception):
     transaction_id: str = ""
     """The provider's id of the transaction, for its support."""
     request_id: str = ""
-    """The id of the request, from the answer's headers."""
+    """The id of the request, from the response's headers."""
     method: str = ""
     """HTTP method of the call."""
     path: str = ""
@@ -54,9 +54,9 @@ class KycError(Exception):
     attempts: int = 0
     """How often the request was sent, or tried to be."""
     body: Json = None
-    """The parsed body of the answer, or its text. May hold personal data: do not log it."""
+    """The parsed body of the response, or its text. May hold personal data: do not log it."""
     headers: Mapping[str, str] = {}
-    """Headers of the answer that are safe to show."""
+    """Headers of the response that are safe to show."""
 
     def __init__(self, message: str = "") -> None:
         """Keep the message, from which everything sensitive has been taken."""
@@ -101,7 +101,7 @@ class InvalidRequest(KycError):
 
 
 class TransportError(KycError):
-    """The request got no answer. It may have reached the provider, unless this is a `ConnectionFailed`."""
+    """The request got no response. It may have reached the provider, unless this is a `ConnectionFailed`."""
 
 
 class ConnectionFailed(TransportError):
@@ -113,11 +113,11 @@ class Timeout(TransportError):
 
 
 class ConnectionLost(TransportError):
-    """The connection broke before the answer was complete. The request may have reached the provider."""
+    """The connection broke before the response was complete. The request may have reached the provider."""
 
 
 class UnexpectedResponse(KycError):
-    """The answer breaks the contract. The request has been carried out; repeat it only if that is harmless."""
+    """The response breaks the contract. The request has been carried out; repeat it only if that is harmless."""
 
     pointer: str = ""
     """Where in the body, as a JSON Pointer; empty for the body as a whole."""
@@ -150,6 +150,6 @@ class Broken(Exception):
 
     def error(self) -> UnexpectedResponse:
         """Return the error, still without the facts of a call."""
-        error = UnexpectedResponse(f"The answer breaks the contract at {self.pointer or 'its root'}: {self.message}")
+        error = UnexpectedResponse(f"The response breaks the contract at {self.pointer or 'its root'}: {self.message}")
         error.pointer, error.rule = self.pointer, self.rule
         return error

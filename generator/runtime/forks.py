@@ -1,6 +1,6 @@
-"""What a forked process must not share with its parent: connections, locks, and logins of threads that it does not have.
+"""Renews connections, locks and logins in forked processes.
 
-Two processes that read from one connection get each other's answers. So everything that holds such things is known here, and is
+Two processes that read from one connection get each other's responses. So everything that holds such things is known here, and is
 told in the child before any other code runs there.
 """
 

@@ -1,4 +1,4 @@
-"""The formats and patterns of JSON Schema: what a string must look like."""
+"""Formats and patterns of JSON Schema."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def failure(error: Exception) -> TransportError:
     if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, httpx.TimeoutException):
-        return Timeout(f"No answer in time ({kind}); the request may have arrived")
+        return Timeout(f"No response in time ({kind}); the request may have arrived")
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 

@@ -1,4 +1,4 @@
-"""The ways to a host: by TLS or not, through a proxy or straight, each with a transport of httpx's."""
+"""Routes to hosts: with TLS or without, through a proxy or directly, each with an httpx transport."""
 
 from __future__ import annotations
 

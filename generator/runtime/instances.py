@@ -1,4 +1,4 @@
-"""Decoding JSON objects into instances of models, whatever attrs class describes their fields."""
+"""Decodes JSON objects into instances of attrs classes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What generated code says about a contract: operations, parameters, bodies, answers, credentials, error rules.
+"""Declarations of generated code: operations, parameters, bodies, responses, security schemes, error rules.
 
 Plain values, cheap to make when a module is imported. Nothing here does anything; `plan` compiles an operation at its first call.
 """
@@ -46,8 +46,8 @@ class Body(Record):
     """`(wire name, media type)` of the parts of a multipart form that the contract gives one."""
 
 
-class Reply(Record):
-    """An answer that the contract declares for a status. `content_type` None is an answer without a body."""
+class ResponseSpec(Record):
+    """A response that the contract declares for a status. `content_type` None is a response without a body."""
 
     content_type: str | None = None
     schema: Schema | None = None
@@ -56,7 +56,7 @@ class Reply(Record):
 
 
 class Operation(Generic[T_co]):
-    """One call of an API: everything the client must know to make it, check it and read its answer."""
+    """One call of an API: everything the client must know to make it, check it and read its response."""
 
     __slots__ = (
         "base",
@@ -67,7 +67,7 @@ class Operation(Generic[T_co]):
         "parameters",
         "path",
         "plans",
-        "replies",
+        "responses",
         "retry",
         "security",
     )
@@ -80,13 +80,13 @@ class Operation(Generic[T_co]):
         path: str,
         parameters: tuple[Parameter, ...] = (),
         body: Body | None = None,
-        replies: Mapping[str, Reply],
+        responses: Mapping[str, ResponseSpec],
         security: tuple[tuple[str, ...], ...] = (),
         retry: Literal["safe", "unsafe"] = "unsafe",
         billed: bool = True,
         base: str = "",
     ) -> None:
-        """`replies` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
+        """`responses` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
 
         `base` is for what is no part of the contract, and knows nothing of its envelope: `.` for the client's own base URL, `/` for
         the root of its host, or another base URL, which the contract names.
@@ -96,7 +96,7 @@ class Operation(Generic[T_co]):
         self.path: Final = path
         self.parameters: Final = parameters
         self.body: Final = body
-        self.replies: Final = replies
+        self.responses: Final = responses
         self.security: Final = security
         self.retry: Final = retry
         self.billed: Final = billed
@@ -107,7 +107,7 @@ class Operation(Generic[T_co]):
 
 
 class Login(Record):
-    """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its answer has."""
+    """How the value of a scheme is obtained: by an operation, from the first of the JSON Pointers that its response has."""
 
     operation: Operation[object] | str
     """The operation, or its module and name in the client's package, which imports the models: `authentication.AUTHENTICATE`."""
@@ -115,9 +115,9 @@ class Login(Record):
     """The security of the operation."""
     token: tuple[str, ...]
     lifetime: int
-    """Seconds that a token lives when neither it nor the answer says so."""
+    """Seconds that a token lives when neither it nor the response says so."""
     expires: str = ""
-    """Where the answer says how many seconds the token lives, as a JSON Pointer."""
+    """Where the response says how many seconds the token lives, as a JSON Pointer."""
     given: tuple[tuple[str, str], ...] = ()
     """Arguments of the operation with the credentials that they are, where those are given."""
 
@@ -191,7 +191,7 @@ class Envelope(Record):
     transaction_id: tuple[str, ...] = ()
     request_id_headers: tuple[str, ...] = ()
     failures: tuple[Rule, ...] = ()
-    """For HTTP 2xx: the first that matches makes the answer an error."""
+    """For HTTP 2xx: the first that matches makes the response an error."""
     errors: tuple[Rule, ...] = ()
     """For every error: the first that matches says which kind it is."""
 

@@ -66,7 +66,7 @@ class SharedOptions(TypedDict, total=False):
     on_request: Callable[[RequestEvent], None] | None
     """Called before each attempt, with nothing sensitive."""
     on_response: Callable[[ResponseEvent], None] | None
-    """Called after each answer, with nothing sensitive."""
+    """Called after each response, with nothing sensitive."""
     on_retry: Callable[[RetryEvent], None] | None
     """Called before each repetition, with what led to it."""
     on_drift: Callable[[DriftEvent], object] | None

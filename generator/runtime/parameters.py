@@ -1,4 +1,4 @@
-"""Writing parameters in OpenAPI's styles: `simple` in paths and headers, `form` and its relatives in queries and cookies."""
+"""Serialises parameters in OpenAPI's styles."""
 
 from __future__ import annotations
 

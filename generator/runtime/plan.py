@@ -1,4 +1,4 @@
-"""An operation compiled: everything about its calls that can be worked out once, at the first of them."""
+"""A compiled operation: what all its calls share, computed at the first."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .call_options import CallOptions
-    from .operation import Operation, Parameter, Reply
+    from .operation import Operation, Parameter, ResponseSpec
     from .schema import Resolve
 
 _SUCCESS: Final = range(200, 300)
 
 
 class Plan:
-    """How one operation is called and its answers are read. Holds nothing of any client or call."""
+    """How one operation is called and its responses are read. Holds nothing of any client or call."""
 
     def __init__(self, operation: Operation[object], resolve: Resolve, *, trial: bool = False) -> None:
         """Compile, for production or off it. Model classes are looked up when a value first needs them."""
@@ -52,7 +52,8 @@ class Plan:
         self._names = {one.name: one.argument for one in operation.parameters}
         self._body = BodyPlan(operation.body, resolve, trial=trial) if operation.body is not None else None
         self._accept = (
-            ", ".join(dict.fromkeys(one.content_type for one in operation.replies.values() if one.content_type)) or JSON
+            ", ".join(dict.fromkeys(one.content_type for one in operation.responses.values() if one.content_type))
+            or JSON
         )
         self._readers: dict[int, Reader] = {}
         self._resolve = resolve
@@ -126,24 +127,24 @@ class Plan:
         error.method, error.path = self.operation.method, self.template
         return error
 
-    def reply(self, status: int) -> Reply | None:
+    def declared(self, status: int) -> ResponseSpec | None:
         """Return what the contract declares for a status: exactly, by its class (`4XX`), or by `default`."""
-        replies = self.operation.replies
-        found = replies.get(str(status)) or replies.get(f"{status // 100}XX") or replies.get(f"{status // 100}xx")
-        if found is not None or "default" not in replies:
+        responses = self.operation.responses
+        found = responses.get(str(status)) or responses.get(f"{status // 100}XX") or responses.get(f"{status // 100}xx")
+        if found is not None or "default" not in responses:
             return found
-        declares_success = any(name[:1] == "2" for name in replies)
-        return None if declares_success and status in _SUCCESS else replies["default"]
+        declares_success = any(name[:1] == "2" for name in responses)
+        return None if declares_success and status in _SUCCESS else responses["default"]
 
-    def nearest(self) -> tuple[str, Reply] | None:
+    def nearest(self) -> tuple[str, ResponseSpec] | None:
         """Return the declared success, by its status, as which another 2xx is read."""
-        return next(((name, reply) for name, reply in self.operation.replies.items() if name[:1] == "2"), None)
+        return next(((name, declared) for name, declared in self.operation.responses.items() if name[:1] == "2"), None)
 
-    def reader(self, reply: Reply) -> Reader:
-        """Return the reader of an answer's parsed body."""
-        known = self._readers.get(id(reply))
+    def reader(self, declared: ResponseSpec) -> Reader:
+        """Return the reader of a response's parsed body."""
+        known = self._readers.get(id(declared))
         if known is None:
-            known = self._readers[id(reply)] = Reader(reply.schema or {}, self._resolve, self.operation.id)
+            known = self._readers[id(declared)] = Reader(declared.schema or {}, self._resolve, self.operation.id)
         return known
 
     def secrets(self, arguments: Mapping[str, object]) -> list[str]:

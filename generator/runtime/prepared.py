@@ -1,4 +1,4 @@
-"""An operation ready to be called by one client: its plan, its credentials, its headers, worked out once."""
+"""An operation prepared for one client: plan, credentials and headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raw access: the value of a call together with the answer that it came from."""
+"""Raw access: the value of a call together with the response that it came from."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Raw(Record, Generic[T]):
     value: T
     status: int
     headers: Mapping[str, str]
-    """Every header of the answer, found in any case."""
+    """Every header of the response, found in any case."""
     content: bytes
     request_id: str
     elapsed: float
-    """Seconds from sending to the last byte of the answer."""
+    """Seconds from sending to the last byte of the response."""
     attempts: int
 
     def __repr__(self) -> str:
@@ -33,12 +33,12 @@ class Raw(Record, Generic[T]):
 
 
 def raw_of(value: T, outcome: Outcome | None) -> Raw[T]:
-    """Return the raw answer of a call that was recorded; `TypeError` when the method made none."""
+    """Return the raw response of a call that was recorded; `TypeError` when the method made none."""
     if outcome is None:
         message = "raw() takes a method of one of this client's groups"
         raise TypeError(message)
-    from .answer import request_id  # noqa: PLC0415 - a call has been made
+    from .response import request_id  # noqa: PLC0415 - a call has been made
 
-    answer = outcome.answer
-    found = request_id(answer.headers, outcome.envelope)
-    return Raw(value, answer.status, answer.headers, answer.content, found, answer.elapsed, outcome.attempts)
+    response = outcome.response
+    found = request_id(response.headers, outcome.envelope)
+    return Raw(value, response.status, response.headers, response.content, found, response.elapsed, outcome.attempts)

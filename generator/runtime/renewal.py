@@ -1,4 +1,4 @@
-"""Whether a new token may cure a refusal: one call tries it, those that were refused meanwhile learn from what it meets.
+"""Token renewal after refusals: one call tries a new token, and the others use its outcome.
 
 Without that, a crowd of calls under a lasting refusal would be sent twice: each with the token that was refused, and each again
 with the new one.

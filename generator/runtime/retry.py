@@ -1,4 +1,4 @@
-"""When a failed try is worth another one, and how long to wait before it."""
+"""Whether and when to retry a failed call."""
 
 from __future__ import annotations
 

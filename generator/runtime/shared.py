@@ -18,7 +18,6 @@ from .effects import Effects
 from .failures import ConfigurationError
 from .forks import tell
 from .hooks import Hooks
-from .keepers import Keepers
 from .metering import Usage, pace_of
 from .options import (
     DEFAULT_COPIES,
@@ -29,6 +28,7 @@ from .options import (
     DEFAULT_TIMEOUT,
 )
 from .timeouts import TimeoutTypes, timeouts_of
+from .token_caches import TokenCaches
 
 if TYPE_CHECKING:
     from .operation import ClientSpec
@@ -59,7 +59,7 @@ def core_of(
         base_url,
         is_trial(spec, base_url),
         vault,
-        Keepers(spec),
+        TokenCaches(spec),
         options.get("token_store"),
         timeouts_of(options.get("timeout", DEFAULT_TIMEOUT)),
         checked_deadline(options.get("deadline", DEFAULT_DEADLINE)),
@@ -83,7 +83,7 @@ def _checked_copies(copies: str) -> str:
     return copies
 
 
-class Later(Generic[T]):
+class Lazy(Generic[T]):
     """A thing made at its first use, once, whichever thread comes first."""
 
     def __init__(self, make: Callable[[], T]) -> None:
@@ -148,7 +148,7 @@ class Shared:
         spec = self._core.spec
         vault = without_foreign(spec, self._core.vault.with_changes(credentials), frozenset(credentials))
         check_credentials(spec, vault, self._core.base_url)
-        return self._core.changed(vault=vault, keepers=Keepers(spec))
+        return self._core.changed(vault=vault, token_caches=TokenCaches(spec))
 
     def copy(
         self,

@@ -1,4 +1,4 @@
-"""How long each phase of a request may take. There is always an end."""
+"""Timeouts of each phase of a request."""
 
 from __future__ import annotations
 

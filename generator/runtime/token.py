@@ -1,4 +1,4 @@
-"""Session tokens: what is kept of one, where several processes can share one, and when it must be renewed."""
+"""Session tokens: their fields, stores shared between processes, and expiry."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .drift import DriftEvent, told
-from .exact import KINDS, essentials, exact, is_empty
+from .exact import PYTHON_TYPES, essentials, exact, is_empty
 from .failures import Broken
 from .pointer import join, look_up
 from .schema import names, nullable, part, parts, schema_of
@@ -275,7 +275,7 @@ def _is_whole(value: object, types: Sequence[str]) -> bool:
 
 def kind_of(value: object) -> str:
     """Return the JSON type of a value."""
-    return next((name for name, kinds in KINDS.items() if type(value) in kinds), "unknown")
+    return next((name for name, kinds in PYTHON_TYPES.items() if type(value) in kinds), "unknown")
 
 
 def expected(schema: Schema, resolve: Resolve) -> str:

@@ -1,7 +1,7 @@
 """Validators compiled from schemas: what may be sent. They find every broken rule, each with the pointer of its value.
 
 A compiled check takes a JSON value and returns the rules that it breaks; an empty result costs nothing to return or to test.
-With `strict=False` only the structure counts (types, required, branches), which is what an answer is held to; see `decode`.
+With `strict=False` only the structure counts (types, required, branches), which is what a response is held to; see `decode`.
 """
 
 from __future__ import annotations

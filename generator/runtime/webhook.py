@@ -1,4 +1,4 @@
-"""Webhooks: whether what was posted to you was signed with the secret that the provider and you share."""
+"""Webhooks: verifies their HMAC signature."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new provider: the files that `specs/` and `overlays/` get, as texts. Nothing is written here."""
+"""The files of a new provider, as texts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.overlay import load
-from generator.overlay.draft import QUESTION
+from generator.overlay.from_diff import QUESTION
 from generator.parse import parse
 from generator.record import EVERYTHING, NAME as RECORD, Record, checksum, record_text
 from generator.refresh import stored_files, today
 from generator.scaffold.drafts import drafts
-from generator.scaffold.findings import member
 from generator.scaffold.questions import overlay_text
 from generator.toml import quoted
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def scaffold(name: str, title: str, obtained: Obtained, overlays: Sequence[Sourc
     """
     value = obtained.document.value
     urls = tuple(address for address in obtained.addresses if "://" in address)
-    site = str(member(value, "externalDocs").get("url", ""))
+    site = str(object_at(value, "externalDocs").get("url", ""))
     page = next((item for item in (site, *urls) if item.startswith("https://") and item.isprintable()), "")
     specs = stored_files(obtained, value, EVERYTHING, None)
     specs[RECORD] = record_text(Record(page, urls, EVERYTHING), checksum([*specs.values()]), today())

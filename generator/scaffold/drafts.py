@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.engine.naming import snake
-from generator.scaffold.findings import Operation, member, operations
+from generator.scaffold.findings import Operation, operations
 from generator.tidy import tidy
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,7 +162,7 @@ def _named(root: Json) -> list[Operation]:
 
 def _headers(root: Json) -> list[tuple[str, str]]:
     """Return the client's arguments for credentials, and the headers that hold them."""
-    schemes = member(member(root, "components"), "securitySchemes")
+    schemes = object_at(object_at(root, "components"), "securitySchemes")
     found: dict[str, str] = {}
     for name, scheme in schemes.items():
         node = scheme if isinstance(scheme, dict) else {}
@@ -180,7 +181,7 @@ def _sample(operation: Operation) -> str:
     """Return a documented pair to fill in; overlays/README.md says what its members mean."""
     tags = operation.node.get("tags")
     group = snake(str(tags[0])) if isinstance(tags, list) and tags else "default"
-    replies = [status for status in member(operation.node, "responses") if status.startswith("2")]
+    responses = [status for status in object_at(operation.node, "responses") if status.startswith("2")]
     pair: Json = {
         "operation": f"{operation.method.upper()} {operation.path}",
         "source": "https://example.com/the-page-that-shows-it",
@@ -188,7 +189,7 @@ def _sample(operation: Operation) -> str:
         "call": {"method": f"{group}.{snake(operation.identity).removeprefix(f'{group}_')}", "arguments": {}},
         "request": {"path": operation.path, "query": {}, "headers": {}, "body": None},
         "response": {
-            "status": int(replies[0]) if replies and replies[0].isdecimal() else 200,
+            "status": int(responses[0]) if responses and responses[0].isdecimal() else 200,
             "headers": {},
             "body": {},
         },

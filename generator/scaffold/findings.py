@@ -1,4 +1,4 @@
-"""What a document shows of the things that only a person can decide: found by name and shape, never by guess alone."""
+"""Finds candidates for overlay decisions, by name and schema."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.changes.grammar import holds_names
 from generator.openapi import DATA, METHODS
 from generator.pointers import from_path
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,9 @@ class Field:
 def operations(root: Json) -> list[Operation]:
     """List the calls."""
     found: list[Operation] = []
-    for path, item in member(root, "paths").items():
+    for path, item in object_at(root, "paths").items():
         for method in METHODS:
-            node = member(item, method)
+            node = object_at(item, method)
             if node:
                 found.append(Operation(method, path, str(node.get("operationId", "")), node))
     return found
@@ -122,17 +123,17 @@ def wrapped(root: Json, name: str) -> dict[str, Json]:
     """The schema of a member of successful replies, as the first reply that has it says."""
     replies = (_reply(root, item) for item in operations(root))
     found: dict[str, Json] = next((reply for reply in replies if name in reply), dict[str, "Json"]())
-    return member(found, name)
+    return object_at(found, name)
 
 
 def failure_places(root: Json) -> list[str]:
     """The members of replies of errors, and of the objects in those, as JSON pointers."""
     found: dict[str, None] = {}
     for item in operations(root):
-        for status, reply in member(item.node, "responses").items():
+        for status, reply in object_at(item.node, "responses").items():
             if not status.startswith(("2", "x-")):
                 for name, schema in _members(root, reply).items():
-                    inner = member(schema, "properties")
+                    inner = object_at(schema, "properties")
                     found |= dict.fromkeys([f"/{name}/{one}" for one in inner] if inner else [f"/{name}"])
     return [*found]
 
@@ -142,7 +143,7 @@ def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
     return [
         (item, status)
         for item in operations(root)
-        for status, reply in member(item.node, "responses").items()
+        for status, reply in object_at(item.node, "responses").items()
         if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (reply if isinstance(reply, dict) else {})
     ]
 
@@ -194,12 +195,6 @@ def suspects(root: Json) -> list[Pointer]:
     return found
 
 
-def member(value: Json, key: str) -> dict[str, Json]:
-    """Return the object under a key; an empty one where there is none."""
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
 def quoted(text: str) -> str:
     """Return a text of theirs as it may stand in a comment: on one line, in plain characters."""
     return json.dumps(text[:200])
@@ -219,22 +214,28 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
 
 
 def _reply(root: Json, operation: Operation) -> dict[str, Json]:
-    replies = member(operation.node, "responses").items()
+    replies = object_at(operation.node, "responses").items()
     found = [_members(root, reply) for status, reply in replies if status.startswith("2")]
     return found[0] if found else {}
 
 
 def _members(root: Json, reply: Json) -> dict[str, Json]:
     """The members of the JSON object of a reply, each as it is described, whether here or by a reference."""
-    schema = _named(root, member(member(member(_named(root, reply), "content"), "application/json"), "schema"))
-    return {name: _named(root, item) for name, item in member(schema, "properties").items()}
+    schema = _named(root, object_at(object_at(object_at(_named(root, reply), "content"), "application/json"), "schema"))
+    return {name: _named(root, item) for name, item in object_at(schema, "properties").items()}
 
 
 def _named(root: Json, node: Json) -> dict[str, Json]:
     """What a reference to a shared part names, or the node itself."""
     target = node.get("$ref") if isinstance(node, dict) else None
     _, _, kind, name = str(target).split("/", 3) if str(target).startswith("#/components/") else ("", "", "", "")
-    return member(member(member(root, "components"), kind), name) if name else node if isinstance(node, dict) else {}
+    return (
+        object_at(object_at(object_at(root, "components"), kind), name)
+        if name
+        else node
+        if isinstance(node, dict)
+        else {}
+    )
 
 
 def _host(url: str) -> str:

@@ -1,4 +1,4 @@
-"""The first overlay of a provider: the hosts by name, and the questions that a person has to answer, ready to uncomment."""
+"""Writes the first overlay of a provider: its hosts, and questions as commented actions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator.scaffold.findings import (
     failure_places,
     files,
     logins,
-    member,
     moments,
     operations,
     personal,
@@ -23,6 +22,7 @@ from generator.scaffold.findings import (
     wrapped,
     wrapper,
 )
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from generator.types import Json
@@ -86,7 +86,7 @@ def _hosts(root: Json, evidence: str) -> list[str]:
 
 
 def _credentials(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    schemes = member(member(root, "components"), "securitySchemes")
+    schemes = object_at(object_at(root, "components"), "securitySchemes")
     question = ["Credentials: how does one authenticate? Each scheme becomes an argument of the client."]
     for name, scheme in list(schemes.items())[:_MOST]:
         node = scheme if isinstance(scheme, dict) else {}
@@ -159,7 +159,7 @@ def _kinds(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 def _place(root: Json, name: str, known: tuple[str, ...]) -> str:
     """Where a member says something: in itself, or below itself where it is an object of its own."""
-    inner = next((item for item in known if item in member(wrapped(root, name), "properties")), "")
+    inner = next((item for item in known if item in object_at(wrapped(root, name), "properties")), "")
     return f"/{name}/{inner}" if inner else f"/{name}"
 
 

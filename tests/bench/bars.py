@@ -70,7 +70,7 @@ BARS: Final = (
     Bar("cold.import.instructions", _COLD, "the same, instructions", 0.40),
     Bar("cold.model", _COLD, "and a client, and the first model of a request / `import httpx`, CPU", 0.80),
     Bar("cold.model.instructions", _COLD, "the same, instructions", 0.80),
-    Bar("cold.answer", _COLD, "a cold script up to its first answer / the same in raw httpx, CPU", 1.50),
+    Bar("cold.answer", _COLD, "a cold script up to its first response / the same in raw httpx, CPU", 1.50),
     Bar("cold.answer.instructions", _COLD, "the same, instructions", 1.50),
     Bar("cold.large", _COLD, "one operation of an 800-operation client / of a one-operation client, CPU", 1.6),
     Bar("models.decode.one", _MODELS, "decode one session, checked / stock, CPU", 0.60, why=_READING),

@@ -64,7 +64,7 @@ async def _one_at_a_time(url: str, count: int, rounds: int) -> tuple[Samples, di
 
 
 def _checks() -> dict[str, Callable[[int], None]]:
-    """Return what a call spends on holding the request to its contract, and the answer, as parts of their own."""
+    """Return what a call spends on holding the request to its contract, and the response, as parts of their own."""
     resolve = models_of("kyc_clients.sandbox.models")
     check = validator({"$ref": "DigilockerInitiateSessionRequest"}, resolve)
     read = model_decoder(DigilockerInitiateSessionResponse)
@@ -78,7 +78,7 @@ def _checks() -> dict[str, Callable[[int], None]]:
         for _ in range(count):
             read(DOCUMENT)
 
-    return {"validation of the request": validate, "reading and checking the answer": decode}
+    return {"validation of the request": validate, "reading and checking the response": decode}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Bar 3: what a fresh process costs before it has done anything, and until its first answer. Whole processes are measured."""
+"""Bar 3: what a fresh process costs before it has done anything, and until its first response. Whole processes are measured."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PEERS: Final = ("requests", "aiohttp", "githubkit", "openai", "anthropic")
 
 
 def first_answers(url: str) -> Mapping[str, str]:
-    """Return scripts that end with their first answer.
+    """Return scripts that end with their first response.
 
     A raw client makes a TLS context even for the loopback URL of a benchmark, ours does not. Over https both need one, so the
     scripts that are compared make it on both sides; those `without TLS` make it on neither.
@@ -60,10 +60,10 @@ def first_answers(url: str) -> Mapping[str, str]:
         f"    print(client.post({url + PATH!r}, {_REQUEST}).json()['data']['session_id'])\n"
     )
     return {
-        "httpx: first answer": raw.replace("{verify}", ""),
-        "ours: first answer": context + ours,
-        "httpx: first answer, without TLS": raw.replace("{verify}", "verify=False"),
-        "ours: first answer, without TLS": ours,
+        "httpx: first response": raw.replace("{verify}", ""),
+        "ours: first response": context + ours,
+        "httpx: first response, without TLS": raw.replace("{verify}", "verify=False"),
+        "ours: first response, without TLS": ours,
     }
 
 

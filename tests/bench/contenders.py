@@ -97,7 +97,7 @@ def requests(url: str) -> Call:
 
 
 def floor(url: str) -> Call:
-    """Return what cannot be beaten: one socket, bytes made beforehand, no look at the answer but its body."""
+    """Return what cannot be beaten: one socket, bytes made beforehand, no look at the response but its body."""
     parts = urlsplit(url)
     connection = socket.create_connection((parts.hostname, parts.port))
     content = json.dumps(BODY, separators=(",", ":")).encode()
@@ -191,7 +191,7 @@ def made(makers: Iterable[Callable[[str], Any]], url: str) -> tuple[dict[str, An
 
 
 def repeated(call: Call) -> Callable[[int], None]:
-    """Return what makes a call so many times, and looks at every answer."""
+    """Return what makes a call so many times, and looks at every response."""
 
     def run(count: int) -> None:
         for _ in range(count):

@@ -38,9 +38,11 @@ def calls(lab: Laboratory) -> Found:
     samples: Samples = found["samples"]
     sync = {name: samples[name] for name in samples if not name.startswith("async_") and name != "aiohttp"}
     awaited = {name: samples[name] for name in samples if name not in sync}
-    checks = [microseconds(samples, name) for name in ("validation of the request", "reading and checking the answer")]
+    checks = [
+        microseconds(samples, name) for name in ("validation of the request", "reading and checking the response")
+    ]
     share = sum(checks) / microseconds(samples, "ours")
-    note = f"validation costs {checks[0]:.0f} µs, reading and checking the answer {checks[1]:.0f} µs: {share:.0%} of a call"
+    note = f"validation costs {checks[0]:.0f} µs, reading and checking the response {checks[1]:.0f} µs: {share:.0%} of a call"
     counted = _call_instructions(lab)
     figures = {
         "call.sync": figure(ratio(samples, "ours", "naive"), note),
@@ -135,14 +137,14 @@ def start(lab: Laboratory) -> Found:
         "import httpx",
         "ours: import",
         "ours: import, client, model",
-        "httpx: first answer",
-        "ours: first answer",
+        "httpx: first response",
+        "ours: first response",
     )
     counts = {} if lab.smoke else lab.instructions({name: ["-c", scripts[name]] for name in telling})
     pairs = {
         "cold.import": ("ours: import", "import httpx"),
         "cold.model": ("ours: import, client, model", "import httpx"),
-        "cold.answer": ("ours: first answer", "httpx: first answer"),
+        "cold.answer": ("ours: first response", "httpx: first response"),
     }
     figures = {key: figure(ratio(samples, *pair)) for key, pair in pairs.items()}
     for key, (name, reference) in pairs.items():
@@ -150,7 +152,7 @@ def start(lab: Laboratory) -> Found:
             figures[f"{key}.instructions"] = Figure(counts[name] / counts[reference])
         else:
             figures[f"{key}.instructions"] = Figure(None, "no valgrind here")
-    bare = ratio(samples, "ours: first answer, without TLS", "httpx: first answer, without TLS").value
+    bare = ratio(samples, "ours: first response, without TLS", "httpx: first response, without TLS").value
     figures["cold.answer"] = figure(
         ratio(samples, *pairs["cold.answer"]), f"TLS context made on both sides; without any {bare:.2f}x"
     )

@@ -1,4 +1,4 @@
-"""The benchmark's own server: many keep-alive connections on loopback, one canned JSON answer, as little work as can be.
+"""The benchmark's own server: many keep-alive connections on loopback, one canned JSON response, as little work as can be.
 
 It runs in a process of its own, so that its time is in nobody's figure: `python -m tests.bench.server` prints its port and
 serves until its standard input closes.
@@ -16,7 +16,7 @@ _REPLY = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 
 
 
 class Answering(asyncio.Protocol):
-    """One connection: every whole request gets the same answer."""
+    """One connection: every whole request gets the same response."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None

@@ -57,7 +57,7 @@ def test_the_server_answers_each_request_of_many_connections() -> None:
 
 
 def _received(connection: socket.socket, answers: int) -> bool:
-    """Whether so many answers come, and nothing between them."""
+    """Whether so many responses come, and nothing between them."""
     connection.settimeout(5)
     held = b""
     while held.count(ANSWER) < answers:

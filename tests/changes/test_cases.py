@@ -17,7 +17,7 @@ from generator.changes.compare import compare
 from generator.changes.surface import Surface, read_surface
 from generator.parse import decode
 from generator.pipeline import Build
-from tests.generator.making import lay_out, make, workshop
+from tests.generator.making import lay_out, make, toolchain
 
 HERE = Path(__file__).parent
 AT_RUN_TIME = {
@@ -51,7 +51,7 @@ def _surface(*overlays: Path) -> Surface:
     named = {
         f"{name}.py" for text in made.package.files.values() for name in re.findall(r"_runtime\.(\w+) import", text)
     }
-    files = {f"_runtime/{path}": text for path, text in workshop().runtime.items() if path in named | ALSO_READ}
+    files = {f"_runtime/{path}": text for path, text in toolchain().runtime.items() if path in named | ALSO_READ}
     return read_surface(files | {f"acme/{path}": text for path, text in made.package.files.items()}, "a test")
 
 

@@ -23,12 +23,12 @@ PERHAPS: dict[str, Fault] = {
     "server error": ("status", {"status": 500}, "ServerError"),
     "source unavailable": ("status", {"status": 503}, "SourceUnavailable"),
     "answer lost": ("drop-answer", {}, "ConnectionLost"),
-    "no answer in time": ("latency", {"seconds": 0.4}, "Timeout"),
+    "no response in time": ("latency", {"seconds": 0.4}, "Timeout"),
 }
 OURS: dict[str, Fault] = {
     "refused request": ("status", {"status": 400}, "BadRequest"),
     "unreadable answer": ("broken-json", {}, "UnexpectedResponse"),
-    "empty answer": ("empty", {}, "UnexpectedResponse"),
+    "empty response": ("empty", {}, "UnexpectedResponse"),
 }
 
 

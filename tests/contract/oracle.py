@@ -42,7 +42,7 @@ LENIENT_RULES = {
     "if": "assertions about a value do not count",
     "x-ahead": "assertions about a value do not count",
 }
-"""Rules that an answer may break without being refused. Copied by hand from the promise in `kyc_clients._runtime.decode`:
+"""Rules that a response may break without being refused. Copied by hand from the promise in `kyc_clients._runtime.decode`:
 what is not here is refused. Its other leniencies are `forgiving` (null for an absent field) and jsonschema's own (`1.0` is an integer)."""
 
 _FORMATS = FormatChecker()
@@ -227,7 +227,7 @@ def findings(provider: str, place: Place, value: object) -> list[Finding]:
 
 
 DRIFTS = {"enum", "const", "additionalProperties"}
-"""Rules that an answer may break for a client that is not strict."""
+"""Rules that a response may break for a client that is not strict."""
 
 
 def strictly(provider: str, place: Place, value: object) -> list[Finding]:
@@ -286,7 +286,7 @@ def _beside(provider: str, schema: Schema, value: object, pointer: str) -> Itera
 
 
 def unforgiven(provider: str, place: Place, value: object) -> list[Finding]:
-    """Return the rules that an answer breaks and may not break."""
+    """Return the rules that a response breaks and may not break."""
     return [one for one in findings(provider, place, value) if not _is_forgiven(one)]
 
 
@@ -301,7 +301,7 @@ def _kind(value: object) -> str:
 
 
 def forgiving(provider: str, schema: Schema, value: Any) -> Any:
-    """Return an answer as it is read: `null` where the field is optional and not nullable is a field that is absent."""
+    """Return a response as it is read: `null` where the field is optional and not nullable is a field that is absent."""
     schema = target(contract(provider), schema)
     if isinstance(value, list) and "items" in schema:
         return [forgiving(provider, schema["items"], item) for item in value]
@@ -333,7 +333,7 @@ def is_nullable(provider: str, schema: Schema) -> bool:
 
 
 def failure(provider: str, call: str, status: int, body: object) -> str:
-    """Return the error kind that an answer under 2xx means by the envelope's rules; empty when it is no failure."""
+    """Return the error kind that a response under 2xx means by the envelope's rules; empty when it is no failure."""
     envelope = contract(provider).get("x-envelope", {})
     found = next(
         (rule["error"] for rule in envelope.get("failures", ()) if _holds(rule["when"], call, status, body)), ""

@@ -1,4 +1,4 @@
-"""Hypothesis strategies from schemas: values that a contract allows, and answers of tomorrow, which know more than the contract.
+"""Hypothesis strategies from schemas: values that a contract allows, and responses of tomorrow, which know more than the contract.
 
 Our own, because hypothesis-jsonschema fails with the hypothesis that schemathesis needs.
 """
@@ -177,7 +177,7 @@ def parameters_of(provider: str, parameter: Parameter) -> SearchStrategy[Any]:
 
 
 def answers_of(provider: str, place: Place, operation: str = "") -> SearchStrategy[Any]:
-    """Return bodies that the contract of an answer allows."""
+    """Return bodies that the contract of a response allows."""
     return Values(provider).of(place.schema).map(lambda body: succeeding(provider, body, operation))
 
 

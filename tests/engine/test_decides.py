@@ -1,4 +1,4 @@
-"""What openapi-python-client decides is printed: each test changes one of its answers, and finds the change in the files, or a refusal."""
+"""What openapi-python-client decides is printed: each test changes a decision, and finds the change in the files, or a refusal."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -19,7 +19,7 @@ from generator.pointers import resolve
 from generator.types import Json, Pointer, Source
 from generator.workspace import open_workspace
 from tests.bench.synthetic import document
-from tests.generator.making import make, workshop
+from tests.generator.making import make, toolchain
 
 CASES = Path(__file__).parents[1] / "cases" / "engine"
 
@@ -67,7 +67,7 @@ def test_no_texts_rules_or_extensions_reach_the_engine(provider: str) -> None:
     """What it has no use for is a fact beside the document."""
     workspace = open_workspace()
     patched, _ = patch(workspace.providers[provider])
-    normal = normalise(patched, workspace.providers[provider].provider, parse(workspace.workshop.vocabulary))
+    normal = normalise(patched, workspace.providers[provider].provider, parse(workspace.toolchain.vocabulary))
 
     words = {word for word in _words(normal.plain.document, ()) if word.startswith("x-")}
     rules = {
@@ -96,7 +96,7 @@ def test_the_names_and_types_of_a_large_document_are_the_engines(operations: int
     """Each class, attribute and type that is printed is what the engine says of the plain document when it is asked alone."""
     inputs = Inputs(Provider("acme", "Acme"), Source("openapi.json", document(operations)), ())
     patched, _ = patch(inputs)
-    normal = normalise(patched, inputs.provider, parse(workshop().vocabulary))
+    normal = normalise(patched, inputs.provider, parse(toolchain().vocabulary))
     api = read(normal).api
     printed = {(model.name, field.attribute, _kind(field)) for model in api.models for field in model.fields}
 

@@ -28,14 +28,14 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from generator.config import Provider, read_provider
-from generator.emit import Setting, emit, gate
+from generator.emit import PrintOptions, emit, gate
 from generator.engine.read import read
 from generator.errors import Refused
 from generator.normalise import normalise
 from generator.parse import decode, parse
 from generator.pipeline import Inputs, build, patch
 from generator.types import Json, Source
-from tests.generator.making import workshop
+from tests.generator.making import toolchain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ PAYLOADS: Final = (
 CALLS: Final = frozenset(
     {
         "ApiKey", "Body", "Callback", "ClientSpec", "Envelope", "HttpBasic", "HttpBearer", "Login", "Operation",
-        "Parameter", "Poll", "Reply", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
+        "Parameter", "Poll", "ResponseSpec", "Rule", "deprecated", "encoded_file", "epoch_ms", "epoch_s", "file_link",
         "lazy", "located", "super", "define", "_field",
     }
 )  # fmt: skip
@@ -129,7 +129,7 @@ def run(document: Json, overlay: Json, settings: dict[str, Json], *, whole: bool
         inputs = Inputs(
             provider, Source("openapi.json", json.dumps(document)), (Source("10.overlay.json", json.dumps(overlay)),)
         )
-        files = dict(build(inputs, workshop()).package.files) if whole else _rendered(inputs, provider)
+        files = dict(build(inputs, toolchain()).package.files) if whole else _rendered(inputs, provider)
     except Refused as refused:
         for item in refused.diagnostics:
             assert "\n" not in str(item).partition("\n    help: ")[0], item
@@ -144,8 +144,8 @@ def run(document: Json, overlay: Json, settings: dict[str, Json], *, whole: bool
 
 def _rendered(inputs: Inputs, provider: Provider) -> dict[str, str]:
     patched, _ = patch(inputs)
-    found = read(normalise(patched, provider, parse(workshop().vocabulary)))
-    package = emit(found.api, found.templates, Setting("# Made by a test.", ".._runtime"))
+    found = read(normalise(patched, provider, parse(toolchain().vocabulary)))
+    package = emit(found.api, found.templates, PrintOptions("# Made by a test.", ".._runtime"))
     gate(package.files)
     return dict(package.files)
 

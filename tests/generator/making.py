@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.config import Provider
 from generator.errors import Refused
 from generator.files import write_tree
-from generator.pipeline import Build, Inputs, Workshop, build
+from generator.pipeline import Build, Inputs, Toolchain, build
 from generator.types import Source
-from generator.workspace import open_workshop
+from generator.workspace import read_toolchain
 
 IMPORT = """
 import importlib, pkgutil, sys, warnings
@@ -28,9 +28,9 @@ for name in sys.argv[2:]:
 
 
 @cache
-def workshop() -> Workshop:
+def toolchain() -> Toolchain:
     """What clients are made with, read once."""
-    return open_workshop()
+    return read_toolchain()
 
 
 def make(
@@ -43,7 +43,7 @@ def make(
 ) -> Build:
     """Make a client whose runtime stands beside it."""
     title = "".join(part.capitalize() for part in name.split("_"))
-    return build(Inputs(provider or Provider(name, title), source, overlays, library=library or {}), workshop())
+    return build(Inputs(provider or Provider(name, title), source, overlays, library=library or {}), toolchain())
 
 
 def verdict(source: Source, *, name: str = "acme") -> str:
@@ -57,7 +57,7 @@ def verdict(source: Source, *, name: str = "acme") -> str:
 
 def lay_out(folder: Path, packages: Mapping[str, Build]) -> None:
     """Write clients below `folder/clients`, beside the one runtime that they share."""
-    files = {f"_runtime/{path}": text for path, text in workshop().runtime.items() if not path.startswith("mock/")}
+    files = {f"_runtime/{path}": text for path, text in toolchain().runtime.items() if not path.startswith("mock/")}
     for name, made in packages.items():
         files |= {f"{name}/{path}": text for path, text in made.package.files.items()}
     write_tree(folder / "clients", files)

@@ -51,7 +51,11 @@ def test_the_gate_lets_nothing_through_that_is_not_on_its_lists(text: str) -> No
 
 def test_the_gate_lets_a_table_take_in_the_shared_errors() -> None:
     """That, and no other mapping."""
-    gate({"jobs.py": '_ERRORS: Final = {"400": Reply()}\nRUN = Operation(replies={"200": Reply(), **_ERRORS})\n'})
+    gate(
+        {
+            "jobs.py": '_ERRORS: Final = {"400": ResponseSpec()}\nRUN = Operation(responses={"200": ResponseSpec(), **_ERRORS})\n'
+        }
+    )
 
 
 @pytest.mark.parametrize(

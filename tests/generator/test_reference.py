@@ -11,7 +11,7 @@ import pytest
 from generator.lock import intact
 from generator.pipeline import inputs_of
 from generator.types import Source
-from generator.workspace import ROOT, open_workshop, read_inputs
+from generator.workspace import ROOT, read_inputs, read_toolchain
 from tests.generator.making import make
 
 HOSTILE = "<script>x</script> [a](javascript:b) | `x | y` *c* \u202e `` end\n\n# heading\n| row |"
@@ -125,7 +125,7 @@ def test_every_table_has_as_many_cells_in_each_row(provider: str) -> None:
 
 def test_a_page_that_was_edited_is_noticed() -> None:
     """By `make check`, as every generated file."""
-    inputs = inputs_of(read_inputs(ROOT, "deepvue"), open_workshop())
+    inputs = inputs_of(read_inputs(ROOT, "deepvue"), read_toolchain())
     folder = ROOT / "generated" / "kyc_clients" / "deepvue"
     files = {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")

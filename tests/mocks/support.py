@@ -22,7 +22,7 @@ BACK = "https://example.com/return"
 
 
 class Judge:
-    """Holds every answer of a mock to the patched contract: status declared, JSON, body valid."""
+    """Holds every response of a mock to the patched contract: status declared, JSON, body valid."""
 
     def __init__(self, provider: str) -> None:
         """Read the contract."""
@@ -30,7 +30,7 @@ class Judge:
         self.judged = 0
 
     def __call__(self, response: httpx.Response) -> None:
-        """Judge an answer; those to requests that no operation is meant by have no contract."""
+        """Judge a response; those to requests that no operation is meant by have no contract."""
         operation = self._operation(response.request)
         if operation is None or str(response.status_code) not in operation["responses"]:
             assert operation is None or response.status_code in {413, 415}
@@ -60,7 +60,7 @@ class AsyncJudge(Judge):
     """The same, awaited."""
 
     async def __call__(self, response: httpx.Response) -> None:  # type: ignore[override]
-        """Judge an answer."""
+        """Judge a response."""
         await response.aread()
         super().__call__(response)
 
@@ -70,7 +70,7 @@ def _matches(template: str, path: str) -> bool:
 
 
 def judged(provider: str) -> httpx.Client:
-    """A client whose every answer is judged."""
+    """A client whose every response is judged."""
     return httpx.Client(verify=False, event_hooks={"response": [Judge(provider)]})
 
 
@@ -95,7 +95,7 @@ def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
 
 
 class Raw:
-    """Requests with a customer's credentials and without our clients; every answer is judged."""
+    """Requests with a customer's credentials and without our clients; every response is judged."""
 
     def __init__(self, mock: Mock, tenant: str | None = None) -> None:
         """Log in."""

@@ -18,7 +18,7 @@ FILES = "/v1/kyc/digilocker/issued-files"
 
 @pytest.fixture
 def client(deepvue: DeepvueMock) -> Iterator[Deepvue]:
-    """Our client, its answers judged by the contract."""
+    """Our client, its responses judged by the contract."""
     with judged("deepvue") as http, Deepvue(base_url=deepvue.base_url, http_client=http, **deepvue.credentials) as made:
         yield made
 

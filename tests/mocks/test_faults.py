@@ -1,4 +1,4 @@
-"""Troubles on order: what they do to an answer, whom they strike, and what the client makes of them."""
+"""Troubles on order: what they do to a response, whom they strike, and what the client makes of them."""
 
 from collections.abc import Iterator
 from time import monotonic
@@ -164,7 +164,7 @@ def test_an_order_that_makes_no_sense_is_refused(
 
 
 def test_broken_answers_look_as_ordered(deepvue: DeepvueMock) -> None:
-    """HTML has its type; a wrong charset claims UTF-8 over other bytes; half an answer announces all of it."""
+    """HTML has its type; a wrong charset claims UTF-8 over other bytes; half a response announces all of it."""
     with Raw(deepvue) as send:
         send.http.event_hooks = {}
         deepvue.faults.add("html", status=502)

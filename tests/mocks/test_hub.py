@@ -95,8 +95,10 @@ def test_many_at_once_get_ids_of_their_own(hub: tuple[Hub, str]) -> None:
     made, url = hub
     secrets: Any = made.mocks["sandbox"].tenant().secrets
     with Sandbox(base_url=f"{url}/sandbox", **secrets) as client, ThreadPoolExecutor(8) as pool:
-        answers = pool.map(lambda _: client.digilocker_sdk.create_session(flow="signin", doc_types=["pan"]), range(80))
-        ids = {answer.data.id for answer in answers}
+        responses = pool.map(
+            lambda _: client.digilocker_sdk.create_session(flow="signin", doc_types=["pan"]), range(80)
+        )
+        ids = {answer.data.id for answer in responses}
 
     assert len(ids) == 80
 

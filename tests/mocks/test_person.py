@@ -147,9 +147,9 @@ def test_a_failed_sign_in_says_why(page: str, session: Session, number: str, otp
 
 def test_the_third_wrong_code_fails_the_session(page: str, session: Session) -> None:
     """The browser goes back as after a refusal."""
-    answers = [_sign_in(page, session, otp="000000") for _ in range(3)]
+    responses = [_sign_in(page, session, otp="000000") for _ in range(3)]
 
-    assert [answer.status_code for answer in answers] == [422, 422, 303]
+    assert [answer.status_code for answer in responses] == [422, 422, 303]
     assert session.status == "failed"
 
 

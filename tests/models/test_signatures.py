@@ -11,11 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import kyc_clients
-from kyc_clients.sandbox import AsyncSandbox, Sandbox
-from tests.models.catalogue import PROVIDERS
+from kyc_clients._runtime.model import Model
+from kyc_clients.sandbox import AsyncSandbox, Sandbox, models
+from tests.models.catalogue import PROVIDERS, failing
 
 KINDS = [f"{provider}{kind}" for provider in PROVIDERS for kind in ("", ".async")]
 
@@ -32,6 +34,41 @@ def test_the_annotations_of_every_generated_method_resolve(kind: str) -> None:
         assert set(typing.get_type_hints(method)) <= {*resolved.parameters, "return"}
     assert {"__init__", "copy", "rotate", "raw", "parse_callback"} <= methods.keys()
     assert len(methods) > 10
+
+
+def test_the_signature_of_every_model_resolves() -> None:
+    """Classes that a module defines below the one that names them included; all arguments are keyword-only."""
+
+    def is_resolved(model: type[Model]) -> bool:
+        found = inspect.signature(model, eval_str=True).parameters.values()
+        return [item.name for item in found] == [item.name for item in attrs.fields(model)] and all(
+            item.kind is item.KEYWORD_ONLY and not isinstance(item.annotation, str) for item in found
+        )
+
+    assert failing(is_resolved) == []
+
+
+def test_the_signature_of_a_model_names_classes_defined_below_it() -> None:
+    """As objects, and with the defaults of the fields."""
+    found = inspect.signature(models.AadhaarGenerateOtpResponse, eval_str=True)
+
+    assert found.parameters["data"].annotation is models.AadhaarOtp
+    assert found.return_annotation is inspect.Signature.empty
+
+
+def test_a_subclass_has_a_signature_of_its_own() -> None:
+    """Resolved where its names can be found, and as text where they cannot."""
+
+    @attrs.define(kw_only=True)
+    class Named(models.AadhaarGenerateOtpRequest):
+        note: str = ""
+
+    @attrs.define(kw_only=True)
+    class Unknown(models.AadhaarGenerateOtpRequest):
+        note: Nowhere | None = None  # type: ignore[name-defined]  # noqa: F821 # pyright: ignore[reportUndefinedVariable]
+
+    assert inspect.signature(Named).parameters["note"].annotation is str
+    assert inspect.signature(Unknown).parameters["note"].annotation == "Nowhere | None"
 
 
 def test_the_constructors_of_both_kinds_take_the_same_options() -> None:

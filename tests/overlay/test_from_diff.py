@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from generator.dump import dump, dump_json
 from generator.errors import Refused
 from generator.overlay import apply, load
-from generator.overlay.draft import overlay_from_diff
+from generator.overlay.from_diff import overlay_from_diff
 from generator.parse import parse
 from generator.types import Json, Source
 from generator.values import same

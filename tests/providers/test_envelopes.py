@@ -96,7 +96,7 @@ def _sample(provider: str, method: str) -> Sample:
 
 
 def called(sample: Sample, body: dict[str, Any]) -> object:
-    """Call the sample's method; the answer is this body."""
+    """Call the sample's method; the response is this body."""
     response = Sample(**{**_fields(sample), "response": {**sample.response, "body": body}})
     transport = httpx.MockTransport(lambda _: answer(response))
     with httpx.Client(transport=transport) as http_client:

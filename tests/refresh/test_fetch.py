@@ -64,7 +64,7 @@ def test_an_encoding_that_nobody_uses_is_refused(site: Site) -> None:
 
 
 def test_nothing_of_the_environment_is_told(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    """No proxy, no password of a netrc, no cookie of the answer before."""
+    """No proxy, no password of a netrc, no cookie of the response before."""
     monkeypatch.setenv("HTTP_PROXY", "http://user:pass@127.0.0.1:9")
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password hidden", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
@@ -111,9 +111,9 @@ def test_a_bomb_is_never_unpacked(site: Site) -> None:
     ("body", "headers", "message"),
     [
         (SPEC, {"content_encoding": "gzip"}, "is not compressed as it says (gzip)"),
-        (gzip.compress(SPEC.encode(), mtime=0)[:-9], {"content_encoding": "gzip"}, "the answer was cut short"),
+        (gzip.compress(SPEC.encode(), mtime=0)[:-9], {"content_encoding": "gzip"}, "the response was cut short"),
         (SPEC, {"content_encoding": "br"}, "is compressed as 'br', which was not asked for"),
-        (SPEC, {"content_length": "9999"}, "no answer: RemoteProtocolError"),
+        (SPEC, {"content_length": "9999"}, "no response: RemoteProtocolError"),
         (SPEC, {"content_type": "application/pdf"}, "is application/pdf, no OpenAPI document"),
         ("<h1>Log in</h1>", {"content_type": "text/html"}, "is a web page, perhaps one that asks for a login"),
         ("\n<!-- x -->\n<!DOCTYPE html><title>Log in", {"content_type": "text/plain"}, "is a web page"),
@@ -156,7 +156,7 @@ def test_a_server_that_only_drips_is_left(site: Site) -> None:
 
     said = refused(f"{site.url}/a", limits=Limits(seconds=0.3))
 
-    assert "the answer was not complete after 0.3 seconds" in said
+    assert "the response was not complete after 0.3 seconds" in said
     assert time.monotonic() - begun < 1.5
 
 
@@ -166,7 +166,7 @@ def test_a_server_that_is_not_there_is_told() -> None:
         unused.bind(("127.0.0.1", 0))
         said = refused(f"http://127.0.0.1:{unused.getsockname()[1]}/a")
 
-    assert "no answer: ConnectError" in said
+    assert "no response: ConnectError" in said
 
 
 @settings(max_examples=40)
@@ -182,7 +182,7 @@ def test_a_server_that_is_not_there_is_told() -> None:
     status=st.sampled_from([200, 201, 204, 301, 308, 399, 404, 500]),
 )
 def test_whatever_a_server_answers_is_a_document_or_a_message(body: bytes, head: dict[str, str], status: int) -> None:
-    """No answer is a traceback."""
+    """No response is a traceback."""
     with serving() as site:
 
         def answer(handler: BaseHTTPRequestHandler) -> None:

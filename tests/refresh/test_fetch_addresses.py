@@ -24,7 +24,7 @@ SPEC = "openapi: 3.1.0\ninfo: {title: Pets für alle, version: '1'}\n"
         ("http://example.com/openapi.yaml", "is not encrypted"),
         ("http://me:pw@127.0.0.1/", "holds a user or a password"),
         ("file:///etc/passwd", "this is no https URL"),
-        ("http://127.0.0.1:x/", "no answer: RemoteProtocolError (Invalid URL in location header"),
+        ("http://127.0.0.1:x/", "no response: RemoteProtocolError (Invalid URL in location header"),
     ],
 )
 def test_a_redirect_that_leads_astray_is_not_followed(site: Site, location: str, message: str) -> None:

@@ -18,15 +18,15 @@ Ask = Callable[[str], str]
 
 
 def tally(ask: Ask, name: str, calls: int) -> Counter[str]:
-    """Call, and compare each answer with what was asked for."""
-    told: Counter[str] = Counter()
+    """Call, and compare each response with what was asked for."""
+    said: Counter[str] = Counter()
     for number in range(calls):
         wanted = f"{name}-{number}"
         try:
-            told["right" if ask(wanted) == wanted else "somebody else's"] += 1
+            said["right" if ask(wanted) == wanted else "somebody else's"] += 1
         except KycError as error:
-            told[type(error).__name__] += 1
-    return told
+            said[type(error).__name__] += 1
+    return said
 
 
 def asking(url: str, transport: str) -> Ask:
@@ -54,7 +54,7 @@ def asking(url: str, transport: str) -> Ask:
 def main(url: str, transport: str, workers: int, calls: int) -> Counter[str]:
     """Call, fork, call everywhere; return what all were answered."""
     ask = asking(url, transport)
-    told = tally(ask, "before", 2)
+    said = tally(ask, "before", 2)
     pipes = []
     for worker in range(workers):
         reader, writer = os.pipe()
@@ -63,11 +63,11 @@ def main(url: str, transport: str, workers: int, calls: int) -> Counter[str]:
             os._exit(0)
         os.close(writer)
         pipes.append(reader)
-    told += tally(ask, "parent", calls)
+    said += tally(ask, "parent", calls)
     for reader in pipes:
         with os.fdopen(reader) as file:
-            told += Counter(json.load(file))
-    return told
+            said += Counter(json.load(file))
+    return said
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ CREATE: dict[str, Any] = {"flow": "signin", "redirect_url": "https://example.com
 
 
 def good(**data: Any) -> httpx.Response:
-    """A successful answer of the vault, with some fields of its session changed."""
+    """A successful response of the vault, with some fields of its session changed."""
     return httpx.Response(200, json={**GOOD, "data": {**GOOD["data"], **data}})
 
 
@@ -52,12 +52,12 @@ class Script:
             self.logins += 1
             return httpx.Response(200, json={"data": {"access_token": self.token(self.logins)}})
         self.requests.append(request)
-        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if isinstance(answer, Exception):
-            raise answer
-        if isinstance(answer, httpx.Response):
-            return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
-        return answer(request)
+        response = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(response, Exception):
+            raise response
+        if isinstance(response, httpx.Response):
+            return httpx.Response(response.status_code, headers=response.headers, content=response.content)
+        return response(request)
 
     def client(self, **options: Any) -> Fake:
         """A synchronous client that this script answers."""
@@ -135,7 +135,7 @@ def certificate(folder: Path) -> tuple[Path, ssl.SSLContext]:
 
 
 def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
-    """Write an answer."""
+    """Write a response."""
     handler.send_response(status)
     for name, value in {"Content-Length": str(len(body)), "Content-Type": "application/json", **headers}.items():
         handler.send_header(name.replace("_", "-"), value)

@@ -22,7 +22,7 @@ from tests.runtime.support import CREATE, GOOD, send, serving
 TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token", "transport": "aiohttp"}
 
 
-def answer(request: BaseHTTPRequestHandler) -> None:
+def response(request: BaseHTTPRequestHandler) -> None:
     """Answer well."""
     send(request, 200, json.dumps(GOOD).encode())
 
@@ -48,8 +48,8 @@ def test_many_calls_are_in_flight_at_once_and_none_is_lost() -> None:
         async with await asyncio.start_server(serve, "127.0.0.1", 0, backlog=512) as server:
             url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
             async with AsyncFake(**TOKEN, base_url=url) as client:
-                answers = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(300)))
-        return [answer.code for answer in answers]
+                responses = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(300)))
+        return [response.code for response in responses]
 
     assert asyncio.run(main()) == [200] * 300
 
@@ -62,7 +62,7 @@ def test_the_request_is_the_one_that_httpx_would_send() -> None:
         content = request.rfile.read(int(request.headers.get("content-length", "0")))
         headers = {name.lower(): value for name, value in request.headers.items()}
         seen.append((request.command, request.path, content, headers))
-        answer(request)
+        response(request)
 
     async def main(url: str) -> None:
         for transport in ("aiohttp", None):
@@ -83,7 +83,7 @@ def test_a_path_goes_out_as_it_was_encoded() -> None:
 
     def handle(request: BaseHTTPRequestHandler) -> None:
         paths.append(request.path)
-        answer(request)
+        response(request)
 
     async def main(url: str) -> None:
         async with AsyncFake(**TOKEN, base_url=url) as client:
@@ -96,7 +96,7 @@ def test_a_path_goes_out_as_it_was_encoded() -> None:
 
 def test_nobody_there_is_a_connection_failed() -> None:
     """Nothing was sent, and the error says so."""
-    with serving(answer) as url:
+    with serving(response) as url:
         pass
     with pytest.raises(errors.ConnectionFailed, match="nothing was sent"):
         asyncio.run(create(url, retries=0))
@@ -122,7 +122,7 @@ def test_a_call_is_not_repeated_behind_the_callers_back() -> None:
     def handle(request: BaseHTTPRequestHandler) -> None:
         seen.append(request.path)
         if len(seen) == 1:
-            answer(request)
+            response(request)
         else:
             request.close_connection = True
 
@@ -182,7 +182,7 @@ def test_cookies_of_an_answer_are_not_sent_back() -> None:
 
 def test_a_client_can_be_used_again_after_closing_and_in_another_loop() -> None:
     """Connections belong to a loop; the client does not."""
-    with serving(answer) as url:
+    with serving(response) as url:
         client = AsyncFake(**TOKEN, base_url=url)
 
         async def main() -> int:

@@ -1,4 +1,4 @@
-"""What an answer means: a value, or the one typed error."""
+"""What a response means: a value, or the one typed error."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import httpx
 import pytest
 
 from generator.runtime import errors
-from generator.runtime.errors import KINDS, ApiError, KycError, Violation
+from generator.runtime.errors import ERROR_CLASSES, ApiError, KycError, Violation
 from tests.runtime.support import CREATE, GOOD, Script
 
 
-def error_of(answer: httpx.Response, **options: int) -> ApiError:
-    """The error that a session start raises for an answer."""
+def error_of(response: httpx.Response, **options: int) -> ApiError:
+    """The error that a session start raises for a response."""
     with pytest.raises(ApiError) as caught:
-        Script(answer).client(access_token="canary-token", **options).vault.create(**CREATE)
+        Script(response).client(access_token="canary-token", **options).vault.create(**CREATE)
     return caught.value
 
 
@@ -75,11 +75,11 @@ def test_a_bare_message_of_a_gateway_is_understood() -> None:
 def test_an_error_carries_what_support_asks_for() -> None:
     """Status, code, message, transaction, request, method, path template, attempts, body and harmless headers."""
     body = {"message": "no", "responseKey": "error_x", "transaction_id": "txn-9"}
-    answer = httpx.Response(
+    response = httpx.Response(
         422, json=body, headers={"x-amzn-requestid": "req-9", "set-cookie": "canary=1", "date": "today"}
     )
 
-    error = error_of(answer)
+    error = error_of(response)
 
     assert (error.status, error.code, error.message) == (422, "error_x", "no")
     assert (error.transaction_id, error.request_id) == ("txn-9", "req-9")
@@ -114,9 +114,9 @@ def test_a_failure_under_http_200_raises(body: dict[str, object], kind: type[Api
 
 def test_a_success_under_http_200_is_a_success() -> None:
     """The rule about `status` does not fire where it says SUCCESS, nor where there is none."""
-    answer = httpx.Response(200, json={**GOOD, "status": "SUCCESS"})
+    response = httpx.Response(200, json={**GOOD, "status": "SUCCESS"})
 
-    assert Script(answer).client().vault.create(**CREATE).code == 200
+    assert Script(response).client().vault.create(**CREATE).code == 200
 
 
 def test_any_2xx_with_a_body_that_fits_is_a_success() -> None:
@@ -174,8 +174,8 @@ def test_violations_survive_pickles() -> None:
 
 def test_every_kind_of_the_contract_has_a_class() -> None:
     """Nineteen words, nineteen classes, all below ApiError."""
-    assert len(KINDS) == len(set(KINDS.values())) == 19
-    assert all(issubclass(kind, ApiError) for kind in KINDS.values())
+    assert len(ERROR_CLASSES) == len(set(ERROR_CLASSES.values())) == 19
+    assert all(issubclass(kind, ApiError) for kind in ERROR_CLASSES.values())
 
 
 def test_raw_access_gives_the_answer_beside_the_value() -> None:

@@ -185,11 +185,11 @@ def test_the_phases_of_a_call_are_no_longer_than_what_is_left() -> None:
     """A caller's own client that knows no deadline gets phases that end with it."""
     seen: list[dict[str, float]] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def response(request: httpx.Request) -> httpx.Response:
         seen.append(dict(request.extensions["timeout"]))
         return httpx.Response(200, json=GOOD)
 
-    own = httpx.Client(transport=httpx.MockTransport(answer))
+    own = httpx.Client(transport=httpx.MockTransport(response))
     Fake(**TOKEN, environment="test", http_client=own, timeout=30.0, deadline=2.0).vault.status(session_id="s")
     assert set(seen[0]) == {"connect", "read", "write", "pool"}
     assert all(1.0 < seconds <= 2.0 for seconds in seen[0].values())

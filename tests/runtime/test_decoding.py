@@ -26,15 +26,15 @@ def read(schema: dict[str, object], value: object) -> object:
     return decoder(schema, resolve)(value)
 
 
-def status_of(answer: httpx.Response) -> UnexpectedResponse:
+def status_of(response: httpx.Response) -> UnexpectedResponse:
     """The error of a status call that gets this answer."""
     with pytest.raises(UnexpectedResponse) as caught:
-        Script(answer).client().vault.status(session_id="s-1")
+        Script(response).client().vault.status(session_id="s-1")
     return caught.value
 
 
 @pytest.mark.parametrize(
-    ("answer", "pointer", "rule"),
+    ("response", "pointer", "rule"),
     [
         ({}, "/code", "required"),
         ({"code": 200, "transaction_id": "t"}, "/data", "required"),
@@ -57,9 +57,9 @@ def status_of(answer: httpx.Response) -> UnexpectedResponse:
         ("x", "", "type"),
     ],
 )
-def test_a_broken_answer_names_its_pointer_and_rule(answer: object, pointer: str, rule: str) -> None:
+def test_a_broken_answer_names_its_pointer_and_rule(response: object, pointer: str, rule: str) -> None:
     """Missing fields and wrong types, at any depth, are an `UnexpectedResponse` that says where and why."""
-    error = status_of(httpx.Response(200, json=answer))
+    error = status_of(httpx.Response(200, json=response))
 
     assert (error.pointer, error.rule, error.status) == (pointer, rule, 200)
 
@@ -102,9 +102,9 @@ def test_a_body_that_is_not_json_is_an_unexpected_response(body: bytes) -> None:
 
 def test_an_unexpected_response_carries_the_facts_of_the_call() -> None:
     """Status, request id, method, path template and attempts are on the error; its excerpt masks every value."""
-    answer = httpx.Response(200, json={**GOOD, "data": {"id": "canary-id-9"}}, headers={"x-amzn-RequestId": "req-7"})
+    response = httpx.Response(200, json={**GOOD, "data": {"id": "canary-id-9"}}, headers={"x-amzn-RequestId": "req-7"})
 
-    error = status_of(answer)
+    error = status_of(response)
 
     assert (error.method, error.path) == ("GET", "/vault/sessions/{session_id}/status")
     assert (error.request_id, error.transaction_id, error.attempts) == ("req-7", "txn-1", 1)
@@ -141,7 +141,7 @@ def test_an_integer_is_a_number() -> None:
 
 
 def test_assertions_about_values_do_not_count_in_answers() -> None:
-    """A mobile with eleven digits in an answer is no reason to lose a paid answer."""
+    """A mobile with eleven digits in a response is no reason to lose a paid answer."""
     owner = {"@entity": "fake.owner", "name": "", "mobile": "12345678901"}
 
     found = Script(good(owner=owner)).client().vault.status(session_id="s").data.owner

@@ -59,10 +59,10 @@ def test_an_odd_status_means_the_same_on_every_transport(
 ) -> None:
     """The class of its hundred, where it has no better one."""
 
-    def answer(request: BaseHTTPRequestHandler) -> None:
+    def response(request: BaseHTTPRequestHandler) -> None:
         send(request, status, b"" if status == 304 else json.dumps({"odd": 1}).encode())
 
-    with serving(answer) as url:
+    with serving(response) as url:
         error = failed(url, transport, retries=0)
     assert (type(error), error.status) == (kind, status)
 

@@ -17,7 +17,7 @@ import pytest
 
 from generator.runtime import errors, forks
 from generator.runtime.client import Token
-from generator.runtime.login import Keeper
+from generator.runtime.login import TokenCache
 from tests.runtime.fake import Fake
 from tests.runtime.support import GOOD, Script, certificate, send, serving
 
@@ -82,9 +82,9 @@ def in_child(task: Callable[[], str]) -> str:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as file:
-        told = file.read()
+        said = file.read()
     os.waitpid(child, 0)
-    return told
+    return said
 
 
 def asked(client: Fake) -> Callable[[], str]:
@@ -107,10 +107,10 @@ def test_what_the_caller_made_before_the_fork_is_refused_in_the_child(option: st
     with serving(echo) as url, own:
         client = Fake(**TOKEN, base_url=url, **cast("Any", {option: own}))
         client.vault.status(session_id="s")
-        told = in_child(asked(client))
+        said = in_child(asked(client))
         assert client.vault.status(session_id="parent").data.id == "parent"
-    assert told.startswith(f'ConfigurationError("This {option} was made before the process was forked')
-    assert f"{option}=lambda: " in told
+    assert said.startswith(f'ConfigurationError("This {option} was made before the process was forked')
+    assert f"{option}=lambda: " in said
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -125,28 +125,28 @@ def test_a_function_that_makes_one_works_on_both_sides(option: str, make: Callab
 
     with serving(echo) as url, Fake(**TOKEN, base_url=url, **cast("Any", {option: factory})) as client:
         client.vault.status(session_id="s")
-        told = in_child(asked(client))
-    assert (told, len(made)) == ("from-the-child", 1)
+        said = in_child(asked(client))
+    assert (said, len(made)) == ("from-the-child", 1)
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_child_does_not_wait_for_a_login_of_its_parents_thread() -> None:
     """The thread is not there; the child logs in by itself."""
-    keeper, leave = Keeper(), threading.Event()
+    token_cache, leave = TokenCache(), threading.Event()
     token = Token("t", 9e9, 9e9)
 
     def slowly() -> Token:
         leave.wait(20)
         return token
 
-    thread = threading.Thread(target=lambda: keeper.obtain(None, lambda: 0.0, None, slowly))
+    thread = threading.Thread(target=lambda: token_cache.obtain(None, lambda: 0.0, None, slowly))
     thread.start()
-    while keeper._flight is None:
+    while token_cache._flight is None:
         pass
-    told = in_child(lambda: keeper.obtain(None, lambda: 0.0, None, lambda: Token("child's", 9e9, 9e9)).value)
+    said = in_child(lambda: token_cache.obtain(None, lambda: 0.0, None, lambda: Token("child's", 9e9, 9e9)).value)
     leave.set()
     thread.join()
-    assert told == "child's"
+    assert said == "child's"
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

@@ -10,7 +10,7 @@ from generator.runtime.body import Upload, writer
 from generator.runtime.call_options import CallOptions
 from generator.runtime.client import Client
 from generator.runtime.errors import InvalidRequest
-from generator.runtime.operation import ClientSpec, Operation, Parameter, Reply
+from generator.runtime.operation import ClientSpec, Operation, Parameter, ResponseSpec
 
 VALUE = {"name": "a&b/ü", "ids": [1, 2]}
 
@@ -20,11 +20,11 @@ def sent(location: Literal["path", "query", "header", "cookie"], value: object) 
     requests: list[httpx.Request] = []
     path = "/a/{filter}" if location == "path" else "/a"
     operation: Operation[object] = Operation(
-        id="run", method="GET", path=path, replies={"200": Reply()},
+        id="run", method="GET", path=path, responses={"200": ResponseSpec()},
         parameters=(Parameter("filter", "filter", location, {}, required=True, style="json"),),
     )  # fmt: skip
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def response(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(200)
 
@@ -32,7 +32,7 @@ def sent(location: Literal["path", "query", "header", "cookie"], value: object) 
         ClientSpec("acme", "acme"),
         credentials={},
         base_url="https://api.example",
-        transport=httpx.MockTransport(answer),
+        transport=httpx.MockTransport(response),
     )
     client.perform(operation, {"filter": value}, CallOptions())
     return requests[0]

@@ -295,13 +295,13 @@ def test_a_refusal_of_one_operation_leaves_the_others_their_renewals() -> None:
     """A token that has worked since may have ended meanwhile."""
     forbidden, ended = REFUSALS["a privilege"], [False]
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def response(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             return forbidden
         is_old = ended[0] and request.headers["authorization"] == "canary-token-2"
         return httpx.Response(401, json={"message": "Token expired"}) if is_old else good()
 
-    script = Script(answer)
+    script = Script(response)
     client = script.client()
     refused(client)
     client.vault.status(session_id="s")

@@ -52,8 +52,8 @@ def test_a_thousand_tasks_cause_one_login() -> None:
 
     async def main() -> list[str]:
         async with script.async_client() as client:
-            answers = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(1000)))
-            return [answer.data.id for answer in answers]
+            responses = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(1000)))
+            return [response.data.id for response in responses]
 
     assert asyncio.run(main()) == ["s-1"] * 1000
     assert script.logins == 1
@@ -106,7 +106,7 @@ def test_all_threads_that_wait_for_a_failing_login_get_its_error(monkeypatch: py
     """The first thread's login fails only when the nine others wait for it already."""
     waiting, logins = threading.Semaphore(0), []
 
-    class Told(threading.Event):
+    class HasBody(threading.Event):
         def wait(self, timeout: float | None = None) -> bool:
             waiting.release()
             return super().wait(timeout)
@@ -117,7 +117,7 @@ def test_all_threads_that_wait_for_a_failing_login_get_its_error(monkeypatch: py
             waiting.acquire(timeout=10)
         return httpx.Response(401, json={"message": "Unauthorized"})
 
-    monkeypatch.setattr("generator.runtime.login.Event", Told)
+    monkeypatch.setattr("generator.runtime.login.Event", HasBody)
     client = Fake(**KEYS, environment="test", transport=httpx.MockTransport(handle))
 
     def call(_: int) -> type[BaseException]:
@@ -170,10 +170,10 @@ def test_a_cancelled_task_does_not_cancel_the_login_of_the_others() -> None:
         await asked.wait()
         first.cancel()
         gate.set()
-        answer = await second
+        response = await second
         with pytest.raises(asyncio.CancelledError):
             await first
-        return answer.data.id
+        return response.data.id
 
     assert asyncio.run(main()) == "s-1"
     assert len(logins) == 1
@@ -185,9 +185,9 @@ def test_one_client_serves_several_event_loops() -> None:
     client = script.async_client()
 
     async def call() -> str:
-        answer = await client.vault.status(session_id="s")
+        response = await client.vault.status(session_id="s")
         await client.aclose()
-        return answer.data.id
+        return response.data.id
 
     assert [asyncio.run(call()) for _ in range(3)] == ["s-1"] * 3
     assert script.logins == 1

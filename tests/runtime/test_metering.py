@@ -88,11 +88,11 @@ def moments(script: Script) -> list[float]:
     """Answer calls from now on with a note of when they came."""
     came: list[float] = []
 
-    def answer(_: httpx.Request) -> httpx.Response:
+    def response(_: httpx.Request) -> httpx.Response:
         came.append(time.monotonic())
         return good()
 
-    script.answers = [answer]
+    script.answers = [response]
     return came
 
 

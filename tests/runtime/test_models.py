@@ -238,7 +238,7 @@ def test_extra_is_empty_and_read_only_where_there_is_none() -> None:
 
 
 def test_from_dict_names_what_is_broken() -> None:
-    """Reading by hand gives the same errors as an answer does."""
+    """Reading by hand gives the same errors as a response does."""
     with pytest.raises(UnexpectedResponse) as caught:
         Envelope.from_dict({"code": 200, "transaction_id": "t", "data": {"id": 1.5, "status": "x"}})
 

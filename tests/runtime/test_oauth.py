@@ -16,11 +16,11 @@ from generator.runtime.call_options import CallOptions
 from generator.runtime.client import AsyncClient, Client
 from generator.runtime.errors import ConfigurationError, LoginFailed
 from generator.runtime.oauth import client_credentials
-from generator.runtime.operation import ClientSecret, ClientSpec, Envelope, HttpBearer, Operation, Reply, Rule
+from generator.runtime.operation import ClientSecret, ClientSpec, Envelope, HttpBearer, Operation, ResponseSpec, Rule
 from tests.runtime.support import Clock
 
 CALL: Operation[object] = Operation(
-    id="run", method="GET", path="/a", replies={"200": Reply("application/json", {})}, security=(("login",),)
+    id="run", method="GET", path="/a", responses={"200": ResponseSpec("application/json", {})}, security=(("login",),)
 )
 KEYS: dict[str, Any] = {"login_client_id": "canary id", "login_client_secret": "canary+secret%1"}
 NOTHING = CallOptions()
@@ -41,7 +41,7 @@ def spec(base: str = "https://login.acme.example", *, in_body: bool = False) -> 
 
 
 class Provider:
-    """Gives tokens and answers calls, and remembers what it was asked."""
+    """Gives tokens and responses calls, and remembers what it was asked."""
 
     def __init__(self, token: Mapping[str, object] | None = None, status: int = 200) -> None:
         self.token = {"token_type": "Bearer", "expires_in": 600, **(token or {})}

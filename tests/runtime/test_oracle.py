@@ -107,7 +107,7 @@ def test_findings_point_into_the_value(schema: dict[str, Any], value: object) ->
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(SCHEMAS, VALUES)
 def test_what_is_valid_can_be_read_and_written(schema: dict[str, Any], value: object) -> None:
-    """A value that keeps the contract is never refused as an answer, and comes back as it was."""
+    """A value that keeps the contract is never refused as a response, and comes back as it was."""
     assume(Draft202012Validator(schema).is_valid(value))
 
     assert json.loads(json.dumps(to_wire(decoder(schema, nothing)(value)))) == json.loads(json.dumps(value))

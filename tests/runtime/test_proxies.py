@@ -204,13 +204,13 @@ def test_no_proxy_is_read_in_all_its_spellings(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "said"),
     [(None, "No such file or directory"), ("", "it holds no certificates in PEM"), ("no PEM", "it holds no cert")],
     ids=["missing", "empty", "no PEM"],
 )
 @TRANSPORTS
 def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
-    transport: str, content: str | None, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    transport: str, content: str | None, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Which names the variable."""
     cert = tmp_path / "cert.pem"
@@ -218,7 +218,7 @@ def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
         cert.write_text(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(cert))
     monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
-    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_FILE: {told}"):
+    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_FILE: {said}"):
         ask("https://127.0.0.1:9", transport)
     monkeypatch.delenv("SSL_CERT_FILE")
     assert isinstance(tls("https://127.0.0.1:9"), ssl.SSLContext)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.runtime.body import Upload, writer
 from generator.runtime.model import UNSET
-from generator.runtime.operation import Body, Operation, Parameter, Reply
+from generator.runtime.operation import Body, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan
 from tests.runtime.fake.models import Owner
 from tests.runtime.support import CREATE, Script
@@ -29,7 +29,7 @@ def request_of(parameter: Parameter, value: object, path: str = "/x") -> tuple[s
         raise LookupError(name)
 
     operation: Operation[object] = Operation(
-        id="x", method="GET", path=path, parameters=(parameter,), replies={"200": Reply()}
+        id="x", method="GET", path=path, parameters=(parameter,), responses={"200": ResponseSpec()}
     )
     request = Plan(operation, resolve).request({parameter.argument: value})
     return request.target, dict(request.headers)
@@ -187,7 +187,9 @@ def test_uploads_are_checked_by_their_bytes() -> None:
     """A file in a form is what its schema calls a binary string."""
     schema = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}
     body = Body("multipart/form-data", schema, required=True, fields=(("file", "file"),))
-    operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
+    operation: Operation[object] = Operation(
+        id="x", method="POST", path="/x", body=body, responses={"200": ResponseSpec()}
+    )
 
     request = Plan(operation, lambda _: Owner).request({"file": Upload(b"PDF")})
 
@@ -199,7 +201,9 @@ def test_an_optional_body_is_left_out_when_nothing_is_given() -> None:
     """No empty body, no content type."""
     schema = {"type": "object", "properties": {"a": {"type": "string"}}}
     body = Body("application/json", schema, fields=(("a", "a"),))
-    operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
+    operation: Operation[object] = Operation(
+        id="x", method="POST", path="/x", body=body, responses={"200": ResponseSpec()}
+    )
 
     request = Plan(operation, lambda _: Owner).request({"a": None})
 

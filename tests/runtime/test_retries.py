@@ -71,7 +71,7 @@ def test_an_answer_that_means_something_else_is_not_retried(status: int) -> None
 
 
 def test_an_unexpected_response_is_not_retried() -> None:
-    """The provider has done the work; its answer would be the same."""
+    """The provider has done the work; its response would be the same."""
     assert tries(httpx.Response(200, json={}), good(), safe=True) == (1, "UnexpectedResponse")
 
 
@@ -119,9 +119,9 @@ def test_retry_after_is_kept_to(header: str, slept: float) -> None:
 def test_a_call_has_a_budget_for_waiting() -> None:
     """However many retries are left, it ends."""
     clock = Clock()
-    answer = httpx.Response(429, headers={"retry-after": "25"})
+    response = httpx.Response(429, headers={"retry-after": "25"})
 
-    assert tries(answer, safe=True, retries=10, clock=clock) == (3, "RateLimited")
+    assert tries(response, safe=True, retries=10, clock=clock) == (3, "RateLimited")
     assert clock.slept == [25.0, 25.0]
 
 

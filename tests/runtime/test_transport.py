@@ -43,8 +43,8 @@ def test_an_asynchronous_call_goes_over_the_wire() -> None:
 
     async def main(url: str) -> list[int]:
         async with AsyncFake(**TOKEN, base_url=url) as client:
-            answers = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(5)))
-            return [answer.code for answer in answers]
+            responses = await asyncio.gather(*(client.vault.status(session_id="s") for _ in range(5)))
+            return [response.code for response in responses]
 
     with serving(lambda request: send(request, 200, json.dumps(GOOD).encode())) as url:
         assert asyncio.run(main(url)) == [200] * 5
@@ -65,7 +65,9 @@ def test_a_silent_server_is_a_timeout() -> None:
         done.set()
 
     assert took < 5
-    assert str(caught.value) == ("No answer in time (ReadTimeout); the request may have arrived (POST /vault/sessions)")
+    assert str(caught.value) == (
+        "No response in time (ReadTimeout); the request may have arrived (POST /vault/sessions)"
+    )
 
 
 def test_nobody_there_is_a_connection_failed() -> None:

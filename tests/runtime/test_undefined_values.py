@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.runtime.answer import Answer, Reading, read
 from generator.runtime.body import writer
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
-from generator.runtime.operation import Envelope, Operation, Parameter, Reply
+from generator.runtime.operation import Envelope, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan
 from generator.runtime.request_parts import RequestParts
+from generator.runtime.response import Reading, Response, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,16 @@ OR_NULL = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
 LIST = {"type": "array", "items": OR_NULL}
 
 
-def plan_of(method: str, path: str, *parameters: Parameter, reply: Reply | None = None, status: str = "200") -> Plan:
+def plan_of(
+    method: str, path: str, *parameters: Parameter, reply: ResponseSpec | None = None, status: str = "200"
+) -> Plan:
     """An operation compiled, with the parameters and the response declaration of a test."""
 
     def resolve(name: str) -> type[object]:
         raise LookupError(name)
 
     operation: Operation[object] = Operation(
-        id="x", method=method, path=path, parameters=parameters, replies={status: reply or Reply()}
+        id="x", method=method, path=path, parameters=parameters, responses={status: reply or ResponseSpec()}
     )
     return Plan(operation, resolve)
 
@@ -80,10 +82,10 @@ def test_null_fields_of_a_form_are_left_out() -> None:
     assert content == b"b=1&c="
 
 
-def answered(plan: Plan, status: int, content: bytes = b"", content_type: str = "") -> object:
+def responded(plan: Plan, status: int, content: bytes = b"", content_type: str = "") -> object:
     """What a response is read as."""
     headers = {"content-type": content_type} if content_type else {}
-    return read(Answer(status, headers, content, 0.0), Reading(plan, Envelope(), lambda: 0.0))
+    return read(Response(status, headers, content, 0.0), Reading(plan, Envelope(), lambda: 0.0))
 
 
 @pytest.mark.parametrize(
@@ -92,27 +94,30 @@ def answered(plan: Plan, status: int, content: bytes = b"", content_type: str = 
 )
 def test_a_response_without_a_body_is_a_success(method: str, declared: str, status: int) -> None:
     """HTTP gives these no body, whatever the document declares."""
-    plan = plan_of(method, "/a", reply=Reply("application/json", {"type": "object"}), status=declared)
+    plan = plan_of(method, "/a", reply=ResponseSpec("application/json", {"type": "object"}), status=declared)
 
-    assert answered(plan, status) is None
+    assert responded(plan, status) is None
 
 
 def test_an_empty_body_where_http_gives_one_is_unexpected() -> None:
     """A 200 to a GET has the body that the contract declares."""
     with pytest.raises(UnexpectedResponse, match="the body is empty"):
-        answered(plan_of("GET", "/a", reply=Reply("application/json", {"type": "object"})), 200)
+        responded(plan_of("GET", "/a", reply=ResponseSpec("application/json", {"type": "object"})), 200)
 
 
 def test_the_charset_of_a_text_is_honoured() -> None:
     """With the media type in any case, and parameters in any order."""
-    plan = plan_of("GET", "/a", reply=Reply("Text/CSV", {"type": "string"}))
+    plan = plan_of("GET", "/a", reply=ResponseSpec("Text/CSV", {"type": "string"}))
 
-    assert answered(plan, 200, b"caf\xe9", 'text/csv; header=present; Charset="ISO-8859-1"') == "café"
+    assert responded(plan, 200, b"caf\xe9", 'text/csv; header=present; Charset="ISO-8859-1"') == "café"
 
 
 def test_an_unknown_charset_is_unexpected() -> None:
     """Not a LookupError."""
     with pytest.raises(UnexpectedResponse, match="the body is not NO-SUCH"):
-        answered(
-            plan_of("GET", "/a", reply=Reply("text/csv", {"type": "string"})), 200, b"x", "text/csv; charset=no-such"
+        responded(
+            plan_of("GET", "/a", reply=ResponseSpec("text/csv", {"type": "string"})),
+            200,
+            b"x",
+            "text/csv; charset=no-such",
         )

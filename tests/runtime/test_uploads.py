@@ -7,7 +7,7 @@ import pytest
 
 from generator.runtime.body import Upload, writer
 from generator.runtime.errors import InvalidRequest
-from generator.runtime.operation import Body, Operation, Reply
+from generator.runtime.operation import Body, Operation, ResponseSpec
 from generator.runtime.plan import Plan
 from generator.runtime.request_parts import RequestParts
 
@@ -26,7 +26,9 @@ def request_of(
         fields=tuple(properties),
         kinds=kinds,
     )
-    operation: Operation[object] = Operation(id="x", method="POST", path="/x", body=body, replies={"200": Reply()})
+    operation: Operation[object] = Operation(
+        id="x", method="POST", path="/x", body=body, responses={"200": ResponseSpec()}
+    )
     return Plan(operation, lambda _: pytest.fail("no class is asked for")).request(values)
 
 

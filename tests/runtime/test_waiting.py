@@ -58,7 +58,7 @@ def wait(url: str, kind: str, timeout: float) -> object:
 
 
 def slow(over: threading.Event) -> Serve:
-    """Each answer takes 5 seconds."""
+    """Each response takes 5 seconds."""
 
     def serve(request: BaseHTTPRequestHandler) -> None:
         over.wait(5)
@@ -68,7 +68,7 @@ def slow(over: threading.Event) -> Serve:
 
 
 def dripping(over: threading.Event) -> Serve:
-    """An answer that never ends."""
+    """A response that never ends."""
 
     def serve(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
@@ -164,7 +164,7 @@ def test_who_waits_for_the_login_of_a_shorter_call_is_not_bound_by_its_deadline(
     """He logs in by himself when that one's time is up."""
     begun, logins = threading.Event(), list[int]()
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def response(request: httpx.Request) -> httpx.Response:
         if request.url.path != "/authenticate":
             return good()
         logins.append(1)
@@ -175,7 +175,7 @@ def test_who_waits_for_the_login_of_a_shorter_call_is_not_bound_by_its_deadline(
             raise httpx.ReadTimeout(message)
         return httpx.Response(200, json={"data": {"access_token": "canary-token"}})
 
-    client = Fake(**KEYS, environment="test", transport=httpx.MockTransport(answer))
+    client = Fake(**KEYS, environment="test", transport=httpx.MockTransport(response))
     failed: list[errors.KycError] = []
 
     def short() -> None:

@@ -25,8 +25,8 @@ def test_observers_are_told_without_secrets() -> None:
     """Templates in place of paths, allow-listed headers only."""
     requests: list[RequestEvent] = []
     responses: list[ResponseEvent] = []
-    answer = httpx.Response(521, json={}, headers={"x-amzn-RequestId": "req-1", "set-cookie": "canary"})
-    client = Script(answer).client(
+    response = httpx.Response(521, json={}, headers={"x-amzn-RequestId": "req-1", "set-cookie": "canary"})
+    client = Script(response).client(
         access_token="canary-token", on_request=requests.append, on_response=responses.append
     )
     with pytest.raises(errors.SessionNotFound):
@@ -36,9 +36,9 @@ def test_observers_are_told_without_secrets() -> None:
         ("vaultStatus", "GET", "/vault/sessions/{session_id}/status", 1)
     ]
     assert (responses[0].status, responses[0].request_id, responses[0].error) == (521, "req-1", "SessionNotFound")
-    told = repr(requests) + repr(responses)
-    assert "canary" not in told
-    assert "9876543210" not in told
+    said = repr(requests) + repr(responses)
+    assert "canary" not in said
+    assert "9876543210" not in said
 
 
 def test_observers_are_told_of_failures_without_answer() -> None:
@@ -58,13 +58,13 @@ def test_every_log_record_keeps_quiet(caplog: pytest.LogCaptureFixture) -> None:
     client = script.client()
     client.vault.status(session_id="canary-session", mobile="9876543210")
 
-    told = "\n".join(record.getMessage() + repr(vars(record)) for record in caplog.records)
+    said = "\n".join(record.getMessage() + repr(vars(record)) for record in caplog.records)
     assert [record.name for record in caplog.records if record.name.startswith("kyc_clients")] == [
         "kyc_clients.fake"
     ] * 7
-    assert "HTTP Request: GET https://test.fake.example/vault/sessions/{session_id}/status" in told
-    assert "canary" not in told
-    assert "9876543210" not in told
+    assert "HTTP Request: GET https://test.fake.example/vault/sessions/{session_id}/status" in said
+    assert "canary" not in said
+    assert "9876543210" not in said
 
 
 def test_other_peoples_log_records_are_left_alone(caplog: pytest.LogCaptureFixture) -> None:
@@ -79,7 +79,7 @@ def test_other_peoples_log_records_are_left_alone(caplog: pytest.LogCaptureFixtu
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         httpx.Response(
             400, json={"message": "bad 9876543210, 2345 6789 0123, canary-token, ABCDE1234F, a.b@example.com"}
@@ -99,17 +99,22 @@ def test_other_peoples_log_records_are_left_alone(caplog: pytest.LogCaptureFixtu
     ids=["400", "fields", "text", "cut", "html", "redirect", "timeout", "protocol"],
 )
 def test_no_text_of_an_error_holds_a_secret_or_a_person(
-    answer: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
+    response: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Credentials, mobiles, Aadhaar numbers, PANs and addresses, whatever the provider answers."""
     caplog.set_level(logging.DEBUG)
     owner = {"name": "Asha", "mobile": "9876543210"}
-    client = Script(answer).client(api_key="canary-key", access_token="canary-token", retries=0)
+    client = Script(response).client(api_key="canary-key", access_token="canary-token", retries=0)
     with pytest.raises(errors.KycError) as caught:
         client.vault.create(**CREATE, owner=owner)
 
-    told = [str(caught.value), repr(caught.value), repr(caught.value.args), "".join(format_exception(caught.value))]
-    told += [record.getMessage() for record in caplog.records] + [repr(client)]
-    for text in told:
+    said = [
+        str(caught.value),
+        repr(caught.value),
+        repr(caught.value.args),
+        "".join(format_exception(caught.value)),
+    ]
+    said += [record.getMessage() for record in caplog.records] + [repr(client)]
+    for text in said:
         for secret in ("canary", "9876543210", "2345", "ABCDE1234F", "a.b@example"):
             assert secret not in text

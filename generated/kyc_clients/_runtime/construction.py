@@ -1,4 +1,4 @@
-"""What can be seen of credentials without a request: that some are missing, of another environment, or in each other's place."""
+"""Checks credentials without a request: missing, of another environment, or swapped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of an answer as it arrives: decoded piece by piece, counted, and refused before it fills the memory.
+"""The body of a response as it arrives: decoded piece by piece, counted, and refused before it fills the memory.
 
 A 64 KiB piece of gzip can hold 64 MiB, and 841 bytes of brotli half a gigabyte. So only codings are asked for and taken whose
 decoder can be told how much to give at a time.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ACCEPTED: Final = "gzip, deflate"
 """What requests say that they take (`accept-encoding`)."""
 DEFAULT_MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
-"""The bytes that the body of an answer may have, decoded, unless the client says otherwise."""
+"""The bytes that the body of a response may have, decoded, unless the client says otherwise."""
 _PIECE: Final = 64 * 1024
 _MOST_CODINGS: Final = 3
 _GZIP: Final = 31

@@ -1,4 +1,4 @@
-"""What a client is, apart from doing I/O: its contract, credentials, addresses, limits and observers."""
+"""The state of a client without I/O: contract, credentials, addresses, limits and hooks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from .credentials import Vault
     from .effects import Effects
     from .hooks import Hooks
-    from .keepers import Keepers
-    from .login import Keeper
+    from .login import TokenCache
     from .metering import Pace, Usage
     from .operation import ClientSpec, Operation
     from .stores import BoundStore
     from .timeouts import Timeouts
     from .token import AsyncTokenStore, TokenStore
+    from .token_caches import TokenCaches
 
 
 class Core(Record):
@@ -32,7 +32,7 @@ class Core(Record):
     trial: bool
     """Whether that is no production: an environment for tests, or a server on this machine."""
     vault: Vault
-    keepers: Keepers
+    token_caches: TokenCaches
     """Session tokens; shared by copies with the same credentials."""
     store: TokenStore | AsyncTokenStore | None
     timeouts: Timeouts
@@ -66,16 +66,16 @@ class Core(Record):
         """Return the core for one call, in which every credential stays the same. What is prepared is shared."""
         return self if self.vault.is_steady else super().changed(vault=self.vault.moment())
 
-    def keeper(self, scheme: str) -> Keeper:
+    def token_cache(self, scheme: str) -> TokenCache:
         """Return who keeps the session token of a scheme for the present credentials."""
-        return self.keepers.of(scheme, self.base_url, self.vault, self.effects.now)
+        return self.token_caches.of(scheme, self.base_url, self.vault, self.effects.now)
 
     def bound_store(self, scheme: str) -> BoundStore | None:
         """Return the token store, if there is one, as far as it is about a scheme and the present credentials."""
         if self.store is None:
             return None
-        from .keepers import fingerprint  # noqa: PLC0415 - a login is needed
         from .stores import BoundStore  # noqa: PLC0415 - the same
+        from .token_caches import fingerprint  # noqa: PLC0415 - a login is needed
 
         return BoundStore(self.store, lambda: fingerprint(self.spec, scheme, self.base_url, self.vault), self.log)
 

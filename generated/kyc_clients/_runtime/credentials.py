@@ -1,4 +1,4 @@
-"""Secrets: kept where nothing prints them, given as text or as a callable, read from the environment when not given."""
+"""Stores credentials: given as text or callable, or read from the environment; never printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents that an answer links to or carries: fetched from foreign hosts with care, or decoded from base64.
+"""Documents that a response links to or carries: fetched from foreign hosts with care, or decoded from base64.
 
 A link is fetched over a connection of its own that knows no credentials, within a size and a time, without following a
 redirect to another scheme, to plain http or, unless allowed, to an address inside one's own network.
@@ -151,7 +151,7 @@ class FileLink:
 
 
 class EncodedFile:
-    """A document that came inside the answer, in base64."""
+    """A document that came inside the response, in base64."""
 
     __slots__ = ("content_type", "text")
 

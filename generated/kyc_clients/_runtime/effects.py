@@ -1,4 +1,4 @@
-"""The world outside that is not HTTP: waiting, the clock, chance. Tests put their own in."""
+"""Side effects besides HTTP: sleeping, clocks and randomness, replaceable in tests."""
 
 from __future__ import annotations
 

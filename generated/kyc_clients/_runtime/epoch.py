@@ -1,4 +1,4 @@
-"""Moments on the wire: numbers of seconds or milliseconds since 1970, and aware `datetime`s for people."""
+"""Converts epoch timestamps (seconds or milliseconds) to aware `datetime`s and back."""
 
 from __future__ import annotations
 

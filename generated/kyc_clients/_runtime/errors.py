@@ -1,10 +1,10 @@
-"""Everything that can go wrong, as one tree of exceptions. Catch `KycError` to catch all of it.
+"""The exception tree. Catch `KycError` to catch every error.
 
     KycError
     ├── ConfigurationError         the client was set up wrongly; nothing was sent
     ├── InvalidRequest             the arguments break the contract; nothing was sent
-    ├── TransportError             no answer: ConnectionFailed (nothing was sent), Timeout, ConnectionLost
-    ├── UnexpectedResponse         an answer that breaks the contract; `pointer` says where
+    ├── TransportError             no response: ConnectionFailed (nothing was sent), Timeout, ConnectionLost
+    ├── UnexpectedResponse         a response that breaks the contract; `pointer` says where
     ├── DownloadError              a linked file could not be had
     ├── DocumentError              a document that cannot be read; SignatureError: its signature is not good
     ├── WaitError                  WaitTimeout, WaitCancelled: a consent was not decided while we waited
@@ -149,7 +149,7 @@ class WaitTimeout(WaitError):
     """The deadline passed and the session was still undecided. The cause, if there is one, says why the last look failed."""
 
     last: object = None
-    """The last answer, as the status call returns it; None when there was none. May hold personal data."""
+    """The last response, as the status call returns it; None when there was none. May hold personal data."""
 
 
 class WaitCancelled(WaitError):
@@ -245,7 +245,7 @@ class Rejected(ApiError):
     """A refusal under HTTP 200 that has no better name."""
 
 
-KINDS: Final[Mapping[str, type[ApiError]]] = {
+ERROR_CLASSES: Final[Mapping[str, type[ApiError]]] = {
     "bad-request": BadRequest,
     "authentication": AuthenticationError,
     "token-expired": TokenExpired,

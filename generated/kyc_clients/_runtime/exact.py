@@ -1,4 +1,4 @@
-"""Whether a parsed response is exactly what the contract says: compiled, so that one that is costs next to nothing to ask."""
+"""Compiled checks of whether a response matches the contract exactly, so that decoding needs no leniency."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Fits = Callable[[object], bool]
 
-KINDS: Final[Mapping[str, tuple[type, ...]]] = {
+PYTHON_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "string": (str,),
     "integer": (int,),
     "number": (int, float),
@@ -85,7 +85,7 @@ def _reference(name: str, resolve: Resolve) -> Fits:
 
 
 def _typed(types: tuple[str, ...]) -> Fits:
-    kinds = frozenset(kind for name in types for kind in KINDS[name])
+    kinds = frozenset(kind for name in types for kind in PYTHON_TYPES[name])
     whole = "integer" in types and "number" not in types
 
     def fits(value: object) -> bool:

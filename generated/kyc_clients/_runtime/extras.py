@@ -1,4 +1,4 @@
-"""What a call sends beyond the contract: `extra_query` and `extra_body`, of a caller who knows better."""
+"""`extra_query` and `extra_body`: what a call sends beyond the contract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fetching a linked document: each hop checked before it is made, each address before it is connected to, each byte as it comes."""
+"""Fetches a linked document: checks each redirect and IP address, and limits the size."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent":
 
 
 class _Hop(Record):
-    """What the head of an answer means: the document, or another URL."""
+    """What the head of a response means: the document, or another URL."""
 
     next_url: str
     content_type: str

@@ -1,4 +1,4 @@
-"""What observers are told of a call: nothing secret, nothing personal, no filled path. Fit for tracing and metrics."""
+"""Events for hooks: without secrets, personal data or filled paths, fit for tracing and metrics."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RequestEvent(Record):
 
 
 class ResponseEvent(Record):
-    """A request was answered, or failed without an answer (`status` 0)."""
+    """A request was answered, or failed without a response (`status` 0)."""
 
     provider: str
     operation: str

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 
 import httpx
 
-from .answer import Answer
 from .content import Body
 from .failures import Broken, ConfigurationError
 from .forks import tell
@@ -20,6 +19,7 @@ from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, 
 from .http_requests import NO_AUTH, Requests, is_heard
 from .http_routes import CONNECTIONS, LIMITS, Proxy, Routed, Routes
 from .network import Network, Sockets, upon
+from .response import Response
 
 if TYPE_CHECKING:
     import ssl
@@ -61,7 +61,7 @@ _NO_LIMIT: Final = 2**31
 def given(option: object, name: str, made_in: int) -> object:
     """Return what the caller gave, made now where it is a function that makes one; refuse what was made before a fork.
 
-    Two processes on one connection get each other's answers.
+    Two processes on one connection get each other's responses.
     """
     if option is None:
         return None
@@ -85,9 +85,11 @@ def client_of(make: Callable[..., C], transport: object, options: Mapping[str, o
         ) from None
 
 
-def answer(response: httpx.Response, content: bytes, started: float, fault: Broken | None = None) -> Answer:
+def received_response(
+    response: httpx.Response, content: bytes, started: float, fault: Broken | None = None
+) -> Response:
     """Return what came back, free of the library's types. `httpx.Headers` finds names in any case."""
-    return Answer(response.status_code, response.headers, content, perf_counter() - started, fault)
+    return Response(response.status_code, response.headers, content, perf_counter() - started, fault)
 
 
 def body_of(response: httpx.Response, most: int) -> Body:
@@ -131,8 +133,8 @@ class Pool:
         self._made = self._routes = self._straight = None
         self._start()
 
-    def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+    def send(self, wire: Wire) -> Response:
+        """Send and read the whole response; redirects are answers, because following one would take the credentials along."""
         gate = self._gate
         if not gate.acquire(blocking=False) and not gate.acquire(timeout=waiting_time(wire)):
             raise wire.late() if wire.is_late() else crowded(wire)
@@ -141,7 +143,7 @@ class Pool:
         finally:
             gate.release()
 
-    def _send(self, wire: Wire) -> Answer:
+    def _send(self, wire: Wire) -> Response:
         client = self._made or self._make()
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         routes = self._routes
@@ -159,11 +161,11 @@ class Pool:
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
-            return answer(response, self._read(response, wire), started)
+            return received_response(response, self._read(response, wire), started)
         except Broken as fault:
-            return answer(response, b"", started, fault)
+            return received_response(response, b"", started, fault)
         except BROKEN_OFF:
-            return answer(response, b"", started, ENDED_EARLY)
+            return received_response(response, b"", started, ENDED_EARLY)
         except FAILURES as error:
             raise wire.late() if wire.is_late() else failure(error) from None
         finally:

@@ -18,11 +18,11 @@ import aiohttp
 from multidict import CIMultiDict
 from yarl import URL
 
-from .answer import Answer
 from .content import Body
 from .failures import Broken, ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .forks import bury, tell
 from .loops import ByLoop, ending, orphan
+from .response import Response
 from .tls import tls
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def failure(error: Exception) -> TransportError:
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL | UnicodeError):
         return ConnectionFailed(f"No connection ({kind}); nothing was sent")
     if isinstance(error, TimeoutError):
-        return Timeout(f"No answer in time ({kind}); the request may have arrived")
+        return Timeout(f"No response in time ({kind}); the request may have arrived")
     return ConnectionLost(f"The connection broke ({kind}); the request may have arrived")
 
 
@@ -113,12 +113,12 @@ class AiohttpPool:
         for one in self._made.forget():
             one.bury()
 
-    async def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer."""
+    async def send(self, wire: Wire) -> Response:
+        """Send and read the whole response."""
         async with ending(wire):
             return await self._send(wire)
 
-    async def _send(self, wire: Wire) -> Answer:
+    async def _send(self, wire: Wire) -> Response:
         started = perf_counter()
         response = await self._ask(wire)
         content, fault = b"", None
@@ -141,10 +141,10 @@ class AiohttpPool:
             raise failure(error) from None
         finally:
             response.close()  # a connection whose answer was read to its end is kept
-        return Answer(response.status, response.headers, content, perf_counter() - started, fault)
+        return Response(response.status, response.headers, content, perf_counter() - started, fault)
 
     async def _ask(self, wire: Wire) -> aiohttp.ClientResponse:
-        """Send, and return the head of the answer."""
+        """Send, and return the head of the response."""
         session, content = self._session(), wire.content
         try:
             return await session.request(
@@ -184,6 +184,6 @@ def _headers(head: Head) -> CIMultiDict[str]:
 
 
 def _timeout(timeouts: Timeouts) -> aiohttp.ClientTimeout:
-    """Return the phases in aiohttp's words. A request that the other side does not take counts as an answer that does not come."""
+    """Return the phases in aiohttp's words. A request that the other side does not take counts as a response that does not come."""
     wait = timeouts.pool + timeouts.connect
     return aiohttp.ClientTimeout(total=None, connect=wait, sock_connect=timeouts.connect, sock_read=timeouts.read)

@@ -12,7 +12,7 @@ import httpx
 
 from .failures import Broken
 from .forks import tell
-from .http import answer, body_of, client_of, given
+from .http import body_of, client_of, given, received_response
 from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
 from .http_requests import NO_AUTH, Requests, is_heard
 from .http_routes import CONNECTIONS, LIMITS, Routes
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Mapping
 
-    from .answer import Answer
     from .content import Body
     from .http import AsyncHttpClient, OwnAsyncTransport
     from .http_aiohttp import AiohttpPool
     from .http_routes import Proxy
+    from .response import Response
     from .wire import Wire
 
 
@@ -112,8 +112,8 @@ class AsyncPool:
             one.bury()
         self._lock = Lock()
 
-    async def send(self, wire: Wire) -> Answer:
-        """Send and read the whole answer; redirects are answers, because following one would take the credentials along."""
+    async def send(self, wire: Wire) -> Response:
+        """Send and read the whole response; redirects are answers, because following one would take the credentials along."""
         async with ending(wire):
             found = self._connected()
             if found.gate is None:
@@ -127,7 +127,7 @@ class AsyncPool:
             finally:
                 found.gate.release()
 
-    async def _send(self, wire: Wire, found: _Connections) -> Answer:
+    async def _send(self, wire: Wire, found: _Connections) -> Response:
         client, straight = found.client, found.past(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
@@ -143,11 +143,11 @@ class AsyncPool:
         except RuntimeError as error:
             raise unusable(client.is_closed) from error
         try:
-            return answer(response, await self._read(response), started)
+            return received_response(response, await self._read(response), started)
         except Broken as fault:
-            return answer(response, b"", started, fault)
+            return received_response(response, b"", started, fault)
         except BROKEN_OFF:
-            return answer(response, b"", started, ENDED_EARLY)
+            return received_response(response, b"", started, ENDED_EARLY)
         except FAILURES as error:
             raise failure(error) from None
         finally:

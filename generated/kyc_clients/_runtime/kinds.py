@@ -1,4 +1,4 @@
-"""Whether a document is what it is said to be, by its first bytes: an error page is no PDF."""
+"""Checks the media type of a document by its first bytes."""
 
 from __future__ import annotations
 

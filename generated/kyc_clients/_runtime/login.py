@@ -1,4 +1,4 @@
-"""Logging in once for everybody: one login at a time per client, whatever the number of threads and tasks that wait for it."""
+"""Logs in once per client, however many threads and tasks wait for the token."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .token import Token
 
 _AGES: Final = 10.0**9
-_LOGIN: Final = ("The client could not log in", "The provider's answer to the login")
+_LOGIN: Final = ("The client could not log in", "The provider's response to the login")
 
 
 class _Flight:
@@ -39,7 +39,7 @@ class _Flight:
         self.error: KycError | None = None
 
 
-class Keeper:
+class TokenCache:
     """The session token of one scheme for one set of credentials. Everybody who needs it goes through here."""
 
     def __init__(self) -> None:
@@ -220,7 +220,7 @@ def operation_of(login: Login, spec: ClientSpec) -> Operation[object]:
 
 
 def token_in(value: object, login: Login, operation: Operation[object], now: float) -> Token:
-    """Return the token that a login's answer holds."""
+    """Return the token that a login's response holds."""
     document = to_wire(value)
     found = first_text(document, login.token)
     if not found:

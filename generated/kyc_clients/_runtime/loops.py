@@ -1,4 +1,4 @@
-"""What belongs to an event loop, and ends with it."""
+"""Values bound to an event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counting a client's requests, and spreading them over time."""
+"""Counts a client's requests and limits their rate."""
 
 from __future__ import annotations
 

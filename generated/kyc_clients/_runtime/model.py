@@ -5,8 +5,9 @@ says of the object on the wire. The annotations of this module are objects and n
 `extra` to every model, whose module need not know its names.
 """
 
+import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, NoReturn, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self, cast
 
 from attrs import define, evolve, field, fields
 
@@ -15,6 +16,9 @@ from .failures import TOO_DEEP, Broken
 from .reading import read_object
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 __all__ = ["NO_EXTRA", "UNSET", "Json", "Model", "Schema", "Unset", "schema_of"]
 
@@ -37,6 +41,23 @@ NO_EXTRA: Final = _NoExtra()
 """No members beside those that the contract knows."""
 
 
+class _Signature:
+    """The `__signature__` of a model: attrs' `__init__` does not know classes that its module defines further down."""
+
+    def __get__(self, _: object, owner: type[Any]) -> "Signature":
+        """Return the signature of the class, with annotations resolved where their names are found."""
+        from inspect import signature  # noqa: PLC0415 - only for who asks
+
+        names: dict[str, Any] = {}
+        for base in reversed(owner.__mro__):
+            names |= vars(sys.modules[base.__module__])
+        try:
+            found = signature(owner.__init__, locals=names, eval_str=True)
+        except NameError:
+            found = signature(owner.__init__)
+        return found.replace(parameters=[*found.parameters.values()][1:], return_annotation=found.empty)
+
+
 @define(kw_only=True, repr=False)
 class Model:
     """A JSON object of the contract: keyword-only, comparable, picklable, and silent about personal data when printed."""
@@ -46,6 +67,7 @@ class Model:
 
     _schema: ClassVar[Schema] = {}
     """The object as it is on the wire."""
+    __signature__ = _Signature()
     __model_rows__: ClassVar[tuple[Row, ...]] = ()
     __model_decode__: ClassVar[Decode | None] = None
     __model_reader__: ClassVar[object | None] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .operation import Body, Login, Operation, Reply
+from .operation import Body, Login, Operation, ResponseSpec
 
 _TEXT: Final = {"type": "string"}
 _SECRET: Final = {"type": "string", "x-sensitive": True}
@@ -28,9 +28,9 @@ def client_credentials(client: str, base: str, path: str, argument: str, *, in_b
             required=True,
             fields=tuple((name, name) for name in fields),
         ),
-        replies={
-            "200": Reply("application/json", {}),
-            "400": Reply("application/json", {}, error="authentication"),
+        responses={
+            "200": ResponseSpec("application/json", {}),
+            "400": ResponseSpec("application/json", {}, error="authentication"),
         },
         security=((client,),),
         retry="safe",

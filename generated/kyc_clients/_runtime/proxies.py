@@ -1,4 +1,4 @@
-"""Which proxy the environment asks for: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, and `NO_PROXY` in all its spellings.
+"""Proxies from the environment: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
 
 httpx reads these, too, but refuses to work at all for an entry of `NO_PROXY` that it cannot read, such as `[::1]` or `fe80::/10`.
 """

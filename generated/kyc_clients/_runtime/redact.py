@@ -1,4 +1,4 @@
-"""Taking secrets and personal data out of texts that people or machines will keep: messages, excerpts, headers."""
+"""Removes secrets and personal data from messages, excerpts and headers."""
 
 from __future__ import annotations
 

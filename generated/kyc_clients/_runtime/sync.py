@@ -1,4 +1,4 @@
-"""The synchronous client: it drives calls with blocking I/O. `aio` is its twin."""
+"""The synchronous client: drives calls with blocking I/O. `aio` is its counterpart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .failures import KycError, unlinked
 from .operation import ClientSpec, Operation
 from .options import ClientOptions
 from .raw import Raw, raw_of
-from .shared import Later, Shared, core_of, options_of, transport_options
+from .shared import Lazy, Shared, core_of, options_of, transport_options
 from .wire import NeedToken, Outcome, Sleep, Wire
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Client(Shared):
 
             return Pool(base_url, own, network, most)
 
-        self._pool = Later(make)
+        self._pool = Lazy(make)
 
     def perform(self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions) -> Outcome:
         """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
@@ -92,7 +92,7 @@ class Client(Shared):
             steps.close()  # a call that is cancelled leaves nobody waiting for what it tried
 
     def _token(self, core: Core, step: NeedToken) -> Token:
-        return step.keeper.obtain(
+        return step.token_cache.obtain(
             step.refused,
             core.effects.now,
             core.bound_store(step.name),
@@ -126,13 +126,13 @@ class Client(Shared):
         try:
             for name, scheme in logins_of(core):
                 token, store = self._log_in(core, scheme, monotonic() + core.deadline), core.bound_store(name)
-                core.keeper(name).adopt(token if store is None else store.set(token))
+                core.token_cache(name).adopt(token if store is None else store.set(token))
         except KycError as error:
             unlinked(error)
             raise
 
     def raw(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
-        """Call a method of this client and return its value with the answer: `client.raw(client.group.method, name=…)`."""
+        """Call a method of this client and return its value with the response: `client.raw(client.group.method, name=…)`."""
         bound = cast("MethodType", method)
         recorder = _Recorder(self)
         group = type(cast("Group", bound.__self__))(cast("Client", recorder))

@@ -1,4 +1,4 @@
-"""Which of several alternatives a value is: what tells them apart, and which fits best where nothing does."""
+"""Chooses the variant of a union: by discriminator, or by best match."""
 
 from __future__ import annotations
 

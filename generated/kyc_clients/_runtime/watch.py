@@ -1,4 +1,4 @@
-"""Telling observers and the log of a call's tries, when anybody listens."""
+"""Calls hooks and logs for each attempt of a call."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from . import redact
-from .answer import request_id
 from .hooks import RequestEvent, ResponseEvent, RetryEvent
+from .response import request_id
 
 if TYPE_CHECKING:
-    from .answer import Answer
     from .core import Core
     from .failures import KycError
     from .operation import Operation
+    from .response import Response
     from .wire import Wire
 
 
@@ -43,20 +43,20 @@ class Watch:
         if self._core.hooks.on_request is not None:
             self._core.hooks.on_request(event)
 
-    def answered(self, answer: Answer | None, error: KycError | None, attempt: int) -> None:
-        """An answer is here and has been read, or there is none."""
+    def responded(self, response: Response | None, error: KycError | None, attempt: int) -> None:
+        """A response is here and has been read, or there is none."""
         status, elapsed, found, shown = 0, 0.0, "", dict[str, str]()
-        if answer is not None:
+        if response is not None:
             envelope = self._core.spec.envelope
-            status, elapsed, found = answer.status, answer.elapsed, request_id(answer.headers, envelope)
-            shown = redact.headers(answer.headers, envelope.request_id_headers)
+            status, elapsed, found = response.status, response.elapsed, request_id(response.headers, envelope)
+            shown = redact.headers(response.headers, envelope.request_id_headers)
         kind = type(error).__name__ if error is not None else ""
         event = ResponseEvent(
             *self._facts(attempt), status=status, elapsed=elapsed, request_id=found, headers=shown, error=kind
         )
         if self._debug:
-            told = (event.method, event.path, attempt, status, kind or "ok", elapsed, shown)
-            self._log.debug("response %s %s attempt %d status %d %s in %.3f s headers %s", *told)
+            text_of_response = (event.method, event.path, attempt, status, kind or "ok", elapsed, shown)
+            self._log.debug("response %s %s attempt %d status %d %s in %.3f s headers %s", *text_of_response)
         if self._core.hooks.on_response is not None:
             self._core.hooks.on_response(event)
 
@@ -64,7 +64,7 @@ class Watch:
         """The same request will be sent again."""
         event = RetryEvent(*self._facts(attempt), delay=wait, error=type(error).__name__)
         if self._debug:
-            told = (event.method, event.path, attempt, event.error, wait)
-            self._log.debug("retry %s %s attempt %d failed (%s), next in %.2f s", *told)
+            text_of_response = (event.method, event.path, attempt, event.error, wait)
+            self._log.debug("retry %s %s attempt %d failed (%s), next in %.2f s", *text_of_response)
         if self._core.hooks.on_retry is not None:
             self._core.hooks.on_retry(event)

@@ -1,4 +1,4 @@
-"""What travels between a call and the transport: the whole request, and the steps a call asks its driver to take."""
+"""The request as the transport sends it, and the steps that a call yields to its driver."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .failures import Timeout
 from .record import Record
 
 if TYPE_CHECKING:
-    from .answer import Answer
-    from .login import Keeper
+    from .login import TokenCache
     from .operation import Envelope, Scheme
     from .renewal import AwaitTrial
+    from .response import Response
     from .timeouts import Timeouts
     from .token import Token
 
@@ -86,7 +86,7 @@ class NeedToken(Record):
 
     name: str
     scheme: Scheme
-    keeper: Keeper
+    token_cache: TokenCache
     """Who keeps it."""
     refused: Token | None
     until: float
@@ -94,17 +94,17 @@ class NeedToken(Record):
 
 
 class Outcome:
-    """The value of a successful call and the answer it came from."""
+    """The value of a successful call and the response it came from."""
 
-    __slots__ = ("answer", "attempts", "envelope", "value")
+    __slots__ = ("attempts", "envelope", "response", "value")
 
-    def __init__(self, value: object, answer: Answer, envelope: Envelope, attempts: int) -> None:
+    def __init__(self, value: object, response: Response, envelope: Envelope, attempts: int) -> None:
         """Keep them together for `raw`."""
         self.value = value
-        self.answer = answer
+        self.response = response
         self.envelope = envelope
         self.attempts = attempts
 
 
 Step: TypeAlias = "Wire | Sleep | NeedToken | AwaitTrial"
-"""What a call asks of its driver: send this and hand back the `Answer`, wait, or hand back a token."""
+"""What a call asks of its driver: send this and hand back the `Response`, wait, or hand back a token."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
@@ -23,13 +23,13 @@ __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
 }
 
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
@@ -49,7 +49,7 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
             "documents_for_consent",
         ),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -64,7 +64,7 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         required=True,
         fields=("reference_id", "consent_purpose", "initial_decentro_transaction_id", "digilocker_code"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -79,7 +79,7 @@ GET_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
         required=True,
         fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "generate_xml", "generate_pdf"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -94,7 +94,7 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         required=True,
         fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -109,7 +109,7 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         required=True,
         fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "file_urn"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -124,7 +124,7 @@ GET_FILE_DATA: Final[Operation[DigilockerGetFileDataResponse]] = Operation(
         required=True,
         fields=("initial_decentro_transaction_id", "consent_purpose", "reference_id", "file_urn"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -146,7 +146,7 @@ GET_ONE_TIME_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
             "generate_pdf",
         ),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
@@ -26,13 +26,13 @@ __all__ = ["AsyncDigilockerSso", "DigilockerSso"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
 }
 
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
@@ -55,7 +55,7 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
             "documents_for_consent",
         ),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -79,7 +79,7 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         required=True,
         fields=(("digilocker_code", "code"), ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -103,7 +103,7 @@ GET_EAADHAAR: Final[Operation[DigilockerEaadhaarResponse]] = Operation(
         required=True,
         fields=(("consent_purpose", "purpose"), "reference_id", "generate_xml", "generate_pdf"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -127,7 +127,7 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         required=True,
         fields=(("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -151,7 +151,7 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         required=True,
         fields=("file_urn", ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -175,7 +175,7 @@ GET_FILE_DATA: Final[Operation[DigilockerGetFileDataResponse]] = Operation(
         required=True,
         fields=("file_urn", ("consent_purpose", "purpose"), "reference_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerGetFileDataResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -199,7 +199,7 @@ PULL_FILE: Final[Operation[DigilockerPullFileResponse]] = Operation(
         required=True,
         fields=(("consent_purpose", "purpose"), "reference_id", "document_type", "document_type_related_parameters"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerPullFileResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerPullFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )
@@ -217,7 +217,7 @@ REVOKE_SESSION: Final[Operation[DigilockerRevokeSessionResponse]] = Operation(
             required=True,
         ),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerRevokeSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerRevokeSessionResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret", "moduleSecret"), ("clientId", "clientSecret"), ("accessToken",)),
     retry="unsafe",
 )

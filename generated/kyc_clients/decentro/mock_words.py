@@ -64,7 +64,7 @@ _GATEWAY: Final[Mapping[int, str]] = {
 def success(
     world: World, key: str, message: str, data: object = None, *, code: str = "S00000", transaction: str = ""
 ) -> Reply:
-    """Return an answer in the envelope, with a transaction id of its own unless one is given."""
+    """Return a response in the envelope, with a transaction id of its own unless one is given."""
     content = {} if data is None else {"data": data}
     body = {
         "decentroTxnId": transaction or world.ids.hex(32).upper(),

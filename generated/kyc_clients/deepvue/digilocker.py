@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import (
     DigilockerDownloadFileResponse,
@@ -22,13 +22,13 @@ __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
 }
 
 INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operation(
@@ -41,9 +41,9 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         required=True,
         fields=("purpose", "redirect_url", "doc_types"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
-        "201": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
+        "201": ResponseSpec("application/json", {"$ref": "DigilockerInitiateSessionResponse"}),
         **_ERRORS,
     },
     security=(("clientId", "clientSecret"),),
@@ -60,7 +60,7 @@ EXCHANGE_CODE: Final[Operation[DigilockerExchangeCodeResponse]] = Operation(
         required=True,
         fields=("purpose", "initial_deepvue_transaction_id", "digilocker_code"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerExchangeCodeResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="unsafe",
 )
@@ -75,7 +75,7 @@ LIST_ISSUED_FILES: Final[Operation[DigilockerListIssuedFilesResponse]] = Operati
         required=True,
         fields=("purpose", "initial_deepvue_transaction_id"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerListIssuedFilesResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="safe",
 )
@@ -90,7 +90,7 @@ DOWNLOAD_FILE: Final[Operation[DigilockerDownloadFileResponse]] = Operation(
         required=True,
         fields=("purpose", "initial_deepvue_transaction_id", "uri"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerDownloadFileResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="safe",
 )
@@ -105,7 +105,7 @@ GET_EAADHAAR: Final[Operation[DigilockerGetEaadhaarResponse]] = Operation(
         required=True,
         fields=("purpose", "initial_deepvue_transaction_id", "generate_pdf"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerGetEaadhaarResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerGetEaadhaarResponse"}), **_ERRORS},
     security=(("clientId", "clientSecret"),),
     retry="unsafe",
 )

@@ -26,7 +26,7 @@ _USUAL: Final[Mapping[int, str]] = {
 
 
 def success(world: World, message: str, data: object, *, timed: bool = True) -> Reply:
-    """Return an answer in the envelope; two operations are documented with a null for the time."""
+    """Return a response in the envelope; two operations are documented with a null for the time."""
     body = {
         "code": 200,
         "timestamp": world.clock.milliseconds() if timed else None,

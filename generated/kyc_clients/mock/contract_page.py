@@ -1,6 +1,6 @@
 # Generated from generator/templates by `make generate`. Edit that.
 
-"""A contract as a page to read: operations by product, with their arguments, bodies and answers."""
+"""A contract as a page to read: operations by product, with their arguments, bodies and responses."""
 
 from __future__ import annotations
 

@@ -68,5 +68,5 @@ def _latest(name: str, mock: Mock) -> str:
 
 def _row(entry: Entry) -> str:
     at = datetime.fromtimestamp(entry.at / 1000, UTC).strftime("%H:%M:%S")
-    cells = (at, entry.tenant, f"{entry.method} {entry.path}", str(entry.status or "no answer"), entry.fault)
+    cells = (at, entry.tenant, f"{entry.method} {entry.path}", str(entry.status or "no response"), entry.fault)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

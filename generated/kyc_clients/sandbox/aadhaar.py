@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .models import AadhaarGenerateOtpResponse, AadhaarVerifyOtpResponse
 
@@ -23,17 +23,17 @@ GENERATE_OTP: Final[Operation[AadhaarGenerateOtpResponse]] = Operation(
     body=Body(
         "application/json", {"$ref": "AadhaarGenerateOtpRequest"}, required=True, fields=("aadhaar_number", "reason")
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "AadhaarGenerateOtpResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "AadhaarGenerateOtpResponse"}),
+        "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
     },
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
@@ -45,17 +45,17 @@ VERIFY_OTP: Final[Operation[AadhaarVerifyOtpResponse]] = Operation(
     path="/kyc/aadhaar/okyc/otp/verify",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body("application/json", {"$ref": "AadhaarVerifyOtpRequest"}, required=True, fields=("reference_id", "otp")),
-    replies={
-        "200": Reply("application/json", {"$ref": "AadhaarVerifyOtpResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "AadhaarVerifyOtpResponse"}),
+        "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
     },
     security=(("accessToken", "apiKey"),),
     retry="unsafe",

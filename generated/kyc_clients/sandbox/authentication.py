@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import AuthenticationResponse
 
 __all__ = ["AsyncAuthentication", "Authentication"]
@@ -19,17 +19,17 @@ AUTHENTICATE: Final[Operation[AuthenticationResponse]] = Operation(
     method="POST",
     path="/authenticate",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
-    replies={
-        "200": Reply("application/json", {"$ref": "AuthenticationResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "AuthenticationResponse"}),
+        "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
     },
     security=(("apiKey", "apiSecret"),),
     retry="safe",

@@ -8,22 +8,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import BankBranch, BankVerifyAccountPennyDropResponse, BankVerifyAccountPennylessResponse
 
 __all__ = ["AsyncBank", "Bank"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
 }
 
 VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
@@ -40,7 +40,7 @@ VERIFY_IFSC: Final[Operation[BankBranch]] = Operation(
         ),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "BankBranch"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "BankBranch"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -79,7 +79,7 @@ VERIFY_ACCOUNT_PENNY_DROP: Final[Operation[BankVerifyAccountPennyDropResponse]] 
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "BankVerifyAccountPennyDropResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -108,7 +108,7 @@ VERIFY_ACCOUNT_PENNYLESS: Final[Operation[BankVerifyAccountPennylessResponse]] =
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "BankVerifyAccountPennylessResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
-from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.operation import Body, Operation, Parameter, Poll, ResponseSpec
 from .._runtime.schema import Json
 from .models import (
     DigilockerInitiateSessionResponse,
@@ -24,15 +24,15 @@ __all__ = ["AsyncDigilocker", "Digilocker"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
 }
 
 VERIFY_USER: Final[Operation[DigilockerVerifyUserResponse]] = Operation(
@@ -43,7 +43,7 @@ VERIFY_USER: Final[Operation[DigilockerVerifyUserResponse]] = Operation(
     body=Body(
         "application/json", {"$ref": "DigilockerVerifyUserRequest"}, required=True, fields=("aadhaar_number", "mobile")
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerVerifyUserResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerVerifyUserResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
@@ -88,7 +88,7 @@ INITIATE_SESSION: Final[Operation[DigilockerInitiateSessionResponse]] = Operatio
         required=True,
         fields=("flow", "redirect_url", "doc_types", "options", "consent_expiry"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "DigilockerInitiateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -101,9 +101,9 @@ GET_SESSION_STATUS: Final[Operation[DigilockerSessionStatusResponse]] = Operatio
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerSessionStatusResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DigilockerSessionStatusResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -119,10 +119,10 @@ GET_USER_PROFILE: Final[Operation[DigilockerUserProfileResponse]] = Operation(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DigilockerUserProfileResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DigilockerUserProfileResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -144,10 +144,10 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
         ),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DocumentResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -316,7 +316,7 @@ class Digilocker(Group):
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> DigilockerSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
@@ -547,7 +547,7 @@ class AsyncDigilocker(AsyncGroup):
         *,
         timeout: float | None = None,
     ) -> DigilockerSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
-from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.operation import Body, Operation, Parameter, Poll, ResponseSpec
 from .._runtime.schema import Json
 from .models import (
     DocumentResponse,
@@ -23,15 +23,15 @@ __all__ = ["AsyncEntitylocker", "Entitylocker"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
 }
 
 INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operation(
@@ -45,7 +45,7 @@ INITIATE_SESSION: Final[Operation[EntitylockerInitiateSessionResponse]] = Operat
         required=True,
         fields=("flow", "redirect_url", "consent_expiry"),
     ),
-    replies={"200": Reply("application/json", {"$ref": "EntitylockerInitiateSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "EntitylockerInitiateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -58,9 +58,9 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSessionStatusResponse]] = Operat
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "EntitylockerSessionStatusResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "EntitylockerSessionStatusResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -83,10 +83,10 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
         ),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DocumentResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -101,10 +101,10 @@ GET_ENTITY_DETAILS: Final[Operation[EntitylockerEntityDetailsResponse]] = Operat
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "EntitylockerEntityDetailsResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "EntitylockerEntityDetailsResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -119,10 +119,10 @@ GET_USER_PROFILE: Final[Operation[EntitylockerUserProfileResponse]] = Operation(
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "EntitylockerUserProfileResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "EntitylockerUserProfileResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -239,7 +239,7 @@ class Entitylocker(Group):
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> EntitylockerSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
@@ -469,7 +469,7 @@ class AsyncEntitylocker(AsyncGroup):
         *,
         timeout: float | None = None,
     ) -> EntitylockerSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.consent import Cancel
-from .._runtime.operation import Body, Operation, Parameter, Poll, Reply
+from .._runtime.operation import Body, Operation, Parameter, Poll, ResponseSpec
 from .._runtime.schema import Json
 from .models import DocumentResponse, EntitylockerSdkCreateSessionResponse, EntitylockerSdkSessionStatusResponse
 
@@ -17,15 +17,15 @@ __all__ = ["AsyncEntitylockerSdk", "EntitylockerSdk"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
 }
 
 CREATE_SESSION: Final[Operation[EntitylockerSdkCreateSessionResponse]] = Operation(
@@ -36,7 +36,7 @@ CREATE_SESSION: Final[Operation[EntitylockerSdkCreateSessionResponse]] = Operati
     body=Body(
         "application/json", {"$ref": "EntitylockerSdkCreateSessionRequest"}, required=True, fields=("flow", "doc_types")
     ),
-    replies={"200": Reply("application/json", {"$ref": "EntitylockerSdkCreateSessionResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "EntitylockerSdkCreateSessionResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -49,9 +49,9 @@ GET_SESSION_STATUS: Final[Operation[EntitylockerSdkSessionStatusResponse]] = Ope
         Parameter("session_id", "session_id", "path", {"type": "string", "minLength": 1}, required=True),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "EntitylockerSdkSessionStatusResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "EntitylockerSdkSessionStatusResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -74,10 +74,10 @@ GET_DOCUMENT: Final[Operation[DocumentResponse]] = Operation(
         ),
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "DocumentResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="session-not-found"),
-        "523": Reply("application/json", {"$ref": "Error"}, error="invalid-session-state"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "DocumentResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="session-not-found"),
+        "523": ResponseSpec("application/json", {"$ref": "Error"}, error="invalid-session-state"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -186,7 +186,7 @@ class EntitylockerSdk(Group):
         timeout: float | None = None,
         cancel: Cancel | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 
@@ -333,7 +333,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
         *,
         timeout: float | None = None,
     ) -> EntitylockerSdkSessionStatusResponse:
-        """Ask `get_session_status` until the person has decided, and return its last answer.
+        """Ask `get_session_status` until the person has decided, and return its last response.
 
         Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
 

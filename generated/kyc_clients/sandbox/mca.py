@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.deprecation import deprecated
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .models import McaGetCompanyMasterDataResponse, McaGetDirectorMasterDataResponse, McaSearchCompaniesResponse
 
@@ -17,15 +17,15 @@ __all__ = ["AsyncMca", "Mca"]
 
 
 _ERRORS: Final = {
-    "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-    "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-    "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-    "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-    "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-    "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-    "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-    "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-    "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+    "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+    "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+    "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+    "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+    "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+    "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+    "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+    "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
 }
 
 GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Operation(
@@ -38,9 +38,9 @@ GET_COMPANY_MASTER_DATA: Final[Operation[McaGetCompanyMasterDataResponse]] = Ope
         Parameter("api_version", "x-api-version", "header", {"type": "string"}),
     ),
     body=Body("application/json", {"$ref": "McaGetCompanyMasterDataRequest"}, required=True, fields=("cin",)),
-    replies={
-        "200": Reply("application/json", {"$ref": "McaGetCompanyMasterDataResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "McaGetCompanyMasterDataResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -59,9 +59,9 @@ SEARCH_COMPANIES: Final[Operation[McaSearchCompaniesResponse]] = Operation(
         Parameter("limit", "limit", "query", {"type": "integer", "minimum": 1}),
         Parameter("offset", "offset", "query", {"type": "integer", "minimum": 0}),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "McaSearchCompaniesResponse"}),
-        "521": Reply("application/json", {"$ref": "Error"}, error="not-found"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "McaSearchCompaniesResponse"}),
+        "521": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
         **_ERRORS,
     },
     security=(("accessToken", "apiKey"),),
@@ -74,7 +74,7 @@ GET_DIRECTOR_MASTER_DATA: Final[Operation[McaGetDirectorMasterDataResponse]] = O
     path="/mca/director/master-data/search",
     parameters=(Parameter("api_version", "x-api-version", "header", {"type": "string"}),),
     body=Body("application/json", {"$ref": "McaGetDirectorMasterDataRequest"}, required=True, fields=("id", "reason")),
-    replies={"200": Reply("application/json", {"$ref": "McaGetDirectorMasterDataResponse"}), **_ERRORS},
+    responses={"200": ResponseSpec("application/json", {"$ref": "McaGetDirectorMasterDataResponse"}), **_ERRORS},
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )

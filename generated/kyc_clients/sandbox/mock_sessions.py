@@ -36,7 +36,7 @@ _UNKNOWN_AADHAAR: Final = "987654321098"
 
 class _Product(NamedTuple):
     entity: str
-    """Prefix of the `@entity` of answers."""
+    """Prefix of the `@entity` of responses."""
     by_sdk: bool
     """Whether the browser SDK drives it: then its two steps on the way show in the status."""
     kept_for: int | None

@@ -56,7 +56,7 @@ _USUAL: Final[Mapping[int, str]] = {
 
 
 def success(world: World, data: object) -> Reply:
-    """Return an answer in the envelope."""
+    """Return a response in the envelope."""
     return _enveloped(world, 200, {"data": data})
 
 

@@ -9,7 +9,7 @@ from datetime import date as _date
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .models import PanGetAadhaarLinkStatusResponse, PanVerifyResponse
 
@@ -30,17 +30,17 @@ VERIFY: Final[Operation[PanVerifyResponse]] = Operation(
         required=True,
         fields=("pan", "name_as_per_pan", "date_of_birth", "reason"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "PanVerifyResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "PanVerifyResponse"}),
+        "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",
@@ -57,17 +57,17 @@ GET_AADHAAR_LINK_STATUS: Final[Operation[PanGetAadhaarLinkStatusResponse]] = Ope
         required=True,
         fields=("pan", "aadhaar_number", "reason"),
     ),
-    replies={
-        "200": Reply("application/json", {"$ref": "PanGetAadhaarLinkStatusResponse"}),
-        "400": Reply("application/json", {"$ref": "Error"}, error="bad-request"),
-        "401": Reply("application/json", {"$ref": "Error"}, error="authentication"),
-        "403": Reply("application/json", {"$ref": "Error"}, error="permission-denied"),
-        "404": Reply("application/json", {"$ref": "Error"}, error="not-found"),
-        "422": Reply("application/json", {"$ref": "Error"}, error="unprocessable"),
-        "429": Reply("application/json", {"$ref": "Error"}, error="rate-limited"),
-        "500": Reply("application/json", {"$ref": "Error"}, error="server-error"),
-        "503": Reply("application/json", {"$ref": "Error"}, error="source-unavailable"),
-        "504": Reply("application/json", {"$ref": "Error"}, error="server-error"),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "PanGetAadhaarLinkStatusResponse"}),
+        "400": ResponseSpec("application/json", {"$ref": "Error"}, error="bad-request"),
+        "401": ResponseSpec("application/json", {"$ref": "Error"}, error="authentication"),
+        "403": ResponseSpec("application/json", {"$ref": "Error"}, error="permission-denied"),
+        "404": ResponseSpec("application/json", {"$ref": "Error"}, error="not-found"),
+        "422": ResponseSpec("application/json", {"$ref": "Error"}, error="unprocessable"),
+        "429": ResponseSpec("application/json", {"$ref": "Error"}, error="rate-limited"),
+        "500": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
+        "503": ResponseSpec("application/json", {"$ref": "Error"}, error="source-unavailable"),
+        "504": ResponseSpec("application/json", {"$ref": "Error"}, error="server-error"),
     },
     security=(("accessToken", "apiKey"),),
     retry="safe",

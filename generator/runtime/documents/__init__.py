@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from .dates import read_date
 from .files import DocumentFile
-from .models import Aadhaar, Address, Certificate, Gender, Pan, Personal, read_gender
-from .reader import kept, last_four, read, read_aadhaar, read_certificate, read_pan
-from .signature import verify_signature
+from .models import Aadhaar, Certificate, Pan, read, read_aadhaar, read_certificate, read_pan, verify_signature
+from .personal import Address, Gender, Personal, read_gender
+from .reader import kept, last_four
 
 __all__ = [
     "Aadhaar",

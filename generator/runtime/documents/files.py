@@ -1,4 +1,4 @@
-"""A file of a document, wherever it lies: behind a link, in an answer, or to be asked for once more."""
+"""A file of a document, wherever it lies: behind a link, in a response, or to be asked for once more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a flow asks of its driver, which does the waiting that a flow itself cannot: blocking, or awaited."""
+"""Steps that a flow yields to its driver."""
 
 from __future__ import annotations
 

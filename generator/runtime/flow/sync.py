@@ -1,4 +1,4 @@
-"""The consent flow that blocks. `aio` is its twin."""
+"""The synchronous consent flow. `aio` is its counterpart."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class ConsentFlow(Flow):
             key: Authenticates the tokens: at least 16 bytes, the same in every process. Made from the credentials where it is not given.
             store: Where references and finished sessions are remembered; in this process, unless one is given.
             failover: Whether `start` goes on to the next provider: `never`; `certain`, only after what certainly cost nothing;
-                `probable`, also after a server error or a lost answer, when a session may have been billed.
+                `probable`, also after a server error or a lost response, when a session may have been billed.
             deadline: Seconds that a start may take in all, however many providers it tries.
             prefer: Called with the reference of a start; returns the name of the provider to try first, or None.
             on_failover: Told when a start goes on to the next provider, before it does.

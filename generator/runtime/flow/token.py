@@ -1,4 +1,4 @@
-"""The token of a flow: which session at which provider, authenticated, so that a person cannot swap it for another's."""
+"""The token of a flow: session and provider, authenticated with a MAC."""
 
 from __future__ import annotations
 

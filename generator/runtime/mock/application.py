@@ -1,4 +1,4 @@
-"""The ASGI end of a mock: reads requests, writes replies with the damage that was ordered, keeps the log."""
+"""The ASGI application of a mock: reads requests, injects faults, writes responses, keeps the log."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _encode(reply: Reply) -> bytes:
 
 
 def _damage(kind: str, content: bytes) -> bytes:
-    """Return what is left of an answer."""
+    """Return what is left of a response."""
     match kind:
         case "truncate":
             return content[: len(content) // 2]

@@ -54,5 +54,5 @@ def browse(
             chosen = form.documents if allow is None else list(allow)
             decision = "deny" if deny else "allow"
             answer = client.post(answer.url, data={**form.fields, "document": chosen, "decision": decision})
-    message = f"the page asked again and again; the last answer was HTTP {answer.status_code}"
+    message = f"the page asked again and again; the last response was HTTP {answer.status_code}"
     raise RuntimeError(message)

@@ -1,4 +1,4 @@
-"""Troubles on order: what to do to the next answers, so that a client can show how it copes."""
+"""Fault injection: faults of the next responses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FaultKind = Literal[
 """What happens.
 
 `status`, `rate-limit`, `html` and `drop` happen before the call has any effect; `drop-answer`, `truncate`, `charset`,
-`broken-json` and `empty` after it has had all of it; `latency` delays the answer.
+`broken-json` and `empty` after it has had all of it; `latency` delays the response.
 """
 
 
@@ -81,7 +81,7 @@ class Faults:
             wrong = f"there is no operation {operation!r}; there are {', '.join(sorted(self._operations))}"
             raise ValueError(wrong)
         if not 200 <= status <= 599:  # noqa: PLR2004 - final HTTP statuses
-            wrong = f"{status} is no HTTP status of an answer; choose one from 200 to 599"
+            wrong = f"{status} is no HTTP status of a response; choose one from 200 to 599"
             raise ValueError(wrong)
         if not 0 <= seconds < inf:
             wrong = f"{seconds} is no number of seconds"

@@ -1,4 +1,4 @@
-"""Patterns and formats of the contract, checked without the clients' own code: what both got wrong would not show."""
+"""Patterns and formats, checked independently of the clients' code."""
 
 from __future__ import annotations
 

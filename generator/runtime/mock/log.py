@@ -33,7 +33,7 @@ class Entry:
     body: object
     """JSON; a note on its size where it is none; None where there is none."""
     status: int
-    """0 where no answer was given."""
+    """0 where no response was given."""
     reply_headers: Mapping[str, str]
     reply: object
     fault: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: JSON, or text where `body` is a `str`."""
+    """A response: JSON, or text where `body` is a `str`."""
 
     status: int
     body: object

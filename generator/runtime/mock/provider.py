@@ -1,4 +1,4 @@
-"""What a provider's mock is made of: the state of its world, and functions that say how it behaves."""
+"""The parts of a provider's mock: its state, and functions for its behaviour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mock's customers: each has its own credentials and sees nothing of the others."""
+"""Tenants of the mock: each has its own credentials and data."""
 
 from __future__ import annotations
 

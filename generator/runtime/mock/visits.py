@@ -1,4 +1,4 @@
-"""What the person does: opens the page, signs in, allows documents or refuses."""
+"""Actions of the person: open the page, sign in, allow documents or refuse."""
 
 from __future__ import annotations
 

@@ -147,4 +147,4 @@ def test_any_other_answer_is_an_error_of_ours(call: Call, tally: Tally) -> None:
                 caller.line.answers(body, status)
                 assert isinstance(caller(complete(call).arguments), errors().KycError), (status, body)
 
-    tally.add(call.provider, "any other answer", call.id, len(STATUSES) * len(OTHER_JSON))
+    tally.add(call.provider, "any other response", call.id, len(STATUSES) * len(OTHER_JSON))

@@ -1,4 +1,4 @@
-"""What the clients make of answers: everything that the contract allows, and exactly one typed error for what it does not."""
+"""What the clients make of responses: everything that the contract allows, and exactly one typed error for what it does not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EVERY_CALL = pytest.mark.parametrize("call", calls(), ids=str)
 
 
 def _kind(name: str) -> type[Exception]:
-    found: type[Exception] = import_module("kyc_clients._runtime.errors").KINDS[name]
+    found: type[Exception] = import_module("kyc_clients._runtime.errors").ERROR_CLASSES[name]
     return found
 
 
@@ -140,7 +140,7 @@ def _complaints(
 
 @EVERY_CALL
 def test_every_near_miss_answer_is_one_typed_error_or_a_leniency(call: Call, tally: Tally) -> None:
-    """One place of an answer being wrong is `UnexpectedResponse` with its pointer, a failure by the envelope, or a promised leniency."""
+    """One place of a response being wrong is `UnexpectedResponse` with its pointer, a failure by the envelope, or a promised leniency."""
     assert _complaints(call, tally, "", _near_misses(call), asynchronous=False) == []
 
 

@@ -12,7 +12,7 @@ from tests.mocks.support import judged
 
 @pytest.fixture
 def client(decentro: DecentroMock) -> Iterator[Decentro]:
-    """Our client, its answers judged by the contract."""
+    """Our client, its responses judged by the contract."""
     with (
         judged("decentro") as http,
         Decentro(base_url=decentro.base_url, http_client=http, **decentro.credentials) as made,

@@ -11,6 +11,6 @@ from tests.mocks.support import judged
 
 @pytest.fixture
 def client(sandbox: SandboxMock) -> Iterator[Sandbox]:
-    """Our client, its answers judged by the contract."""
+    """Our client, its responses judged by the contract."""
     with judged("sandbox") as http, Sandbox(base_url=sandbox.base_url, http_client=http, **sandbox.credentials) as made:
         yield made

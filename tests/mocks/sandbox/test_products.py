@@ -1,4 +1,4 @@
-"""What Sandbox's mock answers beside sessions, and in every answer."""
+"""What Sandbox's mock answers beside sessions, and in every response."""
 
 import pytest
 
@@ -44,11 +44,11 @@ def test_companies_are_found_page_by_page(client: Sandbox) -> None:
 
 
 def test_transaction_ids_are_unique_and_in_the_header(sandbox: SandboxMock) -> None:
-    """Every answer has one of its own, the same in the body and in `x-amzn-RequestId`; times are the clock's."""
+    """Every response has one of its own, the same in the body and in `x-amzn-RequestId`; times are the clock's."""
     with Raw(sandbox) as send:
-        answers = [send("GET", f"/kyc/digilocker/sessions/{each}/status") for each in range(20)]
+        responses = [send("GET", f"/kyc/digilocker/sessions/{each}/status") for each in range(20)]
 
-    ids = [answer.json()["transaction_id"] for answer in answers]
-    assert ids == [answer.headers["x-amzn-RequestId"] for answer in answers]
+    ids = [answer.json()["transaction_id"] for answer in responses]
+    assert ids == [answer.headers["x-amzn-RequestId"] for answer in responses]
     assert len(set(ids)) == 20
-    assert {answer.json()["timestamp"] for answer in answers} == {START}
+    assert {answer.json()["timestamp"] for answer in responses} == {START}

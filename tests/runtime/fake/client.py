@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, Unpack
 
 from generator.runtime.client import AsyncClient, Client
-from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Operation, Reply, Rule
+from generator.runtime.operation import ApiKey, Callback, ClientSpec, Envelope, Login, Operation, ResponseSpec, Rule
 
 from .vault import AsyncVault, Vault
 
@@ -20,7 +20,7 @@ AUTHENTICATE: Final[Operation[LoginResponse]] = Operation(
     id="authenticate",
     method="POST",
     path="/authenticate",
-    replies={"200": Reply("application/json", {"$ref": "LoginResponse"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "LoginResponse"})},
     security=(("apiKey", "apiSecret"),),
     retry="safe",
     billed=False,

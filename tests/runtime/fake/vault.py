@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.runtime.client import AsyncGroup, Group
 from generator.runtime.model import UNSET, Unset
-from generator.runtime.operation import Body, Operation, Parameter, Reply
+from generator.runtime.operation import Body, Operation, Parameter, ResponseSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _TEXT = {"type": "string"}
 _REPLIES = {
-    "200": Reply("application/json", {"$ref": "Envelope"}),
-    "503": Reply("application/json", None, error="source-unavailable"),
-    "521": Reply("application/json", None, error="session-not-found"),
-    "4XX": Reply("application/json", None),
+    "200": ResponseSpec("application/json", {"$ref": "Envelope"}),
+    "503": ResponseSpec("application/json", None, error="source-unavailable"),
+    "521": ResponseSpec("application/json", None, error="session-not-found"),
+    "4XX": ResponseSpec("application/json", None),
 }
 
 CREATE: Final[Operation[Envelope]] = Operation(
@@ -41,7 +41,7 @@ CREATE: Final[Operation[Envelope]] = Operation(
             ("note", "note"),
         ),
     ),
-    replies=_REPLIES,
+    responses=_REPLIES,
     security=(("accessToken", "apiKey"),),
     retry="unsafe",
 )
@@ -56,13 +56,13 @@ STATUS: Final[Operation[Envelope]] = Operation(
         Parameter("tags", "tags", "query", {"type": "array", "items": _TEXT}),
         Parameter("accept_cache", "x-accept-cache", "header", {"type": "boolean"}),
     ),
-    replies=_REPLIES,
+    responses=_REPLIES,
     security=(("accessToken", "apiKey"),),
     retry="safe",
 )
 
 PING: Final[Operation[None]] = Operation(
-    id="vaultPing", method="GET", path="/ping", replies={"204": Reply()}, retry="safe", billed=False
+    id="vaultPing", method="GET", path="/ping", responses={"204": ResponseSpec()}, retry="safe", billed=False
 )
 
 

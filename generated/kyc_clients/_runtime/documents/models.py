@@ -1,11 +1,14 @@
-"""What a document says, whoever handed it over. Nothing of a person is ever printed."""
+"""The documents that are read, whichever provider handed them over: Aadhaar, certificate, PAN."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from ..errors import SignatureError
-from ..record import Record
+from ..errors import DocumentError, SignatureError
+from .dates import read_date
+from .personal import Address, Gender, Personal, read_gender
+from .reader import ISSUER_ADDRESS, UIDAI_ADDRESS, address_of, kept, last_four, photo_of, text_of
+from .tree import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,67 +17,7 @@ if TYPE_CHECKING:
 
     from .files import DocumentFile
 
-Gender: TypeAlias = Literal["male", "female", "transgender"]
-"""Gender in words of one kind; the provider's own word is in `source`."""
-
-_GENDERS: dict[str, Gender] = {
-    "m": "male",
-    "male": "male",
-    "f": "female",
-    "female": "female",
-    "t": "transgender",
-    "transgender": "transgender",
-    "third gender": "transgender",
-    "other": "transgender",
-    "others": "transgender",
-    "o": "transgender",
-}
-
-
-def read_gender(text: str | None) -> Gender | None:
-    """Return what a provider's word means: `M`, `MALE` and `Male` are one. None for a word that nobody documents."""
-    return _GENDERS.get((text or "").strip().lower())
-
-
-class Personal(Record):
-    """A value about a person: its text says which fields are there, never what they hold."""
-
-    def __repr__(self) -> str:
-        """Print which fields are there."""
-        held: dict[str, object] = vars(self)
-        there = [name for name in self.__record_fields__ if not _is_empty(held[name])]
-        return f"{type(self).__name__}(<hidden: {', '.join(there)}>)"
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or (isinstance(value, str | tuple) and not value)
-
-
-class Address(Personal):
-    """An address in its parts, as UIDAI has them; what is not said is empty."""
-
-    care_of: str = ""
-    house: str = ""
-    street: str = ""
-    landmark: str = ""
-    locality: str = ""
-    place: str = ""
-    """Village, town or city."""
-    post_office: str = ""
-    sub_district: str = ""
-    district: str = ""
-    state: str = ""
-    postal_code: str = ""
-    country: str = ""
-
-    @property
-    def text(self) -> str:
-        """The address on one line, in the order of an envelope; a part that repeats the one before is said once."""
-        found: list[str] = []
-        for part in self._values():
-            if part and (not found or found[-1] != part):
-                found.append(str(part))
-        return ", ".join(found)
+_PAN: Final = "PANCR"
 
 
 class _Document(Personal):
@@ -93,8 +36,6 @@ class _Document(Personal):
                 covers something other than what was read.
             ConfigurationError: without the extra `kyc-clients[signature]`.
         """
-        from .signature import verify_signature  # noqa: PLC0415 - needs an extra
-
         content = getattr(self, "content", None)
         if not isinstance(content, bytes):
             raise SignatureError("There is no signed XML behind this document, so there is no signature to check")
@@ -178,3 +119,125 @@ class Pan(_Document):
     def from_certificate(cls, found: Certificate) -> Self:
         """Return what a certificate of the tax department says."""
         return cls(found.number, found.name or None, found.birth_date, found.files, found.source, found.content)
+
+
+def read(content: bytes) -> Aadhaar | Certificate:
+    """Read a document of an issuer from its XML. The signature is not checked: see `verify_signature`.
+
+    Raises:
+        DocumentError: for what is not such a document, or is not safe to read. Its text repeats nothing of the document.
+    """
+    root = parse(content)
+    if root.name == "KycRes":
+        return _aadhaar(root, content)
+    if root.name != "Certificate":
+        raise DocumentError("The document is neither a KycRes nor a Certificate")
+    inner = root.one("CertificateData", "KycRes")
+    return _certificate(root, content) if inner is None else _aadhaar(inner, content)
+
+
+def read_aadhaar(content: bytes) -> Aadhaar:
+    """Read an Aadhaar.
+
+    Raises:
+        DocumentError: for anything else.
+    """
+    found = read(content)
+    if not isinstance(found, Aadhaar):
+        raise DocumentError("The document is a Certificate where an Aadhaar belongs")
+    return found
+
+
+def read_certificate(content: bytes) -> Certificate:
+    """Read a certificate.
+
+    Raises:
+        DocumentError: for anything else.
+    """
+    found = read(content)
+    if not isinstance(found, Certificate):
+        raise DocumentError("The document is an Aadhaar where a Certificate belongs")
+    return found
+
+
+def read_pan(content: bytes) -> Pan:
+    """Read the certificate of a PAN.
+
+    Raises:
+        DocumentError: for anything else.
+    """
+    found = read_certificate(content)
+    if found.kind and found.kind.upper() != _PAN:
+        raise DocumentError("The document is a certificate of another kind than a PAN")
+    return Pan.from_certificate(found)
+
+
+def verify_signature(
+    content: bytes, certificates: bytes | str | Sequence[bytes | str], *, allow_sha1: bool = False
+) -> Aadhaar | Certificate:
+    """Check the signature of a document, and read the part that it covers, and nothing else.
+
+    Args:
+        content: The XML as it was received, to the byte.
+        certificates: The issuer's certificates in PEM, one of which must fit. Their dates and revocation are not checked.
+        allow_sha1: Whether a signature made with SHA-1 counts.
+
+    Raises:
+        DocumentError: for what is no document of an issuer, or is not safe to read.
+        SignatureError: where it is not signed, was changed, is signed by somebody else, or where the whole document is not what is signed.
+        ConfigurationError: without the extra, or without a certificate.
+    """
+    from .signature import signed_part  # noqa: PLC0415 - needs an extra
+
+    signed = signed_part(content, certificates, allow_sha1=allow_sha1)
+    found, whole = read(signed), read(content)
+    if found.changed(source=None, content=None) != whole.changed(source=None, content=None):
+        raise SignatureError("The signature covers another part of the document than the one that counts")
+    return found.changed(source=whole.source, content=whole.content)
+
+
+def _aadhaar(root: Element, content: bytes) -> Aadhaar:
+    if root.attribute("ret").upper() == "N":
+        raise DocumentError("UIDAI refused: the document says so instead of holding an Aadhaar")
+    data = root.one("UidData")
+    identity = data.one("Poi") if data is not None else None
+    if data is None or identity is None:
+        raise DocumentError("The Aadhaar has no UidData with a Poi: it says nothing of its holder")
+    place, photo = data.one("Poa"), data.one("Pht")
+    number = data.attribute("uid")
+    return Aadhaar(
+        name=identity.attribute("name"),
+        birth_date=read_date(identity.attribute("dob")),
+        gender=read_gender(identity.attribute("gender")),
+        address=address_of(place, UIDAI_ADDRESS),
+        last_four=last_four(number),
+        photo=photo_of(photo),
+        source=kept(text_of(content), number),
+        content=kept(content, number),
+    )
+
+
+def _certificate(root: Element, content: bytes) -> Certificate:
+    holder = root.one("IssuedTo", "Person") or root.one("IssuedTo", "Organization")
+    issuer = root.one("IssuedBy", "Organization")
+    number = root.attribute("number")
+    if not number and holder is None:
+        raise DocumentError("The certificate has neither a number nor a holder")
+    holder_attribute = (holder or Element("", {})).attribute
+    return Certificate(
+        kind=root.attribute("type"),
+        number=number,
+        name=holder_attribute("name"),
+        birth_date=read_date(holder_attribute("dob")),
+        gender=read_gender(holder_attribute("gender")),
+        care_of=holder_attribute("swd"),
+        address=address_of(holder.one("Address") if holder is not None else None, ISSUER_ADDRESS),
+        photo=photo_of(holder.one("Photo") if holder is not None else None),
+        issuer=issuer.attribute("name") if issuer is not None else "",
+        status=root.attribute("status"),
+        issued_on=read_date(root.attribute("issueDate")),
+        valid_from=read_date(root.attribute("validFromDate")),
+        valid_until=read_date(root.attribute("expiryDate")),
+        source=text_of(content),
+        content=content,
+    )

@@ -1,4 +1,4 @@
-"""The consent flow that is awaited. `sync` is its twin, and explains every argument."""
+"""The asynchronous consent flow. `sync` is its counterpart and documents the arguments."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class AsyncConsentFlow(Flow):
             key: Authenticates the tokens: at least 16 bytes, the same in every process. Made from the credentials where it is not given.
             store: Where references and finished sessions are remembered; in this process, unless one is given.
             failover: Whether `start` goes on to the next provider: `never`; `certain`, only after what certainly cost nothing;
-                `probable`, also after a server error or a lost answer, when a session may have been billed.
+                `probable`, also after a server error or a lost response, when a session may have been billed.
             deadline: Seconds that a start may take in all, however many providers it tries.
             prefer: Called with the reference of a start; returns the name of the provider to try first, or None.
             on_failover: Told when a start goes on to the next provider, before it does.

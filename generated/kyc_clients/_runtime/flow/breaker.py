@@ -1,4 +1,4 @@
-"""A circuit breaker: a provider that keeps failing is left alone for a while, then tried with one request."""
+"""A circuit breaker per provider."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flow itself, without I/O: every verb is a generator that tells its driver what to send, and decides what the answer means."""
+"""The consent flow without I/O: generators that yield requests and receive responses."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ class Core:
         return told(CallbackReplayed(f"This session {again}: go on with its token, and read the documents"), session)
 
     def _denied(self, session: ConsentSession) -> Moves[None]:
-        """Remember that the answer was no; the same reference may then start anew."""
+        """Remember that consent was denied; the same reference may then start anew."""
         yield from put(_mark(session), _DENIED, _CODE_LIFETIME)
         yield from remove(self.start_key(session.reference))
 

@@ -1,4 +1,4 @@
-"""What a failed start may have cost, and whether the next provider is tried."""
+"""Failover: whether a failed start may have been billed, and whether the next provider is tried."""
 
 from __future__ import annotations
 

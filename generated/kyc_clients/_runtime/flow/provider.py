@@ -26,7 +26,7 @@ DocumentKind: TypeAlias = Literal[
 """The flow's words for documents."""
 Option: TypeAlias = Literal["signup", "pinless", "usernameless", "verified_mobile"]
 """What only some providers know."""
-KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
+DOCUMENT_KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
 HOUR: Final = 3600.0
 
 

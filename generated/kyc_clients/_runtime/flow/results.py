@@ -1,4 +1,4 @@
-"""What a flow hands back."""
+"""Results of consent flows."""
 
 from __future__ import annotations
 

@@ -167,13 +167,13 @@ def check(request: ConsentRequest) -> None:
     Raises:
         InvalidRequest: naming the argument.
     """
-    from .provider import KINDS  # noqa: PLC0415 - a session is being opened
+    from .provider import DOCUMENT_KINDS  # noqa: PLC0415 - a session is being opened
 
     if not request.documents:
         raise InvalidRequest("documents is empty: name at least one, such as 'aadhaar'")
-    unknown = [kind for kind in request.documents if kind not in KINDS]
+    unknown = [kind for kind in request.documents if kind not in DOCUMENT_KINDS]
     if unknown:
-        raise ConfigurationError(f"There is no document {unknown[0]!r}; there are {', '.join(KINDS)}")
+        raise ConfigurationError(f"There is no document {unknown[0]!r}; there are {', '.join(DOCUMENT_KINDS)}")
     twice = [kind for kind in request.documents if request.documents.count(kind) > 1]
     if twice:
         raise InvalidRequest(f"documents names {twice[0]!r} twice; each is asked for once")

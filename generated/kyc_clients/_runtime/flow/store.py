@@ -1,4 +1,4 @@
-"""Where a flow remembers, for as long as a session lives, which references it has seen and which sessions are finished."""
+"""Stores for a flow's references and finished sessions."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Controlled(Protocol):
         """Forget everything."""
 
 
-class _Wrong(Exception):  # noqa: N818 - an answer that is raised
+class _Wrong(Exception):  # noqa: N818 - a response that is raised
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status

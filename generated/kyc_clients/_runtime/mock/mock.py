@@ -1,4 +1,4 @@
-"""A provider on one's own machine: an ASGI app, a server for it, and the strings to pull."""
+"""The mock of a provider: its ASGI application, server and controls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a request to a reply: which operation, whose, whether it keeps the contract, and what the provider does."""
+"""Handles a request: finds operation and tenant, validates it, and calls the handler."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Request:
 
 
 def respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
-    """Answer a request. Whatever goes wrong is an answer in the provider's words, a bug of the mock included."""
+    """Answer a request. Whatever goes wrong is a response in the provider's words, a bug of the mock included."""
     try:
         return _respond(provider, world, faults, request)
     except Refusal as refusal:

@@ -29,7 +29,7 @@ class Server:
         self._connections: dict[tuple[str, int], asyncio.Transport] = {}
         self._responding: dict[asyncio.Task[object], asyncio.Transport] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        # The protocol is named because asyncio sends without delay on such sockets alone; else each answer takes 40 ms.
+        # The protocol is named because asyncio sends without delay on such sockets alone; else each response takes 40 ms.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

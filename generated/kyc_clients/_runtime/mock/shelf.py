@@ -1,4 +1,4 @@
-"""Where linked files lie: behind URLs that are signed and run out, as those of an object store do."""
+"""Linked files of the mock, behind signed URLs that expire, as in an object store."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/decentro and overlays/decentro by `make generate`. Edit those.
 
-"""The classes of Decentro's requests and answers. Each is loaded when it is first used."""
+"""The classes of Decentro's requests and responses. Each is loaded when it is first used."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/deepvue and overlays/deepvue by `make generate`. Edit those.
 
-"""The classes of Deepvue's requests and answers. Each is loaded when it is first used."""
+"""The classes of Deepvue's requests and responses. Each is loaded when it is first used."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from generator.runtime.model import Model, Schema
 
 @define(kw_only=True, repr=False)
 class LoginResponse(Model):
-    """The answer to a login."""
+    """The response to a login."""
 
     data: dict[str, str] | None = None
     """The token, as newer versions answer."""

@@ -114,7 +114,7 @@ class Document(Model):
 
 @define(kw_only=True, repr=False)
 class Envelope(Model):
-    """The answer of every call."""
+    """The response of every call."""
 
     code: int
     timestamp: int | None = None

@@ -9,7 +9,7 @@ from typing import Final
 
 from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -20,7 +20,7 @@ RUN: Final[Operation[None]] = Operation(
     method="POST",
     path="/a",
     body=Body("multipart/form-data", {"$ref": "Upload"}, required=True, fields=("file", "note")),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import NewJob
 
@@ -20,7 +20,7 @@ RUN: Final[Operation[None]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "NewJob"}),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

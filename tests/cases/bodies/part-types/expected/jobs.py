@@ -9,7 +9,7 @@ from typing import Final
 
 from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import UploadNote
 
@@ -27,7 +27,7 @@ RUN: Final[Operation[None]] = Operation(
         fields=("file", "picture", "note"),
         kinds=(("file", "image/png"), ("note", "application/vnd.acme+json")),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import Home, User
 
@@ -20,7 +20,7 @@ RUN: Final[Operation[User]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "User"}, required=True, fields=("name", "secret", "home")),
-    replies={"200": Reply("application/json", {"$ref": "User"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "User"})},
     security=(),
     retry="unsafe",
 )

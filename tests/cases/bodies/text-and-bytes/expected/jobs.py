@@ -9,7 +9,7 @@ from typing import Final
 
 from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -20,7 +20,7 @@ SEND_TEXT: Final[Operation[None]] = Operation(
     method="POST",
     path="/text",
     body=Body("text/plain", {"type": "string"}, required=True),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -30,7 +30,7 @@ SEND_IMAGE: Final[Operation[None]] = Operation(
     method="PUT",
     path="/bytes",
     body=Body("image/png", {"type": "string", "format": "binary"}, required=True),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

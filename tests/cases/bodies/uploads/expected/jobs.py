@@ -9,7 +9,7 @@ from typing import Final
 
 from .._runtime.body import Upload as _Upload
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 from .models import FormNested
@@ -40,7 +40,7 @@ SEND: Final[Operation[None]] = Operation(
         ),
         kinds=(("files", "image/png"), ("untyped", "image/png"), ("table", "text/csv")),
     ),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -50,7 +50,7 @@ FIELDS: Final[Operation[None]] = Operation(
     method="POST",
     path="/fields",
     body=Body("application/x-www-form-urlencoded", {"$ref": "Fields"}, required=True, fields=("blob", "note")),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -64,7 +64,7 @@ NAMED: Final[Operation[None]] = Operation(
         {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}},
         required=True,
     ),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -74,7 +74,7 @@ WHOLE: Final[Operation[None]] = Operation(
     method="PUT",
     path="/whole",
     body=Body("image/png", {"type": "string", "format": "binary"}, required=True),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -85,7 +85,7 @@ PLAIN: Final[Operation[None]] = Operation(
     path="/json",
     parameters=(Parameter("mark", "mark", "query", {"type": "string"}),),
     body=Body("application/json", {"$ref": "Page"}, required=True, fields=("html", "raw")),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import Job
 
@@ -20,7 +20,7 @@ RUN: Final[Operation[Job]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "NewJob"}, required=True, fields=("name",)),
-    replies={"200": Reply("application/json", {"$ref": "Job"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "Job"})},
     security=(),
     retry="unsafe",
 )

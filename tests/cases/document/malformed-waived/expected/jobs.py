@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 
@@ -23,7 +23,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("id", "id", "path", {"type": "string"}, required=True),
         Parameter("kind", "kind", "query", {}),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

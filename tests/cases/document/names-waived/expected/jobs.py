@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -23,7 +23,7 @@ LIST: Final[Operation[Job]] = Operation(
         Parameter("start_query", "start>", "query", {"type": "string"}),
         Parameter("start_query_2", "start<", "query", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "Job"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "Job"})},
     security=(),
     retry="safe",
 )
@@ -32,7 +32,7 @@ LIST_2: Final[Operation[None]] = Operation(
     id="List",
     method="POST",
     path="/a",
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import Pet
 
 __all__ = ["AsyncPets", "Pets"]
@@ -19,7 +19,7 @@ LIST: Final[Operation[list[Pet]]] = Operation(
     method="GET",
     path="/pets",
     parameters=(Parameter("owner", "owner", "query", {"type": "string", "minLength": 2}),),
-    replies={"200": Reply("application/json", {"type": "array", "items": {"$ref": "Pet"}})},
+    responses={"200": ResponseSpec("application/json", {"type": "array", "items": {"$ref": "Pet"}})},
     security=(),
     retry="safe",
 )
@@ -29,7 +29,7 @@ READ: Final[Operation[Pet]] = Operation(
     method="GET",
     path="/pets/{id}",
     parameters=(Parameter("id", "id", "path", {"type": "integer"}, required=True),),
-    replies={"200": Reply("application/json", {"$ref": "Pet"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "Pet"})},
     security=(),
     retry="safe",
 )

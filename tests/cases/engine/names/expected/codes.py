@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import CodeV2
 
 __all__ = ["AsyncCodes", "Codes"]
@@ -28,7 +28,7 @@ SEND: Final[Operation[CodeV2]] = Operation(
         Parameter("sort_by", "sort[by]", "query", {"type": "string"}),
         Parameter("x_request_id", "X-Request-ID", "header", {"type": "string"}),
     ),
-    replies={"200": Reply("application/json", {"$ref": "CodeV2"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "CodeV2"})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 from .models import Job
@@ -42,10 +42,10 @@ RUN: Final[Operation[bytes | None]] = Operation(
             "last",
         ),
     ),
-    replies={
-        "200": Reply("application/pdf", {}),
-        "204": Reply(None, {}),
-        "422": Reply("application/json", {"$ref": "Job"}),
+    responses={
+        "200": ResponseSpec("application/pdf", {}),
+        "204": ResponseSpec(None, {}),
+        "422": ResponseSpec("application/json", {"$ref": "Job"}),
     },
     security=(),
     retry="unsafe",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -17,7 +17,7 @@ LIST: Final[Operation[list[str]]] = Operation(
     id="jobsList",
     method="GET",
     path="/a",
-    replies={"200": Reply("application/json", {"type": "array", "items": {"type": "string"}})},
+    responses={"200": ResponseSpec("application/json", {"type": "array", "items": {"type": "string"}})},
     security=(),
     retry="safe",
 )
@@ -26,7 +26,7 @@ IMPORT: Final[Operation[list[str]]] = Operation(
     id="jobsImport",
     method="GET",
     path="/b",
-    replies={"200": Reply("application/json", {"type": "array", "items": {"type": "string"}})},
+    responses={"200": ResponseSpec("application/json", {"type": "array", "items": {"type": "string"}})},
     security=(),
     retry="safe",
 )
@@ -35,7 +35,7 @@ JOBS: Final[Operation[None]] = Operation(
     id="jobs",
     method="GET",
     path="/c",
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

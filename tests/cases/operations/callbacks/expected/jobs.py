@@ -17,7 +17,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={},
+    responses={},
     security=(),
     retry="safe",
 )

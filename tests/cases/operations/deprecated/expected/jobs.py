@@ -9,7 +9,7 @@ from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
 from .._runtime.deprecation import deprecated
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -19,7 +19,7 @@ RUN: Final[Operation[None]] = Operation(
     method="GET",
     path="/a",
     parameters=(Parameter("old", "old", "query", {"type": "string"}),),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncDefault", "Default"]
 
@@ -18,7 +18,7 @@ GET_USERS_ID: Final[Operation[None]] = Operation(
     method="GET",
     path="/users/{id}",
     parameters=(Parameter("id", "id", "path", {"type": "string"}, required=True),),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

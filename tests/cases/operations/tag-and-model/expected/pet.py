@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import Pet
 
 __all__ = ["AsyncPet_", "Pet_"]
@@ -18,7 +18,7 @@ RUN: Final[Operation[Pet]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={"200": Reply("application/json", {"$ref": "Pet"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "Pet"})},
     security=(),
     retry="safe",
 )

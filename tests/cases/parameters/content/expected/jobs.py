@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .models import Filter
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -22,7 +22,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("filter", "filter", "query", {"$ref": "Filter"}, style="json"),
         Parameter("x_options", "x-options", "header", {"type": "array", "items": {"type": "string"}}, style="json"),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

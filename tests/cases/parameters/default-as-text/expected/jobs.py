@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -22,7 +22,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("all", "all", "query", {"type": "boolean"}),
         Parameter("name", "name", "query", {"type": "string"}),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -22,7 +22,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("order", "order", "query", {"type": "string", "enum": ["up", "down"]}, required=True),
         Parameter("fields", "fields", "query", {"type": "array", "items": {"type": "string"}}),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

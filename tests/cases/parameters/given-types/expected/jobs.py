@@ -9,7 +9,7 @@ from datetime import date as _date
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 from .._runtime.unset import UNSET, Unset
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -24,7 +24,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("number", "number", "query", {"type": ["string", "null"], "x-digits": True}),
         Parameter("code", "code", "query", {"type": "string", "pattern": "^[A-Z]{3}$", "x-form": "3 letters"}),
     ),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Parameter, Reply
+from .._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -23,7 +23,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("id_query", "id", "query", {"type": "string"}),
     ),
     body=Body("application/json", {"$ref": "User"}, required=True, fields=(("body_id", "id"),)),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -32,7 +32,7 @@ RUN: Final[Operation[None]] = Operation(
         Parameter("x_trace", "X-Trace", "header", {"type": "string", "format": "uuid"}),
         Parameter("session", "session", "cookie", {"type": "string"}),
     ),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Parameter, Reply
+from .._runtime.operation import Operation, Parameter, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -18,7 +18,7 @@ RUN: Final[Operation[None]] = Operation(
     method="GET",
     path="/users/{user.id}",
     parameters=(Parameter("user_id", "user.id", "path", {"type": "string"}, required=True),),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import ResultNone
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -18,7 +18,7 @@ GET_JOB: Final[Operation[ResultNone | None]] = Operation(
     id="getJob",
     method="GET",
     path="/jobs",
-    replies={"200": Reply("application/json", {"$ref": "ResultNone"}), "204": Reply(None, {})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "ResultNone"}), "204": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -17,7 +17,7 @@ REMOVE: Final[Operation[None]] = Operation(
     id="remove",
     method="DELETE",
     path="/a",
-    replies={"204": Reply(None, {}), "205": Reply(None, {}), "304": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {}), "205": ResponseSpec(None, {}), "304": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -26,7 +26,7 @@ LOOK: Final[Operation[None]] = Operation(
     id="look",
     method="HEAD",
     path="/a",
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

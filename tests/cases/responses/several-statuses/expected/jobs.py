@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import Job, Ticket
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -18,12 +18,12 @@ RUN: Final[Operation[Job | Ticket | None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply("application/json", {"$ref": "Job"}),
-        "202": Reply("application/json", {"$ref": "Ticket"}),
-        "204": Reply(None, {}),
-        "4XX": Reply("application/json", {"$ref": "Problem"}),
-        "default": Reply(None, {}),
+    responses={
+        "200": ResponseSpec("application/json", {"$ref": "Job"}),
+        "202": ResponseSpec("application/json", {"$ref": "Ticket"}),
+        "204": ResponseSpec(None, {}),
+        "4XX": ResponseSpec("application/json", {"$ref": "Problem"}),
+        "default": ResponseSpec(None, {}),
     },
     security=(),
     retry="safe",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import Job
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -18,7 +18,7 @@ RUN: Final[Operation[Job]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={"200": Reply("application/json; charset=utf-8", {"$ref": "Job"})},
+    responses={"200": ResponseSpec("application/json; charset=utf-8", {"$ref": "Job"})},
     security=(),
     retry="safe",
 )

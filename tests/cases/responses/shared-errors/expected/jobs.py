@@ -8,22 +8,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
 _ERRORS: Final = {
-    "400": Reply(None, {}, error="bad-request"),
-    "401": Reply(None, {}, error="authentication"),
-    "500": Reply(None, {}, error="server-error"),
+    "400": ResponseSpec(None, {}, error="bad-request"),
+    "401": ResponseSpec(None, {}, error="authentication"),
+    "500": ResponseSpec(None, {}, error="server-error"),
 }
 
 ONE: Final[Operation[None]] = Operation(
     id="one",
     method="GET",
     path="/a",
-    replies={"200": Reply(None, {}), **_ERRORS},
+    responses={"200": ResponseSpec(None, {}), **_ERRORS},
     security=(),
     retry="safe",
 )
@@ -32,7 +32,7 @@ TWO: Final[Operation[None]] = Operation(
     id="two",
     method="GET",
     path="/b",
-    replies={"200": Reply(None, {}), **_ERRORS},
+    responses={"200": ResponseSpec(None, {}), **_ERRORS},
     security=(),
     retry="safe",
 )
@@ -41,7 +41,7 @@ THREE: Final[Operation[None]] = Operation(
     id="three",
     method="GET",
     path="/c",
-    replies={"200": Reply(None, {}), "409": Reply(None, {}, error="conflict"), **_ERRORS},
+    responses={"200": ResponseSpec(None, {}), "409": ResponseSpec(None, {}, error="conflict"), **_ERRORS},
     security=(),
     retry="safe",
 )
@@ -50,7 +50,7 @@ FOUR: Final[Operation[None]] = Operation(
     id="four",
     method="GET",
     path="/d",
-    replies={"200": Reply(None, {}), "400": Reply(None, {}, error="bad-request")},
+    responses={"200": ResponseSpec(None, {}), "400": ResponseSpec(None, {}, error="bad-request")},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -17,7 +17,7 @@ GET_TEXT: Final[Operation[str]] = Operation(
     id="getText",
     method="GET",
     path="/text",
-    replies={"200": Reply("text/csv", {})},
+    responses={"200": ResponseSpec("text/csv", {})},
     security=(),
     retry="safe",
 )
@@ -26,7 +26,7 @@ GET_BYTES: Final[Operation[bytes]] = Operation(
     id="getBytes",
     method="GET",
     path="/bytes",
-    replies={"200": Reply("application/pdf", {})},
+    responses={"200": ResponseSpec("application/pdf", {})},
     security=(),
     retry="safe",
 )
@@ -35,7 +35,7 @@ GET_VIDEO: Final[Operation[bytes]] = Operation(
     id="getVideo",
     method="GET",
     path="/video",
-    replies={"200": Reply("video/mp4", {})},
+    responses={"200": ResponseSpec("video/mp4", {})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -19,7 +19,7 @@ RUN: Final[Operation[None]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "Order"}, required=True, fields=("kind", "price", "card")),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import Tree
 
@@ -19,7 +19,7 @@ ANYTHING: Final[Operation[Json]] = Operation(
     id="anything",
     method="GET",
     path="/anything",
-    replies={"200": Reply("application/json", {})},
+    responses={"200": ResponseSpec("application/json", {})},
     security=(),
     retry="safe",
 )
@@ -29,7 +29,7 @@ SEND: Final[Operation[None]] = Operation(
     method="POST",
     path="/anything",
     body=Body("application/json", {}, required=True),
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )
@@ -38,7 +38,7 @@ BAD: Final[Operation[None]] = Operation(
     id="bad",
     method="GET",
     path="/bad",
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )
@@ -47,7 +47,7 @@ TREE: Final[Operation[Tree]] = Operation(
     id="tree",
     method="GET",
     path="/tree",
-    replies={"200": Reply("application/json", {"$ref": "Tree"})},
+    responses={"200": ResponseSpec("application/json", {"$ref": "Tree"})},
     security=(),
     retry="safe",
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import Bird, Cat, Dog, Fish, Pet
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -18,8 +18,8 @@ RUN: Final[Operation[Cat | Dog | Fish | Bird | Pet]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             "application/json",
             {
                 "anyOf": [{"$ref": "Cat"}, {"$ref": "Dog"}, {"$ref": "Fish"}, {"$ref": "Bird"}, {"$ref": "Pet"}],

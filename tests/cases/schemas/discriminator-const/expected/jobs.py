@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .models import Cat, Dog
 
@@ -30,8 +30,8 @@ RUN: Final[Operation[Cat | Dog]] = Operation(
         },
         required=True,
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             "application/json",
             {
                 "oneOf": [{"$ref": "Cat"}, {"$ref": "Dog"}],

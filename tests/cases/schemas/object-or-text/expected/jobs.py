@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 from .models import Value
@@ -24,8 +24,8 @@ RUN: Final[Operation[Value | str | None]] = Operation(
         "application/json",
         {"anyOf": [{"anyOf": [{"$ref": "Value"}, {"type": "null"}]}, {"type": ["string"], "minLength": 3}]},
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             "application/json",
             {"anyOf": [{"anyOf": [{"$ref": "Value"}, {"type": "null"}]}, {"type": ["string"], "minLength": 3}]},
         )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Body, Operation, Reply
+from .._runtime.operation import Body, Operation, ResponseSpec
 from .._runtime.schema import Json
 from .._runtime.unset import UNSET, Unset
 from .models import A
@@ -21,7 +21,7 @@ SEND: Final[Operation[None]] = Operation(
     method="POST",
     path="/a",
     body=Body("application/json", {"$ref": "M"}, required=True, fields=("a", "word", "size", "other", "above")),
-    replies={"204": Reply(None, {})},
+    responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
 )

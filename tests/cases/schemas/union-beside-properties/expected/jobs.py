@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from .models import CashPayment, PaymentCard
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -18,8 +18,8 @@ RUN: Final[Operation[PaymentCard | CashPayment]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             "application/json", {"oneOf": [{"$ref": "PaymentCard"}, {"$ref": "CashPayment"}], "type": "object"}
         )
     },

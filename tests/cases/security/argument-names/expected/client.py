@@ -109,7 +109,7 @@ class Acme(Client):
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
-            on_response: Called after each answer, with nothing sensitive.
+            on_response: Called after each response, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
             on_drift: Called where a response differs from the contract and is read all the same. Nothing that
                 it raises fails a call.
@@ -211,7 +211,7 @@ class AsyncAcme(AsyncClient):
             proxy: Where to send everything through.
             event_hooks: `httpx` event hooks. They see requests as they are, secrets and all.
             on_request: Called before each attempt, with nothing sensitive.
-            on_response: Called after each answer, with nothing sensitive.
+            on_response: Called after each response, with nothing sensitive.
             on_retry: Called before each repetition, with what led to it.
             on_drift: Called where a response differs from the contract and is read all the same. Nothing that
                 it raises fails a call.

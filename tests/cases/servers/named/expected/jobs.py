@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 
 __all__ = ["AsyncJobs", "Jobs"]
 
@@ -17,7 +17,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    replies={"200": Reply(None, {})},
+    responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
 )

@@ -1,4 +1,4 @@
-"""Reading an answer: its value, or the one error that says what it means."""
+"""Decodes a response: its value, or an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from .errors import ApiError
-    from .operation import Envelope, Reply
+    from .operation import Envelope, ResponseSpec
     from .plan import Plan
     from .schema import Json
 
@@ -30,7 +30,7 @@ _MESSAGES: Final = ("/message", "/detail", "/error_description", "/error/message
 _REQUEST_IDS: Final = ("x-request-id", "x-amzn-requestid", "x-correlation-id")
 
 
-class Answer:
+class Response:
     """What came back, before anyone has understood it. Header names of `headers` are found in any case."""
 
     __slots__ = ("content", "elapsed", "fault", "headers", "status")
@@ -47,7 +47,7 @@ class Answer:
 
 
 class Reading:
-    """What reading an answer needs to know of the call."""
+    """What reading a response needs to know of the call."""
 
     __slots__ = ("attempts", "envelope", "now", "plan")
 
@@ -62,80 +62,82 @@ class Reading:
         """Return the texts that no message may repeat; asked for only when there is a message."""
         return ()
 
-    def drifted(self, events: Mapping[DriftEvent, str], answer: Answer, document: Json = None) -> None:
-        """Take note of where the answer differs from the contract. A strict client raises the first as an error."""
+    def drifted(self, events: Mapping[DriftEvent, str], response: Response, document: Json = None) -> None:
+        """Take note of where the response differs from the contract. A strict client raises the first as an error."""
 
 
-def read(answer: Answer, reading: Reading) -> object:
-    """Return the value of a successful answer; raise the error that any other answer means."""
-    reply = reading.plan.reply(answer.status)
-    if answer.fault is not None and answer.fault.rule == "too-large":
-        raise unexpected(answer, reading, answer.fault)
-    if answer.status not in _SUCCESS:
-        raise _refusal(answer, reading, reply.error if reply is not None else None)
-    if answer.fault is not None:
-        raise unexpected(answer, reading, answer.fault)
-    if reply is None:
-        reply = _other_success(answer, reading)
-    elif answer.status in _NO_BODY:
+def read(response: Response, reading: Reading) -> object:
+    """Return the value of a successful response; raise the error that any other response means."""
+    declared = reading.plan.declared(response.status)
+    if response.fault is not None and response.fault.rule == "too-large":
+        raise unexpected(response, reading, response.fault)
+    if response.status not in _SUCCESS:
+        raise _refusal(response, reading, declared.error if declared is not None else None)
+    if response.fault is not None:
+        raise unexpected(response, reading, response.fault)
+    if declared is None:
+        declared = _other_success(response, reading)
+    elif response.status in _NO_BODY:
         return None
-    if reply.content_type is None or reading.plan.operation.method == "HEAD":
+    if declared.content_type is None or reading.plan.operation.method == "HEAD":
         return None
     return (
-        _value(answer, reading, reply) if is_json(reply.content_type) else _other(answer, reading, reply.content_type)
+        _value(response, reading, declared)
+        if is_json(declared.content_type)
+        else _other(response, reading, declared.content_type)
     )
 
 
-def _other_success(answer: Answer, reading: Reading) -> Reply:
+def _other_success(response: Response, reading: Reading) -> ResponseSpec:
     """Return the declaration that holds for a 2xx that has none of its own: that of the declared success."""
     nearest = reading.plan.nearest()
     if nearest is None:
-        raise unexpected(answer, reading, Broken("status", f"HTTP {answer.status} is not declared for this call"))
-    event = DriftEvent(reading.plan.operation.id, "", "status", nearest[0], str(answer.status), answer.status)
-    reading.drifted({event: ""}, answer)
+        raise unexpected(response, reading, Broken("status", f"HTTP {response.status} is not declared for this call"))
+    event = DriftEvent(reading.plan.operation.id, "", "status", nearest[0], str(response.status), response.status)
+    reading.drifted({event: ""}, response)
     return nearest[1]
 
 
-def _value(answer: Answer, reading: Reading, reply: Reply) -> object:
+def _value(response: Response, reading: Reading, declared: ResponseSpec) -> object:
     """Return the value of a JSON body, unless the body says that the call failed."""
     try:
-        document = load_text(answer.content)
+        document = load_text(response.content)
     except ValueError:
-        raise unexpected(answer, reading, Broken("json", _why_no_json(answer))) from None
-    rule = first_match(reading.envelope.failures, answer.status, document)
-    kind = rule.error if rule is not None else reply.error
+        raise unexpected(response, reading, Broken("json", _parse_failure(response))) from None
+    rule = first_match(reading.envelope.failures, response.status, document)
+    kind = rule.error if rule is not None else declared.error
     if kind is not None:
-        raise _api_error(answer, reading, document, kind)
+        raise _api_error(response, reading, document, kind)
     try:
-        value, events = reading.plan.reader(reply)(document, answer.status)
+        value, events = reading.plan.reader(declared)(document, response.status)
     except Broken as broken:
-        raise unexpected(answer, reading, broken, document) from None
+        raise unexpected(response, reading, broken, document) from None
     except RecursionError:
-        raise unexpected(answer, reading, Broken("too-deep", TOO_DEEP), document) from None
+        raise unexpected(response, reading, Broken("too-deep", TOO_DEEP), document) from None
     if events:
-        reading.drifted(events, answer, document)
+        reading.drifted(events, response, document)
     return value
 
 
-def _why_no_json(answer: Answer) -> str:
-    from .telling import page  # noqa: PLC0415 - the body is no JSON
+def _parse_failure(response: Response) -> str:
+    from .error_text import page  # noqa: PLC0415 - the body is no JSON
 
-    if not answer.content:
+    if not response.content:
         return "the body is empty"
-    if found := page(answer):
+    if found := page(response):
         return f"the body is not JSON. {found}"
-    kind = answer.headers.get("content-type", "").partition(";")[0]
+    kind = response.headers.get("content-type", "").partition(";")[0]
     return f"the body is not JSON in UTF-8 (content type {kind or 'not given'})"
 
 
-def _other(answer: Answer, reading: Reading, content_type: str) -> object:
+def _other(response: Response, reading: Reading, content_type: str) -> object:
     if not content_type.lower().startswith("text/"):
-        return answer.content
-    charset = _charset(answer.headers.get("content-type", ""))
+        return response.content
+    charset = _charset(response.headers.get("content-type", ""))
     try:
-        return answer.content.decode(charset)
+        return response.content.decode(charset)
     except (UnicodeError, LookupError):
-        raise unexpected(answer, reading, Broken("charset", f"the body is not {charset.upper()}")) from None
+        raise unexpected(response, reading, Broken("charset", f"the body is not {charset.upper()}")) from None
 
 
 def _charset(content_type: str) -> str:
@@ -147,57 +149,62 @@ def _charset(content_type: str) -> str:
     return "utf-8"
 
 
-def _refusal(answer: Answer, reading: Reading, kind: str | None) -> ApiError:
-    """Return the error of an answer that is no success; its body may be anything."""
+def _refusal(response: Response, reading: Reading, kind: str | None) -> ApiError:
+    """Return the error of a response that is no success; its body may be anything."""
     try:
-        document = load_text(answer.content)
+        document = load_text(response.content)
     except ValueError:
-        document = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
-    return _api_error(answer, reading, document, kind)
+        document = response.content[:_LONGEST_BODY].decode("utf-8", "replace")
+    return _api_error(response, reading, document, kind)
 
 
-def _api_error(answer: Answer, reading: Reading, document: Json, kind: str | None) -> ApiError:
-    from .errors import KINDS, class_of_status  # noqa: PLC0415 - something was refused
+def _api_error(response: Response, reading: Reading, document: Json, kind: str | None) -> ApiError:
+    from .errors import ERROR_CLASSES, class_of_status  # noqa: PLC0415 - something was refused
 
     envelope = reading.envelope
-    rule = first_match(envelope.errors, answer.status, document)
-    found = KINDS.get(rule.error if rule is not None else kind or "")
-    message = _message(answer, envelope, document)
+    rule = first_match(envelope.errors, response.status, document)
+    found = ERROR_CLASSES.get(rule.error if rule is not None else kind or "")
+    message = _message(response, envelope, document)
     text = redact.text(message, reading.secrets()) if message else "The provider gave no reason"
-    error = (found or class_of_status(answer.status))(text)
+    error = (found or class_of_status(response.status))(text)
     error.code = redact.text(first_text(document, envelope.code), reading.secrets())
-    error.retry_after = retry_after(answer.headers.get("retry-after", ""), reading.now())
+    error.retry_after = retry_after(response.headers.get("retry-after", ""), reading.now())
     error.refined = rule is not None
-    return _with_facts(error, answer, reading, document)
+    return _with_facts(error, response, reading, document)
 
 
-def _message(answer: Answer, envelope: Envelope, document: Json) -> str:
+def _message(response: Response, envelope: Envelope, document: Json) -> str:
     """Return what the provider gives as the reason."""
-    from .telling import faults, told  # noqa: PLC0415 - something was refused
+    from .error_text import error_text, faults  # noqa: PLC0415 - something was refused
 
     listed = faults(document)
-    return listed or first_text(document, envelope.message) or first_text(document, _MESSAGES) or told(document, answer)
+    return (
+        listed
+        or first_text(document, envelope.message)
+        or first_text(document, _MESSAGES)
+        or error_text(document, response)
+    )
 
 
-def unexpected(answer: Answer, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
-    """Return the error of an answer that cannot be read, or must not differ from the contract and does."""
+def unexpected(response: Response, reading: Reading, broken: Broken, document: Json = None) -> UnexpectedResponse:
+    """Return the error of a response that cannot be read, or must not differ from the contract and does."""
     error = broken.error()
-    body = answer.content[:_LONGEST_BODY].decode("utf-8", "replace")
+    body = response.content[:_LONGEST_BODY].decode("utf-8", "replace")
     error.excerpt = redact.excerpt(body, reading.secrets())
     error.message = f"{error.message}; it begins {error.excerpt!r}" if error.excerpt else error.message
     error.args = (error.message,)
-    return _with_facts(error, answer, reading, body if document is None else document)
+    return _with_facts(error, response, reading, body if document is None else document)
 
 
-def _with_facts(error: _E, answer: Answer, reading: Reading, document: Json) -> _E:
+def _with_facts(error: _E, response: Response, reading: Reading, document: Json) -> _E:
     operation, envelope = reading.plan.operation, reading.envelope
-    error.status = answer.status
+    error.status = response.status
     error.transaction_id = redact.without(first_text(document, envelope.transaction_id), reading.secrets())
-    error.request_id = redact.without(request_id(answer.headers, envelope), reading.secrets())
+    error.request_id = redact.without(request_id(response.headers, envelope), reading.secrets())
     error.method, error.path = operation.method, operation.path
     error.attempts = reading.attempts
     error.body = document
-    error.headers = redact.headers(answer.headers, envelope.request_id_headers)
+    error.headers = redact.headers(response.headers, envelope.request_id_headers)
     return error
 
 

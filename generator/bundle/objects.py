@@ -1,4 +1,4 @@
-"""What stands where in an OpenAPI document: the words of each kind of object behind which other objects stand."""
+"""The object types of OpenAPI, and which of their fields hold other objects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.openapi import METHODS
 _CONTENT: Final = {"content": ("map", "media")}
 _EXAMPLES: Final = {"examples": ("map", "example")}
 
-INSIDE: Final[dict[str, dict[str, tuple[str, str]]]] = {
+CHILDREN: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "document": {
         "paths": ("map", "pathItem"), "webhooks": ("map", "pathItem"), "components": ("one", "components"),
     },
@@ -45,7 +45,7 @@ INSIDE: Final[dict[str, dict[str, tuple[str, str]]]] = {
 }  # fmt: skip
 """Kind of object → word → how many stand there, and of which kind. The word of a callback's expressions is empty: any."""
 
-HOMES: Final = {
+COMPONENT_SECTIONS: Final = {
     "schema": "schemas", "response": "responses", "parameter": "parameters", "example": "examples",
     "requestBody": "requestBodies", "header": "headers", "securityScheme": "securitySchemes", "link": "links",
     "callback": "callbacks",

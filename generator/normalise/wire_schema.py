@@ -1,4 +1,4 @@
-"""A schema as it is printed: its contract on the wire in JSON Schema words."""
+"""Wire schemas: JSON Schema as printed into generated code."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from generator.normalise.keywords import excludes_plainly
 
 if TYPE_CHECKING:
-    from generator.normalise.flat import Flat, Members
+    from generator.normalise.flat_schema import FlatSchema, Members
     from generator.normalise.scope import Node
     from generator.types import Json
 
-CARRIED = (
+RUNTIME_EXTENSIONS = (
     "x-sensitive",
     "x-epoch",
     "x-ahead",
@@ -28,28 +28,28 @@ CARRIED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class WireSchema:
     """One schema, ready to print."""
 
     wire: Node
     nullable: bool = False
 
 
-ANYTHING = Shape({}, nullable=True)
+ANYTHING = WireSchema({}, nullable=True)
 
 
-def or_null(shape: Shape) -> Shape:
+def or_null(shape: WireSchema) -> WireSchema:
     """The same, or null."""
-    return Shape({"anyOf": [shape.wire, {"type": "null"}]}, nullable=True)
+    return WireSchema({"anyOf": [shape.wire, {"type": "null"}]}, nullable=True)
 
 
-def carrying(shape: Shape, extensions: Node) -> Shape:
+def with_extensions(shape: WireSchema, extensions: Node) -> WireSchema:
     """The same with those of a schema's extensions that the runtime obeys."""
-    carried: Node = {key: extensions[key] for key in CARRIED if key in extensions}
+    carried: Node = {key: extensions[key] for key in RUNTIME_EXTENSIONS if key in extensions}
     return replace(shape, wire={**shape.wire, **carried})
 
 
-def rules_of(flat: Flat) -> list[Json]:
+def rules_of(flat: FlatSchema) -> list[Json]:
     """Assertions that no keyword alone can say: what could not be merged, and alternatives that only require keys."""
     rules: list[Json] = list(flat.extra)
     for word, members in flat.unions.values():
@@ -61,7 +61,7 @@ def rules_of(flat: Flat) -> list[Json]:
     return rules
 
 
-def asserted(flat: Flat) -> Node:
+def with_rules(flat: FlatSchema) -> Node:
     """The keywords that the runtime checks. Rules that could not be merged follow under `allOf`."""
     rules = rules_of(flat)
     return {**flat.keywords, "allOf": rules} if rules else dict(flat.keywords)

@@ -1,4 +1,4 @@
-"""What a schema is once it is plain: no reference, no `allOf`, no spelling of OpenAPI 3.0 at its top."""
+"""A schema without references, `allOf` or OpenAPI 3.0 keywords at its top."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Members: TypeAlias = "list[tuple[Json, Pointer]]"
 
 
 @dataclass(slots=True)
-class Flat:
+class FlatSchema:
     """A schema without references or `allOf` at its top. Children keep the pointers at which they were written."""
 
     pointer: Pointer

@@ -1,4 +1,4 @@
-"""The files that are put together: each read once, and what a reference in one of them leads to."""
+"""Reads each file of a bundle once and resolves references between them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Shelf:
+class References:
     """Files by their paths from the document's folder, and what was found wrong with them."""
 
     library: Mapping[str, Source]

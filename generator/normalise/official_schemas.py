@@ -1,4 +1,4 @@
-"""The official schemas of OpenAPI, checked several times as fast as their references would allow.
+"""A fast validator for the official OpenAPI schemas, whose references are all local.
 
 jsonschema resolves each reference anew, and for `unevaluatedProperties` goes through a schema again for each object. All
 references of the official schemas are local, so here they are looked up in a table, and so are the names that they allow.
@@ -28,11 +28,11 @@ class _Descends(Protocol):
         ...
 
 
-_INSIDE: Final = ("allOf", "anyOf", "oneOf")
-_BESIDE: Final = ("if", "then", "else")
+_COMBINATORS: Final = ("allOf", "anyOf", "oneOf")
+_CONDITIONALS: Final = ("if", "then", "else")
 
 
-def quick(kind: type[Validator], schema: Mapping[str, object]) -> Validator:
+def local_validator(kind: type[Validator], schema: Mapping[str, object]) -> Validator:
     """A validator for a schema whose references are all local."""
     root = cast("dict[str, Json]", schema)
     allowed: dict[int, tuple[frozenset[str], tuple[re.Pattern[str], ...]]] = {}
@@ -74,10 +74,10 @@ def _allowed(root: dict[str, Json], schema: Json) -> tuple[frozenset[str], tuple
             continue
         names.update(_keys(node, "properties"))
         patterns |= {key: re.compile(key) for key in _keys(node, "patternProperties")}
-        for word in _INSIDE:
+        for word in _COMBINATORS:
             members = node.get(word)
             waiting += members if isinstance(members, list) else []
-        waiting += [node[word] for word in _BESIDE if word in node]
+        waiting += [node[word] for word in _CONDITIONALS if word in node]
         waiting += _keys(node, "dependentSchemas").values()
         if isinstance(node.get("$ref"), str):
             waiting.append(_target(root, str(node["$ref"])))

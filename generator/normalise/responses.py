@@ -1,4 +1,4 @@
-"""What an operation answers: the type of a success, the exception of anything else."""
+"""Reads response declarations: types of successes, exceptions of errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Reply
+from generator.api import Response
 from generator.normalise.bodies import check_types, is_binary
 from generator.normalise.keywords import text_of
 from generator.normalise.media import concrete, is_json, prefer
@@ -17,13 +17,13 @@ from generator.pointers import join
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.normalise.models import Registry
+    from generator.normalise.registry import Registry
     from generator.normalise.scope import Node, Scope
     from generator.types import Pointer
 
 _STATUS = re.compile(r"[1-9][0-9]{2}|[1-5]XX|default")
 
-NO_BODY = frozenset({"204", "205", "304"})
+BODILESS_STATUSES = frozenset({"204", "205", "304"})
 """Statuses whose responses have no body, whatever a document declares."""
 
 ERROR_CLASSES = {
@@ -39,33 +39,33 @@ ERROR_CLASSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Replies:
-    """All answers of one operation."""
+class Responses:
+    """All responses of one operation."""
 
-    rows: tuple[tuple[str, Reply], ...]
+    rows: tuple[tuple[str, Response], ...]
     description: str
     raises: tuple[tuple[str, str], ...]
     models: tuple[str, ...]
 
 
-def read_replies(registry: Registry, node: Node, pointer: Pointer, hint: str, *, head: bool) -> Replies:
+def read_responses(registry: Registry, node: Node, pointer: Pointer, hint: str, *, head: bool) -> Responses:
     """Read the `responses` of an operation. `head`: it is one of HEAD, to which HTTP gives no body."""
-    found: dict[str, Reply] = {}
+    found: dict[str, Response] = {}
     descriptions: list[str] = []
-    for status, response, where in _responses(registry.scope, node, pointer):
+    for status, declared, where in _declared(registry.scope, node, pointer):
         name = hint if status == "200" else f"{hint}{status.title()}"
-        found[status] = _reply(registry, response, where, name, empty=head or status in NO_BODY)
-        descriptions += [text_of(response.get("description"))] if status.startswith("2") else []
+        found[status] = _response(registry, declared, where, name, empty=head or status in BODILESS_STATUSES)
+        descriptions += [text_of(declared.get("description"))] if status.startswith("2") else []
     rows = tuple((status, found[status]) for status in sorted(found))
-    return Replies(
+    return Responses(
         rows,
         descriptions[0] if descriptions else "",
-        tuple((ERROR_CLASSES.get(reply.error, "ApiError"), status) for status, reply in rows if reply.error),
-        tuple(dict.fromkeys(name for reply in found.values() for name in _references(reply))),
+        tuple((ERROR_CLASSES.get(response.error, "ApiError"), status) for status, response in rows if response.error),
+        tuple(dict.fromkeys(name for response in found.values() for name in _references(response))),
     )
 
 
-def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:
+def _declared(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str, Node, Pointer]]:
     """Each response by its status, with the place where it is described. Reports what is no status."""
     responses = node.get("responses")
     for status, entry in (responses if isinstance(responses, dict) else {}).items():
@@ -76,11 +76,11 @@ def _responses(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str
             scope.refuse("bad-status", place, f"{status!r} is no HTTP status", "Use `200`, `4XX` or `default`.")
 
 
-def _references(reply: Reply) -> Iterator[str]:
-    return references(reply.schema if isinstance(reply.schema, dict) else {})
+def _references(response: Response) -> Iterator[str]:
+    return references(response.schema if isinstance(response.schema, dict) else {})
 
 
-def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool) -> Reply:
+def _response(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool) -> Response:
     scope = registry.scope
     error = node.get("x-error")
     if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
@@ -91,9 +91,9 @@ def _reply(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty
     declared = check_types(scope, content if isinstance(content, dict) else {}, join(pointer, "content"))
     chosen = prefer(declared)
     if chosen is None or empty:
-        return Reply(None, {}, error)
+        return Response(None, {}, error)
     media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
     schema = media.get("schema", True)
     found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
     content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
-    return Reply(content_type, found.wire if is_json(content_type) else {}, error)
+    return Response(content_type, found.wire if is_json(content_type) else {}, error)

@@ -1,4 +1,4 @@
-"""What a JSON Schema says of a value."""
+"""Validators for JSON Schemas."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 
-def judge(schema: dict[str, Json]) -> Validator:
+def schema_validator(schema: dict[str, Json]) -> Validator:
     """Make a validator that asks no host for what a reference names."""
     return Draft202012Validator(schema, registry=Registry())

@@ -1,4 +1,4 @@
-"""To whom a session token belongs: the credentials, the scheme and the base URL that it was obtained with."""
+"""Token caches by credentials, security scheme and base URL."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from .credentials import login_of
 from .failures import ConfigurationError
 from .forks import tell
-from .login import Keeper
+from .login import TokenCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,14 +38,14 @@ def _joined(texts: list[str]) -> bytes:
     return b"".join(b"%d:%b" % (len(data), data) for data in (text.encode() for text in texts))
 
 
-class Keepers:
+class TokenCaches:
     """The session tokens of one client, each kept for the credentials that it was obtained with."""
 
     def __init__(self, spec: ClientSpec) -> None:
         """Make a place for the token of every scheme that logs in."""
         self._spec = spec
-        self._steady = {name: Keeper() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
-        self._changing: dict[tuple[str, str], tuple[Vault, Keeper]] = {}
+        self._steady = {name: TokenCache() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
+        self._changing: dict[tuple[str, str], tuple[Vault, TokenCache]] = {}
         self.forked()
         tell(self)
 
@@ -53,7 +53,7 @@ class Keepers:
         """A thread of the parent's may have held the lock."""
         self._lock = Lock()
 
-    def of(self, scheme: str, base_url: str, vault: Vault, now: Callable[[], float]) -> Keeper:
+    def of(self, scheme: str, base_url: str, vault: Vault, now: Callable[[], float]) -> TokenCache:
         """Return the place for the token of a scheme and of the credentials as they are at this moment.
 
         Credentials that are texts never change within a client. A callable may return another account's with every call, so
@@ -69,16 +69,20 @@ class Keepers:
                 raise
             return known
         with self._lock:
-            held = self._changing.pop((scheme, mark), None) or (vault, Keeper())
+            held = self._changing.pop((scheme, mark), None) or (vault, TokenCache())
             self._changing[scheme, mark] = held  # the last in order is the last used
             if len(self._changing) > _MOST:
                 del self._changing[next(iter(self._changing))]
         return held[1]
 
-    def _last(self, scheme: str, vault: Vault, now: Callable[[], float]) -> Keeper | None:
+    def _last(self, scheme: str, vault: Vault, now: Callable[[], float]) -> TokenCache | None:
         """Return where a good token is for the credentials that can be read, of which there must be one."""
         with self._lock:
             held = [
-                (known, keeper) for (name, _), (known, keeper) in reversed(self._changing.items()) if name == scheme
+                (known, token_cache)
+                for (name, _), (known, token_cache) in reversed(self._changing.items())
+                if name == scheme
             ]
-        return next((keeper for known, keeper in held if vault.agrees(known) and keeper.lives(now())), None)
+        return next(
+            (token_cache for known, token_cache in held if vault.agrees(known) and token_cache.lives(now())), None
+        )

@@ -1,4 +1,4 @@
-"""What an answer says about what went wrong, where no member of its body is the message: lists of faults, HTML, redirects."""
+"""Error texts of responses without a message member: lists of faults, HTML pages, redirects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKUP: Final = re.compile(
 )
 
 
-class Told(Protocol):
+class HasBody(Protocol):
     """What is looked at of a response."""
 
     status: int
@@ -29,9 +29,9 @@ class Told(Protocol):
     content: bytes
 
 
-def told(document: object, answer: Told) -> str:
-    """Return what the answer says by other means than a message; empty when it says nothing."""
-    return faults(document) or page(answer) or redirect(answer)
+def error_text(document: object, response: HasBody) -> str:
+    """Return what the response says by other means than a message; empty when it says nothing."""
+    return faults(document) or page(response) or redirect(response)
 
 
 def faults(document: object) -> str:
@@ -57,20 +57,20 @@ def _fault(item: object) -> str:
     return f"{'.'.join(named)}: {message}" if named else message
 
 
-def page(answer: Told) -> str:
+def page(response: HasBody) -> str:
     """Return that a gateway or a firewall answered, where the body is a page of HTML, with the page's title."""
-    text = answer.content[:65_536].decode("utf-8", "replace").lstrip("\ufeff")
-    if not _MARKUP.match(text) and not answer.headers.get("content-type", "").lower().startswith("text/html"):
+    text = response.content[:65_536].decode("utf-8", "replace").lstrip("\ufeff")
+    if not _MARKUP.match(text) and not response.headers.get("content-type", "").lower().startswith("text/html"):
         return ""
     found = _TITLE.search(text)
     title = " ".join(unescape(found[1]).split())[:80] if found is not None else ""
     return f"A gateway or firewall answered in place of the API, with a page of HTML{f': {title}' if title else ''}"
 
 
-def redirect(answer: Told) -> str:
-    """Return to which host an answer of 3xx points; no redirect is ever followed."""
-    location = answer.headers.get("location", "")
-    if answer.status // 100 != 3 or not location:  # noqa: PLR2004 - the class of redirects
+def redirect(response: HasBody) -> str:
+    """Return to which host a response of 3xx points; no redirect is ever followed."""
+    location = response.headers.get("location", "")
+    if response.status // 100 != 3 or not location:  # noqa: PLR2004 - the class of redirects
         return ""
     try:
         host = urlsplit(location).hostname
