@@ -100,7 +100,7 @@ MODULE = "acme/models/__init__.py"
     ],
     ids=str,
 )
-def test_what_no_contract_explains_is_told(edits: dict[tuple[str, str], str], summary: list[str]) -> None:
+def test_what_no_contract_explains_is_reported(edits: dict[tuple[str, str], str], summary: list[str]) -> None:
     """In one sentence, which holds for the awaited twin, too; another type counts as one that breaks."""
     assert _said(edits) == summary
 

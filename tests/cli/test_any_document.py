@@ -178,7 +178,7 @@ def test_overlay_prints_the_result(capsys: pytest.CaptureFixture[str]) -> None:
     assert "operationId: petsFind" in capsys.readouterr().out
 
 
-def test_overlay_writes_where_it_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_overlay_writes_where_it_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With -o nothing is printed."""
     (folder / "spec.json").write_text('{"a": {"b": 1}}', encoding="utf-8")
     (folder / "o.yaml").write_text(

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("command", [["lint"], ["generate"], ["explain", "sandbox", "bank"]])
-def test_a_python_without_the_packages_is_told_so_in_one_sentence(tmp_path: Path, command: list[str]) -> None:
+def test_a_python_without_the_packages_is_reported_so_in_one_sentence(tmp_path: Path, command: list[str]) -> None:
     """It is no fault of the generator."""
     # Isolated from site-packages, as the Python of the system is that knows none of them.
     program = (

@@ -65,7 +65,7 @@ def test_any_document_can_be_looked_at(
         ("acme.yaml", "acme.yaml:1:1: error[file-missing]: there is no such file"),
     ],
 )
-def test_what_is_not_there_is_told(subject: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_there_is_reported(subject: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With what there is."""
     assert main(["lint", subject]) == 1
 

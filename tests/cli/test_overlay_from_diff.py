@@ -52,7 +52,7 @@ def test_without_a_file_it_is_printed(capsys: pytest.CaptureFixture[str]) -> Non
         (("old.yaml", "old.yaml"), "old.yaml:1:1: error[diff-empty]: nothing differs from old.yaml"),
     ],
 )
-def test_what_cannot_be_compared_is_told(
+def test_what_cannot_be_compared_is_reported(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, str], said: str
 ) -> None:
     """And nothing is written."""

@@ -170,7 +170,7 @@ def test_a_removed_provider_takes_its_client_along(repository: Path) -> None:
     assert not (repository / "generated" / "kyc_clients" / "decentro").exists()
 
 
-def test_a_spec_without_overlays_is_told_what_it_needs(repository: Path) -> None:
+def test_a_spec_without_overlays_is_reported_what_it_needs(repository: Path) -> None:
     """Half a provider is not skipped in silence."""
     (repository / "specs" / "acme").mkdir()
 

@@ -157,7 +157,7 @@ def test_an_error_that_ends_it_tells_who_was_tried_before(scene: Scene) -> None:
     assert caught.value.__notes__ == ["sandbox was tried before and failed: RateLimited"]
 
 
-def test_who_listens_is_told_before_the_next_is_tried(scene: Scene) -> None:
+def test_who_listens_is_reported_before_the_next_is_tried(scene: Scene) -> None:
     heard: list[tuple[FailoverEvent, int]] = []
     _break(scene, "sandbox", PERHAPS["server error"])
     flow = _pair(

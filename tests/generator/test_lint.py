@@ -293,7 +293,7 @@ def test_what_people_read_has_to_be_described() -> None:
     assert run(inputs(dump(document))) == []
 
 
-def test_a_document_that_cannot_be_read_is_told_with_its_overlays() -> None:
+def test_a_document_that_cannot_be_read_is_reported_with_its_overlays() -> None:
     """All files are read before anything is given up."""
     assert [item.diagnostic.code for item in run(inputs("a: [", "b: ["))] == ["source-syntax", "source-syntax"]
 

@@ -143,7 +143,7 @@ def test_every_command_of_the_page_works(run: Run, line: str) -> None:
     assert run(*shlex.split(line)).exit_code == 0
 
 
-def test_without_the_extra_one_is_told_what_to_install() -> None:
+def test_without_the_extra_one_is_reported_what_to_install() -> None:
     """One sentence, and no traceback."""
     code = "import runpy, sys; sys.modules['click'] = None; runpy.run_module('kyc_clients.cli', run_name='__main__')"
     done = subprocess.run(
@@ -196,7 +196,7 @@ def test_a_consent_is_walked_in_a_terminal(
 
 
 @pytest.mark.parametrize("name", ["sandbox", "decentro", "deepvue"])
-def test_a_person_who_refuses_is_told_in_a_terminal(
+def test_a_person_who_refuses_is_reported_in_a_terminal(
     name: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """In one sentence, with the status of a refusal."""

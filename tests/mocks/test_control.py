@@ -73,7 +73,7 @@ def test_a_clock_that_runs_can_be_stopped_until_the_reset(deepvue: DeepvueMock) 
     assert untouched["now"] == 1_767_225_600_000
 
 
-def test_the_clock_runs_unless_it_is_told_to_stand() -> None:
+def test_the_clock_runs_unless_it_is_reported_to_stand() -> None:
     """It goes ahead only."""
     running, standing = Clock(), Clock(INSTANT)
     standing.advance(seconds=1.5)

@@ -171,7 +171,7 @@ def test_a_wrong_start_says_why(hub: tuple[Hub, str]) -> None:
 @pytest.mark.parametrize(
     "imported", ["from kyc_clients.mock import Hub", "import kyc_clients.sandbox.mock"], ids=["hub", "provider"]
 )
-def test_without_the_extra_one_is_told_what_to_install(imported: str) -> None:
+def test_without_the_extra_one_is_reported_what_to_install(imported: str) -> None:
     """The name of the extra, not of a module deep inside; the clients themselves need none of it."""
     done = _run("-c", f"import sys; sys.modules['starlette'] = None; import kyc_clients.sandbox; {imported}")
 

@@ -30,7 +30,7 @@ def test_an_unknown_path_meets_the_gateway(mocks: Mapping[str, Mock], provider: 
 
 @pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY"])
-def test_another_method_is_told_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:
+def test_another_method_is_reported_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:
     """405 with `Allow`, before anything else is looked at."""
     answer = httpx.request(method, mocks[provider].base_url + opening(provider)[1])
 

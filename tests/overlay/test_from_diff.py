@@ -300,7 +300,7 @@ def test_the_deepest_document_can_be_told(inside: Callable[[Json], Json]) -> Non
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_written_is_told(old: str, new: str, said: str) -> None:
+def test_what_cannot_be_written_is_reported(old: str, new: str, said: str) -> None:
     """Where, what, and what to do."""
     with pytest.raises(Refused) as refused:
         overlay_from_diff(Source("old.yaml", old), Source("new.yaml", new))

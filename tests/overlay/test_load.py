@@ -50,7 +50,7 @@ actions:
     assert _findings(text) == []
 
 
-def test_everything_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+def test_everything_wrong_is_reported_at_once_in_the_order_of_the_file() -> None:
     """One run, one list."""
     text = """\
 overlay: 1.1.0

@@ -114,7 +114,7 @@ def test_faults_are_located(text: str, message: str) -> None:
     assert refusal(text).startswith(message)
 
 
-def test_all_faults_of_a_file_are_told_at_once() -> None:
+def test_all_faults_of_a_file_are_reported_at_once() -> None:
     """Whoever corrects a file sees the whole list, in its order."""
     lines = refusal("a: .inf\na: 1\nb: !x y\nc: {d: -.inf, d: .nan}").splitlines()
 

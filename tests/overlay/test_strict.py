@@ -158,7 +158,7 @@ def test_a_conflict_is_placed_at_the_value_that_conflicts() -> None:
     assert said.startswith("o.yaml:8:21: error[overlay-conflict]: at /paths/~1pets/get/deprecated: an array cannot")
 
 
-def test_all_dead_actions_are_told_at_once() -> None:
+def test_all_dead_actions_are_reported_at_once() -> None:
     """After an upstream release there may be many."""
     assert _said("- {target: $.a, remove: true}\n- {target: $.b, remove: true}").count("overlay-no-match") == 2
 

@@ -145,7 +145,7 @@ def test_the_format_of_the_document_is_the_format_of_the_result() -> None:
     assert overlay_text(Source("a.json", '{"a": 1}\n'), overlay) == '{"a": 1, "b": 2}\n'
 
 
-def test_faults_of_all_files_are_told_together() -> None:
+def test_faults_of_all_files_are_reported_together() -> None:
     """The document's and every overlay's."""
     with pytest.raises(Refused) as refused:
         overlay_text(Source("a.yaml", "a: ["), Source("b.yaml", "- 1"), Source("c.yaml", "a: 1\na: 2"))

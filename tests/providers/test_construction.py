@@ -81,7 +81,7 @@ def test_a_client_that_could_make_no_call_is_not_made(client: type, given: dict[
         ),
     ],
 )
-def test_a_key_of_another_environment_is_told(client: type, changed: dict[str, Any], told: str) -> None:
+def test_a_key_of_another_environment_is_reported(client: type, changed: dict[str, Any], told: str) -> None:
     """By how it begins; its text is not shown."""
     message = _told(client, **{**TEST, **changed})
 
@@ -110,7 +110,7 @@ def test_a_key_of_another_environment_is_told(client: type, changed: dict[str, A
         ),
     ],
 )
-def test_credentials_in_each_others_place_are_told(changed: dict[str, Any], told: str) -> None:
+def test_credentials_in_each_others_place_are_reported(changed: dict[str, Any], told: str) -> None:
     """Whichever of them, and of whichever environment."""
     assert _told(Sandbox, **{**TEST, **changed}) == told
 
@@ -125,7 +125,7 @@ def test_credentials_in_each_others_place_are_told(changed: dict[str, Any], told
         ("Bearer key_test_1", "api_key begins with 'Bearer': give it without that word"),
     ],
 )
-def test_what_was_pasted_with_too_much_is_told_when_a_client_is_made(client: type, value: str, told: str) -> None:
+def test_what_was_pasted_with_too_much_is_reported_when_a_client_is_made(client: type, value: str, told: str) -> None:
     """Not at the first call of a service that started healthy."""
     assert _told(client, **{**TEST, "api_key": value}) == told
 

@@ -110,7 +110,7 @@ CHANGES: dict[str, tuple[Change, DriftEvent]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_nobody_acts_on_may_differ_and_is_told(name: str) -> None:
+def test_what_nobody_acts_on_may_differ_and_is_reported(name: str) -> None:
     """A value comes back, with exactly one event."""
     change, told = CHANGES[name]
     document, events = read(change)
@@ -240,7 +240,7 @@ def test_a_pan_of_which_nothing_else_is_known_is_still_a_verdict() -> None:
     assert (found.status, found.name_as_per_pan_match, found.date_of_birth_match) == ("invalid", None, None)
 
 
-def test_a_value_outside_an_enumeration_is_told_where_it_may_be() -> None:
+def test_a_value_outside_an_enumeration_is_reported_where_it_may_be() -> None:
     """It looks like an identifier and is no person's."""
     body, events = copy.deepcopy(VERIFIED), list[DriftEvent]()
     body["data"]["aadhaar_seeding_status"] = "pending"

@@ -74,7 +74,7 @@ def test_a_list_of_faults_names_every_field() -> None:
 
 
 @pytest.mark.parametrize("status", [400, 402, 403, 429, 500])
-def test_used_up_credits_are_told_whatever_the_status(status: int) -> None:
+def test_used_up_credits_are_reported_whatever_the_status(status: int) -> None:
     """Of all three providers."""
     for call, body in (
         (deepvue, {"detail": "Insufficient credits"}),

@@ -223,7 +223,7 @@ def test_a_date_is_written_as_the_wire_wants_it(born: object) -> None:
 
 
 @pytest.mark.parametrize("born", ["1999-02-01", "1/2/1999", "32/01/1999", ""])
-def test_a_date_of_another_form_is_told_the_form(born: str) -> None:
+def test_a_date_of_another_form_is_reported_the_form(born: str) -> None:
     """And no regular expression."""
     with pytest.raises(InvalidRequest) as caught:
         _client("sandbox", environment="prod").pan.verify(**PERSON, date_of_birth=born)

@@ -62,7 +62,7 @@ def body(new: Any) -> Any:
     return new["paths"]["/lockers"]["post"]["requestBody"]["content"]["application/json"]["schema"]
 
 
-def test_nothing_is_told_of_the_same_document() -> None:
+def test_nothing_is_reported_of_the_same_document() -> None:
     """Nor of one that only looks different."""
     assert told(document()) == []
 
@@ -95,7 +95,7 @@ def test_an_operation_that_moved_is_still_compared() -> None:
     ]
 
 
-def test_a_renamed_operation_is_told() -> None:
+def test_a_renamed_operation_is_reported() -> None:
     """Overlays may name it."""
     new = document()
     new["paths"]["/lockers"]["post"]["operationId"] = "createLocker"
@@ -111,7 +111,7 @@ def test_a_path_parameter_with_another_name_is_the_same_operation() -> None:
     assert told(new) == ["GET /lockers/{locker_id}", "  ! path parameters {id} → {locker_id}"]
 
 
-def test_fields_are_told_with_their_place_and_kind() -> None:
+def test_fields_are_reported_with_their_place_and_kind() -> None:
     """What may break a caller before what does not."""
     new = document()
     schema = body(new)
@@ -134,7 +134,7 @@ def test_fields_are_told_with_their_place_and_kind() -> None:
     ]
 
 
-def test_parameters_replies_and_headers_are_told() -> None:
+def test_parameters_responses_and_headers_are_reported() -> None:
     """Each by what a reader of the documentation calls it."""
     new = document()
     post = new["paths"]["/lockers"]["post"]
@@ -156,7 +156,7 @@ def test_parameters_replies_and_headers_are_told() -> None:
     ]
 
 
-def test_a_shared_schema_is_told_once_by_its_name() -> None:
+def test_a_shared_schema_is_reported_once_by_its_name() -> None:
     """Not in every operation that refers to it."""
     new = document()
     del new["components"]["schemas"]["Locker"]["properties"]["size"]
@@ -164,7 +164,7 @@ def test_a_shared_schema_is_told_once_by_its_name() -> None:
     assert told(new) == ["schema Locker", "  ! size: removed"]
 
 
-def test_a_renamed_schema_is_told_as_such() -> None:
+def test_a_renamed_schema_is_reported_as_such() -> None:
     """And nothing of all the references to it."""
     new = document()
     new["components"]["schemas"] = {"Box": LOCKER}
@@ -190,7 +190,7 @@ def test_a_parameter_of_the_path_is_one_of_its_operations() -> None:
     assert told(new) == []
 
 
-def test_servers_and_security_are_told() -> None:
+def test_servers_and_security_are_reported() -> None:
     """They decide where credentials go."""
     new = document()
     new["servers"] = [{"url": "https://api.example.org"}]
@@ -307,7 +307,7 @@ def test_hostile_documents_can_be_compared_and_reduced() -> None:
         report(compare(document(), value))
 
 
-def test_a_reference_that_leads_nowhere_is_told_as_it_is() -> None:
+def test_a_reference_that_leads_nowhere_is_reported_as_it_is() -> None:
     """A comparison says what is there, right or wrong."""
     new = document()
     body(new)["properties"]["id"] = {"$ref": "#/components/schemas/Gone"}

@@ -63,7 +63,7 @@ def test_an_encoding_that_nobody_uses_is_refused(site: Site) -> None:
     )
 
 
-def test_nothing_of_the_environment_is_told(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+def test_nothing_of_the_environment_is_reported(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     """No proxy, no password of a netrc, no cookie of the response before."""
     monkeypatch.setenv("HTTP_PROXY", "http://user:pass@127.0.0.1:9")
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password hidden", encoding="utf-8")
@@ -93,7 +93,7 @@ def test_a_larger_answer_is_left_when_it_is_too_large(site: Site) -> None:
     assert f"error[fetch-size]: {site.url}/a: is larger than 100,000 bytes" in said
 
 
-def test_an_answer_that_says_it_is_too_large_is_not_read(site: Site) -> None:
+def test_a_response_that_says_it_is_too_large_is_not_read(site: Site) -> None:
     """Its head is enough."""
     url = site.put("/a", "", content_length="99999999999999")
 
@@ -119,7 +119,7 @@ def test_a_bomb_is_never_unpacked(site: Site) -> None:
         ("\n<!-- x -->\n<!DOCTYPE html><title>Log in", {"content_type": "text/plain"}, "is a web page"),
     ],
 )  # fmt: skip
-def test_an_answer_that_is_no_document_is_refused(
+def test_a_response_that_is_no_document_is_refused(
     site: Site, body: str | bytes, headers: dict[str, Any], message: str
 ) -> None:
     """Whoever reads the message knows what came instead."""
@@ -160,7 +160,7 @@ def test_a_server_that_only_drips_is_left(site: Site) -> None:
     assert time.monotonic() - begun < 1.5
 
 
-def test_a_server_that_is_not_there_is_told() -> None:
+def test_a_server_that_is_not_there_is_reported() -> None:
     """With what to look at."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

@@ -98,7 +98,7 @@ def test_localhost_must_be_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "error[fetch-host]" in refused("http://localhost/a")
 
 
-def test_a_name_without_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_without_an_address_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody reads a traceback because of a missing cable."""
 
     def fail(*_: Any, **__: Any) -> None:

@@ -406,7 +406,7 @@ def test_all_that_costs_is_asked() -> None:
         assert line in text.splitlines()
 
 
-def test_questions_say_what_is_repeated_without_an_answer() -> None:
+def test_questions_say_what_is_repeated_without_a_response() -> None:
     """A read is repeated: whoever knows of one that changes something has to say so."""
     text = overlay_text("Nova", parse(Source("nova.yaml", ASKED)).value, "https://docs.nova.example/")
 

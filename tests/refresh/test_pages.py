@@ -104,7 +104,7 @@ def test_places_point_into_the_page() -> None:
     assert PAGE.splitlines()[30] == "      operationId: openLocker"
 
 
-def test_a_fault_in_a_block_is_told_where_the_page_has_it() -> None:
+def test_a_fault_in_a_block_is_reported_where_the_page_has_it() -> None:
     """Not where the block has it."""
     broken = PAGE.replace("security: []", "security: }")
 

@@ -57,7 +57,7 @@ def test_a_document_that_was_edited_by_hand_is_noticed(project: Project) -> None
         ("[[others]]\n", "[[others]]\nurll = 1\n", "unknown key 'urll'; did you mean 'url'?"),
     ],
 )
-def test_a_misspelt_key_of_a_record_is_told(project: Project, old: str, new: str, message: str) -> None:
+def test_a_misspelt_key_of_a_record_is_reported(project: Project, old: str, new: str, message: str) -> None:
     """With what was meant."""
     path = project.specs / "SOURCE.toml"
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
@@ -73,7 +73,7 @@ def test_a_misspelt_key_of_a_record_is_told(project: Project, old: str, new: str
         ('keep = "all"\n', "1:1", "`keep` is 'all'"),
     ],
 )
-def test_a_record_that_cannot_be_read_is_told(project: Project, text: str, place: str, message: str) -> None:
+def test_a_record_that_cannot_be_read_is_reported(project: Project, text: str, place: str, message: str) -> None:
     """Before anything is fetched."""
     (project.specs / "SOURCE.toml").write_text(text, encoding="utf-8")
 

@@ -13,7 +13,7 @@ from tests.refresh.project import ADDED, RECORD, ROOT, SPEC, Project
 from tests.refresh.server import Site
 
 
-def test_a_change_is_told_and_stored(project: Project, site: Site) -> None:
+def test_a_change_is_reported_and_stored(project: Project, site: Site) -> None:
     """The new document takes the old one's place, and keeps its comments."""
     url = site.put("/openapi.yaml", ADDED)
 
@@ -139,7 +139,7 @@ def test_a_document_by_hand_has_nothing_to_fetch(project: Project) -> None:
     assert "Read https://docs.acme.example/ and the other pages" in said
 
 
-def test_a_provider_that_is_not_there_is_told(project: Project) -> None:
+def test_a_provider_that_is_not_there_is_reported(project: Project) -> None:
     """With those that are."""
     assert "Providers are acme." in project.run("refresh", "amce", code=1)
 

@@ -162,7 +162,7 @@ def test_a_redirect_is_not_followed() -> None:
     assert (caught.value.status, elsewhere) == (307, [])
 
 
-def test_cookies_of_an_answer_are_not_sent_back() -> None:
+def test_cookies_of_a_response_are_not_sent_back() -> None:
     """Calls of one tenant leave no trace in calls of another."""
     cookies: list[str | None] = []
 

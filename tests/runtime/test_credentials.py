@@ -71,7 +71,7 @@ def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None
         ),
     ],
 )
-def test_what_is_pasted_with_too_much_around_it_is_told(given: dict[str, Any], told: str) -> None:
+def test_what_is_pasted_with_too_much_around_it_is_reported(given: dict[str, Any], told: str) -> None:
     """Before the provider says no more than that it is wrong."""
     script = Script()
     with pytest.raises(ConfigurationError) as caught:

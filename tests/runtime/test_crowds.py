@@ -81,7 +81,7 @@ def test_a_crowd_waits_for_its_turn(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_who_waits_too_long_for_a_connection_is_told_what_to_do(kind: str) -> None:
+def test_who_waits_too_long_for_a_connection_is_reported_what_to_do(kind: str) -> None:
     """Nothing was sent; the option and the extra are named."""
     with serving(Busy(0.5)) as url:
         values = crowd(url, kind, FEW + 1, timeout=Timeouts(pool=0.1), retries=0)

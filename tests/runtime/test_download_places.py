@@ -166,7 +166,9 @@ def test_a_place_is_judged_by_where_packets_end_up(host: str, place: int) -> Non
 @pytest.mark.parametrize(
     "url", ["file:///etc/passwd", "ftp://files.example/x", "data:text/plain,x", "https://u:p@files.example/x"]
 )
-def test_what_is_no_https_url_is_told_before_anything_is_resolved(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_https_url_is_reported_before_anything_is_resolved(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It has nothing to do with addresses."""
     asked = resolving(monkeypatch)
     with pytest.raises(DownloadError, match="not an https URL"):

@@ -155,7 +155,7 @@ def test_another_status_is_an_error(status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 410])
-def test_a_link_that_has_expired_is_told_as_such(status: int) -> None:
+def test_a_link_that_has_expired_is_reported_as_such(status: int) -> None:
     """As file hosts answer then."""
     assert refusal(httpx.Response(status)) == (
         f"The file host answered HTTP {status}; links expire, so ask the provider for a new one"

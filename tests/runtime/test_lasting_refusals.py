@@ -135,7 +135,7 @@ def test_fifty_tasks_at_once_log_in_twice(reason: str) -> None:
     assert {isinstance(error, PermissionDenied | AuthenticationError) for error in ended} == {True}
 
 
-def test_fifty_threads_whose_token_ended_all_get_their_answers() -> None:
+def test_fifty_threads_whose_token_ended_all_get_their_responses() -> None:
     """The one that tried it found the new token good; each of the others is sent once more."""
     together = threading.Barrier(50)
 

@@ -130,7 +130,7 @@ def test_all_threads_that_wait_for_a_failing_login_get_its_error(monkeypatch: py
     assert len(logins) == 1
 
 
-def test_a_login_answer_without_token_is_unexpected() -> None:
+def test_a_login_response_without_token_is_unexpected() -> None:
     """Named by the pointer where it should stand."""
     with pytest.raises(UnexpectedResponse) as caught:
         start(Fake(**KEYS, environment="test", transport=httpx.MockTransport(lambda _: httpx.Response(200, json={}))))
@@ -138,7 +138,7 @@ def test_a_login_answer_without_token_is_unexpected() -> None:
     assert (caught.value.pointer, caught.value.path) == ("/data/access_token", "/authenticate")
 
 
-def test_the_older_flat_login_answer_is_understood() -> None:
+def test_the_older_flat_login_response_is_understood() -> None:
     """`access_token` beside `data.access_token`."""
 
     def handle(request: httpx.Request) -> httpx.Response:

@@ -121,7 +121,7 @@ def test_requests_of_all_tasks_keep_to_the_rate() -> None:
     assert came[-1] - came[0] >= 9 / 40 * 0.9
 
 
-def test_a_rate_that_the_deadline_leaves_no_time_for_is_told_at_once() -> None:
+def test_a_rate_that_the_deadline_leaves_no_time_for_is_reported_at_once() -> None:
     """Nothing is sent, and no moment is taken from the others."""
     script = Script()
     client = script.client(**TOKEN, rate_limit=0.1)
@@ -140,7 +140,7 @@ def test_a_rate_is_a_positive_number(rate: Any) -> None:
 
 
 @pytest.mark.parametrize("asked", ["31", "3600", "Fri, 01 Jan 2100 00:00:00 GMT"])
-def test_a_wait_that_is_asked_for_and_too_long_is_told_at_once(asked: str) -> None:
+def test_a_wait_that_is_asked_for_and_too_long_is_reported_at_once(asked: str) -> None:
     """With how long; the caller may come back then."""
     clock = Clock()
     script = Script(httpx.Response(429, headers={"retry-after": asked}))

@@ -65,7 +65,7 @@ def test_a_billed_start_is_never_sent_twice_once_it_may_have_arrived(failure: ht
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501, 520, 521, 523, 599])
-def test_an_answer_that_means_something_else_is_not_retried(status: int) -> None:
+def test_a_response_that_means_something_else_is_not_retried(status: int) -> None:
     """521 is "no such session" here: asking again does not help."""
     assert tries(httpx.Response(status), good(), safe=True)[0] == 1
 
@@ -135,7 +135,7 @@ def test_a_policy_can_be_given() -> None:
     assert slept == [0.1, 0.15, 0.15]
 
 
-def test_a_retry_is_told() -> None:
+def test_a_retry_is_reported() -> None:
     """To whoever watches."""
     events: list[RetryEvent] = []
     script = Script(httpx.ConnectError("x"), good())

@@ -108,7 +108,7 @@ def test_a_wait_ends_with_its_timeout(serve: Callable[[threading.Event], Serve],
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_a_wait_that_times_out_has_the_last_answer(kind: str) -> None:
+def test_a_wait_that_times_out_has_the_last_response(kind: str) -> None:
     """Which tells how far the person came."""
     with (
         serving(lambda request: send(request, 200, body("pondering"))) as url,

@@ -21,7 +21,7 @@ def test_event_hooks_of_httpx_are_passed_on() -> None:
     assert seen == ["POST", "GET"]
 
 
-def test_observers_are_told_without_secrets() -> None:
+def test_observers_are_reported_without_secrets() -> None:
     """Templates in place of paths, allow-listed headers only."""
     requests: list[RequestEvent] = []
     responses: list[ResponseEvent] = []
@@ -41,7 +41,7 @@ def test_observers_are_told_without_secrets() -> None:
     assert "9876543210" not in said
 
 
-def test_observers_are_told_of_failures_without_answer() -> None:
+def test_observers_are_reported_of_failures_without_answer() -> None:
     """A span that was opened can be closed."""
     responses: list[ResponseEvent] = []
     client = Script(httpx.ReadTimeout("x")).client(access_token="t-canary", on_response=responses.append)

@@ -139,7 +139,7 @@ def test_a_success_that_is_not_json_is_one_typed_error(call: Call, tally: Tally)
 
 
 @pytest.mark.parametrize("call", calls(), ids=str)
-def test_any_other_answer_is_an_error_of_ours(call: Call, tally: Tally) -> None:
+def test_any_other_response_is_an_error_of_ours(call: Call, tally: Tally) -> None:
     """No status and no JSON value makes a client raise a foreign exception, or return something."""
     with Caller(call) as caller:
         for status in STATUSES:

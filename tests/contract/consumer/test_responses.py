@@ -153,7 +153,7 @@ def test_near_miss_answers_end_alike_when_awaited(call: Call, tally: Tally) -> N
 
 
 @EVERY_CALL
-def test_moments_of_an_answer_are_moments_or_nothing(call: Call) -> None:
+def test_moments_of_a_response_are_moments_or_nothing(call: Call) -> None:
     """Every property of a model answers with a value, or with an error of ours for a moment that no calendar has."""
     with Caller(call) as caller:
         for status, place in _answers(call):

@@ -145,7 +145,7 @@ def test_no_part_of_a_sensitive_value_prints_it(search: Search) -> None:
 
 
 @EVERY_PROVIDER
-def test_no_excerpt_shows_an_answer_that_is_almost_json(provider: str, search: Search) -> None:
+def test_no_excerpt_shows_a_response_that_is_almost_json(provider: str, search: Search) -> None:
     """A body that lost its beginning, or was wrapped, is masked like any other."""
     for call in _of(provider):
         ear = Eavesdropper()

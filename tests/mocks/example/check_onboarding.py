@@ -12,7 +12,7 @@ from kyc_clients.sandbox.mock import SandboxMock
 BACK = "https://example.com/return"
 
 
-def test_a_customer_who_refuses_is_told_so(sandbox_mock: SandboxMock) -> None:
+def test_a_customer_who_refuses_is_reported_so(sandbox_mock: SandboxMock) -> None:
     """The person refuses on the page; `wait_for_consent` raises."""
     with Sandbox(base_url=sandbox_mock.base_url, **sandbox_mock.credentials) as sandbox:
         session = sandbox.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["pan"]).data

@@ -124,7 +124,7 @@ def test_any_2xx_with_a_body_that_fits_is_a_success() -> None:
     assert Script(httpx.Response(202, json=GOOD)).client().vault.create(**CREATE).code == 200
 
 
-def test_an_answer_without_a_body_is_none() -> None:
+def test_a_response_without_a_body_is_none() -> None:
     """A call that the contract gives no content returns None."""
     script = Script(httpx.Response(204))
     script.client().vault.ping()
@@ -178,7 +178,7 @@ def test_every_kind_of_the_contract_has_a_class() -> None:
     assert all(issubclass(kind, ApiError) for kind in ERROR_CLASSES.values())
 
 
-def test_raw_access_gives_the_answer_beside_the_value() -> None:
+def test_raw_access_gives_the_response_beside_the_value() -> None:
     """Value, status, every header, request id, time and attempts."""
     client = Script(httpx.Response(200, json=GOOD, headers={"x-amzn-RequestId": "req-1", "x-new": "y"})).client()
 
