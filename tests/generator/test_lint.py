@@ -268,7 +268,7 @@ def test_our_own_actions_have_to_answer() -> None:
 
 def test_what_people_read_has_to_be_described() -> None:
     """Operations, parameters of paths and of operations, and tags, once each: `make lint-specs` refuses no more than this."""
-    document = {
+    document: Json = {
         "openapi": "3.1.0",
         "info": {"title": "T", "version": "1"},
         "tags": [{"name": "told", "description": "d"}, {"name": "bare"}],
