@@ -23,7 +23,7 @@ from generator.pointers import exists, resolve, split
 from generator.types import Document, Patched, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.overlay.compare import Step
     from generator.pipeline import Inputs
@@ -61,17 +61,18 @@ class Finding:
         return "\n".join(lines)
 
 
-def lint(inputs: Inputs, vocabulary: Document, *, ours: bool) -> list[Finding]:
+def lint(inputs: Inputs, vocabulary: Document, *, ours: bool, inferred: Collection[str] = ()) -> list[Finding]:
     """Find everything. What a stage finds is mended in memory, so that the stages after it can be asked too.
 
-    `ours` asks of each overlay action what is asked of those in `overlays/`: a reason, and evidence.
+    `ours` asks of each overlay action what is asked of those in `overlays/`: a reason, and evidence. `inferred` are the samples that
+    are no evidence by themselves.
     """
     found: list[Diagnostic] = []
     document, overlays = read_all(inputs, found)
     if document is None:
         return [Finding(item) for item in found]
     patched, useless = attempt(document, overlays)
-    found += [*useless, *(check_evidence(overlays) if ours else [])]
+    found += [*useless, *(check_evidence(overlays, inferred) if ours else [])]
     return [*(Finding(item) for item in found), *_prepared(patched, inputs, vocabulary)]
 
 
