@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.annotations import classes
 from generator.lock import counts
 from generator.parse import locate
-from generator.pointers import ROOT, join, split
+from generator.pointers import ROOT, join, resolve, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -93,11 +93,10 @@ def explain(build: Build, group: Group, operation: Operation, package: str) -> s
     pointers = [operation.pointer, *_schemas_of(build, operation)]
     lines = [f"{group.attribute}.{operation.name}()    {operation.method} {operation.path}", "", "said by the provider"]
     lines += [f"  {locate(patched.document, operation.pointer)}  {operation.pointer}"]
+    lines += ["", "how sure", *_confidence(patched, pointers)]
     lines += ["", "touched by"]
     touches = _relevant(patched, pointers)
-    lines += [
-        f"  {touch.place}  {touch.kind} {touch.pointer or '/'}\n      {touch.description}" for touch in touches
-    ] or ["  nothing"]
+    lines += [_touched(touch) for touch in touches] or ["  nothing"]
     module = f"{group.module}.py"
     text = build.package.files[module]
     lines += ["", "generated"]
@@ -106,6 +105,25 @@ def explain(build: Build, group: Group, operation: Operation, package: str) -> s
         f"  {package}/{module}:{_line(text, f'async def {operation.name}(')}  Async{group.class_name}.{operation.name}"
     ]
     return "\n".join(lines)
+
+
+def _touched(touch: Touch) -> str:
+    place = f"  {touch.place}  {touch.kind} {touch.pointer or '/'}"
+    return f"{place}\n      decision: {touch.description}\n      evidence: {touch.evidence or 'none'}"
+
+
+def _confidence(patched: Patched, pointers: Iterable[Pointer]) -> list[str]:
+    """Every part of the operation and its classes that says how sure it is."""
+    found: list[str] = []
+    for pointer in pointers:
+        stack = [(resolve(patched.value, pointer), pointer)]
+        while stack:
+            node, place = stack.pop()
+            if isinstance(node, dict):
+                if isinstance(node.get("x-confidence"), str):
+                    found.append(f"  {node['x-confidence']}  {place}")
+                stack.extend((item, join(place, key)) for key, item in reversed(node.items()))
+    return found or ["  documented: nothing says otherwise"]
 
 
 def _schemas_of(build: Build, operation: Operation) -> list[Pointer]:

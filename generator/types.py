@@ -72,6 +72,8 @@ class Touch:
     """Where the action stands in its overlay."""
     description: str
     """Why, in the action's own words."""
+    evidence: str = ""
+    """A page or a sample that shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.workspace import ROOT, VOCABULARY, list_providers, read_inputs
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 
 _SUGGESTED: Final = re.compile(r"^ *# *- target:", re.MULTILINE)
@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
     providers = list_providers(ROOT)
     if subject is None or subject in providers:
         names = providers if subject is None else (subject,)
-        reports = [_found(partial(read_inputs, ROOT, name), ours=True) for name in names]
+        reports = [_found(partial(read_inputs, ROOT, name), ours=True, inferred=_inferred(name)) for name in names]
     else:
         names = (subject,)
         reports = [_found(partial(_document, subject), ours=False)]
@@ -61,13 +61,23 @@ def _open(names: Sequence[str]) -> list[str]:
     return told
 
 
-def _found(read: Callable[[], Inputs], *, ours: bool) -> tuple[list[str], list[str]]:
+def _inferred(name: str) -> frozenset[str]:
+    """The samples of a provider that no page shows."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "specs" / name / "samples").glob("*.json")):
+        sample = parse(read_source(path, ROOT)).value
+        if isinstance(sample, dict) and sample.get("confidence") == "inferred":
+            found.add(path.relative_to(ROOT).as_posix())
+    return frozenset(found)
+
+
+def _found(read: Callable[[], Inputs], *, ours: bool, inferred: Collection[str] = ()) -> tuple[list[str], list[str]]:
     """The findings of one provider or document, and waivers for many at once; what keeps it from being read is all there is."""
     from generator.lint import lint  # noqa: PLC0415 - for this command alone
     from generator.lint.waivers import common_waivers  # noqa: PLC0415
 
     try:
-        findings = lint(read(), parse(read_source(ROOT / VOCABULARY, ROOT)), ours=ours)
+        findings = lint(read(), parse(read_source(ROOT / VOCABULARY, ROOT)), ours=ours, inferred=inferred)
     except Refused as refused:
         if not ours:
             raise

@@ -24,7 +24,7 @@ from generator.pointers import exists, resolve, split
 from generator.types import Document, Patched, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.overlay.compare import Step
     from generator.pipeline import Inputs
@@ -62,17 +62,18 @@ class Finding:
         return "\n".join(lines)
 
 
-def lint(inputs: Inputs, vocabulary: Document, *, ours: bool) -> list[Finding]:
+def lint(inputs: Inputs, vocabulary: Document, *, ours: bool, inferred: Collection[str] = ()) -> list[Finding]:
     """Find everything. What a stage finds is mended in memory, so that the stages after it can be asked too.
 
     `ours` asks what is asked of the providers here: of each overlay action a reason and evidence, of what people read a description.
+    `inferred` are the samples that are no evidence by themselves.
     """
     found: list[Diagnostic] = []
     document, overlays = read_all(inputs, found)
     if document is None:
         return [Finding(item) for item in found]
     patched, useless = attempt(document, overlays)
-    found += [*useless, *(check_evidence(overlays) if ours else [])]
+    found += [*useless, *(check_evidence(overlays, inferred) if ours else [])]
     if ours:
         scope = Scope(patched, inputs.provider)
         check_described(scope)

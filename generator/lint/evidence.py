@@ -10,13 +10,13 @@ from generator.parse import locate
 from generator.pointers import exists, join, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.overlay import Overlay
 
 
-def check_evidence(overlays: Sequence[Overlay]) -> list[Diagnostic]:
-    """Report actions without a reason or evidence, and questions that nobody answered."""
+def check_evidence(overlays: Sequence[Overlay], inferred: Collection[str] = ()) -> list[Diagnostic]:
+    """Report actions without a reason or evidence, questions that nobody answered, and what rests on `inferred` samples in silence."""
     found: list[Diagnostic] = []
     for overlay in overlays:
         for action in overlay.actions:
@@ -29,4 +29,8 @@ def check_evidence(overlays: Sequence[Overlay]) -> list[Diagnostic]:
                 found.append(Diagnostic("overlay-unanswered", place, "the action still asks for its evidence", advice))
             elif not evidence or not action.description:
                 found.append(Diagnostic("overlay-bare", place, "the action has no reason or no evidence", advice))
+            elif evidence in inferred and "inferred" not in action.description.lower():
+                message = "the action rests on a sample that is itself inferred, and does not say so"
+                advice = "Say `inferred` in `description`, or name a page or a sample that the provider documents."
+                found.append(Diagnostic("overlay-unsure", place, message, advice))
     return found

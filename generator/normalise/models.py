@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import names
 from generator.engine import naming
 from generator.facts import PropertyFacts
+from generator.normalise.confidence import doubted
 from generator.normalise.declarations import Declaration
 from generator.normalise.defaults import documented, usable
 from generator.normalise.flatten import flatten_all
@@ -97,7 +98,7 @@ def _property(registry: Registry, owner: str, name: str, places: Members, *, req
     default = usable(registry.scope, plain, found)
     values = values_of(found.wire) or []
     constant = len(values) == 1 and not isinstance(values[0], list | dict)
-    description = text_of(plain.annotations.get("description"))
+    description = doubted(registry.scope, text_of(plain.annotations.get("description")), plain.extensions, pointer)
     return PropertyFacts(
         key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
         description, documented(description, default, required=required),

@@ -10,6 +10,7 @@ from generator import names
 from generator.engine import naming
 from generator.facts import BodyFacts, OperationFacts
 from generator.normalise.bodies import Content, read_body
+from generator.normalise.confidence import doubts_of
 from generator.normalise.keywords import text_of
 from generator.normalise.lint import check_path
 from generator.normalise.parameters import argument_key, read_parameters
@@ -90,7 +91,9 @@ def finish(
     return OperationFacts(
         key=call.key, identity=call.identity, method=call.method.upper(), path=call.path.partition("#")[0],
         template=_template(call.path, parameters), summary=text_of(node.get("summary")),
-        description=text_of(node.get("description")),
+        description="\n\n".join(
+            filter(None, (text_of(node.get("description")), *doubts_of(scope, node, call.pointer)))
+        ),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True, parameters=parameters, body=body, responses=call.responses.rows,
         security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),

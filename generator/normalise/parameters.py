@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.engine import naming
 from generator.facts import ParameterFacts
+from generator.normalise.confidence import doubted
 from generator.normalise.defaults import documented, usable
 from generator.normalise.flatten import flatten
 from generator.normalise.keywords import text_of
@@ -150,6 +151,7 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found)
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
+    description = doubted(scope, description, {**plain.extensions, **node}, pointer)
     style, explode = "json" if media else node.get("style"), node.get("explode")
     return ParameterFacts(
         key, name, location, found.wire, required, str(style) if style else None,

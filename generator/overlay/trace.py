@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.parse import locate
-from generator.pointers import from_path
+from generator.pointers import exists, from_path, join, resolve
 from generator.types import Touch
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class _Entry:
     kind: str
     place: Place
     why: str
+    evidence: str
 
 
 @dataclass(slots=True)
@@ -37,9 +38,12 @@ class Trace:
     def add(self, kind: str, paths: Iterable[Path], overlay: Overlay, action: Action) -> None:
         """Note that an action changed the nodes at these paths."""
         place = locate(overlay.document, action.pointer)
+        given = join(action.pointer, "x-evidence")
+        value = overlay.document.value
+        evidence = str(resolve(value, given)) if exists(value, given) else ""
         for path in paths:
             self._put(len(self._entries), path)
-            self._entries.append(_Entry(path, kind, place, action.description))
+            self._entries.append(_Entry(path, kind, place, action.description, evidence))
 
     def removed(self, indexes: Mapping[Path, Sequence[int]]) -> None:
         """Follow the removal of array items: per array, by its path before the removal, the sorted indexes."""
@@ -55,7 +59,9 @@ class Trace:
 
     def touches(self) -> tuple[Touch, ...]:
         """Return everything noted, in the order it happened."""
-        return tuple(Touch(from_path(entry.path), entry.kind, entry.place, entry.why) for entry in self._entries)
+        return tuple(
+            Touch(from_path(entry.path), entry.kind, entry.place, entry.why, entry.evidence) for entry in self._entries
+        )
 
 
 def shifted(path: Path, indexes: Mapping[Path, Sequence[int]]) -> Path:

@@ -163,3 +163,15 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "panVerify": _verify_pan,
     "panGetAadhaarLinkStatus": _link_status,
 }
+
+KNOWN_PEOPLE: Final = (
+    ("Aadhaar number", "123456789012", f"a one-time code is sent; it is {RIGHT_OTP}"),
+    *(
+        ("Aadhaar number", number, f"a one-time code is sent; verifying it gives: {_OUTCOMES[str(reference)]}")
+        for number, reference in _SENT.items()
+        if str(reference) in _OUTCOMES
+    ),
+    ("Aadhaar number", _NO_CARD, "200: Invalid Aadhaar Card"),
+    ("Aadhaar number", _NO_SOURCE, "503: Source Unavailable"),
+)
+"""What the index of the mocks lists."""

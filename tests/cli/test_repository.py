@@ -199,6 +199,16 @@ def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: 
     assert "def initiate_session(" in (repository / path).read_text("utf-8").splitlines()[int(number) - 1]
 
 
+def test_explain_says_how_sure_why_and_from_where(repository: Path) -> None:
+    """Confidence, decision and evidence, of what an overlay says and of what a document written by hand says."""
+    said = run(repository, "explain", "decentro", "digilocker_sso.initiate_session")
+
+    assert "\nhow sure\n  documented  /paths/~1v2~1kyc~1sso~1digilocker~1session/post\n" in said
+    assert "\n  inferred  /components/schemas/DigilockerSsoInitiateSessionRequest/properties/purpose\n" in said
+    assert "\n      decision: I6: the document of 2023 says purpose, every request of the current guide" in said
+    assert "\n      evidence: https://docs.decentro.tech/docs/kyc-digilocker\n" in said
+
+
 def test_explain_prints_the_plain_document_that_the_engine_reads(repository: Path) -> None:
     """Classes under their names, one tag and one id for each operation, and neither texts nor rules."""
     said = run(repository, "explain", "--document", "deepvue")

@@ -1,18 +1,22 @@
 """All mocks on one port, the demonstration, and the pytest plugin: what a user starts with."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
 
 from kyc_clients import testing
 from kyc_clients._runtime.mock import Clock, Server, browse
+from kyc_clients._runtime.mock.pages import STYLE
 from kyc_clients.decentro import Decentro
 from kyc_clients.mock import Hub, find_mocks
 from kyc_clients.sandbox import Sandbox
@@ -74,9 +78,126 @@ def test_the_index_says_what_runs_where(hub: tuple[Hub, str]) -> None:
         assert f"href='{url}/{name}/_mock/requests'" in index.text
         assert all(secret in index.text for secret in mock.tenant("second").secrets.values())
         assert httpx.get(f"{url}/{name}/_mock").json()["base_url"] == f"{url}/{name}"
-    assert '<iframe src="/log"' in index.text
+    assert "<iframe src='/log' name='log'" in index.text
     assert "GET /nowhere" in log.text
     assert '<meta http-equiv="refresh"' in log.text
+
+
+def _copied(url: str) -> list[str]:
+    """What a person copies from the index."""
+    return [unescape(text) for text in re.findall(r"<pre[^>]*>(.*?)</pre>", httpx.get(url).text, re.DOTALL)]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
+def test_what_a_person_copies_from_the_index_works(hub: tuple[Hub, str]) -> None:
+    """Python and curl, for every provider; each again and again."""
+    made, url = hub
+    copied = _copied(url)
+    assert len(copied) == 2 * len(made.mocks)
+    for text in copied:
+        if text.startswith("curl "):
+            said = subprocess.run(
+                f"{text} -s -o /dev/null -w '%{{http_code}}'", shell=True, capture_output=True, check=True
+            )
+            assert said.stdout in {b"200", b"201"}, text
+        else:
+            exec(compile(text, "index", "exec"), {})
+
+
+def test_a_button_of_the_index_orders_a_fault_and_another_calls_it_off(hub: tuple[Hub, str]) -> None:
+    """By a form, without a script; the page shows what is on order."""
+    made, url = hub
+    mock = made.mocks["deepvue"]
+    done = httpx.post(f"{url}/act", data={"provider": "deepvue", "kind": "drop", "operation": "digilockerGetEaadhaar"})
+    assert (done.status_code, done.headers["location"]) == (303, "/#deepvue")
+    assert [(fault.kind, fault.operation) for fault in mock.faults.all()] == [("drop", "digilockerGetEaadhaar")]
+    assert "<li>drop: digilockerGetEaadhaar, 1 to come</li>" in httpx.get(url).text
+    httpx.post(f"{url}/act", data={"provider": "deepvue", "act": "call-off"})
+    assert mock.faults.all() == ()
+
+
+def test_a_button_of_the_index_moves_the_clock_and_another_resets_the_mock(hub: tuple[Hub, str]) -> None:
+    """All that tests do with it, by hand."""
+    made, url = hub
+    mock = made.mocks["decentro"]
+    before = mock.clock.now()
+    httpx.post(f"{url}/act", data={"provider": "decentro", "seconds": "3600"})
+    assert mock.clock.now() - before == 3600
+    httpx.post(f"{url}/act", data={"provider": "decentro", "act": "reset"})
+    assert (mock.clock.now(), len(mock.requests)) == (before, 0)
+
+
+@pytest.mark.parametrize(
+    ("form", "origin", "status"),
+    [
+        ({"provider": "nobody", "act": "reset"}, None, 404),
+        ({"provider": "sandbox"}, None, 422),
+        ({"provider": "sandbox", "kind": "earthquake"}, None, 422),
+        ({"provider": "sandbox", "seconds": "-1"}, None, 422),
+        ({"provider": "sandbox", "seconds": "soon"}, None, 422),
+        ({"provider": "sandbox", "act": "reset"}, "https://elsewhere.example", 403),
+        ({"provider": "sandbox", "act": "reset"}, "null", 403),
+    ],
+)
+def test_a_form_that_is_wrong_or_somebody_elses_does_nothing(
+    hub: tuple[Hub, str], form: dict[str, str], origin: str | None, status: int
+) -> None:
+    """And says why."""
+    done = httpx.post(f"{hub[1]}/act", data=form, headers={"origin": origin} if origin else {})
+    assert done.status_code == status
+    assert done.text
+
+
+def test_the_log_shows_what_a_filter_leaves(hub: tuple[Hub, str]) -> None:
+    """By provider, status and text; it stands still for who asks."""
+    _, url = hub
+    httpx.get(f"{url}/deepvue/one")
+    httpx.get(f"{url}/sandbox/two")
+    log = httpx.get(f"{url}/log", params={"provider": "deepvue", "text": "ONE", "status": "4", "still": "1"}).text
+    assert "GET /one" in log
+    assert "GET /two" not in log
+    assert "<caption>sandbox" not in log
+    assert "http-equiv" not in log
+    assert "GET /one" not in httpx.get(f"{url}/log", params={"status": "2"}).text
+
+
+def test_known_test_data_is_on_the_index_and_in_the_docs(hub: tuple[Hub, str]) -> None:
+    """One table, in both places the same."""
+    page, docs = httpx.get(hub[1]).text, (Path(__file__).parents[2] / "docs" / "mocks.md").read_text()
+    known = hub[0].mocks["sandbox"].provider.known
+    assert len(known) == 23
+    for what, value, outcome in known:
+        assert f"<td>{escape(what)}</td><td><code>{value}</code></td><td>{escape(outcome)}</td>" in page
+        assert f"| {what} | `{value}` | {outcome} |" in docs
+    with Sandbox(base_url=f"{hub[1]}/sandbox", **cast("Any", hub[0].mocks["sandbox"].tenant().secrets)) as client:
+        for what, value, outcome in known:
+            if what == "Branch (IFSC)":
+                found = client.bank.verify_ifsc(ifsc=value)
+                assert outcome == f"{found.bank}, {found.branch}"
+
+
+def _luminance(colour: str) -> float:
+    whole = "".join(digit * 2 for digit in colour[1:]) if len(colour) == 4 else colour[1:]
+    parts = [int(whole[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_text_has_the_contrast_of_wcag_aa(scheme: int) -> None:
+    """4.5 to 1 for text, 3 to 1 for borders and the focus."""
+    block = re.findall(r":root\{([^}]*)\}", STYLE)[scheme]
+    colours = dict(re.findall(r"--(\w+):(#\w+)", block))
+    texts = [("text", "page"), ("text", "soft"), ("text", "note"), ("text", "bad"), ("main", "page"), ("on", "main")]
+    texts += [("main", "soft"), ("hint", "page")]
+    assert {pair: ratio for pair in texts if (ratio := _contrast(*map(colours.__getitem__, pair))) < 4.5} == {}
+    edges = [("line", "page"), ("focus", "page"), ("noted", "note"), ("wrong", "bad")]
+    assert {pair: ratio for pair in edges if (ratio := _contrast(*map(colours.__getitem__, pair))) < 3} == {}
 
 
 def test_each_contract_can_be_read(hub: tuple[Hub, str]) -> None:

@@ -53,11 +53,12 @@ def curl(
         with make(**settings, **variables, transport=transport) as made:
             getattr(getattr(made, product), method)(**arguments)
     except _Captured as captured:
-        return _command(captured.request, variables.values())
+        return command(captured.request, variables.values())
     raise AssertionError("a call that sends nothing cannot be shown")
 
 
-def _command(request: httpx.Request, variables: Collection[str]) -> str:
+def command(request: httpx.Request, variables: Collection[str]) -> str:
+    """Return the command for a request; texts that end in one of these variables let the shell put in its value."""
     parts = [f"curl -X {request.method} {shlex.quote(str(request.url))}"]
     parts += [
         f"-H {_quoted(f'{name}: {value}', variables)}" for name, value in request.headers.items() if name not in _OURS

@@ -185,6 +185,8 @@ class Digilocker(Group):
         address works until it is followed; DigiLocker's code, where one comes back, is good for one hour.
         Keep the `decentroTxnId` of the reply: it names the session in every later call.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
@@ -192,9 +194,11 @@ class Digilocker(Group):
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
                 when left out.
             abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need
-                not. It does, when left out.
+                not. It does, when left out. Inferred: no page of the provider says so (from
+                specs/decentro/samples/digilocker-initiate-session--code-mode.json).
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
-                `PANCR`.
+                `PANCR`. Observed in public code; no page of the provider says so (from
+                specs/decentro/samples/digilocker-initiate-session--documents-chosen.json).
 
         Returns:
             The session is open.
@@ -241,6 +245,11 @@ class Digilocker(Group):
         opened with `abstract_access_token`. The token itself stays with Decentro; the reply says who
         consented and for how long. The page documents the body; the path is from public code, the reply from
         the single sign-on twin.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-exchange-code--exchanged.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             reference_id: An id of your own for this request, never used before.
@@ -293,6 +302,11 @@ class Digilocker(Group):
         only after the person has consented: an early call has spoilt sessions for good, so never poll with
         it. The page documents the body; the path is from public code.
 
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-eaadhaar--read.json).
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
@@ -340,6 +354,11 @@ class Digilocker(Group):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
         or downloaded. Named in the guide; path and body are from public code.
 
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-list-issued-files--listed.json).
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
@@ -386,6 +405,11 @@ class Digilocker(Group):
         Downloads the file of an issued document. Named in the guide; path and body are from public code, the
         reply from the single sign-on twin.
 
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-download-file--downloaded.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
@@ -430,6 +454,11 @@ class Digilocker(Group):
 
         Reads what an issued document says, as fields. Path and body are from public code, the reply from the
         single sign-on twin.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-file-data--other-document.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
@@ -477,6 +506,11 @@ class Digilocker(Group):
 
         Takes DigiLocker's code and answers with the e-Aadhaar at once. Named in the guide; path and body are
         from public code, the reply is that of the ordinary e-Aadhaar call.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-one-time-eaadhaar--read.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
@@ -536,6 +570,8 @@ class AsyncDigilocker(AsyncGroup):
         address works until it is followed; DigiLocker's code, where one comes back, is good for one hour.
         Keep the `decentroTxnId` of the reply: it names the session in every later call.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             reference_id: An id of your own for this request, never used before.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters.
@@ -543,9 +579,11 @@ class AsyncDigilocker(AsyncGroup):
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
                 when left out.
             abstract_access_token: Whether Decentro exchanges DigiLocker's code by itself, so that you need
-                not. It does, when left out.
+                not. It does, when left out. Inferred: no page of the provider says so (from
+                specs/decentro/samples/digilocker-initiate-session--code-mode.json).
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
-                `PANCR`.
+                `PANCR`. Observed in public code; no page of the provider says so (from
+                specs/decentro/samples/digilocker-initiate-session--documents-chosen.json).
 
         As `Digilocker.initiate_session`, awaited.
         """
@@ -581,6 +619,11 @@ class AsyncDigilocker(AsyncGroup):
         opened with `abstract_access_token`. The token itself stays with Decentro; the reply says who
         consented and for how long. The page documents the body; the path is from public code, the reply from
         the single sign-on twin.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-exchange-code--exchanged.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             reference_id: An id of your own for this request, never used before.
@@ -622,6 +665,11 @@ class AsyncDigilocker(AsyncGroup):
         only after the person has consented: an early call has spoilt sessions for good, so never poll with
         it. The page documents the body; the path is from public code.
 
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-eaadhaar--read.json).
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
@@ -661,6 +709,11 @@ class AsyncDigilocker(AsyncGroup):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
         or downloaded. Named in the guide; path and body are from public code.
 
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-list-issued-files--listed.json).
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
@@ -696,6 +749,11 @@ class AsyncDigilocker(AsyncGroup):
 
         Downloads the file of an issued document. Named in the guide; path and body are from public code, the
         reply from the single sign-on twin.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-download-file--downloaded.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
@@ -734,6 +792,11 @@ class AsyncDigilocker(AsyncGroup):
 
         Reads what an issued document says, as fields. Path and body are from public code, the reply from the
         single sign-on twin.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-file-data--other-document.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
@@ -774,6 +837,11 @@ class AsyncDigilocker(AsyncGroup):
 
         Takes DigiLocker's code and answers with the e-Aadhaar at once. Named in the guide; path and body are
         from public code, the reply is that of the ordinary e-Aadhaar call.
+
+        Observed in public code; no page of the provider says so (from
+        specs/decentro/samples/digilocker-get-one-time-eaadhaar--read.json).
+
+        Responses 200, 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later

@@ -258,10 +258,13 @@ class DigilockerSso(Group):
         Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
         `decentroTxnId` of the reply: it names the session in every later call.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
@@ -269,7 +272,8 @@ class DigilockerSso(Group):
             pinless_signin: Whether the person may sign in without the DigiLocker PIN.
             pinless_signup: Whether the person may sign up without setting a PIN.
             usernameless_signup: Whether the person may sign up without choosing a user name.
-            clear_cookies: Whether to begin with a clean browser session at DigiLocker.
+            clear_cookies: Whether to begin with a clean browser session at DigiLocker. Observed in public
+                code; no page of the provider says so.
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
                 `PANCR`.
 
@@ -320,13 +324,16 @@ class DigilockerSso(Group):
         Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with
         Decentro; the reply says who consented and for how long.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         Returns:
@@ -372,12 +379,15 @@ class DigilockerSso(Group):
         Reads the person's e-Aadhaar: identity, address and photo, and on request the XML and the PDF. Call it
         only after the person has consented, and never poll with it.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
@@ -421,12 +431,15 @@ class DigilockerSso(Group):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
         or downloaded.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         Returns:
@@ -469,13 +482,16 @@ class DigilockerSso(Group):
 
         Downloads the file of an issued document.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         Raises:
@@ -517,13 +533,16 @@ class DigilockerSso(Group):
         Reads what an issued document says, as fields. In the classic suite the same last segment downloads
         the file instead.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         Raises:
@@ -566,12 +585,15 @@ class DigilockerSso(Group):
         Asks the issuer for a document and links it to the person's DigiLocker. The person has to consent to
         this explicitly, in words that the provider's page gives. PAN is the only kind so far.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
             document_type_related_parameters: What the issuer needs to find the document.
@@ -613,6 +635,8 @@ class DigilockerSso(Group):
         """End a session.
 
         Revokes the session's token, so that no more documents can be read. Takes no body.
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
@@ -668,10 +692,13 @@ class AsyncDigilockerSso(AsyncGroup):
         Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
         `decentroTxnId` of the reply: it names the session in every later call.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             redirect_url: Where the browser goes afterwards. What comes back is added to its query.
             redirect_to_signup: Whether to begin with sign-up and login by Aadhaar. Login by mobile number,
@@ -679,7 +706,8 @@ class AsyncDigilockerSso(AsyncGroup):
             pinless_signin: Whether the person may sign in without the DigiLocker PIN.
             pinless_signup: Whether the person may sign up without setting a PIN.
             usernameless_signup: Whether the person may sign up without choosing a user name.
-            clear_cookies: Whether to begin with a clean browser session at DigiLocker.
+            clear_cookies: Whether to begin with a clean browser session at DigiLocker. Observed in public
+                code; no page of the provider says so.
             documents_for_consent: Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or
                 `PANCR`.
 
@@ -719,13 +747,16 @@ class AsyncDigilockerSso(AsyncGroup):
         Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with
         Decentro; the reply says who consented and for how long.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             digilocker_code: The code that DigiLocker handed to your `redirect_url`. Good for one hour.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.exchange_code`, awaited.
@@ -760,12 +791,15 @@ class AsyncDigilockerSso(AsyncGroup):
         Reads the person's e-Aadhaar: identity, address and photo, and on request the XML and the PDF. Call it
         only after the person has consented, and never poll with it.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             generate_xml: Whether to return the signed XML too.
             generate_pdf: Whether to return the PDF too.
@@ -801,12 +835,15 @@ class AsyncDigilockerSso(AsyncGroup):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is read
         or downloaded.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.list_issued_files`, awaited.
@@ -838,13 +875,16 @@ class AsyncDigilockerSso(AsyncGroup):
 
         Downloads the file of an issued document.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.download_file`, awaited.
@@ -878,13 +918,16 @@ class AsyncDigilockerSso(AsyncGroup):
         Reads what an issued document says, as fields. In the classic suite the same last segment downloads
         the file instead.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             file_urn: The `uri` of an issued document.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
 
         As `DigilockerSso.get_file_data`, awaited.
@@ -919,12 +962,15 @@ class AsyncDigilockerSso(AsyncGroup):
         Asks the issuer for a document and links it to the person's DigiLocker. The person has to consent to
         this explicitly, in words that the provider's page gives. PAN is the only kind so far.
 
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
+
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later
                 reply's id will do.
             consent_purpose: Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as
                 the document says, and as `consent_purpose`, as the guide says; the client's option `copies`
-                sends one of them.
+                sends one of them. Inferred: no page of the provider says so (from
+                https://docs.decentro.tech/docs/kyc-digilocker).
             reference_id: An id of your own for this request, never used before.
             document_type: Kind of document. `PAN` is the only one so far.
             document_type_related_parameters: What the issuer needs to find the document.
@@ -955,6 +1001,8 @@ class AsyncDigilockerSso(AsyncGroup):
         """End a session.
 
         Revokes the session's token, so that no more documents can be read. Takes no body.
+
+        Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that.
 
         Args:
             initial_decentro_transaction_id: The `decentroTxnId` that opening the session returned; no later

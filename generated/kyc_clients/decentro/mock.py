@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
+from uuid import uuid4
 
 from .._runtime.mock import Contract, Door, MockFor, Provider, Refusal, same, sign, verify
 from .mock_papers import LABELS
@@ -76,6 +77,15 @@ DECENTRO: Final = Provider(
     decided=decided,
     doors=(Door("/decentro/i/{link}", "link", enter),),
     labels=LABELS,
+    first_call=(
+        "digilocker_sso",
+        "initiate_session",
+        {
+            "reference_id": lambda: f"order-{uuid4().hex[:8]}",
+            "consent_purpose": "To verify identity for an account",
+            "redirect_url": "https://example.com/return",
+        },
+    ),
 )
 """How Decentro behaves."""
 

@@ -140,10 +140,12 @@ class Digilocker(Group):
         Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
         `transaction_id` of the reply: every later call takes it as `initial_deepvue_transaction_id`.
 
+        Responses 200, 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives
-                there.
+                there; no page says what comes back, so that is inferred.
             doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when
                 left out.
 
@@ -185,8 +187,10 @@ class Digilocker(Group):
         """Complete the authorisation with DigiLocker's code.
 
         Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with Deepvue;
-        the reply says who consented and for how long. A code can be exchanged once, so this call is not
-        repeated.
+        the reply says who consented and for how long. That a code can be exchanged once is inferred from
+        OAuth 2; this call is not repeated.
+
+        Response 403: inferred; no page of the provider shows that.
 
         Args:
             purpose: Why the documents are asked for, in a few words.
@@ -232,6 +236,8 @@ class Digilocker(Group):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is
         downloaded. Needs a completed authorisation.
 
+        Response 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
@@ -275,10 +281,13 @@ class Digilocker(Group):
         Downloads the document that a `uri` from the list of issued documents names. The provider does not say
         how the returned text is encoded, nor what kind of file it is.
 
+        Response 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
-            uri: The `uri` of an issued document.
+            uri: The `uri` of an issued document. Inferred: no page of the provider says so (from
+                specs/deepvue/samples/digilocker-download-file--downloaded.json).
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -316,6 +325,8 @@ class Digilocker(Group):
 
         Reads the person's e-Aadhaar: identity, address and photo, and on request the PDF. The Aadhaar number
         comes masked. Needs a completed authorisation.
+
+        Response 403: inferred; no page of the provider shows that.
 
         Args:
             purpose: Why the documents are asked for, in a few words.
@@ -365,10 +376,12 @@ class AsyncDigilocker(AsyncGroup):
         Opens a session and returns the address where the person signs in to DigiLocker and consents. Keep the
         `transaction_id` of the reply: every later call takes it as `initial_deepvue_transaction_id`.
 
+        Responses 200, 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             redirect_url: Where the browser goes once the person has consented. DigiLocker's code arrives
-                there.
+                there; no page says what comes back, so that is inferred.
             doc_types: Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when
                 left out.
 
@@ -399,8 +412,10 @@ class AsyncDigilocker(AsyncGroup):
         """Complete the authorisation with DigiLocker's code.
 
         Exchanges the code that DigiLocker handed to your `redirect_url`. The token itself stays with Deepvue;
-        the reply says who consented and for how long. A code can be exchanged once, so this call is not
-        repeated.
+        the reply says who consented and for how long. That a code can be exchanged once is inferred from
+        OAuth 2; this call is not repeated.
+
+        Response 403: inferred; no page of the provider shows that.
 
         Args:
             purpose: Why the documents are asked for, in a few words.
@@ -435,6 +450,8 @@ class AsyncDigilocker(AsyncGroup):
         Lists the documents issued to the person that the consent covers. Each has a `uri` by which it is
         downloaded. Needs a completed authorisation.
 
+        Response 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
@@ -467,10 +484,13 @@ class AsyncDigilocker(AsyncGroup):
         Downloads the document that a `uri` from the list of issued documents names. The provider does not say
         how the returned text is encoded, nor what kind of file it is.
 
+        Response 403: inferred; no page of the provider shows that.
+
         Args:
             purpose: Why the documents are asked for, in a few words.
             initial_deepvue_transaction_id: The `transaction_id` that opening the session returned.
-            uri: The `uri` of an issued document.
+            uri: The `uri` of an issued document. Inferred: no page of the provider says so (from
+                specs/deepvue/samples/digilocker-download-file--downloaded.json).
 
         As `Digilocker.download_file`, awaited.
         """
@@ -500,6 +520,8 @@ class AsyncDigilocker(AsyncGroup):
 
         Reads the person's e-Aadhaar: identity, address and photo, and on request the PDF. The Aadhaar number
         comes masked. Needs a completed authorisation.
+
+        Response 403: inferred; no page of the provider shows that.
 
         Args:
             purpose: Why the documents are asked for, in a few words.

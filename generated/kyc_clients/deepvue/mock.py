@@ -55,6 +55,11 @@ DEEPVUE: Final = Provider(
     landing=landing,
     doors=(Door("/v1/kyc/digilocker/digilocker-redirect", "state", enter),),
     labels=LABELS,
+    first_call=(
+        "digilocker",
+        "initiate_session",
+        {"purpose": "Opening an account", "redirect_url": "https://example.com/return"},
+    ),
 )
 """How Deepvue behaves."""
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from .._runtime.mock import Mock
+from .._runtime.mock.control import stranger
 from .contract_page import contract_page
-from .index_page import HEADERS, index_page, log_page
+from .index_page import HEADERS, index_page
+from .log_page import log_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
 
-    from .._runtime.mock import Clock
+    from .._runtime.mock import Clock, FaultKind
 
 _PACKAGE: Final = Path(__file__).parent.parent
 
@@ -38,6 +41,23 @@ def _mock_of(module: object) -> Callable[..., Mock]:
     return cast("Callable[..., Mock]", next(each for each in classes if "provider" in vars(each)))
 
 
+def act(mock: Mock, fields: Mapping[str, str]) -> None:
+    """Order a fault, move the clock, or take back what was ordered, as the fields of a form say.
+
+    Raises:
+        ValueError: for a fault or a time that there is not.
+    """
+    does = {"stop": mock.clock.stop, "call-off": mock.faults.clear, "reset": mock.reset}
+    if "kind" in fields:
+        mock.faults.add(cast("FaultKind", fields["kind"]), operation=fields.get("operation") or None, status=503)
+    elif "seconds" in fields:
+        mock.clock.advance(seconds=float(fields["seconds"]))
+    elif fields.get("act") in does:
+        does[fields["act"]]()
+    else:
+        raise ValueError("the form says nothing to do")
+
+
 class Hub:
     """All mocks as one app."""
 
@@ -49,6 +69,7 @@ class Hub:
             routes=[
                 Route("/", self._index),
                 Route("/log", self._log),
+                Route("/act", self._act, methods=["POST"]),
                 Route("/contracts/{name}", self._contract),
                 Route("/contracts/{name}/openapi.json", self._document),
             ]
@@ -69,8 +90,24 @@ class Hub:
         base = f"{request.url.scheme}://{request.url.netloc}"
         return HTMLResponse(index_page(self.mocks, base), headers=HEADERS)
 
-    async def _log(self, _: Request) -> Response:
-        return HTMLResponse(log_page(self.mocks), headers=HEADERS)
+    async def _log(self, request: Request) -> Response:
+        return HTMLResponse(log_page(self.mocks, request.query_params), headers=HEADERS)
+
+    async def _act(self, request: Request) -> Response:
+        """Do what a button of the index says, and show the index again."""
+        reason = stranger(request)
+        if reason:
+            return Response(reason, 403, media_type="text/plain")
+        fields = dict(parse_qsl((await request.body()).decode(errors="replace")))
+        mock = self.mocks.get(fields.get("provider", ""))
+        if mock is None:
+            return Response("There is no such provider.", 404, media_type="text/plain")
+        try:
+            with mock.lock:
+                act(mock, fields)
+        except ValueError as error:
+            return Response(str(error), 422, media_type="text/plain")
+        return RedirectResponse(f"/#{fields['provider']}", 303)
 
     async def _contract(self, request: Request) -> Response:
         name = str(request.path_params["name"])

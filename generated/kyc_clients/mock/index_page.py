@@ -1,35 +1,42 @@
 # Generated from generator/templates by `make generate`. Edit that.
 
-"""The hub's first page: what runs where, what to log in with, and what was asked just now."""
+"""The hub's first page: what runs where, what one copies, what one breaks on purpose, and what was asked just now."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
+from .._runtime.mock import FaultKind
 from .._runtime.mock.pages import HEADERS as _STRICT, document
+from .snippets import snippets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Entry, Mock
+    from .._runtime.mock import Fault, Mock
 
 HEADERS: Final = {
     **_STRICT,
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'",
+    "referrer-policy": "same-origin",
 }
-_LATEST: Final = 20
+"""With a referrer of their own, forms say which page they come from."""
+_JUMPS: Final = (("1 minute", 60), ("1 hour", 3_600), ("1 day", 86_400))
 
 
 def index_page(mocks: Mapping[str, Mock], base: str) -> str:
     """Return the index."""
+    links = " ".join(
+        f"<a href='#{escape(name)}'>{escape(mock.provider.contract.title)}</a>" for name, mock in mocks.items()
+    )
     parts = "".join(_provider(name, mock, f"{base}/{name}") for name, mock in mocks.items())
     return document(
         "KYC mocks",
-        f"<h1>KYC mocks</h1><p>Providers to try things on. Nothing here is real. Give your client a base URL "
-        f"and a customer's credentials; each <code>authorization_url</code> leads to a page on which you decide for the person.</p>{parts}"
-        '<h2>Latest requests</h2><iframe src="/log" title="Latest requests" width="100%" height="320"></iframe>',
+        "<h1>KYC mocks</h1><p>Providers to try things on. Nothing here is real. Give your client a base URL and a customer's "
+        "credentials; each <code>authorization_url</code> leads to a page on which you decide for the person.</p>"
+        f"<nav aria-label='Providers'>{links} <a href='#log'>Latest requests</a></nav>{parts}{_log(mocks)}",
     )
 
 
@@ -39,34 +46,85 @@ def _provider(name: str, mock: Mock, base: str) -> str:
         for tenant in mock.world.tenants.all()
     )
     count = len(mock.provider.contract.operations)
+    title = escape(mock.provider.contract.title)
     return (
-        f"<h2>{escape(mock.provider.contract.title)}</h2>"
+        f"<section aria-labelledby='{escape(name)}'><h2 id='{escape(name)}'>{title}</h2>"
         f"<p>Base URL <code>{escape(base)}</code>, {count} operations: <a href='/contracts/{escape(name)}'>contract</a>. "
         f"Control API: <a href='{escape(base)}/_mock'><code>{escape(base)}/_mock</code></a>, with "
         f"<a href='{escape(base)}/_mock/requests'>what {escape(name)} was asked and answered</a>.</p>"
-        f"<table><caption>Credentials by customer</caption>{tenants}</table>"
+        f"{''.join(_snippet(title, what, text) for what, text in snippets(name, mock, base))}"
+        f"<div class='wide'><table><caption>Credentials by customer</caption>{tenants}</table></div>"
+        f"{_known(mock)}{_faults(name, mock)}{_clock(name, mock)}</section>"
     )
+
+
+def _snippet(title: str, what: str, text: str) -> str:
+    label = f"{title}: {what}"
+    return f"<h3>{escape(what)}</h3><pre tabindex='0' role='region' aria-label='{label}'>{escape(text)}</pre>"
 
 
 def _secrets(secrets: Mapping[str, str]) -> str:
     return "<br>".join(f"<code>{escape(name)}={escape(value)}</code>" for name, value in secrets.items())
 
 
-def log_page(mocks: Mapping[str, Mock]) -> str:
-    """Return the latest requests of each mock, newest first; the page renews itself."""
-    tables = "".join(_latest(name, mock) for name, mock in mocks.items())
-    page = document("Latest requests", tables)
-    return page.replace("<head>", '<head><meta http-equiv="refresh" content="2">', 1)
+def _known(mock: Mock) -> str:
+    """What the mock knows by heart, and what it answers to that."""
+    if not mock.provider.known:
+        return ""
+    head = "".join(f"<th scope='col'>{each}</th>" for each in ("What", "Value", "Outcome"))
+    rows = "".join(
+        f"<tr><td>{escape(what)}</td><td><code>{escape(value)}</code></td><td>{escape(outcome)}</td></tr>"
+        for what, value, outcome in mock.provider.known
+    )
+    count = len(mock.provider.known)
+    table = f"<div class='wide'><table><tr>{head}</tr>{rows}</table></div>"
+    return f"<details><summary>Known test data ({count})</summary>{table}</details>"
 
 
-def _latest(name: str, mock: Mock) -> str:
-    entries = list(mock.requests)[-_LATEST:]
-    rows = "".join(_row(entry) for entry in reversed(entries)) or "<tr><td colspan='5'>None yet.</td></tr>"
-    head = "".join(f"<th scope='col'>{each}</th>" for each in ("Time", "Customer", "Request", "Status", "Fault"))
-    return f"<div class='wide'><table><caption>{escape(name)}</caption><tr>{head}</tr>{rows}</table></div>"
+def _faults(name: str, mock: Mock) -> str:
+    operations = "".join(f"<option>{escape(each)}</option>" for each in sorted(mock.provider.contract.by_id))
+    buttons = "".join(f"<button name='kind' value='{each}' class='no'>{each}</button>" for each in get_args(FaultKind))
+    waiting = "".join(f"<li>{escape(_told(fault))}</li>" for fault in mock.faults.all())
+    off = f"<ul>{waiting}</ul><button name='act' value='call-off'>Call them off</button>" if waiting else ""
+    return (
+        f"<details{' open' if waiting else ''}><summary>Faults</summary><form method='post' action='/act'>{_of(name)}"
+        f"<p><label for='{escape(name)}-operation'>Strikes</label> <select id='{escape(name)}-operation' name='operation'>"
+        f"<option value=''>the next call</option>{operations}</select></p>"
+        f"<fieldset><legend>What happens, once</legend>{buttons}</fieldset>{off}</form></details>"
+    )
 
 
-def _row(entry: Entry) -> str:
-    at = datetime.fromtimestamp(entry.at / 1000, UTC).strftime("%H:%M:%S")
-    cells = (at, entry.tenant, f"{entry.method} {entry.path}", str(entry.status or "no response"), entry.fault)
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+def _told(fault: Fault) -> str:
+    left = "" if fault.times is None else f", {fault.times - fault.struck} to come"
+    return f"{fault.kind}: {fault.operation or 'any operation'}{left}"
+
+
+def _clock(name: str, mock: Mock) -> str:
+    now = datetime.fromtimestamp(mock.clock.now(), UTC).isoformat(" ", "seconds")
+    jumps = "".join(
+        f"<button name='seconds' value='{seconds}' class='no'>{label} ahead</button>" for label, seconds in _JUMPS
+    )
+    stop = "" if mock.clock.stands else "<button name='act' value='stop' class='no'>Stop the clock</button>"
+    return (
+        f"<details><summary>Clock: {escape(now)}{', stands' if mock.clock.stands else ''}</summary>"
+        f"<form method='post' action='/act'>{_of(name)}{jumps}{stop}"
+        "<button name='act' value='reset'>Reset this mock</button></form></details>"
+    )
+
+
+def _of(name: str) -> str:
+    return f"<input type='hidden' name='provider' value='{escape(name)}'>"
+
+
+def _log(mocks: Mapping[str, Mock]) -> str:
+    """The log stands in a frame of its own, which renews itself; the filter stands outside, where nothing is lost while one types."""
+    names = "".join(f"<option>{escape(name)}</option>" for name in mocks)
+    kinds = "".join(f"<option value='{each}'>{each}xx</option>" for each in (2, 3, 4, 5))
+    return (
+        "<section aria-labelledby='log'><h2 id='log'>Latest requests</h2><form action='/log' target='log' class='filter'>"
+        f"<label>Provider <select name='provider'><option value=''>all</option>{names}</select></label> "
+        f"<label>Status <select name='status'><option value=''>any</option>{kinds}</select></label> "
+        "<label>Path or operation holds <input type='text' name='text'></label> "
+        "<label><input type='checkbox' name='still' value='1'> stand still</label> <button>Filter</button></form>"
+        "<iframe src='/log' name='log' title='Latest requests' width='100%' height='320'></iframe></section>"
+    )

@@ -107,7 +107,8 @@ class Aadhaar(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/aadhaar/okyc/otp`
+        `POST /kyc/aadhaar/okyc/otp`,
+        https://developer.sandbox.co.in/api-reference/kyc/aadhaar/endpoints/generate_otp
         """
         return self._call(
             GENERATE_OTP,
@@ -153,7 +154,8 @@ class Aadhaar(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/aadhaar/okyc/otp/verify`
+        `POST /kyc/aadhaar/okyc/otp/verify`,
+        https://developer.sandbox.co.in/api-reference/kyc/aadhaar/endpoints/verify_otp
         """
         return self._call(
             VERIFY_OTP,

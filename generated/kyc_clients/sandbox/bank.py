@@ -153,7 +153,7 @@ class Bank(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /bank/{ifsc}`
+        `GET /bank/{ifsc}`, https://developer.sandbox.co.in/api-reference/kyc/bank/endpoints/ifsc_verification
         """
         return self._call(
             VERIFY_IFSC,
@@ -204,7 +204,8 @@ class Bank(Group):
 
         Never repeated once it may have arrived.
 
-        `GET /bank/{ifsc}/accounts/{account_number}/verify`
+        `GET /bank/{ifsc}/accounts/{account_number}/verify`,
+        https://developer.sandbox.co.in/api-reference/kyc/bank/endpoints/penny_drop
         """
         return self._call(
             VERIFY_ACCOUNT_PENNY_DROP,
@@ -260,7 +261,7 @@ class Bank(Group):
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
         `GET /bank/{ifsc}/accounts/{account_number}/penniless-verify`,
-        https://github.com/in-co-sandbox/in-co-sandbox-docs/blob/6b4cd4d8/api-reference/kyc/annexures/master_data.mdx
+        https://developer.sandbox.co.in/api-reference/kyc/bank/endpoints/penny_less
         """
         return self._call(
             VERIFY_ACCOUNT_PENNYLESS,

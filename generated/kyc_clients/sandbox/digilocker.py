@@ -202,7 +202,8 @@ class Digilocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `POST /kyc/digilocker/user/verify`
+        `POST /kyc/digilocker/user/verify`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker/endpoints/verify_user
         """
         return self._call(
             VERIFY_USER,
@@ -236,7 +237,8 @@ class Digilocker(Group):
 
         Args:
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
-            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` and
+                publicly accessible; in the test environment also this machine.
             doc_types: Documents to ask for. The person may consent to some of them only.
             options: How DigiLocker treats the person.
             consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
@@ -255,7 +257,8 @@ class Digilocker(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/digilocker/sessions/init`
+        `POST /kyc/digilocker/sessions/init`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker/endpoints/initiate_session
         """
         return self._call(
             INITIATE_SESSION,
@@ -300,7 +303,8 @@ class Digilocker(Group):
 
         Repeated where its response is lost; it costs nothing.
 
-        `GET /kyc/digilocker/sessions/{session_id}/status`
+        `GET /kyc/digilocker/sessions/{session_id}/status`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker/endpoints/session_status
         """
         return self._call(
             GET_SESSION_STATUS,
@@ -371,7 +375,8 @@ class Digilocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/digilocker/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker/sessions/{session_id}/user/profile`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker/endpoints/user_profile
         """
         return self._call(
             GET_USER_PROFILE,
@@ -415,7 +420,8 @@ class Digilocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker/endpoints/fetch_document
         """
         return self._call(
             GET_DOCUMENT,
@@ -490,7 +496,8 @@ class AsyncDigilocker(AsyncGroup):
 
         Args:
             flow: `signin` for a person who has a DigiLocker account, `signup` to open one.
-            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` and
+                publicly accessible; in the test environment also this machine.
             doc_types: Documents to ask for. The person may consent to some of them only.
             options: How DigiLocker treats the person.
             consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour

@@ -152,7 +152,8 @@ class DigilockerSdk(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/digilocker-sdk/sessions/create`
+        `POST /kyc/digilocker-sdk/sessions/create`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker-sdk/endpoints/create-session
         """
         return self._call(
             CREATE_SESSION,
@@ -194,7 +195,8 @@ class DigilockerSdk(Group):
 
         Repeated where its response is lost; it costs nothing.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/status`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker-sdk/endpoints/get-session-status
         """
         return self._call(
             GET_SESSION_STATUS,
@@ -270,7 +272,8 @@ class DigilockerSdk(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker-sdk/endpoints/get-document
         """
         return self._call(
             GET_DOCUMENT,
@@ -310,7 +313,8 @@ class DigilockerSdk(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`
+        `GET /kyc/digilocker-sdk/sessions/{session_id}/user/profile`,
+        https://developer.sandbox.co.in/api-reference/kyc/digilocker-sdk/endpoints/user_profile
         """
         return self._call(
             GET_USER_PROFILE,

@@ -163,9 +163,10 @@ class Entitylocker(Group):
 
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
-            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` and
+                publicly accessible; in the test environment also this machine.
             consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
-                ahead; one hour if left out.
+                ahead; one hour if left out, as with DigiLocker (inferred).
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
@@ -180,7 +181,8 @@ class Entitylocker(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/entitylocker/sessions/init`
+        `POST /kyc/entitylocker/sessions/init`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker/endpoints/initiate_session
         """
         return self._call(
             INITIATE_SESSION,
@@ -223,7 +225,8 @@ class Entitylocker(Group):
 
         Repeated where its response is lost; it costs nothing.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/status`
+        `GET /kyc/entitylocker/sessions/{session_id}/status`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker/endpoints/session_status
         """
         return self._call(
             GET_SESSION_STATUS,
@@ -280,7 +283,7 @@ class Entitylocker(Group):
         """Get a document from EntityLocker.
 
         Gives links to the files of one document, once the session has succeeded. The links are good for one
-        hour. The call is billed.
+        hour, and the provider deletes the documents after 60 minutes: save what you need. The call is billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
@@ -299,7 +302,8 @@ class Entitylocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker/endpoints/fetch_document
         """
         return self._call(
             GET_DOCUMENT,
@@ -339,7 +343,8 @@ class Entitylocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/entity`
+        `GET /kyc/entitylocker/sessions/{session_id}/entity`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker/endpoints/get_entity_details
         """
         return self._call(
             GET_ENTITY_DETAILS,
@@ -378,7 +383,8 @@ class Entitylocker(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`
+        `GET /kyc/entitylocker/sessions/{session_id}/user/profile`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker/endpoints/get_user_profile_details
         """
         return self._call(
             GET_USER_PROFILE,
@@ -416,9 +422,10 @@ class AsyncEntitylocker(AsyncGroup):
 
         Args:
             flow: `signin` for a business that has an EntityLocker account, `signup` to open one.
-            redirect_url: Where the browser goes when the person has consented or declined. `https://` only.
+            redirect_url: Where the browser goes when the person has consented or declined. `https://` and
+                publicly accessible; in the test environment also this machine.
             consent_expiry: When the request for consent lapses, in milliseconds since 1970. At least one hour
-                ahead; one hour if left out.
+                ahead; one hour if left out, as with DigiLocker (inferred).
             api_version: Version of the API to answer, such as `1.0.0`. Without it, the newest stable one
                 answers.
 
@@ -502,7 +509,7 @@ class AsyncEntitylocker(AsyncGroup):
         """Get a document from EntityLocker.
 
         Gives links to the files of one document, once the session has succeeded. The links are good for one
-        hour. The call is billed.
+        hour, and the provider deletes the documents after 60 minutes: save what you need. The call is billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.

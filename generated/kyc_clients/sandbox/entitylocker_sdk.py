@@ -128,7 +128,8 @@ class EntitylockerSdk(Group):
 
         Never repeated once it may have arrived.
 
-        `POST /kyc/entitylocker-sdk/sessions/create`
+        `POST /kyc/entitylocker-sdk/sessions/create`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker-sdk/endpoints/create_session
         """
         return self._call(
             CREATE_SESSION,
@@ -170,7 +171,8 @@ class EntitylockerSdk(Group):
 
         Repeated where its response is lost; it costs nothing.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/status`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker-sdk/endpoints/get_session_status
         """
         return self._call(
             GET_SESSION_STATUS,
@@ -246,7 +248,8 @@ class EntitylockerSdk(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`
+        `GET /kyc/entitylocker-sdk/sessions/{session_id}/documents/{doc_type}`,
+        https://developer.sandbox.co.in/api-reference/kyc/entitylocker-sdk/endpoints/get_document
         """
         return self._call(
             GET_DOCUMENT,

@@ -128,7 +128,8 @@ class Mca(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `POST /kyc/mca/company/master-data`
+        `POST /kyc/mca/company/master-data`,
+        https://developer.sandbox.co.in/api-reference/kyc/mca/company_master_data
         """
         return self._call(
             GET_COMPANY_MASTER_DATA,
@@ -180,7 +181,8 @@ class Mca(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `GET /kyc/mca/company/master-data/search`
+        `GET /kyc/mca/company/master-data/search`,
+        https://developer.sandbox.co.in/api-reference/kyc/mca/search_company
         """
         return self._call(
             SEARCH_COMPANIES,
@@ -229,7 +231,8 @@ class Mca(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `POST /mca/director/master-data/search`
+        `POST /mca/director/master-data/search`,
+        https://developer.sandbox.co.in/api-reference/kyc/mca/director_master_data
         """
         return self._call(
             GET_DIRECTOR_MASTER_DATA,

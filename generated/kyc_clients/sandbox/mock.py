@@ -10,9 +10,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from .._runtime.mock import Contract, MockFor, Provider, Refusal, same, verify
-from .mock_accounts import HANDLERS as ACCOUNTS
+from .mock_accounts import HANDLERS as ACCOUNTS, KNOWN_ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
-from .mock_people import HANDLERS as PEOPLE
+from .mock_people import HANDLERS as PEOPLE, KNOWN_PEOPLE
 from .mock_sessions import HANDLERS as SESSIONS, LABELS, LOCKERS, landing
 from .mock_words import LIFETIME, failure, issue, log_in, refuse
 
@@ -77,6 +77,8 @@ SANDBOX: Final = Provider(
     labels=LABELS,
     lockers=LOCKERS,
     credentials=("access_token", "x-api-secret"),
+    first_call=("bank", "verify_ifsc", {"ifsc": "SBIN0061411"}),
+    known=(*KNOWN_ACCOUNTS, *KNOWN_PEOPLE),
 )
 """How Sandbox behaves."""
 

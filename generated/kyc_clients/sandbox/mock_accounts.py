@@ -116,3 +116,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "bankVerifyAccountPennyDrop": _penny_drop,
     "bankVerifyAccountPennyless": _pennyless,
 }
+
+KNOWN_ACCOUNTS: Final = (
+    *(("Branch (IFSC)", ifsc, f"{branch['BANK']}, {branch['BRANCH']}") for ifsc, branch in _BRANCHES.items()),
+    *(("Bank account", number, f"{outcome.status}: {outcome.message}") for number, outcome in ACCOUNTS.items()),
+)
+"""What the index of the mocks lists."""

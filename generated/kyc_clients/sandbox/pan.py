@@ -126,7 +126,8 @@ class Pan(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `POST /kyc/pan/verify`
+        `POST /kyc/pan/verify`,
+        https://developer.sandbox.co.in/api-reference/kyc/pan/endpoints/verify_pan_details
         """
         return self._call(
             VERIFY,
@@ -177,7 +178,8 @@ class Pan(Group):
 
         Repeated where its response is lost, which may be billed again: `repeat_billed`.
 
-        `POST /kyc/pan-aadhaar/status`
+        `POST /kyc/pan-aadhaar/status`,
+        https://developer.sandbox.co.in/api-reference/kyc/pan/endpoints/pan_aadhaar_link_status
         """
         return self._call(
             GET_AADHAAR_LINK_STATUS,

@@ -191,15 +191,25 @@ def _guarded(mock: Controlled, actions: Mapping[str, Action]) -> Callable[[Reque
 
 
 def _only_from_here(request: Request) -> None:
-    """Refuse other machines, and web pages that were tricked into asking: their requests carry an `Origin` or a foreign `Host`."""
+    reason = stranger(request)
+    if reason:
+        raise _Wrong(403, reason)
+
+
+def stranger(request: Request) -> str:
+    """Say why a request is not answered; empty for one that is.
+
+    Not answered are other machines, and web pages that were tricked into asking: their requests carry an `Origin` or a foreign `Host`.
+    """
     client, host = request.client, request.url.hostname or ""
     if client is not None and not _is_loopback(client.host):
-        raise _Wrong(403, "the control API answers loopback addresses only")
+        return "the control API answers loopback addresses only"
     if "." in host and not _is_loopback(host) and not host.endswith(".localhost"):
-        raise _Wrong(403, "the control API answers to loopback names only")
+        return "the control API answers to loopback names only"
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise _Wrong(403, "the control API does not answer other sites' pages")
+        return "the control API does not answer other sites' pages"
+    return ""
 
 
 def _is_loopback(host: str) -> bool:

@@ -128,6 +128,10 @@ class Provider:
     """Where a product's documents lie; in DigiLocker, if not said."""
     credentials: tuple[str, ...] = ()
     """Names of the headers and arguments that hold secrets, beside those of the contract."""
+    first_call: tuple[str, str, Mapping[str, object]] | None = None
+    """A call that anyone can make at once, as the index shows it: product, method, arguments; a callable one is called each time."""
+    known: tuple[tuple[str, str, str], ...] = ()
+    """What the mock knows by heart: what it is, its value, and what comes of it."""
 
 
 def page_url(session: Session, base: str, extra: Mapping[str, str] | None = None) -> str:

@@ -38,9 +38,15 @@ class DigilockerInitiateSessionRequest(Model):
     redirect_to_signup: bool | None = None
     """Whether to begin with sign-up and login by Aadhaar. Login by mobile number, when left out."""
     abstract_access_token: bool | None = None
-    """Whether Decentro exchanges DigiLocker's code by itself, so that you need not. It does, when left out."""
+    """Whether Decentro exchanges DigiLocker's code by itself, so that you need not. It does, when left out.
+    Inferred: no page of the provider says so (from
+    specs/decentro/samples/digilocker-initiate-session--code-mode.json).
+    """
     documents_for_consent: Sequence[str] | None = None
-    """Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`."""
+    """Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`. Observed in public
+    code; no page of the provider says so (from
+    specs/decentro/samples/digilocker-initiate-session--documents-chosen.json).
+    """
 
     _schema: ClassVar[Schema] = {
         "type": "object",

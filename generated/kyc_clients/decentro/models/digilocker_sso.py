@@ -35,7 +35,8 @@ class DigilockerSsoInitiateSessionRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -50,7 +51,9 @@ class DigilockerSsoInitiateSessionRequest(Model):
     usernameless_signup: bool | None = None
     """Whether the person may sign up without choosing a user name."""
     clear_cookies: bool | None = None
-    """Whether to begin with a clean browser session at DigiLocker."""
+    """Whether to begin with a clean browser session at DigiLocker. Observed in public code; no page of the
+    provider says so.
+    """
     documents_for_consent: Sequence[str] | None = None
     """Kinds of document to ask for, by the issuers' codes, for example `ADHAR` or `PANCR`."""
 
@@ -88,7 +91,8 @@ class DigilockerSsoExchangeCodeRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -114,7 +118,8 @@ class DigilockerSsoGetEaadhaarRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -145,7 +150,8 @@ class DigilockerSsoListIssuedFilesRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -172,7 +178,8 @@ class DigilockerSsoDownloadFileRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -200,7 +207,8 @@ class DigilockerSsoGetFileDataRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""
@@ -226,7 +234,8 @@ class DigilockerSsoPullFileRequest(Model):
     """Says that the person agreed to the check. A false one is refused."""
     purpose: str
     """Why the documents are asked for, in 20 to 50 characters. Sent as `purpose`, as the document says, and as
-    `consent_purpose`, as the guide says; the client's option `copies` sends one of them.
+    `consent_purpose`, as the guide says; the client's option `copies` sends one of them. Inferred: no page of
+    the provider says so (from https://docs.decentro.tech/docs/kyc-digilocker).
     """
     reference_id: str
     """An id of your own for this request, never used before."""

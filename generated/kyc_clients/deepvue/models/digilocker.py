@@ -46,7 +46,9 @@ class DigilockerInitiateSessionRequest(Model):
     purpose: str
     """Why the documents are asked for, in a few words."""
     redirect_url: str | None = None
-    """Where the browser goes once the person has consented. DigiLocker's code arrives there."""
+    """Where the browser goes once the person has consented. DigiLocker's code arrives there; no page says what
+    comes back, so that is inferred.
+    """
     doc_types: Sequence[Literal["aadhaar", "pan", "dl"]] | None = None
     """Documents to offer on the consent screen: Aadhaar, PAN, driving licence. All three when left out."""
 
@@ -80,9 +82,13 @@ class DigilockerInitiateSessionResponse(Model):
     transaction_id: str
     """The session's id. Later calls take it as `initial_deepvue_transaction_id`."""
     sub_code: str | None = None
-    """Outcome in one word; this call usually sends none."""
+    """Outcome in one word; this call usually sends none. Inferred: no page of the provider says so (from
+    specs/deepvue/samples/digilocker-initiate-session--opened-under-200.json).
+    """
     message: str | None = None
-    """Outcome in a sentence; this call usually sends none."""
+    """Outcome in a sentence; this call usually sends none. Inferred: no page of the provider says so (from
+    specs/deepvue/samples/digilocker-initiate-session--opened-under-200.json).
+    """
     data: DigilockerSession
     """Where the person goes to consent."""
 
@@ -255,7 +261,9 @@ class DigilockerDownloadFileRequest(Model):
     initial_deepvue_transaction_id: str = _field(repr=False)
     """The `transaction_id` that opening the session returned."""
     uri: str = _field(repr=False)
-    """The `uri` of an issued document."""
+    """The `uri` of an issued document. Inferred: no page of the provider says so (from
+    specs/deepvue/samples/digilocker-download-file--downloaded.json).
+    """
 
     _schema: ClassVar[Schema] = {
         "type": "object",
@@ -486,7 +494,9 @@ class DigilockerEaadhaar(Model):
     photo: str | None = _field(default=None, repr=False)
     """The person's photo, base64."""
     document_pdf: str | None = _field(default=None, repr=False)
-    """The e-Aadhaar as a PDF, base64. Present only when asked for with `generate_pdf`."""
+    """The e-Aadhaar as a PDF, base64. Present only when asked for with `generate_pdf`. Inferred: no page of the
+    provider says so (from specs/deepvue/samples/digilocker-get-eaadhaar--with-pdf.json).
+    """
 
     _schema: ClassVar[Schema] = {
         "type": "object",

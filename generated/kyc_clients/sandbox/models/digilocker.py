@@ -102,7 +102,9 @@ class DigilockerInitiateSessionRequest(Model):
     flow: Literal["signin", "signup"]
     """`signin` for a person who has a DigiLocker account, `signup` to open one."""
     redirect_url: str
-    """Where the browser goes when the person has consented or declined. `https://` only."""
+    """Where the browser goes when the person has consented or declined. `https://` and publicly accessible; in
+    the test environment also this machine.
+    """
     doc_types: Sequence[Literal["aadhaar", "pan", "driving_license"]]
     """Documents to ask for. The person may consent to some of them only."""
     options: DigilockerSessionOptions | None = None

@@ -35,10 +35,12 @@ class EntitylockerInitiateSessionRequest(Model):
     flow: Literal["signin", "signup"]
     """`signin` for a business that has an EntityLocker account, `signup` to open one."""
     redirect_url: str
-    """Where the browser goes when the person has consented or declined. `https://` only."""
+    """Where the browser goes when the person has consented or declined. `https://` and publicly accessible; in
+    the test environment also this machine.
+    """
     consent_expiry: int | None = None
     """When the request for consent lapses, in milliseconds since 1970. At least one hour ahead; one hour if left
-    out.
+    out, as with DigiLocker (inferred).
     """
 
     _schema: ClassVar[Schema] = {
