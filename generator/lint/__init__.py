@@ -9,6 +9,7 @@ from generator.config import Waiver
 from generator.dump import block
 from generator.errors import Diagnostic, Refused
 from generator.lint.advice import advise
+from generator.lint.described import check_described
 from generator.lint.evidence import check_evidence
 from generator.lint.remedies import mend
 from generator.lint.waivers import REASON, waiver
@@ -64,8 +65,8 @@ class Finding:
 def lint(inputs: Inputs, vocabulary: Document, *, ours: bool, inferred: Collection[str] = ()) -> list[Finding]:
     """Find everything. What a stage finds is mended in memory, so that the stages after it can be asked too.
 
-    `ours` asks of each overlay action what is asked of those in `overlays/`: a reason, and evidence. `inferred` are the samples that
-    are no evidence by themselves.
+    `ours` asks what is asked of the providers here: of each overlay action a reason and evidence, of what people read a description.
+    `inferred` are the samples that are no evidence by themselves.
     """
     found: list[Diagnostic] = []
     document, overlays = read_all(inputs, found)
@@ -73,6 +74,10 @@ def lint(inputs: Inputs, vocabulary: Document, *, ours: bool, inferred: Collecti
         return [Finding(item) for item in found]
     patched, useless = attempt(document, overlays)
     found += [*useless, *(check_evidence(overlays, inferred) if ours else [])]
+    if ours:
+        scope = Scope(patched, inputs.provider)
+        check_described(scope)
+        found += scope.findings
     return [*(Finding(item) for item in found), *_prepared(patched, inputs, vocabulary)]
 
 

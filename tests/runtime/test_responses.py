@@ -169,7 +169,7 @@ def test_violations_survive_pickles() -> None:
 
     again = pickle.loads(pickle.dumps(caught.value))
 
-    assert again.violations == (Violation("/flow", "enum", 'must be one of "signin", "signup"'),)
+    assert again.violations == (Violation("/flow", "enum", 'must be one of "signin", "signup"', "flow"),)
 
 
 def test_every_kind_of_the_contract_has_a_class() -> None:
