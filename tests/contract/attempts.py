@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -20,7 +20,7 @@ from tests.contract.values import full
 class Attempt:
     """Parameters by their names on the wire, and members of the body by theirs."""
 
-    call: Call
+    call: Call = field(repr=False)
     parameters: dict[str, Any]
     members: dict[str, Any]
 
@@ -48,16 +48,24 @@ class Attempt:
 
     @cached_property
     def body(self) -> dict[str, Any] | None:
-        """The body that must leave: constants filled in, and `None` read as nothing given where null is no value."""
+        """The body that the contract judges: constants filled in, and `None` read as nothing given where null is no value."""
         if self.call.body is None:
             return None
         known = self.schema.get("properties", {})
         given = {
-            name: item
+            name: _digits(item) if known.get(name, {}).get("x-digits") else item
             for name, item in self.members.items()
             if item is not None or is_nullable(self.call.provider, known.get(name, {}))
         }
         return {**given, **self.constants}
+
+    @cached_property
+    def sent_body(self) -> dict[str, Any] | None:
+        """The body that must leave: what the provider's pages call by two names stands under both."""
+        if self.body is None:
+            return None
+        copies = self.schema.get("x-copy-of", {})
+        return {**self.body, **{copy: self.body[name] for copy, name in copies.items() if name in self.body}}
 
     @cached_property
     def sent_parameters(self) -> dict[str, Any]:
@@ -82,6 +90,11 @@ class Attempt:
             found += [Finding(f"/{one.name}{item.pointer}", item.rule, item.value) for item in broken]
             found += [Finding(f"/{one.name}", "writable", value)] if not broken and not _is_writable(one, value) else []
         return found
+
+
+def _digits(value: object) -> object:
+    """Return the text that a whole number without a sign is sent as, where the contract takes one for its digits."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
 
 
 def _is_writable(parameter: Parameter, value: object) -> bool:
@@ -116,10 +129,10 @@ def differences(attempt: Attempt, request: httpx.Request) -> list[str]:
         ),
         ("headers", _shown(request.headers), _headers(attempt)),
     ]
-    if attempt.body is None:
+    if attempt.sent_body is None:
         pairs.append(("body", request.content, b""))
     else:
-        pairs.append(("body", _parsed(request.content), attempt.body))
+        pairs.append(("body", _parsed(request.content), attempt.sent_body))
     return [f"{what}: sent {sent!r}, wanted {wanted!r}" for what, sent, wanted in pairs if not equal(sent, wanted)]
 
 

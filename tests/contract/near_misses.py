@@ -62,7 +62,8 @@ def misses(
     seen: set[str] = set()
     for base in _bases(provider, place, full(provider, place, operation) if whole is None else whole, operation):
         for pointer, tokens, schema in _places(provider, place.schema, base, "", ()):
-            for what, value in _changes(schema, _get(base, tokens), of_caller=of_caller):
+            changes = _changes(schema, _get(base, tokens), of_caller=of_caller)
+            for what, value in (one for one in changes if one[1] not in schema.get("x-test-values", ())):
                 miss = Miss(pointer, what, _changed(base, tokens, value))
                 key = f"{pointer} {what} {_text(miss.value)}"
                 if key not in seen and (tokens or value is not MISSING):
@@ -130,6 +131,8 @@ def _changes(schema: Schema, valid: Any, *, of_caller: bool) -> Iterator[tuple[s
         yield from UNWRITABLE.items()
     if isinstance(valid, str):
         yield from _text_changes(schema, valid)
+    if of_caller and "x-digits" in schema:
+        yield from {"no digit but zero": 0, "many digits": 10**30, "negative": -7}.items()
     if isinstance(valid, int | float) and not isinstance(valid, bool):
         yield from _number_changes(schema)
     if isinstance(valid, list):

@@ -93,6 +93,7 @@ class Values:
         return {"boolean": st.booleans(), "null": st.none()}[name]
 
     def _objects(self, schema: Schema) -> SearchStrategy[Any]:
+        conditions = [one for one in schema.get("allOf", ()) if "if" in one and not self._tomorrow]
         for branch in schema.get("allOf", ()):
             more = target(self._document, branch)
             schema = {
@@ -106,6 +107,8 @@ class Values:
         whole: SearchStrategy[Any] = st.fixed_dictionaries(required, optional=properties)
         for branches in (schema[word] for word in ("anyOf", "oneOf") if word in schema):
             whole = whole.filter(partial(_has_one_of, branches))
+        for rule in conditions:
+            whole = whole.filter(Draft202012Validator(rule).is_valid)
         if self._tomorrow or (not properties and not required and schema.get("additionalProperties") is not False):
             rest = schema.get("additionalProperties", True)
             extra = st.dictionaries(_TEXT, self.of(rest) if isinstance(rest, dict) else _ANYTHING, max_size=2)

@@ -232,10 +232,12 @@ def _session_body(lab: Lab, name: str) -> dict[str, Any]:
             "verification_method": ["aadhaar", "mobile"],
             "pinless": True,
             "usernameless": False,
-            "verified_mobile": "9876500000",
         }
     return body
 
+
+SIGNUP_OPTIONS = {"pinless": False, "usernameless": True, "verified_mobile": "9876500000"}
+"""Options of a flow that signs a person up; those of `_session_body` are for signing in."""
 
 SHAPES = {"pattern", "minLength", "maxLength"}
 UNSHAPELY: Mapping[tuple[str, str], Expected] = {

@@ -26,7 +26,7 @@ from .model import (
     opened,
     readers,
 )
-from .requests import DOCUMENTS, HOUR, opening
+from .requests import DOCUMENTS, HOUR, SIGNUP_OPTIONS, opening
 
 CODES = {"aadhaar": "ADHAR", "pan": "PANCR", "driving_license": "DRVLC"}
 
@@ -186,7 +186,8 @@ def addressing(name: str, lab: Lab) -> None:
         ("signup", "https://example.com/"),
         ("signin", "https://example.org/a%20b?x=%26y#part"),
     ):
-        model, body = opened(lab, name, flow=flow, redirect_url=redirect)
+        options: dict[str, Any] = {"options": SIGNUP_OPTIONS} if flow == "signup" and name == "digilocker" else {}
+        model, body = opened(lab, name, flow=flow, redirect_url=redirect, **options)
         query = {key: value[0] for key, value in parse_qs(urlsplit(body["data"]["authorization_url"]).query).items()}
         wanted = {
             "response_type": "code",
