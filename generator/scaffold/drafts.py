@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from generator.engine.naming import snake
+from generator.engine.naming import identifier, snake
+from generator.names import CONSTRUCTOR_RESERVED
 from generator.scaffold.findings import Operation, operations
 from generator.tidy import tidy
 from generator.values import object_at
@@ -161,15 +163,14 @@ def _named(root: Json) -> list[Operation]:
 
 
 def _headers(root: Json) -> list[tuple[str, str]]:
-    """Return the client's arguments for credentials, and the headers that hold them."""
+    """Return the client's arguments for credentials, as it is generated with them, and the headers that hold them."""
     schemes = object_at(object_at(root, "components"), "securitySchemes")
     found: dict[str, str] = {}
     for name, scheme in schemes.items():
         node = scheme if isinstance(scheme, dict) else {}
         header = str(node["name"]).lower() if node.get("in") == "header" and "name" in node else "authorization"
-        argument = snake(name)
-        if argument.isidentifier():
-            found[argument] = header
+        with suppress(ValueError):  # a name that none can be made of, which the generator refuses with advice
+            found[identifier(str(node.get("x-argument") or name), CONSTRUCTOR_RESERVED)] = header
     return list(found.items()) or [("api_key", "x-api-key")]
 
 

@@ -87,4 +87,4 @@ def test_a_property_with_another_name_is_one_that_was_renamed() -> None:
     old = _document("response", _object(["pan_no"], pan_no={"type": "string"}, at={"type": "integer"}))
     new = _document("response", _object(["pan_number"], pan_number={"type": "string"}, at={"type": "integer"}))
 
-    assert report(compare_documents(old, new)) == ["POST /things", "  ! reply 200: pan_no: is called pan_number now"]
+    assert report(compare_documents(old, new)) == ["POST /things", "  ! response 200: pan_no: is called pan_number now"]

@@ -64,7 +64,7 @@ def test_a_page_tells_all_of_a_method() -> None:
 
 Read a job
 
-As often as you like.
+As often as you like. Observed in public code; no page of the provider says so.
 
 | Argument | Type | In | Needed | |
 | --- | --- | --- | --- | --- |

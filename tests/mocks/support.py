@@ -94,6 +94,11 @@ def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
     return headers_with(max(asked.values(), key=lambda call: len(call.schemes)), known)
 
 
+def _small(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers by names in small letters, however a contract writes them: two spellings of one name would both be sent."""
+    return {name.lower(): value for name, value in headers.items()}
+
+
 class Raw:
     """Requests with a customer's credentials and without our clients; every response is judged."""
 
@@ -101,7 +106,7 @@ class Raw:
         """Log in."""
         self.http = judged(mock.provider.name)
         self.http.base_url = httpx.URL(mock.base_url)
-        self.headers = headers_of(mock, tenant)
+        self.headers = _small(headers_of(mock, tenant))
 
     def __enter__(self) -> Self:
         return self
@@ -110,8 +115,8 @@ class Raw:
         self.http.close()
 
     def __call__(self, method: str, path: str, body: object = None, **options: Any) -> httpx.Response:
-        """Send a request; `headers` are added to the credentials."""
-        headers = {**self.headers, **options.pop("headers", {})}
+        """Send a request; `headers` are added to the credentials, or take their place."""
+        headers = {**self.headers, **_small(options.pop("headers", {}))}
         if body is not None:
             options["json"] = body
         return self.http.request(method, path, headers=headers, **options)

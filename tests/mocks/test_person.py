@@ -13,6 +13,26 @@ from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK
 
+SCHEMES = dict(
+    zip(
+        ("light", "dark"),
+        (dict(re.findall(r"--(\w+):(#[0-9a-f]+)", found)) for found in re.findall(r":root\{([^}]*)\}", STYLE)),
+        strict=True,
+    )
+)
+"""The colours of the pages by name, in each scheme."""
+CONTRASTS = (
+    *((text, ground, 4.5) for text, ground in (
+        ("text", "page"), ("text", "note"), ("text", "bad"), ("text", "soft"), ("hint", "page"),
+        ("main", "page"), ("main", "soft"), ("on", "main"),
+    )),
+    *((border, ground, 3) for border, ground in (
+        ("line", "page"), ("main", "page"), ("wrong", "page"), ("wrong", "bad"), ("noted", "page"), ("noted", "note"),
+        ("focus", "page"),
+    )),
+)  # fmt: skip
+"""What stands on what: texts, links (some on code) and buttons; then borders, and the line around what has the focus."""
+
 NASTY = '"><script>alert(1)</script>'
 
 
@@ -66,26 +86,26 @@ def test_the_pages_are_plain_accessible_html(page: str, session: Session) -> Non
         assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    ("text", "ground", "least"),
-    [
-        ("#1b1b1b", "#fff", 4.5),
-        ("#1b1b1b", "#fff6d6", 4.5),
-        ("#1b1b1b", "#fdecea", 4.5),
-        ("#1b1b1b", "#eee", 4.5),
-        ("#444", "#fff", 4.5),
-        ("#0b4f9e", "#fff", 4.5),
-        ("#555", "#fff", 3),
-        ("#767676", "#fff", 3),
-        ("#a4161a", "#fff", 3),
-        ("#c05621", "#fff", 3),
-    ],
-)
-def test_colours_can_be_told_apart(text: str, ground: str, least: float) -> None:
-    """As WCAG asks of texts (4.5 to 1), and of borders and what shows the focus (3 to 1)."""
-    assert text in STYLE
-    assert ground in STYLE
-    assert (_luminance(ground) + 0.05) / (_luminance(text) + 0.05) >= least
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("front", "ground", "least"), CONTRASTS)
+def test_colours_can_be_told_apart(front: str, ground: str, least: float, scheme: str) -> None:
+    """As WCAG asks of texts (4.5 to 1), and of borders and what shows the focus (3 to 1); in the light and in the dark."""
+    lights = sorted(_luminance(SCHEMES[scheme][name]) for name in (front, ground))
+
+    assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least
+
+
+def test_every_colour_of_the_pages_is_held_to_its_contrast() -> None:
+    """Both schemes name the same ones, rules use no other, and each of them is in a pair above."""
+    rules = re.sub(r":root\{[^}]*\}", "", STYLE)
+    paired = {name for front, ground, _ in CONTRASTS for name in (front, ground)}
+
+    assert [*SCHEMES["light"]] == [*SCHEMES["dark"]]
+    assert set(re.findall(r"var\(--(\w+)\)", rules)) == paired == SCHEMES["light"].keys()
+    assert not re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\w*\(", rules)
+    assert set(re.findall(r"[;{](?:color|background):([^;}]+)", rules)) <= {f"var(--{name})" for name in paired} | {
+        "inherit"
+    }
 
 
 def _luminance(colour: str) -> float:

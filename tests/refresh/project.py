@@ -73,8 +73,9 @@ class Project:
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Run one command; what it printed, errors first."""
-        assert main(arguments) == code
+        done = main(arguments)
         printed = self._capsys.readouterr()
+        assert done == code, printed.err + printed.out
         assert "Traceback" not in printed.err
         return printed.err + printed.out
 

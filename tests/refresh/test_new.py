@@ -18,7 +18,7 @@ from generator.refresh import today
 from generator.scaffold.drafts import drafts
 from generator.scaffold.findings import environments
 from generator.scaffold.questions import overlay_text
-from generator.types import Source
+from generator.types import Json, Source
 from tests.refresh.project import ROOT, Project
 from tests.refresh.server import Site
 from tests.refresh.test_pages import PAGE, READ
@@ -230,6 +230,20 @@ def test_drafts_of_a_hostile_document_are_python() -> None:
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     assert odd in texts
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__import__"]
+
+
+def test_drafts_call_credentials_as_the_client_does() -> None:
+    """By the names that the generator gives its constructor's arguments; what none can be made of is left out."""
+    schemes: dict[str, Json] = {
+        "class": {"type": "apiKey", "in": "header", "name": "X-Class"},
+        "timeout": {"type": "apiKey", "in": "header", "name": "X-Timeout"},
+        "Key 1": {"type": "apiKey", "in": "header", "name": "X-Key", "x-argument": "apiKey"},
+        "😀": {"type": "http", "scheme": "bearer"},
+    }
+    made = drafts("nova", "Nova", {"components": {"securitySchemes": schemes}})["mock.py"]
+
+    assert 'arguments=("class_", "timeout_", "api_key"),' in made
+    assert '"class_": headers.get("x-class", "")' in made
 
 
 def test_pages_make_a_provider(project: Project) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 import click
 
+from .._runtime.download_rules import Rules
 from ..consent import ConsentFlow, DocumentKind
 from ..errors import ConfigurationError, InvalidRequest, KycError
-from ..sandbox import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
