@@ -71,6 +71,6 @@ def one_of(package: str) -> str:
     """Return a script that loads one operation of a made-up client, and makes its client."""
     return (
         f"from {package} import {package.capitalize()}\nclient = {package.capitalize()}(base_url='http://127.0.0.1:1')\n"
-        "client.group_0.get_0\n"
+        "client.group0.group_0_get_0\n"
         f"from {package}.models import Thing0\nThing0(name='a')\n"
     )
