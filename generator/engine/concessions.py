@@ -49,8 +49,6 @@ CONCESSIONS: Final = {
 }  # fmt: skip
 """Every departure by name."""
 
-_CLIENT: Final = ("client", "url")
-
 
 def allow_headers() -> None:
     """`header-types`: let every type stand in a header, as in a query."""
@@ -68,5 +66,6 @@ def argument(name: str, key: str, location: str) -> str:
     """`builtin-names`, `client-and-url`, `our-names`: what the argument of a parameter is called."""
     in_requests = naming.identifier(key)
     return naming.shown(
-        in_requests if in_requests in _CLIENT and name == f"{in_requests}_{location}" else name, names.ARGUMENT_RESERVED
+        in_requests if in_requests in naming.CLIENT_WORDS and name == f"{in_requests}_{location}" else name,
+        names.ARGUMENT_RESERVED,
     )

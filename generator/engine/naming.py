@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "n"
 """What the engine puts before a name that begins with a digit."""
+CLIENT_WORDS: Final = ("client", "url")
+"""Names that the engine keeps for itself: a parameter of that name gets its place behind it there, as in `client_query`."""
 
 _READ: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]*")
 _SIGN: Final = re.compile(r"^[+-](?=[0-9])")

@@ -122,10 +122,13 @@ def _flattened(call: Call, declarations: Mapping[str, Declaration]) -> Declarati
 
 def _unique_names(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
     """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
+    named = [(item, naming.identifier(item.key, names.ARGUMENT_RESERVED)) for item in call.parameters]
+    kept = {f"{name}_{item.location}": item for item, name in named if name in naming.CLIENT_WORDS}
     found: list[ParameterFacts] = []
-    for item in call.parameters:
-        name = naming.identifier(item.key, names.ARGUMENT_RESERVED)
-        full = _only(scope, call, f"{name}_{item.location}" if name in taken else name, taken)
+    for item, name in named:
+        full = f"{name}_{item.location}" if name in taken else name
+        full = _only(scope, call, full, taken | {full} if kept.get(full, item) is not item else taken)
+        taken.add(full)
         found.append(item if full == name else replace(item, key=full))
     return tuple(found)
 
@@ -140,6 +143,7 @@ def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: s
         key = argument_key(scope, member.argument, declaration.flat.pointer)
         name = naming.identifier(key, names.ARGUMENT_RESERVED)
         full = _only(scope, call, f"body_{name}" if name in others else name, taken)
+        taken.add(full)
         found.append((member.key, key if full == name else full))
     return tuple(found)
 
@@ -211,7 +215,6 @@ def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
         advice = "Name one of them by overlay with `x-argument`, or waive it."
         scope.refuse("name-collision", call.pointer, f"two arguments of {call.name} are called `{name}`", advice)
         name = names.numbered(name, taken)
-    taken.add(name)
     return name
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .assertions import ASSERTIONS, in_order
 from .failures import Violation
+from .off_production import EASED, eased
 from .pointer import join
 from .schema import names, part, parts, schema_of
-from .trial import EASED, eased
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

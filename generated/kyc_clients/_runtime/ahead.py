@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .failures import Violation
+from .off_production import takes
 from .pointer import join
 from .schema import part, schema_of
-from .trial import takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
