@@ -355,7 +355,7 @@ def _holds(when: Any, call: str, status: int, body: object) -> bool:
         return False
     if "pointer" not in when:
         return True
-    present, value = _look(body, when["pointer"])
+    present, value = look(body, when["pointer"])
     if "missing" in when or "present" in when:
         return (present and value is not None) is ("present" in when)
     if not present:
@@ -370,7 +370,8 @@ def _holds(when: Any, call: str, status: int, body: object) -> bool:
     )
 
 
-def _look(value: Any, pointer: str) -> tuple[bool, object]:
+def look(value: Any, pointer: str) -> tuple[bool, Any]:
+    """Return whether something is at a JSON Pointer, and what."""
     for token in pointer.split("/")[1:]:
         name = token.replace("~1", "/").replace("~0", "~")
         if isinstance(value, dict) and name in value:

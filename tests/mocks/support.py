@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from kyc_clients._runtime.mock import Mock
 from tests.contract.contracts import calls, contract, snake
+from tests.contract.oracle import look
 from tests.contract.provider.defaults import headers_of as headers_with
-from tests.contract.provider.lab import look
 from tests.contract.provider.profiles import PROFILES
 from tests.providers.samples import all_samples
 

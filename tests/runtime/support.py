@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import shutil
@@ -17,10 +18,12 @@ from typing import Any
 import httpx
 import pytest
 
+from generator.runtime import errors
 from generator.runtime.client import Effects
 from tests.runtime.fake import AsyncFake, Fake
 
 KEYS: dict[str, Any] = {"api_key": "canary-key-1", "api_secret": "canary-secret-1"}
+TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 GOOD: dict[str, Any] = {"code": 200, "transaction_id": "txn-1", "data": {"id": "s-1", "status": "created"}}
 CREATE: dict[str, Any] = {"flow": "signin", "redirect_url": "https://example.com/back", "doc_types": ["pan"]}
 
@@ -146,3 +149,23 @@ def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: s
 def start(client: Fake) -> str:
     """Start a session."""
     return client.vault.create(**CREATE).data.id
+
+
+def failed(url: str, transport: str, **options: Any) -> errors.KycError:
+    """Return how a call failed."""
+
+    async def awaited() -> None:
+        more: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
+        async with AsyncFake(**TOKEN, **more, base_url=url, **options) as client:
+            await client.vault.status(session_id="s")
+
+    def call() -> None:
+        if transport != "sync":
+            asyncio.run(awaited())
+            return
+        with Fake(**TOKEN, base_url=url, **options) as client:
+            client.vault.status(session_id="s")
+
+    with pytest.raises(errors.KycError) as caught:
+        call()
+    return caught.value

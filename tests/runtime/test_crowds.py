@@ -16,9 +16,8 @@ import pytest
 from generator.runtime import errors, http, http_async, http_failures
 from generator.runtime.client import Timeouts
 from tests.runtime.fake import AsyncFake, Fake
-from tests.runtime.support import GOOD, send, serving
+from tests.runtime.support import GOOD, TOKEN, send, serving
 
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 FEW = 4
 FILES = Path("/proc/self/fd")
 

@@ -18,9 +18,8 @@ import pytest
 
 from generator.runtime import errors, http_aiohttp, http_async
 from tests.runtime.fake import AsyncFake, Fake
-from tests.runtime.support import GOOD, certificate
+from tests.runtime.support import GOOD, TOKEN, certificate
 
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 BODY = json.dumps(GOOD).encode()
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(BODY)
 _READY = (http_aiohttp, http_async)  # what is measured is no import

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -13,31 +12,10 @@ import trio
 
 from generator.runtime import errors
 from generator.runtime.codec import load_text
-from tests.runtime.fake import AsyncFake, Fake
-from tests.runtime.support import CREATE, KEYS, Script, send, serving
+from tests.runtime.fake import AsyncFake
+from tests.runtime.support import CREATE, KEYS, TOKEN, Script, failed, send, serving
 
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 TRANSPORTS = pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
-
-
-def failed(url: str, transport: str, **options: Any) -> errors.KycError:
-    """Return how a call failed."""
-
-    async def awaited() -> None:
-        more: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
-        async with AsyncFake(**TOKEN, **more, base_url=url, **options) as client:
-            await client.vault.status(session_id="s")
-
-    def call() -> None:
-        if transport != "sync":
-            asyncio.run(awaited())
-            return
-        with Fake(**TOKEN, base_url=url, **options) as client:
-            client.vault.status(session_id="s")
-
-    with pytest.raises(errors.KycError) as caught:
-        call()
-    return caught.value
 
 
 @TRANSPORTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import resource
@@ -18,11 +17,10 @@ import pytest
 from generator.runtime import errors
 from generator.runtime.content import Body
 from generator.runtime.failures import Broken
-from tests.runtime.fake import AsyncFake, Fake
-from tests.runtime.support import GOOD, Script, good, send, serving
+from tests.runtime.fake import Fake
+from tests.runtime.support import GOOD, TOKEN, Script, failed, good, send, serving
 
 ROOT = Path(__file__).parents[2]
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 MIB = 2**20
 DOCUMENT = json.dumps(GOOD).encode()
 
@@ -38,26 +36,6 @@ def bomb(size: int) -> bytes:
     head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
     block = packer.compress(bytes(MIB)) + packer.flush(zlib.Z_FULL_FLUSH)
     return head + block * (size // MIB)
-
-
-def ask(url: str, transport: str, **options: Any) -> errors.KycError:
-    """Return the error of a call."""
-
-    async def awaited() -> None:
-        more: Any = {"transport": "aiohttp"} if transport == "aiohttp" else {}
-        async with AsyncFake(**TOKEN, **more, base_url=url, **options) as client:
-            await client.vault.status(session_id="s")
-
-    def call() -> None:
-        if transport != "sync":
-            asyncio.run(awaited())
-            return
-        with Fake(**TOKEN, base_url=url, **options) as client:
-            client.vault.status(session_id="s")
-
-    with pytest.raises(errors.KycError) as caught:
-        call()
-    return caught.value
 
 
 @pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
@@ -76,7 +54,7 @@ def test_a_response_beyond_the_limit_is_unexpected(transport: str, status: int, 
             request.close_connection = True
 
     with serving(handle) as url:
-        error = ask(url, transport, max_response_bytes=MIB)
+        error = failed(url, transport, max_response_bytes=MIB)
 
     assert isinstance(error, errors.UnexpectedResponse)
     assert (error.rule, error.status, len(asked)) == ("too-large", status, 1)
@@ -97,9 +75,9 @@ def test_a_bomb_does_not_fill_the_memory(transport: str) -> None:
 
     script = (
         "import resource, sys\n"
-        "from tests.runtime.test_large_responses import ask\n"
+        "from tests.runtime.support import failed\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(ask(sys.argv[1], sys.argv[2], max_response_bytes=8 * 2**20).rule)\n"
+        "print(failed(sys.argv[1], sys.argv[2], max_response_bytes=8 * 2**20).rule)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )
     with serving(handle) as url:
@@ -116,7 +94,7 @@ def test_a_bomb_does_not_fill_the_memory(transport: str) -> None:
 def test_a_coding_that_was_not_asked_for_is_unexpected(transport: str, coding: str) -> None:
     """Its decoder may turn a kilobyte into a gigabyte at once."""
     with serving(lambda request: send(request, 200, b"packed", **{"Content-Encoding": coding})) as url:
-        error = ask(url, transport)
+        error = failed(url, transport)
     assert isinstance(error, errors.UnexpectedResponse)
     assert error.rule == "content-encoding"
     assert "gzip, deflate was" in error.message

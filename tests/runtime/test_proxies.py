@@ -20,10 +20,9 @@ from generator.runtime.proxies import proxy_for
 from generator.runtime.tls import tls
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.proxying import proxy
-from tests.runtime.support import GOOD, certificate, send, serving
+from tests.runtime.support import GOOD, TOKEN, certificate, send, serving
 
 _READY = (http_aiohttp, http_async)  # what is measured is no import
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 TRANSPORTS = pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
 
 

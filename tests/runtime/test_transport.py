@@ -8,7 +8,6 @@ import json
 import time
 from http.server import BaseHTTPRequestHandler
 from threading import Event
-from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,9 +18,7 @@ from generator.runtime.client import Timeouts
 from generator.runtime.http_failures import FAILURES, failure
 from generator.runtime.tls import tls
 from tests.runtime.fake import AsyncFake, Fake
-from tests.runtime.support import CREATE, GOOD, Script, send, serving
-
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
+from tests.runtime.support import CREATE, GOOD, TOKEN, Script, send, serving
 
 
 def test_a_call_goes_over_a_connection_that_is_kept() -> None:

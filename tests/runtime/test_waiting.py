@@ -23,10 +23,9 @@ from generator.runtime.consent import Pace
 from generator.runtime.operation import Poll
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.fake.vault import STATUS
-from tests.runtime.support import GOOD, KEYS, Clock, Script, good, send, serving, start
+from tests.runtime.support import GOOD, KEYS, TOKEN, Clock, Script, good, send, serving, start
 
 _READY = http_async  # what is measured is no import
-TOKEN: dict[str, Any] = {"api_key": "canary-key", "access_token": "canary-token"}
 EAGER = Effects(random=lambda: 0.0)
 """Waits between the repetitions of a call are of no length."""
 POLL = Poll("/data/status", ("succeeded",), {"expired": "session-expired"})

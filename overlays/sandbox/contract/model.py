@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.contract.contracts import Call
+from tests.contract.oracle import equal
 from tests.contract.provider.asking import Filling, ask
-from tests.contract.provider.lab import ANY, Lab, That, same
+from tests.contract.provider.lab import ANY, Lab, That
 from tests.contract.provider.promise import Expected
 from tests.contract.provider.wire import Answer
 
@@ -74,7 +75,7 @@ class Model:
             described["documents_consented"] = sorted(one for one in self.asked if one in self.consented)
 
         def fits(said: Any) -> bool:
-            return same(
+            return equal(
                 {name: sorted(item) if isinstance(item, list) else item for name, item in said.items()}, described
             )
 

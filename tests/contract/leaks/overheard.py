@@ -17,7 +17,7 @@ from tests.contract.leaks.canaries import nested, placed, planted_answers, plant
 from tests.contract.leaks.eavesdropper import Eavesdropper
 from tests.contract.line import Caller
 from tests.contract.near_misses import misses
-from tests.contract.provider.lab import look
+from tests.contract.oracle import look
 
 STATUSES = (302, 400, 401, 403, 404, 409, 422, 429, 500, 503, 521, 523, 599)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.contract.contracts import Call, calls
+from tests.contract.oracle import equal, look
 from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.control import Control
 from tests.contract.provider.deviations import Deviations
@@ -156,7 +157,7 @@ def _fits(value: Any, wanted: Any) -> bool:
         return True
     holds = wanted.holds if isinstance(wanted, That) else wanted
     if not callable(holds):
-        return same(value, holds)
+        return equal(value, holds)
     try:
         return bool(holds(value))
     except (AttributeError, KeyError, IndexError, TypeError, ValueError):
@@ -167,25 +168,3 @@ def _words(wanted: Any) -> str:
     if isinstance(wanted, That):
         return wanted.says
     return "otherwise" if callable(wanted) else "something" if wanted is ANY else repr(wanted)
-
-
-def look(value: Any, pointer: str) -> tuple[bool, Any]:
-    """Return whether something is at a JSON Pointer, and what."""
-    for token in pointer.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, dict) and name in value:
-            value = value[name]
-        elif isinstance(value, list) and name.isdecimal() and int(name) < len(value):
-            value = value[int(name)]
-        else:
-            return False, None
-    return True, value
-
-
-def same(left: Any, right: Any) -> bool:
-    """Whether two JSON values are the same, `1` and `true` being different."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(same(item, right[name]) for name, item in left.items())
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    return isinstance(left, bool) == isinstance(right, bool) and left == right

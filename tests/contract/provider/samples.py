@@ -10,9 +10,10 @@ import httpx
 
 from tests.contract.attempts import Attempt
 from tests.contract.contracts import Call
+from tests.contract.oracle import equal
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import Broken
-from tests.contract.provider.lab import Lab, same
+from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Answer, Ask
@@ -90,7 +91,7 @@ def _answered(profile: Profile, lab: Lab) -> None:
 def _is(profile: Profile, answer: Answer, sample: Sample) -> bool:
     if answer.status != sample.response["status"]:
         return False
-    return "body" not in sample.response or same(
+    return "body" not in sample.response or equal(
         _settled(answer.body, profile.pairs.volatile), _settled(sample.response["body"], profile.pairs.volatile)
     )
 
