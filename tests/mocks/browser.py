@@ -39,12 +39,13 @@ def is_there() -> bool:
 
 
 class Browser:
-    """One window."""
+    """One window, which has the focus whatever else the machine shows."""
 
     def __init__(self, http: httpx.Client, session: str) -> None:
         """Drive the window of a session, by its URL."""
         self._http = http
         self._session = session
+        self._chrome("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def open(self, url: str) -> None:
         """Go to an address."""
@@ -63,7 +64,7 @@ class Browser:
         self._do("POST", f"/element/{self._find(css)}/click")
 
     def press(self, keys: str) -> None:
-        """Press keys, one after another, wherever the focus is, once the window has it."""
+        """Press keys, one after another, wherever the focus is, once the page is there."""
         patience = time.monotonic() + _PATIENCE
         while not self.evaluate("document.hasFocus() && document.readyState === 'complete'"):
             assert time.monotonic() < patience, "the window never had the focus"
