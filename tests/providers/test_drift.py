@@ -264,6 +264,13 @@ def test_a_value_that_is_no_identifier_is_never_told(secret: str) -> None:
     assert secret not in repr(events)
 
 
+@pytest.fixture
+def nothing_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process has logged no event yet."""
+    monkeypatch.setattr(drift, "_SEEN", type(drift._SEEN)())
+
+
+@pytest.mark.usefixtures("nothing_logged")
 def test_each_event_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     """Two calls, one line; the observer hears of both."""
     seen: list[DriftEvent] = []
@@ -278,11 +285,9 @@ def test_each_event_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     assert len(seen) == 2
 
 
-def test_at_most_a_thousand_distinct_events_are_logged(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("nothing_logged")
+def test_at_most_a_thousand_distinct_events_are_logged(caplog: pytest.LogCaptureFixture) -> None:
     """A response that is another every time fills no disk. The observer hears of every one."""
-    monkeypatch.setattr(drift, "_SEEN", type(drift._SEEN)())
     seen: list[DriftEvent] = []
     events = [event(f"/a{number}", "unknown", "", "string") for number in range(1003)]
     with caplog.at_level(logging.WARNING, "kyc_clients.drift"):
