@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from . import redact
+from .deadline import checked_wait
 from .effects import jitter
 from .encode import to_wire
 from .errors import (
@@ -72,7 +73,7 @@ class _Watch:
         self._pace = pace
         self._clock = clock
         self._random = random
-        self._end = clock() + timeout
+        self._end = clock() + checked_wait(timeout)
         self._wait = pace.first
         self._last: object = None
 

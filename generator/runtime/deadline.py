@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, isnan
 from typing import Final
 
 from .failures import ConfigurationError
@@ -31,4 +31,12 @@ def checked_deadline(seconds: float) -> float:
     given: object = seconds
     if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("deadline must be a positive number of seconds; calls never last for ever")
+    return float(given)
+
+
+def checked_wait(seconds: float) -> float:
+    """Return how long to wait for a person: zero or less is one look, infinity is as long as it takes."""
+    given: object = seconds
+    if isinstance(given, bool) or not isinstance(given, int | float) or isnan(given):  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+        raise ConfigurationError("timeout must be a number of seconds")
     return float(given)

@@ -123,6 +123,31 @@ def test_a_token_goes_through_a_file_to_another_process(mocks: dict[str, Mock], 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("documents", "message"),
+    [
+        ([], "documents is empty: name at least one, such as 'aadhaar'"),
+        ("pan", "documents is a text: give a list, such as ['pan']"),
+        (["pan", "pan"], "documents names 'pan' twice; each is asked for once"),
+        (["passport"], "There is no document 'passport'"),
+    ],
+)
+def test_documents_that_no_provider_could_be_asked_for_are_named(scene: Scene, documents: Any, message: str) -> None:
+    flow = scene.flow(scene.client("sandbox"))
+    with pytest.raises((InvalidRequest, ConfigurationError)) as caught:
+        scene.run(flow.start(documents, return_url=RETURN, purpose=PURPOSE))
+    assert caught.value.message.startswith(message)
+    assert list(scene.mocks["sandbox"].requests) == []
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), "300", None, True])
+def test_a_wait_for_what_is_no_number_of_seconds_is_refused(scene: Scene, timeout: Any) -> None:
+    flow = scene.flow(scene.client("sandbox"))
+    started = scene.start(flow)
+    with pytest.raises(ConfigurationError, match="timeout must be a number of seconds"):
+        scene.run(flow.wait(started.token, timeout=timeout))
+
+
 def test_a_flow_of_other_providers_knows_no_token_of_this_one(scene: Scene) -> None:
     started = scene.start(scene.flow(scene.client("sandbox")))
     with pytest.raises(ConsentTokenForeign, match="another provider than this flow's: decentro, deepvue"):

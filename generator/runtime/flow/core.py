@@ -6,6 +6,7 @@ from hashlib import sha256
 from hmac import new
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from ..deadline import checked_wait
 from ..errors import (
     ApiError,
     AuthenticationError,
@@ -237,7 +238,7 @@ class Core:
         if not session.product.polled:
             message = f"{member.title} cannot be asked for the state of a session: finish() takes what the browser brings back"
             raise ConfigurationError(message)
-        end, pause = self.now() + timeout, _FIRST_PAUSE
+        end, pause = self.now() + checked_wait(timeout), _FIRST_PAUSE
         while True:
             try:
                 return (yield from self.check(token))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from ..deadline import checked_deadline
 from ..effects import Effects
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, InvalidRequest
 from .breaker import BreakerPolicy
 from .core import Core
 from .failover import FailoverMode
@@ -87,6 +87,9 @@ class Flow:
         verified_mobile: str | None,
         best_effort: bool,
     ) -> Attempt:
+        given: object = documents
+        if isinstance(given, str):
+            raise InvalidRequest(f"documents is a text: give a list, such as [{given!r}]")
         request = ConsentRequest(tuple(documents), return_url, purpose, signup, pinless, usernameless, verified_mobile)
         return Attempt(self._core, request, reference, best_effort=best_effort)
 
