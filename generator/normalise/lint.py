@@ -79,6 +79,17 @@ def pointer_of(trail: Trail) -> Pointer:
     return from_path(reversed(keys))
 
 
+def anchors(root: Json) -> dict[str, list[Pointer]]:
+    """Where schemas stand that have a name of their own, by the name; those of `$recursiveAnchor` have an empty one."""
+    found: dict[str, list[Pointer]] = {}
+    for node, trail, _ in walk(root):
+        words = node if isinstance(node, dict) else {}
+        names = [words[word] for word in ("$anchor", "$dynamicAnchor") if isinstance(words.get(word), str)]
+        for name in [*names, *([""] if words.get("$recursiveAnchor") is True else [])]:
+            found.setdefault(str(name), []).append(pointer_of(trail))
+    return found
+
+
 def _check_tree(scope: Scope) -> None:
     """Walk everything once: too deep or too long is refused here, so that no later stage needs to fear either."""
     for _, trail, depth in walk(scope.root):
@@ -113,9 +124,6 @@ def check_path(scope: Scope, path: str) -> bool:
         )
         scope.refuse("bad-path", pointer, f"{path[:200]!r} is no path below a server", advice)
         return False
-    if "?" in path:
-        advice = "Make it one operation with a parameter by overlay, or waive it."
-        scope.refuse("path-suffix", pointer, f"{path[:200]!r} holds more than a path", advice)
     return True
 
 

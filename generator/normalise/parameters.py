@@ -14,6 +14,7 @@ from generator.normalise.flatten import flatten
 from generator.normalise.keywords import text_of
 from generator.normalise.media import is_json
 from generator.normalise.shapes import shape
+from generator.normalise.wire import values_of
 from generator.pointers import join, resolve
 from generator.types import Pointer
 
@@ -149,7 +150,10 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     key = argument_key(scope, str(node.get("x-argument") or name), pointer)
     key = naming.hole(key) if location == "path" else key
     required = node.get("required") is True or location == "path"
-    default = usable(scope, plain, found)
+    default = usable(scope, plain, found, required=required)
+    values = values_of(found.wire) or []
+    if required and len(values) == 1:
+        default = (values[0],)  # nobody need be asked for what can only be one thing
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
     description = doubted(scope, description, {**plain.extensions, **node}, pointer)
     style, explode = "json" if media else node.get("style"), node.get("explode")
@@ -182,9 +186,12 @@ def _is_container(flat: FlatSchema) -> bool:
 
 def argument_key(scope: Scope, name: str, pointer: Pointer) -> str:
     """What an argument is called in the plain document; reports a name that cannot be one."""
-    try:
-        naming.identifier(name)
-        return naming.spelling(name)
-    except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Name it by overlay with `x-argument`.")
-        return "unnamed"
+    reason = ""
+    for text in (name, naming.spelled_out(name)):
+        try:
+            naming.identifier(text)
+            return naming.spelling(text)
+        except ValueError as error:
+            reason = reason or str(error)
+    scope.refuse("bad-name", pointer, reason, "Name it by overlay with `x-argument`.")
+    return "unnamed"
