@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
-from generator.normalise.lint import walk
 from generator.normalise.responses import BODILESS_STATUSES
 from generator.normalise.rules import is_unknown
+from generator.normalise.walk import walk
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
 from generator.values import pairs

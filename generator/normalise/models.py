@@ -96,7 +96,8 @@ def _property(registry: Registry, owner: str, name: str, places: Members, *, req
     default = usable(registry.scope, plain, found, required=required)
     values = values_of(found.wire) or []
     constant = len(values) == 1 and not isinstance(values[0], list | dict)
-    description = doubted(registry.scope, text_of(plain.annotations.get("description")), plain.extensions, pointer)
+    told = {**plain.extensions, "deprecated": plain.annotations.get("deprecated")}
+    description = doubted(registry.scope, text_of(plain.annotations.get("description")), told, pointer)
     return PropertyFacts(
         key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
         description, documented(description, default, required=required),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from generator.errors import Diagnostic, Refused
-from generator.normalise.lint import anchors
+from generator.normalise.walk import anchors
 from generator.parse import locate
 from generator.pointers import ROOT, exists, resolve, unescape
 from generator.types import Pointer

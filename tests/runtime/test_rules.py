@@ -166,3 +166,19 @@ def test_a_class_with_further_members_is_made_by_its_constructor() -> None:
     given = Register(title="A", extra={"first": Owner(name="Asha"), "n_a": "x"})
 
     assert broken({"$ref": "Register"}, given.to_dict()) == [("/n_a", "type")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        (r"^[\p{L}\p{M}' -]+$", "Łukasz Ünal", True),
+        (r"^[\p{L}\p{M}' -]+$", "आशा", True),
+        (r"^[\p{L}]+$", "a1", False),
+        (r"^\p{Lu}\P{L}+$", "É12", True),
+        (r"^\p{Lu}\P{L}+$", "é12", False),
+        (r"^\p{Letter}\pN$", "ß7", True),
+    ],
+)
+def test_a_pattern_may_name_categories_of_characters(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 - a case
+    """Those of Unicode, as ECMA-262 writes them."""
+    assert (broken({"pattern": pattern}, text) == []) is fits
