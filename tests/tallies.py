@@ -1,4 +1,4 @@
-"""What the contract tests have counted, added up over the processes that ran them, and told at the end."""
+"""What tests have counted, added up over the processes that ran them, and printed at the end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Tallies:
 
     leaks: Search = field(default_factory=Search)
     consumer: Tally = field(default_factory=Tally)
+    tables: dict[str, list[str]] = field(default_factory=dict)
+    """Lines of the tables that single tests print, by title."""
 
 
 TALLIES = pytest.StashKey[Tallies]()
@@ -35,7 +37,7 @@ class Counting:
         """Send the counts to whoever handed out the tests."""
         sent = getattr(session.config, "workeroutput", None)
         if sent is not None:
-            sent[_SENT] = (self.tallies.leaks.sent(), self.tallies.consumer.sent())
+            sent[_SENT] = (self.tallies.leaks.sent(), self.tallies.consumer.sent(), self.tallies.tables)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -44,12 +46,14 @@ class Counting:
         if sent is not None:
             self.tallies.leaks.receive(sent[0])
             self.tallies.consumer.receive(sent[1])
+            self.tallies.tables.update(sent[2])
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print what was counted."""
         for name, lines in (
             ("leaks", self.tallies.leaks.lines()),
             ("consumer contract", self.tallies.consumer.lines()),
+            *sorted(self.tallies.tables.items()),
         ):
             if lines:
                 terminalreporter.section(name)

@@ -217,9 +217,10 @@ class AsyncGroup:
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
         from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .deadline import checked_wait  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
-        seconds = DEFAULT_WAIT if timeout is None else timeout
+        seconds = DEFAULT_WAIT if timeout is None else checked_wait(timeout)
         end = clock() + seconds
         last = Last(operation, arguments)
 

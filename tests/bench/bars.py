@@ -72,7 +72,12 @@ BARS: Final = (
     Bar("cold.model.instructions", _COLD, "the same, instructions", 0.80),
     Bar("cold.answer", _COLD, "a cold script up to its first response / the same in raw httpx, CPU", 1.50),
     Bar("cold.answer.instructions", _COLD, "the same, instructions", 1.50),
-    Bar("cold.large", _COLD, "one operation of an 800-operation client / of a one-operation client, CPU", 1.6),
+    Bar(
+        "cold.large",
+        _COLD,
+        "one of 800 operations, classes in circles of 80 / of a one-operation client, CPU",
+        1.6,
+    ),
     Bar("models.decode.one", _MODELS, "decode one session, checked / stock, CPU", 0.60, why=_READING),
     Bar("models.encode.one", _MODELS, "encode one session / stock, CPU", 1.10),
     Bar("models.decode.many", _MODELS, "decode 10,000 sessions, checked / stock, CPU", 0.60, why=_READING),

@@ -79,10 +79,12 @@ def all_three(work: Path, env: Mapping[str, str], rounds: int) -> dict[str, list
     return samples
 
 
-def build(work: Path, env: Mapping[str, str], operations: int, package: str) -> tuple[float, float]:
+def build(
+    work: Path, env: Mapping[str, str], operations: int, package: str, *, by_group: bool = False
+) -> tuple[float, float]:
     """Make a client of a made-up document; return CPU seconds and the most MiB."""
     spec = work / f"{package}.json"
-    spec.write_text(document(operations), encoding="utf-8")
+    spec.write_text(document(operations, by_group=by_group), encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build", "--spec", str(spec), "--name", package, "--out", str(work)]
     run = process(command, {**env, "PYTHONPATH": str(ROOT)}, str(ROOT))
     return run.seconds, run.mebibytes

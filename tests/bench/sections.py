@@ -176,7 +176,7 @@ def _importable(lab: Laboratory, name: str) -> bool:
 
 def _large(lab: Laboratory) -> Figure:
     for operations, package in ((1, "single"), (lab.few(800, 4), "large")):
-        generation.build(lab.work, lab.env, operations, package)
+        generation.build(lab.work, lab.env, operations, package, by_group=True)
     commands = {name: [lab.python, "-c", cold.one_of(name)] for name in ("single", "large")}
     return figure(ratio(processes(commands, lab.env, lab.few(11, 1)), "large", "single"))
 

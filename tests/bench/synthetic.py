@@ -9,10 +9,11 @@ SCHEMAS_PER_OPERATION = 4
 PER_GROUP = 20
 
 
-def document(operations: int) -> str:
-    """Return an OpenAPI document, the same for the same number."""
+def document(operations: int, *, by_group: bool = False) -> str:
+    """Return an OpenAPI document, the same for the same number: one circle of all schemas, or one for each group."""
     chance = random.Random(operations)
     count = operations * SCHEMAS_PER_OPERATION
+    circle = PER_GROUP * SCHEMAS_PER_OPERATION if by_group else count
     return json.dumps(
         {
             "openapi": "3.1.0",
@@ -21,7 +22,11 @@ def document(operations: int) -> str:
             "security": [],
             "tags": [{"name": f"group{at}"} for at in range((operations - 1) // PER_GROUP + 1)],
             "paths": {f"/things/{at}/{{id}}": {"post": _operation(at)} for at in range(operations)},
-            "components": {"schemas": {f"Thing{at}": _schema(at, count, chance) for at in range(count)}},
+            "components": {
+                "schemas": {
+                    f"Thing{at}": _schema(at, at // circle * circle, min(circle, count), chance) for at in range(count)
+                }
+            },
         }
     )
 
@@ -40,9 +45,9 @@ def _operation(at: int) -> dict[str, object]:
     }
 
 
-def _schema(at: int, count: int, chance: random.Random) -> dict[str, object]:
-    """Return an object with three fields of its own, the next schema in the ring, and two that it draws."""
-    others = [(at + 1) % count, chance.randrange(count), chance.randrange(count)]
+def _schema(at: int, first: int, circle: int, chance: random.Random) -> dict[str, object]:
+    """Return an object with three fields of its own, the next schema in its circle, and two that it draws from there."""
+    others = [first + (at - first + 1) % circle, *(first + chance.randrange(circle) for _ in range(2))]
     properties: dict[str, object] = {
         "name": {"type": "string", "maxLength": 80},
         "size": {"type": "integer", "minimum": 0},
