@@ -109,6 +109,8 @@ class OperationView:
     fields: str
     """How the body is made of arguments, as source."""
     deprecation: str
+    servers: Mapping[str, str]
+    """Its own, by environment."""
     returns: Annotation
     """The type of its value, whatever a caller asks for."""
     choices: tuple[Choice, ...]
@@ -278,6 +280,7 @@ def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> O
         ", ".join(rows),
         fields_source(operation.body),
         deprecation(operation),
+        dict(operation.servers),
         _returns(operation),
         _choices(operation),
         _literal(name for _, names in operation.choices for name in names) if operation.choices else "",
