@@ -85,12 +85,22 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another media type in which a success may be had."""
+
+    content_type: str
+    schema: Json
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What one status (or `4XX`, `default`) answers."""
 
     content_type: str | None
+    """The media type that is asked for where a caller does not choose."""
     schema: Json
     error: str | None
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,8 @@ class Operation:
     billed: bool
     poll: Json
     returns: Annotation
+    choices: tuple[tuple[Annotation, tuple[str, ...]], ...]
+    """What a caller may ask for with `accept`: types with the media types that give them, the usual first; empty without a choice."""
     returns_description: str
     raises: tuple[tuple[str, str], ...]
     """Error classes with the statuses that raise them, for the docstring."""

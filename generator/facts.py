@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.api import Environment, Response, Scheme, Variable
+    from generator.api import Alternative, Environment, Response, Scheme, Variable
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
@@ -107,6 +107,12 @@ class OperationFacts:
     returns_description: str
     raises: tuple[tuple[str, str], ...]
     pointer: Pointer
+
+
+def alternatives(responses: Iterable[tuple[str, Response]]) -> Iterator[tuple[str, str, Alternative]]:
+    """The further media types of responses with their status, after the number that each has as a response of the plain document."""
+    listed = ((status, other) for status, response in responses for other in response.others)
+    return ((str(number), status, other) for number, (status, other) in enumerate(listed, 1000))
 
 
 @dataclass(frozen=True, slots=True)

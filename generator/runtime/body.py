@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_plus
 
 from .codec import dump
+from .media import JSON, covers, essence, is_json, is_range
 from .parameters import plain
 from .schema import part, parts
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from .schema import Schema
-
-JSON = "application/json"
-
 
 BYTES = "application/octet-stream"
 
@@ -50,12 +48,6 @@ def is_file(schema: Schema) -> bool:
     return schema.get("format") == "binary" and not is_json(media) and not media.lower().startswith("text/")
 
 
-def is_json(content_type: str) -> bool:
-    """Whether a media type is JSON."""
-    essence = content_type.partition(";")[0].strip().lower()
-    return essence in {JSON, "text/json"} or essence.endswith("+json")
-
-
 def writer(
     content_type: str,
     kinds: Mapping[str, str] = MappingProxyType({}),
@@ -68,12 +60,29 @@ def writer(
         kinds: The media types of parts of a form.
         files: The parts of a form that are files, also where a text is given.
     """
-    essence = content_type.partition(";")[0].strip().lower()
-    if essence == "application/x-www-form-urlencoded":
+    plain = essence(content_type)
+    if plain == "application/x-www-form-urlencoded":
         return lambda value: (content_type, _urlencoded(value))
-    if essence == "multipart/form-data":
+    if plain == "multipart/form-data":
         return lambda value: _multipart(value, kinds, files)
+    if is_range(content_type):
+        return lambda value: (_within(value, content_type), _raw(value))
     return lambda value: (_told(value) or content_type, _raw(value))
+
+
+def outside(value: object, content_type: str) -> str:
+    """Return what is wrong with the media type of a body whose contract names a range of them; empty where nothing is."""
+    if not is_range(content_type) or covers(content_type, _within(value, content_type)):
+        return ""
+    if _told(value):
+        return f"has the media type {_told(value)}, which is none of {content_type}: give another as `content_type`"
+    return f"needs a media type of {content_type}: give `Upload(content, content_type=…)`"
+
+
+def _within(value: object, content_type: str) -> str:
+    """Return the media type of a body: the one given with it, or the plainest of the range."""
+    usual = {"*/*": BYTES, "application/*": BYTES, "text/*": "text/plain"}.get(essence(content_type), "")
+    return _told(value) or usual
 
 
 def _told(value: object) -> str:

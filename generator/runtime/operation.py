@@ -5,6 +5,7 @@ Plain values, cheap to make when a module is imported. Nothing here does anythin
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 from .pointer import MISSING
@@ -46,6 +47,9 @@ class Body(Record):
     """`(wire name, media type)` of the parts of a multipart form that the contract gives one."""
 
 
+_ANYTHING: Final[Schema] = MappingProxyType({})
+
+
 class ResponseSpec(Record):
     """A response that the contract declares for a status. `content_type` None is a response without a body."""
 
@@ -53,6 +57,12 @@ class ResponseSpec(Record):
     schema: Schema | None = None
     error: str | None = None
     """The error kind (see `errors.KINDS`) that this status means."""
+    others: tuple[tuple[str, Schema], ...] = ()
+    """Further media types in which it may be had, each with its schema."""
+
+    def offers(self) -> tuple[tuple[str, Schema], ...]:
+        """Return every media type of it, the usual one first."""
+        return () if self.content_type is None else ((self.content_type, self.schema or _ANYTHING), *self.others)
 
 
 class Operation(Generic[T_co]):

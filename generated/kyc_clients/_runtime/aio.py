@@ -207,8 +207,10 @@ class AsyncGroup:
         """Call through this client."""
         self._client = client
 
-    async def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
-        outcome = await self._client.perform(operation, arguments, options_of(*options))
+    async def _call(
+        self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object
+    ) -> T:
+        outcome = await self._client.perform(operation, arguments, options_of(*options, accept))
         return cast("T", outcome.value)
 
     async def _wait(

@@ -189,8 +189,8 @@ class Group:
         """Call through this client."""
         self._client = client
 
-    def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
-        outcome = self._client.perform(operation, arguments, options_of(*options))
+    def _call(self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object) -> T:
+        outcome = self._client.perform(operation, arguments, options_of(*options, accept))
         return cast("T", outcome.value)
 
     def _wait(
