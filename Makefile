@@ -99,9 +99,9 @@ format: $(TOOLS) ## format hand-written Python as `lint` wants it
 	@.venv/bin/ruff format --quiet
 
 .PHONY: lint-specs
-lint-specs: $(NODE) ## lint the patched contracts with Redocly (rules in .ci/redocly.yaml)
+lint-specs: $(NODE) ## lint the patched contracts and their flows with Redocly (rules in .ci/redocly.yaml)
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/node/node_modules/.bin/redocly lint \
-		--config .ci/redocly.yaml generated/kyc_clients/*/openapi.yaml
+		--config .ci/redocly.yaml generated/kyc_clients/*/openapi.yaml generated/kyc_clients/*/arazzo.yaml
 
 .PHONY: ci
 ci: check generate lint lint-specs test ## do everything above, as .ci/run does

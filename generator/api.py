@@ -85,12 +85,22 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another media type in which a success may be had."""
+
+    content_type: str
+    schema: Json
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What one status (or `4XX`, `default`) answers."""
 
     content_type: str | None
+    """The media type that is asked for where a caller does not choose."""
     schema: Json
     error: str | None
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +121,14 @@ class Operation:
     body: Body | None
     responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
+    servers: tuple[tuple[str, str], ...]
+    """Environments with the addresses of its own servers; none where it is served where all are."""
     retry: str
     billed: bool
     poll: Json
     returns: Annotation
+    choices: tuple[tuple[Annotation, tuple[str, ...]], ...]
+    """What a caller may ask for with `accept`: types with the media types that give them, the usual first; empty without a choice."""
     returns_description: str
     raises: tuple[tuple[str, str], ...]
     """Error classes with the statuses that raise them, for the docstring."""
@@ -217,6 +231,8 @@ class Api:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    path: str
+    """Of a relative server: what a caller's `base_url` ends with."""
     variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json

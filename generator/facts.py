@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.api import Environment, Response, Scheme, Variable
+    from generator.api import Alternative, Environment, Response, Scheme, Variable
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
@@ -101,12 +101,20 @@ class OperationFacts:
     body: BodyFacts | None
     responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
+    servers: tuple[tuple[str, str], ...]
+    """Environments with the addresses of its own servers."""
     retry: str
     billed: bool
     poll: Json
     returns_description: str
     raises: tuple[tuple[str, str], ...]
     pointer: Pointer
+
+
+def alternatives(responses: Iterable[tuple[str, Response]]) -> Iterator[tuple[str, str, Alternative]]:
+    """The further media types of responses with their status, after the number that each has as a response of the plain document."""
+    listed = ((status, other) for status, response in responses for other in response.others)
+    return ((str(number), status, other) for number, (status, other) in enumerate(listed, 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,8 @@ class Normal:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    path: str
+    """Of a relative server: what a caller's `base_url` ends with."""
     variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json

@@ -47,7 +47,7 @@ METHOD_RESERVED: Final = _IN_ANNOTATIONS | {"deprecated"}
 """Methods that would hide a word that the class of a group itself uses."""
 
 ARGUMENT_RESERVED: Final = frozenset(
-    {"self", "timeout", "headers", "retries", "deadline", "validate", "extra_query", "extra_body"}
+    {"self", "accept", "timeout", "headers", "retries", "deadline", "validate", "extra_query", "extra_body"}
 )
 """Options that every generated method takes."""
 

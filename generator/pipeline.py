@@ -68,6 +68,8 @@ def build(inputs: Inputs, toolchain: Toolchain) -> Build:
     """
     from generator.dump import dump, dump_json  # noqa: PLC0415 - the engine and the validator load only when something is rendered
     from generator.emit import PrintOptions, emit, gate  # noqa: PLC0415
+    from generator.emit.arazzo import flows as arazzo  # noqa: PLC0415
+    from generator.emit.postman import collection  # noqa: PLC0415
     from generator.emit.reference import reference  # noqa: PLC0415
     from generator.engine.read import read  # noqa: PLC0415
     from generator.modules import resolve_imports  # noqa: PLC0415
@@ -87,6 +89,10 @@ def build(inputs: Inputs, toolchain: Toolchain) -> Build:
     files["openapi.yaml"] = f"{_mark(inputs, toolchain)}\n{dump(patched.value)}"
     files["openapi.json"] = dump_json(patched.value)
     files["api.md"] = reference(api, patched.value)
+    files["postman.json"] = dump_json(collection(api, patched.value))
+    flows = arazzo(api, patched.value)
+    if flows is not None:
+        files["arazzo.yaml"] = f"{_mark(inputs, toolchain)}\n{dump(flows)}"
     files |= resolve_imports(inputs.modules, files, nested=toolchain.nested)
     if toolchain.nested:
         files |= {f"_runtime/{path}": text for path, text in toolchain.runtime.items()}

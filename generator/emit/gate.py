@@ -25,7 +25,7 @@ _CALLS: Final = frozenset(
 )  # fmt: skip
 _STATEMENTS: Final = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If)
 _BODY: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.AnnAssign, ast.Assign)
-_DECORATORS: Final = frozenset({"cached_property", "property", "staticmethod"})
+_DECORATORS: Final = frozenset({"cached_property", "overload", "property", "staticmethod"})
 _DUNDERS: Final = frozenset({"__all__", "__dir__", "__getattr__", "__name__", "__package__", "__slots__"})
 _NODES: Final = frozenset(
     {
@@ -125,7 +125,7 @@ def _of_definition(node: ast.AST, _: set[str]) -> str:
             return "a class with keywords or computed bases"
         return "" if all(isinstance(part, _BODY) or _is_text(part) for part in node.body) else "a statement in a class"
     plain = all(isinstance(part, ast.Return | ast.ImportFrom) or _is_text(part) or _is_call(part) for part in node.body)
-    return "" if plain else "a statement in a function"
+    return "" if plain or _is_open(node) else "a statement in a function"
 
 
 def _of_condition(node: ast.AST, _: set[str]) -> str:
@@ -155,6 +155,12 @@ def _imported(nodes: list[ast.AST]) -> set[str]:
 
 def _is_text(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def _is_open(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it is a signature for type checkers alone."""
+    told = [ast.unparse(decorator) for decorator in node.decorator_list]
+    return told[:1] == ["overload"] and [ast.unparse(part) for part in node.body] == ["..."]
 
 
 def _is_call(node: ast.stmt) -> bool:

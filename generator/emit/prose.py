@@ -31,9 +31,15 @@ def documentation(operation: Operation, owner: str) -> dict[str, str]:
     return _twins(
         f"{owner}.{operation.name}",
         [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
-        [(item.name, item.description) for item in operation.arguments],
+        [*((item.name, item.description) for item in operation.arguments), *_chosen(operation)],
         [*returns, _raised(operation.raises), repeated(operation), source],
     )
+
+
+def _chosen(operation: Operation) -> list[Pair]:
+    """What the argument says that chooses a media type."""
+    usual = next((names[0] for _, names in operation.choices if names), "")
+    return [("accept", f"The media type of the response; `{usual}` where it is not given.")] if usual else []
 
 
 def repeated(operation: Operation) -> str:

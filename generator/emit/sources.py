@@ -49,7 +49,11 @@ def scheme_source(scheme: Scheme, operations: Mapping[str, tuple[str, tuple[tupl
 def response_source(status: str, response: Response) -> str:
     """How a response is printed, as an item of a table by status."""
     error = f", error={literal(response.error)}" if response.error else ""
-    return f"{literal(status)}: ResponseSpec({literal(response.content_type)}, {literal(response.schema)}{error})"
+    pairs = tuple((other.content_type, other.schema) for other in response.others)
+    others = f", others={literal(pairs)}" if pairs else ""
+    return (
+        f"{literal(status)}: ResponseSpec({literal(response.content_type)}, {literal(response.schema)}{error}{others})"
+    )
 
 
 def fields_source(body: Body | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import NONE, UNSET, Closed, Plain, classes, is_closed, members
+from generator.annotations import NONE, UNSET, Closed, Plain, classes, is_closed, members, union
 from generator.api import SHARED
+from generator.code import literal
 from generator.emit.homes import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
@@ -88,6 +89,15 @@ class ModuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One signature of a method whose result depends on the media type that is asked for."""
+
+    accept: str
+    """The argument, as source: its type and default."""
+    returns: Annotation
+
+
+@dataclass(frozen=True, slots=True)
 class OperationView:
     """A method: the contract's operation, with its docstring written out."""
 
@@ -99,6 +109,14 @@ class OperationView:
     fields: str
     """How the body is made of arguments, as source."""
     deprecation: str
+    servers: Mapping[str, str]
+    """Its own, by environment."""
+    returns: Annotation
+    """The type of its value, whatever a caller asks for."""
+    choices: tuple[Choice, ...]
+    """The signatures by what a caller asks for; none where one does for all."""
+    accept: str
+    """The type of the argument `accept`, as source; empty where there is none."""
     positional: tuple[Argument, ...]
     """What the path needs, in its order, and what the contract says besides: the only arguments that may be given without their names."""
     named: tuple[Argument, ...]
@@ -120,6 +138,7 @@ class GroupView:
     operations: tuple[OperationView, ...]
     models: tuple[str, ...]
     deprecated: bool
+    overloads: bool
     unset: bool
 
 
@@ -230,7 +249,7 @@ def group_view(group: Group) -> GroupView:
     annotations = [
         item
         for operation in listed
-        for item in (operation.returns, *(argument.annotation for argument in operation.arguments))
+        for item in (_returns(operation), *(argument.annotation for argument in operation.arguments))
     ]
     tables = [tuple(response_source(*row) for row in item.responses if row[1].error) for item in listed]
     errors = shared_rows(tables)
@@ -242,6 +261,7 @@ def group_view(group: Group) -> GroupView:
         tuple(_operation(item, group, errors) for item in listed),
         tuple(sorted({name for annotation in annotations for name in classes(annotation)})),
         any(item.deprecated for item in listed),
+        any(len(item.choices) > 1 for item in listed),
         any(argument.default == "UNSET" for item in listed for argument in item.arguments),
     )
 
@@ -267,8 +287,30 @@ def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> O
         ", ".join(rows),
         fields_source(operation.body),
         deprecation(operation),
+        dict(operation.servers),
+        _returns(operation),
+        _choices(operation),
+        _literal(name for _, names in operation.choices for name in names) if operation.choices else "",
         (*first, *further),
         tuple(argument for argument in operation.arguments if argument not in {*first, *further}),
         poll_source(operation.poll),
         waiting(operation, group.class_name),
     )
+
+
+def _returns(operation: Operation) -> Annotation:
+    return union(annotation for annotation, _ in operation.choices) if operation.choices else operation.returns
+
+
+def _choices(operation: Operation) -> tuple[Choice, ...]:
+    """A signature for each type that there is to have; the usual one is that of a call that asks for nothing."""
+    if len(operation.choices) < 2:  # noqa: PLR2004 - one type is what the method gives anyhow
+        return ()
+    kinds = [(_literal(names), annotation) for annotation, names in operation.choices]
+    return tuple(
+        Choice(kind if index else f"{kind} | None = None", annotation) for index, (kind, annotation) in enumerate(kinds)
+    )
+
+
+def _literal(names: Iterable[str]) -> str:
+    return f"Literal[{', '.join(map(literal, names))}]"

@@ -36,6 +36,10 @@ CONCESSIONS: Final = {
     "field-order": Concession("It lists required properties first: the contract's order is a fact.", "engine/types"),
     "free-maps": Concession("It makes a class of an object with free keys: that is a mapping.", "engine/types"),
     "header-types": Concession("It refuses lists, objects and unions in headers, which the runtime writes.", "engine/types"),
+    "media-choice": Concession(
+        "It reads the first media type of a response: each other one is a response of its own to it, from 1000 on.",
+        "responses/several-types",
+    ),
     "media-types": Concession("It reads JSON, forms, text and bytes: others are bytes to it.", "engine/types"),
     "no-content": Concession("It calls a response without a body `Any`: it is `None`.", "engine/types"),
     "our-names": Concession("It does not know the words that generated code uses itself: they get a `_`.", "engine/names"),

@@ -53,10 +53,12 @@ def spelling(text: str) -> str:
 
 
 def spelled_out(text: str) -> str:
-    """A name in letters that the engine reads, for what has none of them: each letter by its own name, or by its number.
+    """A name for what has too long a one, which is cut, or none in letters that the engine reads: each letter by its own name.
 
     The same text gives the same name always, wherever it stands.
     """
+    if pascal(text):
+        return shortened(text)
     words = [_letter(char) for char in unicodedata.normalize("NFC", text)[:_MOST_LETTERS]]
     return "_".join(word for word in words if word)
 

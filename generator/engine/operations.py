@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.annotations import BINARY, BYTES, DATE, NONE, Plain, optional, union
-from generator.api import Argument, Body, Operation, Parameter, Response
+from generator.api import Argument, Body, Operation, Parameter
 from generator.code import literal
 from generator.engine import naming
 from generator.engine.concessions import argument as argument_name
 from generator.engine.types import default_of, type_of
+from generator.facts import alternatives
 from generator.runtime.given import DATES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
     from generator.annotations import Annotation
+    from generator.api import Alternative, Response
     from generator.engine.classes import Classes
     from generator.engine.reading import Call, Reading
     from generator.facts import BodyFacts, OperationFacts, ParameterFacts, PropertyFacts
@@ -41,9 +43,10 @@ def operation(facts: OperationFacts, found: Classes, reading: Reading, taken: Co
         documentation=facts.documentation, deprecated=facts.deprecated,
         arguments=tuple(sorted(arguments, key=lambda item: (item.default is not None, item.name in aside))),
         parameters=tuple(parameter for parameter, _ in parameters), body=body,
-        responses=tuple((status, replace(item, schema=found.schema(item.schema))) for status, item in facts.responses),
-        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_return_type(facts, call, reading),
-        returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
+        responses=tuple((status, _printed(item, found)) for status, item in facts.responses),
+        security=facts.security, servers=facts.servers,
+        retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_return_type(facts, call, reading),
+        choices=_choices(facts, call, reading), returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
     )  # fmt: skip
 
 
@@ -109,14 +112,48 @@ def _body(facts: BodyFacts, call: Call, found: Classes, reading: Reading) -> tup
 
 def _return_type(facts: OperationFacts, call: Call, reading: Reading) -> Annotation:
     """The type of a success; of the `default` where no success is described."""
+    return union(
+        [_response_type(item, call.responses[status], reading) for status, item in _successes(facts)] or [NONE]
+    )
+
+
+def _choices(facts: OperationFacts, call: Call, reading: Reading) -> tuple[tuple[Annotation, tuple[str, ...]], ...]:
+    """What each media type gives of those that a success has, types alike together; `media-choice`. No choice where one waits."""
+    successes = _successes(facts)
+    if facts.poll is not None or not any(item.others for _, item in successes):
+        return ()
+    types: dict[str, dict[str, Annotation]] = {}
+    for status, item in successes:
+        types.setdefault(item.content_type or "", {})[status] = _response_type(item, call.responses[status], reading)
+    for number, status, other in alternatives(successes):
+        types.setdefault(other.content_type, {})[status] = _response_type(other, call.responses[number], reading)
+    usual = {status: _response_type(item, call.responses[status], reading) for status, item in successes}
+    found: list[tuple[Annotation, list[str]]] = [(union(usual.values()), [])]
+    for media_type, by_status in types.items():
+        annotation = union({**usual, **by_status}.values())
+        same = next((names for known, names in found if known == annotation), None)
+        if same is None:
+            found.append((annotation, [media_type]))
+        elif media_type:
+            same.append(media_type)
+    return tuple((annotation, tuple(names)) for annotation, names in found)
+
+
+def _successes(facts: OperationFacts) -> list[tuple[str, Response]]:
+    """The successes that are described; the `default` where none is."""
     wanted = [item for item in facts.responses if item[0].startswith("2")]
-    wanted = wanted or [item for item in facts.responses if item[0] == "default"]
-    return union([_response_type(response, call.responses[status], reading) for status, response in wanted] or [NONE])
+    return wanted or [item for item in facts.responses if item[0] == "default"]
 
 
-def _response_type(response: Response, prop: PropertyProtocol, reading: Reading) -> Annotation:
+def _response_type(response: Response | Alternative, prop: PropertyProtocol, reading: Reading) -> Annotation:
     """What one response is: nothing where it has no body, and bytes where it is no JSON."""
     if response.content_type is None:
         return NONE
     annotation = type_of(prop, reading.plain)
     return BYTES if annotation == BINARY and not response.schema else annotation
+
+
+def _printed(response: Response, found: Classes) -> Response:
+    """A response whose schemas name classes as they are printed."""
+    others = tuple(replace(other, schema=found.schema(other.schema)) for other in response.others)
+    return replace(response, schema=found.schema(response.schema), others=others)

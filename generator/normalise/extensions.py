@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jsonschema.protocols import Validator
 
-    from generator.normalise.walk import Trail
     from generator.normalise.scope import Scope
+    from generator.normalise.walk import Trail
     from generator.types import Document, Json, Pointer
 
 _NAMES = frozenset(

@@ -52,10 +52,6 @@ def _rank(media_type: str) -> int:
 
 
 def concrete(media_type: str, *, binary: bool) -> str:
-    """The type that is named on the wire where the document leaves it open: any type that it allows will do."""
-    if "*" not in essence(media_type):
-        return media_type
-    kind = essence(media_type).partition("/")[0]
-    if kind == "text":
-        return "text/plain"
-    return BYTES if binary or kind not in {"*", "application"} else JSON
+    """The type that is named on the wire: JSON where a range allows it and the body is structured; else what is declared."""
+    structured = essence(media_type) in {"*/*", "application/*"} and not binary
+    return JSON if structured else media_type

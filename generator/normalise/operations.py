@@ -49,6 +49,8 @@ class Call:
     parameters: tuple[ParameterFacts, ...]
     body: Content | None
     responses: Responses
+    servers: Pointer | None
+    """Where the servers of its path, or its own, are."""
 
     @property
     def name(self) -> str:
@@ -70,14 +72,17 @@ def read_calls(registry: Registry) -> list[Call]:
         if not check_path(scope, path):
             continue
         node, place = scope.follow(item, join(ROOT, "paths", path))
-        _check_servers(scope, node, place)
         calls.extend(_call(registry, (node, place), path, method) for method in METHODS if method in node)
     _check_identities(scope, calls)
     return calls
 
 
 def finish(
-    registry: Registry, call: Call, declarations: Mapping[str, Declaration], security: tuple[tuple[str, ...], ...]
+    registry: Registry,
+    call: Call,
+    declarations: Mapping[str, Declaration],
+    security: tuple[tuple[str, ...], ...],
+    servers: tuple[tuple[str, str], ...],
 ) -> OperationFacts:
     """Finish an operation, now that its body's class is known."""
     scope, node = registry.scope, call.node
@@ -96,7 +101,7 @@ def finish(
         ),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True, parameters=parameters, body=body, responses=call.responses.rows,
-        security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
+        security=security, servers=servers, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         billed=node.get("x-billed") is not False,
         poll=node.get("x-poll"), returns_description=call.responses.description, raises=call.responses.raises,
         pointer=call.pointer,
@@ -158,21 +163,15 @@ def _body_arguments(scope: Scope, declaration: Declaration, taken: set[str]) -> 
 def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str) -> Call:
     scope = registry.scope
     node, pointer = scope.follow(item[0][method], join(item[1], method))
-    _check_servers(scope, node, pointer)
     group, identity, key = _named(node, method, path)
     hint = naming.pascal(identity) or "Operation"
     parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, parameters, pointer)
     body = read_body(registry, node, pointer, hint)
     responses = read_responses(registry, node, pointer, hint, head=method == "head")
-    return Call(node, path, method, pointer, group, identity, key, parameters, body, responses)
-
-
-def _check_servers(scope: Scope, node: Node, pointer: Pointer) -> None:
-    if "servers" in node and node["servers"] != scope.root.get("servers"):
-        advice = "Describe it as another provider, or waive it: the call then goes to the servers of the root."
-        message = "servers of one path or operation are not supported"
-        scope.refuse("unsupported-servers", join(pointer, "servers"), message, advice)
+    places = ((node, pointer), item)
+    servers = next((join(place, "servers") for owner, place in places if owner.get("servers")), None)
+    return Call(node, path, method, pointer, group, identity, key, parameters, body, responses, servers)
 
 
 def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:

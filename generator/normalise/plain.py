@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator import names
 from generator.engine import naming
-from generator.facts import ANY_PART, Plain
+from generator.facts import ANY_PART, Plain, alternatives
 from generator.normalise.media import BYTES as OCTETS, FORMS, JSON, essence, is_json, is_text
 from generator.normalise.wire import UNIONS, types_of, values_of
 from generator.values import canonical, distinct
@@ -18,7 +18,6 @@ from generator.values import canonical, distinct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.api import Response
     from generator.facts import BodyFacts, ClassFacts, GroupFacts, OperationFacts, ParameterFacts, PropertyFacts
     from generator.normalise.scope import Node
     from generator.types import Json
@@ -100,8 +99,10 @@ class _Writer:
             node["parameters"] = [self._parameter(item, hint) for item in facts.parameters]
         if facts.body is not None:
             node["requestBody"] = self._body(facts.body, hint)
+        further = [(number, other) for number, _, other in alternatives(facts.responses)]
         node["responses"] = {
-            status: self._response(response, f"{hint}{status}") for status, response in facts.responses
+            status: self._response(response.content_type, response.schema, f"{hint}{status}")
+            for status, response in [*facts.responses, *further]
         }
         return node
 
@@ -118,14 +119,13 @@ class _Writer:
         self.media.add(facts.content_type)
         return {"required": facts.required, "content": {facts.content_type: {"schema": schema}}}
 
-    def _response(self, response: Response, hint: str) -> Node:
-        if response.content_type is None:
+    def _response(self, content_type: str | None, schema: Json, hint: str) -> Node:
+        if content_type is None:
             return {"description": ""}
-        self.media.add(response.content_type)
-        schema = response.schema if isinstance(response.schema, dict) else {}
-        other = TEXT if is_text(response.content_type) else BYTES
-        schema = self.schema(schema, f"{hint}Response") if is_json(response.content_type) else other
-        return {"description": "", "content": {response.content_type: {"schema": schema}}}
+        self.media.add(content_type)
+        written = self.schema(schema if isinstance(schema, dict) else {}, f"{hint}Response")
+        other = TEXT if is_text(content_type) else BYTES
+        return {"description": "", "content": {content_type: {"schema": written if is_json(content_type) else other}}}
 
     def schema(self, node: Node, hint: str) -> Node:
         """A schema of ours in plain words."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api import Response
+from generator.api import Alternative, Response
 from generator.normalise.bodies import check_types, is_binary
 from generator.normalise.keywords import text_of
 from generator.normalise.media import concrete, is_json, prefer
@@ -52,9 +52,12 @@ def read_responses(registry: Registry, node: Node, pointer: Pointer, hint: str, 
     """Read the `responses` of an operation. `head`: it is one of HEAD, to which HTTP gives no body."""
     found: dict[str, Response] = {}
     descriptions: list[str] = []
-    for status, declared, where in _declared(registry.scope, node, pointer):
+    listed = list(_declared(registry.scope, node, pointer))
+    successes = {status for status, *_ in listed if status.startswith("2")} or {"default"}
+    for status, declared, where in listed:
         name = hint if status == "200" else f"{hint}{status.title()}"
-        found[status] = _response(registry, declared, where, name, empty=head or status in BODILESS_STATUSES)
+        empty = head or status in BODILESS_STATUSES
+        found[status] = _response(registry, declared, where, name, empty=empty, choice=status in successes)
         descriptions += [text_of(declared.get("description"))] if status.startswith("2") else []
     rows = tuple((status, found[status]) for status in sorted(found))
     return Responses(
@@ -77,10 +80,11 @@ def _declared(scope: Scope, node: Node, pointer: Pointer) -> Iterator[tuple[str,
 
 
 def _references(response: Response) -> Iterator[str]:
-    return references(response.schema if isinstance(response.schema, dict) else {})
+    for schema in (response.schema, *(other.schema for other in response.others)):
+        yield from references(schema if isinstance(schema, dict) else {})
 
 
-def _response(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool) -> Response:
+def _response(registry: Registry, node: Node, pointer: Pointer, hint: str, *, empty: bool, choice: bool) -> Response:
     scope = registry.scope
     error = node.get("x-error")
     if error is not None and not (isinstance(error, str) and error in ERROR_CLASSES):
@@ -92,8 +96,21 @@ def _response(registry: Registry, node: Node, pointer: Pointer, hint: str, *, em
     chosen = prefer(declared)
     if chosen is None or empty:
         return Response(None, {}, error)
-    media, where = scope.follow(declared[chosen], join(pointer, "content", chosen))
+    first = _read(registry, declared, chosen, join(pointer, "content"), f"{hint}Response")
+    found = {first.content_type.lower(): first}
+    for name in declared if choice else ():
+        if name != chosen:
+            other = _read(registry, declared, name, join(pointer, "content"), f"{hint}Response{len(found) + 1}")
+            found.setdefault(other.content_type.lower(), other)
+    return Response(first.content_type, first.schema, error, tuple(found.values())[1:])
+
+
+def _read(registry: Registry, content: Node, name: str, pointer: Pointer, hint: str) -> Alternative:
+    """What a response is in one of its media types."""
+    scope = registry.scope
+    media, where = scope.follow(content[name], join(pointer, name))
     schema = media.get("schema", True)
-    found = shape(registry, schema, join(where, "schema"), f"{hint}Response")
-    content_type = concrete(chosen, binary=is_binary(scope, schema, join(where, "schema")) and schema is not True)
-    return Response(content_type, found.wire if is_json(content_type) else {}, error)
+    binary = schema is not True and is_binary(scope, schema, join(where, "schema"))
+    content_type = concrete(name, binary=binary)
+    found = shape(registry, schema, join(where, "schema"), hint) if is_json(content_type) else None
+    return Alternative(content_type, found.wire if found else {})

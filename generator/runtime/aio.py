@@ -207,17 +207,20 @@ class AsyncGroup:
         """Call through this client."""
         self._client = client
 
-    async def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
-        outcome = await self._client.perform(operation, arguments, options_of(*options))
+    async def _call(
+        self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object
+    ) -> T:
+        outcome = await self._client.perform(operation, arguments, options_of(*options, accept))
         return cast("T", outcome.value)
 
     async def _wait(
         self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
     ) -> T:
         from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .deadline import checked_wait  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
-        seconds = DEFAULT_WAIT if timeout is None else timeout
+        seconds = DEFAULT_WAIT if timeout is None else checked_wait(timeout)
         end = clock() + seconds
         last = Last(operation, arguments)
 

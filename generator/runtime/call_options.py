@@ -25,5 +25,7 @@ class CallOptions(Record):
     extra_query: Mapping[str, str | int | bool] | None = None
     extra_body: Mapping[str, Json] | None = None
     """Members of the body that the contract does not know."""
+    accept: str | None = None
+    """The media type that the response is to have, one of those that the contract names."""
     copies: str = "both"
     """The client's: which names are sent of a member that has two."""

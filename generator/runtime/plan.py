@@ -6,12 +6,12 @@ from time import time
 from typing import TYPE_CHECKING, Final
 
 from .ahead import watch
-from .body import JSON
 from .body_plan import BodyPlan, as_it_is
 from .encode import to_wire
 from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
 from .given import taker
+from .media import JSON
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
 from .reading import Reader
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .call_options import CallOptions
     from .operation import Operation, Parameter, ResponseSpec
-    from .schema import Resolve
+    from .schema import Resolve, Schema
 
 _SUCCESS: Final = range(200, 300)
 
@@ -69,7 +69,10 @@ class Plan:
         What only the caller knows (`own`) is added; `ConfigurationError` where it is no addition.
         """
         broken: list[Violation] = []
-        request = RequestParts(self.template, self._accept)
+        request = RequestParts(self.template, own.accept or self._accept)
+        if own.accept is not None:
+            self._check_choice(own.accept)
+            request.common = False
         clock = now if own.validate else None
         try:
             extra = checked_extras(self.operation, own, self._body.names if self._body is not None else None)
@@ -88,6 +91,14 @@ class Plan:
         if broken:
             raise self._invalid(broken)
         return request
+
+    def _check_choice(self, accept: str) -> None:
+        """Refuse a media type that no success has."""
+        declared = self.operation.responses
+        successes = [one for status, one in declared.items() if status[:1] == "2"] or [*declared.values()]
+        offered = dict.fromkeys(name for one in successes for name, _ in one.offers())
+        if accept not in offered:
+            raise self._invalid([Violation("/accept", "enum", f"must be one of {', '.join(map(repr, offered))}")])
 
     def _place(
         self,
@@ -140,11 +151,11 @@ class Plan:
         """Return the declared success, by its status, as which another 2xx is read."""
         return next(((name, declared) for name, declared in self.operation.responses.items() if name[:1] == "2"), None)
 
-    def reader(self, declared: ResponseSpec) -> Reader:
-        """Return the reader of a response's parsed body."""
-        known = self._readers.get(id(declared))
+    def reader(self, schema: Schema) -> Reader:
+        """Return the reader of a response's parsed body, by a schema of the operation's."""
+        known = self._readers.get(id(schema))
         if known is None:
-            known = self._readers[id(declared)] = Reader(declared.schema or {}, self._resolve, self.operation.id)
+            known = self._readers[id(schema)] = Reader(schema, self._resolve, self.operation.id)
         return known
 
     def secrets(self, arguments: Mapping[str, object]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from . import redact
-from .body import is_json
 from .codec import load_text
 from .drift import DriftEvent
 from .failures import TOO_DEEP, Broken, KycError, UnexpectedResponse
+from .media import is_json, nearest
 from .pointer import first_text
 from .rules import first_match
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .errors import ApiError
     from .operation import Envelope, ResponseSpec
     from .plan import Plan
-    from .schema import Json
+    from .schema import Json, Schema
 
 _E = TypeVar("_E", bound=KycError)
 _SUCCESS: Final = range(200, 300)
@@ -49,11 +49,13 @@ class Response:
 class Reading:
     """What reading a response needs to know of the call."""
 
-    __slots__ = ("attempts", "envelope", "now", "plan")
+    __slots__ = ("asked", "attempts", "envelope", "now", "plan")
 
     def __init__(self, plan: Plan, envelope: Envelope, now: Callable[[], float]) -> None:
         """Nothing has been sent yet."""
         self.plan = plan
+        self.asked: str | None = None
+        """The media type that was asked for, if it is not the usual one; empty where the caller wrote the header."""
         self.envelope = envelope
         self.now = now
         self.attempts = 0
@@ -81,11 +83,24 @@ def read(response: Response, reading: Reading) -> object:
         return None
     if declared.content_type is None or reading.plan.operation.method == "HEAD":
         return None
-    return (
-        _value(response, reading, declared)
-        if is_json(declared.content_type)
-        else _other(response, reading, declared.content_type)
-    )
+    content_type, schema = _offer(response, reading, declared)
+    if is_json(content_type):
+        return _value(response, reading, schema, declared.error)
+    return _other(response, reading, content_type)
+
+
+def _offer(response: Response, reading: Reading, declared: ResponseSpec) -> tuple[str, Schema]:
+    """Return the media type and schema by which a body is read: those asked for, unless the caller wrote the header."""
+    offers, asked = declared.offers(), reading.asked
+    usual = next((offer for offer in offers if offer[0] == asked), offers[0])
+    came = nearest(offers, response.headers.get("content-type", "")) if len(offers) > 1 else None
+    if came is None or came == usual:
+        return usual
+    if not asked and asked is not None:
+        return came
+    if is_json(usual[0]) and (usual[1] == came[1] or not is_json(came[0])):
+        return usual  # many a server calls its JSON something else
+    raise unexpected(response, reading, Broken("media-type", f"{usual[0]} was asked for, and {came[0]} came"))
 
 
 def _other_success(response: Response, reading: Reading) -> ResponseSpec:
@@ -98,18 +113,18 @@ def _other_success(response: Response, reading: Reading) -> ResponseSpec:
     return nearest[1]
 
 
-def _value(response: Response, reading: Reading, declared: ResponseSpec) -> object:
+def _value(response: Response, reading: Reading, schema: Schema, error: str | None) -> object:
     """Return the value of a JSON body, unless the body says that the call failed."""
     try:
         document = load_text(response.content)
     except ValueError:
         raise unexpected(response, reading, Broken("json", _parse_failure(response))) from None
     rule = first_match(reading.envelope.failures, response.status, document)
-    kind = rule.error if rule is not None else declared.error
+    kind = rule.error if rule is not None else error
     if kind is not None:
         raise _api_error(response, reading, document, kind)
     try:
-        value, events = reading.plan.reader(declared)(document, response.status)
+        value, events = reading.plan.reader(schema)(document, response.status)
     except Broken as broken:
         raise unexpected(response, reading, broken, document) from None
     except RecursionError:

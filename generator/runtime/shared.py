@@ -213,15 +213,16 @@ def options_of(  # noqa: PLR0917 - in the order of the generated methods
     validate: bool = True,  # noqa: FBT001, FBT002 - in the order of the generated methods
     extra_query: Mapping[str, str | int | bool] | None = None,
     extra_body: Mapping[str, Json] | None = None,
+    accept: str | None = None,
 ) -> CallOptions:
     """Return the options of one call, checked."""
-    if validate and (timeout, headers, retries, deadline, extra_query, extra_body) == (None,) * 6:
+    if validate and (timeout, headers, retries, deadline, extra_query, extra_body, accept) == (None,) * 7:
         return _NONE
     checked = None if retries is None else checked_retries(retries)
     own = None if headers is None else headers_of(headers)
     limit = None if deadline is None else checked_deadline(deadline)
     timeouts = None if timeout is None else timeouts_of(timeout)
-    return CallOptions(timeouts, own, checked, limit, bool(validate), extra_query, extra_body)
+    return CallOptions(timeouts, own, checked, limit, bool(validate), extra_query, extra_body, accept)
 
 
 _NONE = CallOptions()

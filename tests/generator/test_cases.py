@@ -29,6 +29,8 @@ PLAIN = {
     "generated.lock",
     "py.typed",
     "api.md",
+    "arazzo.yaml",
+    "postman.json",
 }
 """Files that say nothing of a feature, unless a case keeps one on purpose."""
 

@@ -83,6 +83,33 @@ def test_the_index_says_what_runs_where(hub: tuple[Hub, str]) -> None:
     assert '<meta http-equiv="refresh"' in log.text
 
 
+@pytest.mark.parametrize("name", sorted(find_mocks()))
+def test_the_index_leads_to_the_documents_of_a_provider(hub: tuple[Hub, str], name: str) -> None:
+    """The contract, the flows, and a collection that needs nothing filled in to be sent to this mock."""
+    made, url = hub
+    index = httpx.get(url).text
+    served = f"{url}/contracts/{name}"
+    assert all(f"href='/contracts/{name}/{file}'" in index for file in ("postman.json", "arazzo.yaml"))
+
+    for file in ("openapi.yaml", "arazzo.yaml"):
+        assert httpx.get(f"{served}/{file}").text == (CLIENTS / name / file).read_text()
+    filled = {item["key"]: item["value"] for item in httpx.get(f"{served}/postman.json").json()["variable"]}
+    assert filled["base_url"] == f"{url}/{name}"
+    secrets = made.mocks[name].tenant().secrets
+    assert {key: filled[key] for key in filled.keys() & secrets} == {
+        key: secrets[key] for key in filled.keys() & secrets
+    }
+    assert filled.keys() & secrets
+
+
+@pytest.mark.parametrize(
+    "path", ["sandbox/client.py", "sandbox/../sandbox/client.py", "nobody/arazzo.yaml", "nobody/postman.json"]
+)
+def test_no_other_file_is_served(hub: tuple[Hub, str], path: str) -> None:
+    """Only the documents that the index names."""
+    assert httpx.get(f"{hub[1]}/contracts/{path}").status_code == 404
+
+
 def _copied(url: str) -> list[str]:
     """What a person copies from the index."""
     return [unescape(text) for text in re.findall(r"<pre[^>]*>(.*?)</pre>", httpx.get(url).text, re.DOTALL)]

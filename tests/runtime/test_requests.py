@@ -10,8 +10,10 @@ import httpx
 import pytest
 
 from generator.runtime.body import Upload, writer
+from generator.runtime.call_options import CallOptions
+from generator.runtime.client import Client
 from generator.runtime.model import UNSET
-from generator.runtime.operation import Body, Operation, Parameter, ResponseSpec
+from generator.runtime.operation import ApiKey, Body, ClientSpec, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan
 from tests.runtime.fake.models import Owner
 from tests.runtime.support import CREATE, Script
@@ -225,3 +227,24 @@ def test_an_optional_body_is_left_out_when_nothing_is_given() -> None:
 
     assert request.content is None
     assert "content-type" not in dict(request.headers)
+
+
+def test_a_cookie_header_of_the_caller_is_sent_beside_the_cookie_that_is_a_credential() -> None:
+    """Of a call or of the client, and after the cookies of parameters; a cookie of the same name is the caller's."""
+    sent: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers.get("cookie", ""))
+        return httpx.Response(200)
+
+    operation: Operation[object] = Operation(
+        id="run", method="GET", path="/a", responses={"200": ResponseSpec()}, security=(("session",),),
+        parameters=(Parameter("lang", "lang", "cookie", {"type": "string"}),),
+    )  # fmt: skip
+    spec = ClientSpec("acme", "acme", schemes={"session": ApiKey("session", "sid", "cookie")})
+    client = Client(spec, {"session": "canary"}, base_url="https://api.example", transport=httpx.MockTransport(answer))
+    for headers in ({}, {"Cookie": "a=1; b=2"}, {"cookie": "lang=hi"}):
+        client.perform(operation, {"lang": "en"}, CallOptions(headers=headers))
+    client.copy(headers={"COOKIE": "c=3"}).perform(operation, {}, CallOptions())
+
+    assert sent == ["lang=en; sid=canary", "lang=en; sid=canary; a=1; b=2", "sid=canary; lang=hi", "sid=canary; c=3"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_plus
 
 from .codec import dump
+from .media import JSON, covers, essence, is_json, is_range
 from .parameters import defined, plain, query_pairs, undefined
 from .schema import part, parts
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from .operation import Parameter
     from .schema import Schema
-
-JSON = "application/json"
-
 
 BYTES = "application/octet-stream"
 
@@ -51,12 +49,6 @@ def is_file(schema: Schema) -> bool:
     return schema.get("format") == "binary" and not is_json(media) and not media.lower().startswith("text/")
 
 
-def is_json(content_type: str) -> bool:
-    """Whether a media type is JSON."""
-    essence = content_type.partition(";")[0].strip().lower()
-    return essence in {JSON, "text/json"} or essence.endswith("+json")
-
-
 def writer(
     content_type: str,
     kinds: Mapping[str, str] = MappingProxyType({}),
@@ -69,13 +61,30 @@ def writer(
         kinds: The media types of parts of a multipart form, or the styles of fields of another.
         files: The parts of a form that are files, also where a text is given.
     """
-    essence = content_type.partition(";")[0].strip().lower()
-    if essence == "application/x-www-form-urlencoded":
+    form = essence(content_type)
+    if form == "application/x-www-form-urlencoded":
         styles = {name: _field(name, way) for name, way in kinds.items()}
         return lambda value: (content_type, _urlencoded(value, styles))
-    if essence == "multipart/form-data":
+    if form == "multipart/form-data":
         return lambda value: _multipart(value, kinds, files)
+    if is_range(content_type):
+        return lambda value: (_within(value, content_type), _raw(value))
     return lambda value: (_told(value) or content_type, _raw(value))
+
+
+def outside(value: object, content_type: str) -> str:
+    """Return what is wrong with the media type of a body whose contract names a range of them; empty where nothing is."""
+    if not is_range(content_type) or covers(content_type, _within(value, content_type)):
+        return ""
+    if _told(value):
+        return f"has the media type {_told(value)}, which is none of {content_type}: give another as `content_type`"
+    return f"needs a media type of {content_type}: give `Upload(content, content_type=…)`"
+
+
+def _within(value: object, content_type: str) -> str:
+    """Return the media type of a body: the one given with it, or the plainest of the range."""
+    usual = {"*/*": BYTES, "application/*": BYTES, "text/*": "text/plain"}.get(essence(content_type), "")
+    return _told(value) or usual
 
 
 def _told(value: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from .ahead import watch
-from .body import Upload, is_file, is_json, writer
+from .body import Upload, is_file, outside, writer
 from .codec import dump
 from .encode import constants_filler, to_wire
 from .failures import Violation
 from .given import taker
+from .media import is_json
 from .schema import constants, nullable, part, schema_of, sensitive
 from .unset import UNSET
 from .unwritable import broken_texts
@@ -86,11 +87,7 @@ class BodyPlan:
             return
         if self._fill is not None:
             self._fill(value)
-        more: list[Violation] = []
-        if now is not None:
-            more += self._check(value if self._is_json else _without_uploads(value))
-            more += self._later(value, now()) if self._later is not None else ()
-        if more:
+        if more := self._broken(value, now, own):
             broken += more
             return
         if isinstance(value, dict):
@@ -106,6 +103,17 @@ class BodyPlan:
             broken.append(Violation("", "json", "holds a value that JSON cannot express"))
         request.headers.append(("content-type", request.content_type))
         request.common = request.common and self._is_json
+
+    def _broken(self, value: object, now: Callable[[], float] | None, own: CallOptions) -> list[Violation]:
+        """Return what is broken about the body. Without a clock, whether its media type can be told alone counts."""
+        found: list[Violation] = []
+        if now is not None:
+            found += self._check(value if self._is_json else _without_uploads(value))
+            found += self._later(value, now()) if self._later is not None else ()
+        told = any(name.lower() == "content-type" for name in own.headers or ())
+        if not told and (unfit := outside(value, self._content_type)):
+            found.append(Violation("", "media-type", unfit))
+        return found
 
     def _completed(self, value: dict[str, object], own: CallOptions, unencodable: list[object]) -> dict[str, object]:
         """Return an object with the members that go by two names, and with those that only the caller knows."""

@@ -57,6 +57,7 @@ def converse(
     tokens = yield from _tokens(core, ready, token_caches, until)
     secret = {**arguments, "extra_body": options.extra_body or {}, "extra_query": options.extra_query or {}}
     call = _Call(core, ready, secret, tokens, until)
+    call.asked = "" if _writes_accept(core, options) else options.accept
     try:
         return (yield from _attempts(call, request, token_caches, options))
     finally:
@@ -116,6 +117,11 @@ def _tokens(
         known = token_cache.usable(core.effects.now(), refused.get(name))
         tokens[name] = known or cast("Token", (yield NeedToken(name, scheme, token_cache, refused.get(name), until)))
     return tokens
+
+
+def _writes_accept(core: Core, options: CallOptions) -> bool:
+    """Whether the caller wrote the header that asks for a media type."""
+    return any(name.lower() == "accept" for name in (*core.headers, *(options.headers or ())))
 
 
 def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:

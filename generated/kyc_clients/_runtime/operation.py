@@ -5,6 +5,7 @@ Plain values, cheap to make when a module is imported. Nothing here does anythin
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias, TypeVar
 
 from .pointer import MISSING
@@ -49,6 +50,9 @@ class Body(Record):
     """
 
 
+_ANYTHING: Final[Schema] = MappingProxyType({})
+
+
 class ResponseSpec(Record):
     """A response that the contract declares for a status. `content_type` None is a response without a body."""
 
@@ -56,6 +60,15 @@ class ResponseSpec(Record):
     schema: Schema | None = None
     error: str | None = None
     """The error kind (see `errors.KINDS`) that this status means."""
+    others: tuple[tuple[str, Schema], ...] = ()
+    """Further media types in which it may be had, each with its schema."""
+
+    def offers(self) -> tuple[tuple[str, Schema], ...]:
+        """Return every media type of it, the usual one first."""
+        return () if self.content_type is None else ((self.content_type, self.schema or _ANYTHING), *self.others)
+
+
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Operation(Generic[T_co]):
@@ -73,6 +86,7 @@ class Operation(Generic[T_co]):
         "responses",
         "retry",
         "security",
+        "servers",
     )
 
     def __init__(
@@ -88,11 +102,13 @@ class Operation(Generic[T_co]):
         retry: Literal["safe", "unsafe"] = "unsafe",
         billed: bool = True,
         base: str = "",
+        servers: Mapping[str, str] = _NOWHERE,
     ) -> None:
         """`responses` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
 
         `base` is for what is no part of the contract, and knows nothing of its envelope: `.` for the client's own base URL, `/` for
-        the root of its host, or another base URL, which the contract names.
+        the root of its host, or another base URL, which the contract names. `servers` are those of the contract that serve this
+        operation alone, by environment; under the empty name, a path.
         """
         self.id: Final = id
         self.method: Final = method
@@ -105,6 +121,7 @@ class Operation(Generic[T_co]):
         self.billed: Final = billed
         """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
+        self.servers: Final = servers
         self.plans: Final[dict[bool, object]] = {}
         """Compiled at the first call, by `plan.plan_of`: for production, and off it."""
 
@@ -232,6 +249,10 @@ class ClientSpec(Record):
     version: str = ""
     environments: Mapping[str, str] = {}
     """Base URLs by name."""
+    path: str = ""
+    """Without environments, the path that a base URL ends with."""
+    variables: Mapping[str, tuple[str, str | None]] = {}
+    """Parts of the addresses that only the caller knows: the argument and its value, by name."""
     trials: tuple[str, ...] = ()
     """The environments that are for tests."""
     schemes: Mapping[str, Scheme] = {}

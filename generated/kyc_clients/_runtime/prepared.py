@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from . import __version__
-from .address import checked_url, root
+from .address import checked_url, own_server, root
 from .content import ACCEPTED
 from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
@@ -87,8 +87,11 @@ class Prepared:
             else:
                 headers[name.lower()] = value
         common = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
+        cookies = headers.get("cookie", "")
         for name, value in (*common, *(options.headers or {}).items()):
             headers[checked_name(name, value)] = value
+        if cookies and headers["cookie"] != cookies:
+            headers["cookie"] = _with_cookies(cookies, headers["cookie"])
         return Head(tuple(headers.items())), "&".join(query)
 
     def _credentials(self, core: Core, tokens: Mapping[str, Token]) -> list[tuple[str, str, str]]:
@@ -100,6 +103,12 @@ class Prepared:
             if not (isinstance(scheme, ClientSecret) and scheme.in_body)
         ]
         return placed + [applied(scheme, tokens[name].value) for name, scheme in self.grant.logins]
+
+
+def _with_cookies(known: str, given: str) -> str:
+    """Return the cookies of the contract and those of the caller, who may replace one."""
+    own = {pair.partition("=")[0].strip(): pair.strip() for pair in given.split(";")}
+    return "; ".join([*(pair for pair in known.split("; ") if pair.partition("=")[0] not in own), *own.values()])
 
 
 def checked_name(name: object, value: object) -> str:
@@ -118,6 +127,8 @@ def checked_name(name: object, value: object) -> str:
 
 def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:
     """Return where an operation is sent, and whether that is another host than the client's."""
+    if operation.servers:
+        return own_server(core.spec, core.base_url, operation), False
     if operation.base in {"", "."}:
         return core.base_url, False
     return (root(core.base_url), False) if operation.base == "/" else (checked_url(operation.base), True)

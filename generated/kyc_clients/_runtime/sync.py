@@ -189,8 +189,8 @@ class Group:
         """Call through this client."""
         self._client = client
 
-    def _call(self, operation: Operation[T], options: Options, /, **arguments: object) -> T:
-        outcome = self._client.perform(operation, arguments, options_of(*options))
+    def _call(self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object) -> T:
+        outcome = self._client.perform(operation, arguments, options_of(*options, accept))
         return cast("T", outcome.value)
 
     def _wait(
@@ -203,9 +203,10 @@ class Group:
         cancel: Cancel | None = None,
     ) -> T:
         from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent  # noqa: PLC0415 - only when used
+        from .deadline import checked_wait  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
-        seconds = DEFAULT_WAIT if timeout is None else timeout
+        seconds = DEFAULT_WAIT if timeout is None else checked_wait(timeout)
         end = clock() + seconds
         last = Last(operation, arguments)
 

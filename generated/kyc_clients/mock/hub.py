@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .._runtime.mock import Clock, FaultKind
 
 _PACKAGE: Final = Path(__file__).parent.parent
+_FILES: Final = ("openapi.yaml", "arazzo.yaml")
 
 
 def find_mocks() -> dict[str, Callable[..., Mock]]:
@@ -72,6 +74,8 @@ class Hub:
                 Route("/act", self._act, methods=["POST"]),
                 Route("/contracts/{name}", self._contract),
                 Route("/contracts/{name}/openapi.json", self._document),
+                Route("/contracts/{name}/postman.json", self._collection),
+                Route("/contracts/{name}/{file:path}", self._file),
             ]
         )
         self.app.router.redirect_slashes = False
@@ -121,3 +125,23 @@ class Hub:
         if mock is None:
             return Response("There is no such provider.", 404, media_type="text/plain")
         return JSONResponse(mock.provider.contract.document)
+
+    async def _collection(self, request: Request) -> Response:
+        """Return the Postman collection, ready for this mock: its address and a customer of it are filled in."""
+        name = str(request.path_params["name"])
+        mock = self.mocks.get(name)
+        if mock is None:
+            return Response("There is no such provider.", 404, media_type="text/plain")
+        collection = json.loads((_PACKAGE / name / "postman.json").read_text("utf-8"))
+        known = {**mock.tenant().secrets, "base_url": f"{request.url.scheme}://{request.url.netloc}/{name}"}
+        for variable in collection["variable"]:
+            variable["value"] = known.get(variable["key"], variable["value"])
+        return JSONResponse(collection)
+
+    async def _file(self, request: Request) -> Response:
+        """Return the contract, or its flows, as YAML."""
+        name, file = str(request.path_params["name"]), str(request.path_params["file"])
+        path = _PACKAGE / name / file
+        if name not in self.mocks or file not in _FILES or not path.exists():
+            return Response("There is no such document.", 404, media_type="text/plain")
+        return Response(path.read_text("utf-8"), media_type="application/yaml")

@@ -49,7 +49,9 @@ def _provider(name: str, mock: Mock, base: str) -> str:
     title = escape(mock.provider.contract.title)
     return (
         f"<section aria-labelledby='{escape(name)}'><h2 id='{escape(name)}'>{title}</h2>"
-        f"<p>Base URL <code>{escape(base)}</code>, {count} operations: <a href='/contracts/{escape(name)}'>contract</a>. "
+        f"<p>Base URL <code>{escape(base)}</code>, {count} operations: <a href='/contracts/{escape(name)}'>contract</a>, "
+        f"<a href='/contracts/{escape(name)}/postman.json'>Postman collection</a>, "
+        f"<a href='/contracts/{escape(name)}/arazzo.yaml'>flows (Arazzo)</a>. "
         f"Control API: <a href='{escape(base)}/_mock'><code>{escape(base)}/_mock</code></a>, with "
         f"<a href='{escape(base)}/_mock/requests'>what {escape(name)} was asked and answered</a>.</p>"
         f"{''.join(_snippet(title, what, text) for what, text in snippets(name, mock, base))}"

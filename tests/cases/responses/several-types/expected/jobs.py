@@ -5,22 +5,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, overload
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, ResponseSpec
-from .models import Job
+from .._runtime.deprecation import deprecated
+from .._runtime.operation import Operation, Parameter, ResponseSpec
+from .models import Job, ShortJob
 
 __all__ = ["AsyncJobs", "Jobs"]
 
 
-RUN: Final[Operation[Job]] = Operation(
+RUN: Final[Operation[Job | str | ShortJob | bytes]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    responses={"200": ResponseSpec("application/json; charset=utf-8", {"$ref": "Job"})},
+    responses={
+        "200": ResponseSpec(
+            "application/json; charset=utf-8",
+            {"$ref": "Job"},
+            others=(
+                ("text/csv", {}),
+                ("application/vnd.acme.short+json", {"$ref": "ShortJob"}),
+                ("application/pdf", {}),
+                ("text/tab-separated-values", {}),
+            ),
+        ),
+        "404": ResponseSpec("application/problem+json", {}),
+    },
     security=(),
     retry="safe",
+)
+
+ALIKE: Final[Operation[Job]] = Operation(
+    id="alike",
+    method="POST",
+    path="/same",
+    parameters=(Parameter("accept_", "accept", "query", {"type": "string"}),),
+    responses={"200": ResponseSpec("application/json", {"$ref": "Job"}, others=(("text/json", {"$ref": "Job"}),))},
+    security=(),
+    retry="unsafe",
 )
 
 
@@ -34,17 +57,80 @@ class Jobs(Group):
 
     __slots__ = ()
 
+    @overload
     def run(
         self,
         *,
+        accept: Literal["application/json; charset=utf-8"] | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
         deadline: float | None = None,
         validate: bool = True,
         extra_query: Mapping[str, str | int | bool] | None = None,
-    ) -> Job:
+    ) -> Job: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        accept: Literal["text/csv", "text/tab-separated-values"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> str: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        accept: Literal["application/vnd.acme.short+json"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> ShortJob: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        accept: Literal["application/pdf"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> bytes: ...
+
+    def run(
+        self,
+        *,
+        accept: Literal[
+            "application/json; charset=utf-8",
+            "text/csv",
+            "text/tab-separated-values",
+            "application/vnd.acme.short+json",
+            "application/pdf",
+        ]
+        | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> Job | str | ShortJob | bytes:
         """Run.
+
+        Args:
+            accept: The media type of the response; `application/json; charset=utf-8` where it is not given.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -53,17 +139,14 @@ class Jobs(Group):
 
         `GET /a`
         """
-        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None), accept)
 
-
-class AsyncJobs(AsyncGroup):
-    """The methods of `Jobs`, awaited."""
-
-    __slots__ = ()
-
-    async def run(
+    @deprecated("The provider calls POST /same deprecated.")
+    def alike(
         self,
         *,
+        accept_: str | None = None,
+        accept: Literal["application/json", "text/json"] | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -71,8 +154,130 @@ class AsyncJobs(AsyncGroup):
         validate: bool = True,
         extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> Job:
+        """Alike.
+
+        Args:
+            accept: The media type of the response; `application/json` where it is not given.
+
+        Returns:
+            One type for all.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        Never repeated once it may have arrived.
+
+        `POST /same`
+        """
+        return self._call(
+            ALIKE, (timeout, headers, retries, deadline, validate, extra_query, None), accept, accept_=accept_
+        )
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    @overload
+    async def run(
+        self,
+        *,
+        accept: Literal["application/json; charset=utf-8"] | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> Job: ...
+
+    @overload
+    async def run(
+        self,
+        *,
+        accept: Literal["text/csv", "text/tab-separated-values"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> str: ...
+
+    @overload
+    async def run(
+        self,
+        *,
+        accept: Literal["application/vnd.acme.short+json"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> ShortJob: ...
+
+    @overload
+    async def run(
+        self,
+        *,
+        accept: Literal["application/pdf"],
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> bytes: ...
+
+    async def run(
+        self,
+        *,
+        accept: Literal[
+            "application/json; charset=utf-8",
+            "text/csv",
+            "text/tab-separated-values",
+            "application/vnd.acme.short+json",
+            "application/pdf",
+        ]
+        | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> Job | str | ShortJob | bytes:
         """Run.
+
+        Args:
+            accept: The media type of the response; `application/json; charset=utf-8` where it is not given.
 
         As `Jobs.run`, awaited.
         """
-        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None), accept)
+
+    @deprecated("The provider calls POST /same deprecated.")
+    async def alike(
+        self,
+        *,
+        accept_: str | None = None,
+        accept: Literal["application/json", "text/json"] | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> Job:
+        """Alike.
+
+        Args:
+            accept: The media type of the response; `application/json` where it is not given.
+
+        As `Jobs.alike`, awaited.
+        """
+        return await self._call(
+            ALIKE, (timeout, headers, retries, deadline, validate, extra_query, None), accept, accept_=accept_
+        )

@@ -13,6 +13,7 @@ from ..._runtime.schema import Schema
 
 __all__ = [
     "Job",
+    "ShortJob",
 ]
 
 
@@ -23,3 +24,12 @@ class Job(Model):
     id: str | None = None
 
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"id": {"type": "string"}}}
+
+
+@define(kw_only=True, repr=False)
+class ShortJob(Model):
+    """`ShortJob` as the provider describes it."""
+
+    n: int | None = None
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"n": {"type": "integer"}}}
