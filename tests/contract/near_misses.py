@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from tests.contract.contracts import Place, Schema, contract, escaped, target
+from tests.contract.contracts import Place, Schema, calls, contract, escaped, target
 from tests.contract.oracle import NOW, findings
 from tests.contract.values import full, succeeding
 
@@ -69,6 +70,33 @@ def misses(
                 if key not in seen and (tokens or value is not MISSING):
                     seen.add(key)
                     yield miss
+
+
+@cache
+def first_in(provider: str) -> Mapping[tuple[str, str], str]:
+    """Return, for what is said of a place of a response in the same words, the first operation that says it."""
+    found: dict[tuple[str, str], str] = {}
+    for call in calls():
+        for place in call.replies.values() if call.provider == provider else ():
+            if place is not None:
+                for key in _said(provider, place, call.id).items():
+                    found.setdefault(key, call.id)
+    return found
+
+
+def new_misses(provider: str, place: Place, operation: str) -> Iterator[Miss]:
+    """Return the near misses of a response but those of places that an earlier operation describes in the same words."""
+    said, first = _said(provider, place, operation), first_in(provider)
+    for miss in misses(provider, place, operation):
+        known = said.get(miss.pointer)
+        if known is None or first[miss.pointer, known] == operation:
+            yield miss
+
+
+def _said(provider: str, place: Place, operation: str) -> dict[str, str]:
+    """Return what the contract says of every place of a response, by pointer."""
+    places = _places(provider, place.schema, full(provider, place, operation), "", ())
+    return {pointer: json.dumps(schema, sort_keys=True) for pointer, _, schema in places if pointer}
 
 
 def _text(value: Any) -> str:

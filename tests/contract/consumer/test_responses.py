@@ -14,7 +14,7 @@ from tests.contract.attempts import complete
 from tests.contract.contracts import Call, Place, calls
 from tests.contract.line import Caller, errors
 from tests.contract.many import each
-from tests.contract.near_misses import MISSING, Miss, misses
+from tests.contract.near_misses import MISSING, Miss, new_misses
 from tests.contract.oracle import (
     LENIENT_RULES,
     equal,
@@ -101,7 +101,9 @@ def test_awaited_clients_read_answers_alike(call: Call, tally: Tally) -> None:
 
 
 def _near_misses(call: Call) -> list[tuple[int, Place, Miss]]:
-    return [(status, place, miss) for status, place in _answers(call) for miss in misses(call.provider, place, call.id)]
+    return [
+        (status, place, miss) for status, place in _answers(call) for miss in new_misses(call.provider, place, call.id)
+    ]
 
 
 def _verdict(call: Call, status: int, place: Place, miss: Miss, outcome: Any) -> tuple[str, str]:
@@ -140,7 +142,10 @@ def _complaints(
 
 @EVERY_CALL
 def test_every_near_miss_answer_is_one_typed_error_or_a_leniency(call: Call, tally: Tally) -> None:
-    """One place of a response being wrong is `UnexpectedResponse` with its pointer, a failure by the envelope, or a promised leniency."""
+    """One place of a response being wrong is `UnexpectedResponse` with its pointer, a failure by the envelope, or a promised leniency.
+
+    What many operations say of a place in the same words, such as their envelope, is tried in the first of them.
+    """
     assert _complaints(call, tally, "", _near_misses(call), asynchronous=False) == []
 
 

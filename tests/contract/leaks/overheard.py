@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import httpx
@@ -31,8 +32,12 @@ class Overheard:
 
 
 def overhear(call: Call, *, asynchronous: bool = False) -> Overheard:
-    """Run an operation in every circumstance. Local variables are looked at once, in the synchronous client."""
+    """Run an operation in every circumstance; the awaited client, which reads by the same code, in every third.
+
+    Local variables are looked at once, in the synchronous client.
+    """
     ear = Eavesdropper(with_locals=not asynchronous)
+    every = 3 if asynchronous else 1
     attempt, canaries = planted_request(call)
     echo = " ".join(sorted({*repeated(call) - nested(call), *secrets(call.provider).values()}))
     with listening(ear), calling(call, ear, asynchronous=asynchronous) as caller:
@@ -43,9 +48,9 @@ def overhear(call: Call, *, asynchronous: bool = False) -> Overheard:
             if not asynchronous:
                 ear.see(caller.client.raw(caller.method, **attempt.arguments))
         for circumstances in (_refusals(caller, echo), _broken_answers(caller), _breakdowns(caller, echo)):
-            for _ in circumstances:
+            for _ in islice(circumstances, 0, None, every):
                 attend(caller, ear, attempt.arguments)
-        for arguments in _wrong_requests(attempt):
+        for arguments in islice(_wrong_requests(attempt), 0, None, every):
             attend(caller, ear, arguments)
         ear.see(caller.client)
         ear.see(caller.client.copy(timeout=3.0))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.contract.provider.__main__ import say
 from tests.contract.provider.benches import mock_of
-from tests.contract.provider.mutants import alone, generic, verdicts
+from tests.contract.provider.mutants import alone, generic, own_tests, verdicts
 from tests.contract.provider.mutants.chances import Chances, kinship, measured
 from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.generic import KIT, Mutant
@@ -79,7 +79,7 @@ def _of_mutant(suites: Sequence[Chances], mutant: Mutant, *, at_all: bool) -> Ou
             if found.caught_by or found.error:
                 return found
             last = found if found.written else last
-    return last
+    return own_tests.outcome(mutant) if own_tests.judge(mutant) else last
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -32,6 +32,8 @@ class Change(NamedTuple):
     """The source that changes, and how; never a line number, which any edit above would move."""
     lines: range
     """The lines of the statement that it is in: who runs none of them cannot notice. None where what they gave is remembered."""
+    text: str = ""
+    """The text that becomes another; empty where the change is none of a text."""
 
 
 def changes(source: str) -> Iterator[Change]:
@@ -73,8 +75,8 @@ class _Changer(ast.NodeTransformer):
         self._where, self._lines, self._remembered = before
         return done
 
-    def _takes(self, what: str) -> bool:
-        self.found.append(Change(self._where, what, range(0) if self._remembered else self._lines))
+    def _takes(self, what: str, text: str = "") -> bool:
+        self.found.append(Change(self._where, what, range(0) if self._remembered else self._lines, text))
         return len(self.found) - 1 == self._wanted
 
     def _line(self, node: ast.expr) -> str:
@@ -134,10 +136,32 @@ class _Changer(ast.NodeTransformer):
                 return ast.copy_location(ast.Constant(not node.value), node)
         elif isinstance(node.value, int) and self._takes(f"`{self._line(node)}`: {node.value} → {node.value + 1}"):
             return ast.copy_location(ast.Constant(node.value + 1), node)
+        elif isinstance(node.value, str):
+            what = f"`{self._line(node)}`: {_short(repr(node.value))} → another text"
+            if self._takes(what, node.value):
+                return ast.copy_location(ast.Constant(f"{node.value}x"), node)
         return node
 
-    def visit_Dict(self, node: ast.Dict) -> Any:
+    def visit_Return(self, node: ast.Return) -> Any:
         self.generic_visit(node)
+        nothing = node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None)
+        if not nothing and self._takes(f"`{_source(node)}`: returns None"):
+            node.value = ast.Constant(None)
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> Any:
+        """Leave the texts of a `Literal` as they are: they are types."""
+        return node if ast.unparse(node.value) == "Literal" else self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        """Leave the type of a `cast` as it is."""
+        if ast.unparse(node.func) == "cast":
+            node.args[1] = self.visit(node.args[1])
+            return node
+        return self.generic_visit(node)
+
+    def visit_Dict(self, node: ast.Dict) -> Any:
+        node.values = [self.visit(one) for one in node.values]
         for index, key in enumerate(node.keys):
             if isinstance(key, ast.Constant) and self._takes(f"`{self._line(key)}`: without {key.value!r}"):
                 del node.keys[index], node.values[index]
@@ -168,7 +192,7 @@ class _Changer(ast.NodeTransformer):
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
-        if node.value is not None:
+        if node.value is not None and ast.unparse(node.annotation) != "TypeAlias":
             node.value = self.visit(node.value)
         return node
 

@@ -22,22 +22,28 @@ KIT = "kit"
 _KIT_MODULES = (
     "application",
     "checking",
+    "clock",
     "contract",
+    "control",
+    "faults",
     "formats",
     "ids",
     "jwt",
+    "log",
     "messages",
     "pages",
     "papers",
     "person",
+    "provider",
     "respond",
+    "serving",
     "sessions",
     "shelf",
     "tenants",
-    "provider",
     "visits",
 )
-"""The modules of the kit that a provider's customer notices, or the person. The others pull its strings, and have tests of their own."""
+"""The modules of the kit that whoever asks it over HTTP notices. `bench`, `browse`, `conformance` and `mock` are Python for tests,
+and `texts` checks formats that no contract of the three has: tests/mocks holds them."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Mutant:
     """The function or class; empty at the module's level."""
     what: str
     lines: range
+    text: str
+    """The text that becomes another, where it is one."""
     index: int
     """Which of the module's changes it is."""
 
@@ -90,8 +98,13 @@ def forget(provider: str) -> None:
 def make(provider: str, mutant: Mutant) -> Any:
     """Load the mock anew with this change in it, and return it. Only for a process that ends afterwards."""
     forget(provider)
-    sys.meta_path.insert(0, _Finder(mutant))
+    put_in_place(mutant)
     return mock_of(provider)
+
+
+def put_in_place(mutant: Mutant) -> None:
+    """Let the module be loaded with this change the next time."""
+    sys.meta_path.insert(0, _Finder(mutant))
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
