@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from .failures import Violation
+from .memory import union
 from .pointer import join, look_up
 from .schema import part, parts
 
@@ -21,9 +22,11 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
     found = every
     told_apart = "discriminator" in schema
     if some:
-        found.append(_discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some))
+        check = _discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some)
+        found.append(union(check))
     if one:
-        found.append(_discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict))
+        check = _discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict)
+        found.append(union(check))
     if strict and "not" in schema:
         found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
     if strict and "if" in schema:
@@ -71,7 +74,7 @@ def _discriminated(schema: Schema, word: str, branches: list[Check], *, strict: 
     discriminator = part(schema, "discriminator")
     name = str(discriminator.get("propertyName", ""))
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
-    targets = [str(branch.get("$ref", "")) for branch in parts(schema, word)]
+    targets = [str(branch.get("$ref", branch.get("x-variant", ""))) for branch in parts(schema, word)]
     base = str(discriminator.get("x-base", ""))
     untold = _any_of(branches)
     pointer = join(name)

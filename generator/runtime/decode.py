@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Broken
+from .memory import remembered
 from .pointer import join
 from .schema import ALTERNATIVES, home_of, models_of, names, nullable, part
 
@@ -130,7 +131,8 @@ def _reference(name: str, resolve: Resolve) -> Decode:
     def decode(value: object) -> object:
         nonlocal known
         if known is None:
-            known = model_decoder(resolve(name))
+            cls = resolve(name)
+            known = remembered(("decode", cls), model_decoder(cls))
         return known(value)
 
     return decode
