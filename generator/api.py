@@ -81,7 +81,7 @@ class Body:
     required: bool
     fields: tuple[tuple[str, str], ...] | None
     kinds: tuple[tuple[str, str], ...] = ()
-    """Parts of a form with their media types."""
+    """Parts of a form with their media types, or how its fields are written."""
 
 
 @dataclass(frozen=True, slots=True)

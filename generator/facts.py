@@ -80,7 +80,7 @@ class BodyFacts:
     schema: Node
     required: bool
     kinds: tuple[tuple[str, str], ...]
-    """Parts of a form with their media types."""
+    """Parts of a form with their media types, or how its fields are written."""
     arguments: tuple[tuple[str, str], ...] | None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -29,7 +30,7 @@ from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from generator.config import Provider
     from generator.facts import ClassFacts, OperationFacts
@@ -92,9 +93,8 @@ def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
         place = join(call.pointer, "tags")
         try:
             key = naming.identifier(call.group)
-        except ValueError as error:
-            scope.refuse("bad-name", place, str(error), "Rename the tag by overlay.")
-            key = f"unnamed_{len(modules)}"
+        except ValueError:
+            key = _path_word([other.path for other in calls if other.group == call.group], modules)
         name = naming.shown(key, names.MODULE_RESERVED | names.CLIENT_RESERVED)
         if name in modules:
             message = f"the tags {modules[name]!r} and {call.group!r} both become `{name}`"
@@ -103,6 +103,17 @@ def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
         modules[name] = call.group
         keys[call.group] = key
     return keys
+
+
+def _path_word(paths: list[str], taken: Container[str]) -> str:
+    """The name of a tag that has no letter: the last word that all its paths begin with."""
+    steps = [
+        [step for step in re.split("[?#]", path)[0].split("/") if "{" not in step and naming.snake(step)]
+        for path in paths
+    ]
+    shared = [found[0] for found in zip(*steps, strict=False) if len(set(found)) == 1]
+    name = naming.snake(shared[-1] if shared else "group")
+    return names.numbered(name, taken) if name in taken else name
 
 
 def _groups(

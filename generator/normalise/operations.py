@@ -88,8 +88,8 @@ def finish(
     scope, node = registry.scope, call.node
     declaration = _flattened(call, declarations)
     taken = {"body"} if call.body and declaration is None else set[str]()
-    parameters = _unique_names(scope, call, taken)
-    arguments = _body_arguments(scope, call, declaration, taken) if declaration else None
+    parameters = _unique_names(call, taken)
+    arguments = _body_arguments(scope, declaration, taken) if declaration else None
     found = call.body
     body = BodyFacts(found.content_type, found.shape.wire, found.required, found.kinds, arguments) if found else None
     docs = node.get("externalDocs")
@@ -118,27 +118,33 @@ def _flattened(call: Call, declarations: Mapping[str, Declaration]) -> Declarati
     """The class of a body whose members become arguments. One that is open for more is passed whole."""
     reference = call.body.shape.wire.get("$ref") if call.body and call.body.required else None
     declaration = declarations.get(str(reference)) if reference else None
-    return (
-        declaration
-        if declaration is not None and not isinstance(declaration.wire.get("additionalProperties"), dict)
-        else None
-    )
+    if declaration is None:
+        return None
+    others = (declaration.wire.get(word) for word in ("additionalProperties", "patternProperties"))
+    return None if any(isinstance(item, dict) for item in others) else declaration
 
 
-def _unique_names(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
-    """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
+def _unique_names(call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
+    """Arguments with names of their own. Of two parameters of one name, the second is called after its place too (`id_query`)."""
     named = [(item, naming.identifier(item.key, names.ARGUMENT_RESERVED)) for item in call.parameters]
-    kept = {f"{name}_{item.location}": item for item, name in named if name in naming.CLIENT_WORDS}
+    # The engine calls what is called like a word of its own after its place, always.
+    engine = {f"{name}_{item.location}": item for item, name in named if name in naming.CLIENT_WORDS}
+    same = {(name, item.location) for item, name in named if name == item.name}
     found: list[ParameterFacts] = []
+    places: dict[str, str] = {}
     for item, name in named:
-        full = f"{name}_{item.location}" if name in taken else name
-        full = _only(scope, call, full, taken | {full} if kept.get(full, item) is not item else taken)
+        elsewhere = places.get(name, item.location) != item.location or (name in taken and name not in places)
+        full = f"{name}_{item.location}" if elsewhere else name
+        kept = (full, item.location) in same and full != item.name
+        if kept or full in taken or engine.get(full, item) is not item:
+            full = names.told_apart(name, item.name, taken)
         taken.add(full)
+        places.setdefault(name, item.location)
         found.append(item if full == name else replace(item, key=full))
     return tuple(found)
 
 
-def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: set[str]) -> tuple[tuple[str, str], ...]:
+def _body_arguments(scope: Scope, declaration: Declaration, taken: set[str]) -> tuple[tuple[str, str], ...]:
     """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
     found: list[tuple[str, str]] = []
     others = frozenset(taken)
@@ -147,7 +153,8 @@ def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: s
             continue
         key = argument_key(scope, member.argument, declaration.flat.pointer)
         name = naming.identifier(key, names.ARGUMENT_RESERVED)
-        full = _only(scope, call, f"body_{name}" if name in others else name, taken)
+        full = f"body_{name}" if name in others else name
+        full = names.told_apart(full, member.name, taken) if full in taken else full
         taken.add(full)
         found.append((member.key, key if full == name else full))
     return tuple(found)
@@ -156,7 +163,7 @@ def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: s
 def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str) -> Call:
     scope = registry.scope
     node, pointer = scope.follow(item[0][method], join(item[1], method))
-    group, identity, key = _named(scope, node, method, path, pointer)
+    group, identity, key = _named(node, method, path)
     hint = naming.pascal(identity) or "Operation"
     parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, parameters, pointer)
@@ -176,7 +183,7 @@ def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:
         seen.add(call.identity)
 
 
-def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -> tuple[str, str, str]:
+def _named(node: Node, method: str, path: str) -> tuple[str, str, str]:
     tags = node.get("tags")
     listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
     group = listed[0] if listed else "default"
@@ -185,14 +192,11 @@ def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -
     try:
         key = naming.spelling(text)
         name = method_name(key, group)
-    except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay, or waive it.")
+    except ValueError:
         key = name = naming.shortened(f"{method} {path}")
-    return (
-        (group, identity, key)
-        if isinstance(identity, str) and identity
-        else (group, name, f"{group_key(group)}_{name}")
-    )
+    if isinstance(identity, str) and identity:
+        return group, identity, key
+    return group, name, "_".join(filter(None, (group_key(group), name)))
 
 
 def method_name(key: str, tag: str) -> str:
@@ -206,15 +210,6 @@ def group_key(tag: str) -> str:
         return naming.identifier(tag)
     except ValueError:
         return ""
-
-
-def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
-    """The name of an argument that no other has; reports where only a number tells it apart."""
-    if name in taken:
-        advice = "Name one of them by overlay with `x-argument`, or waive it."
-        scope.refuse("name-collision", call.pointer, f"two arguments of {call.name} are called `{name}`", advice)
-        name = names.numbered(name, taken)
-    return name
 
 
 def _check_path(scope: Scope, path: str, parameters: Iterable[ParameterFacts], pointer: Pointer) -> None:

@@ -44,7 +44,10 @@ class Body(Record):
     fields: tuple[str | tuple[str, str], ...] | None = None
     """The argument of each property, with its wire name where that differs; None where one argument, `body`, is the whole."""
     kinds: tuple[tuple[str, str], ...] = ()
-    """`(wire name, media type)` of the parts of a multipart form that the contract gives one."""
+    """`(wire name, media type)` of the parts of a multipart form that the contract gives one.
+
+    Of a urlencoded form, `(wire name, style)` of the fields that have one, with `*` behind it where it is exploded; `json` is JSON text.
+    """
 
 
 _ANYTHING: Final[Schema] = MappingProxyType({})

@@ -45,9 +45,10 @@ def remembered(purpose: Hashable, run: Callable[[object], T]) -> Callable[[objec
 
     def once(value: object) -> T:
         kept = _MEMORY.kept
-        if kept is None or type(value) is not dict:
+        if kept is None or not isinstance(value, dict):
             return run(value)
-        key = (purpose, id(cast("object", value)))
+        value = cast("object", value)
+        key = (purpose, id(value))
         known = kept.get(key)
         if known is None:
             try:
