@@ -81,7 +81,7 @@ class Body:
     required: bool
     fields: tuple[tuple[str, str], ...] | None
     kinds: tuple[tuple[str, str], ...] = ()
-    """Parts of a form with their media types."""
+    """Parts of a form with their media types, or how its fields are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Operation:
     body: Body | None
     responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
+    servers: tuple[tuple[str, str], ...]
+    """Environments with the addresses of its own servers; none where it is served where all are."""
     retry: str
     billed: bool
     poll: Json
@@ -229,6 +231,8 @@ class Api:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    path: str
+    """Of a relative server: what a caller's `base_url` ends with."""
     variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json

@@ -80,7 +80,7 @@ class BodyFacts:
     schema: Node
     required: bool
     kinds: tuple[tuple[str, str], ...]
-    """Parts of a form with their media types."""
+    """Parts of a form with their media types, or how its fields are written."""
     arguments: tuple[tuple[str, str], ...] | None
 
 
@@ -101,6 +101,8 @@ class OperationFacts:
     body: BodyFacts | None
     responses: tuple[tuple[str, Response], ...]
     security: tuple[tuple[str, ...], ...]
+    servers: tuple[tuple[str, str], ...]
+    """Environments with the addresses of its own servers."""
     retry: str
     billed: bool
     poll: Json
@@ -148,6 +150,8 @@ class Normal:
     description: str
     documentation: str
     environments: tuple[Environment, ...]
+    path: str
+    """Of a relative server: what a caller's `base_url` ends with."""
     variables: tuple[Variable, ...]
     schemes: tuple[Scheme, ...]
     envelope: Json

@@ -11,6 +11,9 @@ from generator.runtime.options import ClientOptions
 if TYPE_CHECKING:
     from collections.abc import Container
 
+_FIRST: Final = {"_": "underscored", "$": "dollar", "@": "at", "#": "hash"}
+_SIGNS: Final = {"[": "brackets", "-": "dashed", ".": "dotted", " ": "spaced", "/": "slashed", "_": "snake"}
+
 LONGEST: Final = 150
 """Longer names are refused: nobody could read the code, and some become file names."""
 
@@ -69,6 +72,24 @@ CONSTANT_RESERVED: Final = frozenset({"SPEC", "TYPE_CHECKING", "UNSET"})
 def numbered(name: str, taken: Container[str]) -> str:
     """A name that is not taken, with a number behind it: where somebody accepts that two things have one name."""
     return next(found for number in count(2) if (found := f"{name}_{number}") not in taken)
+
+
+def told_apart(name: str, written: str, taken: Container[str]) -> str:
+    """A name that is not taken, with a word behind it for how the other name is written: `user_id_camel`, `id_underscored`."""
+    full = f"{name}_{_style(written)}"
+    return numbered(full, taken) if full in taken else full
+
+
+def _style(written: str) -> str:
+    """How the words of a name are set off from each other."""
+    if written[:1] in _FIRST:
+        return _FIRST[written[0]]
+    for sign, word in _SIGNS.items():
+        if sign in written[1:]:
+            return word
+    if written.isupper():
+        return "upper"
+    return "lower" if written.islower() else "pascal" if written[:1].isupper() else "camel"
 
 
 def constant(name: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from generator.types import Json
 
@@ -36,6 +36,27 @@ def pairs(value: Json) -> Iterable[tuple[str, Json]]:
 def listed(value: Json) -> list[Json]:
     """One value, or a list of them, as a list; None is none."""
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def as_meant(value: Json, kinds: Collection[str]) -> Json:
+    """A value as its type means it: `'5'` of an integer and `'false'` of a boolean are written as text, `1` of a text without quotes."""
+    if isinstance(value, str) and "string" not in kinds:
+        try:
+            found: Json = json.loads(value.lower())
+        except ValueError:
+            return value
+        return found if any(_is_of(found, kind) for kind in kinds) else value
+    if isinstance(value, bool | int | float) and kinds and not any(_is_of(value, kind) for kind in kinds):
+        written = getattr(value, "text", None)  # as a number of a document remembers it
+        return str(written or json.dumps(value)) if "string" in kinds else value
+    return value
+
+
+def _is_of(value: Json, kind: str) -> bool:
+    """Whether a scalar is of a JSON type."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return isinstance(value, bool) and kind == "boolean"
+    return kind == "number" or (kind == "integer" and float(value).is_integer())
 
 
 def same(left: Json, right: Json) -> bool:

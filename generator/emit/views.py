@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.annotations import NONE, UNSET, Plain, classes, is_closed, members, union
+from generator.annotations import NONE, UNSET, Closed, Plain, classes, is_closed, members, union
 from generator.api import SHARED
 from generator.code import literal
 from generator.emit.homes import module_names
@@ -109,6 +109,8 @@ class OperationView:
     fields: str
     """How the body is made of arguments, as source."""
     deprecation: str
+    servers: Mapping[str, str]
+    """Its own, by environment."""
     returns: Annotation
     """The type of its value, whatever a caller asks for."""
     choices: tuple[Choice, ...]
@@ -264,10 +266,17 @@ def group_view(group: Group) -> GroupView:
     )
 
 
+def _is_filled_in(argument: Argument) -> bool:
+    """Whether there is only one value to give, which is given for the caller."""
+    kinds = members(argument.annotation)
+    return argument.default is not None and all(isinstance(kind, Closed) and len(kind.values) == 1 for kind in kinds)
+
+
 def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> OperationView:
     in_path = [parameter.argument for parameter in operation.parameters if parameter.location == "path"]
     by_name = {argument.name: argument for argument in operation.arguments}
-    first = [by_name[name] for name in sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))]
+    in_order = sorted(in_path, key=lambda name: operation.path.find(f"{{{name}}}"))
+    first = [by_name[name] for name in in_order if not _is_filled_in(by_name[name])]
     further = [argument for argument in operation.arguments if argument.positional]
     rows = tuple(response_source(*row) for row in operation.responses)
     if errors and set(errors) <= set(rows):
@@ -278,6 +287,7 @@ def _operation(operation: Operation, group: Group, errors: tuple[str, ...]) -> O
         ", ".join(rows),
         fields_source(operation.body),
         deprecation(operation),
+        dict(operation.servers),
         _returns(operation),
         _choices(operation),
         _literal(name for _, names in operation.choices for name in names) if operation.choices else "",

@@ -35,7 +35,7 @@ def assemble(normal: Normal, reading: Reading) -> Api:
     )  # fmt: skip
     return Api(
         package=normal.package, title=normal.title, class_name=normal.title, version=normal.version,
-        description=normal.description, documentation=normal.documentation, environments=normal.environments,
+        description=normal.description, documentation=normal.documentation, environments=normal.environments, path=normal.path,
         variables=normal.variables, schemes=normal.schemes, envelope=normal.envelope, callback=normal.callback,
         webhook=normal.webhook, groups=groups, models=models, accepted=normal.accepted,
     )  # fmt: skip

@@ -48,10 +48,13 @@ class Classes:
         found = {key: value for key, value in node.items() if key != ANY_PART}
         if "$ref" in node:
             found["$ref"] = self._names[str(node["$ref"])]
-        for word in ("anyOf", "oneOf"):
+        for word in ("anyOf", "oneOf", "prefixItems"):
             members = node.get(word)
             if isinstance(members, list):
                 found[word] = [self._renamed(item) if isinstance(item, dict) else item for item in members]
+        named = node.get("patternProperties")
+        if isinstance(named, dict):
+            found["patternProperties"] = {name: self.schema(item) for name, item in named.items()}
         for word in ("items", "additionalProperties"):
             inner = node.get(word)
             if isinstance(inner, dict):

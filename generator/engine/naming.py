@@ -19,8 +19,18 @@ PREFIX: Final = "n"
 CLIENT_WORDS: Final = ("client", "url")
 """Names that the engine keeps for itself: a parameter of that name gets its place behind it there, as in `client_query`."""
 
+_MOST_LETTERS: Final = 16
 _READ: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]*")
 _SIGN: Final = re.compile(r"^[+-](?=[0-9])")
+_COMPARISONS: Final = {
+    ">=": "at least",
+    "<=": "at most",
+    ">": "greater than",
+    "<": "less than",
+    "!=": "not",
+    "!": "not",
+}
+_COMPARISON: Final = re.compile(r"(?<=[A-Za-z0-9])(?:[<>]=?|!=?)$")
 _SHADOWS: Final = frozenset(word for word in RESERVED_WORDS if not iskeyword(word))
 
 
@@ -34,11 +44,29 @@ def spelling(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     plain = _SIGN.sub(lambda match: "plus " if match.group() == "+" else "minus ", plain)
+    plain = _COMPARISON.sub(lambda match: f" {_COMPARISONS[match.group()]}", plain)
     spelled = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")
     if not spelled:
         msg = f"{text!r} holds no letter or digit that a Python name can be made of"
         raise ValueError(msg)
     return spelled
+
+
+def spelled_out(text: str) -> str:
+    """A name for what has too long a one, which is cut, or none in letters that the engine reads: each letter by its own name.
+
+    The same text gives the same name always, wherever it stands.
+    """
+    if pascal(text):
+        return shortened(text)
+    words = [_letter(char) for char in unicodedata.normalize("NFC", text)[:_MOST_LETTERS]]
+    return "_".join(word for word in words if word)
+
+
+def _letter(char: str) -> str:
+    """A letter as Unicode calls it, such as `ka`; a sign of Chinese, which Unicode calls by a number, is `u540d`."""
+    found = re.search(r" (?:LETTER|SYLLABLE|SIGN) ([A-Z ]+)$", unicodedata.name(char, ""))
+    return found[1].lower().replace(" ", "_") if found else f"u{ord(char):x}"
 
 
 def identifier(text: str, reserved: frozenset[str] = frozenset()) -> str:

@@ -44,7 +44,8 @@ def operation(facts: OperationFacts, found: Classes, reading: Reading, taken: Co
         arguments=tuple(sorted(arguments, key=lambda item: (item.default is not None, item.name in aside))),
         parameters=tuple(parameter for parameter, _ in parameters), body=body,
         responses=tuple((status, _printed(item, found)) for status, item in facts.responses),
-        security=facts.security, retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_return_type(facts, call, reading),
+        security=facts.security, servers=facts.servers,
+        retry=facts.retry, billed=facts.billed, poll=facts.poll, returns=_return_type(facts, call, reading),
         choices=_choices(facts, call, reading), returns_description=facts.returns_description, raises=facts.raises, pointer=facts.pointer,
     )  # fmt: skip
 

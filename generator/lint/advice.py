@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
-from generator.normalise.lint import walk
 from generator.normalise.responses import BODILESS_STATUSES
+from generator.normalise.rules import is_unknown
+from generator.normalise.walk import walk
 from generator.openapi import DATA, METHODS
 from generator.pointers import ROOT, join
 from generator.values import pairs
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Node = dict[str, Json]
 
 _ONE: Final = ("items", "additionalProperties", "not", "schema")
-_MANY: Final = ("allOf", "anyOf", "oneOf")
+_MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED: Final = ("properties", "patternProperties", "$defs")
 _TELLING: Final[Mapping[str, str]] = {
     "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
@@ -89,11 +90,15 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
     if new and "nullable" in node:
         advice = "OpenAPI 3.1 has no `nullable`: add `null` to the `type` by overlay."
         scope.refuse("obsolete-nullable", join(pointer, "nullable"), "`nullable` means nothing in OpenAPI 3.1", advice)
+    for key in node:
+        if is_unknown(key):
+            message = f"`{key}` is no keyword of a schema, and says nothing"
+            scope.refuse("unknown-keyword", join(pointer, key), message, "Correct it by overlay, or remove it.")
     if _takes_all(scope, node, pointer):
         advice = "Write `anyOf`, or say what each of them requires, by overlay."
         message = "these objects require nothing, so a value of one is a value of the others, which `oneOf` forbids"
         scope.refuse("ambiguous-union", join(pointer, "oneOf"), message, advice)
-    if {"type", "$ref", "const", "enum", *_MANY} & node.keys():
+    if {"type", "$ref", "const", "enum", *_MANY[:3]} & node.keys():
         return
     kinds = {kind for key, kind in _TELLING.items() if key in node}
     if len(kinds) == 1:

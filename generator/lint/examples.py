@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariableType] - the stub says nothing
 
 from generator.normalise.keywords import FORMS, is_number
-from generator.normalise.lint import pointer_of, walk
+from generator.normalise.walk import pointer_of, walk
 from generator.pointers import join
 from generator.values import pairs
 
@@ -39,9 +39,14 @@ class _Enough(Exception):  # noqa: N818 - carried to the one who asked, never ou
 
 
 _SCHEMAS: Final = "#/components/schemas/"
-_ONE: Final = ("items", "additionalProperties", "not")
-_MANY: Final = ("allOf", "anyOf", "oneOf")
-_SLOW: Final = frozenset({"pattern", "uniqueItems", "multipleOf", "nullable", "discriminator"})
+_ONE: Final = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
+_MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SLOW: Final = frozenset(
+    {
+        "pattern", "patternProperties", "uniqueItems", "multipleOf", "nullable", "discriminator", "dependentSchemas",
+        "unevaluatedItems", "unevaluatedProperties",
+    }
+)  # fmt: skip
 _NUMBERS: Final = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
 _MOST_STEPS: Final = 10_000
 _LONGEST: Final = 200
@@ -106,6 +111,8 @@ def _plain(schema: Json, known: Node) -> Json:
         return True
     kept = {key: value for key, value in schema.items() if key in FORMS and FORMS[key][0](value) and key not in _SLOW}
     kept = {key: value for key, value in kept.items() if key not in _NUMBERS or is_number(value)}
+    if "patternProperties" in schema:
+        kept.pop("additionalProperties", None)  # it is about other names than those
     kept |= {key: _plain(kept[key], known) if isinstance(kept[key], dict) else kept[key] for key in _ONE if key in kept}
     for key in _MANY:
         listed = kept.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.pointers import exists, join, parent, resolve, split
+from generator.pointers import join, parent, resolve, split
 
 if TYPE_CHECKING:
     from generator.types import Json, Pointer
@@ -66,11 +66,6 @@ def alternative_removed(root: Node, pointer: Pointer, message: str) -> Mended | 
 def server_removed(root: Node, pointer: Pointer, message: str) -> Mended | None:
     """The servers without the one whose address it is."""
     return removed(root, parent(pointer), message)
-
-
-def undescribed(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """Any value, in place of a schema that never ends."""
-    return (pointer, {"description": UNDESCRIBED}) if exists(root, pointer) else None
 
 
 def any_of(root: Node, pointer: Pointer, _: str) -> Mended | None:

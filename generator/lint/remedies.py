@@ -15,7 +15,6 @@ from generator.lint.losses import (
     parameter_removed,
     removed,
     server_removed,
-    undescribed,
 )
 from generator.lint.naming import operation_id, with_name
 from generator.normalise.lint import is_path
@@ -119,15 +118,6 @@ def _path_below_server(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return holder, {path if name == key else name: item for name, item in paths.items() if name != key or good}
 
 
-def _path_alone(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """The path without what stands behind it, where no other operation has that."""
-    holder, key = parent(pointer), split(pointer)[-1]
-    paths, path = resolve(root, holder), re.sub(r"[?#].*", "", key)
-    if not isinstance(paths, dict) or path in paths:
-        return None
-    return holder, {path if name == key else name: item for name, item in paths.items()}
-
-
 def _reference(root: Node, pointer: Pointer, _: str) -> Mended | None:
     """The name that was probably meant; where nothing is like it, an empty schema for a person to fill."""
     node = resolve(root, pointer)
@@ -168,15 +158,6 @@ def _encrypted(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return parent(pointer), {**holder, split(pointer)[-1]: f"https://{url[7:]}"}
 
 
-def _bearer(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """OpenID Connect only says where a token comes from; it is sent like any other."""
-    node = resolve(root, pointer)
-    if not isinstance(node, dict) or node.get("type") != "openIdConnect":
-        return None
-    kept = {name: value for name, value in node.items() if name not in {"type", "openIdConnectUrl"}}
-    return pointer, {"type": "http", "scheme": "bearer", **kept}
-
-
 def _typed(root: Node, pointer: Pointer, message: str) -> Mended | None:
     node, kind = resolve(root, pointer), re.search(r"`type: (\w+)`", message)
     return (pointer, {**node, "type": kind[1]}) if isinstance(node, dict) and kind else None
@@ -204,12 +185,12 @@ _REMEDIES: Final[Mapping[str, Remedy]] = {
     "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _typed_values,
     "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _typed,
     "name-collision": with_name, "no-valid-value": _typed_values, "obsolete-nullable": _null_type,
-    "openapi-invalid": _required_member, "path-parameters": _path_parameters, "path-suffix": _path_alone,
-    "unsupported-security": _bearer, "unsupported-version": _version, "unused-component": removed,
+    "openapi-invalid": _required_member, "path-parameters": _path_parameters,
+    "unsupported-version": _version, "unused-component": removed, "unknown-keyword": removed,
 }  # fmt: skip
 _LOSSES: Final[Mapping[str, Remedy]] = {
     "bad-default": removed, "bad-pattern": removed, "bad-server": server_removed, "forbidden-header": parameter_removed,
-    "openapi-invalid": malformed_removed, "schema-cycle": undescribed,
+    "openapi-invalid": malformed_removed,
     "slow-pattern": removed, "unknown-scheme": alternative_removed,
     "unsupported-discriminator": removed, "unsupported-encoding": removed, "unsupported-keyword": removed,
     "unsupported-media-type": media_removed, "unsupported-parameter": parameter_removed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,23 +18,25 @@ from generator.normalise.incoming import claim_incoming
 from generator.normalise.lint import lint
 from generator.normalise.models import build_classes
 from generator.normalise.operations import finish, read_calls
+from generator.normalise.own_servers import own_servers, read_servers
 from generator.normalise.plain import write
 from generator.normalise.registry import Registry
 from generator.normalise.responses import ERROR_CLASSES
 from generator.normalise.scope import Scope
 from generator.normalise.security import read_schemes, read_security
-from generator.normalise.servers import read_environments, read_variables
+from generator.normalise.servers import read_variables
 from generator.normalise.shapes import shape
 from generator.normalise.validate import validate, version_text
 from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from generator.config import Provider
     from generator.facts import ClassFacts, OperationFacts
     from generator.normalise.declarations import Declaration
     from generator.normalise.operations import Call
+    from generator.normalise.own_servers import Pairs, Servers
     from generator.types import Document, Patched, Pointer
 
 __all__ = ["ERROR_CLASSES", "normalise"]
@@ -51,8 +54,10 @@ def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Nor
     check_extensions(scope, vocabulary)
     registry, calls, declarations = _read(scope)
     check_envelope(scope, {call.identity for call in calls})
-    groups = _groups(scope, registry, calls, declarations)
-    return _normal(scope, calls, groups, _classes(calls, declarations), registry.enums)
+    servers = read_servers(scope, calls)
+    own = {call.pointer: own_servers(scope, call.servers, servers) for call in calls}
+    groups = _groups(registry, calls, declarations, own)
+    return _normal(registry, calls, groups, _classes(calls, declarations), servers)
 
 
 def _read(scope: Scope) -> tuple[Registry, list[Call], Mapping[str, Declaration]]:
@@ -88,9 +93,8 @@ def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
         place = join(call.pointer, "tags")
         try:
             key = naming.identifier(call.group)
-        except ValueError as error:
-            scope.refuse("bad-name", place, str(error), "Rename the tag by overlay.")
-            key = f"unnamed_{len(modules)}"
+        except ValueError:
+            key = _path_word([other.path for other in calls if other.group == call.group], modules)
         name = naming.shown(key, names.MODULE_RESERVED | names.CLIENT_RESERVED)
         if name in modules:
             message = f"the tags {modules[name]!r} and {call.group!r} both become `{name}`"
@@ -101,13 +105,25 @@ def _tags(scope: Scope, calls: list[Call]) -> dict[str, str]:
     return keys
 
 
+def _path_word(paths: list[str], taken: Container[str]) -> str:
+    """The name of a tag that has no letter: the last word that all its paths begin with."""
+    steps = [
+        [step for step in re.split("[?#]", path)[0].split("/") if "{" not in step and naming.snake(step)]
+        for path in paths
+    ]
+    shared = [found[0] for found in zip(*steps, strict=False) if len(set(found)) == 1]
+    name = naming.snake(shared[-1] if shared else "group")
+    return names.numbered(name, taken) if name in taken else name
+
+
 def _groups(
-    scope: Scope, registry: Registry, calls: list[Call], declarations: Mapping[str, Declaration]
+    registry: Registry, calls: list[Call], declarations: Mapping[str, Declaration], servers: Mapping[Pointer, Pairs]
 ) -> tuple[GroupFacts, ...]:
+    scope = registry.scope
     keys = _tags(scope, calls)
     by_tag: dict[str, dict[str, OperationFacts]] = {}
     for call in calls:
-        found = finish(registry, call, declarations, read_security(scope, call))
+        found = finish(registry, call, declarations, read_security(scope, call), servers[call.pointer])
         known = by_tag.setdefault(call.group, {})
         name = call.name
         if name in known:
@@ -165,24 +181,26 @@ def _reach(declarations: Mapping[str, Declaration], roots: set[str]) -> set[str]
 
 
 def _normal(
-    scope: Scope,
+    registry: Registry,
     calls: list[Call],
     groups: tuple[GroupFacts, ...],
     classes: tuple[ClassFacts, ...],
-    enums: Mapping[str, str],
+    servers: Servers,
 ) -> Normal:
+    scope, environments = registry.scope, servers.environments
     info = scope.root.get("info")
     facts = info if isinstance(info, dict) else {}
     provider = scope.provider
-    environments = read_environments(scope)
     schemes = read_schemes(scope, calls, [item.url for item in environments])
-    variables = read_variables(scope, environments, {name for scheme in schemes for name in credentials(scheme)})
+    variables = read_variables(
+        scope, servers.pointer, environments, {name for scheme in schemes for name in credentials(scheme)}
+    )
     scope.close()
     return Normal(
         package=provider.name, title=provider.title, version=version_text(facts.get("version")),
         description=str(facts.get("description") or "").strip(), documentation=provider.documentation,
-        environments=environments, variables=variables, schemes=schemes,
+        environments=environments, path=servers.path, variables=variables, schemes=schemes,
         envelope=scope.root.get("x-envelope"), callback=scope.root.get("x-callback"),
         webhook=scope.root.get("x-webhook"), groups=groups, classes=classes,
-        accepted=scope.accepted(), plain=write(provider.title, groups, classes, enums),
+        accepted=scope.accepted(), plain=write(provider.title, groups, classes, registry.enums),
     )  # fmt: skip

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.normalise.flatten import flatten
-from generator.normalise.media import FORMS, concrete, essence, is_json, is_sound, prefer
+from generator.normalise.keywords import is_old
+from generator.normalise.media import FORMS, JSON, concrete, essence, is_json, is_sound, prefer
+from generator.normalise.parameters import STYLES
 from generator.normalise.plain import BYTES, TEXT
 from generator.normalise.shapes import shape
 from generator.normalise.uploads import mark_parts, part_kinds, says_bytes
 from generator.normalise.wire import types_of
 from generator.normalise.wire_schema import ANYTHING, WireSchema
 from generator.pointers import join
+from generator.values import pairs
 
 if TYPE_CHECKING:
     from generator.normalise.registry import Registry
@@ -28,7 +31,7 @@ class Content:
     shape: WireSchema
     required: bool
     kinds: tuple[tuple[str, str], ...] = ()
-    """Parts of a multipart form with the media types that they are to have."""
+    """Parts of a multipart form with their media types, or fields of another with how they are written."""
 
 
 def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Content | None:
@@ -111,21 +114,40 @@ def _is_form(found: WireSchema) -> bool:
 
 
 def _encodings(scope: Scope, media: Node, where: Pointer, *, parts: bool) -> tuple[tuple[str, str], ...]:
-    """The media types of the parts of a form. Reports what else its `encoding` says, which is not supported."""
-    encoding = media.get("encoding")
+    """The media types of the parts of a form, or how fields are written. Reports what else its `encoding` says."""
     kinds: list[tuple[str, str]] = []
-    for name, entry in (encoding if isinstance(encoding, dict) else {}).items():
-        said = (
-            {key: value for key, value in entry.items() if not key.startswith("x-")} if isinstance(entry, dict) else {}
-        )
-        kind = str(said.get("contentType", ""))
-        if parts and is_sound(kind) and "*" not in kind:
-            kinds.append((name, kind))
-            del said["contentType"]
-        elif parts and kind and all(is_sound(one.strip()) for one in kind.split(",")):
-            del said["contentType"]  # a choice: whoever gives the file makes it, with an `Upload`
+    for name, entry in pairs(media.get("encoding")):
+        node = entry if isinstance(entry, dict) else {}
+        said = {key: value for key, value in node.items() if key in {"contentType", "headers", "style", "explode"}}
+        kind = _part_kind(said, old=is_old(scope)) if parts else _way(said)
+        kinds += [(name, kind)] if kind else []
         if said:
             message = f"`encoding` of {name!r} ({', '.join(sorted(said))}) is not supported"
             advice = "Remove it by overlay, or waive it: files are sent as bytes, objects as JSON, the rest as text."
             scope.refuse("unsupported-encoding", join(where, "encoding", name), message, advice)
     return tuple(kinds)
+
+
+def _part_kind(said: Node, *, old: bool) -> str:
+    """The media type of a part; empty where none is told. Takes out of `said` what is understood."""
+    kind = str(said.get("contentType", ""))
+    listed = [one.strip() for one in kind.split(",") if kind]
+    if all(map(is_sound, listed)):
+        said.pop("contentType", None)  # of several, whoever gives the file chooses, with an `Upload`
+    usual = said.get("style", "form") == "form" and said.get("explode", True) is True
+    if old or usual:  # OpenAPI 3.0 has no styles here, and the usual one is that of every list
+        said.pop("style", None)
+        said.pop("explode", None)
+    return kind if len(listed) == 1 and is_sound(kind) and "*" not in kind else ""
+
+
+def _way(said: Node) -> str:
+    """How a field is written: a style, with `*` behind it where it is exploded. Takes out of `said` what is understood."""
+    style, explode = said.get("style", "form"), said.get("explode")
+    kind = str(said.get("contentType", ""))
+    styled = bool(said.keys() & {"style", "explode"})
+    if style in STYLES["query"] and is_sound(kind or JSON):
+        said.clear()
+    if not styled or said:
+        return "json" if is_json(kind) else ""
+    return f"{style}*" if explode is True or (explode is None and style == "form") else str(style)

@@ -28,22 +28,23 @@ def _class_name(registry: Registry, flat: FlatSchema, hint: str) -> str:
     tries = registry.renamed.get(flat.pointer, 0)
     own = join(ROOT, "components", "schemas", hint) == flat.pointer
     titled = isinstance(title, str) and bool(title) and not tries and not (own and hint in registry.keyed)
-    try:
-        name = naming.class_key(str(title) if titled else hint)
-    except ValueError as error:
-        advice = "Give the schema a `title` by overlay" + (", or waive it." if titled else ".")
-        registry.scope.refuse("bad-name", flat.pointer, str(error), advice, fatal=not titled)
-        name = naming.class_key(f"N{naming.pascal(hint)}"[: names.LONGEST - 10])
+    name = _spelled([*([str(title)] if titled else []), hint])
+    titled = titled and bool(naming.pascal(str(title)))
     if not titled and not own and name in registry.components:
         name = naming.class_key(f"{name} 2")
     return naming.class_key(f"{name}{tries}") if tries > 1 else name
 
 
-def has_properties(registry: Registry, flat: FlatSchema) -> bool:
-    """Whether `properties` say something: reports those of what is no object."""
-    if not flat.types or "object" in flat.types:
-        return True
-    advice = "Say `type: object`, or drop `properties`, by overlay; or waive it."
-    message = f"`properties` of something that is {' or '.join(flat.types)} say nothing"
-    registry.scope.refuse("unsupported-keyword", join(flat.pointer, "properties"), message, advice)
-    return False
+def _spelled(texts: list[str]) -> str:
+    """The first of several texts that a class can be called by; where none is, the last one's letters by their own names."""
+    for text in texts:
+        try:
+            return naming.class_key(text)
+        except ValueError:
+            continue
+    return naming.class_key(f"N_{naming.spelled_out(texts[-1])}"[: names.LONGEST - 10])
+
+
+def has_properties(flat: FlatSchema) -> bool:
+    """Whether `properties` say something: those of what is no object do not."""
+    return bool(flat.properties) and (not flat.types or "object" in flat.types)

@@ -19,8 +19,9 @@ _SAYS: Final = {
 
 
 def doubted(scope: Scope, text: str, told: Mapping[str, Json], pointer: Pointer) -> str:
-    """Return the description of a member with how sure it is, where that is less than documented."""
-    return " ".join(filter(None, (text, _sentence(scope, told, pointer))))
+    """Return the description of a member with how sure it is, where that is less than documented, and whether it is deprecated."""
+    outdated = told.get("deprecated") is True and "deprecated" not in text.lower()
+    return " ".join(filter(None, ("Deprecated." if outdated else "", text, _sentence(scope, told, pointer))))
 
 
 def doubts_of(scope: Scope, node: Node, pointer: Pointer) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.normalise.json_schema import schema_validator
 from generator.pointers import join
+from generator.values import as_meant
 
 if TYPE_CHECKING:
     from generator.normalise.flat_schema import FlatSchema
@@ -18,34 +19,28 @@ _CHECKED: Final = ("type", "enum", "const", "minimum", "maximum", "minLength", "
 _LONGEST: Final = 80
 
 
-def usable(scope: Scope, flat: FlatSchema, shape: WireSchema) -> tuple[Json] | None:
-    """The default of a schema in a tuple, if it keeps the schema's own plain rules; None if there is none, or after a report."""
+def usable(scope: Scope, flat: FlatSchema, shape: WireSchema, *, required: bool) -> tuple[Json] | None:
+    """The default of a schema in a tuple; None if there is none, or after a report.
+
+    One that is sent keeps the schema's own plain rules. One of what may be left out is a word on what the provider does, not sent.
+    """
     if "default" not in flat.annotations:
         return None
     value = flat.annotations["default"]
     schema: dict[str, Json] = {key: flat.keywords[key] for key in _CHECKED if key in flat.keywords}
     kinds = flat.types or (["object"] if flat.properties else [])
     schema |= {"type": [*kinds]} if kinds else {}
-    if value is None and shape.nullable:
+    if value is None:
+        return (value,) if shape.nullable else None
+    value = as_meant(value, kinds)
+    if not required:
         return (value,)
-    value = _as_meant(value, kinds)
     for error in schema_validator(schema).iter_errors(value):
         message = f"the default breaks its own schema: {error.message[:200]}"
         advice = "Correct or remove it by overlay, or waive it."
         scope.refuse("bad-default", join(flat.pointer, "default"), message, advice)
         return None
     return (value,)
-
-
-def _as_meant(value: Json, kinds: list[str]) -> Json:
-    """A default that is written as text although it is none: `'false'` of a boolean, `'5'` of an integer."""
-    if not isinstance(value, str) or "string" in kinds:
-        return value
-    try:
-        found: Json = json.loads(value.lower())
-    except ValueError:
-        return value
-    return found if isinstance(found, bool | int | float) else value
 
 
 def documented(description: str, default: tuple[Json] | None, *, required: bool) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.normalise.json_schema import schema_validator
-from generator.normalise.lint import pointer_of
+from generator.normalise.walk import pointer_of
 from generator.openapi import DATA
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jsonschema.protocols import Validator
 
-    from generator.normalise.lint import Trail
     from generator.normalise.scope import Scope
+    from generator.normalise.walk import Trail
     from generator.types import Document, Json, Pointer
 
 _NAMES = frozenset(

@@ -26,7 +26,13 @@ class FlatSchema:
     items: tuple[Json, Pointer] | None = None
     more_items: Members = field(default_factory=list["tuple[Json, Pointer]"])
     """What further members of an `allOf` say of the items, too."""
+    prefix: Members = field(default_factory=list["tuple[Json, Pointer]"])
+    """What is said of the first items one by one, as of those of a tuple."""
     additional: tuple[Json, Pointer] | None = None
+    patterns: dict[str, tuple[Json, Pointer]] = field(default_factory=dict[str, "tuple[Json, Pointer]"])
+    """What is said of members whose names match a pattern."""
+    rest: tuple[Json, Pointer] | None = None
+    """What is said of members that neither the schema nor a variant of its union knows."""
     unions: dict[Pointer, tuple[str, Members]] = field(default_factory=dict["Pointer", "tuple[str, Members]"])
     """`anyOf` and `oneOf` by their places."""
     discriminator: tuple[dict[str, Json], Pointer] | None = None

@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.normalise.flat_schema import FlatSchema, Members
-from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, CONDITION, is_number, sound
+from generator.normalise.keywords import ANNOTATIONS, ASSERTIONS, TOGETHER, as_written, is_old
+from generator.normalise.merging import merge
+from generator.normalise.rules import sound
 from generator.pointers import join
-from generator.values import canonical
+from generator.values import as_meant
 
 if TYPE_CHECKING:
     from generator.normalise.scope import Node, Scope
@@ -20,11 +22,6 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 120
 """Longest chain of references and `allOf`s: longer ones are no design, and would meet Python's own limit."""
-
-_TIGHTEN = {
-    **dict.fromkeys(("minLength", "minItems", "minimum", "exclusiveMinimum", "minProperties"), max),
-    **dict.fromkeys(("maxLength", "maxItems", "maximum", "exclusiveMaximum", "maxProperties"), min),
-}
 
 
 def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, ...] = ()) -> FlatSchema:
@@ -71,20 +68,17 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
         merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
     flat.extra += [rule for part in members for rule in _closed(part, flat) if rule not in flat.extra]
+    _take_rest(flat, node, pointer)
     return flat
 
 
-def is_old(scope: Scope) -> bool:
-    """Whether a document is of OpenAPI 3.0."""
-    return str(scope.root.get("openapi")).startswith("3.0")
-
-
-def as_written(scope: Scope, schema: Node) -> Node:
-    """A schema by the rules of its version: in OpenAPI 3.0, what stands beside a `$ref` is ignored, but for what only describes."""
-    if "$ref" not in schema or not is_old(scope):
-        return schema
-    kept = ANNOTATIONS | {"$ref", "nullable"}
-    return {key: value for key, value in schema.items() if key in kept or key.startswith("x-")}
+def _take_rest(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
+    """What is said of that which no part of the schema evaluates, now that all of them are merged."""
+    if "unevaluatedItems" in schema and flat.items is None:
+        flat.items = (schema["unevaluatedItems"], join(pointer, "unevaluatedItems"))
+    if "unevaluatedProperties" in schema and flat.additional is None:
+        flat.rest = (schema["unevaluatedProperties"], join(pointer, "unevaluatedProperties"))
+        flat.additional = None if flat.unions else flat.rest
 
 
 def _closed(part: FlatSchema, whole: FlatSchema) -> list[Node]:
@@ -133,11 +127,25 @@ def _take_own(flat: FlatSchema, schema: Node, pointer: Pointer, *, old: bool) ->
             flat.keywords[key] = value
         elif key.startswith("x-"):
             flat.extensions[key] = value
-    rule: Node = {key: schema[key] for key in CONDITION if key in schema}
-    if "if" in rule:
-        flat.extra.append(rule)
+    for words in TOGETHER:
+        if words[0] in schema:
+            flat.extra.append({key: schema[key] for key in words if key in schema})
     _rewrite_old_spellings(flat, schema, old=old)
+    _take_values(flat)
     _take_structure(flat, schema, pointer)
+
+
+def _take_values(flat: FlatSchema) -> None:
+    """Values as their type means them. Null among them makes it a type, and an empty list says nothing."""
+    values = flat.keywords.get("enum")
+    if values == []:
+        del flat.keywords["enum"]
+    if isinstance(values, list) and values:
+        flat.keywords["enum"] = [as_meant(value, flat.types) for value in values]
+        if None in values and flat.types and "null" not in flat.types:
+            flat.keywords["type"] = [*flat.types, "null"]
+    if "const" in flat.keywords:
+        flat.keywords["const"] = as_meant(flat.keywords["const"], flat.types)
 
 
 def _take_structure(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
@@ -149,8 +157,15 @@ def _take_structure(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
         flat.required.setdefault(str(key), join(pointer, "required", index))
     if "items" in schema:
         flat.items = (schema["items"], join(pointer, "items"))
+    prefix = schema.get("prefixItems")
+    flat.prefix = (
+        [(item, join(pointer, "prefixItems", at)) for at, item in enumerate(prefix)] if isinstance(prefix, list) else []
+    )
     if "additionalProperties" in schema:
         flat.additional = (schema["additionalProperties"], join(pointer, "additionalProperties"))
+    patterns = schema.get("patternProperties")
+    for name, value in (patterns if isinstance(patterns, dict) else {}).items():
+        flat.patterns[name] = (value, join(pointer, "patternProperties", name))
     for word in ("anyOf", "oneOf"):
         members = schema.get(word)
         if isinstance(members, list) and len(members) > 1:
@@ -181,70 +196,3 @@ def _rewrite_old_spellings(flat: FlatSchema, schema: Node, *, old: bool) -> None
     if flat.keywords.get("format") == "byte":
         del flat.keywords["format"]
         flat.keywords["contentEncoding"] = "base64"
-
-
-def merge(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
-    """Let a schema say what another says too, as `allOf` does."""
-    scope.spend(20 + 4 * (len(part.properties) + len(part.required)), part.pointer)
-    for key, value in part.keywords.items():
-        _merge_keyword(scope, into, key, value)
-    for key, value in part.annotations.items():
-        into.annotations.setdefault(key, value)
-    for key, value in part.extensions.items():
-        into.extensions.setdefault(key, value)
-    for name, places in part.properties.items():
-        known = into.properties.setdefault(name, [])
-        known += [place for place in places if all(place[0] != other[0] for other in known)]
-    for name, place in part.required.items():
-        into.required.setdefault(name, place)
-    if part.items is not None:
-        said = [] if into.items is None else [into.items, *into.more_items]
-        said += [place for place in (part.items, *part.more_items) if all(place[0] != other[0] for other in said)]
-        into.items, into.more_items = said[0], said[1:]
-    _merge_additional(scope, into, part)
-    into.unions |= part.unions
-    into.discriminator = into.discriminator or part.discriminator
-    into.extra += [rule for rule in part.extra if rule not in into.extra]
-
-
-def _merge_additional(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
-    if part.additional is None or part.additional[0] is True:
-        return
-    known = into.additional
-    if known is None or known[0] is True or part.additional[0] is False:
-        into.additional = part.additional
-    elif known[0] is not False and known[0] != part.additional[0]:
-        message = "two different `additionalProperties` meet in one allOf"
-        scope.refuse("unsupported-merge", part.additional[1], message, "Merge them by overlay.")
-
-
-def _merge_keyword(scope: Scope, into: FlatSchema, key: str, value: Json) -> None:
-    known = into.keywords.get(key)
-    if key not in into.keywords or (type(known) is type(value) and known == value):
-        into.keywords[key] = value
-    elif key == "type":
-        _merge_types(scope, into, value)
-    elif key == "enum" and isinstance(known, list) and isinstance(value, list):
-        theirs = {canonical(item) for item in value}
-        common = [item for item in known if canonical(item) in theirs]
-        into.keywords[key] = common
-        if not common:
-            message = "no value is in both of the `enum`s that meet in this allOf"
-            scope.refuse("no-valid-value", into.pointer, message, "Correct one of them by overlay.")
-    elif key in _TIGHTEN and is_number(known) and is_number(value):
-        into.keywords[key] = _TIGHTEN[key](known, value)  # type: ignore[type-var]  # both are numbers
-    elif key in {"readOnly", "writeOnly", "uniqueItems"}:
-        into.keywords[key] = known is True or value is True
-    else:
-        into.extra.append({key: value})
-
-
-def _merge_types(scope: Scope, into: FlatSchema, value: Json) -> None:
-    theirs = value if isinstance(value, list) else [value]
-    common: list[Json] = [item for item in into.types if item in theirs or (item == "integer" and "number" in theirs)]
-    common += ["integer"] if "integer" in theirs and "number" in into.types and "integer" not in common else []
-    if not common:
-        message = "no value has all the types that this allOf asks for"
-        scope.refuse("no-valid-value", into.pointer, message, "Correct one of the types by overlay.")
-        return
-    into.keywords["type"] = common[0] if len(common) == 1 else common

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.normalise.patterns import check_pattern
-from generator.pointers import join
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.normalise.scope import Node, Scope
-    from generator.types import Json, Pointer
+    from generator.types import Json
 
     Form = tuple[Callable[[Json], bool], str]
 
 ANNOTATIONS: Final = frozenset(
     {
         "title", "description", "deprecated", "example", "examples", "externalDocs", "xml", "default", "$comment",
-        "$schema", "$defs", "$anchor",
+        "$schema", "$defs", "definitions", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "contentSchema",
     }
 )  # fmt: skip
 """Keywords that say nothing about which values are valid."""
@@ -28,24 +25,29 @@ ASSERTIONS: Final = frozenset(
         "type", "const", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
         "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
         "maxProperties", "contentEncoding", "contentMediaType", "readOnly", "writeOnly", "not",
+        "propertyNames", "dependentRequired", "dependentSchemas",
     }
 )  # fmt: skip
 """Keywords that the runtime checks as they stand."""
 
-CONDITION: Final = ("if", "then", "else")
-"""Keywords that make one rule together."""
+TOGETHER: Final = (("if", "then", "else"), ("contains", "minContains", "maxContains"))
+"""Keywords that make one rule together; each rule begins with the word that the others need."""
 
 STRUCTURE: Final = frozenset(
     {
         "properties", "required", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "discriminator",
-        "nullable", "$ref",
+        "nullable", "$ref", "$dynamicRef", "$recursiveRef", "prefixItems", "patternProperties", "unevaluatedItems", "unevaluatedProperties",
     }
 )  # fmt: skip
 """Keywords that decide the type."""
 
 _TYPES: Final = frozenset({"string", "integer", "number", "boolean", "object", "array", "null"})
-_REBASING: Final = "$id"
+UNSUPPORTED: Final = frozenset({"$id", "dependencies", "additionalItems"})
+"""Keywords of JSON Schema that no client obeys. Any other key is no keyword, and says nothing."""
+REBASING: Final = "$id"
 """The keyword that changes what a `$ref` means: ignoring it is never right."""
+_REFERENCES: Final = ("$dynamicRef", "$recursiveRef")
+"""Other words for `$ref`, which name the same where nothing is extended from outside."""
 
 
 def is_number(value: Json) -> bool:
@@ -82,13 +84,29 @@ _FLAG: Final[Form] = (lambda value: isinstance(value, bool), "true or false")
 _TEXT: Final[Form] = (lambda value: isinstance(value, str), "a text")
 _OBJECT: Final[Form] = (lambda value: isinstance(value, dict), "an object")
 _SCHEMA: Final[Form] = (_is_schema, "a schema")
+_SCHEMAS_BY_NAME: Final[Form] = (
+    lambda value: isinstance(value, dict) and all(_is_schema(item) for item in value.values()),
+    "an object of schemas",
+)
 _SCHEMAS: Final[Form] = (
     lambda value: isinstance(value, list) and bool(value) and all(_is_schema(item) for item in value),
     "a list of schemas",
 )
 
 FORMS: Final[dict[str, Form]] = {
-    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), _COUNT),
+    **dict.fromkeys(
+        (
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "minContains",
+            "maxContains",
+        ),
+        _COUNT,
+    ),
     **dict.fromkeys(("minimum", "maximum"), _NUMBER),
     **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), _BOUND),
     **dict.fromkeys(("uniqueItems", "readOnly", "writeOnly", "nullable", "deprecated"), _FLAG),
@@ -96,70 +114,46 @@ FORMS: Final[dict[str, Form]] = {
         ("title", "description", "pattern", "format", "contentEncoding", "contentMediaType", "$ref"), _TEXT
     ),
     **dict.fromkeys(("properties", "discriminator"), _OBJECT),
-    **dict.fromkeys(("items", "additionalProperties", "not"), _SCHEMA),
-    **dict.fromkeys(("allOf", "anyOf", "oneOf"), _SCHEMAS),
+    **dict.fromkeys(("patternProperties", "dependentSchemas"), _SCHEMAS_BY_NAME),
+    **dict.fromkeys(
+        (
+            "items",
+            "additionalProperties",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "not",
+            "if",
+            "then",
+            "else",
+            "contains",
+            "propertyNames",
+        ),
+        _SCHEMA,
+    ),
+    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), _SCHEMAS),
+    "dependentRequired": (
+        lambda value: isinstance(value, dict) and all(_is_names(names) for names in value.values()),
+        "an object of lists of names",
+    ),
     "multipleOf": (lambda value: is_number(value) and value > 0, "a number above 0"),  # type: ignore[operator]  # it is one
-    "enum": (lambda value: isinstance(value, list) and bool(value), "a list of at least one value"),
+    "enum": (lambda value: isinstance(value, list), "a list of values"),
     "required": (_is_names, "a list of names"),
     "type": (_is_type, f"one or several of {', '.join(sorted(_TYPES))}"),
 }
 """What each keyword may hold, as a test and in words."""
 
 
-def sound(scope: Scope, schema: Node, pointer: Pointer) -> Node:
-    """The keywords of a schema that mean something to a client. Reports the others."""
-    kept: Node = {}
-    for key, value in schema.items():
-        place = join(pointer, key)
-        if key.startswith("x-") or key in ANNOTATIONS - FORMS.keys():
-            kept[key] = value
-        elif key not in ANNOTATIONS | ASSERTIONS | STRUCTURE and key not in CONDITION:
-            advice = "Say it in other words by overlay, or waive it in provider.toml: the client then ignores it."
-            message = f"`{key}` is not supported in a schema"
-            scope.refuse("unsupported-keyword", place, message, advice, fatal=key == _REBASING)
-        elif key in FORMS and not FORMS[key][0](value):
-            scope.refuse("openapi-invalid", place, f"`{key}` must be {FORMS[key][1]}", "Correct it by overlay.")
-        elif (
-            (key == "pattern" and not check_pattern(scope, str(value), place))
-            or (key == "not" and not _check_exclusion(scope, value, place))
-            or (key in CONDITION and not _check_condition(scope, key, value, place))
-        ):
-            continue
-        else:
-            kept[key] = value
-    return kept
+def is_old(scope: Scope) -> bool:
+    """Whether a document is of OpenAPI 3.0."""
+    return str(scope.root.get("openapi")).startswith("3.0")
 
 
-def _check_exclusion(scope: Scope, value: Json, pointer: Pointer) -> bool:
-    if excludes_plainly(value):
-        return True
-    advice = "Say what is allowed by overlay, or waive it in provider.toml: the client then ignores it."
-    scope.refuse("unsupported-keyword", pointer, "`not` is supported with plain assertions only", advice)
-    return False
-
-
-def _check_condition(scope: Scope, key: str, value: Json, pointer: Pointer) -> bool:
-    if _is_plain_rule(value):
-        return True
-    advice = "Say what is allowed by overlay, or waive it in provider.toml: the client then ignores it."
-    message = f"`{key}` is supported with `properties` and plain assertions only"
-    scope.refuse("unsupported-keyword", pointer, message, advice)
-    return False
-
-
-def _is_plain_rule(value: Json) -> bool:
-    """Whether the runtime can check a part of a condition as it stands."""
-    if not isinstance(value, dict):
-        return isinstance(value, bool)
-    properties = value.get("properties", {})
-    inner = list(properties.values()) if isinstance(properties, dict) else [None]
-    rest = {key: item for key, item in value.items() if key != "properties"}
-    return excludes_plainly(rest) and all(_is_plain_rule(item) for item in inner)
-
-
-def excludes_plainly(value: Json) -> bool:
-    """Whether the runtime can check what stands in a `not` as it stands: nothing in it needs a class."""
-    if not isinstance(value, dict):
-        return isinstance(value, bool)
-    plain = (ASSERTIONS | {"required", "title", "description"}) - {"not", "pattern"}
-    return all(key in plain and (key not in FORMS or FORMS[key][0](item)) for key, item in value.items())
+def as_written(scope: Scope, schema: Node) -> Node:
+    """A schema by the rules of its version: in OpenAPI 3.0, what stands beside a `$ref` is ignored, but for what only describes."""
+    word = next((word for word in _REFERENCES if word in schema and "$ref" not in schema), "")
+    if word:
+        schema = {"$ref" if key == word else key: value for key, value in schema.items()}
+    if "$ref" not in schema or not is_old(scope):
+        return schema
+    kept = ANNOTATIONS | {"$ref", "nullable"}
+    return {key: value for key, value in schema.items() if key in kept or key.startswith("x-")}

@@ -6,19 +6,16 @@ A path key may be an absolute URL, climb out of the base path, or be a format st
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from generator.errors import Refused
-from generator.pointers import ROOT, from_path, join
+from generator.normalise.walk import pointer_of, walk
+from generator.pointers import ROOT, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.normalise.scope import Scope
-    from generator.types import Json, Pointer
-
-    Trail: TypeAlias = "tuple[Trail, str | int] | None"
+    from generator.normalise.walk import Trail
 
 VERSIONS: Final = re.compile(r"3\.[01]\.\d+(-.+)?")
 CONVERT: Final = "Convert it first, such as with `npx swagger2openapi FILE -o openapi.yaml`, or in editor.swagger.io."
@@ -58,27 +55,6 @@ def lint(scope: Scope) -> None:
         check_path(scope, path)
 
 
-def walk(root: Json) -> Iterator[tuple[dict[str, Json] | list[Json], Trail, int]]:
-    """Yield every container with the keys that lead to it and its depth; `pointer_of` makes a pointer of the keys."""
-    stack: list[tuple[Json, Trail, int]] = [(root, None, 0)]
-    while stack:
-        node, trail, depth = stack.pop()
-        if not isinstance(node, dict | list):
-            continue
-        yield node, trail, depth
-        children = node.items() if isinstance(node, dict) else enumerate(node)
-        stack.extend((item, (trail, key), depth + 1) for key, item in children if isinstance(item, dict | list))
-
-
-def pointer_of(trail: Trail) -> Pointer:
-    """The pointer of a node met by `walk`: made only where somebody asks, because the keys may be long."""
-    keys: list[str | int] = []
-    while trail is not None:
-        trail, key = trail
-        keys.append(key)
-    return from_path(reversed(keys))
-
-
 def _check_tree(scope: Scope) -> None:
     """Walk everything once: too deep or too long is refused here, so that no later stage needs to fear either."""
     for _, trail, depth in walk(scope.root):
@@ -113,9 +89,6 @@ def check_path(scope: Scope, path: str) -> bool:
         )
         scope.refuse("bad-path", pointer, f"{path[:200]!r} is no path below a server", advice)
         return False
-    if "?" in path:
-        advice = "Make it one operation with a parameter by overlay, or waive it."
-        scope.refuse("path-suffix", pointer, f"{path[:200]!r} holds more than a path", advice)
     return True
 
 

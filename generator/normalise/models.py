@@ -13,7 +13,7 @@ from generator.normalise.declarations import Declaration
 from generator.normalise.defaults import documented, usable
 from generator.normalise.flatten import flatten_all
 from generator.normalise.keywords import text_of
-from generator.normalise.shapes import shape, shape_of
+from generator.normalise.shapes import others_of, shape, shape_of
 from generator.normalise.wire import references, values_of
 from generator.normalise.wire_schema import rules_of
 from generator.pointers import join
@@ -45,16 +45,14 @@ def _class(registry: Registry, name: str, flat: FlatSchema) -> Declaration:
     required = dict.fromkeys(flat.required)
     listed = _limited_properties(registry, flat)
     members = _unique_attributes(
-        registry, flat, [_property(registry, name, key, places, required=key in required) for key, places in listed]
+        [_property(registry, name, key, places, required=key in required) for key, places in listed]
     )
     wire: Node = {"type": "object", "properties": {item.name: item.schema for item in members}}
     if required:
         wire["required"] = [*required]
-    refers = dict.fromkeys(name for item in members for name in references(item.schema))
-    if flat.additional is not None and flat.additional[0] is not True:
-        rest = shape(registry, *flat.additional, f"{name}Value") if flat.additional[0] is not False else None
-        wire["additionalProperties"] = rest.wire if rest else False
-        refers |= dict.fromkeys(references(rest.wire) if rest else ())
+    others = others_of(registry, flat, name)
+    refers = dict.fromkeys(name for node in (*(item.schema for item in members), others) for name in references(node))
+    wire |= others
     wire |= {key: value for key, value in flat.keywords.items() if key not in {"type", "readOnly", "writeOnly"}}
     rules = rules_of(flat)
     if rules:
@@ -95,10 +93,11 @@ def _property(registry: Registry, owner: str, name: str, places: Members, *, req
     found = shape(registry, *places[0], hint) if len(places) == 1 else shape_of(registry, plain, hint)
     registry.scope.spend(80 + len(name), pointer)
     aside: Node = {word: True for word in ("readOnly", "writeOnly") if plain.keywords.get(word) is True}
-    default = usable(registry.scope, plain, found)
+    default = usable(registry.scope, plain, found, required=required)
     values = values_of(found.wire) or []
     constant = len(values) == 1 and not isinstance(values[0], list | dict)
-    description = doubted(registry.scope, text_of(plain.annotations.get("description")), plain.extensions, pointer)
+    told = {**plain.extensions, "deprecated": plain.annotations.get("deprecated")}
+    description = doubted(registry.scope, text_of(plain.annotations.get("description")), told, pointer)
     return PropertyFacts(
         key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
         description, documented(description, default, required=required),
@@ -107,31 +106,28 @@ def _property(registry: Registry, owner: str, name: str, places: Members, *, req
 
 def _key(registry: Registry, name: str, wanted: str, pointer: Pointer) -> tuple[str, str]:
     """What a property is called in the plain document, and in the names of classes below it."""
-    for text in (name, wanted):
+    reason = ""
+    for text in (name, wanted, naming.spelled_out(name)):
         try:
             naming.identifier(text)
             return naming.spelling(text), naming.pascal(text)
         except ValueError as error:
-            reason = str(error)
+            reason = reason or str(error)
     registry.scope.refuse("bad-name", pointer, reason, "Name the property by overlay with `x-argument`.")
     return "unnamed", "Unnamed"
 
 
-def _unique_attributes(registry: Registry, flat: FlatSchema, members: list[PropertyFacts]) -> tuple[PropertyFacts, ...]:
-    """Members with attributes of their own; reports where only a number tells two apart."""
-    seen: dict[str, str] = {}
+def _unique_attributes(members: list[PropertyFacts]) -> tuple[PropertyFacts, ...]:
+    """Members with attributes of their own. Of several that would have one, it is the first's, or its whose name is just that."""
+    named = [(member, naming.identifier(member.key, names.ATTRIBUTE_RESERVED)) for member in members]
+    taken = {attribute: member for member, attribute in reversed(named)}
+    taken |= {attribute: member for member, attribute in named if member.name == attribute}
     found: list[PropertyFacts] = []
-    for listed in members:
-        member = listed
-        attribute = naming.identifier(member.key, names.ATTRIBUTE_RESERVED)
-        if attribute in seen:
-            other = seen[attribute]
-            place = flat.properties[member.name][0][1]
-            advice = "Remove or rename one by overlay, or waive it."
-            message = f"properties {other!r} and {member.name!r} both become `{attribute}` in Python"
-            registry.scope.refuse("name-collision", place, message, advice)
-            attribute = names.numbered(attribute, seen)
-            member = replace(member, key=attribute, argument=attribute)
-        seen[attribute] = member.name
-        found.append(member)
+    for member, attribute in named:
+        if taken[attribute] is member:
+            found.append(member)
+            continue
+        full = names.told_apart(attribute, member.name, taken)
+        taken[full] = replace(member, key=full, argument=full)
+        found.append(taken[full])
     return tuple(found)

@@ -49,6 +49,8 @@ class Call:
     parameters: tuple[ParameterFacts, ...]
     body: Content | None
     responses: Responses
+    servers: Pointer | None
+    """Where the servers of its path, or its own, are."""
 
     @property
     def name(self) -> str:
@@ -70,21 +72,24 @@ def read_calls(registry: Registry) -> list[Call]:
         if not check_path(scope, path):
             continue
         node, place = scope.follow(item, join(ROOT, "paths", path))
-        _check_servers(scope, node, place)
         calls.extend(_call(registry, (node, place), path, method) for method in METHODS if method in node)
     _check_identities(scope, calls)
     return calls
 
 
 def finish(
-    registry: Registry, call: Call, declarations: Mapping[str, Declaration], security: tuple[tuple[str, ...], ...]
+    registry: Registry,
+    call: Call,
+    declarations: Mapping[str, Declaration],
+    security: tuple[tuple[str, ...], ...],
+    servers: tuple[tuple[str, str], ...],
 ) -> OperationFacts:
     """Finish an operation, now that its body's class is known."""
     scope, node = registry.scope, call.node
     declaration = _flattened(call, declarations)
     taken = {"body"} if call.body and declaration is None else set[str]()
-    parameters = _unique_names(scope, call, taken)
-    arguments = _body_arguments(scope, call, declaration, taken) if declaration else None
+    parameters = _unique_names(call, taken)
+    arguments = _body_arguments(scope, declaration, taken) if declaration else None
     found = call.body
     body = BodyFacts(found.content_type, found.shape.wire, found.required, found.kinds, arguments) if found else None
     docs = node.get("externalDocs")
@@ -96,7 +101,7 @@ def finish(
         ),
         documentation=text_of(docs.get("url")) if isinstance(docs, dict) else "",
         deprecated=node.get("deprecated") is True, parameters=parameters, body=body, responses=call.responses.rows,
-        security=security, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
+        security=security, servers=servers, retry=str(node.get("x-retry", "safe" if call.method in READS else "unsafe")),
         billed=node.get("x-billed") is not False,
         poll=node.get("x-poll"), returns_description=call.responses.description, raises=call.responses.raises,
         pointer=call.pointer,
@@ -113,27 +118,33 @@ def _flattened(call: Call, declarations: Mapping[str, Declaration]) -> Declarati
     """The class of a body whose members become arguments. One that is open for more is passed whole."""
     reference = call.body.shape.wire.get("$ref") if call.body and call.body.required else None
     declaration = declarations.get(str(reference)) if reference else None
-    return (
-        declaration
-        if declaration is not None and not isinstance(declaration.wire.get("additionalProperties"), dict)
-        else None
-    )
+    if declaration is None:
+        return None
+    others = (declaration.wire.get(word) for word in ("additionalProperties", "patternProperties"))
+    return None if any(isinstance(item, dict) for item in others) else declaration
 
 
-def _unique_names(scope: Scope, call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
-    """Two parameters of one name in different places: the second is called after its place too (`id`, `id_query`)."""
+def _unique_names(call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
+    """Arguments with names of their own. Of two parameters of one name, the second is called after its place too (`id_query`)."""
     named = [(item, naming.identifier(item.key, names.ARGUMENT_RESERVED)) for item in call.parameters]
-    kept = {f"{name}_{item.location}": item for item, name in named if name in naming.CLIENT_WORDS}
+    # The engine calls what is called like a word of its own after its place, always.
+    engine = {f"{name}_{item.location}": item for item, name in named if name in naming.CLIENT_WORDS}
+    same = {(name, item.location) for item, name in named if name == item.name}
     found: list[ParameterFacts] = []
+    places: dict[str, str] = {}
     for item, name in named:
-        full = f"{name}_{item.location}" if name in taken else name
-        full = _only(scope, call, full, taken | {full} if kept.get(full, item) is not item else taken)
+        elsewhere = places.get(name, item.location) != item.location or (name in taken and name not in places)
+        full = f"{name}_{item.location}" if elsewhere else name
+        kept = (full, item.location) in same and full != item.name
+        if kept or full in taken or engine.get(full, item) is not item:
+            full = names.told_apart(name, item.name, taken)
         taken.add(full)
+        places.setdefault(name, item.location)
         found.append(item if full == name else replace(item, key=full))
     return tuple(found)
 
 
-def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: set[str]) -> tuple[tuple[str, str], ...]:
+def _body_arguments(scope: Scope, declaration: Declaration, taken: set[str]) -> tuple[tuple[str, str], ...]:
     """An argument for each member that a caller decides. One that is called like a parameter is `body_…`."""
     found: list[tuple[str, str]] = []
     others = frozenset(taken)
@@ -142,7 +153,8 @@ def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: s
             continue
         key = argument_key(scope, member.argument, declaration.flat.pointer)
         name = naming.identifier(key, names.ARGUMENT_RESERVED)
-        full = _only(scope, call, f"body_{name}" if name in others else name, taken)
+        full = f"body_{name}" if name in others else name
+        full = names.told_apart(full, member.name, taken) if full in taken else full
         taken.add(full)
         found.append((member.key, key if full == name else full))
     return tuple(found)
@@ -151,21 +163,15 @@ def _body_arguments(scope: Scope, call: Call, declaration: Declaration, taken: s
 def _call(registry: Registry, item: tuple[Node, Pointer], path: str, method: str) -> Call:
     scope = registry.scope
     node, pointer = scope.follow(item[0][method], join(item[1], method))
-    _check_servers(scope, node, pointer)
-    group, identity, key = _named(scope, node, method, path, pointer)
+    group, identity, key = _named(node, method, path)
     hint = naming.pascal(identity) or "Operation"
     parameters = read_parameters(registry, item, (node, pointer), hint)
     _check_path(scope, path, parameters, pointer)
     body = read_body(registry, node, pointer, hint)
     responses = read_responses(registry, node, pointer, hint, head=method == "head")
-    return Call(node, path, method, pointer, group, identity, key, parameters, body, responses)
-
-
-def _check_servers(scope: Scope, node: Node, pointer: Pointer) -> None:
-    if "servers" in node and node["servers"] != scope.root.get("servers"):
-        advice = "Describe it as another provider, or waive it: the call then goes to the servers of the root."
-        message = "servers of one path or operation are not supported"
-        scope.refuse("unsupported-servers", join(pointer, "servers"), message, advice)
+    places = ((node, pointer), item)
+    servers = next((join(place, "servers") for owner, place in places if owner.get("servers")), None)
+    return Call(node, path, method, pointer, group, identity, key, parameters, body, responses, servers)
 
 
 def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:
@@ -177,7 +183,7 @@ def _check_identities(scope: Scope, calls: Iterable[Call]) -> None:
         seen.add(call.identity)
 
 
-def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -> tuple[str, str, str]:
+def _named(node: Node, method: str, path: str) -> tuple[str, str, str]:
     tags = node.get("tags")
     listed = [str(tag) for tag in tags] if isinstance(tags, list) else []
     group = listed[0] if listed else "default"
@@ -186,14 +192,11 @@ def _named(scope: Scope, node: Node, method: str, path: str, pointer: Pointer) -
     try:
         key = naming.spelling(text)
         name = method_name(key, group)
-    except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Give it an `operationId` by overlay, or waive it.")
+    except ValueError:
         key = name = naming.shortened(f"{method} {path}")
-    return (
-        (group, identity, key)
-        if isinstance(identity, str) and identity
-        else (group, name, f"{group_key(group)}_{name}")
-    )
+    if isinstance(identity, str) and identity:
+        return group, identity, key
+    return group, name, "_".join(filter(None, (group_key(group), name)))
 
 
 def method_name(key: str, tag: str) -> str:
@@ -207,15 +210,6 @@ def group_key(tag: str) -> str:
         return naming.identifier(tag)
     except ValueError:
         return ""
-
-
-def _only(scope: Scope, call: Call, name: str, taken: set[str]) -> str:
-    """The name of an argument that no other has; reports where only a number tells it apart."""
-    if name in taken:
-        advice = "Name one of them by overlay with `x-argument`, or waive it."
-        scope.refuse("name-collision", call.pointer, f"two arguments of {call.name} are called `{name}`", advice)
-        name = names.numbered(name, taken)
-    return name
 
 
 def _check_path(scope: Scope, path: str, parameters: Iterable[ParameterFacts], pointer: Pointer) -> None:

@@ -14,6 +14,7 @@ from generator.normalise.flatten import flatten
 from generator.normalise.keywords import text_of
 from generator.normalise.media import is_json
 from generator.normalise.shapes import shape
+from generator.normalise.wire import values_of
 from generator.pointers import join, resolve
 from generator.types import Pointer
 
@@ -119,8 +120,6 @@ def _unsupported(name: str, location: str, node: Node) -> str:
         return "is described with `content` that is no JSON" if "content" in node else "is not described"
     if style is not None and style not in STYLES.get(location, ()):
         return f"of style {style!r} is not supported"
-    if node.get("allowReserved") is True:
-        return "with `allowReserved` is not supported: reserved characters are percent-encoded"
     return ""
 
 
@@ -149,10 +148,14 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     key = argument_key(scope, str(node.get("x-argument") or name), pointer)
     key = naming.hole(key) if location == "path" else key
     required = node.get("required") is True or location == "path"
-    default = usable(scope, plain, found)
+    default = usable(scope, plain, found, required=required)
+    values = values_of(found.wire) or []
+    if required and len(values) == 1:
+        default = (values[0],)  # nobody need be asked for what can only be one thing
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
-    description = doubted(scope, description, {**plain.extensions, **node}, pointer)
-    style, explode = "json" if media else node.get("style"), node.get("explode")
+    told = {**plain.extensions, "deprecated": plain.annotations.get("deprecated"), **node}
+    description = doubted(scope, description, told, pointer)
+    style, explode = "json" if media or _is_deep(scope, node, plain) else node.get("style"), node.get("explode")
     return ParameterFacts(
         key, name, location, found.wire, required, str(style) if style else None,
         explode if isinstance(explode, bool) else None, default, documented(description, default, required=required),
@@ -160,19 +163,22 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
 
 
 def _is_writable(scope: Scope, node: Node, flat: FlatSchema, pointer: Pointer) -> bool:
-    """Styles write values, lists of values and objects of values; what lies deeper has no place on the wire."""
-    nested = [*([flat.items] if flat.items else []), *(places[0] for places in flat.properties.values())]
-    nested += [flat.additional] if flat.additional and isinstance(flat.additional[0], dict) else []
-    deep = any(_is_container(flatten(scope, *inner)) for inner in nested)
-    cookie = node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat)
-    if deep or cookie:
-        required = node.get("required") is True or node.get("in") == "path"
+    """Whether a parameter has a place on the wire: a list or an object in a cookie has none."""
+    refused = node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat)
+    if refused:
+        required = node.get("required") is True
         advice = "Describe it as a text, and say in its description what to write, by overlay"
         advice += "." if required else "; or waive it."
-        what = "a list or object in a cookie" if cookie else "a list or object inside another"
-        message = f"parameter {str(node.get('name'))!r} holds {what}, which no style can write"
+        message = f"parameter {str(node.get('name'))!r} holds a list or object in a cookie, which no style can write"
         scope.refuse("unsupported-parameter", pointer, message, advice, fatal=required)
-    return not (deep or cookie)
+    return not refused
+
+
+def _is_deep(scope: Scope, node: Node, flat: FlatSchema) -> bool:
+    """Whether a parameter holds a list or an object inside another, which no style but `deepObject` writes."""
+    nested = [*([flat.items] if flat.items else []), *(places[0] for places in flat.properties.values())]
+    nested += [flat.additional] if flat.additional and isinstance(flat.additional[0], dict) else []
+    return node.get("style") != "deepObject" and any(_is_container(flatten(scope, *inner)) for inner in nested)
 
 
 def _is_container(flat: FlatSchema) -> bool:
@@ -182,9 +188,12 @@ def _is_container(flat: FlatSchema) -> bool:
 
 def argument_key(scope: Scope, name: str, pointer: Pointer) -> str:
     """What an argument is called in the plain document; reports a name that cannot be one."""
-    try:
-        naming.identifier(name)
-        return naming.spelling(name)
-    except ValueError as error:
-        scope.refuse("bad-name", pointer, str(error), "Name it by overlay with `x-argument`.")
-        return "unnamed"
+    reason = ""
+    for text in (name, naming.spelled_out(name)):
+        try:
+            naming.identifier(text)
+            return naming.spelling(text)
+        except ValueError as error:
+            reason = reason or str(error)
+    scope.refuse("bad-name", pointer, reason, "Name it by overlay with `x-argument`.")
+    return "unnamed"

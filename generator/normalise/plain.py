@@ -82,9 +82,8 @@ class _Writer:
         required: list[Json] = [item.key for item in facts.properties if item.required]
         if required:
             node["required"] = required
-        rest = facts.schema.get("additionalProperties")
-        if rest is not None:
-            node["additionalProperties"] = self.schema(rest, f"{facts.key}Value") if isinstance(rest, dict) else rest
+        if facts.schema.keys() & {"additionalProperties", "patternProperties"}:
+            node["additionalProperties"] = self._others(facts.schema, f"{facts.key}Value")
         return node
 
     def _property(self, facts: PropertyFacts, owner: str) -> Node:
@@ -146,18 +145,28 @@ class _Writer:
 
     def _typed(self, kind: str, node: Node, hint: str) -> Node:
         if kind == "array":
-            items = node.get("items")
-            return {"type": kind, "items": self.schema(items if isinstance(items, dict) else {}, f"{hint}Item")}
+            return {"type": kind, "items": self._some(_rows(node), f"{hint}Item")}
         if kind == "object":
-            rest = node.get("additionalProperties")
             title = self._free(hint)
             self.maps.add(title)
-            values: Json = self.schema(rest, f"{hint}Value") if isinstance(rest, dict) else True
-            return {"type": kind, "title": title, "additionalProperties": values}
+            return {"type": kind, "title": title, "additionalProperties": self._others(node, f"{hint}Value") or True}
         if kind != "string" or node.get("format") != "binary":
             return {"type": kind}
         media = str(node.get("contentMediaType", ""))  # may as well be written in a form as the text that it is
         return {"anyOf": [TEXT, BYTES]} if is_json(media) or is_text(media) else dict(BYTES)
+
+    def _others(self, node: Node, hint: str) -> Json:
+        """What the members of an object are that no property names: false where there are none."""
+        named, rest = node.get("patternProperties"), node.get("additionalProperties")
+        found = [item for item in named.values() if isinstance(item, dict)] if isinstance(named, dict) else []
+        if not found and not isinstance(rest, dict):
+            return rest
+        return self._some([*found, *([] if rest is False else [rest if isinstance(rest, dict) else {}])], hint)
+
+    def _some(self, nodes: list[Node], hint: str) -> Node:
+        """One of several schemas, each told once."""
+        written = [self.schema(item, hint if len(nodes) == 1 else f"{hint}{at}") for at, item in enumerate(nodes, 1)]
+        return _either([item for at, item in enumerate(written) if item not in written[:at]])
 
     def _values(self, values: list[Json], hint: str) -> Node:
         """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""
@@ -198,6 +207,15 @@ class _Writer:
             name = naming.class_key(f"{base} {number}")
         self._taken.add(name)
         return name
+
+
+def _rows(node: Node) -> list[Node]:
+    """The schemas of a list's items: of those described one by one, and of the rest."""
+    first, rest = node.get("prefixItems"), node.get("items")
+    found = [item for item in first if isinstance(item, dict)] if isinstance(first, list) else []
+    if found and rest is False:
+        return found
+    return [*found, rest if isinstance(rest, dict) else {}]
 
 
 def _kind(value: Json) -> str:

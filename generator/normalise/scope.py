@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from generator.errors import Diagnostic, Refused
+from generator.normalise.walk import anchors
 from generator.parse import locate
 from generator.pointers import ROOT, exists, resolve, unescape
 from generator.types import Pointer
@@ -30,11 +31,9 @@ WAIVABLE: Final = {
     "name-collision": "the second is called after its place, or gets a number",
     "no-valid-value": "the first of the rules that exclude each other counts",
     "openapi-invalid": "what is malformed is ignored",
-    "path-suffix": "what follows `?` is sent as it stands",
-    "schema-cycle": "the inner value is any JSON, unchecked",
     "slow-pattern": "the pattern is not checked",
     "unknown-scheme": "the alternative that names it is left out",
-    "unsupported-discriminator": "the variants are tried in order",
+    "unsupported-discriminator": "that entry of the `mapping` is left out",
     "unsupported-encoding": "parts are written plainly",
     "unsupported-keyword": "the keyword is ignored",
     "unsupported-media-type": "a body of it is passed as text, and a type that is none is left out",
@@ -67,6 +66,7 @@ class Scope:
         self.findings: list[Diagnostic] = []
         self.flats: dict[Pointer, FlatSchema] = {}
         """Schemas made plain, by place: `flatten` keeps them here."""
+        self._anchors: dict[str, list[Pointer]] | None = None
         self._used: dict[tuple[str, Pointer], Waiver] = {}
         self._noted: set[tuple[str, Pointer, str]] = set()
         self._alike: Counter[str] = Counter()
@@ -179,12 +179,22 @@ class Scope:
             advice = "Bring it into this document by overlay: references are read from one file only."
             self.refuse("external-reference", pointer, f"$ref {reference!r} leads out of the document", advice)
             return None
-        target = Pointer(unquote(reference[1:]))
+        target = self._anchored(Pointer(unquote(reference[1:])), pointer)
         if not (target == ROOT or target.startswith("/")) or not exists(self.root, target):
             advice = "Correct the reference, or add what it names by overlay."
             self.refuse("dangling-reference", pointer, f"$ref {reference!r} names nothing in this document", advice)
             return None
         return resolve(self.root, target), target
+
+    def _anchored(self, target: Pointer, pointer: Pointer) -> Pointer:
+        """Where a schema stands that is named by `$anchor` or, for `#` alone, around a node by `$recursiveAnchor`."""
+        if target.startswith("/"):
+            return target
+        if self._anchors is None:
+            self._anchors = anchors(self.root)
+        found = self._anchors.get(target, [])
+        around = [place for place in found if pointer.startswith(f"{place}/")]
+        return max(around, key=len) if around else target if target == ROOT or len(found) != 1 else found[0]
 
     def close(self) -> None:
         """Raise everything found, and every waiver that nothing needed.

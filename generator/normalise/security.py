@@ -77,7 +77,7 @@ def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], se
     kind = _kind(node)
     location = str(node.get("in") or "header")
     if kind is None or location not in {"header", "query", "cookie"}:
-        advice = "Supported are apiKey, http bearer and basic, and oauth2: describe it as one of them by overlay, or waive it."
+        advice = "Supported are apiKey, http bearer and basic, oauth2, openIdConnect: describe it as one by overlay, or waive it."
         message = f"security scheme {key!r} of type {' '.join(_words(node))} is not supported"
         scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
         return None
@@ -133,7 +133,7 @@ def _kind(node: Node) -> Literal["ApiKey", "HttpBearer", "HttpBasic"] | None:
     words = _words(node)
     if words[:1] == ["apiKey"]:
         return "ApiKey"
-    if words in (["http", "bearer"], ["oauth2"]):
+    if words in (["http", "bearer"], ["oauth2"], ["openIdConnect"]):
         return "HttpBearer"
     return "HttpBasic" if words == ["http", "basic"] else None
 

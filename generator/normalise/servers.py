@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from generator import names
 from generator.api import Environment, Variable
 from generator.engine import naming
-from generator.pointers import ROOT, join, resolve
+from generator.pointers import exists, join, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
@@ -30,6 +30,7 @@ _MEANINGLESS: Final = frozenset(
     }
 )  # fmt: skip
 """Words of defaults that stand for what only a caller knows."""
+Refuse: TypeAlias = "Callable[[Pointer, str], None]"
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 MOST_CHOICES: Final = 50
 """More combinations of a server's variables are no list to choose from: then the defaults count alone."""
@@ -41,16 +42,18 @@ _URL: Final = re.compile(
 )
 
 
-def read_environments(scope: Scope) -> tuple[Environment, ...]:
-    """The servers, each with the name that a caller uses. Relative ones have no host: a caller gives the `base_url`."""
-    servers = scope.root.get("servers")
-    listed = [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+def environments_in(scope: Scope, pointer: Pointer, refuse: Refuse) -> tuple[Environment, ...]:
+    """The servers of a list, each with the name that a caller uses. What cannot be one is refused, with place and message.
+
+    Relative ones have no host: a caller gives the `base_url`.
+    """
     found: dict[str, Environment] = {}
+    listed = servers_at(scope, pointer)
     for index, node in enumerate(listed):
-        place = join(ROOT, "servers", str(index))
+        place = join(pointer, str(index))
         called = ""
         for written, chosen in _choices(node):
-            url = _server_url(scope, written, place)
+            url = _server_url(scope, written, place, refuse)
             if not url:
                 continue
             called = called or _environment_name(node, url, only=len(listed) == 1)
@@ -58,12 +61,26 @@ def read_environments(scope: Scope) -> tuple[Environment, ...]:
             if name in found and found[name].url != url:
                 message = f"{found[name].url!r} and {url!r} are both called `{name}`"
                 scope.refuse(
-                    "name-collision", place, message, "Name servers with `x-environment`, by overlay; or waive it."
+                    "name-collision",
+                    place,
+                    message,
+                    "Name servers with `x-environment`, by overlay; or waive it.",
                 )
                 name = names.numbered(name, found)
             made = Environment(name, url, str(node.get("description") or ""), trial=node.get("x-test") is True)
             found.setdefault(name, made)
     return tuple(found.values())
+
+
+def servers_at(scope: Scope, pointer: Pointer) -> list[Node]:
+    """The servers of a list in the document."""
+    servers = resolve(scope.root, pointer) if exists(scope.root, pointer) else None
+    return [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+
+
+def is_relative(url: str) -> bool:
+    """Whether an address has no host of its own."""
+    return not _SCHEME.match(url) and not url.startswith("//") and bool(_PATH.fullmatch(HOLE.sub("x", url)))
 
 
 def refused_server(url: str) -> str:
@@ -119,36 +136,35 @@ def _is_callers(name: str, variable: Json) -> bool:
     return said or set(words) <= _MEANINGLESS or "".join(words) == naming.snake(name).replace("_", "")
 
 
-def read_variables(scope: Scope, environments: Iterable[Environment], taken: Collection[str]) -> tuple[Variable, ...]:
+def read_variables(
+    scope: Scope, pointer: Pointer, environments: Iterable[Environment], taken: Collection[str]
+) -> tuple[Variable, ...]:
     """The variables that are left in the addresses of servers, with what callers give them as."""
-    servers = scope.root.get("servers")
-    told: Node = {}
-    for node in servers if isinstance(servers, list) else []:
-        variables = node.get("variables") if isinstance(node, dict) else None
-        told = {**(variables if isinstance(variables, dict) else {}), **told}
+    told: dict[str, Json] = {}
+    for server in servers_at(scope, pointer):
+        variables = server.get("variables")
+        told = {**variables, **told} if isinstance(variables, dict) else told
     found: dict[str, Variable] = {}
     for name in dict.fromkeys(name for item in environments for name in HOLE.findall(item.url)):
         node = told.get(name)
-        place = join(ROOT, "servers")
         try:
             argument = naming.identifier(name, names.CONSTRUCTOR_RESERVED | frozenset(taken))
         except ValueError as error:
-            scope.refuse("bad-name", place, str(error), "Rename the variable by overlay.", fatal=True)
+            scope.refuse("bad-name", pointer, str(error), "Rename the variable by overlay.", fatal=True)
             continue
         description = str(node.get("description") or "") if isinstance(node, dict) else ""
         found[name] = Variable(argument, name, description.strip())
     return tuple(found.values())
 
 
-def _server_url(scope: Scope, url: str, place: Pointer) -> str:
+def _server_url(scope: Scope, url: str, place: Pointer, refuse: Refuse) -> str:
     """The URL; empty where there is no host, or after a report."""
-    if not _SCHEME.match(url) and not url.startswith("//") and _PATH.fullmatch(HOLE.sub("x", url)):
+    if is_relative(url):
         return ""
     declared = _declared(scope, place)
     reason = refused_server(HOLE.sub(lambda match: "x" if match[1] in declared else match[0], url))
     if reason:
-        advice = "Name a plain `https://host/path` by overlay: credentials go there. Or waive it, to leave it out."
-        scope.refuse("bad-server", join(place, "url"), f"{url[:200]!r} {reason}", advice)
+        refuse(join(place, "url"), f"{url[:200]!r} {reason}")
         return ""
     return url.rstrip("/")
 

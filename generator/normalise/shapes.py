@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat_schema import FlatSchema
-from generator.normalise.flatten import as_written, extended, flatten, flatten_all, merge
-from generator.normalise.keywords import ANNOTATIONS
+from generator.normalise.flatten import extended, flatten, flatten_all
+from generator.normalise.keywords import ANNOTATIONS, as_written
+from generator.normalise.merging import merge
 from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
 from generator.normalise.wire import size
@@ -47,7 +48,7 @@ def shape_of(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     variants = _variants(registry, flat)
     if variants is not None:
         result = _union(registry, flat, variants, hint)
-    elif flat.properties and has_properties(registry, flat):
+    elif has_properties(flat):
         result = _object_among(registry, flat, hint)
     elif "const" in flat.keywords or "enum" in flat.keywords:
         result = _closed_set(registry, flat)
@@ -78,9 +79,7 @@ def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer]
         return ANYTHING
     node, place = target
     if place in registry.open:
-        advice = "Give the circle an object with properties to stand on, by overlay."
-        message = "a reference, list or union that contains only itself has no Python type"
-        registry.scope.refuse("schema-cycle", reference[1], message, advice)
+        flatten(registry.scope, node, place)  # reports a reference that leads to nothing but itself
         return ANYTHING
     registry.open[place] = None
     result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
@@ -110,7 +109,7 @@ def _union(registry: Registry, flat: FlatSchema, members: Members, hint: str) ->
         return ANYTHING
     base = not flat.unions
     own = len(members) - 1 if base else len(members)
-    spread = bool(flat.properties) and not base and not all_descend(registry.family, flat, members)
+    spread = bool(flat.properties or flat.rest) and not base and not all_descend(registry.family, flat, members)
     make = partial(_completed, flat) if spread else shape
     shapes = [
         make(registry, item, place, f"{hint}Variant{index + 1}") for index, (item, place) in enumerate(members[:own])
@@ -140,6 +139,7 @@ def _completed(flat: FlatSchema, registry: Registry, schema: Json, place: Pointe
     merge(scope, whole, replace(extended(flat), unions={}, discriminator=None))
     variant = flatten(scope, schema, place)
     merge(scope, whole, extended(variant) if reference else variant)
+    whole.additional = whole.additional or flat.rest
     return shape_of(registry, whole, name)
 
 
@@ -187,7 +187,7 @@ def _is(value: Json, kind: str) -> bool:
 
 
 def _plain(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
-    types = flat.types or (["array"] if flat.items is not None else ["object"] if flat.additional is not None else [])
+    types = flat.types or _implied(flat)
     wire = with_rules(flat)
     file = file_of(flat) if flat.pointer in registry.parts and set(types) <= {"string", "null"} else None
     if file is not None:
@@ -198,13 +198,44 @@ def _plain(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
     if flat.required:
         wire["required"] = [*flat.required]
     if "array" in types:
-        wire["items"] = _item(registry, flat, f"{hint}Item").wire
-    if "object" in types and flat.additional is not None:
-        if isinstance(flat.additional[0], dict):
-            wire["additionalProperties"] = shape(registry, *flat.additional, f"{hint}Value").wire
-        elif flat.additional[0] is False or not flat.types:
-            wire["additionalProperties"] = flat.additional[0]
+        wire |= _items(registry, flat, hint)
+    if "object" in types:
+        wire |= others_of(registry, flat, hint)
+        if not flat.types and flat.additional is not None:
+            wire.setdefault("additionalProperties", flat.additional[0])
     return WireSchema(wire, nullable=not types or "null" in types)
+
+
+def _implied(flat: FlatSchema) -> list[str]:
+    """The type of a schema that says what a list or an object holds, but not that it is one."""
+    if flat.items is not None or flat.prefix:
+        return ["array"]
+    return ["object"] if flat.additional is not None or flat.patterns else []
+
+
+def others_of(registry: Registry, flat: FlatSchema, hint: str) -> Node:
+    """What an object may hold beside its properties."""
+    wire: Node = {}
+    named = {name: shape(registry, *place, f"{hint}Value") for name, place in flat.patterns.items()}
+    if named:
+        wire["patternProperties"] = {name: item.wire for name, item in named.items()}
+    if flat.additional is not None and isinstance(flat.additional[0], dict):
+        wire["additionalProperties"] = shape(registry, *flat.additional, f"{hint}Value").wire
+    elif flat.additional is not None and flat.additional[0] is False:
+        wire["additionalProperties"] = False
+    return wire
+
+
+def _items(registry: Registry, flat: FlatSchema, hint: str) -> Node:
+    """What a list holds. After the items that are described one by one come others, unless there is no room for them."""
+    first = [shape(registry, *place, f"{hint}Item{at}").wire for at, place in enumerate(flat.prefix, 1)]
+    if not first:
+        return {"items": _item(registry, flat, f"{hint}Item").wire}
+    most = flat.keywords.get("maxItems")
+    full = isinstance(most, int) and most <= len(first)
+    closed = flat.items is not None and flat.items[0] is False
+    rest = False if full or closed else _item(registry, flat, f"{hint}Item").wire
+    return {"prefixItems": [*first], "items": rest}
 
 
 def _item(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:

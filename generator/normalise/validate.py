@@ -7,6 +7,7 @@ it would load a web client and a reader of settings, a tenth of a whole run.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Scope
     from generator.types import Json
 
+_KEY = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 300
 _MOST = 1000
 
@@ -62,7 +64,15 @@ def _carried(version: str) -> dict[str, Json]:
 
 
 def _lenient(root: dict[str, Json]) -> dict[str, Json]:
-    """The document with `info.version: 1.0` read as the text that was meant, and without paths that `lint` judges."""
+    """The document with `info.version: 1.0` read as the text that was meant, without paths that `lint` judges.
+
+    Nor has it schemas whose keys hold other letters than OpenAPI lets them: Java's tools write `Page«User»`, and such keys do no harm.
+    """
+    components = root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    if isinstance(components, dict) and isinstance(schemas, dict) and not all(map(_KEY.fullmatch, schemas)):
+        kept = {key: schema for key, schema in schemas.items() if _KEY.fullmatch(key)}
+        root = {**root, "components": {**components, "schemas": kept}}
     paths, info = root.get("paths"), root.get("info")
     if isinstance(paths, dict) and not all(path.startswith(("/", "x-")) for path in paths):
         root = {**root, "paths": {path: item for path, item in paths.items() if path.startswith(("/", "x-"))}}

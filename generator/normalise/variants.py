@@ -84,11 +84,6 @@ def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: li
     named = isinstance(tag, str) and all(classes)
     said = _said(scope, members, classes, str(tag)) if named else {}
     if not named or {*classes} - {*by_reference.values(), *said.values()}:
-        advice = (
-            "Every variant must be an object schema, by $ref or with a `const` for the property that `propertyName` names;"
-            " or waive it."
-        )
-        scope.refuse("unsupported-discriminator", place, "this discriminator cannot choose a class", advice)
         return {}
     mapping: dict[str, Json] = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
     mapping |= said

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 UNIONS: Final = ("anyOf", "oneOf")
+_LISTS: Final = frozenset({"items", "prefixItems"})
+_OBJECTS: Final = frozenset({"additionalProperties", "patternProperties"})
 
 
 def references(node: Node) -> Iterator[str]:
@@ -36,7 +38,9 @@ def size(node: Node) -> int:
 
 def _inside(node: Node) -> Iterator[Node]:
     """The schemas that a schema of ours is made of."""
-    members = [member for word in UNIONS for member in _listed(node.get(word))]
+    members = [member for word in (*UNIONS, "prefixItems") for member in _listed(node.get(word))]
+    named = node.get("patternProperties")
+    members += named.values() if isinstance(named, dict) else []
     for inner in (*members, node.get("items"), node.get("additionalProperties")):
         if isinstance(inner, dict):
             yield inner
@@ -55,7 +59,7 @@ def values_of(node: Node) -> list[Json] | None:
 
 
 def _is_structured(node: Node) -> bool:
-    return bool(node.keys() & {"$ref", "items", "additionalProperties"})
+    return bool(node.keys() & {"$ref", *_LISTS, *_OBJECTS})
 
 
 def types_of(node: Node) -> list[str]:
@@ -63,4 +67,4 @@ def types_of(node: Node) -> list[str]:
     declared = node.get("type")
     if declared is not None:
         return [str(kind) for kind in declared] if isinstance(declared, list) else [str(declared)]
-    return ["array"] if "items" in node else ["object"] if "additionalProperties" in node else []
+    return ["array"] if node.keys() & _LISTS else ["object"] if node.keys() & _OBJECTS else []

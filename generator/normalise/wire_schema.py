@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.normalise.keywords import excludes_plainly
+from generator.normalise.keywords import ASSERTIONS
 
 if TYPE_CHECKING:
     from generator.normalise.flat_schema import FlatSchema, Members
@@ -70,9 +70,15 @@ def with_rules(flat: FlatSchema) -> Node:
 def only_require(members: Members) -> bool:
     """Whether the members of a union say nothing but which keys must be there."""
     return len(_nodes(members)) == len(members) and all(
-        set(item) <= {"required", "not", "title", "description"} and excludes_plainly(item.get("not", True))
+        set(item) <= {"required", "not", "title", "description"} and _is_plain(item.get("not", True))
         for item in _nodes(members)
     )
+
+
+def _is_plain(value: Json) -> bool:
+    """Whether the runtime can check what stands in a `not` as it stands."""
+    plain = (ASSERTIONS | {"required", "title", "description"}) - {"not", "pattern"}
+    return isinstance(value, bool) or (isinstance(value, dict) and value.keys() <= plain)
 
 
 def _nodes(members: Members) -> list[Node]:

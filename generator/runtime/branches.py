@@ -30,7 +30,12 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
         test, then, other = (compiled(cast("Schema | bool", schema.get(word, True))) for word in ("if", "then", "else"))
         found.append(_conditional(test, then, other, _case(part(schema, "if"))))
     if strict and "propertyNames" in schema:
-        found.append(_property_names(compiled(part(schema, "propertyNames"))))
+        found.append(_property_names(compiled(cast("Schema | bool", schema["propertyNames"]))))
+    if strict and "contains" in schema:
+        found.append(_contains(schema, compiled(cast("Schema | bool", schema["contains"]))))
+    if strict and "dependentSchemas" in schema:
+        dependent = cast("Mapping[str, Schema | bool]", schema["dependentSchemas"])
+        found += [_dependent(name, compiled(item)) for name, item in dependent.items()]
     return found
 
 
@@ -118,5 +123,28 @@ def _property_names(inner: Check) -> Check:
     def check(value: object) -> Sequence[Violation]:
         known = cast("dict[str, object]", value) if type(value) is dict else {}
         return [Violation(join(name), "propertyNames", "is not an allowed name") for name in known if inner(name)]
+
+    return check
+
+
+def _contains(schema: Schema, inner: Check) -> Check:
+    least, most = cast("int", schema.get("minContains", 1)), cast("int | None", schema.get("maxContains"))
+    wanted = f"at least {least}" if most is None else f"{least} to {most}" if most > least else f"exactly {least}"
+    broken = (Violation("", "contains", f"must hold {wanted} of the items that the contract asks for"),)
+
+    def check(value: object) -> Sequence[Violation]:
+        if type(value) is not list:
+            return ()
+        found = sum(not inner(item) for item in cast("list[object]", value))
+        return () if least <= found and (most is None or found <= most) else broken
+
+    return check
+
+
+def _dependent(name: str, inner: Check) -> Check:
+    def check(value: object) -> Sequence[Violation]:
+        if type(value) is not dict or name not in cast("dict[str, object]", value):
+            return ()
+        return [Violation(item.pointer, item.rule, f"{item.message} with {name}") for item in inner(value)]
 
     return check

@@ -5,7 +5,8 @@ lenient where tomorrow's provider may differ. These are all the leniencies:
 
 - Fields that the contract does not know are kept in `Model.extra`, also where it says `additionalProperties: false`.
 - A value outside an `enum`, or another than a `const`, passes when it has the JSON type of the listed ones.
-- Assertions about a value do not count: pattern, format, length, range, multiple, number or uniqueness of items, `not`, `if`.
+- Assertions about a value do not count: pattern, format, length, range, multiple, number or uniqueness of items, `not`, `if`,
+  `contains`, names of members, and which members come together.
 - `null` in an optional field that is not nullable reads as if the field were absent.
 - A number without a fraction (`1.0`) is an integer, as JSON Schema says; it is read as `int`.
 - Of several alternatives (`anyOf`, `oneOf`) the one that the value names counts, else the one that fits best; an object of a
@@ -20,10 +21,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Broken
 from .pointer import join
-from .schema import ALTERNATIVES, home_of, models_of, names, nullable, part
+from .schema import ALTERNATIVES, by_form, home_of, models_of, names, nullable, others, part, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .schema import Decode, Resolve, Schema
 
@@ -74,9 +75,9 @@ def _types_of_values(schema: Schema) -> tuple[str, ...]:
 def _structure(schema: Schema, resolve: Resolve) -> Decode:
     """Read a schema without a type: what it says of objects counts for objects, what it says of arrays for arrays."""
     by_type: dict[type, Decode] = {}
-    if "properties" in schema or "required" in schema or isinstance(schema.get("additionalProperties"), dict):
+    if "properties" in schema or "required" in schema or others(schema):
         by_type[dict] = _mapping(schema, resolve)
-    if "items" in schema:
+    if "items" in schema or "prefixItems" in schema:
         by_type[list] = _list(schema, resolve)
     return (lambda value: by_type.get(type(value), _as_is)(value)) if by_type else _as_is
 
@@ -137,18 +138,20 @@ def _reference(name: str, resolve: Resolve) -> Decode:
 
 
 def _list(schema: Schema, resolve: Resolve) -> Decode:
-    items = cast("Schema | bool", schema.get("items", True))
-    inner = decoder(items, resolve)
+    inner = decoder(cast("Schema | bool", schema.get("items", True)), resolve)
+    first = [decoder(item, resolve) for item in parts(schema, "prefixItems")]
 
     def decode(value: object) -> object:
         if type(value) is not list:
             raise Broken("type", "must be an array")
         values = cast("list[object]", value)
-        if inner is _as_is:
+        if inner is _as_is and not first:
             return values
         decoded: list[object] = []
         try:
-            for item in values:
+            for one, item in zip(first, values, strict=False):
+                decoded.append(one(item))
+            for item in values[len(first) :]:
                 decoded.append(inner(item))  # noqa: PERF401 - their number says which item is broken
         except Broken as broken:
             raise broken.under(len(decoded)) from None
@@ -162,8 +165,7 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
     known = {name: (decoder(item, resolve), nullable(item)) for name, item in properties.items()}
     required = frozenset(names(schema, "required"))
-    rest = schema.get("additionalProperties", True)
-    others = _as_is if isinstance(rest, bool) else decoder(cast("Schema", rest), resolve)
+    reader = _reader_of_others(schema, resolve)
 
     def decode(value: object) -> object:
         if type(value) is not dict:
@@ -174,7 +176,7 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
                 raise Broken("required", "is required", join(name))
         result: dict[str, object] = {}
         for name, item in found.items():
-            inner, may_be_null = known.get(name, (others, True))
+            inner, may_be_null = known.get(name) or (reader(name), True)
             if item is not None or may_be_null or name in required:
                 try:
                     result[name] = inner(item)
@@ -183,6 +185,16 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
         return result
 
     return decode
+
+
+def _reader_of_others(schema: Schema, resolve: Resolve) -> Callable[[str], Decode]:
+    """Return what finds the reader of a member that the schema does not name: by the form of its name, or the one for all."""
+    rest = schema.get("additionalProperties", True)
+    plain = _as_is if isinstance(rest, bool) else decoder(cast("Schema", rest), resolve)
+    if "patternProperties" not in schema:
+        return lambda _: plain
+    formed = by_form(schema, lambda item: decoder(item, resolve))
+    return lambda name: next(iter(formed(name)), plain)
 
 
 def model_decoder(cls: type) -> Decode:

@@ -9,7 +9,7 @@ from attrs import NOTHING, fields_dict
 from .exact import demanded
 from .failures import Broken
 from .pointer import MISSING, join
-from .schema import ALTERNATIVES, fields, names, schema_of
+from .schema import ALTERNATIVES, fields, names, others, schema_of
 from .unset import UNSET
 from .validate import validator
 
@@ -43,6 +43,8 @@ def reader_of(cls: type, resolve: Resolve, decoder: Callable[[Schema, Resolve], 
     ]
     known = frozenset(row[0] for row in rows)
     structure = _structure(schema_of(cls), resolve, rows)
+    told = others(schema_of(cls))
+    read_others = decoder({"type": "object", **told}, resolve) if told else None
 
     def decode(value: object) -> object:
         if type(value) is not dict:
@@ -50,7 +52,8 @@ def reader_of(cls: type, resolve: Resolve, decoder: Callable[[Schema, Resolve], 
         found = cast("dict[str, object]", value)
         given, count = _given(rows, found)
         if count < len(found):
-            given["extra"] = {name: item for name, item in found.items() if name not in known}
+            extra = {name: item for name, item in found.items() if name not in known}
+            given["extra"] = extra if read_others is None else read_others(extra)
         if structure is not None:
             structure(found)
         return cls(**given)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from .codec import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .operation import Parameter
 
@@ -88,10 +88,10 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
     name = quote(parameter.name, safe="")
     if style == "json":
         return [f"{name}={quoted(_whole(parameter, value))}"]
+    if style == "deepObject":
+        return [f"{name}{steps}={quoted(item)}" for steps, item in _steps(value)]
     if isinstance(value, dict):
         members = [(str(key), item) for key, item in cast("dict[object, object]", value).items()]
-        if style == "deepObject":
-            return [f"{name}%5B{quoted(key)}%5D={quoted(item)}" for key, item in members]
         if explode:
             return [f"{quoted(key)}={quoted(item)}" for key, item in members]
         return [f"{name}={_SEPARATORS.get(style, ',').join(quoted(part) for pair in members for part in pair)}"]
@@ -101,3 +101,14 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
             [f"{name}={item}" for item in items] if explode else [f"{name}={_SEPARATORS.get(style, ',').join(items)}"]
         )
     return [f"{name}={quoted(value)}"]
+
+
+def _steps(value: object) -> Iterator[tuple[str, object]]:
+    """Yield each scalar within a value with the keys and the numbers in brackets that lead to it; what is null is left out."""
+    if isinstance(value, dict | list):
+        known = cast("dict[object, object] | list[object]", value)
+        for key, item in known.items() if isinstance(known, dict) else enumerate(known):
+            for steps, scalar in _steps(item):
+                yield f"%5B{quoted(key)}%5D{steps}", scalar
+    elif value is not None:
+        yield "", value

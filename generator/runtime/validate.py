@@ -12,10 +12,10 @@ from .assertions import ASSERTIONS, in_order
 from .failures import Violation
 from .off_production import EASED, eased
 from .pointer import join
-from .schema import names, part, parts, schema_of
+from .schema import by_form, names, part, parts, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from .failures import Check
     from .schema import Resolve, Schema
@@ -38,8 +38,8 @@ _ARTICLES: Final[Mapping[str, str]] = {
 }
 
 
-BRANCHING: Final = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "propertyNames"})
-"""The keywords that are about other schemas for the same value; see `branches`."""
+BRANCHING: Final = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "propertyNames", "contains", "dependentSchemas"})
+"""The keywords that are about other schemas for the same value, or for its names and items; see `branches`."""
 
 
 def validator(schema: Schema | bool, resolve: Resolve, *, strict: bool = True, trial: bool = False) -> Check:  # noqa: FBT001 - a schema may be one
@@ -150,7 +150,8 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> C
         for name, item in properties.items()
     ]
     lenient = frozenset[str]() if strict else optional
-    patterned = _patterns(schema, resolve) if strict else []
+    patterned = strict and "patternProperties" in schema
+    of_form = by_form(schema if patterned else {}, lambda item: validator(item, resolve, strict=strict, trial=trial))
     declared, closed = properties.keys(), not patterned  # a known set of names needs no look at each of them
 
     def check(value: object) -> Sequence[Violation]:
@@ -163,7 +164,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> C
                 broken += below(name, more)
         if (others is not None or patterned) and not (closed and known.keys() <= declared):
             for name, item in known.items():
-                matching = [one for search, one in patterned if search(name)]
+                matching = of_form(name)
                 if not matching and name not in properties and others is not None:
                     matching = [others]
                 for one in matching:
@@ -171,13 +172,6 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> C
         return broken
 
     return check
-
-
-def _patterns(schema: Schema, resolve: Resolve) -> list[tuple[Callable[[str], object], Check]]:
-    from .formats import pattern_check  # noqa: PLC0415 - rarely needed
-
-    found = cast("Mapping[str, Schema]", part(schema, "patternProperties"))
-    return [(pattern_check(name), validator(item, resolve)) for name, item in found.items()]
 
 
 def _array(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> Check:

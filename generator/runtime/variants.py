@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .schema import names, part, parts, schema_of
+from .schema import names, others, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,12 +88,14 @@ def unknown(schema: Schema, value: object, resolve: Resolve, levels: int = _LEVE
     if not levels:
         return 0
     if type(value) is list:
-        items = part(schema, "items")
-        return sum(unknown(items, item, resolve, levels - 1) for item in cast("list[object]", value)) if items else 0
+        items, first = part(schema, "items"), parts(schema, "prefixItems")
+        rows = [*first, *[items] * len(cast("list[object]", value))]
+        told = zip(rows, cast("list[object]", value), strict=False)
+        return sum(unknown(row, item, resolve, levels - 1) for row, item in told if row)
     if type(value) is not dict or "properties" not in schema:
         return 0
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
-    rest = part(schema, "additionalProperties")
+    rest = others(schema)
     found = cast("dict[str, object]", value)
     return sum(
         unknown(properties[name], item, resolve, levels - 1) if name in properties else not rest

@@ -121,6 +121,12 @@ def test_the_path_arrives_as_it_was_encoded() -> None:
         ("spaceDelimited", None, ["a", "b"], "/x?q=a%20b"),
         ("pipeDelimited", None, ["a", "b"], "/x?q=a%7Cb"),
         ("deepObject", True, {"a": 1, "b": "x"}, "/x?q%5Ba%5D=1&q%5Bb%5D=x"),
+        (
+            "deepObject",
+            True,
+            {"a": {"b": 1, "c": None}, "d": ["x", {"e": 2}]},
+            "/x?q%5Ba%5D%5Bb%5D=1&q%5Bd%5D%5B0%5D=x&q%5Bd%5D%5B1%5D%5Be%5D=2",
+        ),
     ],
 )
 def test_query_parameters_are_written_in_their_style(
@@ -162,6 +168,16 @@ def test_a_form_is_urlencoded() -> None:
     kind, content = writer("application/x-www-form-urlencoded")({"a": "x y&", "b": [1, True]})
 
     assert (kind, content) == ("application/x-www-form-urlencoded", b"a=x+y%26&b=1&b=true")
+
+
+def test_the_fields_of_a_urlencoded_form_have_styles_of_their_own() -> None:
+    """As the parameters of a query have them; a field without one is written as ever, and an empty one not at all."""
+    styles = {"items": "deepObject*", "tags": "pipeDelimited", "pair": "form*", "raw": "json", "none": "form*"}
+    value = {"items": [{"a": 1}], "tags": ["x", "y"], "pair": {"k": "v"}, "raw": [1], "none": [], "plain": ["a b", 2]}
+
+    _, content = writer("application/x-www-form-urlencoded", styles)(value)
+
+    assert content == b"items%5B0%5D%5Ba%5D=1&tags=x%7Cy&k=v&raw=%5B1%5D&plain=a+b&plain=2"
 
 
 def test_a_multipart_boundary_cannot_be_foreseen() -> None:

@@ -8,12 +8,13 @@ from urllib.parse import quote_plus
 
 from .codec import dump
 from .media import JSON, covers, essence, is_json, is_range
-from .parameters import plain
+from .parameters import defined, plain, query_pairs, undefined
 from .schema import part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from .operation import Parameter
     from .schema import Schema
 
 BYTES = "application/octet-stream"
@@ -57,13 +58,14 @@ def writer(
 
     Args:
         content_type: The media type of the body.
-        kinds: The media types of parts of a form.
+        kinds: The media types of parts of a multipart form, or the styles of fields of another.
         files: The parts of a form that are files, also where a text is given.
     """
-    plain = essence(content_type)
-    if plain == "application/x-www-form-urlencoded":
-        return lambda value: (content_type, _urlencoded(value))
-    if plain == "multipart/form-data":
+    form = essence(content_type)
+    if form == "application/x-www-form-urlencoded":
+        styles = {name: _field(name, way) for name, way in kinds.items()}
+        return lambda value: (content_type, _urlencoded(value, styles))
+    if form == "multipart/form-data":
         return lambda value: _multipart(value, kinds, files)
     if is_range(content_type):
         return lambda value: (_within(value, content_type), _raw(value))
@@ -111,8 +113,22 @@ def _form_text(item: object) -> str | bytes:
     return dump(cast("object", item)).decode() if isinstance(item, dict | list) else plain(item)
 
 
-def _urlencoded(value: object) -> bytes:
-    return "&".join(f"{quote_plus(name)}={quote_plus(_form_text(item))}" for name, item in _parts(value)).encode()
+def _field(name: str, way: str) -> Parameter:
+    """Return a field of a form as the parameter of a query, which is written in the same styles."""
+    from .operation import Parameter  # noqa: PLC0415 - imports this module
+
+    return Parameter(name, name, "query", {}, style=way.rstrip("*"), explode=way.endswith("*"))
+
+
+def _urlencoded(value: object, styles: Mapping[str, Parameter]) -> bytes:
+    pairs: list[str] = []
+    for name, item in cast("dict[str, object]", value).items():
+        field = styles.get(name)
+        if field is None:
+            pairs += [f"{quote_plus(name)}={quote_plus(_form_text(one))}" for name, one in _parts({name: item})]
+        elif not undefined(field, item):
+            pairs += query_pairs(field, defined(field, item))
+    return "&".join(pairs).encode()
 
 
 def _multipart(value: object, kinds: Mapping[str, str], files: Collection[str]) -> tuple[str, bytes]:

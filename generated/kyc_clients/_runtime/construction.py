@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .address import environment_of
 from .credentials import advice, without_word
 from .failures import ConfigurationError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_credentials(spec: ClientSpec, vault: Vault, base_url: str) -> None:
     """Refuse texts that cannot be the credentials that they are given as. Callables are asked at the first call, not now."""
-    environment = next((name for name, url in spec.environments.items() if url.rstrip("/") == base_url), "")
+    environment = environment_of(spec, base_url)
     known = {name: vault.get(name) for name in vault.texts_by_name()}
     for scheme in spec.schemes.values():
         without_word(scheme, known)

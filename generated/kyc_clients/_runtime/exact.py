@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .schema import names, nullable, part, parts, schema_of
+from .schema import by_form, names, nullable, others, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,10 +54,11 @@ def exact(schema: Schema | bool, resolve: Resolve, *, closed: bool = True) -> Fi
         checks.append(_typed(names(schema, "type")))
     if "enum" in schema or "const" in schema:
         checks.append(_listed(cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])))
-    if "properties" in schema or "required" in schema or isinstance(schema.get("additionalProperties"), dict):
+    if "properties" in schema or "required" in schema or others(schema):
         checks.append(_object(schema, resolve, closed=closed))
-    if isinstance(schema.get("items"), dict):
-        checks.append(_list(exact(part(schema, "items"), resolve)))
+    if isinstance(schema.get("items"), dict) or "prefixItems" in schema:
+        first = [exact(item, resolve) for item in parts(schema, "prefixItems")]
+        checks.append(_list(first, exact(cast("Schema | bool", schema.get("items", True)), resolve)))
     checks += [
         _one_of([exact(item, resolve, closed=closed) for item in parts(schema, word)])
         for word in ("anyOf", "oneOf")
@@ -104,9 +105,12 @@ def _listed(values: Sequence[object]) -> Fits:
     return lambda value: any(same(value, item) for item in values)
 
 
-def _list(row: Fits) -> Fits:
+def _list(first: Sequence[Fits], row: Fits) -> Fits:
     def fits(value: object) -> bool:
-        return type(value) is not list or all(map(row, cast("list[object]", value)))
+        if type(value) is not list:
+            return True
+        rows = cast("list[object]", value)
+        return all(map(row, rows[len(first) :])) and all(one(item) for one, item in zip(first, rows, strict=False))
 
     return fits
 
@@ -125,9 +129,10 @@ def _object(schema: Schema, resolve: Resolve, *, closed: bool) -> Fits:
     required = frozenset(
         name for name in names(schema, "required") if part(properties, name).get("writeOnly") is not True
     )
+    formed = by_form(schema, lambda item: exact(item, resolve))
     rest = schema.get("additionalProperties")
-    others = exact(cast("Schema", rest), resolve) if isinstance(rest, dict) else None
-    closed = closed and others is None and rest is not True
+    other = exact(cast("Schema", rest), resolve) if isinstance(rest, dict) else None
+    closed = closed and other is None and rest is not True
 
     def fits(value: object) -> bool:
         if type(value) is not dict:
@@ -138,7 +143,10 @@ def _object(schema: Schema, resolve: Resolve, *, closed: bool) -> Fits:
         for name, item in found.items():
             row = rows.get(name)
             if row is None:
-                if closed or (others is not None and not others(item)):
+                of_form = formed(name)
+                if not all(one(item) for one in of_form):
+                    return False
+                if not of_form and (closed or (other is not None and not other(item))):
                     return False
             elif (item is None and not row[1]) or not row[0](item) or (row[2] and is_empty(item, properties[name])):
                 return False

@@ -83,6 +83,9 @@ def _is_ipv6(text: str) -> bool:
     return "%" not in text
 
 
+_CATEGORIES: Final = frozenset({"\\p", "\\P"})
+
+
 def pattern_check(pattern: str) -> Callable[[str], object]:
     """Return the search of a JSON Schema pattern. It is found anywhere in a text, as the standard says, unless it is anchored."""
     return re.compile(to_python(pattern), re.ASCII).search
@@ -92,12 +95,16 @@ def to_python(pattern: str) -> str:
     r"""Translate the dialect of ECMA-262 where Python means another thing by the same words.
 
     `$` is the very end (Python's also matches before a last newline), `\s` is every Unicode space, `\d` and `\w` are ASCII
-    (by `re.ASCII`), `.` stops at every line separator, `(?<name>` names a group.
+    (by `re.ASCII`), `.` stops at every line separator, `(?<name>` names a group, `\p{L}` is every letter of Unicode.
     """
     out: list[str] = []
     at, inside = 0, False
     while at < len(pattern):
         two, one = pattern[at : at + 2], pattern[at]
+        if two in _CATEGORIES and (named := _category(pattern, at)) is not None:
+            out.append(named[0] if inside else f"[{named[0]}]")
+            at += named[1]
+            continue
         if one == "\\" and at + 1 < len(pattern):
             out.append(_escape(two, inside=inside))
             at += 2
@@ -117,6 +124,12 @@ def to_python(pattern: str) -> str:
             out.append({"$": r"\Z", ".": r"[^\n\r\u2028\u2029]", "(": "("}[one])
         at += 1
     return "".join(out)
+
+
+def _category(pattern: str, at: int) -> tuple[str, int] | None:
+    from .categories import category_at  # noqa: PLC0415 - rarely needed
+
+    return category_at(pattern, at)
 
 
 def _escape(two: str, *, inside: bool) -> str:

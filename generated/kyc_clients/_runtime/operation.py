@@ -44,7 +44,10 @@ class Body(Record):
     fields: tuple[str | tuple[str, str], ...] | None = None
     """The argument of each property, with its wire name where that differs; None where one argument, `body`, is the whole."""
     kinds: tuple[tuple[str, str], ...] = ()
-    """`(wire name, media type)` of the parts of a multipart form that the contract gives one."""
+    """`(wire name, media type)` of the parts of a multipart form that the contract gives one.
+
+    Of a urlencoded form, `(wire name, style)` of the fields that have one, with `*` behind it where it is exploded; `json` is JSON text.
+    """
 
 
 _ANYTHING: Final[Schema] = MappingProxyType({})
@@ -65,6 +68,9 @@ class ResponseSpec(Record):
         return () if self.content_type is None else ((self.content_type, self.schema or _ANYTHING), *self.others)
 
 
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class Operation(Generic[T_co]):
     """One call of an API: everything the client must know to make it, check it and read its response."""
 
@@ -80,6 +86,7 @@ class Operation(Generic[T_co]):
         "responses",
         "retry",
         "security",
+        "servers",
     )
 
     def __init__(
@@ -95,11 +102,13 @@ class Operation(Generic[T_co]):
         retry: Literal["safe", "unsafe"] = "unsafe",
         billed: bool = True,
         base: str = "",
+        servers: Mapping[str, str] = _NOWHERE,
     ) -> None:
         """`responses` by status, `4XX` or `default`; `security` is alternatives of scheme names, all of one being needed; `()` is public.
 
         `base` is for what is no part of the contract, and knows nothing of its envelope: `.` for the client's own base URL, `/` for
-        the root of its host, or another base URL, which the contract names.
+        the root of its host, or another base URL, which the contract names. `servers` are those of the contract that serve this
+        operation alone, by environment; under the empty name, a path.
         """
         self.id: Final = id
         self.method: Final = method
@@ -112,6 +121,7 @@ class Operation(Generic[T_co]):
         self.billed: Final = billed
         """Whether a request may be billed: always, unless the contract says that it is free."""
         self.base: Final = base
+        self.servers: Final = servers
         self.plans: Final[dict[bool, object]] = {}
         """Compiled at the first call, by `plan.plan_of`: for production, and off it."""
 
@@ -239,6 +249,10 @@ class ClientSpec(Record):
     version: str = ""
     environments: Mapping[str, str] = {}
     """Base URLs by name."""
+    path: str = ""
+    """Without environments, the path that a base URL ends with."""
+    variables: Mapping[str, tuple[str, str | None]] = {}
+    """Parts of the addresses that only the caller knows: the argument and its value, by name."""
     trials: tuple[str, ...] = ()
     """The environments that are for tests."""
     schemes: Mapping[str, Scheme] = {}

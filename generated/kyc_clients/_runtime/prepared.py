@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from . import __version__
-from .address import checked_url, root
+from .address import checked_url, own_server, root
 from .content import ACCEPTED
 from .credentials import applied, arguments_of, choose
 from .failures import ConfigurationError
@@ -127,6 +127,8 @@ def checked_name(name: object, value: object) -> str:
 
 def _base(core: Core, operation: Operation[object]) -> tuple[str, bool]:
     """Return where an operation is sent, and whether that is another host than the client's."""
+    if operation.servers:
+        return own_server(core.spec, core.base_url, operation), False
     if operation.base in {"", "."}:
         return core.base_url, False
     return (root(core.base_url), False) if operation.base == "/" else (checked_url(operation.base), True)

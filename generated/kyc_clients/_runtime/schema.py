@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias, TypeVar, cast
 
 from .record import Record
 
@@ -18,6 +18,8 @@ Resolve: TypeAlias = Callable[[str], type]
 
 Decode: TypeAlias = Callable[[object], object]
 """Decodes a parsed JSON value, or raises `Broken`."""
+
+Made = TypeVar("Made")
 
 ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
 _BRANCHES = ("anyOf", "oneOf")
@@ -50,6 +52,36 @@ def names(schema: Schema, keyword: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(cast("Sequence[str]", value))
 
 
+def others(schema: Schema) -> Schema:
+    """Return what a schema says of members that it does not name, as the schema of an object; empty where any JSON will do."""
+    rest = schema.get("additionalProperties")
+    found: dict[str, object] = {"additionalProperties": rest} if isinstance(rest, dict) else {}
+    return {**found, "patternProperties": schema["patternProperties"]} if "patternProperties" in schema else found
+
+
+def by_form(schema: Schema, make: Callable[[Schema], Made]) -> Callable[[str], list[Made]]:
+    """Return what finds that which is made of the schemas for names of a form (`patternProperties`): all whose pattern matches."""
+    named = cast("Mapping[str, Schema]", part(schema, "patternProperties"))
+    if not named:
+        return lambda _: []
+    from .formats import pattern_check  # noqa: PLC0415 - rarely needed
+
+    made = [(pattern_check(form), make(item)) for form, item in named.items()]
+    return lambda name: [one for matches, one in made if matches(name)]
+
+
+def inner(schema: Schema) -> tuple[Schema, ...]:
+    """Return the schemas of what a list or an object may hold beside the properties that it names."""
+    named = cast("Mapping[str, Schema]", part(schema, "patternProperties"))
+    found = (
+        part(schema, "items"),
+        *parts(schema, "prefixItems"),
+        part(schema, "additionalProperties"),
+        *named.values(),
+    )
+    return tuple(item for item in found if item)
+
+
 def fields(schema: Schema) -> tuple[Field, ...]:
     """Return the properties that an object schema declares, in its order."""
     required = frozenset(names(schema, "required"))
@@ -80,7 +112,7 @@ def sensitive(schema: Schema) -> bool:
     """Whether a value of this schema, or a part of it that stands under the same name, must never be shown."""
     if schema.get("x-sensitive") is True:
         return True
-    nested = [part(schema, "items"), part(schema, "additionalProperties")]
+    nested = [*inner(schema)]
     nested += [branch for keyword in ("anyOf", "oneOf", "allOf") for branch in parts(schema, keyword)]
     return any(sensitive(item) for item in nested if item)
 

@@ -20,7 +20,7 @@ from .drift import DriftEvent, told
 from .exact import PYTHON_TYPES, essentials, exact, is_empty
 from .failures import Broken
 from .pointer import join, look_up
-from .schema import names, nullable, part, parts, schema_of
+from .schema import by_form, names, nullable, part, parts, schema_of
 from .variants import telling
 
 if TYPE_CHECKING:
@@ -92,9 +92,22 @@ class Tolerant:
         if type(value) is dict:
             return self._object(schema, cast("dict[str, object]", value), place, closed=closed)
         result: object = value
-        if type(value) is list and isinstance(schema.get("items"), dict):
+        if type(value) is list and "prefixItems" in schema:
+            result = self._tuple(schema, cast("list[object]", value), place)
+        elif type(value) is list and isinstance(schema.get("items"), dict):
             result = self._list(part(schema, "items"), cast("list[object]", value), place)
         return result
+
+    def _tuple(self, schema: Schema, found: list[object], place: Place) -> object:
+        """Read items each of which has a meaning of its own: none of them can be left out."""
+        first, rest = parts(schema, "prefixItems"), cast("Schema | bool", schema.get("items", True))
+        rows: list[object] = []
+        for at, item in enumerate(found):
+            try:
+                rows.append(self.read(first[at] if at < len(first) else rest, item, place.below(at, "/*")))
+            except Broken as broken:
+                raise broken.under(at) from None
+        return rows
 
     def _one_of(self, schema: Schema, word: str, value: object, place: Place, *, closed: bool) -> object:
         """Read as the alternative that fits, else as the one that its discriminator names, else as the one that takes the least."""
@@ -147,6 +160,7 @@ class Tolerant:
     def _object(self, schema: Schema, found: dict[str, object], place: Place, *, closed: bool) -> object:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         rest = schema.get("additionalProperties")
+        of_form = by_form(schema, _itself)
         result: dict[str, object] = {}
         essential, required = essentials(schema), names(schema, "required")
         for name in required:
@@ -163,6 +177,8 @@ class Tolerant:
                 self._member(properties[name], name, item, place, result, essential=name in essential)
                 if "x-essential" in schema and name in essential and is_empty(item, properties[name]):
                     raise Broken("empty", "must not be empty", join(name))
+            elif formed := of_form(name):
+                result[name] = _under(name, self, formed[0], item, place.below(name, "/*"))
             elif isinstance(rest, dict):
                 result[name] = _under(name, self, cast("Schema", rest), item, place.below(name, "/*"))
             else:
@@ -228,6 +244,10 @@ class Tolerant:
         )
         told_as = "/*" + "".join(_told_tokens(schema, tokens, self._resolve))
         self.note(place.below(index, told_as), "row", wanted, found)
+
+
+def _itself(schema: Schema) -> Schema:
+    return schema
 
 
 def _under(name: str, reader: Tolerant, schema: Schema, item: object, place: Place) -> object:

@@ -81,6 +81,7 @@ class Contract:
         self.operations: Final = tuple(self._operations())
         self.by_id: Final = {operation.id: operation for operation in self.operations}
         self._templates = [operation for operation in self.operations if operation.is_template]
+        self._prefixes = frozenset(self._server_paths())
         self._fixed = {one.segments: self._at(one.path) for one in self.operations if not one.is_template}
 
     @classmethod
@@ -99,7 +100,13 @@ class Contract:
         return cast("JsonObject", self.document.get("components", {}))
 
     def find(self, raw_path: str) -> Found | None:
-        """Return what a path (still percent-encoded) means; literal segments go before templates."""
+        """Return what a path (still percent-encoded) means, below the server's own address or that of an operation's server."""
+        found = self._at_root(raw_path)
+        below = [prefix for prefix in self._prefixes if found is None and raw_path.startswith(f"{prefix}/")]
+        return self._at_root(raw_path.removeprefix(max(below, key=len))) if below else found
+
+    def _at_root(self, raw_path: str) -> Found | None:
+        """Return what a path means; literal segments go before templates."""
         segments = tuple(unquote(segment, errors="replace") for segment in raw_path.removeprefix("/").split("/"))
         if segments in self._fixed:
             return Found(self._fixed[segments], {})
@@ -127,6 +134,17 @@ class Contract:
                 target = cast("JsonObject", target[key.replace("~1", "/").replace("~0", "~")])
             found = target
         return found
+
+    def _server_paths(self) -> Iterator[str]:
+        """The paths of servers that paths and operations have of their own."""
+        for raw in cast("Mapping[str, JsonObject]", self.document["paths"]).values():
+            item = self.resolve(raw)
+            for owner in (item, *(cast("JsonObject", item[method]) for method in _METHODS if method in item)):
+                for server in cast("list[JsonObject]", owner.get("servers", [])):
+                    _, _, rest = str(server["url"]).rpartition("://")
+                    path = rest.partition("/")[2].strip("/")
+                    if path:
+                        yield f"/{path}"
 
     def _operations(self) -> Iterator[Operation]:
         common = self.document.get("security", [])

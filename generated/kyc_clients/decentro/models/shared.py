@@ -552,7 +552,7 @@ class NestedError(Model):
     message: str | None
     """What went wrong, in a sentence."""
     response_code: str | None = None
-    """Outcome as a code."""
+    """Deprecated. Outcome as a code."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",

@@ -17,7 +17,7 @@ RUN: Final[Operation[None]] = Operation(
     id="run",
     method="GET",
     path="/a",
-    parameters=(Parameter("x", "[x]", "query", {"type": "string"}),),
+    parameters=(Parameter("x", "[x]", "query", {"type": "integer"}, required=True),),
     responses={"200": ResponseSpec(None, {})},
     security=(),
     retry="safe",
@@ -37,7 +37,7 @@ class Jobs(Group):
     def run(
         self,
         *,
-        x: str | None = None,
+        x: int,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -65,7 +65,7 @@ class AsyncJobs(AsyncGroup):
     async def run(
         self,
         *,
-        x: str | None = None,
+        x: int,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,

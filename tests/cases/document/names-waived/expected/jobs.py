@@ -20,8 +20,8 @@ LIST: Final[Operation[Job]] = Operation(
     path="/a",
     parameters=(
         Parameter("start", "start", "query", {"type": "string"}),
-        Parameter("start_query", "start>", "query", {"type": "string"}),
-        Parameter("start_query_2", "start<", "query", {"type": "string"}),
+        Parameter("start_greater_than", "start>", "query", {"type": "string"}),
+        Parameter("start_less_than", "start<", "query", {"type": "string"}),
     ),
     responses={"200": ResponseSpec("application/json", {"$ref": "Job"})},
     security=(),
@@ -52,8 +52,8 @@ class Jobs(Group):
         self,
         *,
         start: str | None = None,
-        start_query: str | None = None,
-        start_query_2: str | None = None,
+        start_greater_than: str | None = None,
+        start_less_than: str | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -74,8 +74,8 @@ class Jobs(Group):
             LIST,
             (timeout, headers, retries, deadline, validate, extra_query, None),
             start=start,
-            start_query=start_query,
-            start_query_2=start_query_2,
+            start_greater_than=start_greater_than,
+            start_less_than=start_less_than,
         )
 
     def list_2(
@@ -109,8 +109,8 @@ class AsyncJobs(AsyncGroup):
         self,
         *,
         start: str | None = None,
-        start_query: str | None = None,
-        start_query_2: str | None = None,
+        start_greater_than: str | None = None,
+        start_less_than: str | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
         retries: int | None = None,
@@ -126,8 +126,8 @@ class AsyncJobs(AsyncGroup):
             LIST,
             (timeout, headers, retries, deadline, validate, extra_query, None),
             start=start,
-            start_query=start_query,
-            start_query_2=start_query_2,
+            start_greater_than=start_greater_than,
+            start_less_than=start_less_than,
         )
 
     async def list_2(

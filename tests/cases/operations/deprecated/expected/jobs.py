@@ -49,6 +49,9 @@ class Jobs(Group):
     ) -> None:
         """Run.
 
+        Args:
+            old: Deprecated.
+
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
 
@@ -77,6 +80,9 @@ class AsyncJobs(AsyncGroup):
         extra_query: Mapping[str, str | int | bool] | None = None,
     ) -> None:
         """Run.
+
+        Args:
+            old: Deprecated.
 
         As `Jobs.run`, awaited.
         """

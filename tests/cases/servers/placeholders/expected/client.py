@@ -126,19 +126,17 @@ class Acme(Client):
             ConfigurationError: if the credentials or the server cannot be used.
         """
         super().__init__(
-            SPEC,
-            {
-                "key": key,
-            },
-            environment,
-            base_url=located(
+            located(
                 SPEC,
-                environment,
-                base_url,
                 {
                     "tenant": ("tenant", tenant),
                 },
             ),
+            {
+                "key": key,
+            },
+            environment,
+            base_url=base_url,
             timeout=timeout,
             deadline=deadline,
             retries=retries,
@@ -236,19 +234,17 @@ class AsyncAcme(AsyncClient):
             ConfigurationError: if the credentials or the server cannot be used.
         """
         super().__init__(
-            SPEC,
-            {
-                "key": key,
-            },
-            environment,
-            base_url=located(
+            located(
                 SPEC,
-                environment,
-                base_url,
                 {
                     "tenant": ("tenant", tenant),
                 },
             ),
+            {
+                "key": key,
+            },
+            environment,
+            base_url=base_url,
             timeout=timeout,
             deadline=deadline,
             retries=retries,

@@ -46,6 +46,7 @@ SPEC: Final = ClientSpec(
     title="Acme",
     version="1",
     environments={},
+    path="/v1",
     schemes={},
     envelope=Envelope(),
     callback=Callback(),

@@ -20,13 +20,10 @@ __all__ = [
 class Job(Model):
     """`Job` as the provider describes it."""
 
-    is_open: bool | None = None
-    is_open_2: str | None = None
+    is_open_camel: bool | None = None
+    is_open: str | None = None
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {
-            "isOpen": {"x-attr": "is_open", "type": "boolean"},
-            "is_open": {"x-attr": "is_open_2", "type": "string"},
-        },
+        "properties": {"isOpen": {"x-attr": "is_open_camel", "type": "boolean"}, "is_open": {"type": "string"}},
     }

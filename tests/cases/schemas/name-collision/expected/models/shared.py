@@ -1,0 +1,29 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes that several products share."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
+
+__all__ = [
+    "M",
+]
+
+
+@define(kw_only=True, repr=False)
+class M(Model):
+    """`M` as the provider describes it."""
+
+    id_underscored: str | None = None
+    id: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"_id": {"x-attr": "id_underscored", "type": "string"}, "id": {"type": "string"}},
+    }

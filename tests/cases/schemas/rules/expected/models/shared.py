@@ -1,0 +1,25 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Classes that several products share."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..._runtime.model import Model
+from ..._runtime.schema import Schema
+
+__all__ = [
+    "Gift",
+]
+
+
+@define(kw_only=True, repr=False)
+class Gift(Model):
+    """`Gift` as the provider describes it."""
+
+    card: str | None = None
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"card": {"type": "string", "maxLength": 4}}}

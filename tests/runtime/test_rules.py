@@ -1,0 +1,184 @@
+"""Tuples, members by the form of their names, and rules between members: requests are held to them, responses are read by them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from attrs import define
+
+from generator.runtime.decode import decoder
+from generator.runtime.exact import exact
+from generator.runtime.failures import Broken
+from generator.runtime.instances import reader_of
+from generator.runtime.model import Model, Schema
+from generator.runtime.tolerant import Place, Tolerant
+from generator.runtime.validate import validator
+
+OWNER = {"name": "Asha"}
+PAIR = {"type": "array", "prefixItems": [{"type": "string"}, {"$ref": "Owner"}], "items": False}
+FORMS = {
+    "type": "object",
+    "patternProperties": {"^n_": {"type": "integer"}, "^o_": {"$ref": "Owner"}},
+    "additionalProperties": False,
+}
+
+
+@define(kw_only=True, repr=False)
+class Owner(Model):
+    """A class that others hold."""
+
+    name: str
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"name": {"type": "string"}},
+        "required": ["name"],
+    }
+
+
+@define(kw_only=True, repr=False)
+class Register(Model):
+    """A class with members of its own and more."""
+
+    title: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"title": {"type": "string"}},
+        "patternProperties": {"^n_": {"type": "integer"}},
+        "additionalProperties": {"$ref": "Owner"},
+    }
+
+
+def resolve(name: str) -> type[Model]:
+    """Find a class by its name."""
+    classes: dict[str, type[Model]] = {"Owner": Owner, "Register": Register}
+    return classes[name]
+
+
+def register(value: dict[str, object]) -> Register:
+    """Read a register."""
+    found = reader_of(Register, resolve, decoder)(value)
+    assert isinstance(found, Register)
+    return found
+
+
+def broken(schema: dict[str, object], value: object) -> list[tuple[str, str]]:
+    """Pointers and rules that a value breaks."""
+    return [(item.pointer, item.rule) for item in validator(schema, resolve)(value)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found"),
+    [
+        (PAIR, ["a", OWNER], []),
+        (PAIR, ["a"], []),
+        (PAIR, [1, OWNER], [("/0", "type")]),
+        (PAIR, ["a", {}], [("/1/name", "required")]),
+        (PAIR, ["a", OWNER, 3], [("/2", "false")]),
+        (FORMS, {"n_a": 1, "o_a": OWNER}, []),
+        (FORMS, {"n_a": "x"}, [("/n_a", "type")]),
+        (FORMS, {"b": 1}, [("/b", "false")]),
+        ({"propertyNames": {"pattern": "^a"}}, {"ab": 1, "ba": 1}, [("/ba", "propertyNames")]),
+        ({"propertyNames": False}, {"a": 1}, [("/a", "propertyNames")]),
+        ({"dependentRequired": {"card": ["billing"]}}, {"card": 1}, [("/billing", "dependentRequired")]),
+        ({"dependentRequired": {"card": ["billing"]}}, {"other": 1}, []),
+        ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {"card": 1}, [("/billing", "required")]),
+        ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {}, []),
+        ({"contains": {"const": 1}}, [2, 1], []),
+        ({"contains": {"const": 1}}, [2], [("", "contains")]),
+        ({"contains": {"const": 1}, "minContains": 0}, [2], []),
+        ({"contains": {"const": 1}, "maxContains": 1}, [1, 1], [("", "contains")]),
+        ({"contains": {"const": 1}}, {"no": "list"}, []),
+    ],
+)
+def test_requests_are_held_to_each_rule(schema: dict[str, object], value: object, found: list[tuple[str, str]]) -> None:
+    """Each violation has the pointer of its value and the keyword that it breaks."""
+    assert broken(schema, value) == found
+
+
+def test_what_contains_asks_for_is_told_in_words() -> None:
+    """With both bounds, and with one."""
+    words = [
+        validator({"contains": {"const": 1}, **bounds}, resolve)([])[0].message
+        for bounds in ({}, {"minContains": 2, "maxContains": 3}, {"minContains": 2, "maxContains": 2})
+    ]
+
+    assert words == [
+        "must hold at least 1 of the items that the contract asks for",
+        "must hold 2 to 3 of the items that the contract asks for",
+        "must hold exactly 2 of the items that the contract asks for",
+    ]
+
+
+def test_a_tuple_is_read_item_by_item() -> None:
+    """Each by its own schema, and further ones by that of the rest."""
+    read = decoder({**PAIR, "items": {"$ref": "Owner"}}, resolve)(["a", OWNER, OWNER])
+
+    assert read == ["a", Owner(name="Asha"), Owner(name="Asha")]
+
+
+def test_an_item_of_a_tuple_that_cannot_be_read_is_named() -> None:
+    """By its number: none of them can be left out, as a row of a list can."""
+    with pytest.raises(Broken) as caught:
+        decoder(PAIR, resolve)([1, OWNER])
+
+    assert (caught.value.pointer, caught.value.rule) == ("/0", "type")
+
+
+def test_a_tuple_gives_way_where_a_text_came_as_a_number() -> None:
+    """As every text of a response does."""
+    tolerant = Tolerant("read", 200, resolve)
+
+    assert exact(PAIR, resolve)([1, OWNER]) is False
+    assert tolerant.read(PAIR, [1, OWNER], Place((), "", sensitive=False, essential=True)) == ["1", OWNER]
+    assert [event.pointer for event in tolerant.events] == ["/*"]
+
+
+def test_members_are_read_by_the_form_of_their_names() -> None:
+    """In an object that has no class."""
+    assert decoder(FORMS, resolve)({"n_a": 1, "o_a": OWNER, "new": 2}) == {
+        "n_a": 1,
+        "o_a": Owner(name="Asha"),
+        "new": 2,
+    }
+
+
+def test_further_members_of_a_class_are_read_as_the_contract_describes_them() -> None:
+    """In `extra`, by the form of their names, and else by `additionalProperties`."""
+    found = register({"title": "A", "n_a": 1.0, "first": OWNER})
+
+    assert found.extra == {"n_a": 1, "first": Owner(name="Asha")}
+    assert found.to_dict() == {"title": "A", "n_a": 1, "first": OWNER}
+
+
+def test_a_further_member_that_cannot_be_read_is_named() -> None:
+    """As any other member is."""
+    with pytest.raises(Broken) as caught:
+        register({"title": "A", "first": {}})
+
+    assert (caught.value.pointer, caught.value.rule) == ("/first/name", "required")
+
+
+def test_a_class_with_further_members_is_made_by_its_constructor() -> None:
+    """They are given in `extra`, as values of their class or as JSON, and held to the contract."""
+    given = Register(title="A", extra={"first": Owner(name="Asha"), "n_a": "x"})
+
+    assert broken({"$ref": "Register"}, given.to_dict()) == [("/n_a", "type")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        (r"^[\p{L}\p{M}' -]+$", "Łukasz Ünal", True),
+        (r"^[\p{L}\p{M}' -]+$", "आशा", True),
+        (r"^[\p{L}]+$", "a1", False),
+        (r"^\p{Lu}\P{L}+$", "É12", True),
+        (r"^\p{Lu}\P{L}+$", "é12", False),
+        (r"^\p{Letter}\pN$", "ß7", True),
+    ],
+)
+def test_a_pattern_may_name_categories_of_characters(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 - a case
+    """Those of Unicode, as ECMA-262 writes them."""
+    assert (broken({"pattern": pattern}, text) == []) is fits
