@@ -94,6 +94,7 @@ class _Printer:
             request["body"] = _body(sample.media_type, self._filled(sample, body))
         script: Node = {"type": "text/javascript", "exec": list["Json"](self._script(operation))}
         return {
+            "id": operation.identity,
             "name": operation.summary or operation.name,
             "event": [{"listen": "test", "script": script}],
             "request": request,

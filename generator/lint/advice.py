@@ -34,7 +34,7 @@ def advise(scope: Scope) -> None:
     """Note everything that would be worth a word."""
     _operations(scope)
     schemas = list(_schemas(scope.root))
-    new = str(scope.root.get("openapi")).startswith("3.1")
+    new = not str(scope.root.get("openapi")).startswith("3.0")
     for node, pointer in schemas:
         _schema(scope, node, pointer, new=new)
     check_examples(scope, schemas)

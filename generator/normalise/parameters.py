@@ -89,7 +89,7 @@ def _listed(
 def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tuple[str, str]]) -> bool:
     """Whether a client can send a parameter. Reports what it cannot; if that is waived, the parameter is left out."""
     name, location = str(node.get("name")), str(node.get("in"))
-    if location not in STYLES:
+    if location not in STYLES and location != "querystring":
         message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
         scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
@@ -112,6 +112,8 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
 
 def _unsupported(name: str, location: str, node: Node) -> str:
     style = node.get("style")
+    if location == "querystring":
+        return "is a whole query, which is not supported"
     if location in {"header", "cookie"} and not TOKEN.fullmatch(name):
         return f"cannot be the name of a {location}"
     if _json_media(node):

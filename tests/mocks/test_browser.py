@@ -143,3 +143,21 @@ def test_no_page_is_wider_than_a_phone(browser: Browser) -> None:
     server.stop()
 
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+def test_a_request_is_tried_from_the_page_of_a_contract(browser: Browser, width: int) -> None:
+    """Filled in, sent without a script, and shown on a page that is no wider than the screen; the fields have names."""
+    hub = Hub()
+    server = Server(hub.app)
+    server.start()
+    browser.set_size(width, 800)
+    browser.open(f"{server.url}/contracts/deepvue?open=digilockerInitiateSession#digilockerInitiateSession")
+    names = [browser.name_of(f".try {each}") for each in ("textarea", "select", "button")]
+    browser.click(".try button")
+    browser.shows("POST /v1/kyc/digilocker/initiate-session: 201 Created")
+    wide = browser.evaluate(OVERFLOW)
+    server.stop()
+
+    assert names == ["Body", "Customer", "Send to the mock"]
+    assert not wide

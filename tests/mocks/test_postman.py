@@ -69,6 +69,7 @@ SCRIPT = {
 ITEM = {
     "type": "object",
     "properties": {
+        "id": {"type": "string"},
         "name": {"type": "string", "minLength": 1},
         "request": REQUEST,
         "response": {"const": []},

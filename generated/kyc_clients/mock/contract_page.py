@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .._runtime.mock.pages import document as page
+from .try_page import pretty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Json: TypeAlias = "Mapping[str, object]"
+Row: TypeAlias = "tuple[str, bool, Json, object]"
 _CODE: Final = re.compile(r"`([^`]+)`")
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
 _RULES: Final = (
@@ -24,26 +27,28 @@ _RULES: Final = (
     "minItems",
     "format",
     "default",
+    "example",
     "x-ahead",
 )
 _DEEPEST: Final = 4
 
 
-def contract_page(name: str, document: Json) -> str:
-    """Return a provider's OpenAPI document as HTML."""
+def contract_page(name: str, document: Json, form: Callable[[str], str], opened: str = "") -> str:
+    """Return a provider's OpenAPI document as HTML; `form` gives what tries an operation, and one may be open."""
     info = _object(document["info"])
     tags = [_object(tag) for tag in cast("list[object]", document.get("tags", []))]
-    parts = "".join(_product(document, tag) for tag in tags)
+    parts = "".join(_product(document, tag, form) for tag in tags)
     title = f"{info['title']} {info['version']}"
     links = f"<p><a href='/'>All mocks</a>, <a href='{escape(name)}/openapi.json'>the document itself</a></p>"
+    parts = parts.replace(f"<details id='{escape(opened)}'>", f"<details id='{escape(opened)}' open>", 1)
     return page(title, f"<h1>{escape(title)}</h1>{links}{_paragraphs(info.get('description'))}{parts}")
 
 
-def _product(document: Json, tag: Json) -> str:
+def _product(document: Json, tag: Json, form: Callable[[str], str]) -> str:
     name = str(tag["name"])
     paths = cast("Mapping[str, Json]", document["paths"])
     operations = "".join(
-        _operation(document, method, path, _object(item[method]))
+        _operation(document, method, path, _object(item[method]), form)
         for path, item in paths.items()
         for method in _METHODS
         if method in item and name in cast("list[str]", _object(item[method]).get("tags", []))
@@ -51,25 +56,27 @@ def _product(document: Json, tag: Json) -> str:
     return f"<h2>{escape(name)}</h2>{_paragraphs(tag.get('description'))}{operations}"
 
 
-def _operation(document: Json, method: str, path: str, operation: Json) -> str:
+def _operation(document: Json, method: str, path: str, operation: Json, form: Callable[[str], str]) -> str:
     parameters = [_resolved(document, _object(each)) for each in cast("list[object]", operation.get("parameters", []))]
-    rows = [
+    rows: list[Row] = [
         (
             f"{each['name']} ({each['in']})",
             each.get("required") is True,
-            _object(each.get("schema", {})),
+            {**_object(each.get("schema", {})), **{key: each[key] for key in ("example",) if key in each}},
             each.get("description"),
         )
         for each in parameters
     ]
     body = _json(_resolved(document, _object(operation.get("requestBody", {}))))
     tables = _table("Parameters", rows) + (_table("Body", _fields(document, body)) if body else "")
+    name = str(operation.get("operationId", ""))
     answers = "".join(
         _answer(document, status, _object(each)) for status, each in _object(operation["responses"]).items()
     )
     return (
-        f"<details><summary><code>{method.upper()} {escape(path)}</code> {escape(str(operation.get('summary', '')))}</summary>"
-        f"{_paragraphs(operation.get('description'))}{_credentials(document, operation)}{tables}{answers}</details>"
+        f"<details id='{escape(name)}'><summary><code>{method.upper()} {escape(path)}</code> {escape(str(operation.get('summary', '')))}</summary>"
+        f"{_paragraphs(operation.get('description'))}{_credentials(document, operation)}{tables}{answers}"
+        f"<h3>Try it</h3>{form(name)}</details>"
     )
 
 
@@ -89,10 +96,20 @@ def _answer(document: Json, status: str, raw: Json) -> str:
     schema = _json(response)
     ok = status.startswith("2")
     table = _table(f"Answer {status}", _fields(document, schema)) if schema and ok else ""
-    return f"<p><strong>{escape(status)}</strong> {_prose(response.get('description'))}</p>{table}"
+    example = _example(document, status, response) if ok else ""
+    return f"<p><strong>{escape(status)}</strong> {_prose(response.get('description'))}</p>{table}{example}"
 
 
-Row: TypeAlias = "tuple[str, bool, Json, object]"
+def _example(document: Json, status: str, response: Json) -> str:
+    """Return the first example of a response's body."""
+    content = _object(_object(response.get("content", {})).get("application/json", {}))
+    examples = [_resolved(document, _object(each)) for each in _object(content.get("examples", {})).values()]
+    values = [content["example"]] if "example" in content else [each["value"] for each in examples if "value" in each]
+    if not values:
+        return ""
+    text = pretty(json.dumps(values[0]).encode())
+    label = f"Example {escape(status)}"
+    return f"<h4>{label}</h4><pre tabindex='0' role='region' aria-label='{label}'>{escape(text)}</pre>"
 
 
 def _fields(document: Json, raw: Json, prefix: str = "", depth: int = 0) -> list[Row]:

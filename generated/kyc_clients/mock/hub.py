@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -19,6 +20,8 @@ from .._runtime.mock.control import stranger
 from .contract_page import contract_page
 from .index_page import HEADERS, index_page
 from .log_page import log_page
+from .trials import Trials
+from .try_page import exchange_page, form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +44,10 @@ def find_mocks() -> dict[str, Callable[..., Mock]]:
 def _mock_of(module: object) -> Callable[..., Mock]:
     classes = [each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Mock)]
     return cast("Callable[..., Mock]", next(each for each in classes if "provider" in vars(each)))
+
+
+def _collection(name: str) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads((_PACKAGE / name / "postman.json").read_text("utf-8")))
 
 
 def act(mock: Mock, fields: Mapping[str, str]) -> None:
@@ -67,12 +74,17 @@ class Hub:
         """Set up every mock; those that share a clock share their time."""
         self.mocks: Mapping[str, Mock] = {name: make(seed=seed, clock=clock) for name, make in find_mocks().items()}
         """By the provider's name, which is also the path under which it is served."""
+        self.trials: Mapping[str, Trials] = {
+            name: Trials.of(mock, _collection(name)) for name, mock in self.mocks.items()
+        }
+        """What the contracts' pages send."""
         self.app: Final = Starlette(
             routes=[
                 Route("/", self._index),
                 Route("/log", self._log),
                 Route("/act", self._act, methods=["POST"]),
                 Route("/contracts/{name}", self._contract),
+                Route("/contracts/{name}/try", self._try, methods=["POST"]),
                 Route("/contracts/{name}/openapi.json", self._document),
                 Route("/contracts/{name}/postman.json", self._collection),
                 Route("/contracts/{name}/{file:path}", self._file),
@@ -118,7 +130,27 @@ class Hub:
         mock = self.mocks.get(name)
         if mock is None:
             return Response("There is no such provider.", 404, media_type="text/plain")
-        return HTMLResponse(contract_page(name, mock.provider.contract.document), headers=HEADERS)
+        trials = self.trials[name]
+        document, opened = mock.provider.contract.document, request.query_params.get("open", "")
+        return HTMLResponse(contract_page(name, document, partial(form, name, trials=trials), opened), headers=HEADERS)
+
+    async def _try(self, request: Request) -> Response:
+        """Send what a form of a contract's page holds, and show what came of it."""
+        reason = stranger(request)
+        if reason:
+            return Response(reason, 403, media_type="text/plain")
+        name = str(request.path_params["name"])
+        given = dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
+        operation = given.get("operation", "")
+        trials = self.trials.get(name)
+        if trials is None or operation not in trials.items:
+            return Response("There is no such operation.", 404, media_type="text/plain")
+        base = f"{request.url.scheme}://{request.url.netloc}/{name}"
+        try:
+            exchange = await trials.send(operation, given, self.app, base)
+        except KeyError:
+            return Response("There is no such customer.", 422, media_type="text/plain")
+        return HTMLResponse(exchange_page(name, operation, trials, given, exchange), headers=HEADERS)
 
     async def _document(self, request: Request) -> Response:
         mock = self.mocks.get(str(request.path_params["name"]))
@@ -132,7 +164,7 @@ class Hub:
         mock = self.mocks.get(name)
         if mock is None:
             return Response("There is no such provider.", 404, media_type="text/plain")
-        collection = json.loads((_PACKAGE / name / "postman.json").read_text("utf-8"))
+        collection = _collection(name)
         known = {**mock.tenant().secrets, "base_url": f"{request.url.scheme}://{request.url.netloc}/{name}"}
         for variable in collection["variable"]:
             variable["value"] = known.get(variable["key"], variable["value"])
