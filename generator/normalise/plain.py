@@ -124,6 +124,8 @@ class _Writer:
     def _response(self, content_type: str | None, schema: Json, hint: str) -> Node:
         if content_type is None:
             return {"description": ""}
+        if essence(content_type) in FORMS:  # the engine knows them as request bodies alone
+            content_type = OCTETS
         self.media.add(content_type)
         written = self.schema(schema if isinstance(schema, dict) else {}, f"{hint}Response")
         other = TEXT if is_text(content_type) else BYTES
