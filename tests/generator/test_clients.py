@@ -1,5 +1,6 @@
 """Clients made from tiny documents, called over an in-memory transport: they send and read what their document says."""
 
+import copy
 import importlib
 import json
 import sys
@@ -206,6 +207,51 @@ def test_values_nested_hundreds_deep_end_in_a_value_or_an_error_of_ours(open_cli
         client.jobs.bad()
     with pytest.raises(errors.UnexpectedResponse, match="is nested more deeply than Python reads"):
         client.jobs.tree()
+
+
+@pytest.mark.parametrize("levels", [400, 3000])
+def test_models_of_any_depth_compare_copy_and_print_and_writing_them_ends_in_an_error(
+    levels: int, open_client: Open
+) -> None:
+    """A value or a `KycError`; what is printed says where it ends, and a copy shares nothing."""
+    open_client("schemas/deep", _json({}))
+    models, errors = (importlib.import_module(f"clients.acme.{name}") for name in ("models", "errors"))
+
+    def tree(leaf: str) -> Any:
+        made = models.Tree(name=leaf, extra={"more": []})
+        for _ in range(levels):
+            made = models.Tree(name="x", children=[made])
+        return made
+
+    one, other, different = tree("leaf"), tree("leaf"), tree("other")
+    twin = copy.deepcopy(one)
+
+    assert one == other == twin
+    assert one != different
+    assert twin.children[0] is not one.children[0]
+    assert repr(one).startswith("Tree(name='x', children=[Tree(name='x', children=")
+    if levels > 1000:
+        assert "…" in repr(one)
+        for write in (one.to_dict, one.to_json, models.Tree(name="x", extra={"a": one}).to_json):
+            with pytest.raises(errors.KycError, match=r"^Tree is nested more deeply than Python writes$"):
+                write()
+
+
+def test_a_deep_copy_keeps_what_is_one_as_one(open_client: Open) -> None:
+    """Also what holds itself, and the shared `extra` of models that have none."""
+    open_client("schemas/deep", _json({}))
+    models = importlib.import_module("clients.acme.models")
+    child = models.Tree(name="a", extra={"list": [1, {"b": (2, 3)}]})
+    whole = models.Tree(name="b", children=[child, child])
+    whole.children.append(whole)
+
+    twin = copy.deepcopy(whole)
+
+    assert twin.children[0] is twin.children[1] is not child
+    assert twin.children[2] is twin
+    assert twin.children[0] == child
+    assert twin.children[0].extra["list"] is not child.extra["list"]
+    assert twin.extra is whole.extra
 
 
 def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
