@@ -152,7 +152,7 @@ def _check(document: Document) -> None:
     if isinstance(version, str) and _SUPPORTED.match(version) and isinstance(paths, dict):
         return
     older = isinstance(value, dict) and "swagger" in value
-    told = "this is Swagger 2.0" if older else "this is no OpenAPI 3.0 or 3.1 document with paths"
+    told = "this is Swagger 2.0" if older else "this is no OpenAPI 3.0, 3.1 or 3.2 document with paths"
     advice = CONVERT if older else "Give the document's address."
     raise Refused([Diagnostic("not-openapi", locate(document, ROOT), told, advice)])
 

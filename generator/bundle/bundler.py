@@ -78,6 +78,8 @@ class Bundler:
         if not isinstance(node, dict):
             return node
         reference = node.get("$ref")
+        if spot.kind == "example" and spot.at[0] == self._entry and str(reference).startswith("#"):
+            return node  # whether there is one makes no difference to a client
         return self._reference(node, reference, spot) if isinstance(reference, str) else self._object(node, spot)
 
     def _reference(self, node: Node, reference: str, spot: _Node) -> Json:
@@ -142,7 +144,7 @@ class Bundler:
             return [self._any(item, there.inside(index, kind)) for index, item in enumerate(value)]
         if spot.kind == "schema" and key == "discriminator" and isinstance(value, dict):
             return self._discriminator(value, there.inside("mapping", "schema"))
-        return value
+        return self._any(value, there) if key == "description" else value  # long texts may stand in files
 
     def _map(self, node: Node, spot: _Node) -> Json:
         """Objects by name; the whole map may stand in another file."""

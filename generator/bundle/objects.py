@@ -11,6 +11,7 @@ _EXAMPLES: Final = {"examples": ("map", "example")}
 
 CHILDREN: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "document": {
+        "info": ("one", "info"), "tags": ("list", "tag"),
         "paths": ("map", "pathItem"), "webhooks": ("map", "pathItem"), "components": ("one", "components"),
     },
     "components": {

@@ -11,6 +11,7 @@ from generator.errors import Diagnostic, Refused
 from generator.lint.advice import advise
 from generator.lint.described import check_described
 from generator.lint.evidence import check_evidence
+from generator.lint.published import check_published
 from generator.lint.remedies import mend
 from generator.lint.waivers import REASON, waiver
 from generator.normalise import normalise
@@ -77,6 +78,7 @@ def lint(inputs: Inputs, vocabulary: Document, *, ours: bool, inferred: Collecti
     if ours:
         scope = Scope(patched, inputs.provider)
         check_described(scope)
+        check_published(scope)
         found += scope.findings
     return [*(Finding(item) for item in found), *_prepared(patched, inputs, vocabulary)]
 

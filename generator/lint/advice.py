@@ -6,24 +6,23 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
+from generator.lint.schemas import schemas_of
 from generator.normalise.responses import BODILESS_STATUSES
 from generator.normalise.rules import is_unknown
 from generator.normalise.walk import walk
-from generator.openapi import DATA, METHODS
+from generator.openapi import METHODS
 from generator.pointers import ROOT, join
 from generator.values import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
     Node = dict[str, Json]
 
-_ONE: Final = ("items", "additionalProperties", "not", "schema")
-_MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-_NAMED: Final = ("properties", "patternProperties", "$defs")
+_UNIONS: Final = ("allOf", "anyOf", "oneOf")
 _TELLING: Final[Mapping[str, str]] = {
     "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
 }  # fmt: skip
@@ -33,8 +32,8 @@ _TELLING: Final[Mapping[str, str]] = {
 def advise(scope: Scope) -> None:
     """Note everything that would be worth a word."""
     _operations(scope)
-    schemas = list(_schemas(scope.root))
-    new = str(scope.root.get("openapi")).startswith("3.1")
+    schemas = list(schemas_of(scope.root))
+    new = not str(scope.root.get("openapi")).startswith("3.0")
     for node, pointer in schemas:
         _schema(scope, node, pointer, new=new)
     check_examples(scope, schemas)
@@ -64,28 +63,6 @@ def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
             scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)
 
 
-def _schemas(root: Node) -> Iterator[tuple[Node, Pointer]]:
-    """Yield every Schema Object with its pointer: those of `components`, of every `schema`, and what stands in them."""
-    stack: list[tuple[Json, Pointer, bool]] = [(root, ROOT, False)]
-    while stack:
-        node, pointer, schema = stack.pop()
-        if isinstance(node, list):
-            stack.extend((item, join(pointer, index), schema) for index, item in enumerate(node))
-        if not isinstance(node, dict):
-            continue
-        if schema:
-            yield node, pointer
-            stack.extend((node[key], join(pointer, key), True) for key in (*_ONE[:-1], *_MANY) if key in node)
-            for key in _NAMED:
-                named = node.get(key)
-                stack.extend((item, join(pointer, key, name), True) for name, item in pairs(named))
-        else:
-            at_schemas = pointer == join(ROOT, "components", "schemas")
-            for key, value in node.items():
-                if at_schemas or key not in DATA:
-                    stack.append((value, join(pointer, key), at_schemas or key == "schema"))
-
-
 def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
     if new and "nullable" in node:
         advice = "OpenAPI 3.1 has no `nullable`: add `null` to the `type` by overlay."
@@ -98,7 +75,7 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
         advice = "Write `anyOf`, or say what each of them requires, by overlay."
         message = "these objects require nothing, so a value of one is a value of the others, which `oneOf` forbids"
         scope.refuse("ambiguous-union", join(pointer, "oneOf"), message, advice)
-    if {"type", "$ref", "const", "enum", *_MANY[:3]} & node.keys():
+    if {"type", "$ref", "const", "enum", *_UNIONS} & node.keys():
         return
     kinds = {kind for key, kind in _TELLING.items() if key in node}
     if len(kinds) == 1:

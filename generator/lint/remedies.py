@@ -194,5 +194,5 @@ _LOSSES: Final[Mapping[str, Remedy]] = {
     "slow-pattern": removed, "unknown-scheme": alternative_removed,
     "unsupported-discriminator": removed, "unsupported-encoding": removed, "unsupported-keyword": removed,
     "unsupported-media-type": media_removed, "unsupported-parameter": parameter_removed,
-    "unsupported-schema": removed,
+    "unsupported-operation": removed, "unsupported-schema": removed,
 }  # fmt: skip

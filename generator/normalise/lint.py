@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Scope
     from generator.normalise.walk import Trail
 
-VERSIONS: Final = re.compile(r"3\.[01]\.\d+(-.+)?")
+VERSIONS: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 CONVERT: Final = "Convert it first, such as with `npx swagger2openapi FILE -o openapi.yaml`, or in editor.swagger.io."
 """What to do with a document of Swagger 2.0."""
 _PATH: Final = re.compile(r"/(?!/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/]|\{[A-Za-z_][A-Za-z0-9_.\-]*\})*")
@@ -43,7 +43,7 @@ def lint(scope: Scope) -> None:
             told = f"this is Swagger {str(scope.root['swagger'])[:9]}, which came before OpenAPI 3"
             scope.refuse("unsupported-version", join(ROOT, "swagger"), told, CONVERT)
             raise Refused(scope.findings)
-        advice = 'OpenAPI 3.0 and 3.1 are supported, written like "3.1.0"; convert other documents first.'
+        advice = 'OpenAPI 3.0, 3.1 and 3.2 are supported, written like "3.1.0"; convert other documents first.'
         where = join(ROOT, "openapi") if version is not None else ROOT
         told = (
             f"`openapi: {version}` is not supported" if version is not None else "`openapi` does not say which version"

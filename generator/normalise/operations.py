@@ -73,8 +73,17 @@ def read_calls(registry: Registry) -> list[Call]:
             continue
         node, place = scope.follow(item, join(ROOT, "paths", path))
         calls.extend(_call(registry, (node, place), path, method) for method in METHODS if method in node)
+        _check_methods(scope, node, place)
     _check_identities(scope, calls)
     return calls
+
+
+def _check_methods(scope: Scope, item: Node, place: Pointer) -> None:
+    """Report the operations of OpenAPI 3.2 whose methods the clients do not know."""
+    for word in ("query", "additionalOperations"):
+        if word in item:
+            advice = "Describe it with another method that the provider takes, or remove it, by overlay; or waive it."
+            scope.refuse("unsupported-operation", join(place, word), f"`{word}` of a path is not supported", advice)
 
 
 def finish(

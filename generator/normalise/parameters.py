@@ -89,7 +89,7 @@ def _listed(
 def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tuple[str, str]]) -> bool:
     """Whether a client can send a parameter. Reports what it cannot; if that is waived, the parameter is left out."""
     name, location = str(node.get("name")), str(node.get("in"))
-    if location not in STYLES:
+    if location not in STYLES and location != "querystring":
         message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
         scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
@@ -112,6 +112,8 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
 
 def _unsupported(name: str, location: str, node: Node) -> str:
     style = node.get("style")
+    if location == "querystring":
+        return "is a whole query, which is not supported"
     if location in {"header", "cookie"} and not TOKEN.fullmatch(name):
         return f"cannot be the name of a {location}"
     if _json_media(node):
@@ -163,13 +165,17 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
 
 
 def _is_writable(scope: Scope, node: Node, flat: FlatSchema, pointer: Pointer) -> bool:
-    """Whether a parameter has a place on the wire: a list or an object in a cookie has none."""
-    refused = node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat)
+    """Whether a parameter has a place on the wire: a list or an object in a cookie has none, nor has null in a path."""
+    refused = ""
+    if node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat):
+        refused = "holds a list or object in a cookie, which no style can write"
+    elif node.get("in") == "path" and [*flat.types] == ["null"]:
+        refused = "can only be null, which no path can say"
     if refused:
         required = node.get("required") is True
         advice = "Describe it as a text, and say in its description what to write, by overlay"
         advice += "." if required else "; or waive it."
-        message = f"parameter {str(node.get('name'))!r} holds a list or object in a cookie, which no style can write"
+        message = f"parameter {str(node.get('name'))!r} {refused}"
         scope.refuse("unsupported-parameter", pointer, message, advice, fatal=required)
     return not refused
 

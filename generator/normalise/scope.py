@@ -38,6 +38,7 @@ WAIVABLE: Final = {
     "unsupported-keyword": "the keyword is ignored",
     "unsupported-media-type": "a body of it is passed as text, and a type that is none is left out",
     "unsupported-merge": "the first of the two counts",
+    "unsupported-operation": "the operation is left out",
     "unsupported-parameter": "the parameter is left out",
     "unsupported-security": "the scheme cannot be used",
     "unsupported-servers": "calls go to the servers of the root",

@@ -34,9 +34,9 @@ _MOST = 1000
 
 
 def validate(scope: Scope) -> None:
-    """Report what the OpenAPI 3.0 or 3.1 schema forbids. What it says of Schema Objects is `flatten`'s."""
+    """Report what the OpenAPI schema of its version forbids. What it says of Schema Objects is `flatten`'s."""
     try:
-        validator = _official(old=str(scope.root.get("openapi")).startswith("3.0"))
+        validator = _official(str(scope.root.get("openapi"))[:3])
         for _, error in zip(range(_MOST), validator.iter_errors(_lenient(scope.root)), strict=False):
             deepest = cast("ValidationError | None", best_match([error])) or error
             message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
@@ -47,11 +47,10 @@ def validate(scope: Scope) -> None:
 
 
 @cache
-def _official(*, old: bool) -> Validator:
+def _official(version: str) -> Validator:
     """Read once: that takes longer than most documents take to check."""
-    if old:
-        return local_validator(Draft4Validator, _carried("v3.0"))
-    return local_validator(Draft202012Validator, _carried("v3.1"))
+    kind = Draft4Validator if version == "3.0" else Draft202012Validator
+    return local_validator(kind, _carried(f"v{version}"))
 
 
 def _carried(version: str) -> dict[str, Json]:

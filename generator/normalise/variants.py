@@ -23,6 +23,7 @@ class Family:
         """Read all of them once."""
         self._children: dict[str, list[str]] = {}
         schemas = scope.components("schemas")
+        self.known = frozenset(schemas)
         for key, schema in schemas.items():
             members = schema.get("allOf") if isinstance(schema, dict) else None
             for member in members if isinstance(members, list) else []:
@@ -53,13 +54,16 @@ def own_discriminator(flat: FlatSchema) -> bool:
 
 
 def alternatives(family: Family, flat: FlatSchema) -> Members | None:
-    """The variants of a base class that has a discriminator: all that extend it, and itself."""
-    if not own_discriminator(flat) or flat.unions:
-        return None
-    keys = family.descendants(flat.pointer)
-    if not keys:
+    """The variants of a base class that has a discriminator: all that extend it, all that its mapping names, and itself."""
+    if flat.discriminator is None or not own_discriminator(flat) or flat.unions:
         return None
     here = flat.pointer.removeprefix(COMPONENTS)
+    keys = family.descendants(flat.pointer)
+    mapping = flat.discriminator[0].get("mapping")
+    named = [str(item).removeprefix(f"#{COMPONENTS}") for item in mapping.values()] if isinstance(mapping, dict) else []
+    keys += [key for key in dict.fromkeys(named) if key in family.known and key not in {*keys, here}]
+    if not keys:
+        return None
     return [({"$ref": f"#{COMPONENTS}{key}"}, flat.pointer) for key in [*keys, here]]
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TAGS: Final = "tag:yaml.org,2002:"
 _SCALAR_TAGS: Final = {f"{_TAGS}{name}": name for name in ("str", "null", "bool", "int", "float")}
+_AS_TEXT: Final = frozenset({f"{_TAGS}binary", f"{_TAGS}timestamp"})
+"""What JSON has no type for stays the text that it is written as."""
 _CHARACTERS_PER_NODE: Final = 32
 
 
@@ -133,6 +135,8 @@ class _Builder:
                 return core.resolve(text) if event.implicit[0] and tag is None else text
             if tag in _SCALAR_TAGS:
                 return _tagged(_SCALAR_TAGS[tag], text)
+            if tag in _AS_TEXT:
+                return text
         except ValueError as error:
             self._faults.add("source-number", column_of(event), str(error), "quote it if it is meant as text")
             return None

@@ -88,7 +88,7 @@ class Model:
 
     def to_dict(self) -> dict[str, Json]:
         """Return the JSON object of the wire: `extra` included, absent fields left out."""
-        return model_to_wire(self)
+        return cast("dict[str, Json]", model_to_wire(self))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""

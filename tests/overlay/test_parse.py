@@ -103,7 +103,7 @@ def test_an_anchor_may_be_redefined() -> None:
         ("a: 1e999", "api.yaml:1:4: error[source-number]: 1e999 is beyond what a double holds"),
         ("a: " + "9" * 5000, "api.yaml:1:4: error[source-number]: an integer of 5000 digits is too long"),
         ("a: 1\n---\nb: 2", "api.yaml:2:1: error[source-documents]: a second document starts here"),
-        ("a: !!binary aGk=", "api.yaml:1:4: error[source-tag]: the tag '!!binary' has no meaning in JSON"),
+        ("a: !!set aGk=", "api.yaml:1:4: error[source-tag]: the tag '!!set' has no meaning in JSON"),
         ("a: !!int x", "api.yaml:1:4: error[source-number]: 'x' is not what its tag !!int says"),
         ("a: !!set {b}", "api.yaml:1:4: error[source-tag]: the tag '!!set' has no meaning in JSON"),
         ("!!int 1: a", "api.yaml:1:1: error[source-tag]: a key must be text, not '!!int'"),

@@ -79,7 +79,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(project: Project, site: Sit
     [
         ("openapi: 3.1.0\npaths: {", "error[source-syntax]"),
         ("openapi: 3.1.0\nopenapi: 3.1.0\n", "error[source-duplicate-key]"),
-        ("{}", "error[not-openapi]: this is no OpenAPI 3.0 or 3.1 document with paths"),
+        ("{}", "error[not-openapi]: this is no OpenAPI 3.0, 3.1 or 3.2 document with paths"),
         ("[]", "error[not-openapi]"),
         ("openapi: 3.1.0\npaths: []\n", "error[not-openapi]"),
         ("swagger: '2.0'\npaths: {}\n", "error[not-openapi]: this is Swagger 2.0"),

@@ -17,12 +17,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import write_tree
+from generator.files import read_source, write_tree
 from generator.generate import make_tree
+from generator.lint import lint
 from generator.parse import parse
 from generator.scaffold.drafts import drafts
 from generator.types import Source
-from generator.workspace import ROOT, open_workspace
+from generator.workspace import ROOT, VOCABULARY, open_workspace
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
@@ -81,6 +82,11 @@ FAULTS = {
     ),
 }
 """A piece of Lantern's mock and what is wrong in its place, by a promise that notices."""
+
+
+def test_lint_has_nothing_to_say_of_it(tree: Path) -> None:
+    """Though it asks of a provider here all that `make lint-specs` asks of the contracts."""
+    assert lint(open_workspace(tree).providers["lantern"], parse(read_source(ROOT / VOCABULARY, ROOT)), ours=True) == []
 
 
 def test_its_contract_tests_are_green_and_notice_faults_of_its_mock(tree: Path, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ READ: Final[Operation[Pet]] = Operation(
 
 
 class Pets(Group):
-    """The operations of `pets`.
+    """Dogs and cats.
 
     Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
     than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it

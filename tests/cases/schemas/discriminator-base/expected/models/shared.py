@@ -14,6 +14,7 @@ from ..._runtime.schema import Schema
 __all__ = [
     "Axe",
     "Saw",
+    "Drill",
     "Tool",
 ]
 
@@ -38,6 +39,19 @@ class Saw(Model):
     kind: str | None = None
 
     _schema: ClassVar[Schema] = {"type": "object", "properties": {"kind": {"type": "string"}}}
+
+
+@define(kw_only=True, repr=False)
+class Drill(Model):
+    """`Drill` as the provider describes it."""
+
+    kind: str | None = None
+    speed: int | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"kind": {"type": "string"}, "speed": {"type": "integer"}},
+    }
 
 
 @define(kw_only=True, repr=False)

@@ -1,0 +1,77 @@
+# Generated from specs/acme and overlays/acme by `make generate`. Edit those.
+
+"""Methods of `Acme.jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .._runtime.client import AsyncGroup, Group, TimeoutTypes
+from .._runtime.operation import Operation, ResponseSpec
+
+__all__ = ["AsyncJobs", "Jobs"]
+
+
+RUN: Final[Operation[str]] = Operation(
+    id="run",
+    method="GET",
+    path="/a",
+    responses={"200": ResponseSpec("application/json", {"type": "string"})},
+    security=(),
+    retry="safe",
+)
+
+
+class Jobs(Group):
+    """The operations of `jobs`.
+
+    Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better
+    than the contract, `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it
+    does not know.
+    """
+
+    __slots__ = ()
+
+    def run(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> str:
+        """Run.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
+        `GET /a`
+        """
+        return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
+
+
+class AsyncJobs(AsyncGroup):
+    """The methods of `Jobs`, awaited."""
+
+    __slots__ = ()
+
+    async def run(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> str:
+        """Run.
+
+        As `Jobs.run`, awaited.
+        """
+        return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
