@@ -4,6 +4,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ import httpx
 import pytest
 
 from generator.parse import decode
+from generator.pipeline import Build
 from tests.generator.making import lay_out, make
 
 CASES = Path(__file__).parents[1] / "cases"
 Open = Callable[..., Any]
+
+
+@cache
+def _made(case: str) -> Build:
+    return make(decode("openapi.yaml", (CASES / case / "openapi.yaml").read_bytes()))
 
 
 @pytest.fixture
@@ -23,8 +30,7 @@ def open_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
     monkeypatch.syspath_prepend(tmp_path)
 
     def opened(case: str, answer: Callable[[httpx.Request], httpx.Response], **credentials: str) -> Any:
-        source = decode("openapi.yaml", (CASES / case / "openapi.yaml").read_bytes())
-        lay_out(tmp_path, {"acme": make(source)})
+        lay_out(tmp_path, {"acme": _made(case)})
         package = importlib.import_module("clients.acme")
         return package.Acme(base_url="https://api.example.com", transport=httpx.MockTransport(answer), **credentials)
 
@@ -226,3 +232,88 @@ def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
     assert sent == [{"a": {}, "word": "longer than three", "other": None}]
     with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
         client.jobs.send(above=0)
+
+
+@pytest.mark.parametrize(
+    ("animal", "read"),
+    [
+        ({"kind": "pet", "species": "dog", "bark": True}, "Dog(kind='pet', species='dog', bark=True)"),
+        ({"kind": "pet", "species": "fish", "owner": "A"}, "Pet(kind='pet', species='fish', owner='A')"),
+        ({"kind": "wild", "fangs": 2}, "Wild(kind='wild', fangs=2)"),
+        ({"kind": "Dog", "species": "dog"}, "Dog(kind='Dog', species='dog')"),
+        ({"kind": "robot", "species": "dog", "bark": True}, "Animal(kind='robot', extra=<species, bark>)"),
+    ],
+)
+def test_base_classes_in_levels_name_the_nearest_class_that_is_known(
+    animal: dict[str, object], read: str, open_client: Open
+) -> None:
+    """In what is read and in what is sent."""
+    client = open_client("schemas/discriminator-levels", _json({"animals": [animal]}))
+    found = client.jobs.run(animal=animal).animals[0]
+
+    assert repr(found) == read
+    assert repr(client.jobs.run(animal=found).animals[0]) == read
+
+
+@pytest.mark.parametrize(
+    ("thing", "read"),
+    [
+        ({"type": "car", "wheels": 4}, "Car(type='car', wheels=4)"),
+        ({"type": "bike"}, "Bike(type='bike')"),
+        ({"type": "stone", "weight": 1.5}, "Stone(type='stone', weight=1.5)"),
+        ({"type": "cloud", "wheels": 4}, "{'type': 'cloud', 'wheels': 4}"),
+    ],
+)
+def test_unions_of_unions_name_the_class_of_a_value(thing: dict[str, object], read: str, open_client: Open) -> None:
+    """One that no level knows is JSON, as it came."""
+    client = open_client("schemas/discriminator-levels", _json({"thing": thing}))
+
+    assert repr(client.jobs.run(animal={"kind": "wild"}).thing) == read
+
+
+def test_a_row_that_is_of_the_class_it_names_and_broken_does_not_lose_the_list(open_client: Open) -> None:
+    """Though it would fit another class; nor does one that says no kind."""
+    rows = [{"kind": "wild", "fangs": 1}, {"kind": "pet", "owner": "A"}, {"fangs": 2}, {"kind": "wild", "fangs": "3"}]
+    client = open_client("schemas/discriminator-levels", _json({"animals": rows}))
+
+    found = client.jobs.run(animal={"kind": "wild"})
+
+    assert repr(found.animals) == "[Wild(kind='wild', fangs=1), Wild(kind='wild', fangs=3)]"
+    assert found.extra == {"animals": [rows[1], rows[2]]}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "read", "sent"),
+    [
+        ({"text": "x"}, "Or", "sent"),
+        ({"text": 5}, "Or", "InvalidRequest"),
+        ({"text": []}, "UnexpectedResponse", "InvalidRequest"),
+        ({"new": 1}, "UnexpectedResponse", "InvalidRequest"),
+        ({"text": "x", "new": 1}, "Or", "sent"),
+    ],
+)
+def test_a_union_that_holds_itself_takes_no_longer_the_deeper_a_value_is(
+    leaf: dict[str, object], read: str, sent: str, open_client: Open
+) -> None:
+    """Exact, converted or broken at its bottom, forty levels down: two to the fortieth looks would end no test."""
+    value = leaf
+    for _ in range(40):
+        value = {"left": value, "other": {"text": "y"}}
+    requests: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return httpx.Response(200, json=value)
+
+    client = open_client("schemas/union-of-itself", answer)
+    errors = importlib.import_module("clients.acme.errors")
+
+    def outcome(body: object) -> str:
+        try:
+            return type(client.jobs.run(body=body)).__name__
+        except errors.KycError as error:
+            return type(error).__name__
+
+    assert outcome({"text": "x"}) == read
+    assert outcome(value) == (read if sent == "sent" else sent)
+    assert len(requests) == (2 if sent == "sent" else 1)
