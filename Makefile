@@ -113,8 +113,8 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 	@PYTHONPATH=. $(PY) tests/generator/fuzz.py --runs $(or $(RUNS),10000)
 
 .PHONY: mutants
-mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10' tries a tenth)
-	@PYTHONPATH=generated $(PY) -m tests.contract.provider.mutants $(ARGS)
+mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10'); CORE=1 breaks the generator and runtime
+	@PYTHONPATH=.:generated $(PY) -m $(if $(CORE),tests.core,tests.contract.provider.mutants) $(ARGS)
 
 .PHONY: docs
 docs: $(SITE) ## build the pages of docs/ and the API reference into reports/site; a warning fails

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _TELLING = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
+_WAITING = (
+    ("timeout", "Seconds to wait in all; ten minutes where it is not given."),
+    ("interval", "Seconds from one look to the next, at most; they grow from two to fifteen where it is not given."),
+    ("headers", "Headers of each look."),
+    ("retries", "How often each look is repeated; as often as the client says where it is not given."),
+)
+_ENDS = (
+    "    WaitTimeout: when the time is up.",
+    "    WaitCancelled: when `cancel` is set.",
+    "    ApiError: for a refusal that waiting does not cure, such as an unknown session.",
+)
 AWAITED = "Async"
 """The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
 
@@ -60,16 +71,16 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
     rows = [
         f"    {ERROR_CLASSES.get(kind, 'Rejected')}: when the state is `{status}`." for kind, status in kinds.items()
     ]
-    ends = ["Raises:", *rows, "    WaitTimeout: when the time is up.", "    WaitCancelled: when `cancel` is set."]
+    ends = ["Raises:", *rows, *_ENDS]
     in_path = {parameter.argument for parameter in operation.parameters if parameter.location == "path"}
     arguments = [(item.name, item.description) for item in operation.arguments if item.name in in_path]
     return _twins(
         f"{owner}.wait_for_consent",
         [
             f"Ask `{operation.name}` until the person has decided, and return its last response.",
-            "Waits grow from two seconds to fifteen; rate limits and short outages are waited out.",
+            "Rate limits and short outages are waited out.",
         ],
-        [*arguments, ("timeout", "Seconds to wait in all; ten minutes where it is not given.")],
+        [*arguments, *_WAITING],
         ["\n".join(ends), _source(operation)],
         own=[("cancel", "Ends the waiting when it is set: a `threading.Event`, or what behaves like one.")],
     )

@@ -68,7 +68,7 @@ class Classes:
         mapping = node.get("mapping")
         pairs = mapping.items() if isinstance(mapping, dict) else ()
         base: Node = {"x-base": self._names[str(node["x-base"])]} if "x-base" in node else {}
-        return {**node, "mapping": {value: self._names[str(key)] for value, key in pairs}, **base}
+        return {**node, "mapping": {value: self._names.get(str(key), str(key)) for value, key in pairs}, **base}
 
     def _model(self, facts: ClassFacts, module: str) -> Model:
         direction: Direction = "request" if facts.in_requests and not facts.in_responses else "response"

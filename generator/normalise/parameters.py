@@ -165,13 +165,17 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
 
 
 def _is_writable(scope: Scope, node: Node, flat: FlatSchema, pointer: Pointer) -> bool:
-    """Whether a parameter has a place on the wire: a list or an object in a cookie has none."""
-    refused = node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat)
+    """Whether a parameter has a place on the wire: a list or an object in a cookie has none, nor has null in a path."""
+    refused = ""
+    if node.get("in") == "cookie" and node.get("explode") is not False and _is_container(flat):
+        refused = "holds a list or object in a cookie, which no style can write"
+    elif node.get("in") == "path" and [*flat.types] == ["null"]:
+        refused = "can only be null, which no path can say"
     if refused:
         required = node.get("required") is True
         advice = "Describe it as a text, and say in its description what to write, by overlay"
         advice += "." if required else "; or waive it."
-        message = f"parameter {str(node.get('name'))!r} holds a list or object in a cookie, which no style can write"
+        message = f"parameter {str(node.get('name'))!r} {refused}"
         scope.refuse("unsupported-parameter", pointer, message, advice, fatal=required)
     return not refused
 

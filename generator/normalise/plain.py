@@ -108,7 +108,9 @@ class _Writer:
 
     def _parameter(self, facts: ParameterFacts, hint: str) -> Node:
         schema = self.schema(facts.schema, f"{hint}{naming.pascal(facts.key)}")
-        schema = _defaulted(schema, facts.default if facts.required else None)
+        schema = _defaulted(
+            _without_null(schema) if facts.location == "path" else schema, facts.default if facts.required else None
+        )
         node: Node = {"name": facts.key, "in": facts.location, "required": facts.required, "schema": schema}
         return node if facts.key == facts.name else {**node, "x-wire-name": facts.name}
 
@@ -122,6 +124,8 @@ class _Writer:
     def _response(self, content_type: str | None, schema: Json, hint: str) -> Node:
         if content_type is None:
             return {"description": ""}
+        if essence(content_type) in FORMS:  # the engine knows them as request bodies alone
+            content_type = OCTETS
         self.media.add(content_type)
         written = self.schema(schema if isinstance(schema, dict) else {}, f"{hint}Response")
         other = TEXT if is_text(content_type) else BYTES
@@ -227,6 +231,17 @@ def _either(members: list[Node]) -> Node:
     if len(members) == 1:
         return members[0]
     return {"anyOf": [*members]} if members else {}
+
+
+def _without_null(node: Node) -> Node:
+    """The schema of what is never null: a path has no place for it, and it is refused before sending."""
+    for word in UNIONS:
+        members = node.get(word)
+        if isinstance(members, list):
+            return _either(
+                [_without_null(item) for item in members if isinstance(item, dict) and item != {"type": "null"}]
+            )
+    return node
 
 
 def _defaulted(node: Node, default: tuple[Json] | None) -> Node:

@@ -13,7 +13,7 @@ from generator.normalise.flatten import extended, flatten, flatten_all
 from generator.normalise.keywords import ANNOTATIONS, as_written
 from generator.normalise.merging import merge
 from generator.normalise.uploads import file_of
-from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of
+from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of, marked, with_inner
 from generator.normalise.wire import size
 from generator.normalise.wire_schema import ANYTHING, WireSchema, only_require, or_null, with_extensions, with_rules
 from generator.pointers import join, split
@@ -108,6 +108,8 @@ def _union(registry: Registry, flat: FlatSchema, members: Members, hint: str) ->
         registry.scope.refuse("too-large", flat.pointer, message, "Describe what they share by overlay.")
         return ANYTHING
     base = not flat.unions
+    word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
+    members = with_inner(registry.scope, flat, members)
     own = len(members) - 1 if base else len(members)
     spread = bool(flat.properties or flat.rest) and not base and not all_descend(registry.family, flat, members)
     make = partial(_completed, flat) if spread else shape
@@ -116,11 +118,12 @@ def _union(registry: Registry, flat: FlatSchema, members: Members, hint: str) ->
     ]
     if base:  # the last variant is the base class itself
         shapes.append(object_of(registry, flat, hint))
-    word = next((word for word, found in flat.unions.values() if found is members), "anyOf")
-    wire: Node = {word: [item.wire for item in shapes], **({} if base else with_rules(flat))}
+    wires = [item.wire for item in shapes]
+    wires = marked(wires) if flat.discriminator is not None else wires
+    wire: Node = {word: [*wires], **({} if base else with_rules(flat))}
     if flat.required and not flat.properties:
         wire["required"] = [*flat.required]
-    told_apart = discriminator_of(registry.scope, flat, members, [item.wire for item in shapes])
+    told_apart = discriminator_of(registry.scope, flat, members, wires)
     if told_apart:
         wire["discriminator"] = {**told_apart, "x-base": shapes[-1].wire["$ref"]} if base else told_apart
     return WireSchema(wire, nullable=any(item.nullable for item in shapes))

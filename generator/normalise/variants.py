@@ -73,12 +73,48 @@ def all_descend(family: Family, flat: FlatSchema, members: Members) -> bool:
     return all(isinstance(item, dict) and str(item.get("$ref")) in heirs for item, _ in members)
 
 
+def with_inner(scope: Scope, flat: FlatSchema, members: Members) -> Members:
+    """The variants of a union with a discriminator, and below them those of the unions among them, which it may name as well."""
+    if flat.discriminator is None or not flat.unions:
+        return members
+    found = list(members)
+    known = {str(item.get("$ref")) for item, _ in members if isinstance(item, dict)}
+    for item, place in found:  # grows as it goes
+        reference = item.get("$ref") if isinstance(item, dict) else None
+        target = scope.target(reference, place) if isinstance(reference, str) else (item, place)
+        inner = flatten(scope, *target).unions.values() if target else ()
+        for one, below in [member for _, listed in inner for member in listed]:
+            if isinstance(one, dict) and isinstance(one.get("$ref"), str) and one["$ref"] not in known:
+                known.add(str(one["$ref"]))
+                found.append((one, below))
+    return found
+
+
+def marked(wires: list[Node]) -> list[Node]:
+    """The variants of a union with a discriminator: those that are unions of classes themselves have a name that it may say."""
+    return [
+        {**wire, "x-variant": f"variant {number}"} if "$ref" not in wire and _all_classes(wire) else wire
+        for number, wire in enumerate(wires, 1)
+    ]
+
+
+def _all_classes(wire: Node) -> bool:
+    members = wire.get("anyOf", wire.get("oneOf"))
+    inner = [member for member in members if isinstance(member, dict)] if isinstance(members, list) else []
+    return "$ref" in wire or (bool(inner) and all(map(_all_classes, inner)))
+
+
+def variant_of(wire: Node) -> str:
+    """What a discriminator calls a variant: its class, or the name of a union of classes."""
+    return str(wire.get("$ref", wire.get("x-variant", "")))
+
+
 def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: list[Node]) -> Node:
     """How the runtime tells variants apart: the property, and the class of each value. Empty after reporting why not."""
     if flat.discriminator is None:
         return {}
     node, place = flat.discriminator
-    classes = [str(wire.get("$ref", "")) for wire in wires]
+    classes = [variant_of(wire) for wire in wires]
     pairs = [
         (item.get("$ref") if isinstance(item, dict) else None, name)
         for (item, _), name in zip(members, classes, strict=True)

@@ -93,6 +93,10 @@ def checked_url(url: str) -> str:
     """Return a base URL without a slash at its end. Plain http is for loopback alone: credentials travel in headers."""
     from urllib.parse import urlsplit  # noqa: PLC0415 - once per client
 
+    given: object = url
+    if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+        message = f"base_url must be a text, not {given!r}"
+        raise ConfigurationError(message)
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")

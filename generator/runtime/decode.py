@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Broken
+from .memory import remembered
 from .pointer import join
 from .schema import ALTERNATIVES, by_form, home_of, models_of, names, nullable, others, part, parts
 
@@ -131,7 +132,8 @@ def _reference(name: str, resolve: Resolve) -> Decode:
     def decode(value: object) -> object:
         nonlocal known
         if known is None:
-            known = model_decoder(resolve(name))
+            cls = resolve(name)
+            known = remembered(("decode", cls), model_decoder(cls))
         return known(value)
 
     return decode

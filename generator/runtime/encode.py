@@ -34,16 +34,16 @@ class _Model(Protocol):
     __model_rows__: ClassVar[tuple[Row, ...]]
 
 
-def model_to_wire(value: _Model, unencodable: Unencodable = None) -> dict[str, Json]:
+def model_to_wire(value: _Model, unencodable: Unencodable = None) -> dict[str, object]:
     """Return the JSON object of a model: absent fields left out, unknown ones appended."""
     wire: dict[str, object] = {}
     for name, attribute, keeps_none in value.__model_rows__ or _rows(type(value)):
         item: object = getattr(value, attribute)
-        if item is None:
+        if type(item) is str or type(item) is int:  # most are
+            wire[name] = item
+        elif item is None:
             if keeps_none:
                 wire[name] = None
-        elif type(item) in _PLAIN:
-            wire[name] = item
         elif item is not UNSET:
             wire[name] = to_wire(item, unencodable)
     if value.extra:
@@ -52,7 +52,7 @@ def model_to_wire(value: _Model, unencodable: Unencodable = None) -> dict[str, J
             known = wire.get(name)
             both = isinstance(known, list) and isinstance(item, list)
             wire[name] = [*cast("list[object]", known), *cast("list[object]", item)] if both else item
-    return cast("dict[str, Json]", wire)
+    return wire
 
 
 def _rows(cls: type[_Model]) -> tuple[Row, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from .schema import by_form, names, nullable, others, part, parts, schema_of
+from .memory import of_class, union
+from .schema import by_form, home_of, names, nullable, others, part, parts, schema_of
+from .variants import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .schema import Resolve, Schema
+    from .variants import Choose
 
     Fits = Callable[[object], bool]
 
@@ -60,7 +63,7 @@ def exact(schema: Schema | bool, resolve: Resolve, *, closed: bool = True) -> Fi
         first = [exact(item, resolve) for item in parts(schema, "prefixItems")]
         checks.append(_list(first, exact(cast("Schema | bool", schema.get("items", True)), resolve)))
     checks += [
-        _one_of([exact(item, resolve, closed=closed) for item in parts(schema, word)])
+        _one_of([exact(item, resolve, closed=closed) for item in parts(schema, word)], telling(schema, word, resolve))
         for word in ("anyOf", "oneOf")
         if word in schema
     ]
@@ -79,7 +82,8 @@ def _reference(name: str, resolve: Resolve) -> Fits:
 
     def fits(value: object) -> bool:
         if not known:
-            known.append(exact(schema_of(resolve(name)), resolve))
+            cls = home_of(resolve(name))
+            known.append(of_class(cls, "exact", lambda: exact(schema_of(cls), resolve)))
         return known[0](value)
 
     return fits
@@ -115,11 +119,13 @@ def _list(first: Sequence[Fits], row: Fits) -> Fits:
     return fits
 
 
-def _one_of(branches: list[Fits]) -> Fits:
-    def fits(value: object) -> bool:
-        return any(branch(value) for branch in branches)
+def _one_of(branches: list[Fits], choose: Choose) -> Fits:
+    """Return whether a value fits the alternative that it names, or any of them where it names none."""
 
-    return fits
+    def fits(value: object) -> bool:
+        return any(branches[at](value) for at in choose(value) or range(len(branches)))
+
+    return union(fits)
 
 
 def _object(schema: Schema, resolve: Resolve, *, closed: bool) -> Fits:

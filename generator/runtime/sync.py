@@ -189,6 +189,10 @@ class Group:
         """Call through this client."""
         self._client = client
 
+    def __repr__(self) -> str:
+        """Say whose product it is."""
+        return f"<{type(self).__name__} of {self._client!r}>"
+
     def _call(self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object) -> T:
         outcome = self._client.perform(operation, arguments, options_of(*options, accept))
         return cast("T", outcome.value)
@@ -200,19 +204,22 @@ class Group:
         poll: Poll,
         *,
         timeout: float | None = None,
+        interval: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
         cancel: Cancel | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, Last, pace_of, wait_for_consent  # noqa: PLC0415 - only when used
         from .deadline import checked_wait  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
-        seconds = DEFAULT_WAIT if timeout is None else checked_wait(timeout)
+        seconds, pace = DEFAULT_WAIT if timeout is None else checked_wait(timeout), pace_of(interval)
         end = clock() + seconds
         last = Last(operation, arguments)
 
         def check() -> T:
             left = min(max(end - clock(), SHORTEST), self._client.deadline)
-            options = options_of(None, None, None, left)
+            options = options_of(None, headers, retries, left)
             last.outcome = outcome = self._client.perform(operation, arguments, options)
             return cast("T", outcome.value)
 
@@ -221,6 +228,7 @@ class Group:
                 check,
                 poll,
                 timeout=seconds,
+                pace=pace,
                 cancel=cancel,
                 sleep=effects.sleep,
                 clock=clock,

@@ -35,6 +35,10 @@ _DIGITS: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _ARTICLES: Final = {"integer": "an integer", "object": "an object", "array": "an array", "null": "null"}
 
 
+_Union: TypeAlias = "dict[tuple[str, int, bool, bool], tuple[object, object, Tolerant]]"
+"""Inside a union: what a class made of an object, with the reader that noted what it gave way to."""
+
+
 class Place:
     """Where the reader stands: the path, and what is known about everything below."""
 
@@ -64,6 +68,7 @@ class Tolerant:
         self.events: dict[DriftEvent, str] = {}
         """Each with the pointer of where it was first, indices and all."""
         self.rows: Rows = {}
+        self._union: _Union | None = None
         self._operation = operation
         self._status = status
         self._resolve = resolve
@@ -80,7 +85,7 @@ class Tolerant:
         if schema.get("x-sensitive") is True:
             place = place.hidden()
         if "$ref" in schema:
-            return self.read(schema_of(self._resolve(str(schema["$ref"]))), value, place)
+            return self._referenced(str(schema["$ref"]), value, place)
         for word in ("anyOf", "oneOf"):
             if word in schema:
                 value = self._one_of(schema, word, value, place, closed=closed)
@@ -91,12 +96,40 @@ class Tolerant:
         self._listed(schema, value, place)
         if type(value) is dict:
             return self._object(schema, cast("dict[str, object]", value), place, closed=closed)
-        result: object = value
-        if type(value) is list and "prefixItems" in schema:
-            result = self._tuple(schema, cast("list[object]", value), place)
-        elif type(value) is list and isinstance(schema.get("items"), dict):
-            result = self._list(part(schema, "items"), cast("list[object]", value), place)
+        if type(value) is list:
+            return self._rows(schema, cast("list[object]", value), place)
+        return value
+
+    def _rows(self, schema: Schema, found: list[object], place: Place) -> object:
+        if "prefixItems" in schema:
+            return self._tuple(schema, found, place)
+        return self._list(part(schema, "items"), found, place) if isinstance(schema.get("items"), dict) else found
+
+    def _referenced(self, name: str, value: object, place: Place) -> object:
+        """Read as a class: inside a union once, however many variants hold the object."""
+        schema = schema_of(self._resolve(name))
+        if self._union is None or not isinstance(value, dict):
+            return self.read(schema, value, place)
+        value = cast("object", value)
+        key = (name, id(value), place.sensitive, place.essential)
+        if key not in self._union:
+            other = self._twin()
+            try:
+                self._union[key] = (value, other.read(schema, value, place), other)
+            except Broken as broken:
+                self._union[key] = (value, Broken(broken.rule, broken.message, broken.pointer), other)
+        _, result, other = self._union[key]
+        if isinstance(result, Broken):
+            raise Broken(result.rule, result.message, result.pointer)
+        self.events = {**other.events, **self.events}
+        self.rows |= other.rows
         return result
+
+    def _twin(self) -> Tolerant:
+        """Return a reader of the same response that has given way to nothing yet."""
+        twin = Tolerant(self._operation, self._status, self._resolve)
+        twin._union = self._union
+        return twin
 
     def _tuple(self, schema: Schema, found: list[object], place: Place) -> object:
         """Read items each of which has a meaning of its own: none of them can be left out."""
@@ -112,19 +145,21 @@ class Tolerant:
     def _one_of(self, schema: Schema, word: str, value: object, place: Place, *, closed: bool) -> object:
         """Read as the alternative that fits, else as the one that its discriminator names, else as the one that takes the least."""
         branches = parts(schema, word)
-        if any(exact(branch, self._resolve, closed=closed)(value) for branch in branches):
-            return value
+        self._union = {} if self._union is None else self._union
         named = telling(schema, word, self._resolve)(value)
         ordered = [branches[at] for at in named] or branches
+        if any(exact(branch, self._resolve, closed=closed)(value) for branch in ordered):
+            return value
         tries: list[tuple[int, object, Tolerant]] = []
+        refused: list[Broken] = []
         for branch in ordered:
-            other = Tolerant(self._operation, self._status, self._resolve)
+            other = self._twin()
             try:
                 tries.append((len(tries), other.read(branch, value, place, closed=closed), other))
-            except Broken:
-                continue
+            except Broken as broken:
+                refused.append(broken)
         if not tries:
-            return value  # what is wrong with it is for the decoder to say
+            raise max(refused, key=lambda one: one.pointer.count("/"))
         _, result, chosen = min(tries, key=lambda one: (len(one[2].events), one[0]))
         self.events |= chosen.events
         if not named:
@@ -216,7 +251,7 @@ class Tolerant:
         left_out: list[object] = []
         broken: Broken | None = None
         for index, item in enumerate(found):
-            other = Tolerant(self._operation, self._status, self._resolve)
+            other = self._twin()
             try:
                 row = other.read(schema, item, place.below(len(rows), "/*"))
             except Broken as error:

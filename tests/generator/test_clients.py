@@ -1,9 +1,11 @@
 """Clients made from tiny documents, called over an in-memory transport: they send and read what their document says."""
 
+import copy
 import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,16 @@ import httpx
 import pytest
 
 from generator.parse import decode
+from generator.pipeline import Build
 from tests.generator.making import lay_out, make
 
 CASES = Path(__file__).parents[1] / "cases"
 Open = Callable[..., Any]
+
+
+@cache
+def _made(case: str) -> Build:
+    return make(decode("openapi.yaml", (CASES / case / "openapi.yaml").read_bytes()))
 
 
 @pytest.fixture
@@ -23,8 +31,7 @@ def open_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
     monkeypatch.syspath_prepend(tmp_path)
 
     def opened(case: str, answer: Callable[[httpx.Request], httpx.Response], **credentials: str) -> Any:
-        source = decode("openapi.yaml", (CASES / case / "openapi.yaml").read_bytes())
-        lay_out(tmp_path, {"acme": make(source)})
+        lay_out(tmp_path, {"acme": _made(case)})
         package = importlib.import_module("clients.acme")
         return package.Acme(base_url="https://api.example.com", transport=httpx.MockTransport(answer), **credentials)
 
@@ -202,6 +209,51 @@ def test_values_nested_hundreds_deep_end_in_a_value_or_an_error_of_ours(open_cli
         client.jobs.tree()
 
 
+@pytest.mark.parametrize("levels", [400, 3000])
+def test_models_of_any_depth_compare_copy_and_print_and_writing_them_ends_in_an_error(
+    levels: int, open_client: Open
+) -> None:
+    """A value or a `KycError`; what is printed says where it ends, and a copy shares nothing."""
+    open_client("schemas/deep", _json({}))
+    models, errors = (importlib.import_module(f"clients.acme.{name}") for name in ("models", "errors"))
+
+    def tree(leaf: str) -> Any:
+        made = models.Tree(name=leaf, extra={"more": []})
+        for _ in range(levels):
+            made = models.Tree(name="x", children=[made])
+        return made
+
+    one, other, different = tree("leaf"), tree("leaf"), tree("other")
+    twin = copy.deepcopy(one)
+
+    assert one == other == twin
+    assert one != different
+    assert twin.children[0] is not one.children[0]
+    assert repr(one).startswith("Tree(name='x', children=[Tree(name='x', children=")
+    if levels > 1000:
+        assert "…" in repr(one)
+        for write in (one.to_dict, one.to_json, models.Tree(name="x", extra={"a": one}).to_json):
+            with pytest.raises(errors.KycError, match=r"^Tree is nested more deeply than Python writes$"):
+                write()
+
+
+def test_a_deep_copy_keeps_what_is_one_as_one(open_client: Open) -> None:
+    """Also what holds itself, and the shared `extra` of models that have none."""
+    open_client("schemas/deep", _json({}))
+    models = importlib.import_module("clients.acme.models")
+    child = models.Tree(name="a", extra={"list": [1, {"b": (2, 3)}]})
+    whole = models.Tree(name="b", children=[child, child])
+    whole.children.append(whole)
+
+    twin = copy.deepcopy(whole)
+
+    assert twin.children[0] is twin.children[1] is not child
+    assert twin.children[2] is twin
+    assert twin.children[0] == child
+    assert twin.children[0].extra["list"] is not child.extra["list"]
+    assert twin.extra is whole.extra
+
+
 def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
     """What it does not name is not sent, though another member names it."""
     client = open_client("schemas/closed-all-of", lambda _: httpx.Response(204))
@@ -226,3 +278,88 @@ def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
     assert sent == [{"a": {}, "word": "longer than three", "other": None}]
     with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
         client.jobs.send(above=0)
+
+
+@pytest.mark.parametrize(
+    ("animal", "read"),
+    [
+        ({"kind": "pet", "species": "dog", "bark": True}, "Dog(kind='pet', species='dog', bark=True)"),
+        ({"kind": "pet", "species": "fish", "owner": "A"}, "Pet(kind='pet', species='fish', owner='A')"),
+        ({"kind": "wild", "fangs": 2}, "Wild(kind='wild', fangs=2)"),
+        ({"kind": "Dog", "species": "dog"}, "Dog(kind='Dog', species='dog')"),
+        ({"kind": "robot", "species": "dog", "bark": True}, "Animal(kind='robot', extra=<species, bark>)"),
+    ],
+)
+def test_base_classes_in_levels_name_the_nearest_class_that_is_known(
+    animal: dict[str, object], read: str, open_client: Open
+) -> None:
+    """In what is read and in what is sent."""
+    client = open_client("schemas/discriminator-levels", _json({"animals": [animal]}))
+    found = client.jobs.run(animal=animal).animals[0]
+
+    assert repr(found) == read
+    assert repr(client.jobs.run(animal=found).animals[0]) == read
+
+
+@pytest.mark.parametrize(
+    ("thing", "read"),
+    [
+        ({"type": "car", "wheels": 4}, "Car(type='car', wheels=4)"),
+        ({"type": "bike"}, "Bike(type='bike')"),
+        ({"type": "stone", "weight": 1.5}, "Stone(type='stone', weight=1.5)"),
+        ({"type": "cloud", "wheels": 4}, "{'type': 'cloud', 'wheels': 4}"),
+    ],
+)
+def test_unions_of_unions_name_the_class_of_a_value(thing: dict[str, object], read: str, open_client: Open) -> None:
+    """One that no level knows is JSON, as it came."""
+    client = open_client("schemas/discriminator-levels", _json({"thing": thing}))
+
+    assert repr(client.jobs.run(animal={"kind": "wild"}).thing) == read
+
+
+def test_a_row_that_is_of_the_class_it_names_and_broken_does_not_lose_the_list(open_client: Open) -> None:
+    """Though it would fit another class; nor does one that says no kind."""
+    rows = [{"kind": "wild", "fangs": 1}, {"kind": "pet", "owner": "A"}, {"fangs": 2}, {"kind": "wild", "fangs": "3"}]
+    client = open_client("schemas/discriminator-levels", _json({"animals": rows}))
+
+    found = client.jobs.run(animal={"kind": "wild"})
+
+    assert repr(found.animals) == "[Wild(kind='wild', fangs=1), Wild(kind='wild', fangs=3)]"
+    assert found.extra == {"animals": [rows[1], rows[2]]}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "read", "sent"),
+    [
+        ({"text": "x"}, "Or", "sent"),
+        ({"text": 5}, "Or", "InvalidRequest"),
+        ({"text": []}, "UnexpectedResponse", "InvalidRequest"),
+        ({"new": 1}, "UnexpectedResponse", "InvalidRequest"),
+        ({"text": "x", "new": 1}, "Or", "sent"),
+    ],
+)
+def test_a_union_that_holds_itself_takes_no_longer_the_deeper_a_value_is(
+    leaf: dict[str, object], read: str, sent: str, open_client: Open
+) -> None:
+    """Exact, converted or broken at its bottom, forty levels down: two to the fortieth looks would end no test."""
+    value = leaf
+    for _ in range(40):
+        value = {"left": value, "other": {"text": "y"}}
+    requests: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return httpx.Response(200, json=value)
+
+    client = open_client("schemas/union-of-itself", answer)
+    errors = importlib.import_module("clients.acme.errors")
+
+    def outcome(body: object) -> str:
+        try:
+            return type(client.jobs.run(body=body)).__name__
+        except errors.KycError as error:
+            return type(error).__name__
+
+    assert outcome({"text": "x"}) == read
+    assert outcome(value) == (read if sent == "sent" else sent)
+    assert len(requests) == (2 if sent == "sent" else 1)

@@ -92,6 +92,19 @@ def test_what_a_caller_gives_stays_text_in_a_pasted_command(run: Run) -> None:
     assert '-H "x-api-key: $SANDBOX_API_KEY"' in done.output
 
 
+def test_what_stands_in_a_path_may_be_given_by_its_place(run: Run, sandbox: SandboxMock) -> None:
+    """As in Python; twice, or not at all, is a mistake that is named."""
+    command = ("sandbox", "bank", "verify-ifsc")
+    done = run(*command, "HDFC0001234", "--base-url", sandbox.base_url)
+    twice = run(*command, "HDFC0001234", "--ifsc", "SBIN0061411")
+    missing = run(*command)
+
+    assert json.loads(done.output)["BRANCH"] == "PARK STREET"
+    assert (twice.exit_code, missing.exit_code) == (2, 2)
+    assert "IFSC is given twice: once by its place, once as --ifsc" in twice.output
+    assert "Missing argument 'IFSC', which is also --ifsc" in missing.output
+
+
 def test_a_wrong_value_names_the_choices(run: Run) -> None:
     """Before anything is sent, with status 2."""
     done = run("sandbox", "digilocker", "get-document", "--session-id", "x", "--doc-type", "passport")

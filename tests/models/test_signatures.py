@@ -6,6 +6,7 @@ import inspect
 import subprocess
 import sys
 import typing
+from ast import literal_eval
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -117,6 +118,24 @@ print(completer.complete("it.{title}"[:-2], 0), completer.complete("it.models.Di
 
     assert f"it.{title}" in shown
     assert "it.models.Digilocker" in shown.replace("it.models.Digilocker ", "")
+
+
+def test_modules_are_listed_and_found_below_the_package_itself() -> None:
+    """`kyc_clients.` and Tab; a module needs no import of its own, and none is loaded before it is used."""
+    code = """
+import rlcompleter, sys, kyc_clients
+print([name for name in dir(kyc_clients) if not name.startswith("_")])
+assert "kyc_clients.sandbox" not in sys.modules
+print(rlcompleter.Completer({"kyc_clients": kyc_clients}).complete("kyc_clients.deep", 0), kyc_clients.sandbox.Sandbox.__name__)
+print(hasattr(kyc_clients, "nothing"))
+"""
+    path = str(Path(kyc_clients.__path__[0]).parent)
+    run = [sys.executable, "-c", f"import sys; sys.path.insert(0, {path!r})\n{code}"]
+
+    names, found, missing = subprocess.run(run, check=True, capture_output=True, text=True).stdout.splitlines()
+
+    assert {"consent", "decentro", "deepvue", "errors", "mock", "sandbox"} <= set(literal_eval(names))
+    assert (found, missing) == ("kyc_clients.deepvue Sandbox", "False")
 
 
 def _methods(kind: str) -> Iterator[tuple[str, Any]]:

@@ -100,18 +100,25 @@ def test_the_sdist_holds_what_builds_the_wheel_and_no_more(tmp_path: Path) -> No
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     """With what the wheel declares and nothing else, every client can be imported and made."""
-    venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
-    python = tmp_path / "venv" / "bin" / "python"
-    site = next((tmp_path / "venv" / "lib").glob("*/site-packages"))
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
-    for needed in _closure(["httpx", "attrs"]):
-        _link(needed, site)
+    python, site = _environment(wheel, tmp_path, ["httpx", "attrs"])
 
     done = subprocess.run([python, "-I", "-c", USES_ALL], cwd=tmp_path, capture_output=True, check=False, text=True)
 
     assert done.stderr == ""
     assert done.stdout.strip() == str(site / "kyc_clients" / "__init__.py")
+
+
+def test_the_first_hour_of_a_new_user_ends_with_a_passing_test(wheel: Path, tmp_path: Path) -> None:
+    """The tutorial, with the wheel and what its first step installs; `make packages` walks it on every Python found."""
+    page = ROOT / "docs" / "tutorial.md"
+    assert "pip install 'kyc-clients[mock]' pytest\n" in page.read_text()
+    needs = ["httpx", "attrs", "starlette", "uvicorn", "jsonschema", "pytest"]
+    python, _ = _environment(wheel, tmp_path, needs)
+    command = [str(python), "-I", "-W", "error", str(ROOT / "tests" / "project" / "first_hour.py"), str(page)]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
+
+    assert done.stdout + done.stderr == ""
 
 
 def test_the_wheel_declares_what_the_empty_environment_had(wheel: Path) -> None:
@@ -121,6 +128,17 @@ def test_the_wheel_declares_what_the_empty_environment_had(wheel: Path) -> None:
     required = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
 
     assert sorted(required) == ["Requires-Dist: attrs>=23.2", "Requires-Dist: httpx<0.29,>=0.28"]
+
+
+def _environment(wheel: Path, folder: Path, needs: list[str]) -> tuple[Path, Path]:
+    """Make an environment that holds the wheel and what these need; return its Python and where packages lie."""
+    venv.create(folder / "venv", with_pip=False, symlinks=True)
+    site = next((folder / "venv" / "lib").glob("*/site-packages"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    for needed in _closure(needs):
+        _link(needed, site)
+    return folder / "venv" / "bin" / "python", site
 
 
 def _closure(names: list[str]) -> Iterator[Distribution]:

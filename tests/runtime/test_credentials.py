@@ -255,6 +255,36 @@ def test_a_timeout_that_never_ends_is_refused(timeout: Any) -> None:
         Script().client().vault.ping(timeout=timeout)
 
 
+@pytest.mark.parametrize("timeout", ["5", True, [5], {"read": 5}])
+def test_a_timeout_that_is_none_is_refused(timeout: Any) -> None:
+    """With what a timeout may be, for the client and for a call."""
+    with pytest.raises(ConfigurationError, match="A timeout is a number of seconds, "):
+        Script().client(timeout=timeout)
+    with pytest.raises(ConfigurationError, match="A timeout is a number of seconds, "):
+        Script().client().vault.ping(timeout=timeout)
+
+
+def test_a_product_says_whose_it_is() -> None:
+    """In a debugger: the client, without its secrets."""
+    assert repr(Script().client().vault).startswith("<Vault of <Fake: ")
+
+
+@pytest.mark.parametrize("retries", ["2", 1.5, True, [1]])
+def test_retries_that_are_no_whole_number_are_refused(retries: Any) -> None:
+    """For the client and for a call."""
+    with pytest.raises(ConfigurationError, match="retries must be 0 or more, and a whole number, not "):
+        Script().client(retries=retries)
+    with pytest.raises(ConfigurationError, match="retries must be 0 or more, and a whole number, not "):
+        Script().client().vault.ping(retries=retries)
+
+
+@pytest.mark.parametrize("url", [5, ["https://fake.example"], {"url": "https://fake.example"}, b"https://fake.example"])
+def test_a_base_url_that_is_no_text_is_refused(url: Any) -> None:
+    """With what came instead."""
+    with pytest.raises(ConfigurationError, match="base_url must be a text, not "):
+        Fake(**KEYS, base_url=url)
+
+
 def test_negative_retries_are_refused() -> None:
     """There is no sense in them."""
     with pytest.raises(ConfigurationError, match="retries must be 0 or more"):

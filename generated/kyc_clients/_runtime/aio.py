@@ -207,6 +207,10 @@ class AsyncGroup:
         """Call through this client."""
         self._client = client
 
+    def __repr__(self) -> str:
+        """Say whose product it is."""
+        return f"<{type(self).__name__} of {self._client!r}>"
+
     async def _call(
         self, operation: Operation[T], options: Options, accept: str | None = None, /, **arguments: object
     ) -> T:
@@ -214,19 +218,27 @@ class AsyncGroup:
         return cast("T", outcome.value)
 
     async def _wait(
-        self, operation: Operation[T], arguments: Mapping[str, object], poll: Poll, *, timeout: float | None = None
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        poll: Poll,
+        *,
+        timeout: float | None = None,
+        interval: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
     ) -> T:
-        from .consent import DEFAULT_WAIT, SHORTEST, Last, wait_for_consent_async  # noqa: PLC0415 - only when used
+        from .consent import DEFAULT_WAIT, SHORTEST, Last, pace_of, wait_for_consent_async  # noqa: PLC0415 - only when used
         from .deadline import checked_wait  # noqa: PLC0415 - only when used
 
         effects, clock = self._client.effects, self._client.effects.ticking()
-        seconds = DEFAULT_WAIT if timeout is None else checked_wait(timeout)
+        seconds, pace = DEFAULT_WAIT if timeout is None else checked_wait(timeout), pace_of(interval)
         end = clock() + seconds
         last = Last(operation, arguments)
 
         async def check() -> T:
             left = min(max(end - clock(), SHORTEST), self._client.deadline)
-            options = options_of(None, None, None, left)
+            options = options_of(None, headers, retries, left)
             last.outcome = outcome = await self._client.perform(operation, arguments, options)
             return cast("T", outcome.value)
 
@@ -235,6 +247,7 @@ class AsyncGroup:
                 check,
                 poll,
                 timeout=seconds,
+                pace=pace,
                 sleep=lambda seconds: _sleep(effects, seconds),
                 clock=clock,
                 random=effects.random,

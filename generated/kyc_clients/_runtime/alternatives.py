@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .failures import Broken
+from .memory import union
 from .schema import ALTERNATIVES, names, parts
 from .validate import validator
 from .variants import telling, unknown
@@ -47,7 +48,7 @@ def alternatives(schema: Schema, resolve: Resolve, decoder: Callable[[Schema, Re
             return itself(value) if result is value else result
         raise _deepest(structure(value)) or Broken(word, "matches no alternative")
 
-    return decode
+    return union(decode)
 
 
 def _order(branches: Sequence[Schema], resolve: Resolve) -> Callable[[object, Sequence[int]], Sequence[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from .failures import Violation
+from .memory import union
 from .pointer import join, look_up
 from .schema import part, parts
 
@@ -21,9 +22,11 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
     found = every
     told_apart = "discriminator" in schema
     if some:
-        found.append(_discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some))
+        check = _discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some)
+        found.append(union(check))
     if one:
-        found.append(_discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict))
+        check = _discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict)
+        found.append(union(check))
     if strict and "not" in schema:
         found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
     if strict and "if" in schema:
@@ -76,7 +79,7 @@ def _discriminated(schema: Schema, word: str, branches: list[Check], *, strict: 
     discriminator = part(schema, "discriminator")
     name = str(discriminator.get("propertyName", ""))
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
-    targets = [str(branch.get("$ref", "")) for branch in parts(schema, word)]
+    targets = [str(branch.get("$ref", branch.get("x-variant", ""))) for branch in parts(schema, word)]
     base = str(discriminator.get("x-base", ""))
     untold = _any_of(branches)
     pointer = join(name)
@@ -143,8 +146,9 @@ def _contains(schema: Schema, inner: Check) -> Check:
 
 def _dependent(name: str, inner: Check) -> Check:
     def check(value: object) -> Sequence[Violation]:
-        if type(value) is not dict or name not in cast("dict[str, object]", value):
+        found = cast("dict[str, object]", value) if type(value) is dict else {}
+        if name not in found:
             return ()
-        return [Violation(item.pointer, item.rule, f"{item.message} with {name}") for item in inner(value)]
+        return [Violation(item.pointer, item.rule, f"{item.message} with {name}") for item in inner(found)]
 
     return check

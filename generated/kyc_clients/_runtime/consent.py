@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from . import redact
-from .deadline import checked_wait
+from .deadline import checked_interval, checked_wait
 from .effects import jitter
 from .encode import to_wire
 from .errors import (
@@ -49,6 +49,15 @@ class Pace(Record):
     first: float = 2.0
     longest: float = 15.0
     growth: float = 1.5
+
+
+def pace_of(interval: float | None) -> Pace:
+    """Return the pace of a caller's own interval, which does not grow.
+
+    Raises:
+        ConfigurationError: for an interval that is no positive number of seconds.
+    """
+    return Pace() if interval is None else Pace(first=checked_interval(interval), longest=interval, growth=1.0)
 
 
 class Cancel(Protocol):

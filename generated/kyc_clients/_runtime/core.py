@@ -89,7 +89,8 @@ class Core(Record):
 
 def checked_retries(retries: int) -> int:
     """Return a number of retries that makes sense."""
-    if retries < 0:
-        message = "retries must be 0 or more"
+    given: object = retries
+    if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+        message = f"retries must be 0 or more, and a whole number, not {given!r}"
         raise ConfigurationError(message)
     return retries

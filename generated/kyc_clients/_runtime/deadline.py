@@ -34,6 +34,14 @@ def checked_deadline(seconds: float) -> float:
     return float(given)
 
 
+def checked_interval(seconds: float) -> float:
+    """Return how long to wait between two looks."""
+    given: object = seconds
+    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+        raise ConfigurationError("interval must be a positive number of seconds")
+    return float(given)
+
+
 def checked_wait(seconds: float) -> float:
     """Return how long to wait for a person: zero or less is one look, infinity is as long as it takes."""
     given: object = seconds

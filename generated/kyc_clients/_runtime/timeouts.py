@@ -42,6 +42,10 @@ DEFAULT_TIMEOUT: Final = Timeouts()
 
 def timeouts_of(given: TimeoutTypes) -> Timeouts:
     """Return the phases; `ConfigurationError` for anything that would wait for ever or not at all."""
+    value: object = given
+    if isinstance(value, bool) or not (isinstance(value, int | float) or hasattr(value, "as_dict")):
+        message = f"A timeout is a number of seconds, `Timeouts` or an `httpx.Timeout`, not {value!r}"
+        raise ConfigurationError(message)
     if isinstance(given, Timeouts):
         found = given
     elif isinstance(given, int | float):

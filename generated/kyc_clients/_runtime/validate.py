@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .assertions import ASSERTIONS, in_order
 from .failures import Violation
+from .memory import of_class
 from .off_production import EASED, eased
 from .pointer import join
-from .schema import by_form, names, part, parts, schema_of
+from .schema import by_form, home_of, names, part, parts, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +128,14 @@ def _reference(name: str, resolve: Resolve, *, strict: bool, trial: bool) -> Che
 
     def check(value: object) -> Sequence[Violation]:
         if not known:
-            known.append(validator(schema_of(resolve(name)), resolve, strict=strict, trial=trial))
+            cls = home_of(resolve(name))
+            known.append(
+                of_class(
+                    cls,
+                    ("check", strict, trial),
+                    lambda: validator(schema_of(cls), resolve, strict=strict, trial=trial),
+                )
+            )
         return known[0](value)
 
     return check

@@ -27,7 +27,7 @@ def telling(schema: Schema, word: str, resolve: Resolve) -> Choose:
     everything = range(len(branches))
     discriminator = part(schema, "discriminator")
     mapping = part(discriminator, "mapping")
-    targets = {branch.get("$ref"): at for at, branch in enumerate(branches)}
+    targets = {branch.get("$ref", branch.get("x-variant")): at for at, branch in enumerate(branches)}
     name = str(discriminator.get("propertyName"))
     by_value = {tag: targets[target] for tag, target in mapping.items() if target in targets}
     base = targets.get(discriminator["x-base"]) if "x-base" in discriminator else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import NoneType, UnionType
@@ -18,17 +18,21 @@ import click
 from .._runtime.model import Model
 from .._runtime.unset import Unset
 
-_CALL_OPTIONS = ("timeout", "deadline", "headers", "retries", "interval", "cancel", "effects")
+_PLACE = "_at_"
+"""Begins the names of such places; no argument of a method begins so."""
+_CALL_OPTIONS = ("timeout", "deadline", "headers", "retries", "cancel", "effects")
 
 
 def option_of(parameter: inspect.Parameter, hint: object, prose: str) -> click.Parameter | None:
     """Make the option for an argument; an argument that a terminal cannot give has none."""
-    name, required = parameter.name, parameter.default is inspect.Parameter.empty
+    name, placed = parameter.name, has_place(parameter)
+    required = parameter.default is inspect.Parameter.empty and not placed
     if name in _CALL_OPTIONS and name != "timeout":
         return None
     flag = f"--{name.replace('_', '-')}"
     found = re.search(rf"^ +{name}: " + r"(.+(?:\n {16}.+)*)", prose, flags=re.MULTILINE)
     text = " ".join(found[1].split()) if found else ""
+    text = f"{text} (may also be given by its place)" if placed else text
     kinds = _kinds(hint)
     if name == "timeout":
         return click.Option([name, flag], type=float, help="Seconds to wait.")
@@ -43,6 +47,39 @@ def option_of(parameter: inspect.Parameter, hint: object, prose: str) -> click.P
             help=f"{text} (repeat it for several)",
         )
     return click.Option([name, flag], type=_type(kinds), required=required, help=text, metavar=_metavar(kinds))
+
+
+def has_place(parameter: inspect.Parameter) -> bool:
+    """Tell whether an argument may be given without its name."""
+    return parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+
+
+def place_of(parameter: inspect.Parameter, hint: object) -> click.Parameter:
+    """Make the place in the command line for an argument that may be given without its name, as in Python."""
+    return click.Argument(
+        [f"{_PLACE}{parameter.name}"], required=False, type=_type(_kinds(hint)), metavar=f"[{parameter.name.upper()}]"
+    )
+
+
+def merge(given: Mapping[str, object], required: Collection[str]) -> dict[str, object]:
+    """Return the arguments by name, those that were given by their place among them.
+
+    Raises:
+        click.UsageError: if one is given twice, or not at all.
+    """
+    merged = {name: value for name, value in given.items() if not name.startswith(_PLACE)}
+    for place, value in given.items():
+        name = place.removeprefix(_PLACE)
+        if name != place and value is not None:
+            if merged.get(name) is not None:
+                raise click.UsageError(
+                    f"{name.upper()} is given twice: once by its place, once as --{name.replace('_', '-')}"
+                )
+            merged[name] = value
+    for name in required:
+        if merged.get(name) is None:
+            raise click.UsageError(f"Missing argument '{name.upper()}', which is also --{name.replace('_', '-')}")
+    return merged
 
 
 def value_of(value: object, hint: object) -> object:

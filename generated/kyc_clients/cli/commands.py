@@ -15,12 +15,12 @@ import click
 from click.shell_completion import get_completion_class
 
 from ..errors import ConfigurationError, InvalidRequest, KycError
-from .arguments import option_of, value_of
+from .arguments import has_place, merge, option_of, place_of, value_of
 from .curl import curl
 from .output import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from .._runtime.client import Client
     from .._runtime.operation import ClientSpec
@@ -91,25 +91,28 @@ class Product(click.Group):
         if method is None or cmd_name not in self.list_commands(ctx):
             return None
         hints = get_type_hints(method)
-        options = [
-            option_of(p, hints[p.name], method.__doc__ or "")
-            for p in inspect.signature(method).parameters.values()
-            if p.name in hints
-        ]
+        parameters = [p for p in inspect.signature(method).parameters.values() if p.name in hints]
+        options = [option_of(p, hints[p.name], method.__doc__ or "") for p in parameters]
+        placed = [p for p in parameters if has_place(p)]
+        places = [place_of(p, hints[p.name]) for p in placed]
+        required = [p.name for p in placed if p.default is inspect.Parameter.empty]
         return click.Command(
             cmd_name,
-            callback=self._calling(cmd_name.replace("-", "_"), hints),
-            params=[*filter(None, options), *_common(self.client)],
+            callback=self._calling(cmd_name.replace("-", "_"), hints, required),
+            params=[*places, *filter(None, options), *_common(self.client)],
             help=(method.__doc__ or "").partition("\n\n")[0],
             short_help=(method.__doc__ or "").strip().partition("\n")[0],
         )
 
-    def _calling(self, method: str, hints: Mapping[str, object]) -> Callable[..., None]:
+    def _calling(self, method: str, hints: Mapping[str, object], required: Collection[str]) -> Callable[..., None]:
         def call(**given: object) -> None:
             ours = {name: given.pop(name, None) for name in _OURS}
             settings = {name: ours[name] for name in ("environment", "base_url") if ours[name] is not None}
             make = cast("Callable[..., Client]", self.client)
-            arguments = {name: value_of(value, hints[name]) for name, value in given.items() if value not in (None, ())}
+            merged = merge(given, required)
+            arguments = {
+                name: value_of(value, hints[name]) for name, value in merged.items() if value not in (None, ())
+            }
             try:
                 if ours["as_curl"]:
                     click.echo(curl(make, settings, self.attribute, method, arguments))

@@ -210,15 +210,22 @@ class DigilockerSdk(Group):
         session_id: str,
         *,
         timeout: float | None = None,
+        interval: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
         cancel: Cancel | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Ask `get_session_status` until the person has decided, and return its last response.
 
-        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+        Rate limits and short outages are waited out.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            interval: Seconds from one look to the next, at most; they grow from two to fifteen where it is
+                not given.
+            headers: Headers of each look.
+            retries: How often each look is repeated; as often as the client says where it is not given.
             cancel: Ends the waiting when it is set: a `threading.Event`, or what behaves like one.
 
         Raises:
@@ -226,6 +233,7 @@ class DigilockerSdk(Group):
             SessionExpired: when the state is `expired`.
             WaitTimeout: when the time is up.
             WaitCancelled: when `cancel` is set.
+            ApiError: for a refusal that waiting does not cure, such as an unknown session.
 
         `GET /kyc/digilocker-sdk/sessions/{session_id}/status`
         """
@@ -234,6 +242,9 @@ class DigilockerSdk(Group):
             {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
+            interval=interval,
+            headers=headers,
+            retries=retries,
             cancel=cancel,
         )
 
@@ -399,14 +410,21 @@ class AsyncDigilockerSdk(AsyncGroup):
         session_id: str,
         *,
         timeout: float | None = None,
+        interval: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
     ) -> DigilockerSdkSessionStatusResponse:
         """Ask `get_session_status` until the person has decided, and return its last response.
 
-        Waits grow from two seconds to fifteen; rate limits and short outages are waited out.
+        Rate limits and short outages are waited out.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
             timeout: Seconds to wait in all; ten minutes where it is not given.
+            interval: Seconds from one look to the next, at most; they grow from two to fifteen where it is
+                not given.
+            headers: Headers of each look.
+            retries: How often each look is repeated; as often as the client says where it is not given.
 
         As `DigilockerSdk.wait_for_consent`, awaited.
         """
@@ -415,6 +433,9 @@ class AsyncDigilockerSdk(AsyncGroup):
             {"session_id": session_id},
             Poll("/data/status", ("succeeded",), {"failed": "consent-denied", "expired": "session-expired"}),
             timeout=timeout,
+            interval=interval,
+            headers=headers,
+            retries=retries,
         )
 
     async def get_document(

@@ -1,7 +1,8 @@
 """Sandbox's mock: the life of a session, and what each state allows."""
 
 import asyncio
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -9,13 +10,15 @@ import pytest
 
 from kyc_clients._runtime.mock import browse
 from kyc_clients.errors import (
+    ConfigurationError,
     ConsentDenied,
     ConsentMissing,
     InvalidSessionState,
     SessionExpired,
     SessionNotFound,
+    WaitTimeout,
 )
-from kyc_clients.sandbox import AsyncSandbox, Sandbox
+from kyc_clients.sandbox import AsyncSandbox, Effects, Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.sandbox.steps import opened
 from tests.mocks.support import BACK, Raw, judged_async
@@ -209,3 +212,29 @@ def test_the_authorization_url_has_the_documented_parameters(client: Sandbox) ->
     assert (query["response_type"], query["redirect_uri"], query["dl_flow"]) == ("code", BACK, "signup")
     assert (query["req_doctype"], query["code_challenge_method"]) == ("PANCR,DRVLC", "S256")
     assert query["consent_valid_till"] == "1767229200"
+
+
+def _looks(sandbox: SandboxMock) -> list[int]:
+    """Seconds from one look at a session to the next."""
+    at = [entry.at for entry in sandbox.requests.of("digilockerGetSessionStatus")]
+    return [round((later - sooner) / 1000) for sooner, later in pairwise(at)]
+
+
+def test_a_caller_says_how_often_a_session_is_looked_at(sandbox: SandboxMock) -> None:
+    """The waits do not grow then, and each look has the caller's headers."""
+    clock = sandbox.clock
+    effects = Effects(sleep=lambda seconds: clock.advance(seconds=seconds), now=clock.now, random=lambda: 1.0)
+    with Sandbox(base_url=sandbox.base_url, effects=effects, **sandbox.credentials) as client:
+        known = opened(client)
+        with pytest.raises(WaitTimeout):
+            client.digilocker.wait_for_consent(known, timeout=120, interval=40, headers={"x-trace": "7"})
+
+    assert _looks(sandbox) == [40, 40, 40]
+    assert [entry.headers["x-trace"] for entry in sandbox.requests.of("digilockerGetSessionStatus")] == ["7"] * 4
+
+
+@pytest.mark.parametrize("interval", [0, -1, float("inf"), float("nan"), True, "5"])
+def test_an_interval_that_is_none_is_refused(client: Sandbox, interval: Any) -> None:
+    """Before anything is sent."""
+    with pytest.raises(ConfigurationError, match="interval must be a positive number of seconds"):
+        client.digilocker.wait_for_consent("any", interval=interval)

@@ -32,8 +32,8 @@ class Change(NamedTuple):
     """The source that changes, and how; never a line number, which any edit above would move."""
     lines: range
     """The lines of the statement that it is in: who runs none of them cannot notice. None where what they gave is remembered."""
-    text: str = ""
-    """The text that becomes another; empty where the change is none of a text."""
+    text: str | None = None
+    """The text that becomes another; None where the change is none of a text."""
 
 
 def changes(source: str) -> Iterator[Change]:
@@ -75,7 +75,7 @@ class _Changer(ast.NodeTransformer):
         self._where, self._lines, self._remembered = before
         return done
 
-    def _takes(self, what: str, text: str = "") -> bool:
+    def _takes(self, what: str, text: str | None = None) -> bool:
         self.found.append(Change(self._where, what, range(0) if self._remembered else self._lines, text))
         return len(self.found) - 1 == self._wanted
 

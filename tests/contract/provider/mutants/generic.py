@@ -55,7 +55,7 @@ class Mutant:
     """The function or class; empty at the module's level."""
     what: str
     lines: range
-    text: str
+    text: str | None
     """The text that becomes another, where it is one."""
     index: int
     """Which of the module's changes it is."""

@@ -44,7 +44,9 @@ def own_words(owner: str) -> frozenset[str]:
     names = [owner] if owner in PROFILES else list(PROFILES)
     written = "\n".join(_documents(name) for name in names).casefold()
     return frozenset(
-        one.name for one in generic.mutants(owner) if _is_sentence(one.text) and not _is_in(one.text, written)
+        one.name
+        for one in generic.mutants(owner)
+        if one.text and _is_sentence(one.text) and not _is_in(one.text, written)
     )
 
 

@@ -40,6 +40,15 @@ GET_VIDEO: Final[Operation[bytes]] = Operation(
     retry="safe",
 )
 
+GET_TOKEN: Final[Operation[bytes]] = Operation(
+    id="getToken",
+    method="GET",
+    path="/token",
+    responses={"200": ResponseSpec("application/x-www-form-urlencoded", {})},
+    security=(),
+    retry="safe",
+)
+
 
 class Jobs(Group):
     """The operations of `jobs`.
@@ -114,6 +123,27 @@ class Jobs(Group):
         """
         return self._call(GET_VIDEO, (timeout, headers, retries, deadline, validate, extra_query, None))
 
+    def get_token(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> bytes:
+        """Get token.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        Repeated where its response is lost, which may be billed again: `repeat_billed`.
+
+        `GET /token`
+        """
+        return self._call(GET_TOKEN, (timeout, headers, retries, deadline, validate, extra_query, None))
+
 
 class AsyncJobs(AsyncGroup):
     """The methods of `Jobs`, awaited."""
@@ -167,3 +197,19 @@ class AsyncJobs(AsyncGroup):
         As `Jobs.get_video`, awaited.
         """
         return await self._call(GET_VIDEO, (timeout, headers, retries, deadline, validate, extra_query, None))
+
+    async def get_token(
+        self,
+        *,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+    ) -> bytes:
+        """Get token.
+
+        As `Jobs.get_token`, awaited.
+        """
+        return await self._call(GET_TOKEN, (timeout, headers, retries, deadline, validate, extra_query, None))

@@ -1,0 +1,85 @@
+"""One thing changed in a function of the generator or the runtime, in this process: every import of it sees the change."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import CO_OPTIMIZED
+from pathlib import Path
+from types import CodeType, FunctionType
+
+from tests.contract.provider.mutants.changes import changed, changes
+
+ROOT = Path(__file__).parents[2]
+CORE = ROOT / "generator"
+_ELSEWHERE = (CORE / "runtime" / "mock", CORE / "templates")
+"""The mocks have mutants of their own (`make mutants`); templates are no Python yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change inside a function."""
+
+    path: Path
+    function: str
+    """The outermost function that it is in, with its class."""
+    what: str
+    line: int
+    index: int
+    """Which of the module's changes it is."""
+
+    @property
+    def name(self) -> str:
+        """The name by which it is listed: no line number, which any edit above would move."""
+        return f"{self.path.relative_to(ROOT)} {self.function}: {self.what}"
+
+
+def modules() -> list[Path]:
+    """Return the modules of the generator and the runtime."""
+    return [path for path in sorted(CORE.rglob("*.py")) if not any(path.is_relative_to(one) for one in _ELSEWHERE)]
+
+
+def mutants() -> Iterator[Mutant]:
+    """Return every change that can be made inside a function, but those of texts: most are words of a message."""
+    for path in modules():
+        source = path.read_text("utf-8")
+        functions = {code.co_qualname for code in _functions(compile(source, str(path), "exec"))}
+        for index, change in enumerate(changes(source)):
+            outermost = _outermost(change.where, functions)
+            if outermost and change.text is None:
+                yield Mutant(path, outermost, change.what, change.lines.start, index)
+
+
+def apply(mutant: Mutant) -> bool:
+    """Give every live function of this name the changed code; whether there was one."""
+    tree = changed(mutant.path.read_text("utf-8"), mutant.index)
+    codes = {
+        (code.co_qualname, code.co_firstlineno): code
+        for code in _functions(compile(tree, str(mutant.path), "exec"))
+        if code.co_qualname == mutant.function
+    }
+    found = False
+    for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+        code = function.__code__
+        other = codes.get((code.co_qualname, code.co_firstlineno))
+        if other is not None and code.co_filename == str(mutant.path) and code.co_freevars == other.co_freevars:
+            function.__code__ = other
+            found = True
+    return found
+
+
+def _functions(code: CodeType) -> Iterator[CodeType]:
+    """Return the functions of a module and of its classes, and none of those inside functions."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            if one.co_flags & CO_OPTIMIZED:  # the body of a class is not
+                yield one
+            else:
+                yield from _functions(one)
+
+
+def _outermost(where: str, functions: set[str]) -> str:
+    """Return the outermost function of a place; empty outside of functions."""
+    parts = where.split(".")
+    return next((name for end in range(1, len(parts) + 1) if (name := ".".join(parts[:end])) in functions), "")

@@ -1,0 +1,176 @@
+"""The fast tests as judges of changed functions: those that call a function are run on each change of it, the quickest first."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
+
+from tests.core.changing import CORE, Mutant, apply
+
+_LONGEST = 60
+"""Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
+_ENOUGH = 25.0
+"""Seconds of tests, as they took without a change, after which no more are tried."""
+
+
+@dataclass
+class Reach:
+    """What the tests call, and how long each takes."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    """By test."""
+    callers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The tests that call a function, by file and outermost name."""
+
+    def add(self, other: Reach) -> None:
+        """Take what another process found."""
+        self.seconds |= other.seconds
+        for key, tests in other.callers.items():
+            self.callers.setdefault(key, set()).update(tests)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a mutant."""
+
+    mutant: Mutant
+    noticed_by: str = ""
+    trouble: str = ""
+    """Why it could not be tried: no test calls the function, or the change cannot be made in place."""
+
+
+class Session:
+    """The plugin that runs tests as it is told, in forked processes, after pytest has collected them."""
+
+    def __init__(self, work: Callable[[Session], None]) -> None:
+        """Do this in place of running all tests once."""
+        self._work = work
+        self._failed = ""
+        self.items: dict[str, pytest.Item] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hand the collected tests over; what becomes of each is not printed."""
+        session.config.pluginmanager.unregister(name="terminalreporter")
+        self.items = {item.nodeid: item for item in session.items}
+        self._work(self)
+        return True
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note the first failure."""
+        if report.failed and not self._failed:
+            self._failed = report.nodeid
+
+    def reach(self, at_once: int) -> Reach:
+        """Run every test once, in so many processes, and see what it calls."""
+        names, found = list(self.items), Reach()
+        shares = [names[start::at_once] for start in range(at_once)]
+        for part in forked([partial(self._reached, share) for share in shares], at_once):
+            found.add(part)
+        return found
+
+    def _reached(self, names: Sequence[str]) -> Reach:
+        found = Reach()
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            called: set[tuple[str, str]] = set()
+            before = time.process_time()
+            with _profiled(called):
+                self._run(name, following)
+            found.seconds[name] = time.process_time() - before
+            for key in called:
+                found.callers.setdefault(key, set()).add(name)
+        return found
+
+    def judge(self, mutant: Mutant, reach: Reach) -> Verdict:
+        """Run the tests that call the mutant's function until one fails. Only for a process that ends afterwards."""
+        names = sorted(reach.callers.get((str(mutant.path), mutant.function), ()), key=lambda one: reach.seconds[one])
+        if not names:
+            return Verdict(mutant, trouble="no test calls it")
+        if not apply(mutant):
+            return Verdict(mutant, trouble="not live in this process")
+        resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
+        signal.alarm(4 * _LONGEST)
+        spent = 0.0
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            self._failed = ""
+            self._run(name, following)
+            if self._failed:
+                return Verdict(mutant, self._failed)
+            spent += reach.seconds[name]
+            if spent > _ENOUGH:
+                break
+        return Verdict(mutant)
+
+    def _run(self, name: str, following: str | None) -> None:
+        item, after = self.items[name], self.items[following] if following else None
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+
+
+class _profiled:  # noqa: N801 - used as a function
+    """Collect the functions of the core that are called, in threads that are started meanwhile as well."""
+
+    def __init__(self, called: set[tuple[str, str]]) -> None:
+        self._called = called
+        self._known: dict[CodeType, tuple[str, str] | None] = {}
+
+    def __enter__(self) -> None:
+        sys.setprofile(self._note)
+        threading.setprofile(self._note)
+
+    def __exit__(self, *_: object) -> None:
+        sys.setprofile(None)
+        threading.setprofile(None)
+
+    def _note(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            code = frame.f_code
+            if code not in self._known:
+                inside = code.co_filename.startswith(str(CORE))
+                self._known[code] = (code.co_filename, code.co_qualname.partition(".<locals>")[0]) if inside else None
+            if key := self._known[code]:
+                self._called.add(key)
+
+
+def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> Iterator[Any]:
+    """Run jobs in processes of their own, so many at once; yield what each returns, None of one that was killed."""
+    waiting, running = list(reversed(jobs)), dict[int, int]()
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            child, reader = _start(waiting.pop())
+            running[child] = reader
+        for child, reader in list(running.items()):
+            content = b"".join(iter(partial(os.read, reader, 1 << 20), b""))
+            os.close(reader)
+            os.waitpid(child, 0)
+            del running[child]
+            yield pickle.loads(content) if content else None
+            break
+
+
+def _start(job: Callable[[], Any]) -> tuple[int, int]:
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return child, reader
+    os.close(reader)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    with suppress(BaseException), os.fdopen(writer, "wb") as pipe:
+        pickle.dump(job(), pipe)
+    os._exit(0)

@@ -1,0 +1,43 @@
+"""What a run of `make mutants CORE=1` changes, and that every importer sees it."""
+
+from collections import Counter
+
+import pytest
+
+from generator.pointers import escape
+from tests.core import changing
+from tests.core.__main__ import told
+from tests.core.running import Verdict, forked
+
+MUTANTS = [one for one in changing.mutants() if one.path.name == "pointers.py"]
+
+
+def _changed() -> tuple[bool, str]:
+    (mutant,) = (one for one in MUTANTS if one.function == "escape" and "returns None" in one.what)
+    return changing.apply(mutant), repr(escape("a/b"))
+
+
+def test_a_function_is_changed_for_whoever_imported_it_before() -> None:
+    """In the process of the trial alone."""
+    (found,) = forked([_changed], 1)
+
+    assert found == (True, "None")
+    assert escape("a/b") == "a~1b"
+
+
+def test_names_tell_mutants_apart() -> None:
+    """And hold no line number, which an edit above would move."""
+    assert [name for name, count in Counter(one.name for one in MUTANTS).items() if count > 1] == []
+    assert MUTANTS[0].name.startswith("generator/pointers.py ")
+
+
+def test_a_function_that_no_test_calls_counts_against_the_share(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two of three: below the bar, and the run fails."""
+    found = [
+        Verdict(MUTANTS[0], "tests/a.py::test_a"),
+        Verdict(MUTANTS[1], "tests/a.py::test_a"),
+        Verdict(MUTANTS[2], trouble="no test calls it"),
+    ]
+
+    assert told(found, 3) == 1
+    assert "2 of 3 noticed, 66.7 %; 92 % are promised" in capsys.readouterr().out
