@@ -467,3 +467,22 @@ def test_what_redocly_refuses_of_a_published_contract_is_found(code: str) -> Non
 
     assert [(item.diagnostic.code, item.diagnostic.pointer) for item in run(given, ours=True)] == [(code, pointer)]
     assert run(given) == []
+
+
+def test_a_parameter_called_schema_is_no_schema() -> None:
+    """Nor is any other component by its name alone."""
+    parameters = "components: {parameters: {schema: {name: schema, in: query, schema: {type: string}}}}\n"
+
+    found = run(inputs(api(get(parameters="[{$ref: '#/components/parameters/schema'}]"), more=parameters)))
+
+    assert found == []
+
+
+def test_more_findings_of_a_kind_than_anybody_reads_are_all_listed() -> None:
+    """Each of them has to be mended, and one round finds them."""
+    schemas = ", ".join(f"S{number}: {{type: string, example: 1}}" for number in range(120))
+
+    found = run(inputs(api(get(), more=f"components: {{schemas: {{{schemas}}}}}\n")))
+
+    assert len(found) == 120
+    assert {item.later for item in found} == {False}
