@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from generator.types import Json, Pointer
 
 _ROUNDS: Final = 20
+_MOST: Final = 10_000
+"""Findings of one kind that are listed: each has to be mended."""
 _NEVER_OFFERED: Final = frozenset({"unsupported-servers"})
 """What would send credentials to another host than the document says is not proposed to anybody."""
 
@@ -89,14 +91,15 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
     seen: set[tuple[str, str, str]] = set()
     provider = inputs.provider
     for turn in range(_ROUNDS):
-        scope = Scope(patched, provider)
-        found = {_key(item): item for item in sorted(_stages(scope, vocabulary), key=_position)}
-        fresh = [_finding(item, patched.value, later=turn > 0) for key, item in found.items() if key not in seen]
-        fresh = _without_moot(patched.value, fresh)
+        scope = Scope(patched, provider, most=_MOST)
+        stages = _stages(scope, vocabulary)
+        found = {_key(item): item for item in sorted([*stages, *scope.findings], key=_position)}
+        listed = [_finding(item, patched.value, later=turn > 0) for key, item in found.items() if key not in seen]
+        fresh = _without_moot(patched.value, listed)
         seen |= {_key(item.diagnostic) for item in fresh}
-        if not fresh:
-            break
         findings += fresh
+        if not fresh or (not stages and len(fresh) == len(listed)):
+            break  # what is only advised against hides nothing
         patched = replace(patched, value=_mended(patched.value, fresh))
         accepted = [item.diagnostic for item in fresh if item.waiver and not item.actions]
         waivers = [Waiver(item.code, item.pointer, REASON, Place("")) for item in accepted if item.pointer is not None]
@@ -139,14 +142,15 @@ def _position(item: Diagnostic) -> tuple[str, int, int]:
 
 
 def _stages(scope: Scope, vocabulary: Document) -> list[Diagnostic]:
+    """What keeps a client from being made; what is advised besides comes into the scope's findings."""
     found: list[Diagnostic] = []
     try:
-        normalise(scope.patched, scope.provider, vocabulary)
+        normalise(scope.patched, scope.provider, vocabulary, most=_MOST)
     except Refused as refused:
         found += [item for item in refused.diagnostics if item.place not in {None, Place("")}]
     if not any(item.code == "too-deep" for item in found):
         advise(scope)
-    return [*found, *scope.findings]
+    return found
 
 
 def _finding(item: Diagnostic, root: Json, *, later: bool) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from jsonschema import Draft202012Validator
@@ -14,7 +13,7 @@ from generator.pointers import join
 from generator.values import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     Node = dict[str, Json]
     Key = tuple[str | int, ...]
+    _Judge = Callable[[Json], Validator]
 
 
 class _Descends(Protocol):
@@ -58,13 +58,14 @@ def check_examples(scope: Scope, schemas: Iterable[tuple[Node, Pointer]]) -> Non
     named = pairs(components.get("schemas") if isinstance(components, dict) else None)
     known = {name: node for name, node in named if not {"/", "~", "%"} & set(name)}
     plain: Node = {name: _plain(node, known) for name, node in known.items()}
+    judge = _judge_of(plain)
     for node, pointer in schemas:
         for key, value in _given(node):
-            _check(scope, _plain(node, known), plain, value, join(pointer, *key))
+            _check(scope, _plain(node, known), judge, value, join(pointer, *key))
     for holder, trail, _ in walk(scope.root):
         if isinstance(holder, dict) and isinstance(holder.get("schema"), dict):
             for key, value in _beside(holder):
-                _check(scope, _plain(holder["schema"], known), plain, value, join(pointer_of(trail), *key))
+                _check(scope, _plain(holder["schema"], known), judge, value, join(pointer_of(trail), *key))
 
 
 def _given(node: Node) -> Iterator[tuple[Key, Json]]:
@@ -83,9 +84,9 @@ def _beside(holder: Node) -> Iterator[tuple[Key, Json]]:
             yield ("examples", name), item["value"]
 
 
-def _check(scope: Scope, schema: Json, components: Node, value: Json, pointer: Pointer) -> None:
+def _check(scope: Scope, schema: Json, judge: _Judge, value: Json, pointer: Pointer) -> None:
     try:
-        error = next(_judge(schema, components).iter_errors(value), None)
+        error = next(judge(schema).iter_errors(value), None)
     except (_Enough, RecursionError):
         return
     if error is not None:
@@ -94,15 +95,23 @@ def _check(scope: Scope, schema: Json, components: Node, value: Json, pointer: P
         scope.refuse("example-mismatch", pointer, message, "Correct the example or the schema by overlay.")
 
 
-def _judge(schema: Json, components: Node) -> Validator:
-    steps = count()
+def _judge_of(components: Node) -> _Judge:
+    """Return what makes a validator of a schema, whose references are to components."""
+    steps = [0]
 
     def reference(validator: _Descends, name: str, instance: object, _: object) -> Iterator[ValidationError]:
-        if next(steps) > _MOST_STEPS:
+        steps[0] += 1
+        if steps[0] > _MOST_STEPS:
             raise _Enough
         yield from validator.descend(instance, components[name])
 
-    return cast("Validator", extend(Draft202012Validator, {"$ref": reference})(schema))  # type: ignore[no-untyped-call]  # the stub says nothing
+    kind = cast("Callable[[Json], Validator]", extend(Draft202012Validator, {"$ref": reference}))  # type: ignore[no-untyped-call]  # the stub says nothing
+
+    def judge(schema: Json) -> Validator:
+        steps[0] = 0
+        return kind(schema)
+
+    return judge
 
 
 def _plain(schema: Json, known: Node) -> Json:

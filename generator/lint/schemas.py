@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.openapi import DATA
-from generator.pointers import ROOT, join
+from generator.pointers import ROOT, join, parent
 from generator.values import pairs
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def schemas_of(root: Node) -> Iterator[tuple[Node, Pointer]]:
                 stack.extend((item, join(pointer, key, name), True) for name, item in pairs(named))
         else:
             at_schemas = pointer == join(ROOT, "components", "schemas")
+            among_names = parent(pointer) == join(ROOT, "components") and pointer != ROOT
             for key, value in node.items():
-                if at_schemas or key not in DATA:
-                    stack.append((value, join(pointer, key), at_schemas or key == "schema"))
+                if among_names or key not in DATA:
+                    stack.append((value, join(pointer, key), at_schemas or (key == "schema" and not among_names)))

@@ -22,7 +22,7 @@ from generator.normalise.own_servers import own_servers, read_servers
 from generator.normalise.plain import write
 from generator.normalise.registry import Registry
 from generator.normalise.responses import ERROR_CLASSES
-from generator.normalise.scope import Scope
+from generator.normalise.scope import MOST_ALIKE, Scope
 from generator.normalise.security import read_schemes, read_security
 from generator.normalise.servers import read_variables
 from generator.normalise.shapes import shape
@@ -42,13 +42,15 @@ if TYPE_CHECKING:
 __all__ = ["ERROR_CLASSES", "normalise"]
 
 
-def normalise(patched: Patched, provider: Provider, vocabulary: Document) -> Normal:
+def normalise(patched: Patched, provider: Provider, vocabulary: Document, *, most: int = MOST_ALIKE) -> Normal:
     """Say the contract of one provider in plain words. `vocabulary` holds the JSON Schemas of the extension keywords.
+
+    Of more than `most` findings of a kind, the rest is only counted.
 
     Raises:
         Refused: with everything that stands in the way.
     """
-    scope = Scope(patched, provider)
+    scope = Scope(patched, provider, most=most)
     lint(scope)
     validate(scope)
     check_extensions(scope, vocabulary)

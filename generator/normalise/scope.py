@@ -59,8 +59,9 @@ class Scope:
     Invariant: a finding is either in `findings` or answered by exactly one waiver; `close` raises if anything is left.
     """
 
-    def __init__(self, patched: Patched, provider: Provider) -> None:
-        """Start with no findings."""
+    def __init__(self, patched: Patched, provider: Provider, *, most: int = MOST_ALIKE) -> None:
+        """Start with no findings. Of each kind the first `most` are kept."""
+        self._most = most
         self.patched = patched
         self.provider = provider
         self.root: Node = patched.value if isinstance(patched.value, dict) else {}
@@ -87,7 +88,7 @@ class Scope:
         if (code, pointer, message) not in self._noted:
             self._noted.add((code, pointer, message))
             self._alike[code] += 1
-            if self._alike[code] <= MOST_ALIKE:
+            if self._alike[code] <= self._most:
                 where = f"{message} (at {pointer or 'the root'})"
                 waivable = code in WAIVABLE and not fatal
                 culprit = self._culprit(pointer, message)
@@ -117,7 +118,7 @@ class Scope:
 
     def report(self) -> Refused:
         """Everything found so far, as a refusal."""
-        more = [(code, count - MOST_ALIKE) for code, count in self._alike.items() if count > MOST_ALIKE]
+        more = [(code, count - self._most) for code, count in self._alike.items() if count > self._most]
         advice = "See one, see all; a waiver with `matching` accepts all of a kind."
         folded = [Diagnostic(code, None, f"{count:,} more of this kind", advice) for code, count in more]
         return Refused([*self.findings, *folded])

@@ -1,5 +1,6 @@
 """Clients made from tiny documents, called over an in-memory transport: they send and read what their document says."""
 
+import copy
 import importlib
 import json
 import sys
@@ -91,6 +92,8 @@ def test_read_only_fields_are_not_asked_for_and_write_only_ones_not_awaited(open
     assert sent == [{"name": "A", "secret": "hush", "home": {"street": "B"}}]
     assert (user.id, user.home.id) == ("1", "2")
     assert "hush" not in repr(user)
+    client.jobs.run(name="A", secret="hush", home=user.home)  # as it was read: its id is the provider's to say
+    assert sent[1] == {"name": "A", "secret": "hush", "home": {"street": "B"}}
 
 
 def test_one_name_in_path_query_and_body_goes_where_it_belongs(open_client: Open) -> None:
@@ -208,13 +211,63 @@ def test_values_nested_hundreds_deep_end_in_a_value_or_an_error_of_ours(open_cli
         client.jobs.tree()
 
 
+@pytest.mark.parametrize("levels", [400, 3000])
+def test_models_of_any_depth_compare_copy_and_print_and_writing_them_ends_in_an_error(
+    levels: int, open_client: Open
+) -> None:
+    """A value or a `KycError`; what is printed says where it ends, and a copy shares nothing."""
+    open_client("schemas/deep", _json({}))
+    models, errors = (importlib.import_module(f"clients.acme.{name}") for name in ("models", "errors"))
+
+    def tree(leaf: str) -> Any:
+        made = models.Tree(name=leaf, extra={"more": []})
+        for _ in range(levels):
+            made = models.Tree(name="x", children=[made])
+        return made
+
+    one, other, different = tree("leaf"), tree("leaf"), tree("other")
+    twin = copy.deepcopy(one)
+
+    assert one == other == twin
+    assert one != different
+    assert twin.children[0] is not one.children[0]
+    assert repr(one).startswith("Tree(name='x', children=[Tree(name='x', children=")
+    if levels > 1000:
+        assert "…" in repr(one)
+        for write in (one.to_dict, one.to_json, models.Tree(name="x", extra={"a": one}).to_json):
+            with pytest.raises(errors.KycError, match=r"^Tree is nested more deeply than Python writes$"):
+                write()
+
+
+def test_a_deep_copy_keeps_what_is_one_as_one(open_client: Open) -> None:
+    """Also what holds itself, and the shared `extra` of models that have none."""
+    open_client("schemas/deep", _json({}))
+    models = importlib.import_module("clients.acme.models")
+    child = models.Tree(name="a", extra={"list": [1, {"b": (2, 3)}]})
+    whole = models.Tree(name="b", children=[child, child])
+    whole.children.append(whole)
+
+    twin = copy.deepcopy(whole)
+
+    assert twin.children[0] is twin.children[1] is not child
+    assert twin.children[2] is twin
+    assert twin.children[0] == child
+    assert twin.children[0].extra["list"] is not child.extra["list"]
+    assert twin.extra is whole.extra
+
+
 def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
     """What it does not name is not sent, though another member names it."""
     client = open_client("schemas/closed-all-of", lambda _: httpx.Response(204))
 
     assert client.jobs.send(a="1") is None
-    with pytest.raises(importlib.import_module("clients.acme").errors.InvalidRequest, match="/b must not be there"):
+    errors = importlib.import_module("clients.acme").errors
+    with pytest.raises(errors.InvalidRequest, match="/b must not be there"):
         client.jobs.send(a="1", b="2")
+    assert client.jobs.send_list(rows=[{"a": "1"}], one={"a": "1"}) is None
+    with pytest.raises(errors.InvalidRequest, match="/rows/0/b must not be there") as caught:
+        client.jobs.send_list(rows=[{"a": "1", "b": "2"}], one={"b": "2"})
+    assert [item.pointer for item in caught.value.violations] == ["/rows/0/b", "/one/b"]
 
 
 def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
@@ -227,9 +280,9 @@ def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
 
     client = open_client("schemas/siblings-3-0", answer)
     package = importlib.import_module("clients.acme")
-    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None)
+    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None, gone=None, kept=None)
 
-    assert sent == [{"a": {}, "word": "longer than three", "other": None}]
+    assert sent == [{"a": {}, "word": "longer than three", "other": None, "kept": None}]
     with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
         client.jobs.send(above=0)
 

@@ -79,6 +79,7 @@ def test_the_runtime_imports_itself_relatively_and_httpx_in_one_place(path: Path
         "tls": {"httpx"},
         "http_aiohttp": {"aiohttp", "multidict", "yarl"},
         "model": {"attrs"},
+        "nested": {"attrs"},
         "instances": {"attrs"},
         "cattrs": {"attrs", "cattrs"},
         "pydantic": {"pydantic_core"},

@@ -128,6 +128,7 @@ class UnexpectedResponse(KycError):
 
 
 TOO_DEEP: Final = "is nested more deeply than Python reads"
+TOO_DEEP_TO_WRITE: Final = "is nested more deeply than Python writes"
 
 
 class Broken(Exception):

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Self, cast
 from attrs import define, evolve, field, fields
 
 from .encode import Row, model_to_wire
-from .failures import TOO_DEEP, Broken
+from .failures import TOO_DEEP, TOO_DEEP_TO_WRITE, Broken, KycError
 from .reading import read_object
 from .schema import Decode, Json, Schema, schema_of
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from inspect import Signature
 
 __all__ = ["NO_EXTRA", "UNSET", "Json", "Model", "Schema", "Unset", "schema_of"]
@@ -87,18 +88,33 @@ class Model:
             raise Broken("too-deep", TOO_DEEP).error() from None
 
     def to_dict(self) -> dict[str, Json]:
-        """Return the JSON object of the wire: `extra` included, absent fields left out."""
-        return cast("dict[str, Json]", model_to_wire(self))
+        """Return the JSON object of the wire: `extra` included, absent fields left out.
+
+        Raises:
+            KycError: if it is nested more deeply than Python writes.
+        """
+        try:
+            return cast("dict[str, Json]", model_to_wire(self))
+        except RecursionError:
+            raise _too_deep(self) from None
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable."""
+        """Return `to_dict()` as JSON text, personal data included; `indent` blanks for each level make it readable.
+
+        Raises:
+            KycError: if it is nested more deeply than Python writes.
+        """
         import json  # noqa: PLC0415 - models load no JSON before it is asked for
 
         from .codec import dump  # noqa: PLC0415 - the same
 
-        if indent is None:
-            return dump(self.to_dict()).decode()
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
+        wire = self.to_dict()
+        try:
+            if indent is None:
+                return dump(wire).decode()
+            return json.dumps(wire, ensure_ascii=False, allow_nan=False, indent=indent)
+        except RecursionError:
+            raise _too_deep(self) from None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
@@ -118,6 +134,28 @@ class Model:
         """Return a copy with other values for some fields: what `copy.replace` does from Python 3.13 on."""
         return evolve(self, **cast("dict[str, Any]", changes))
 
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Let `==` compare models of any depth."""
+        plain = cast("Callable[[object, object], bool]", vars(cls).get("__eq__"))
+
+        def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes the method
+            try:
+                return plain(self, other)
+            except RecursionError:
+                from .nested import same  # noqa: PLC0415 - few values are so deep
+
+                return same(self, other)
+
+        if plain is not None:
+            type.__setattr__(cls, "__eq__", __eq__)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        """Return a copy that shares nothing that can change, of any depth."""
+        from .nested import copied  # noqa: PLC0415 - only for who copies
+
+        return cast("Self", copied(self, memo))
+
     def __repr__(self) -> str:
         """Print the fields; a sensitive value, and each member of `extra`, shows only that it is there."""
         shown: list[str] = []
@@ -125,10 +163,21 @@ class Model:
             value: object = getattr(self, attribute.name)
             if value is None or value is UNSET or attribute.name == "extra":
                 continue
-            shown.append(f"{attribute.name}={value!r}" if attribute.repr else f"{attribute.name}=<hidden>")
+            shown.append(f"{attribute.name}={_shown(value)}" if attribute.repr else f"{attribute.name}=<hidden>")
         if self.extra:
             shown.append(f"extra=<{', '.join(self.extra)}>")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(value)
+    except RecursionError:
+        return "…"
+
+
+def _too_deep(model: Model) -> KycError:
+    return KycError(f"{type(model).__name__} {TOO_DEEP_TO_WRITE}")
 
 
 def _plain(value: object) -> object:
