@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
 from generator.lint.schemas import schemas_of
+from generator.normalise.flatten import flatten
 from generator.normalise.responses import BODILESS_STATUSES
 from generator.normalise.rules import is_unknown
 from generator.normalise.walk import walk
@@ -17,6 +19,7 @@ from generator.values import pairs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.normalise.flat_schema import FlatSchema
     from generator.normalise.scope import Scope
     from generator.types import Json, Pointer
 
@@ -85,21 +88,29 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
 
 
 def _takes_all(scope: Scope, node: Node, pointer: Pointer) -> bool:
-    """Whether the alternatives of a `oneOf` are open objects that require nothing and contradict each other in nothing."""
+    """Whether two alternatives of a `oneOf` are open objects that require nothing and contradict each other in nothing."""
     members = node.get("oneOf")
-    found: dict[str, Json] = {}
-    if not isinstance(members, list) or len(members) < 2 or "discriminator" in node or node.get("required"):  # noqa: PLR2004
+    if not isinstance(members, list) or "discriminator" in node or node.get("required"):
         return False
-    for index, member in enumerate(members):
-        told, _ = scope.follow(member, join(pointer, "oneOf", index))
-        properties = told.get("properties")
-        plain = isinstance(properties, dict) and told.get("type", "object") == "object"
-        if not plain or told.get("required") or told.get("additionalProperties", True) is not True or "allOf" in told:
-            return False
-        for name, item in pairs(properties):
-            if found.setdefault(name, item) != item:
-                return False
-    return True
+    read = [flatten(scope, member, join(pointer, "oneOf", index)) for index, member in enumerate(members)]
+    found = [_schemas(scope, flat) for flat in read if _takes_any_object(flat)]
+    return any(
+        all(one[name] == other[name] for name in one.keys() & other.keys()) for one, other in combinations(found, 2)
+    )
+
+
+def _takes_any_object(flat: FlatSchema) -> bool:
+    known = bool(flat.properties) or "object" in flat.types
+    opened = flat.additional is None or flat.additional[0] is True
+    return known and opened and not (flat.required or flat.unions or set(flat.types) - {"object", "null"} or flat.extra)
+
+
+def _schemas(scope: Scope, flat: FlatSchema) -> dict[str, Json]:
+    """The properties as they are written, references followed."""
+    return {
+        name: [scope.follow(*one)[0] if isinstance(one[0], dict) else one[0] for one in places]
+        for name, places in flat.properties.items()
+    }
 
 
 def _unused(scope: Scope) -> None:

@@ -39,10 +39,11 @@ def flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, .
 def flatten_all(scope: Scope, places: Members) -> FlatSchema:
     """One flat schema for what several members of an `allOf` describe. None of their titles is its name: it is none of them."""
     flat = FlatSchema(places[-1][1])
-    for schema, pointer in places:
-        part = flatten(scope, schema, pointer)
+    parts = [flatten(scope, schema, pointer) for schema, pointer in places]
+    for part in parts:
         merge(scope, flat, extended(part) if len(places) > 1 else part)
-    flat.nullable = all(flatten(scope, schema, pointer).nullable for schema, pointer in places)
+    flat.nullable = all(part.nullable for part in parts)
+    flat.extra += [rule for part in parts for rule in _closed(part, flat) if rule not in flat.extra]
     return flat
 
 

@@ -10,7 +10,7 @@ from generator.engine import naming
 from generator.normalise.classes import has_properties, object_of
 from generator.normalise.flat_schema import FlatSchema
 from generator.normalise.flatten import extended, flatten, flatten_all
-from generator.normalise.keywords import ANNOTATIONS, as_written
+from generator.normalise.keywords import ANNOTATIONS, as_written, is_old
 from generator.normalise.merging import merge
 from generator.normalise.uploads import file_of
 from generator.normalise.variants import COMPONENTS, all_descend, alternatives, discriminator_of, marked, with_inner
@@ -84,7 +84,8 @@ def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer]
     registry.open[place] = None
     result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
     del registry.open[place]
-    if schema.get("nullable") is True and not result.nullable:
+    said = "$ref" not in schema or not is_old(registry.scope)  # beside a reference, 3.0 says nothing
+    if said and schema.get("nullable") is True and not result.nullable:
         result = or_null(result)
     return with_extensions(result, schema)
 

@@ -92,6 +92,8 @@ def test_read_only_fields_are_not_asked_for_and_write_only_ones_not_awaited(open
     assert sent == [{"name": "A", "secret": "hush", "home": {"street": "B"}}]
     assert (user.id, user.home.id) == ("1", "2")
     assert "hush" not in repr(user)
+    client.jobs.run(name="A", secret="hush", home=user.home)  # as it was read: its id is the provider's to say
+    assert sent[1] == {"name": "A", "secret": "hush", "home": {"street": "B"}}
 
 
 def test_one_name_in_path_query_and_body_goes_where_it_belongs(open_client: Open) -> None:
@@ -259,8 +261,13 @@ def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:
     client = open_client("schemas/closed-all-of", lambda _: httpx.Response(204))
 
     assert client.jobs.send(a="1") is None
-    with pytest.raises(importlib.import_module("clients.acme").errors.InvalidRequest, match="/b must not be there"):
+    errors = importlib.import_module("clients.acme").errors
+    with pytest.raises(errors.InvalidRequest, match="/b must not be there"):
         client.jobs.send(a="1", b="2")
+    assert client.jobs.send_list(rows=[{"a": "1"}], one={"a": "1"}) is None
+    with pytest.raises(errors.InvalidRequest, match="/rows/0/b must not be there") as caught:
+        client.jobs.send_list(rows=[{"a": "1", "b": "2"}], one={"b": "2"})
+    assert [item.pointer for item in caught.value.violations] == ["/rows/0/b", "/one/b"]
 
 
 def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
@@ -273,9 +280,9 @@ def test_openapi_3_0_is_read_by_its_own_rules(open_client: Open) -> None:
 
     client = open_client("schemas/siblings-3-0", answer)
     package = importlib.import_module("clients.acme")
-    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None)
+    client.jobs.send(word="longer than three", a=package.models.A(), size=None, other=None, gone=None, kept=None)
 
-    assert sent == [{"a": {}, "word": "longer than three", "other": None}]
+    assert sent == [{"a": {}, "word": "longer than three", "other": None, "kept": None}]
     with pytest.raises(package.errors.InvalidRequest, match="/above must be"):
         client.jobs.send(above=0)
 

@@ -183,6 +183,31 @@ def test_few_findings_leave_all_to_a_person() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ("{allOf: [{type: object, properties: {a: {type: string}}}]}, {type: object, properties: {b: {}}}", True),
+        (
+            "{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}}}, {type: string}",
+            True,
+        ),
+        ("{type: [object, 'null'], properties: {a: {}}}, {type: object}", True),
+        ("{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: integer}}}", False),
+        ("{type: object, properties: {a: {}}}, {type: object, required: [b], properties: {b: {}}}", False),
+        (
+            "{type: object, properties: {a: {}}}, {type: object, additionalProperties: false, properties: {b: {}}}",
+            False,
+        ),
+        ("{type: object, properties: {a: {}}}, {type: string}", False),
+    ],
+)
+def test_objects_of_a_one_of_that_any_object_is_are_told(members: str, told: bool) -> None:  # noqa: FBT001 - a table
+    """However they are written, and whatever else the union holds: no request could be of one alone."""
+    found = [item.diagnostic.code for item in run(inputs(api(get(schema=f"{{oneOf: [{members}]}}"))))]
+
+    assert ("ambiguous-union" in found) is told
+
+
 def test_a_loss_may_be_mended_or_accepted() -> None:
     """Whichever is pasted asks why: somebody has to answer for it."""
     given = inputs(api(get(schema="{type: string, dependencies: {}}")))

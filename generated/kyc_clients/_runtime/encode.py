@@ -112,7 +112,7 @@ FillConstants: TypeAlias = "Callable[[object], None]"
 def constants_filler(
     schema: Schema, resolve: Resolve, known: dict[int, list[FillConstants]] | None = None
 ) -> FillConstants | None:
-    """Return what fills the required constants of nested objects in, or None where the schema has none.
+    """Return what fills the required constants of nested objects in and takes read-only members out; None where there are none.
 
     Only what is missing is filled: a wrong constant given by the caller stays, and the validator names it.
     """
@@ -127,14 +127,18 @@ def constants_filler(
     items = constants_filler(part(schema, "items"), resolve, known) if "items" in schema else None
     branches = [one for item in parts(schema, "allOf") if (one := constants_filler(item, resolve, known)) is not None]
     fixed = constants(schema)
-    if not fixed and not nested and items is None and not branches:
+    filled_in = [item.wire for item in fields(schema) if item.schema.get("readOnly") is True]
+    if not fixed and not filled_in and not nested and items is None and not branches:
         return None
 
     def fill(value: object) -> None:
         for branch in branches:
             branch(value)
         if type(value) is dict:
-            _fill_object(cast("dict[str, object]", value), fixed, nested)
+            found = cast("dict[str, object]", value)
+            for name in filled_in:  # by the provider; it came with what was read
+                found.pop(name, None)
+            _fill_object(found, fixed, nested)
         elif type(value) is list and items is not None:
             for item in cast("list[object]", value):
                 items(item)

@@ -20,7 +20,9 @@ SEND: Final[Operation[None]] = Operation(
     id="send",
     method="POST",
     path="/a",
-    body=Body("application/json", {"$ref": "M"}, required=True, fields=("a", "word", "size", "other", "above")),
+    body=Body(
+        "application/json", {"$ref": "M"}, required=True, fields=("a", "word", "size", "other", "gone", "kept", "above")
+    ),
     responses={"204": ResponseSpec(None, {})},
     security=(),
     retry="unsafe",
@@ -44,6 +46,8 @@ class Jobs(Group):
         word: str | None = None,
         size: Literal["s", "m"] | None = None,
         other: Literal["s", "m"] | None | Unset = UNSET,
+        gone: A | None = None,
+        kept: A | None | Unset = UNSET,
         above: float | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -72,6 +76,8 @@ class Jobs(Group):
             word=word,
             size=size,
             other=other,
+            gone=gone,
+            kept=kept,
             above=above,
         )
 
@@ -88,6 +94,8 @@ class AsyncJobs(AsyncGroup):
         word: str | None = None,
         size: Literal["s", "m"] | None = None,
         other: Literal["s", "m"] | None | Unset = UNSET,
+        gone: A | None = None,
+        kept: A | None | Unset = UNSET,
         above: float | None = None,
         timeout: TimeoutTypes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -111,5 +119,7 @@ class AsyncJobs(AsyncGroup):
             word=word,
             size=size,
             other=other,
+            gone=gone,
+            kept=kept,
             above=above,
         )

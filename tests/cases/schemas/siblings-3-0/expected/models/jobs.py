@@ -27,6 +27,8 @@ class M(Model):
     word: str | None = None
     size: Literal["s", "m"] | None = None
     other: Literal["s", "m"] | None | Unset = UNSET
+    gone: A | None = None
+    kept: A | None | Unset = UNSET
     above: float | None = None
 
     _schema: ClassVar[Schema] = {
@@ -36,6 +38,8 @@ class M(Model):
             "word": {"type": "string"},
             "size": {"type": "string", "enum": ["s", "m"]},
             "other": {"type": ["string", "null"], "enum": ["s", "m", None]},
+            "gone": {"$ref": "A"},
+            "kept": {"anyOf": [{"$ref": "A"}, {"type": "null"}]},
             "above": {"type": "number", "exclusiveMinimum": 0},
         },
     }
