@@ -31,8 +31,8 @@ def _class_name(registry: Registry, flat: FlatSchema, hint: str) -> str:
     name = _spelled([*([str(title)] if titled else []), hint])
     titled = titled and bool(naming.pascal(str(title)))
     if not titled and not own and name in registry.components:
-        name = naming.class_key(f"{name} 2")
-    return naming.class_key(f"{name}{tries}") if tries > 1 else name
+        name = naming.class_key(f"{name[: names.LONGEST - 10]} 2")
+    return naming.class_key(f"{name[: names.LONGEST - 10]}{tries}") if tries > 1 else name
 
 
 def _spelled(texts: list[str]) -> str:
