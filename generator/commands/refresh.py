@@ -40,6 +40,8 @@ def _run(options: argparse.Namespace) -> int:
     addresses: list[str] = options.url or list(record.documents) or _none(name, record)
     from generator.refresh import obtain, refreshed, today  # noqa: PLC0415 - for this command alone
 
+    if sys.stderr.isatty():
+        print(f"{name}: reading {', '.join(addresses)} …", file=sys.stderr, flush=True)
     obtained = obtain(addresses, options.host)
     found = refreshed(read_inputs(ROOT, name), record, obtained)
     folder = ROOT / "specs" / name

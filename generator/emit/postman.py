@@ -9,6 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.api import credentials
 from generator.dump import json_text
 from generator.emit.access import carrier, schemes_of
 from generator.emit.links import expressions, expressions_in, linked, substituted, takes_code
@@ -82,7 +83,7 @@ class _Printer:
                 if item.location == "header"
             ),
         ]
-        if sample.media_type and not sample.media_type.startswith("multipart/"):
+        if sample.media_type and not sample.media_type.startswith("multipart/") and "*" not in sample.media_type:
             headers.append({"key": "Content-Type", "value": sample.media_type})
         request: Node = {
             "method": operation.method,
@@ -90,6 +91,13 @@ class _Printer:
             "url": self._url(operation, sample, parameters),
             "description": told,
         }
+        for scheme in schemes_of(self._api, operation):
+            if scheme.kind == "HttpBasic":
+                pairs_of = zip(("username", "password"), credentials(scheme), strict=True)
+                basic: list[Json] = [
+                    {"key": key, "value": self._used(name, scheme.description)} for key, name in pairs_of
+                ]
+                request["auth"] = {"type": "basic", "basic": basic}
         if sample.media_type:
             request["body"] = _body(sample.media_type, self._filled(sample, body))
         script: Node = {"type": "text/javascript", "exec": list["Json"](self._script(operation))}
@@ -104,7 +112,7 @@ class _Printer:
     def _credentials(self, operation: Operation, place: str) -> Iterator[Node]:
         for scheme in schemes_of(self._api, operation):
             location, name, prefix = carrier(scheme)
-            if location == place:
+            if location == place and scheme.kind != "HttpBasic":
                 yield {"key": name, "value": prefix + self._used(scheme.argument, scheme.description)}
 
     def _url(self, operation: Operation, sample: Sample, values: Mapping[str, Json]) -> Node:

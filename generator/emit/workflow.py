@@ -28,6 +28,7 @@ _DEEPEST: Final = 4
 _RETRY: Final[Node] = {"type": "retry", "retryAfter": 3, "retryLimit": 100}
 """A person takes minutes."""
 _CODE: Final = "What the provider's redirect brought back to the caller's own page."
+_ENCODED: Final = " Name and password with a colon between them, in base64."
 _REFERENCE: Final = "Begins the ids that each request needs and that must not have been used before."
 
 
@@ -117,7 +118,8 @@ class Workflow:
         if carried or given:
             step["parameters"] = [*carried, *given]
         if sample.media_type:
-            step["requestBody"] = {"contentType": sample.media_type, "payload": _merged(sample.body, body)}
+            kind: Node = {} if "*" in sample.media_type else {"contentType": sample.media_type}
+            step["requestBody"] = {**kind, "payload": _merged(sample.body, body)}
             for member in sample.unique:
                 payload = value_at(step["requestBody"], "payload")
                 if isinstance(payload, dict):
@@ -145,7 +147,8 @@ class Workflow:
             value = self._tokens[scheme.key]
         else:
             self._secrets.add(scheme.argument)
-            self._inputs[scheme.argument] = scheme.description or f"The credential `{scheme.key}`."
+            told = scheme.description or f"The credential `{scheme.key}`."
+            self._inputs[scheme.argument] = f"{told}{_ENCODED}" if scheme.kind == "HttpBasic" else told
             value = f"$inputs.{scheme.argument}"
         return {"name": name, "in": location, "value": f"{prefix}{{{value}}}" if prefix else value}
 

@@ -291,6 +291,29 @@ def test_no_secret_has_a_value_and_what_a_response_gives_is_kept() -> None:
     assert {"key": "Authorization", "value": "Bearer {{token}}"} in job["request"]["header"]
 
 
+def test_a_name_and_a_password_are_sent_as_postman_sends_them() -> None:
+    """As two variables of the collection; a flow takes them encoded."""
+    root = {
+        "components": {"securitySchemes": {"door": {"type": "http", "scheme": "basic"}}},
+        "security": [{"door": []}],
+    }
+    request = requests(JOBS, **root)["{{base_url}}/jobs"]["request"]
+    workflow = flows(JOBS, **root)["openJob-open"]
+
+    assert request["auth"] == {
+        "type": "basic",
+        "basic": [
+            {"key": "username", "value": "{{door_username}}"},
+            {"key": "password", "value": "{{door_password}}"},
+        ],
+    }
+    assert [header["key"] for header in request["header"]] == ["Content-Type"]
+    assert workflow["steps"][0]["parameters"] == [
+        {"name": "Authorization", "in": "header", "value": "Basic {$inputs.door}"}
+    ]
+    assert workflow["inputs"]["properties"]["door"]["description"].endswith("in base64.")
+
+
 @pytest.mark.parametrize("place", ["summary", "description", "operationId"])
 def test_nothing_that_a_document_says_is_a_script(place: str) -> None:
     """Texts stand in data alone; a name that would end a string of a script does not."""

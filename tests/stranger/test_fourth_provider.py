@@ -101,6 +101,34 @@ def test_its_contract_tests_are_green_and_notice_faults_of_its_mock(tree: Path, 
     assert [name for name, came in zip(FAULTS, with_faults, strict=True) if not any(came.values())] == []
 
 
+TRY = """
+import json, re, httpx
+from kyc_clients.mock import Hub
+from kyc_clients._runtime.mock import Server
+
+hub = Hub()
+server = Server(hub.app)
+server.start()
+page = httpx.get(f"{server.url}/contracts/lantern").text
+told = {}
+for operation in hub.trials["lantern"].items:
+    sent = httpx.post(f"{server.url}/contracts/lantern/try", data={"operation": operation}).text
+    told[operation] = re.search("<title>(.*?)</title>", sent)[1].rpartition(": ")[2]
+index = httpx.get(server.url).text
+server.stop()
+print(json.dumps([page.count("class='try'"), told, "lantern/postman.json" in index]))
+"""
+
+
+def test_its_operations_are_tried_from_the_page_of_its_contract(tree: Path) -> None:
+    """The collection, the page and its forms come of the contract as well."""
+    forms, told, listed = json.loads(_run(tree, "-c", TRY))
+
+    assert (forms, listed) == (4, True)
+    assert set(told) == {"everything", "AskSomebodyNow", "what-became-of-it", "requests_withdraw"}
+    assert told["everything"] == "200 OK"
+
+
 def test_drafts_are_a_mock_and_a_profile_that_run(tree: Path, tmp_path: Path) -> None:
     """As `make new` writes them: they know the credentials, and say what is not written."""
     root = shutil.copytree(tree, tmp_path / "tree")

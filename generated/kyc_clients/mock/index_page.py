@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
 from .._runtime.mock import FaultKind
@@ -23,6 +24,7 @@ HEADERS: Final = {
     "referrer-policy": "same-origin",
 }
 """With a referrer of their own, forms say which page they come from."""
+_PACKAGE: Final = Path(__file__).parent.parent
 _JUMPS: Final = (("1 minute", 60), ("1 hour", 3_600), ("1 day", 86_400))
 
 
@@ -50,14 +52,19 @@ def _provider(name: str, mock: Mock, base: str) -> str:
     return (
         f"<section aria-labelledby='{escape(name)}'><h2 id='{escape(name)}'>{title}</h2>"
         f"<p>Base URL <code>{escape(base)}</code>, {count} operations: <a href='/contracts/{escape(name)}'>contract</a>, "
-        f"<a href='/contracts/{escape(name)}/postman.json'>Postman collection</a>, "
-        f"<a href='/contracts/{escape(name)}/arazzo.yaml'>flows (Arazzo)</a>. "
+        f"<a href='/contracts/{escape(name)}/postman.json'>Postman collection</a>{_flows(name)}. "
         f"Control API: <a href='{escape(base)}/_mock'><code>{escape(base)}/_mock</code></a>, with "
         f"<a href='{escape(base)}/_mock/requests'>what {escape(name)} was asked and answered</a>.</p>"
         f"{''.join(_snippet(title, what, text) for what, text in snippets(name, mock, base))}"
         f"<div class='wide'><table><caption>Credentials by customer</caption>{tenants}</table></div>"
         f"{_known(mock)}{_faults(name, mock)}{_clock(name, mock)}</section>"
     )
+
+
+def _flows(name: str) -> str:
+    """Link to the flows of a contract whose operations lead to one another."""
+    there = (_PACKAGE / name / "arazzo.yaml").exists()
+    return f", <a href='/contracts/{escape(name)}/arazzo.yaml'>flows (Arazzo)</a>" if there else ""
 
 
 def _snippet(title: str, what: str, text: str) -> str:

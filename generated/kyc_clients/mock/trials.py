@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote, urlencode
@@ -125,6 +126,10 @@ class Trials:
             for pair in request["header"]
             if pair["key"].lower() in {*self._credentials(), "content-type"}
         }
+        basic = {pair["key"]: self._filled(pair["value"], secrets) for pair in request.get("auth", {}).get("basic", ())}
+        if basic:
+            both = b64encode(f"{basic['username']}:{basic['password']}".encode()).decode()
+            credentials["Authorization"] = f"Basic {both}"
         sent = urlencode([(key, value) for key, value in query if value])
         return client.build_request(
             request["method"],
@@ -163,7 +168,8 @@ class Trials:
 
     def _credentials(self) -> set[str]:
         """Return the headers that say who asks."""
-        schemes = cast("Mapping[str, Mapping[str, object]]", self.mock.provider.contract.components["securitySchemes"])
+        found = self.mock.provider.contract.components.get("securitySchemes", {})
+        schemes = cast("Mapping[str, Mapping[str, object]]", found)
         return {str(scheme.get("name", "authorization")).lower() for scheme in schemes.values()}
 
     def _credential_texts(self, operation: str) -> Iterator[str]:
