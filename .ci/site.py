@@ -7,7 +7,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-CLIENTS = Path(__file__).parent.parent / "generated" / "kyc_clients"
+ROOT = Path(__file__).parent.parent
+CLIENTS = ROOT / "generated" / "kyc_clients"
+PROVIDERS = sorted(client.parent.name for client in CLIENTS.glob("[!_]*/client.py"))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """List the pages of every provider where the navigation says `{provider}`."""
+    for section in config.nav or ():
+        for title, pages in section.items():
+            if isinstance(pages, list):
+                section[title] = [found for page in pages for found in _listed(page)]
+    return config
+
+
+def _listed(page: object) -> list[object]:
+    if not isinstance(page, str) or "{provider}" not in page:
+        return [page]
+    named = [page.replace("{provider}", name) for name in PROVIDERS]
+    return [name for name in named if name.startswith("reference/") or (ROOT / "docs" / name).exists()]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -70,13 +70,16 @@ def part_kinds(scope: Scope, schema: Json, pointer: Pointer) -> dict[str, str]:
     return found
 
 
-def _kinds(scope: Scope, schema: Json, pointer: Pointer) -> list[str]:
+def _kinds(scope: Scope, schema: Json, pointer: Pointer, above: frozenset[Pointer] = frozenset()) -> list[str]:
     """The media type of a file; of a list, that of its items; of a union, those of its variants but null."""
     flat = flatten(scope, schema, pointer)
+    place = join(pointer, "$ref") if isinstance(schema, dict) and "$ref" in schema else pointer
+    if place in above:
+        return [""]  # it holds itself
     inner = [place for _, members in flat.unions.values() for place in members]
     inner += [flat.items] if flat.items is not None else []
     if inner:
-        return [kind for place in inner for kind in _kinds(scope, *place)]
+        return [kind for inside in inner for kind in _kinds(scope, *inside, above | {place})]
     media = str(flat.keywords.get("contentMediaType", ""))
     if flat.types == ["null"]:
         return []

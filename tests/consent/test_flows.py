@@ -288,6 +288,13 @@ def test_a_flow_that_cannot_work_says_so_at_once(options: dict[str, object], mes
         ConsentFlow(client, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("given", ["sandbox", None, object])
+def test_what_is_no_client_is_refused_by_its_value(given: Any) -> None:
+    """When the flow is made."""
+    with pytest.raises(ConfigurationError, match="made of clients, such as `Sandbox"):
+        ConsentFlow(given)
+
+
 def test_a_flow_without_clients_or_without_anything_to_make_a_key_of_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="at least one client"):
         ConsentFlow()

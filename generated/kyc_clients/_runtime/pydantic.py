@@ -80,7 +80,7 @@ def _plain(schema: Schema, home: type, seen: tuple[type, ...]) -> dict[str, obje
 def _value(key: str, value: object, home: type, seen: tuple[type, ...]) -> object:
     if key in {"const", "enum", "required", "default", "examples"}:
         return list(cast("Sequence[object]", value)) if isinstance(value, tuple) else value
-    if key in {"properties", "patternProperties"}:
+    if key in {"properties", "patternProperties", "dependentSchemas"}:
         members = cast("Mapping[str, Schema | bool]", value)
         return {name: item if isinstance(item, bool) else _plain(item, home, seen) for name, item in members.items()}
     if isinstance(value, Mapping):

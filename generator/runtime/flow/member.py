@@ -139,6 +139,8 @@ def members_of(
         raise ConfigurationError("A consent flow needs at least one client")
     found: list[Member] = []
     for client in clients:
+        if not hasattr(client, "_core"):
+            raise ConfigurationError(f"A consent flow is made of clients, such as `Sandbox(…)`, and {client!r} is none")
         provider = inside(client).spec.provider
         count = sum(one.spec.provider == provider for one in found)
         name = provider if not count else f"{provider}-{count + 1}"

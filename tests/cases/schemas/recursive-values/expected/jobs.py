@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .._runtime.client import AsyncGroup, Group, TimeoutTypes
-from .._runtime.operation import Operation, ResponseSpec
+from .._runtime.operation import Body, Operation, ResponseSpec
+from .._runtime.schema import Json
 from .models import RunResponse
 
 __all__ = ["AsyncJobs", "Jobs"]
@@ -21,6 +22,16 @@ RUN: Final[Operation[RunResponse]] = Operation(
     responses={"200": ResponseSpec("application/json", {"$ref": "RunResponse"})},
     security=(),
     retry="safe",
+)
+
+SEND: Final[Operation[None]] = Operation(
+    id="send",
+    method="POST",
+    path="/a",
+    body=Body("multipart/form-data", {"$ref": "SendRequest"}, required=True, fields=("tree",)),
+    responses={"200": ResponseSpec(None, {})},
+    security=(),
+    retry="unsafe",
 )
 
 
@@ -55,6 +66,29 @@ class Jobs(Group):
         """
         return self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
 
+    def send(
+        self,
+        *,
+        tree: Sequence[Json] | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
+    ) -> None:
+        """Send.
+
+        Raises:
+            InvalidRequest: if an argument breaks the contract; nothing is sent.
+
+        Never repeated once it may have arrived.
+
+        `POST /a`
+        """
+        return self._call(SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), tree=tree)
+
 
 class AsyncJobs(AsyncGroup):
     """The methods of `Jobs`, awaited."""
@@ -76,3 +110,23 @@ class AsyncJobs(AsyncGroup):
         As `Jobs.run`, awaited.
         """
         return await self._call(RUN, (timeout, headers, retries, deadline, validate, extra_query, None))
+
+    async def send(
+        self,
+        *,
+        tree: Sequence[Json] | None = None,
+        timeout: TimeoutTypes | None = None,
+        headers: Mapping[str, str] | None = None,
+        retries: int | None = None,
+        deadline: float | None = None,
+        validate: bool = True,
+        extra_query: Mapping[str, str | int | bool] | None = None,
+        extra_body: Mapping[str, Json] | None = None,
+    ) -> None:
+        """Send.
+
+        As `Jobs.send`, awaited.
+        """
+        return await self._call(
+            SEND, (timeout, headers, retries, deadline, validate, extra_query, extra_body), tree=tree
+        )

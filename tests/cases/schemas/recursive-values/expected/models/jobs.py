@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import define
@@ -13,6 +14,7 @@ from ..._runtime.schema import Json, Schema
 
 __all__ = [
     "RunResponse",
+    "SendRequest",
 ]
 
 
@@ -30,3 +32,12 @@ class RunResponse(Model):
             "value": {"oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": {}}]},
         },
     }
+
+
+@define(kw_only=True, repr=False)
+class SendRequest(Model):
+    """`SendRequest` as the provider describes it."""
+
+    tree: Sequence[Json] | None = None
+
+    _schema: ClassVar[Schema] = {"type": "object", "properties": {"tree": {"type": "array", "items": {}}}}
