@@ -22,9 +22,12 @@ _TAKEN = frozenset({"cattrs", "errors", "mock", "testing"})
 """Modules that `kyc_clients` has of its own."""
 _IMPORTED = frozenset(
     {
-        "aiohttp", "anyio", "attr", "attrs", "cattrs", "certifi", "h11", "h2", "httpcore", "httpx", "idna", "jsonschema",
-        "kyc_clients", "lxml", "msgspec", "pytest", "referencing", "signxml", "sniffio", "starlette", "trio", "truststore",
-        "typing_extensions", "uvicorn",
+        "aiohappyeyeballs", "aiohttp", "aiosignal", "annotated_types", "anyio", "attr", "attrs", "cattr", "cattrs", "certifi", "click",
+        "cryptography", "frozenlist", "h11", "h2", "httpcore", "httptools", "httpx", "idna", "iniconfig", "jsonschema",
+        "jsonschema_specifications", "kyc_clients", "lxml", "msgspec", "multidict", "opentelemetry", "packaging", "pip", "pluggy",
+        "propcache", "pydantic", "pydantic_core", "pygments", "pytest", "referencing", "rpds", "segno", "setuptools", "signxml",
+        "sniffio", "socksio", "starlette", "test", "trio", "truststore", "typing_extensions", "typing_inspection", "uvicorn",
+        "uvloop", "yarl",
     }
 )  # fmt: skip
 """What the runtime imports, and what that imports: a package of the same name would hide it."""
@@ -106,7 +109,7 @@ def check_name(name: str, place: Place) -> list[Diagnostic]:
                 "config-invalid", place, f"{name!r} is a module that the clients or Python itself import", advice
             )
         ]
-    if _NAME.fullmatch(name) and name not in _TAKEN and not keyword.iskeyword(name):
+    if _NAME.fullmatch(name) and name not in _TAKEN | names.DEVICES and not keyword.iskeyword(name):
         return []
     advice = "Use lower-case letters, digits and `_`, beginning with a letter, and no word of Python's or of ours."
     return [Diagnostic("config-invalid", place, f"{name!r} is no package name", advice)]

@@ -51,8 +51,13 @@ ARGUMENT_RESERVED: Final = frozenset(
 )
 """Options that every generated method takes."""
 
-MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"})
-"""Modules that every generated package has."""
+DEVICES: Final = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
+)
+"""What Windows takes for devices, whatever follows the dot: no file is called so."""
+
+MODULE_RESERVED: Final = frozenset({"client", "models", "errors", "mock", "extras", "openapi"}) | DEVICES
+"""Modules that every generated package has, and names that no module can have."""
 
 CLIENT_RESERVED: Final = frozenset(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -13,10 +14,9 @@ from generator.toml import line_of, quoted, read_toml
 from generator.types import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.types import Source
+    from generator.types import Json, Source
 
 NAME: Final = "SOURCE.toml"
 STRUCTURE, EVERYTHING = "structure", "everything"
@@ -73,6 +73,7 @@ def check_record(source: Source, stored: Sequence[str]) -> None:
         for key in (row if isinstance(row, dict) else {"others": ""})
         if key not in _OTHER_KEYS
     ]
+    findings += [item for row in [table, *rows] if isinstance(row, dict) for item in _values(source, row)]
     told = table.get("sha256")
     if told != checksum(stored):
         message = f"`sha256` is {told!r}, but the document that is kept here has {checksum(stored)!r}"
@@ -80,6 +81,22 @@ def check_record(source: Source, stored: Sequence[str]) -> None:
         findings.append(Diagnostic("document-edited", line_of(source, "sha256"), message, advice))
     if findings:
         raise Refused(findings)
+
+
+def _values(source: Source, row: Mapping[str, Json]) -> Iterator[Diagnostic]:
+    """Report what is no value of its key."""
+    for key in row.keys() & _OTHER_KEYS - {"retrieved", "sha256", "document"}:
+        text = row[key]
+        if not isinstance(text, str) or not text.strip():
+            yield Diagnostic("config-invalid", line_of(source, key), f"`{key}` is {text!r:.60}", "Write a text.")
+        elif key == "url" and not re.match(r"https?://[^/\s]", text):
+            yield Diagnostic(
+                "config-invalid", line_of(source, key), f"`url` is {text!r:.60}", "Write an address: `https://…`."
+            )
+    when: object = row.get("retrieved")
+    if when is not None and not isinstance(when, date):
+        advice = "Write a day without quotes: `retrieved = 2026-11-21`."
+        yield Diagnostic("config-invalid", line_of(source, "retrieved"), f"`retrieved` is {when!r:.60}", advice)
 
 
 def checksum(stored: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.normalise.json_schema import schema_validator
 from generator.normalise.walk import pointer_of
 from generator.openapi import DATA
+from generator.pointers import exists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from generator.normalise.walk import Trail
     from generator.types import Document, Json, Pointer
 
+_ALIKE = 0.75
+"""How like a keyword of ours a provider's own must be to be no excuse for an overlay that writes it."""
 _NAMES = frozenset(
     {
         "$defs", "callbacks", "content", "encoding", "headers", "links", "mapping", "parameters", "pathItems",
@@ -37,7 +40,11 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
         if key.startswith("x-")
     }
     ours = {touch.pointer for touch in scope.patched.touches if touch.kind != "remove"}
-    others = {*scope.provider.extensions, *_keywords_in(scope.patched.document.value)}
+    theirs = _keywords_in(scope.patched.document.value)
+    others = {
+        *scope.provider.extensions,
+        *(key for key in theirs if not get_close_matches(key, known, n=1, cutoff=_ALIKE)),
+    }
     stack: list[tuple[Json, Trail, bool]] = [(scope.root, None, False)]
     while stack:
         node, trail, named = stack.pop()
@@ -55,8 +62,8 @@ def check_extensions(scope: Scope, vocabulary: Document) -> None:
 
 def _check_name(scope: Scope, key: str, known: Collection[str], pointer: Pointer, ours: Collection[Pointer]) -> None:
     """Report a keyword that an overlay wrote and nobody reads: a misspelt `x-sensitive` would print personal data."""
-    if not any(parent in ours for parent in _parents(pointer)):
-        return
+    if not any(parent in ours for parent in _parents(pointer)) or exists(scope.patched.document.value, pointer):
+        return  # no overlay wrote it there
     close = get_close_matches(key, known, n=1, cutoff=0.6)
     meant = f"; did you mean `{close[0]}`?" if close else ""
     advice = f'Correct it in the overlay; if another tool reads it, write `extensions = ["{key}"]` into provider.toml.'

@@ -90,8 +90,9 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
     """Whether a client can send a parameter. Reports what it cannot; if that is waived, the parameter is left out."""
     name, location = str(node.get("name")), str(node.get("in"))
     if location not in STYLES and location != "querystring":
-        message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
-        scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
+        if all(item.pointer != join(pointer, "in") for item in scope.findings):  # else it is told already
+            message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
+            scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
     if location == "header" and name.lower() in IGNORED_HEADERS:
         return False

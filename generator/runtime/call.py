@@ -121,7 +121,8 @@ def _tokens(
 
 def _writes_accept(core: Core, options: CallOptions) -> bool:
     """Whether the caller wrote the header that asks for a media type."""
-    return any(name.lower() == "accept" for name in (*core.headers, *(options.headers or ())))
+    names: tuple[object, ...] = (*core.headers, *(options.headers or ()))
+    return any(isinstance(name, str) and name.lower() == "accept" for name in names)
 
 
 def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:

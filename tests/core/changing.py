@@ -60,7 +60,7 @@ def apply(mutant: Mutant) -> bool:
         if code.co_qualname == mutant.function
     }
     found = False
-    for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+    for function in [one for one in gc.get_objects() if type(one) is FunctionType]:
         code = function.__code__
         other = codes.get((code.co_qualname, code.co_firstlineno))
         if other is not None and code.co_filename == str(mutant.path) and code.co_freevars == other.co_freevars:

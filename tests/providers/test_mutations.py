@@ -200,7 +200,8 @@ def _complaints(
 def _is_the_one_error(identity: str, change: Change, value: object) -> bool:
     """Whether a loss is told as what it is: a response without this member, by its pointer; or the refusal that it means."""
     if type(value) is UnexpectedResponse:
-        either = {""} if identity == "authenticationAuthenticate" else set[str]()  # of its two forms, neither fits
+        neither = identity == "authenticationAuthenticate"  # fits neither of its two forms
+        either = {"", "/data"} if neither else set[str]()
         return re.sub(r"/\d+(?=/|$)", "/*", value.pointer) in {change.pointer, *either}
     return type(value) is Rejected and (identity, change.pointer) in REFUSALS
 

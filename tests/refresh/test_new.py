@@ -262,11 +262,11 @@ def test_pages_make_a_provider(project: Project) -> None:
 
 def test_a_document_that_needs_an_overlay_first_is_kept(project: Project, spec: Path) -> None:
     """What keeps it from being a client is said, for the person to mend in the new folder."""
-    spec.write_text(SPEC.replace("tags: [people]", "tags: ['?']"), encoding="utf-8")
+    spec.write_text(SPEC.replace("company: {type: string}", "company: {$ref: '#/nowhere'}"), encoding="utf-8")
 
     said = project.run("new", "nova", str(spec), code=1)
 
-    assert "specs/nova/openapi.yaml:23:13: error[bad-name]" in said
+    assert "specs/nova/openapi.yaml:33:26: error[dangling-reference]" in said
     assert said.endswith("No client yet. Next: mend what is said above in overlays/nova, then `make generate`.\n")
     assert files(project.folder / "overlays" / "nova") == {"provider.toml", "10-questions.overlay.yaml"}
 

@@ -55,9 +55,16 @@ def test_a_document_that_was_edited_by_hand_is_noticed(project: Project) -> None
         ("sha256 =", "sha265 =", "unknown key 'sha265'; did you mean 'sha256'?"),
         ("licence =", "license =", "unknown key 'license'; did you mean 'licence'?"),
         ("[[others]]\n", "[[others]]\nurll = 1\n", "unknown key 'urll'; did you mean 'url'?"),
+        ("licence =", "note = 5\nlicence =", "`note` is 5"),
+        ("licence =", "note = ' '\nlicence =", "`note` is ' '"),
+        ("licence =", "keep = 'all'\nlicence =", "`keep` is 'all'"),
+        ("[[others]]\n", "[[others]]\nretrieved = 'soon'\n", "`retrieved` is 'soon'"),
+        ("https://docs.acme.example", "ftp://docs.acme.example", "`url` is 'ftp://docs.acme.example/errors'"),
     ],
 )
-def test_a_misspelt_key_of_a_record_is_reported(project: Project, old: str, new: str, message: str) -> None:
+def test_a_misspelt_key_or_a_wrong_value_of_a_record_is_reported(
+    project: Project, old: str, new: str, message: str
+) -> None:
     """With what was meant."""
     path = project.specs / "SOURCE.toml"
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
