@@ -69,30 +69,30 @@ def broken(schema: dict[str, object], value: object) -> list[tuple[str, str]]:
     return [(item.pointer, item.rule) for item in validator(schema, resolve)(value)]
 
 
-@pytest.mark.parametrize(
-    ("schema", "value", "found"),
-    [
-        (PAIR, ["a", OWNER], []),
-        (PAIR, ["a"], []),
-        (PAIR, [1, OWNER], [("/0", "type")]),
-        (PAIR, ["a", {}], [("/1/name", "required")]),
-        (PAIR, ["a", OWNER, 3], [("/2", "false")]),
-        (FORMS, {"n_a": 1, "o_a": OWNER}, []),
-        (FORMS, {"n_a": "x"}, [("/n_a", "type")]),
-        (FORMS, {"b": 1}, [("/b", "false")]),
-        ({"propertyNames": {"pattern": "^a"}}, {"ab": 1, "ba": 1}, [("/ba", "propertyNames")]),
-        ({"propertyNames": False}, {"a": 1}, [("/a", "propertyNames")]),
-        ({"dependentRequired": {"card": ["billing"]}}, {"card": 1}, [("/billing", "dependentRequired")]),
-        ({"dependentRequired": {"card": ["billing"]}}, {"other": 1}, []),
-        ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {"card": 1}, [("/billing", "required")]),
-        ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {}, []),
-        ({"contains": {"const": 1}}, [2, 1], []),
-        ({"contains": {"const": 1}}, [2], [("", "contains")]),
-        ({"contains": {"const": 1}, "minContains": 0}, [2], []),
-        ({"contains": {"const": 1}, "maxContains": 1}, [1, 1], [("", "contains")]),
-        ({"contains": {"const": 1}}, {"no": "list"}, []),
-    ],
-)
+HELD: list[tuple[dict[str, object], object, list[tuple[str, str]]]] = [
+    (PAIR, ["a", OWNER], []),
+    (PAIR, ["a"], []),
+    (PAIR, [1, OWNER], [("/0", "type")]),
+    (PAIR, ["a", {}], [("/1/name", "required")]),
+    (PAIR, ["a", OWNER, 3], [("/2", "false")]),
+    (FORMS, {"n_a": 1, "o_a": OWNER}, []),
+    (FORMS, {"n_a": "x"}, [("/n_a", "type")]),
+    (FORMS, {"b": 1}, [("/b", "false")]),
+    ({"propertyNames": {"pattern": "^a"}}, {"ab": 1, "ba": 1}, [("/ba", "propertyNames")]),
+    ({"propertyNames": False}, {"a": 1}, [("/a", "propertyNames")]),
+    ({"dependentRequired": {"card": ["billing"]}}, {"card": 1}, [("/billing", "dependentRequired")]),
+    ({"dependentRequired": {"card": ["billing"]}}, {"other": 1}, []),
+    ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {"card": 1}, [("/billing", "required")]),
+    ({"dependentSchemas": {"card": {"required": ["billing"]}}}, {}, []),
+    ({"contains": {"const": 1}}, [2, 1], []),
+    ({"contains": {"const": 1}}, [2], [("", "contains")]),
+    ({"contains": {"const": 1}, "minContains": 0}, [2], []),
+    ({"contains": {"const": 1}, "maxContains": 1}, [1, 1], [("", "contains")]),
+    ({"contains": {"const": 1}}, {"no": "list"}, []),
+]
+
+
+@pytest.mark.parametrize(("schema", "value", "found"), HELD)
 def test_requests_are_held_to_each_rule(schema: dict[str, object], value: object, found: list[tuple[str, str]]) -> None:
     """Each violation has the pointer of its value and the keyword that it breaks."""
     assert broken(schema, value) == found
