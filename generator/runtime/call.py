@@ -121,8 +121,12 @@ def _tokens(
 
 def _writes_accept(core: Core, options: CallOptions) -> bool:
     """Whether the caller wrote the header that asks for a media type."""
-    names: tuple[object, ...] = (*core.headers, *(options.headers or ()))
-    return any(isinstance(name, str) and name.lower() == "accept" for name in names)
+    return any(_is_accept(name) for name in (*core.headers, *(options.headers or ())))
+
+
+def _is_accept(name: object) -> bool:
+    """Whether a header has this name; one that is no text is refused later, with its place."""
+    return isinstance(name, str) and name.lower() == "accept"
 
 
 def _paced(pace: Pace | None, until: float) -> Generator[Step, object, None]:
