@@ -39,6 +39,15 @@ _Union: TypeAlias = "dict[tuple[str, int, bool, bool], tuple[object, object, Tol
 """Inside a union: what a class made of an object, with the reader that noted what it gave way to."""
 
 
+def _nearest(refused: Sequence[Broken], word: str) -> Broken:
+    """Return the difference that lies deepest; where alternatives differ at several places of one depth, none of them."""
+    deepest = max(one.pointer.count("/") for one in refused)
+    found = [one for one in refused if one.pointer.count("/") == deepest]
+    if len({one.pointer for one in found}) == 1:
+        return found[0]
+    return Broken(word, "must match at least one alternative")
+
+
 class Place:
     """Where the reader stands: the path, and what is known about everything below."""
 
@@ -159,7 +168,7 @@ class Tolerant:
             except Broken as broken:
                 refused.append(broken)
         if not tries:
-            raise max(refused, key=lambda one: one.pointer.count("/"))
+            raise _nearest(refused, word)
         _, result, chosen = min(tries, key=lambda one: (len(one[2].events), one[0]))
         self.events |= chosen.events
         if not named:

@@ -291,7 +291,7 @@ def test_a_flow_that_cannot_work_says_so_at_once(options: dict[str, object], mes
 @pytest.mark.parametrize("given", ["sandbox", None, object])
 def test_what_is_no_client_is_refused_by_its_value(given: Any) -> None:
     """When the flow is made."""
-    with pytest.raises(ConfigurationError, match="made of clients, such as `Sandbox"):
+    with pytest.raises(ConfigurationError, match="made of clients of providers, and "):
         ConsentFlow(given)
 
 

@@ -201,7 +201,7 @@ def _is_the_one_error(identity: str, change: Change, value: object) -> bool:
     """Whether a loss is told as what it is: a response without this member, by its pointer; or the refusal that it means."""
     if type(value) is UnexpectedResponse:
         neither = identity == "authenticationAuthenticate"  # fits neither of its two forms
-        either = {"", "/data"} if neither else set[str]()
+        either = {""} if neither else set[str]()
         return re.sub(r"/\d+(?=/|$)", "/*", value.pointer) in {change.pointer, *either}
     return type(value) is Rejected and (identity, change.pointer) in REFUSALS
 

@@ -140,7 +140,7 @@ def members_of(
     found: list[Member] = []
     for client in clients:
         if not hasattr(client, "_core"):
-            raise ConfigurationError(f"A consent flow is made of clients, such as `Sandbox(…)`, and {client!r} is none")
+            raise ConfigurationError(f"A consent flow is made of clients of providers, and {client!r} is none")
         provider = inside(client).spec.provider
         count = sum(one.spec.provider == provider for one in found)
         name = provider if not count else f"{provider}-{count + 1}"

@@ -138,6 +138,7 @@ def test_a_generic_mutant_keeps_its_name_when_lines_above_it_change() -> None:
     assert names == [
         ("is_adult", "`return age >= 18`: 18 → 19"),
         ("is_adult", "`age >= 18`: GtE → Gt"),
+        ("is_adult", "`return age >= 18`: returns None"),
     ]
     assert [(one.where, one.what) for one in changes(f"import os\n\n\n{source}")] == names
 

@@ -27,7 +27,6 @@ _CUT_SHORT: Final = (
     "an answer ends where its announced length does, and the connection of one cut short is closed either way"
 )
 _OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
-_LATER: Final = "where two paths of the three contracts fit, the literal one stands later as well"
 
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "application.Application.__call__": {
@@ -62,10 +61,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`problems.append(Problem(place, "required", rule=True))`: True → False': _NO_PARAMETER,
         "without `problems.append(Problem(place, 'required', rule=True))`": _NO_PARAMETER,
         "`if parameter.required` always False": _NO_PARAMETER,
-    },
-    "contract.Contract.find": {
-        "`if best is None or rank < best[0]` always True": _LATER,
-        "`rank < best[0]`: Lt → LtE": _LATER,
     },
     "contract.Operation": {"`@dataclass(frozen=True)`: True → False": _IN_PYTHON},
     "contract.Operation.bind": {
