@@ -189,3 +189,22 @@ def test_a_response_with_an_unknown_kind_is_read_whole_and_told() -> None:
 
     assert named(value) == ["Dog", bear]
     assert {event.pointer for event in events} == {"/*/kind"}
+
+
+def test_an_unknown_kind_that_is_like_no_known_one_is_read_whole_and_told() -> None:
+    """Though it lacks what each of them must have; a known kind that lacks it is left out."""
+    rounds: list[Schema] = [
+        {
+            "type": "object",
+            "required": ["kind", name],
+            "properties": {"kind": {"const": kind}, name: {"type": "integer"}},
+        }
+        for kind, name in (("circle", "radius"), ("square", "side"))
+    ]
+    schema: Schema = {"type": "array", "items": {"oneOf": rounds}}
+    star: dict[str, object] = {"kind": "star", "points": 5}
+
+    value, events = Reader(schema, CLASSES.__getitem__, "list")([{"kind": "circle", "radius": 1}, star], 200)
+
+    assert value == [{"kind": "circle", "radius": 1}, star]
+    assert {(event.pointer, event.rule) for event in events} == {("/*", "oneOf")}

@@ -168,7 +168,11 @@ class Tolerant:
             except Broken as broken:
                 refused.append(broken)
         if not tries:
-            raise _nearest(refused, word)
+            nearest = _nearest(refused, word)
+            if named:
+                raise nearest
+            self.note(place, word, "a known alternative", kind_of(value))
+            return value  # of a kind that the contract does not know, and like none that it does
         _, result, chosen = min(tries, key=lambda one: (len(one[2].events), one[0]))
         self.events |= chosen.events
         if not named:
