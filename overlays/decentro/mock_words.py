@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .._runtime.mock import Reply
+from .._runtime.mock import MockResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Problem, Trouble, World
+    from .._runtime.mock import MockState, Problem, Trouble
 
 
 class _Saying(NamedTuple):
@@ -62,50 +62,50 @@ _GATEWAY: Final[Mapping[int, str]] = {
 
 
 def success(
-    world: World, key: str, message: str, data: object = None, *, code: str = "S00000", transaction: str = ""
-) -> Reply:
+    state: MockState, key: str, message: str, data: object = None, *, code: str = "S00000", transaction: str = ""
+) -> MockResponse:
     """Return a response in the envelope, with a transaction id of its own unless one is given."""
     content = {} if data is None else {"data": data}
     body = {
-        "decentroTxnId": transaction or world.ids.hex(32).upper(),
+        "decentroTxnId": transaction or state.ids.hex(32).upper(),
         "status": "SUCCESS",
         "responseCode": code,
         "message": message,
         **content,
         "responseKey": key,
     }
-    return Reply(200, body)
+    return MockResponse(200, body)
 
 
-def failure(world: World, status: int, key: str, message: str = "") -> Reply:
+def failure(state: MockState, status: int, key: str, message: str = "") -> MockResponse:
     """Return a refusal in the envelope."""
     saying = _SAYINGS[key]
     body = {
-        "decentroTxnId": world.ids.hex(32).upper(),
+        "decentroTxnId": state.ids.hex(32).upper(),
         "status": "FAILURE",
         "responseCode": saying.code,
         "message": message or saying.message,
         "responseKey": key,
     }
-    return Reply(status, body)
+    return MockResponse(status, body)
 
 
-def gateway(status: int, message: str) -> Reply:
+def gateway(status: int, message: str) -> MockResponse:
     """Return what the gateway says, which knows no envelope."""
-    return Reply(status, {"message": message})
+    return MockResponse(status, {"message": message})
 
 
-def refuse(world: World, trouble: Trouble) -> Reply:
+def refuse(state: MockState, trouble: Trouble) -> MockResponse:
     """Say what is wrong with a request. A fault may name a `responseKey` as its message."""
     if trouble.kind == "invalid":
         keys = [_key(problem) for problem in trouble.problems]
-        return failure(world, 400, min(keys, key=_ORDER.index))
+        return failure(state, 400, min(keys, key=_ORDER.index))
     detail = trouble.detail if trouble.kind == "fault" else ""
     if detail in _SAYINGS:
-        return failure(world, trouble.status, detail)
+        return failure(state, trouble.status, detail)
     if trouble.status in _GATEWAY:
         return gateway(trouble.status, detail or _GATEWAY[trouble.status])
-    return failure(world, trouble.status, _USUAL.get(trouble.status, "error_malformed_request"), detail)
+    return failure(state, trouble.status, _USUAL.get(trouble.status, "error_malformed_request"), detail)
 
 
 _ORDER: Final = (

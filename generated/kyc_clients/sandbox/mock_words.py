@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .._runtime.mock import Reply, sign
+from .._runtime.mock import MockResponse, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Ids, Problem, Trouble, World
+    from .._runtime.mock import Call, Ids, MockState, Problem, Trouble
 
 LIFETIME: Final = 86_400
 """Seconds for which a token is good."""
@@ -55,30 +55,30 @@ _USUAL: Final[Mapping[int, str]] = {
 }
 
 
-def success(world: World, data: object) -> Reply:
+def success(state: MockState, data: object) -> MockResponse:
     """Return a response in the envelope."""
-    return _enveloped(world, 200, {"data": data})
+    return _enveloped(state, 200, {"data": data})
 
 
-def failure(world: World, status: int, message: str) -> Reply:
+def failure(state: MockState, status: int, message: str) -> MockResponse:
     """Return a refusal in the envelope."""
-    return _enveloped(world, status, {"message": message})
+    return _enveloped(state, status, {"message": message})
 
 
-def _enveloped(world: World, status: int, content: Mapping[str, object]) -> Reply:
-    transaction = world.ids.uuid()
-    body = {"code": status, "timestamp": world.clock.milliseconds(), **content, "transaction_id": transaction}
-    return Reply(status, body, {"x-amzn-RequestId": transaction})
+def _enveloped(state: MockState, status: int, content: Mapping[str, object]) -> MockResponse:
+    transaction = state.ids.uuid()
+    body = {"code": status, "timestamp": state.clock.milliseconds(), **content, "transaction_id": transaction}
+    return MockResponse(status, body, {"x-amzn-RequestId": transaction})
 
 
-def refuse(world: World, trouble: Trouble) -> Reply:
+def refuse(state: MockState, trouble: Trouble) -> MockResponse:
     """Say what is wrong with a request. Where the gateway says it, there is no envelope."""
     if trouble.kind in _GATEWAY:
-        return Reply(trouble.status, {"message": _GATEWAY[trouble.kind]}, {"x-amzn-RequestId": world.ids.uuid()})
+        return MockResponse(trouble.status, {"message": _GATEWAY[trouble.kind]}, {"x-amzn-RequestId": state.ids.uuid()})
     if trouble.kind == "invalid":
-        return failure(world, *_saying(trouble))
+        return failure(state, *_saying(trouble))
     usual = _USUAL.get(trouble.status, "Request failed")
-    return failure(world, trouble.status, (trouble.detail if trouble.kind == "fault" else "") or usual)
+    return failure(state, trouble.status, (trouble.detail if trouble.kind == "fault" else "") or usual)
 
 
 def _saying(trouble: Trouble) -> _Saying:
@@ -103,9 +103,9 @@ def issue(ids: Ids) -> Mapping[str, str]:
     return {"api_key": f"key_test_{ids.hex(32)}", "api_secret": f"secret_test_{ids.hex(32)}"}
 
 
-def log_in(world: World, call: Call) -> Reply:
+def log_in(state: MockState, call: Call) -> MockResponse:
     """Give out a token that is good for 24 hours."""
-    now = int(world.clock.now())
+    now = int(state.clock.now())
     claims = {
         "aud": "API",
         "sub": f"{call.tenant.name}@example.com",
@@ -114,6 +114,6 @@ def log_in(world: World, call: Call) -> Reply:
         "intent": "ACCESS_TOKEN",
         "iat": now,
         "exp": now + LIFETIME,
-        "jti": world.ids.hex(16),
+        "jti": state.ids.hex(16),
     }
-    return success(world, {"access_token": sign(claims, world.key)})
+    return success(state, {"access_token": sign(claims, state.key)})
