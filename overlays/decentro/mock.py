@@ -11,8 +11,8 @@ from uuid import uuid4
 
 from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal, same, sign, verify
 from .mock_documents import LABELS
+from .mock_responses import failure, gateway, refuse
 from .mock_sessions import HANDLERS, decided, enter, landing
-from .mock_words import failure, gateway, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,8 @@ from .._runtime.mock import Contract, MockFor, Provider, Refusal, same, verify
 from .mock_accounts import HANDLERS as ACCOUNTS, KNOWN_ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
 from .mock_people import HANDLERS as PEOPLE, KNOWN_PEOPLE
+from .mock_responses import LIFETIME, failure, issue, log_in, refuse
 from .mock_sessions import HANDLERS as SESSIONS, LABELS, LOCKERS, landing
-from .mock_words import LIFETIME, failure, issue, log_in, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

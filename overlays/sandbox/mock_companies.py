@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .._runtime.mock import Refusal
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

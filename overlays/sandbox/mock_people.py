@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .._runtime.mock import Refusal
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ def _verify_pan(state: MockState, call: Call) -> MockResponse:
     if pan == "XXXPX1234Z":
         raise Refusal(failure(state, 503, "Source Unavailable"))
     category = _CATEGORIES.get(pan[3], "individual")
-    # A PAN that is not documented belongs to whoever is said to hold it.
+    # A PAN that is not documented belongs to any name that is given.
     record = _PANS.get(pan) or _Pan(category, name, born, None, "y" if category == "individual" else "na")
     data = {
         "@entity": "in.co.sandbox.kyc.pan_verification.response",

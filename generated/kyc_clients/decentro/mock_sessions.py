@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._runtime.mock import HOUR, Refusal, pdf, s256, same
 from .mock_documents import DOCUMENTS, PERSON, eaadhaar, file_data, issued
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,7 @@ def _eaadhaar(state: MockState, call: Call) -> MockResponse:
     _fresh(state, call)
     session = _find(state, call)
     if session.is_open:
-        # Observed by an integrator: whoever reads too early is told that there is no consent, for ever.
+        # Observed by an integrator: a read before the decision gives "no consent" for ever.
         session.ended = "spoilt"
     _read(state, call, "ADHAR")
     return _show_eaadhaar(state, call)

@@ -9,8 +9,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal
+from .mock_responses import failure, refuse
 from .mock_sessions import HANDLERS, LABELS, enter, landing
-from .mock_words import failure, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
 from .._runtime.mock import HOUR, PHOTO, MockResponse, Person, Refusal, documents_of, pdf, same
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .._runtime.mock import MockResponse, Refusal
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ def _penny_drop(state: MockState, call: Call) -> MockResponse:
         data |= {"message": "Bank Account details verified successfully.", "account_exists": True}
         data |= {"name_at_bank": _holder(call), "utr": "329613870973", "amount_deposited": "1"}
         return success(state, data)
-    return success(state, data | _told(outcome))
+    return success(state, data | _result(outcome))
 
 
 def _pennyless(state: MockState, call: Call) -> MockResponse:
@@ -99,14 +99,14 @@ def _pennyless(state: MockState, call: Call) -> MockResponse:
     data: dict[str, object] = {"@entity": "@in.co.sandbox.bank.account.penny_less_verification_response"}
     if outcome is None:
         return success(state, data | {"account_exists": True, "name_at_bank": _holder(call).upper()})
-    return success(state, data | _told(outcome))
+    return success(state, data | _result(outcome))
 
 
 def _holder(call: Call) -> str:
     return "Jake Incorporated" if call.text("account_number") == BUSINESS else "John Doe"
 
 
-def _told(outcome: _Outcome) -> dict[str, object]:
+def _result(outcome: _Outcome) -> dict[str, object]:
     exists = {} if outcome.exists is None else {"account_exists": outcome.exists}
     return {"message": outcome.message, **exists}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .._runtime.mock import HOUR, Person, Refusal, documents_of, documents_of_company, page_url
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

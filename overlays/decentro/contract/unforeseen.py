@@ -50,7 +50,10 @@ def faults() -> Iterator[Fault]:
     yield Fault("first sight", "a caller's own state is replaced", setup=_replacing)
     yield Fault("first sight", "the id of a later answer names the session as well", before=_later_id, after=_note_id)
     yield answering(
-        EAADHAAR, "first sight", "the PDF is told as XML", lambda said: _swap(said["data"]) if "data" in said else None
+        EAADHAAR,
+        "first sight",
+        "the PDF is declared as XML",
+        lambda said: _swap(said["data"]) if "data" in said else None,
     )
     yield answering(
         OPEN,

@@ -35,7 +35,7 @@ def faults() -> Iterator[Fault]:
     yield Fault("first sight", "a session's id is read with blanks around it", before=_strip)
     yield Fault("first sight", "a refusal by the person brings a code all the same", setup=landing(_code_anyway))
     yield Fault("first sight", "a refused opening leaves a session behind", after=_leave)
-    yield answering(FILES, "first sight", "the session's transaction_id is told again", _Again())
+    yield answering(FILES, "first sight", "the session's transaction_id is repeated", _Again())
     yield answering(
         EXCHANGE, "first sight", "the time of day in India", put("/timestamp", lambda value: value + 19_800_000)
     )
@@ -142,7 +142,7 @@ def _leave(exchange: Exchange) -> None:
 
 
 class _Again:
-    """Tells one transaction id in two answers running."""
+    """Returns one transaction id in two responses running."""
 
     def __init__(self) -> None:
         self.last: Any = None

@@ -177,7 +177,7 @@ def test_a_broken_promise_is_told_with_all_that_is_needed(
 
 
 def _nothing_listed(state: Any, _: Any) -> Any:
-    words = importlib.import_module("kyc_clients.deepvue.mock_words")
+    words = importlib.import_module("kyc_clients.deepvue.mock_responses")
     return words.success(state, "Issued files fetched successfully.", [], timed=False)
 
 

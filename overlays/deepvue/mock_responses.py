@@ -58,7 +58,7 @@ class _Wording(NamedTuple):
     message: str
     kind: str
     context: str = ""
-    """The name under which `ctx` tells what the rule demands; empty where it does not."""
+    """The name of the rule's value in `ctx`; empty where it has none."""
 
 
 _TYPES: Final[Mapping[str, _Wording]] = {

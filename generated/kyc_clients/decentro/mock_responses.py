@@ -12,42 +12,42 @@ if TYPE_CHECKING:
     from .._runtime.mock import MockState, Problem, Trouble
 
 
-class _Saying(NamedTuple):
+class _Message(NamedTuple):
     message: str
     code: str = "E00009"
 
 
-_SAYINGS: Final[Mapping[str, _Saying]] = {
-    "error_consent_false": _Saying("Consent should be True, otherwise the request cannot be processed"),
-    "error_invalid_consent_type": _Saying("Consent has to be a boolean."),
-    "error_empty_purpose": _Saying("Purpose cannot be null or empty. Hint: purpose (string)"),
-    "error_invalid_purpose": _Saying("Purpose has to be a string"),
-    "error_short_purpose_length": _Saying("Purpose should be at least 20 characters in length."),
-    "error_long_purpose_length": _Saying("Purpose can be at most 50 characters in length."),
-    "error_empty_reference_id": _Saying("Request reference ID cannot be null or empty. Hint: reference_id (string)"),
-    "error_invalid_reference_id": _Saying("Request reference id has to be a string"),
-    "error_duplicate_reference_id": _Saying("The reference ID was used before.", "E00019"),
-    "error_empty_code": _Saying("Code cannot be null or empty. Hint: code (string)"),
-    "error_malformed_request": _Saying("The request is malformed."),
-    "error_unauthorized_module": _Saying("The module is not open to these credentials.", "E00030"),
-    "error_module_credits_exhausted": _Saying("No credits are left for this module."),
-    "error_decentro_error": _Saying("Something went wrong at Decentro."),
-    "error_provider_error": _Saying("The source could not be reached."),
-    "error_insufficient_account_balance": _Saying("The account balance is too low."),
-    "error_ip_not_configured": _Saying("The caller's address is not configured."),
-    "error_missing_configuration": _Saying("This is not configured for your plan."),
-    "error_empty_module_secret": _Saying("The module secret is missing."),
-    "error_no_subscription_found": _Saying("There is no subscription to this module."),
-    "error_module_access_expired": _Saying("Access to this module has expired."),
-    "error_unexpected_response": _Saying("The source gave an unexpected answer."),
-    "error_invalid_endpoint": _Saying("The endpoint does not exist."),
+_MESSAGES: Final[Mapping[str, _Message]] = {
+    "error_consent_false": _Message("Consent should be True, otherwise the request cannot be processed"),
+    "error_invalid_consent_type": _Message("Consent has to be a boolean."),
+    "error_empty_purpose": _Message("Purpose cannot be null or empty. Hint: purpose (string)"),
+    "error_invalid_purpose": _Message("Purpose has to be a string"),
+    "error_short_purpose_length": _Message("Purpose should be at least 20 characters in length."),
+    "error_long_purpose_length": _Message("Purpose can be at most 50 characters in length."),
+    "error_empty_reference_id": _Message("Request reference ID cannot be null or empty. Hint: reference_id (string)"),
+    "error_invalid_reference_id": _Message("Request reference id has to be a string"),
+    "error_duplicate_reference_id": _Message("The reference ID was used before.", "E00019"),
+    "error_empty_code": _Message("Code cannot be null or empty. Hint: code (string)"),
+    "error_malformed_request": _Message("The request is malformed."),
+    "error_unauthorized_module": _Message("The module is not open to these credentials.", "E00030"),
+    "error_module_credits_exhausted": _Message("No credits are left for this module."),
+    "error_decentro_error": _Message("Something went wrong at Decentro."),
+    "error_provider_error": _Message("The source could not be reached."),
+    "error_insufficient_account_balance": _Message("The account balance is too low."),
+    "error_ip_not_configured": _Message("The caller's address is not configured."),
+    "error_missing_configuration": _Message("This is not configured for your plan."),
+    "error_empty_module_secret": _Message("The module secret is missing."),
+    "error_no_subscription_found": _Message("There is no subscription to this module."),
+    "error_module_access_expired": _Message("Access to this module has expired."),
+    "error_unexpected_response": _Message("The source gave an unexpected answer."),
+    "error_invalid_endpoint": _Message("The endpoint does not exist."),
     # The page that lists DigiLocker's own keys was never reachable; those below are ours.
-    "error_no_session": _Saying("No session is known under this transaction ID.", "E00026"),
-    "error_no_consent": _Saying("The user has not given consent for this session."),
-    "error_invalid_code": _Saying("The code is wrong, was used before, or has expired."),
-    "error_no_token": _Saying("There is no valid access token for this session."),
-    "error_no_file": _Saying("No such file was shared.", "E00026"),
-    "error_eaadhaar": _Saying("aadhaar is not linked to the account"),
+    "error_no_session": _Message("No session is known under this transaction ID.", "E00026"),
+    "error_no_consent": _Message("The user has not given consent for this session."),
+    "error_invalid_code": _Message("The code is wrong, was used before, or has expired."),
+    "error_no_token": _Message("There is no valid access token for this session."),
+    "error_no_file": _Message("No such file was shared.", "E00026"),
+    "error_eaadhaar": _Message("aadhaar is not linked to the account"),
 }
 _USUAL: Final[Mapping[int, str]] = {500: "error_decentro_error", 503: "error_provider_error"}
 _GATEWAY: Final[Mapping[int, str]] = {
@@ -79,12 +79,12 @@ def success(
 
 def failure(state: MockState, status: int, key: str, message: str = "") -> MockResponse:
     """Return a refusal in the envelope."""
-    saying = _SAYINGS[key]
+    known = _MESSAGES[key]
     body = {
         "decentroTxnId": state.ids.hex(32).upper(),
         "status": "FAILURE",
-        "responseCode": saying.code,
-        "message": message or saying.message,
+        "responseCode": known.code,
+        "message": message or known.message,
         "responseKey": key,
     }
     return MockResponse(status, body)
@@ -101,7 +101,7 @@ def refuse(state: MockState, trouble: Trouble) -> MockResponse:
         keys = [_key(problem) for problem in trouble.problems]
         return failure(state, 400, min(keys, key=_ORDER.index))
     detail = trouble.detail if trouble.kind == "fault" else ""
-    if detail in _SAYINGS:
+    if detail in _MESSAGES:
         return failure(state, trouble.status, detail)
     if trouble.status in _GATEWAY:
         return gateway(trouble.status, detail or _GATEWAY[trouble.status])
