@@ -71,7 +71,7 @@ def test_the_pdf_of_the_eaadhaar_comes_when_asked_for(deepvue: DeepvueMock) -> N
 def test_a_code_works_once(deepvue: DeepvueMock, client: Deepvue) -> None:
     """A second exchange is refused; what the first one bought stays."""
     known = _granted(deepvue, client)
-    code = deepvue.world.sessions.get(known).code
+    code = deepvue.state.sessions.get(known).code
 
     with pytest.raises(BadRequest, match="Invalid or expired digilocker_code"):
         client.digilocker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
@@ -90,7 +90,7 @@ def test_a_code_is_good_for_an_hour(deepvue: DeepvueMock, seconds: int, status: 
         answer = send(
             "POST",
             "/v1/kyc/digilocker/access-token",
-            {**body, "digilocker_code": deepvue.world.sessions.get(known).code},
+            {**body, "digilocker_code": deepvue.state.sessions.get(known).code},
         )
 
     assert answer.status_code == status
@@ -138,7 +138,7 @@ def test_a_refusal_comes_back_as_digilockers_error(deepvue: DeepvueMock, client:
         client.digilocker.exchange_code(
             purpose="KYC", initial_deepvue_transaction_id=session.transaction_id, digilocker_code="made up"
         )
-    assert deepvue.world.sessions.get(session.transaction_id).status == "failed"
+    assert deepvue.state.sessions.get(session.transaction_id).status == "failed"
 
 
 def test_without_a_redirect_url_the_code_is_shown(deepvue: DeepvueMock, client: Deepvue) -> None:
@@ -147,7 +147,7 @@ def test_without_a_redirect_url_the_code_is_shown(deepvue: DeepvueMock, client: 
 
     landed = browse(session.data.authorization_url)
 
-    done = deepvue.world.sessions.get(session.transaction_id)
+    done = deepvue.state.sessions.get(session.transaction_id)
     assert landed == ""
     assert done.code in httpx.get(deepvue.page_url(done.id)).text
 

@@ -176,9 +176,9 @@ def test_a_broken_promise_is_told_with_all_that_is_needed(
     assert "http" not in page.replace("http://mock.localhost:8321", "").partition("<style>")[0]
 
 
-def _nothing_listed(world: Any, _: Any) -> Any:
-    words = importlib.import_module("kyc_clients.deepvue.mock_words")
-    return words.success(world, "Issued files fetched successfully.", [], timed=False)
+def _nothing_listed(state: Any, _: Any) -> Any:
+    words = importlib.import_module("kyc_clients.deepvue.mock_responses")
+    return words.success(state, "Issued files fetched successfully.", [], timed=False)
 
 
 def test_shards_share_the_promises_out() -> None:

@@ -52,8 +52,8 @@ def _headers(exchange: Exchange) -> None:
 def _redirects(mock: Any) -> None:
     inner: Callable[..., Any] = mock.provider.landing
 
-    def landing(world: Any, session: Any) -> Any:
-        return dict(reversed([*inner(world, session).items()]))
+    def landing(state: Any, session: Any) -> Any:
+        return dict(reversed([*inner(state, session).items()]))
 
     mock.provider = replace(mock.provider, landing=landing)
 
