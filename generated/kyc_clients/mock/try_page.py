@@ -34,7 +34,7 @@ def form(name: str, operation: str, trials: Trials, given: Mapping[str, str] | N
     chosen = (given or {}).get("customer")
     customers = "".join(
         f"<option{' selected' if tenant.name == chosen else ''}>{escape(tenant.name)}</option>"
-        for tenant in trials.mock.world.tenants.all()
+        for tenant in trials.mock.state.tenants.all()
     )
     label = escape(f"{operation}-customer")
     return (
