@@ -112,6 +112,13 @@ def test_its_mock_keeps_every_promise(repository: Path) -> None:
     assert len(kept) > 100
 
 
+def test_the_demonstration_takes_it(repository: Path) -> None:
+    """`make demo`: a provider without a consent flow is named."""
+    told = run(repository, "-m", "kyc_clients.mock.demo")
+
+    assert told == "Marigold has a mock, and no consent flow to walk.\n"
+
+
 def test_the_tests_of_every_client_take_it(repository: Path) -> None:
     """Some of what `make test` runs of a provider: requests, samples, the page and the collection of its contract."""
     modules = (
