@@ -116,7 +116,9 @@ async def consent_flow_async(one: SandboxMock, two: DecentroMock, three: Deepvue
         aadhaar = await flow.aadhaar(again.token)
         document = await aadhaar.files[0].download_async()
         print_step(f"Asked anew, they consented; the e-Aadhaar has {len(document.content)} bytes.")
-        print_step(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.")
+        print_step(
+            f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}."
+        )
 
 
 def sandbox(mock: SandboxMock) -> None:
