@@ -113,7 +113,7 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 	@PYTHONPATH=. $(PY) tests/generator/fuzz.py --runs $(or $(RUNS),10000)
 
 .PHONY: mutants
-mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10'); CORE=1 breaks the generator and runtime
+mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (half an hour; ARGS='--every 1' tries all); CORE=1 breaks the generator and runtime
 	@PYTHONPATH=.:generated $(PY) -m $(if $(CORE),tests.core,tests.contract.provider.mutants) $(ARGS)
 
 .PHONY: docs

@@ -17,9 +17,9 @@ from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.fuzzing import ROOT
 from tests.contract.provider.mutants import generic, verdicts
-from tests.contract.provider.mutants.__main__ import faults, named
 from tests.contract.provider.mutants.chances import Chances
 from tests.contract.provider.mutants.changes import changes
+from tests.contract.provider.mutants.jobs import faults, named
 from tests.contract.provider.mutants.trial import tried
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.profiles import PROFILES
