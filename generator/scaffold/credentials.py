@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.engine.naming import snake
 from generator.scaffold.actions import MOST, action, removal
 from generator.scaffold.findings import logins, operations, quoted
-from generator.scaffold.replies import follow, success, tokens
+from generator.scaffold.responses import follow, success, tokens
 from generator.values import list_at, object_at
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def credentials(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     question = ["Credentials: how does one authenticate? Each scheme becomes an argument of the client."]
     schemes = _schemes(root)
     for name, node in list(schemes.items())[:MOST]:
-        told = [str(node[key]) for key in ("type", "scheme", "in", "name") if key in node]
-        question.append(f"  found: {quoted(name)} ({quoted(' '.join(told))[1:-1]})")
+        words = [str(node[key]) for key in ("type", "scheme", "in", "name") if key in node]
+        question.append(f"  found: {quoted(name)} ({quoted(' '.join(words))[1:-1]})")
     if not schemes:
         question.append("  found: no security scheme at all. Header parameters that hold a key should become one:")
     actions = _hidden(root, evidence) or ([] if schemes else _made_up(evidence))
@@ -98,5 +98,5 @@ def _login(root: Json, evidence: str, schemes: dict[str, dict[str, Json]]) -> li
 
 
 def _holds_token(name: str, scheme: dict[str, Json]) -> bool:
-    told = f"{name} {scheme.get('name', '')} {scheme.get('scheme', '')}".lower()
-    return any(word in told for word in ("token", "bearer", "authorization", "jwt", "session"))
+    words = f"{name} {scheme.get('name', '')} {scheme.get('scheme', '')}".lower()
+    return any(word in words for word in ("token", "bearer", "authorization", "jwt", "session"))

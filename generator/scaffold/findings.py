@@ -12,13 +12,13 @@ from generator.changes.grammar import holds_names
 from generator.engine.naming import snake
 from generator.openapi import DATA, METHODS
 from generator.pointers import from_path
-from generator.scaffold.replies import states, success
+from generator.scaffold.responses import states, success
 from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.scaffold.replies import State
+    from generator.scaffold.responses import State
     from generator.types import Json, Pointer
 
 _PERSONAL: Final = re.compile(
@@ -76,10 +76,10 @@ def environments(root: Json) -> list[tuple[int, str, str]]:
     for index, server in enumerate(servers if isinstance(servers, list) else []):
         if not isinstance(server, dict) or "x-environment" in server:
             continue
-        url, told = str(server.get("url", "")), str(server.get("description", "")).strip().lower()
+        url, label = str(server.get("url", "")), str(server.get("description", "")).strip().lower()
         host = _host(url)
         word = next((word for word in _HOSTS if re.search(rf"(^|[.-]){word}([.-]|$)", host)), "production")
-        name = told if re.fullmatch(r"[a-z][a-z0-9_]{1,20}", told) else word
+        name = label if re.fullmatch(r"[a-z][a-z0-9_]{1,20}", label) else word
         taken = {item[2] for item in found}
         found.append((index, url, name if name not in taken else f"{name}_{index + 1}"))
     return found
@@ -101,11 +101,11 @@ def fields(root: Json) -> list[Field]:
 
 def personal(root: Json) -> list[Field]:
     """List the fields whose names sound like a person's or a secret."""
-    told = [field for field in fields(root) if field.schema.get("type") != "object"]
-    return [field for field in told if _PERSONAL.search(snake(field.name[:_LONGEST]))]
+    candidates = [field for field in fields(root) if field.schema.get("type") != "object"]
+    return [field for field in candidates if _PERSONAL.search(snake(field.name[:_LONGEST]))]
 
 
-def moments(root: Json) -> list[Field]:
+def timestamps(root: Json) -> list[Field]:
     """List the numbers whose names sound like a moment."""
     numbers = [field for field in fields(root) if field.schema.get("type") == "integer"]
     return [field for field in numbers if _MOMENT.search(snake(field.name[:_LONGEST]))]
@@ -116,13 +116,13 @@ def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
     return [
         (item, status)
         for item in operations(root)
-        for status, reply in object_at(item.node, "responses").items()
-        if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (reply if isinstance(reply, dict) else {})
+        for status, response in object_at(item.node, "responses").items()
+        if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (response if isinstance(response, dict) else {})
     ]
 
 
 def polled(root: Json) -> list[tuple[Operation, State]]:
-    """Reads below an id whose replies have a state."""
+    """Reads below an id whose responses have a state."""
     reads = [item for item in operations(root) if item.method == "get" and "{" in item.path]
     return [(item, state) for item in reads for state in states(success(root, item.node))]
 

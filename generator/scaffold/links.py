@@ -10,7 +10,7 @@ from generator.engine.naming import snake
 from generator.pointers import split
 from generator.scaffold.actions import MOST, action
 from generator.scaffold.findings import operations
-from generator.scaffold.replies import success
+from generator.scaffold.responses import success
 from generator.values import object_at
 
 if TYPE_CHECKING:
@@ -28,14 +28,16 @@ def links(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     actions: list[str] = []
     for maker in [item for item in operations(root) if item.method == "post"][:MOST]:
         found = _from(root, maker)
-        status = next((code for code, reply in _replies(maker) if code.startswith("2") and "$ref" not in reply), "")
+        status = next(
+            (code for code, response in _responses(maker) if code.startswith("2") and "$ref" not in response), ""
+        )
         if found and status:
             target = f"$.paths[{json.dumps(maker.path)}].post.responses[{json.dumps(status)}]"
             actions += action(target, "Others ask for the id that it gives.", evidence, {"links": found})
     return (question, actions) if actions else ([*question, "  found: none by path and name."], [])
 
 
-def _replies(item: Operation) -> list[tuple[str, dict[str, Json]]]:
+def _responses(item: Operation) -> list[tuple[str, dict[str, Json]]]:
     responses = object_at(item.node, "responses")
     return [(status, object_at(responses, status)) for status in responses]
 
@@ -51,6 +53,6 @@ def _from(root: Json, maker: Operation) -> dict[str, Json]:
         wanted = {snake(below[2]), "id"}
         place = next((place for place in members if snake(split(place)[-1]) in wanted), None)
         if place is not None:
-            told: Json = {below[2]: f"$response.body#{place}"}
-            found[snake(item.identity) or "next"] = {"operationId": item.identity, "parameters": told}
+            parameters: Json = {below[2]: f"$response.body#{place}"}
+            found[snake(item.identity) or "next"] = {"operationId": item.identity, "parameters": parameters}
     return found

@@ -11,17 +11,17 @@ from generator.scaffold.credentials import credentials
 from generator.scaffold.findings import (
     environments,
     files,
-    moments,
     operations,
     personal,
     polled,
     quoted,
     redirects,
     suspects,
+    timestamps,
     unnamed_errors,
 )
 from generator.scaffold.links import links
-from generator.scaffold.replies import failures, wrapped, wrapper
+from generator.scaffold.responses import failures, wrapped, wrapper
 from generator.scaffold.words import words
 
 if TYPE_CHECKING:
@@ -87,23 +87,23 @@ def _hosts(root: Json, evidence: str) -> list[str]:
 
 
 def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    """Where replies speak: those of errors first, then what most successful replies have."""
+    """Where responses speak: those of errors first, then what most successful responses have."""
     calls = [item.node for item in operations(root)]
     names, failed = wrapper(root, calls), failures(root, calls)
-    question = ["Envelope: where do replies say what went wrong? Can a failure come under HTTP 200?"]
+    question = ["Envelope: where do responses say what went wrong? Can a failure come under HTTP 200?"]
     listed = ", ".join(quoted(name) for name in names[:MOST])
     question.append(
-        f"  found in most replies: {listed}" if names else "  found: successful replies have no members in common."
+        f"  found in most responses: {listed}" if names else "  found: successful responses have no members in common."
     )
     if failed:
-        question.append(f"  found in replies of errors: {', '.join(map(quoted, [*failed][:MOST]))}")
-    told = failed | {place: node for place, node in wrapped(root, calls, names).items() if _speaks(place)}
+        question.append(f"  found in responses of errors: {', '.join(map(quoted, [*failed][:MOST]))}")
+    schemas = failed | {place: node for place, node in wrapped(root, calls, names).items() if _speaks(place)}
     envelope: dict[str, Json] = {}
     for key, known in (("message", _MESSAGE), ("code", _CODE), ("transaction-id", _TRANSACTION)):
-        places: list[Json] = [place for name in known for place, node in told.items() if _is_text(place, name, node)]
+        places: list[Json] = [place for name in known for place, node in schemas.items() if _is_text(place, name, node)]
         if places:
             envelope[key] = places
-    flags = [name for name in names if name in _FLAGS and told.get(join(ROOT, name), {}).get("type") == "boolean"]
+    flags = [name for name in names if name in _FLAGS and schemas.get(join(ROOT, name), {}).get("type") == "boolean"]
     if flags:
         envelope["failures"] = [{"when": {"pointer": f"/{name}", "is": False}, "error": "rejected"} for name in flags]
     if "message" not in envelope:
@@ -112,7 +112,7 @@ def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 
 def _speaks(place: Pointer) -> bool:
-    """Whether a member of a successful reply is one of the reply itself, or of the error in it."""
+    """Whether a member of a successful response is one of the response itself, or of the error in it."""
     first, *rest = split(place)
     return not rest or first in _MESSAGE
 
@@ -148,8 +148,8 @@ def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 
 def _times(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    found = moments(root)
-    question = ["Times: are these numbers moments, and do they count milliseconds or seconds since 1970?"]
+    found = timestamps(root)
+    question = ["Times: are these numbers timestamps, and do they count milliseconds or seconds since 1970?"]
     actions: list[str] = []
     for field in found[:MOST]:
         target = f"$..properties[{json.dumps(field.name)}]"

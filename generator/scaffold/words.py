@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.scaffold.actions import MOST, action
 from generator.scaffold.credentials import key_parameters
 from generator.scaffold.findings import operations
-from generator.scaffold.replies import follow
+from generator.scaffold.responses import follow
 from generator.values import list_at, object_at, pairs
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ def words(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 def _operations(root: Json) -> Iterator[tuple[str, Json]]:
     for item in operations(root):
-        told: Json = {key: text for key, text in (("summary", _HEADS), ("description", _SAY)) if not item.node.get(key)}
-        if told:
-            yield f"$.paths[{json.dumps(item.path)}].{item.method}", told
+        missing: Json = {
+            key: text for key, text in (("summary", _HEADS), ("description", _SAY)) if not item.node.get(key)
+        }
+        if missing:
+            yield f"$.paths[{json.dumps(item.path)}].{item.method}", missing
 
 
 def _parameters(root: Json) -> Iterator[tuple[str, Json]]:
@@ -51,8 +53,8 @@ def _parameters(root: Json) -> Iterator[tuple[str, Json]]:
             target = f'{place}.parameters[?@["name"] == {json.dumps(name)} && @["in"] == {json.dumps(node.get("in"))}]'
             if isinstance(reference, str):
                 target = f"$.components.parameters[{json.dumps(reference.rpartition('/')[2])}]"
-            told = node.get("description") or (name in keys and node.get("in") == "header")
-            if isinstance(name, str) and not told and target not in seen:
+            described = node.get("description") or (name in keys and node.get("in") == "header")
+            if isinstance(name, str) and not described and target not in seen:
                 seen.add(target)
                 yield target, {"description": _SAY}
 

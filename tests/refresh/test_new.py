@@ -123,7 +123,7 @@ def test_the_questions_are_those_that_the_document_raises(project: Project, spec
         "    update: {x-environment: production}",
         '  #   found: "appKey" (apiKey header x-app)',
         '  # Does "authLogin" give a token? Then the client can log in by itself:',
-        '  #   found in most replies: "code", "message", "transaction_id"',
+        '  #   found in most responses: "code", "message", "transaction_id"',
         "  #   update: {x-envelope: {message: [/message], code: [/code], transaction-id: [/transaction_id]}}",
         '  # - target: $..properties["aadhaar_number"]',
         '  # - target: $..properties["mobile"]',
@@ -269,7 +269,7 @@ def test_a_document_that_needs_an_overlay_first_is_kept(project: Project, spec: 
     said = project.run("new", "nova", str(spec), code=1)
 
     assert "specs/nova/openapi.yaml:33:26: error[dangling-reference]" in said
-    assert said.endswith("No client yet. Next: mend what is said above in overlays/nova, then `make generate`.\n")
+    assert said.endswith("No client yet. Next: fix the above in overlays/nova, then `make generate`.\n")
     assert files(project.folder / "overlays" / "nova") == {"provider.toml", "10-questions.overlay.yaml"}
 
 

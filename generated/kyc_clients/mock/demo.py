@@ -1,6 +1,6 @@
 # Generated from generator/templates by `make generate`. Edit that.
 
-"""`python -m kyc_clients.mock.demo`: every provider's consent flow, walked against the mocks with the clients, told step by step."""
+"""`python -m kyc_clients.mock.demo`: every provider's consent flow, walked against the mocks with the clients, printed step by step."""
 
 from __future__ import annotations
 
@@ -49,48 +49,48 @@ def main() -> int:
 
 def failover(mocks: Sequence[Mock]) -> None:
     """One flow over every provider; the first is rate limited, so the next takes over."""
-    tell = _told("The consent flow over every provider")
+    print_step = _told("The consent flow over every provider")
     with ExitStack() as stack:
         flow = ConsentFlow(
             *(stack.enter_context(_client(mock)) for mock in mocks),
-            on_failover=lambda event: tell(
+            on_failover=lambda event: print_step(
                 f"{event.provider} failed ({type(event.error).__name__}); {event.next_provider} takes over."
             ),
         )
-        tell(f"In order of preference: {', '.join(flow.providers)}.")
+        print_step(f"In order of preference: {', '.join(flow.providers)}.")
         served = {mock.provider.name: mock for mock in mocks}
         served[flow.providers[0]].faults.add("rate-limit", times=None)
         documents = _common([product for name in served for product in _products(name)[:1]])
         started = flow.start(documents, return_url=BACK, purpose=PURPOSE, reference="order-1")
-        tell(f"The session is with {started.provider}.")
+        print_step(f"The session is with {started.provider}.")
         consent = flow.finish(started.token, _decide(served[started.provider], started))
-        tell(f"The person allowed {', '.join(consent.granted)}.")
-        tell(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.\n")
+        print_step(f"The person allowed {', '.join(consent.granted)}.")
+        print_step(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.\n")
 
 
 def walk(mock: Mock, product: Product) -> None:
     """A person who shares one document of two, and what can be read then."""
     name = mock.provider.name
-    tell = _told(f"{name.title()}, {product.name}")
+    print_step = _told(f"{name.title()}, {product.name}")
     with _client(mock) as client:
         flow = ConsentFlow(client, products={name: product.name})
         first, second = [*product.documents][:2]
         started = flow.start([first, second], return_url=BACK, purpose=PURPOSE, reference="order-2")
         consent = flow.finish(started.token, _decide(mock, started, [product.documents[first]]))
-        tell(f"Shared: {', '.join(consent.granted)}; not shared: {', '.join(consent.refused)}.")
-        tell(f"Read the {first}; files: {len(flow.document(started.token, first).files)}.")
+        print_step(f"Shared: {', '.join(consent.granted)}; not shared: {', '.join(consent.refused)}.")
+        print_step(f"Read the {first}; files: {len(flow.document(started.token, first).files)}.")
         for file in flow.files(started.token):
-            tell(f"Downloaded {len(file.download().content)} bytes of {file.kind}.")
+            print_step(f"Downloaded {len(file.download().content)} bytes of {file.kind}.")
         try:
             flow.document(started.token, second)
         except ConsentMissing as error:
-            tell(f"No {second}: {type(error).__name__}, and nothing was asked.")
+            print_step(f"No {second}: {type(error).__name__}, and nothing was asked.")
 
 
 async def walk_async(mock: Mock, product: Product) -> None:
     """The same, awaited, with a person who refuses, and then does not."""
     name = mock.provider.name
-    tell = _told(f"{name.title()}, {product.name}, asynchronous")
+    print_step = _told(f"{name.title()}, {product.name}, asynchronous")
     async with _client_async(mock) as client:
         flow = AsyncConsentFlow(client, products={name: product.name})
         asked = [*product.documents][:1]
@@ -98,11 +98,11 @@ async def walk_async(mock: Mock, product: Product) -> None:
         try:
             await flow.finish(started.token, mock.deny(started.session_id))
         except ConsentDenied:
-            tell("The person refused.")
+            print_step("The person refused.")
         again = await flow.start(asked, return_url=BACK, purpose=PURPOSE, reference="order-3")
         back = await asyncio.to_thread(lambda: _decide(mock, again))
         consent = await (flow.wait(again.token) if product.polled else flow.finish(again.token, back))
-        tell(f"Asked anew, they shared {', '.join(consent.granted)}.")
+        print_step(f"Asked anew, they shared {', '.join(consent.granted)}.")
 
 
 def _decide(mock: Mock, started: Started, allow: Sequence[str] | None = None) -> str:
@@ -141,7 +141,7 @@ def _named(mock: Mock, prefix: str) -> object:
 
 
 def _told(what: str) -> Callable[[str], None]:
-    """Return a function that tells the steps of one walk."""
+    """Return a function that prints the steps of one walk."""
     print(what)
     return lambda step: print(f"  - {step}")
 

@@ -1,4 +1,4 @@
-"""What replies of operations say: their members, wherever the schema that describes them stands."""
+"""What responses of operations say: their members, wherever the schema that describes them stands."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ _DEEPEST: Final = 8
 
 
 def success(root: Json, operation: Node) -> dict[Pointer, dict[str, Json]]:
-    """The members of the first successful reply, and those of the objects in it, by their places."""
-    replies = object_at(operation, "responses").items()
-    found = [_members(root, reply) for status, reply in replies if status.startswith("2")]
+    """The members of the first successful response, and those of the objects in it, by their places."""
+    responses = object_at(operation, "responses").items()
+    found = [_members(root, response) for status, response in responses if status.startswith("2")]
     return found[0] if found else {}
 
 
 def wrapper(root: Json, operations: Iterable[Node]) -> list[str]:
-    """Name the members that most successful replies have: what they are wrapped in."""
-    replies = [_names(success(root, item)) for item in operations]
-    known = [names for names in replies if names]
+    """Name the members that most successful responses have: what they are wrapped in."""
+    responses = [_names(success(root, item)) for item in operations]
+    known = [names for names in responses if names]
     counted = Counter(name for names in known for name in names)
     return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
 
 
 def wrapped(root: Json, operations: Iterable[Node], names: Iterable[str]) -> dict[Pointer, dict[str, Json]]:
-    """The members of such names in successful replies, and those of the objects in them, by their places."""
+    """The members of such names in successful responses, and those of the objects in them, by their places."""
     found: dict[Pointer, dict[str, Json]] = {}
     kept = set(names)
     for item in operations:
@@ -60,19 +60,19 @@ def wrapped(root: Json, operations: Iterable[Node], names: Iterable[str]) -> dic
 
 
 def failures(root: Json, operations: Iterable[Node]) -> dict[Pointer, dict[str, Json]]:
-    """The members of replies of errors, and those of the objects in them, by their places."""
+    """The members of responses of errors, and those of the objects in them, by their places."""
     found: dict[Pointer, dict[str, Json]] = {}
     for item in operations:
-        for status, reply in object_at(item, "responses").items():
+        for status, response in object_at(item, "responses").items():
             if not status.startswith(("2", "x-")):
-                for place, schema in _members(root, reply).items():
+                for place, schema in _members(root, response).items():
                     found.setdefault(place, schema)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A member of a reply that says how far something is."""
+    """A member of a response that says how far something is."""
 
     place: Pointer
     done: list[str]
@@ -82,7 +82,7 @@ class State:
 
 
 def states(members: Mapping[Pointer, dict[str, Json]]) -> list[State]:
-    """The members of a reply that are a state: what does not sound like waiting is an end."""
+    """The members of a response that are a state: what does not sound like waiting is an end."""
     found: list[State] = []
     for place, schema in members.items():
         values = [value for value in list_at(schema, "enum") if isinstance(value, str)]
@@ -101,7 +101,7 @@ def _failure(value: str) -> str:
 
 
 def tokens(members: Mapping[Pointer, dict[str, Json]]) -> list[Pointer]:
-    """The texts of a reply that are a token by their name, those for access before others."""
+    """The texts of a response that are a token by their name, those for access before others."""
     found = [
         place
         for place, schema in members.items()
@@ -129,14 +129,14 @@ def _names(members: Mapping[Pointer, dict[str, Json]]) -> list[str]:
     return [keys[0] for keys in map(split, members) if len(keys) == 1]
 
 
-def _members(root: Json, reply: Json) -> dict[Pointer, dict[str, Json]]:
-    content = object_at(follow(root, reply), "content")
+def _members(root: Json, response: Json) -> dict[Pointer, dict[str, Json]]:
+    content = object_at(follow(root, response), "content")
     media = next((name for name in content if "json" in name.lower() or name == "*/*"), "")
     found: dict[Pointer, dict[str, Json]] = {}
     for name, schema in _properties(root, object_at(object_at(content, media), "schema")).items():
         place = join(ROOT, name)
         found[place] = schema
-        found |= {join(place, inner): told for inner, told in _properties(root, schema).items()}
+        found |= {join(place, inner): schema_ for inner, schema_ in _properties(root, schema).items()}
     return found
 
 
