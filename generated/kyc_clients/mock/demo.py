@@ -65,7 +65,9 @@ def failover(mocks: Sequence[Mock]) -> None:
         print_step(f"The session is with {started.provider}.")
         consent = flow.finish(started.token, _decide(served[started.provider], started))
         print_step(f"The person allowed {', '.join(consent.granted)}.")
-        print_step(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.\n")
+        print_step(
+            f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.\n"
+        )
 
 
 def walk(mock: Mock, product: Product) -> None:
