@@ -63,7 +63,7 @@ mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='
 	@PYTHONPATH=generated $(PY) -m kyc_clients.mock $(ARGS)
 
 .PHONY: demo
-demo: $(TOOLS) ## walk every provider's consent flow against its mock, and tell each step
+demo: $(TOOLS) ## walk every provider's consent flow against its mock, and print each step
 	@PYTHONPATH=generated $(PY) -m kyc_clients.mock.demo
 
 .PHONY: contract
@@ -73,7 +73,7 @@ contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make co
 ##@ When a provider changes its API
 
 .PHONY: refresh
-refresh: $(TOOLS) ## fetch a provider's document, tell what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
+refresh: $(TOOLS) ## fetch a provider's document, print what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
 	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
 
 .PHONY: diff

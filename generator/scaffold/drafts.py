@@ -98,7 +98,7 @@ class {title}Mock(MockFor[{title}Credentials]):
         landing=_landing,
     )
 '''
-_PROFILE: Final = '''"""What the contract tests are told about {title}.
+_PROFILE: Final = '''"""The profile of {title} for the contract tests.
 
 Move this file to overlays/{name}/contract.py together with the mock.
 """
