@@ -172,6 +172,7 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
 
     overview = _control(deepvue, "GET", "").json()
     listed = _control(deepvue, "GET", "/sessions").json()
+    one = _control(deepvue, "GET", f"/sessions/{known}").json()
     decided = _control(deepvue, "POST", f"/sessions/{known}/consent", json={"allow": ["pan"]}).json()
     again = _control(deepvue, "POST", f"/sessions/{known}/consent", json={"deny": True})
     moved = _control(deepvue, "POST", "/clock/advance", json={"seconds": 10}).json()
