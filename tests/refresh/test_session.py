@@ -87,6 +87,8 @@ def _copy(folder: Path) -> None:
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
     (folder / ".venv" / ".ready").touch()
-    (folder / ".gitignore").write_text(".venv/\n__pycache__/\n/*.overlay.yaml\n/visit.py\n/drift.jsonl\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(
+        ".venv/\n__pycache__/\n/*.overlay.yaml\n/visit.py\n/drift.jsonl\n", encoding="utf-8"
+    )
     for command in ("make generate", "git init -q", "git add -A", "git commit -q -m Begin"):
         _run(command, folder, "")
