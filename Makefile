@@ -63,7 +63,7 @@ mock: $(TOOLS) ## serve the mocks of all providers on one port: make mock ARGS='
 	@PYTHONPATH=generated $(PY) -m kyc_clients.mock $(ARGS)
 
 .PHONY: demo
-demo: $(TOOLS) ## walk every provider's consent flow against its mock, and tell each step
+demo: $(TOOLS) ## walk every provider's consent flow against its mock, and print each step
 	@PYTHONPATH=generated $(PY) -m kyc_clients.mock.demo
 
 .PHONY: contract
@@ -73,7 +73,7 @@ contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make co
 ##@ When a provider changes its API
 
 .PHONY: refresh
-refresh: $(TOOLS) ## fetch a provider's document, tell what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
+refresh: $(TOOLS) ## fetch a provider's document, print what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
 	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
 
 .PHONY: diff
@@ -113,7 +113,7 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 	@PYTHONPATH=. $(PY) tests/generator/fuzz.py --runs $(or $(RUNS),10000)
 
 .PHONY: mutants
-mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (long; ARGS='--every 10'); CORE=1 breaks the generator and runtime
+mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (half an hour; ARGS='--every 1' tries all); CORE=1 breaks the generator and runtime
 	@PYTHONPATH=.:generated $(PY) -m $(if $(CORE),tests.core,tests.contract.provider.mutants) $(ARGS)
 
 .PHONY: docs

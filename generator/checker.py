@@ -1,4 +1,4 @@
-"""Runs mypy: tells whether users' programs type-check against the clients in a folder."""
+"""Runs mypy: type-checks users' programs against the clients in a folder."""
 
 from __future__ import annotations
 

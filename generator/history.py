@@ -35,8 +35,8 @@ def find_revision(root: Path, name: str) -> Revision:
     """
     inside = _git(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode != 0:
-        said = inside.stderr.decode(errors="replace").strip()
-        raise _refusal("history-missing", f"{root} has no history: {said}", "Run this in a clone made by git.")
+        output = inside.stderr.decode(errors="replace").strip()
+        raise _refusal("history-missing", f"{root} has no history: {output}", "Run this in a clone made by git.")
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode != 0:
         advice = "Name a tag, branch or commit of this clone; `git fetch --tags --unshallow` brings what it lacks."
@@ -72,8 +72,8 @@ def read_files(root: Path, revision: Revision, *paths: str) -> dict[str, str]:
 def _run(root: Path, *arguments: str, given: str = "") -> bytes:
     done = _git(root, *arguments, given=given)
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip()
-        raise _refusal("history-missing", f"git {arguments[0]} failed: {said}", "Mend the clone, or make a new one.")
+        output = done.stderr.decode(errors="replace").strip()
+        raise _refusal("history-missing", f"git {arguments[0]} failed: {output}", "Mend the clone, or make a new one.")
     return done.stdout
 
 

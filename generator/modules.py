@@ -30,7 +30,9 @@ def resolve_imports(modules: Sequence[Source], taken: Mapping[str, str], *, nest
         name = PurePath(source.name).name
         if name in taken or name in settled or not name.endswith(".py"):
             message = f"a package has no place for a module called {name}"
-            findings.append(Diagnostic("module-invalid", Place(source.name), message, "Rename it: `mock_words.py`."))
+            findings.append(
+                Diagnostic("module-invalid", Place(source.name), message, "Rename it: `mock_responses.py`.")
+            )
         try:
             tree = ast.parse(source.text)
         except SyntaxError as error:

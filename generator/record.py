@@ -74,9 +74,9 @@ def check_record(source: Source, stored: Sequence[str]) -> None:
         if key not in _OTHER_KEYS
     ]
     findings += [item for row in [table, *rows] if isinstance(row, dict) for item in _values(source, row)]
-    told = table.get("sha256")
-    if told != checksum(stored):
-        message = f"`sha256` is {told!r}, but the document that is kept here has {checksum(stored)!r}"
+    recorded = table.get("sha256")
+    if recorded != checksum(stored):
+        message = f"`sha256` is {recorded!r}, but the document that is kept here has {checksum(stored)!r}"
         advice = "Undo what was edited: corrections belong in overlays. A new document comes by `make refresh`."
         findings.append(Diagnostic("document-edited", line_of(source, "sha256"), message, advice))
     if findings:
@@ -102,7 +102,7 @@ def _values(source: Source, row: Mapping[str, Json]) -> Iterator[Diagnostic]:
 
 
 def checksum(stored: Sequence[str]) -> str:
-    """Return the SHA-256 of a stored document, as `sha256sum` tells it; of several files, that of their checksums in a column."""
+    """Return the SHA-256 of a stored document, as `sha256sum` prints it; of several files, that of their checksums in a column."""
     sums = [sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in stored]
     return sums[0] if len(sums) == 1 else sha256("\n".join(sums).encode()).hexdigest()
 
@@ -132,8 +132,8 @@ def renewed(source: Source, documents: Sequence[str], sha: str, on: date) -> str
     new = _lines(Record(documents[0] if documents else "", tuple(documents)), sha, on)
     moved = bool(documents) and read_record(source).documents != tuple(documents)
     names = {line.partition(" ")[0] for line in new} | {"commit"} | (_OF_ADDRESS if moved else frozenset[str]())
-    told = rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n"
-    kept = re.sub(told, "", f"{head}\n", flags=re.MULTILINE)
+    old_lines = rf"^(?:{'|'.join(sorted(names))})[ \t]*=[ \t]*(?:\[[^\]]*\]|[^\n]*)\n"
+    kept = re.sub(old_lines, "", f"{head}\n", flags=re.MULTILINE)
     comments = re.match(r"(?:#[^\n]*\n)*", kept)
     first = comments.end() if comments else 0
     text = kept[:first] + "".join(new) + kept[first:]

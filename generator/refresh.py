@@ -152,9 +152,9 @@ def _check(document: Document) -> None:
     if isinstance(version, str) and _SUPPORTED.match(version) and isinstance(paths, dict):
         return
     older = isinstance(value, dict) and "swagger" in value
-    told = "this is Swagger 2.0" if older else "this is no OpenAPI 3.0, 3.1 or 3.2 document with paths"
+    message = "this is Swagger 2.0" if older else "this is no OpenAPI 3.0, 3.1 or 3.2 document with paths"
     advice = CONVERT if older else "Give the document's address."
-    raise Refused([Diagnostic("not-openapi", locate(document, ROOT), told, advice)])
+    raise Refused([Diagnostic("not-openapi", locate(document, ROOT), message, advice)])
 
 
 def _digest(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a person is told: tables and explanations, as lines of text."""
+"""Tables and explanations for people, as lines of text."""
 
 from __future__ import annotations
 
@@ -91,7 +91,11 @@ def explain(build: Build, group: Group, operation: Operation, package: str) -> s
     """Spec line → actions that touched it → generated file and method."""
     patched = build.patched
     pointers = [operation.pointer, *_schemas_of(build, operation)]
-    lines = [f"{group.attribute}.{operation.name}()    {operation.method} {operation.path}", "", "said by the provider"]
+    lines = [
+        f"{group.attribute}.{operation.name}()    {operation.method} {operation.path}",
+        "",
+        "the provider's description",
+    ]
     lines += [f"  {locate(patched.document, operation.pointer)}  {operation.pointer}"]
     lines += ["", "how sure", *_confidence(patched, pointers)]
     lines += ["", "touched by"]

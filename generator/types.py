@@ -48,7 +48,7 @@ class Document:
     source: Source
     value: Json
     origins: Mapping[Pointer, Source] = field(default_factory=dict["Pointer", "Source"])
-    """Of a document that was put together: which of its sources said a node, or the nearest one above it, first."""
+    """Of a document that was put together: the source of each node, or of the nearest one above it."""
     grafts: Mapping[Pointer, tuple[Document, Pointer]] = field(
         default_factory=dict["Pointer", "tuple[Document, Pointer]"]
     )

@@ -32,7 +32,7 @@ def output_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
 
 
-def put_out(text: str, options: argparse.Namespace) -> None:
+def write_output(text: str, options: argparse.Namespace) -> None:
     """Write a text where `--output` says, or print it."""
     if options.output is not None:
         write_text(options.output, text)

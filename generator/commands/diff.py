@@ -48,7 +48,7 @@ def diff(workspace: Workspace, name: str) -> str:
     """Say what changed since a revision, or since the last release where none is named.
 
     Raises:
-        Refused: where the one or the other cannot be told truly.
+        Refused: where either cannot be compared.
     """
     root = workspace.root
     release = last_release(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command, output_argument, put_out
+from generator.commands.command import OK, Command, output_argument, write_output
 from generator.drift import overlay_text, read_events, table
 from generator.errors import Diagnostic, Refused
 from generator.files import read_source
@@ -32,7 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     root = patch(inputs)[0].value
     for line in table(groups):
         print(f"# {line}")
-    put_out(
+    write_output(
         overlay_text(inputs.provider.title, root if isinstance(root, dict) else {}, groups, options.file.name), options
     )
     return OK

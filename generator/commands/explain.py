@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import report
-from generator.commands.command import OK, Command, output_argument, put_out
+from generator.commands.command import OK, Command, output_argument, write_output
 from generator.dump import dump
 from generator.errors import Diagnostic, Refused
 from generator.pipeline import build
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("provider", metavar="PROVIDER")
     named = "an operationId, `group.method` or `METHOD /path`"
-    told = "print the plain document that openapi-python-client reads"
+    help_text = "print the plain document that openapi-python-client reads"
     one = parser.add_mutually_exclusive_group(required=True)
     one.add_argument("operation", metavar="OPERATION", nargs="?", help=named)
-    one.add_argument("--document", action="store_true", help=told)
+    one.add_argument("--document", action="store_true", help=help_text)
     output_argument(parser)
 
 
@@ -35,14 +35,14 @@ def _run(options: argparse.Namespace) -> int:
         )
     made = build(inputs, workspace.toolchain)
     if options.document:
-        put_out(dump(made.plain), options)
+        write_output(dump(made.plain), options)
         return OK
     found = report.find_operation(made, options.operation)
     if found is None:
         names = ", ".join(f"{group.attribute}.{item.name}" for group in made.api.groups for item in group.operations)
         message = f"no one operation is called {options.operation!r}"
         raise Refused([Diagnostic("unknown-operation", None, message, f"Operations are {names}.")])
-    put_out(f"{report.explain(made, *found, f'{PACKAGE}/{options.provider}')}\n", options)
+    write_output(f"{report.explain(made, *found, f'{PACKAGE}/{options.provider}')}\n", options)
     return OK
 
 

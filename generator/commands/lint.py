@@ -50,15 +50,15 @@ def _run(options: argparse.Namespace) -> int:
 
 def _open(names: Sequence[str]) -> list[str]:
     """The overlays of providers that hold suggestions which nobody took or threw away."""
-    told: list[str] = []
+    lines: list[str] = []
     for name in names:
         for path in sorted((ROOT / "overlays" / name).glob("*.overlay.yaml")):
             many = len(_SUGGESTED.findall(read_source(path, ROOT).text))
             if many:
-                told.append(
+                lines.append(
                     f"{path.relative_to(ROOT).as_posix()}: {many} suggestion{'' if many == 1 else 's'} to take or to delete"
                 )
-    return told
+    return lines
 
 
 def _inferred(name: str) -> frozenset[str]:

@@ -67,11 +67,11 @@ def _generate(name: str) -> int:
     except Refused as refused:
         for diagnostic in refused.diagnostics:
             print(diagnostic, file=sys.stderr)
-        print(f"No client yet. Next: mend what is said above in overlays/{name}, then `make generate`.")
+        print(f"No client yet. Next: fix the above in overlays/{name}, then `make generate`.")
         return FAILED
     print(f"Next: answer the questions in overlays/{name}/10-questions.overlay.yaml, then `make generate`.")
     print(
-        f"Then `make ci` asks for a sample of each operation in specs/{name}/samples; docs/how-to/new-provider.md tells the rest."
+        f"Then `make ci` asks for a sample of each operation in specs/{name}/samples; docs/how-to/new-provider.md explains the rest."
     )
     return OK
 

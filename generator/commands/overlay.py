@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command, output_argument, put_out
+from generator.commands.command import OK, Command, output_argument, write_output
 from generator.files import read_document, read_source
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.overlay.command import overlay_text  # noqa: PLC0415 - for this command alone
 
     text = overlay_text(read_document(options.document, here), *sources, strict=not options.lax)
-    put_out(text, options)
+    write_output(text, options)
     return OK
 
 

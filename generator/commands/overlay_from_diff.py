@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command, output_argument, put_out
+from generator.commands.command import OK, Command, output_argument, write_output
 from generator.files import read_document
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.overlay.from_diff import overlay_from_diff  # noqa: PLC0415 - for this command alone
 
     text = overlay_from_diff(read_document(options.old, here), read_document(options.new, here))
-    put_out(text, options)
+    write_output(text, options)
     return OK
 
 

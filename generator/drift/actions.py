@@ -1,4 +1,4 @@
-"""Overlay actions for recorded drift. What no event tells is left as a TODO."""
+"""Overlay actions for recorded drift. What no event holds is left as a TODO."""
 
 from __future__ import annotations
 
@@ -141,14 +141,14 @@ class _Overlay:
 
     def _unknown(self, group: Group, owner: Spot, name: str) -> None:
         holder = next((one for one in holders(self._root, owner) if "properties" in one.node), owner)
-        todo = "name the member that is not told" if name == ANY else ""
+        todo = "name the member, which no event holds" if name == ANY else ""
         self._put(
             group, holder.path, {"properties": {name if name != ANY else "TODO": _shape(group.found_kind)}}, todo=todo
         )
 
     def _listed(self, group: Group, member: Spot) -> None:
         if not group.found:
-            self._put(group, member.path, {"enum": ["TODO"]}, todo="name the value that is not told")
+            self._put(group, member.path, {"enum": ["TODO"]}, todo="name the value, which no event holds")
         elif "const" in member.node:
             self._drop(group, member.member("const"))
             self._put(group, member.path, {"enum": [member.node["const"], group.found]})
@@ -158,8 +158,8 @@ class _Overlay:
     def _status(self, group: Group, operation: Spot, declared: str, response: Spot) -> None:
         status = str(group.status)
         if status != declared:
-            said = response.node.get("description", "")
-            self._put(group, operation.member("responses"), {status: {"description": said}})
+            description = response.node.get("description", "")
+            self._put(group, operation.member("responses"), {status: {"description": description}})
             self._put(group, operation.member("responses", status), response.path, "copy")
 
 

@@ -70,14 +70,14 @@ _COMPILED: Final = _Compiled()
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """The engine's templates, ours in front, with what all of them are told."""
+    """The engine's templates, ours in front, with the values that all of them get."""
 
     templates: Environment
-    told: Mapping[str, object]
+    shared: Mapping[str, object]
 
     def text(self, template: str, **values: object) -> str:
         """Print one template."""
-        return self.templates.get_template(f"{template}.py.jinja").render(**self.told, **values)
+        return self.templates.get_template(f"{template}.py.jinja").render(**self.shared, **values)
 
 
 def emit(api: Api, templates: Environment, setting: PrintOptions) -> Package:

@@ -73,8 +73,8 @@ def _not_allowed(node: ast.AST, classes: set[str]) -> str:
     """What is wrong with one node; empty where it is on the lists."""
     if type(node) not in _NODES:
         return type(node).__name__
-    judge = _JUDGES.get(type(node))
-    return judge(node, classes) if judge is not None else ""
+    check = _CHECKS.get(type(node))
+    return check(node, classes) if check is not None else ""
 
 
 def _of_call(node: ast.AST, classes: set[str]) -> str:
@@ -133,7 +133,7 @@ def _of_condition(node: ast.AST, _: set[str]) -> str:
     return "" if plain else "a condition"
 
 
-_JUDGES: Final[Mapping[type[ast.AST], Callable[[ast.AST, set[str]], str]]] = {
+_CHECKS: Final[Mapping[type[ast.AST], Callable[[ast.AST, set[str]], str]]] = {
     ast.Call: _of_call,
     ast.Dict: _of_table,
     ast.Import: _of_import,
@@ -159,8 +159,8 @@ def _is_text(node: ast.stmt) -> bool:
 
 def _is_open(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether it is a signature for type checkers alone."""
-    told = [ast.unparse(decorator) for decorator in node.decorator_list]
-    return told[:1] == ["overload"] and [ast.unparse(part) for part in node.body] == ["..."]
+    decorators = [ast.unparse(decorator) for decorator in node.decorator_list]
+    return decorators[:1] == ["overload"] and [ast.unparse(part) for part in node.body] == ["..."]
 
 
 def _is_call(node: ast.stmt) -> bool:

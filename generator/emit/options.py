@@ -43,10 +43,10 @@ def options_of(api: Api, prefix: str) -> tuple[Option, ...]:
 def _option(field: ast.AnnAssign, text: ast.stmt) -> Option:
     name = ast.unparse(field.target)
     default = f"DEFAULT_{name.upper()}"
-    told = ast.literal_eval(text.value) if isinstance(text, ast.Expr) else ""
+    docstring = ast.literal_eval(text.value) if isinstance(text, ast.Expr) else ""
     return Option(
         name,
         ast.unparse(field.annotation),
         default if hasattr(stated, default) else "None",
-        " ".join(str(told).split()),
+        " ".join(str(docstring).split()),
     )

@@ -44,8 +44,8 @@ def collection(api: Api, contract: Json) -> Json:
     items: list[Json] = [printer.folder(group) for group in groups]
     url = api.environments[0].url if api.environments else ""
     variables: list[Json] = [{"key": "base_url", "value": _PLACEHOLDER.sub(r"{{\1}}", url), "type": "string"}]
-    for key, told in printer.variables.items():
-        variables.append({"key": key, "value": "", "type": "string", "description": told})
+    for key, description in printer.variables.items():
+        variables.append({"key": key, "value": "", "type": "string", "description": description})
     info: Node = {"name": api.title, "description": api.description, "schema": _SCHEMA}
     return {"info": info, "item": items, "variable": variables}
 
@@ -74,7 +74,7 @@ class _Printer:
     def _item(self, operation: Operation) -> Node:
         sample = sample_of(self._contract, operation)
         parameters, body = self._from_links(operation)
-        told = "\n\n".join(text for text in (operation.description, operation.documentation) if text)
+        description = "\n\n".join(text for text in (operation.description, operation.documentation) if text)
         headers = [
             *self._credentials(operation, "header"),
             *(
@@ -89,7 +89,7 @@ class _Printer:
             "method": operation.method,
             "header": list["Json"](headers),
             "url": self._url(operation, sample, parameters),
-            "description": told,
+            "description": description,
         }
         for scheme in schemes_of(self._api, operation):
             if scheme.kind == "HttpBasic":
@@ -124,8 +124,8 @@ class _Printer:
             whole = _PLACEHOLDER.fullmatch(segment)
             if whole is not None and whole[1] in in_path:
                 path.append(f":{whole[1]}")
-                told = in_path[whole[1]].description
-                variables.append({"key": whole[1], "value": found[whole[1]], "description": told})
+                description = in_path[whole[1]].description
+                variables.append({"key": whole[1], "value": found[whole[1]], "description": description})
             else:
                 path.append(_PLACEHOLDER.sub(lambda part: found.get(part[1], part[0]), segment))
         query = [
@@ -180,8 +180,8 @@ class _Printer:
                 body[name] = self._used("code", _CODE)
         return body
 
-    def _used(self, key: str, told: str) -> str:
-        self.variables.setdefault(key, told)
+    def _used(self, key: str, description: str) -> str:
+        self.variables.setdefault(key, description)
         return f"{{{{{key}}}}}"
 
     def _script(self, operation: Operation) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Rows = Sequence[str]
     Pair = tuple[str, str]
 
-_TELLING = 4
+_WORTHWHILE = 4
 """Fewer words than this in a response's description tell nothing that the type does not."""
 _WAITING = (
     ("timeout", "Seconds to wait in all; ten minutes where it is not given."),
@@ -30,18 +30,18 @@ _ENDS = (
     "    ApiError: for a refusal that waiting does not cure, such as an unknown session.",
 )
 AWAITED = "Async"
-"""The prefix of what is awaited. Docstrings are told by prefix: a caller finds there what to give, and the rest at the twin."""
+"""The prefix of what is awaited. Docstrings are keyed by prefix: the awaited one has the arguments and refers to the other."""
 
 
 def documentation(operation: Operation, owner: str) -> dict[str, str]:
     """Summary, description, arguments with their units, what comes back, what is raised, and the source."""
-    told = [operation.description] if operation.description and operation.description != operation.summary else []
+    more = [operation.description] if operation.description and operation.description != operation.summary else []
     returned = operation.returns_description
-    returns = [f"Returns:\n    {_line(returned)}"] if len(returned.split()) >= _TELLING else []
+    returns = [f"Returns:\n    {_line(returned)}"] if len(returned.split()) >= _WORTHWHILE else []
     source = ", ".join(filter(None, (_source(operation), operation.documentation)))
     return _twins(
         f"{owner}.{operation.name}",
-        [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *told],
+        [_sentence(operation.summary or operation.name.replace("_", " ").capitalize()), *more],
         [*((item.name, item.description) for item in operation.arguments), *_chosen(operation)],
         [*returns, _raised(operation.raises), repeated(operation), source],
     )
@@ -88,12 +88,12 @@ def waiting(operation: Operation, owner: str) -> dict[str, str]:
 
 def group_overview(group: Group) -> dict[str, str]:
     """What a group of methods is about."""
-    told = group.description or f"The operations of `{group.title}`."
+    text = group.description or f"The operations of `{group.title}`."
     more = (
         "Each call also takes a `timeout`, a `deadline`, `headers` and `retries` of its own. If you know better than the contract,"
         " `validate=False` sends what breaks its rules, `extra_body` and `extra_query` what it does not know."
     )
-    return {"": f"{told}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
+    return {"": f"{text}\n\n{more}", AWAITED: f"The methods of `{group.class_name}`, awaited."}
 
 
 def _twins(name: str, before: Rows, arguments: Sequence[Pair], after: Rows, own: Sequence[Pair] = ()) -> dict[str, str]:
@@ -165,14 +165,14 @@ def _construction(api: Api, prefix: str) -> str:
 
 def _credentials(scheme: Scheme) -> list[tuple[str, str]]:
     """The arguments of one scheme, and what each is."""
-    told = _line(scheme.description) or f"Sent as `{scheme.name}`."
+    text = _line(scheme.description) or f"Sent as `{scheme.name}`."
     found = scheme.token_url
     if found is None:
-        return [(name, told) for name in credentials(scheme)]
+        return [(name, text) for name in credentials(scheme)]
     place = {".": "the server", "/": "the server"}.get(found.base, found.base) + found.path
     scopes = ", ".join(f"`{name}`" for name, _ in found.scopes)
     texts = (
-        f"An access token that you have already; else one is fetched, and renewed, with the next two. {told}",
+        f"An access token that you have already; else one is fetched, and renewed, with the next two. {text}",
         f"The name of your application, sent to {place} alone.",
         f"The secret of your application, sent to {place} alone.",
         f"What the token is to allow, separated by blanks{f': {scopes}' if scopes else ''}. Else the provider decides.",

@@ -53,8 +53,8 @@ def _method(called: str, item: Operation, contract: Json) -> Iterator[str]:
     yield from (f"### {_code(called)}", "")
     marks = ["; the provider calls it deprecated"] if item.deprecated else []
     yield from (f"{_request(item)}{''.join(marks)}", "")
-    told = [_plain(text) for text in dict.fromkeys((item.summary, item.description)) if text]
-    yield from (part for text in told for part in (text, ""))
+    text = [_plain(text) for text in dict.fromkeys((item.summary, item.description)) if text]
+    yield from (part for text in text for part in (text, ""))
     if item.arguments:
         yield from ("| Argument | Type | In | Needed | |", "| --- | --- | --- | --- | --- |")
         yield from (_row(item, argument) for argument in item.arguments)

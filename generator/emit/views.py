@@ -121,7 +121,7 @@ class OperationView:
     """What the path needs, in its order, and what the contract says besides: the only arguments that may be given without their names."""
     named: tuple[Argument, ...]
     poll: str
-    """How the end of a wait is told, as source; empty where one must not wait on this call."""
+    """The polling rule as source; empty where this call must not be waited on."""
     waiting: Mapping[str, str]
     """The docstring of the method that waits."""
 

@@ -48,11 +48,11 @@ class Workflow:
 
     def opening(self, name: str, outputs: Mapping[str, str]) -> Node:
         """Return the workflow that opens; it puts out what links take, and the address for the person."""
-        put_out = {said: expression for expression, said in outputs.items()}
+        put_out = {label: expression for expression, label in outputs.items()}
         put_out |= _addresses(self._contract, self._opener)
         step = self._step(self._opener, {}, None, put_out)
         node = self.node(name, self._opener.summary or self._opener.identity)
-        return {**node, "outputs": {said: f"$steps.{step}.outputs.{said}" for said in put_out}}
+        return {**node, "outputs": {label: f"$steps.{step}.outputs.{label}" for label in put_out}}
 
     def read(
         self, operation: Operation, links: Iterable[tuple[Operation, Link]], names: Mapping[str, str], code: str
@@ -66,7 +66,7 @@ class Workflow:
         for source, link in links:
             fresh = _without(link, parameters, body)
             whole = self._values(source, fresh, names)
-            inside = {expression: f"{{{said}}}" for expression, said in whole.items()}
+            inside = {expression: f"{{{label}}}" for expression, label in whole.items()}
             parameters |= {name: substituted(value, whole, inside) for name, value in fresh.parameters.items()}
             filled = substituted(fresh.body, whole, inside)
             body = {**body, **filled} if isinstance(body, dict) and isinstance(filled, dict) else filled or body
@@ -81,27 +81,27 @@ class Workflow:
     def _values(self, source: Operation, link: Link, names: Mapping[str, str]) -> dict[str, str]:
         """Return what stands for each runtime expression of a link: an input, or an output of the step that it is of."""
         if source is self._opener:
-            asked = {expression: names[expression] for expression in expressions([link])}
-            self._inputs |= dict.fromkeys(asked.values(), f"From `{source.identity}`.")
-            return {expression: f"$inputs.{said}" for expression, said in asked.items()}
+            names_by_expression = {expression: names[expression] for expression in expressions([link])}
+            self._inputs |= dict.fromkeys(names_by_expression.values(), f"From `{source.identity}`.")
+            return {expression: f"$inputs.{label}" for expression, label in names_by_expression.items()}
         step = self._steps[self.done.index(source)]
         outputs = object_at(step, "outputs")
-        for expression, said in expressions([link]).items():
+        for expression, label in expressions([link]).items():
             if expression not in outputs.values():
-                outputs[unused(said, set(outputs))] = expression
+                outputs[unused(label, set(outputs))] = expression
         if outputs:
             step["outputs"] = outputs
-        return {str(expression): f"$steps.{step['stepId']}.outputs.{said}" for said, expression in outputs.items()}
+        return {str(expression): f"$steps.{step['stepId']}.outputs.{label}" for label, expression in outputs.items()}
 
     def node(self, name: str, summary: str) -> Node:
         """Return the workflow."""
         properties: Node = {
-            said: {"type": "string", **({"format": "password"} if said in self._secrets else {}), "description": told}
-            for said, told in self._inputs.items()
+            label: {"type": "string", **({"format": "password"} if label in self._secrets else {}), "description": text}
+            for label, text in self._inputs.items()
         }
         inputs: Node = {"inputs": {"type": "object", "properties": properties, "required": list["Json"](properties)}}
-        told = {"workflowId": name, "summary": summary, **(inputs if properties else {})}
-        return {**told, "steps": list["Json"](self._steps)}
+        workflow = {"workflowId": name, "summary": summary, **(inputs if properties else {})}
+        return {**workflow, "steps": list["Json"](self._steps)}
 
     def _step(
         self, operation: Operation, parameters: Mapping[str, Json], body: Json, outputs: Mapping[str, str]
@@ -147,8 +147,8 @@ class Workflow:
             value = self._tokens[scheme.key]
         else:
             self._secrets.add(scheme.argument)
-            told = scheme.description or f"The credential `{scheme.key}`."
-            self._inputs[scheme.argument] = f"{told}{_ENCODED}" if scheme.kind == "HttpBasic" else told
+            text = scheme.description or f"The credential `{scheme.key}`."
+            self._inputs[scheme.argument] = f"{text}{_ENCODED}" if scheme.kind == "HttpBasic" else text
             value = f"$inputs.{scheme.argument}"
         return {"name": name, "in": location, "value": f"{prefix}{{{value}}}" if prefix else value}
 

@@ -43,7 +43,7 @@ CONCESSIONS: Final = {
     "media-types": Concession("It reads JSON, forms, text and bytes: others are bytes to it.", "engine/types"),
     "no-content": Concession("It calls a response without a body `Any`: it is `None`.", "engine/types"),
     "our-names": Concession("It does not know the words that generated code uses itself: they get a `_`.", "engine/names"),
-    "parameter-content": Concession("It skips parameters that `content` describes: their schema is told.", "parameters/content"),
+    "parameter-content": Concession("It skips parameters that `content` describes: it gets their schema.", "parameters/content"),
     "path-holes": Concession("It reads letters, digits, `_` and `-` in a path's holes: others are respelled.", "engine/names"),
     "spelling": Concession("It drops characters that part words or tell names apart: they are respelled.", "engine/names"),
     "twins": Concession(

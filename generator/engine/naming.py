@@ -103,7 +103,7 @@ def shortened(text: str) -> str:
     return PythonIdentifier(spelling(text), PREFIX)[: LONGEST - 10].rstrip("_")
 
 
-def hole(key: str) -> str:
+def path_parameter(key: str) -> str:
     """A name in letters that the engine reads in the holes of a path."""
     name = re.sub(r"[^A-Za-z0-9_-]", "_", key)
     return f"{PREFIX}{name}" if name[:1].isdigit() else name

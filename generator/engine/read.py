@@ -79,8 +79,8 @@ def open_document(plain: Plain, config: Config) -> GeneratorData:
 
 def _refused(errors: Sequence[GeneratorError]) -> Refused:
     advice = "Please report this: it is a fault of the generator."
-    told = [" ".join(f"{error.header}: {error.detail}".split()) for error in errors]
-    return Refused([Diagnostic("engine-error", None, text, advice) for text in told])
+    texts = [" ".join(f"{error.header}: {error.detail}".split()) for error in errors]
+    return Refused([Diagnostic("engine-error", None, text, advice) for text in texts])
 
 
 def _config(plain: Plain) -> Config:

@@ -98,7 +98,7 @@ async def _hop(url: httpx.URL, limits: Limits) -> Payload | httpx.URL:
 
 
 async def _ask(url: httpx.URL, address: str, limits: Limits) -> Payload | httpx.URL:
-    """Send one request to one address, under the name of its host. What is asked here was never told a cookie."""
+    """Send one request to one address, under the name of its host. No cookie is ever sent."""
     extensions = {"sni_hostname": url.host, "timeout": httpx.Timeout(limits.silence).as_dict()}
     headers = {**_HEADERS, "host": url.netloc.decode("ascii")}
     request = httpx.Request("GET", url.copy_with(host=address), headers=headers, extensions=extensions)

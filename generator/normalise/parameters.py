@@ -149,7 +149,7 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     if not media and not _is_writable(scope, node, plain, pointer):
         return None
     key = argument_key(scope, str(node.get("x-argument") or name), pointer)
-    key = naming.hole(key) if location == "path" else key
+    key = naming.path_parameter(key) if location == "path" else key
     required = node.get("required") is True or location == "path"
     default = usable(scope, plain, found, required=required)
     values = values_of(found.wire) or []

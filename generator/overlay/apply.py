@@ -36,7 +36,7 @@ def apply(document: Document, overlays: Sequence[Overlay], *, strict: bool = Tru
 
     Each touch of the result names the smallest node that was inserted, replaced or appended, by its pointer in the
     final document. A removed member keeps the pointer it had, which resolves no more unless a later action puts
-    something there; a removed array item, and whatever stood in one, is told by the pointer of its array.
+    something there; a removed array item, and whatever stood in one, is reported by the pointer of its array.
     """
     _check_queries(overlays)
     patched, found = attempt(document, overlays, strict=strict)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_LISTED: Final = 8
 _ASKED: Final = re.compile(r"'([^'\\\\]*)'")
-_UPSTREAM_FIXED: Final = "upstream now says what this action said: drop the action"
+_UPSTREAM_FIXED: Final = "upstream now has what this action writes: drop the action"
 _REMOVED: Final = "what it pointed at is gone"
 
 

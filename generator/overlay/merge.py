@@ -24,7 +24,7 @@ class Conflict(Exception):  # noqa: N818 - a response to the input, not a fault 
 
 
 def kind(value: Json) -> str:
-    """Name what the standard tells apart: `object`, `array` or `primitive` (null is one)."""
+    """Return the kind of a value in the standard's terms: `object`, `array` or `primitive` (null is one)."""
     return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "primitive"
 
 

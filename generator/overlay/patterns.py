@@ -33,7 +33,7 @@ class Match(FilterFunction):
         return ExpressionType.LOGICAL
 
     def __call__(self, text: object, pattern: object) -> bool:
-        """Tell whether they match; `PatternTooSlow` if that cannot be told in time."""
+        """Return whether they match; `PatternTooSlow` if that takes too long."""
         if not isinstance(text, str) or not isinstance(pattern, str) or not check(pattern):
             return False
         try:

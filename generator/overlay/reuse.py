@@ -65,7 +65,7 @@ def _read(form: Form, pointer: Pointer, reusable: Json) -> Reusable:
 
 
 def follow(form: Form, pointer: Pointer, action: dict[str, Json], reusable: Mapping[str, Reusable]) -> Reusable:
-    """Return what an action with `$ref` refers to; without effects if that cannot be told."""
+    """Return what an action with `$ref` refers to; without effects if that is unknown."""
     nothing = Reusable(pointer, {})
     form.fields(action, pointer, ["$ref", "target", "description", *_EFFECTS], ["target"])
     for name in _EFFECTS:

@@ -83,7 +83,7 @@ def spans(source: Source) -> Span:
 
 
 def _origin(document: Document, pointer: Pointer) -> Source:
-    """Return the source that said a node; of a document that was put together, the root is where the first begins."""
+    """Return the source that a node comes from; of a document that was put together, the root is where the first begins."""
     while pointer and pointer not in document.origins:
         pointer = parent(pointer)
     return document.origins.get(pointer) or next(iter(document.origins.values()), document.source)

@@ -66,11 +66,11 @@ def _blocks(source: Source) -> Iterator[Source]:
 
 @dataclass(slots=True)
 class _Merger:
-    """One document in the making: where each of its members was said first, and what contradicts that."""
+    """One document in the making: where each of its members comes from, and what contradicts it."""
 
     place: Callable[[Document, Pointer], Place]
     value: dict[str, Json] = field(default_factory=dict[str, "Json"])
-    said: dict[Pointer, Document] = field(default_factory=dict["Pointer", "Document"])
+    sources: dict[Pointer, Document] = field(default_factory=dict["Pointer", "Document"])
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def add(self, part: Document) -> None:
@@ -88,17 +88,17 @@ class _Merger:
     def _put(self, part: Document, into: dict[str, Json], path: tuple[str, ...], value: Json, depth: int) -> None:
         old = into.setdefault(path[-1], {} if depth and isinstance(value, dict) else value)
         if depth and isinstance(old, dict) and isinstance(value, dict):
-            self.said.setdefault(from_path(path), part)
+            self.sources.setdefault(from_path(path), part)
             for key, item in value.items():
                 self._put(part, old, (*path, key), item, depth - 1)
             return
-        first = self.said.setdefault(from_path(path), part)
+        first = self.sources.setdefault(from_path(path), part)
         if first is not part and not same(old, value):
             self._contradict(part, first, from_path(path))
 
     def _add_tags(self, part: Document, tags: list[Json]) -> None:
         known = self.value.setdefault(_TAGS, [])
-        self.said.setdefault(from_path([_TAGS]), part)
+        self.sources.setdefault(from_path([_TAGS]), part)
         for tag in tags:
             if isinstance(known, list) and not any(same(tag, other) for other in known):
                 known.append(tag)
@@ -113,7 +113,7 @@ class _Merger:
 def merge(
     parts: Iterable[Document], place: Callable[[Document, Pointer], Place]
 ) -> tuple[dict[str, Json], dict[Pointer, Source]]:
-    """Return what several pages say together, and which source said each member of it.
+    """Return one document from several pages, and the source of each member.
 
     Raises:
         Refused: with every place where one contradicts another.
@@ -123,4 +123,4 @@ def merge(
         merger.add(part)
     if merger.found:
         raise Refused(merger.found)
-    return merger.value, {pointer: part.source for pointer, part in merger.said.items()}
+    return merger.value, {pointer: part.source for pointer, part in merger.sources.items()}

@@ -8,7 +8,7 @@ from .failures import Broken
 from .memory import union
 from .schema import ALTERNATIVES, names, parts
 from .validate import validator
-from .variants import telling, unknown
+from .variants import possible_alternatives, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ def alternatives(schema: Schema, resolve: Resolve, decoder: Callable[[Schema, Re
     itself = decoder({key: item for key, item in schema.items() if key not in ALTERNATIVES}, resolve)
     if word == "allOf":
         return _all_of(schema, resolve, readers, itself)
-    choose = telling(schema, word, resolve)
+    choose = possible_alternatives(schema, word, resolve)
     order = _order(branches, resolve)
     structure = validator(schema, resolve, strict=False)
 

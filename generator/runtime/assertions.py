@@ -72,8 +72,8 @@ def _pattern(schema: Schema) -> Check:
     longest = cast("float", schema.get("maxLength", float("inf")))
     # A text that is too long anyway is not searched: no pattern of a contract should cost more than the contract's own length.
     form = schema.get("x-form")
-    told = f"must match {pattern}" if form is None else f"must be written as {form}"
-    return _on_text(_one("pattern", told), lambda text: len(text) > longest or search(text))
+    text = f"must match {pattern}" if form is None else f"must be written as {form}"
+    return _on_text(_one("pattern", text), lambda text: len(text) > longest or search(text))
 
 
 def _format(schema: Schema) -> Check:
@@ -182,7 +182,7 @@ ASSERTIONS: Final[Mapping[str, Callable[[Schema], Check]]] = {
     "maxProperties": _size("maxProperties", dict, "properties", least=False),
     "dependentRequired": _dependent,
 }
-"""Compilers of checks by keyword, in the order in which their findings are told."""
+"""Compilers of checks by keyword, in the order in which their findings are reported."""
 
 
 def in_order(schema: Schema) -> list[str]:

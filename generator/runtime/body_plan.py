@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .ahead import watch
+from .ahead import future_check
 from .body import Upload, is_file, outside, writer
 from .codec import dump
-from .encode import constants_filler, to_wire
+from .encode import constants_writer, to_wire
 from .failures import Violation
 from .given import taker
 from .media import is_json
@@ -34,11 +34,11 @@ class BodyPlan:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         self._required = body.required
         self._check = validator(body.schema, resolve, trial=trial)
-        self._later = watch(body.schema, resolve, trial=trial)
+        self._later = future_check(body.schema, resolve, trial=trial)
         self._content_type = body.content_type
         files = frozenset(name for name, item in properties.items() if is_file(item))
         self._write = writer(body.content_type, dict(body.kinds), files)
-        self._fill = constants_filler(body.schema, resolve)
+        self._write_constants = constants_writer(body.schema, resolve)
         self._is_json = is_json(body.content_type)
         self._constants = constants(schema)
         self._copies = cast("Mapping[str, str]", part(schema, "x-copy-of"))
@@ -85,8 +85,8 @@ class BodyPlan:
         if value is UNSET:
             broken += [Violation("", "required", "a body is required")] if self._required and now is not None else []
             return
-        if self._fill is not None:
-            self._fill(value)
+        if self._write_constants is not None:
+            self._write_constants(value)
         if more := self._broken(value, now, own):
             broken += more
             return
@@ -105,13 +105,13 @@ class BodyPlan:
         request.common = request.common and self._is_json
 
     def _broken(self, value: object, now: Callable[[], float] | None, own: CallOptions) -> list[Violation]:
-        """Return what is broken about the body. Without a clock, whether its media type can be told alone counts."""
+        """Return what is broken about the body. Without a clock, only its media type is checked."""
         found: list[Violation] = []
         if now is not None:
             found += self._check(value if self._is_json else _without_uploads(value))
             found += self._later(value, now()) if self._later is not None else ()
-        told = any(name.lower() == "content-type" for name in own.headers or ())
-        if not told and (unfit := outside(value, self._content_type)):
+        has_type = any(name.lower() == "content-type" for name in own.headers or ())
+        if not has_type and (unfit := outside(value, self._content_type)):
             found.append(Violation("", "media-type", unfit))
         return found
 

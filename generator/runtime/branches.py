@@ -20,12 +20,14 @@ def branching(schema: Schema, compiled: Callable[[Schema | bool], Check], *, str
     """Return the checks of the keywords that hold other schemas for the same value."""
     every, some, one = ([compiled(branch) for branch in parts(schema, word)] for word in ("allOf", "anyOf", "oneOf"))
     found = every
-    told_apart = "discriminator" in schema
+    has_discriminator = "discriminator" in schema
     if some:
-        check = _discriminated(schema, "anyOf", some, strict=strict) if told_apart else _any_of(some)
+        check = _discriminated(schema, "anyOf", some, strict=strict) if has_discriminator else _any_of(some)
         found.append(union(check))
     if one:
-        check = _discriminated(schema, "oneOf", one, strict=strict) if told_apart else _one_of(one, strict=strict)
+        check = (
+            _discriminated(schema, "oneOf", one, strict=strict) if has_discriminator else _one_of(one, strict=strict)
+        )
         found.append(union(check))
     if strict and "not" in schema:
         found.append(_not(compiled(cast("Schema | bool", schema["not"]))))
@@ -81,13 +83,13 @@ def _discriminated(schema: Schema, word: str, branches: list[Check], *, strict: 
     mapping = {str(key): str(target).rpartition("/")[2] for key, target in part(discriminator, "mapping").items()}
     targets = [str(branch.get("$ref", branch.get("x-variant", ""))) for branch in parts(schema, word)]
     base = str(discriminator.get("x-base", ""))
-    untold = _any_of(branches)
+    any_branch = _any_of(branches)
     pointer = join(name)
 
     def check(value: object) -> Sequence[Violation]:
         kind = type(value)
         if kind is not dict:
-            return untold(value)
+            return any_branch(value)
         tag = look_up(value, pointer)
         tag = str(tag) if type(tag) is int else tag
         if not isinstance(tag, str):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_credentials(spec: ClientSpec, vault: Vault, base_url: str) -> None:
-    """Refuse texts that cannot be the credentials that they are given as. Callables are asked at the first call, not now."""
+    """Refuse texts that cannot be the credentials that they are given as. Callables are called at the first request, not now."""
     environment = environment_of(spec, base_url)
     known = {name: vault.get(name) for name in vault.texts_by_name()}
     for scheme in spec.schemes.values():

@@ -1,7 +1,7 @@
 """The body of a response as it arrives: decoded piece by piece, counted, and refused before it fills the memory.
 
 A 64 KiB piece of gzip can hold 64 MiB, and 841 bytes of brotli half a gigabyte. So only codings are asked for and taken whose
-decoder can be told how much to give at a time.
+decoder has a limit on how much it gives at a time.
 """
 
 from __future__ import annotations
@@ -56,8 +56,10 @@ class Body:
         self._left -= len(piece)
         if self._left < 0:
             self._pieces.clear()
-            told = f"the body is larger than {self._most} bytes, the most that this client takes (max_response_bytes)"
-            raise Broken("too-large", told)
+            message = (
+                f"the body is larger than {self._most} bytes, the most that this client takes (max_response_bytes)"
+            )
+            raise Broken("too-large", message)
         self._pieces.append(piece)
 
     def whole(self) -> bytes:

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from .failures import Broken
-from .forks import tell
+from .forks import register_forkable
 from .record import Record
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z_@-]{1,40}")
 class DriftEvent(Record):
     """A place where a response differed from the contract and was read all the same. Holds no value of a person.
 
-    A name or a value that the contract does not know is told only outside of sensitive data, and only if it looks like an
+    A name or a value that the contract does not know is reported only outside of sensitive data, and only if it looks like an
     identifier: 1 to 40 of `A-Z`, `a-z`, `_`, `@` and `-`.
     """
 
     operation: str
     """The contract's operationId."""
     pointer: str
-    """Where in the body, as a JSON Pointer; `*` stands for an index, for a key of a map, and for a name that is not told."""
+    """Where in the body, as a JSON Pointer; `*` stands for an index, for a key of a map, and for a name that is not reported."""
     rule: str
     """Which rule gave way: `required`, `null`, `type`, `row`, `unknown`, `enum`, `const` or `status`."""
     expected: str
@@ -39,11 +39,11 @@ class DriftEvent(Record):
     status: int
     """The HTTP status of the response."""
     found: str = ""
-    """The value outside an enumeration; empty where it is not told, and for every other rule."""
+    """The value outside an enumeration; empty where it is not reported, and for every other rule."""
 
 
-def told(text: object) -> str:
-    """Return a name or a value that may be told; empty for any that may not."""
+def reportable(text: object) -> str:
+    """Return a name or a value if it may be reported; empty otherwise."""
     return text if isinstance(text, str) and _IDENTIFIER.fullmatch(text) else ""
 
 
@@ -53,7 +53,7 @@ class _Seen:
     def __init__(self) -> None:
         self.lock = Lock()
         self.events: set[DriftEvent] = set()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock."""

@@ -25,7 +25,7 @@ def clock() -> float:
 
 
 class Effects(Record):
-    """How a client waits, tells the time, and rolls its dice; and how long it may wait at all."""
+    """A client's sleep, clock, random numbers and longest wait."""
 
     sleep: Callable[[float], object] | None = None
     """None is the real way. For asynchronous clients it may return an awaitable."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from .memory import of_class, union
 from .schema import PYTHON_TYPES, by_form, home_of, names, nullable, others, part, parts, schema_of
-from .variants import telling
+from .variants import possible_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,16 +44,19 @@ def exact(schema: Schema | bool, resolve: Resolve, *, closed: bool = True) -> Fi
         return _reference(str(schema["$ref"]), resolve)
     checks: list[Fits] = []
     if "type" in schema:
-        checks.append(_typed(names(schema, "type")))
+        checks.append(_type_check(names(schema, "type")))
     if "enum" in schema or "const" in schema:
-        checks.append(_listed(cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])))
+        checks.append(_enum_check(cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])))
     if "properties" in schema or "required" in schema or others(schema):
-        checks.append(_object(schema, resolve, closed=closed))
+        checks.append(_object_check(schema, resolve, closed=closed))
     if isinstance(schema.get("items"), dict) or "prefixItems" in schema:
         first = [exact(item, resolve) for item in parts(schema, "prefixItems")]
-        checks.append(_list(first, exact(cast("Schema | bool", schema.get("items", True)), resolve)))
+        checks.append(_array_check(first, exact(cast("Schema | bool", schema.get("items", True)), resolve)))
     checks += [
-        _one_of([exact(item, resolve, closed=closed) for item in parts(schema, word)], telling(schema, word, resolve))
+        _one_of_check(
+            [exact(item, resolve, closed=closed) for item in parts(schema, word)],
+            possible_alternatives(schema, word, resolve),
+        )
         for word in ("anyOf", "oneOf")
         if word in schema
     ]
@@ -79,7 +82,7 @@ def _reference(name: str, resolve: Resolve) -> Fits:
     return fits
 
 
-def _typed(types: tuple[str, ...]) -> Fits:
+def _type_check(types: tuple[str, ...]) -> Fits:
     kinds = frozenset(kind for name in types for kind in PYTHON_TYPES[name])
     whole = "integer" in types and "number" not in types
 
@@ -90,7 +93,7 @@ def _typed(types: tuple[str, ...]) -> Fits:
     return fits
 
 
-def _listed(values: Sequence[object]) -> Fits:
+def _enum_check(values: Sequence[object]) -> Fits:
     if all(isinstance(value, str) for value in values):
         texts = frozenset(cast("Sequence[str]", values))
         return lambda value: isinstance(value, str) and value in texts
@@ -99,7 +102,7 @@ def _listed(values: Sequence[object]) -> Fits:
     return lambda value: any(same(value, item) for item in values)
 
 
-def _list(first: Sequence[Fits], row: Fits) -> Fits:
+def _array_check(first: Sequence[Fits], row: Fits) -> Fits:
     def fits(value: object) -> bool:
         if type(value) is not list:
             return True
@@ -109,7 +112,7 @@ def _list(first: Sequence[Fits], row: Fits) -> Fits:
     return fits
 
 
-def _one_of(branches: list[Fits], choose: Choose) -> Fits:
+def _one_of_check(branches: list[Fits], choose: Choose) -> Fits:
     """Return whether a value fits the alternative that it names, or any of them where it names none."""
 
     def fits(value: object) -> bool:
@@ -118,7 +121,7 @@ def _one_of(branches: list[Fits], choose: Choose) -> Fits:
     return union(fits)
 
 
-def _object(schema: Schema, resolve: Resolve, *, closed: bool) -> Fits:
+def _object_check(schema: Schema, resolve: Resolve, *, closed: bool) -> Fits:
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
     essential = essentials(schema) if "x-essential" in schema else frozenset[str]()
     rows = {name: (exact(item, resolve), nullable(item), name in essential) for name, item in properties.items()}

@@ -81,7 +81,7 @@ class KycError(Exception):
 
 def unlinked(error: KycError) -> None:
     """Let go of the exceptions that Python keeps behind ours even after `from None`: their texts may hold what was sent."""
-    seen: set[int] = set()  # an error told to several waiters may come to be its own cause
+    seen: set[int] = set()  # an error raised for several waiters may become its own cause
     link: BaseException | None = error
     while link is not None and id(link) not in seen:
         seen.add(id(link))

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .addresses import FORBIDDEN, PUBLIC, judge
+from .addresses import FORBIDDEN, PUBLIC, address_class
 from .deadline import checked_deadline, phase
 from .errors import DownloadError
 from .http_async import AsyncRouted
 from .http_failures import FAILURES
-from .http_requests import PrivateURL, quieten
+from .http_requests import PrivateURL, install_log_filters
 from .http_routes import Routed, Routes
 from .kinds import LOOKED_AT, check_kind
-from .network import AsyncNetwork, Network, Sockets, upon
+from .network import AsyncNetwork, Network, Sockets, with_network
 from .proxies import proxy_for
 from .record import Record
 from .timeouts import timeouts_of
@@ -68,12 +68,12 @@ class _Trip:
     def screen(self, addresses: list[str]) -> list[str]:
         """Return the addresses of a host if all of them are such as a link may lead to: who names one that is not means harm."""
         for address in addresses:
-            _check_place(judge(address), self.scheme, self.rules)
+            _check_place(address_class(address), self.scheme, self.rules)
         return addresses
 
     def request(self, url: str) -> httpx.Request:
         """Return the request of one hop."""
-        quieten()
+        install_log_filters()
         _check(url, self.rules, screened=self._is_ours and proxy_for(url) is None)
         target = PrivateURL(_parsed(url))
         target.template = f"{target.scheme}://{target.host}/…"
@@ -92,7 +92,7 @@ def fetch(url: str, rules: Rules, transport: OwnTransport | None, sink: Callable
 
     def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
         screen = trip.screen if proxy is None else None  # who resolves the name, checks the addresses
-        return upon(httpx.HTTPTransport(verify=context, proxy=proxy), Network(Sockets(), screen))
+        return with_network(httpx.HTTPTransport(verify=context, proxy=proxy), Network(Sockets(), screen))
 
     with httpx.Client(transport=transport or Routed(Routes(made, None))) as client:
         for _ in range(_MOST_REDIRECTS + 1):
@@ -119,7 +119,7 @@ async def fetch_async(
 
     def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
         screen = trip.screen if proxy is None else None
-        return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(Sockets(), screen))
+        return with_network(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(Sockets(), screen))
 
     async with _ending(trip), httpx.AsyncClient(transport=transport or AsyncRouted(Routes(made, None))) as client:
         for _ in range(_MOST_REDIRECTS + 1):
@@ -165,14 +165,14 @@ def _joined(url: str, location: str) -> httpx.URL:
 
 
 def _check(url: str, rules: Rules, *, screened: bool) -> None:
-    """Refuse a hop that a document's link has no business making, as far as its URL tells.
+    """Refuse a hop that a document's link has no business making, judging by its URL.
 
     `screened` says that its addresses will be looked at, too: then a public name may turn out to have private ones.
     """
     parsed = _parsed(url)
     if parsed.scheme not in {"https", "http"} or not parsed.host or "%" in parsed.host or parsed.userinfo:
         raise DownloadError("The link is not an https URL with a host and without a user")
-    place = judge(parsed.host)
+    place = address_class(parsed.host)
     if place != PUBLIC or not (rules.allow_private and screened):
         _check_place(place, parsed.scheme, rules)
 
@@ -201,7 +201,7 @@ def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
     if length.isdecimal() and int(length) > rules.largest:
         raise DownloadError(f"The file is larger than {rules.largest} bytes")
     if response.headers.get("content-encoding", "identity").lower() not in {"identity", ""}:
-        raise DownloadError("The file host encoded the file although it was asked not to")
+        raise DownloadError("The file host encoded the file against the request's `Accept-Encoding`")
     return _Hop("", response.headers.get("content-type", ""))
 
 

@@ -14,11 +14,11 @@ import httpx
 
 from .content import Body
 from .failures import Broken, ConfigurationError
-from .forks import tell
+from .forks import register_forkable
 from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
-from .http_requests import NO_AUTH, Requests, is_heard
+from .http_requests import NO_AUTH, Requests, is_observed
 from .http_routes import CONNECTIONS, LIMITS, Proxy, Routed, Routes
-from .network import Network, Sockets, upon
+from .network import Network, Sockets, with_network
 from .response import Response
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Pool:
         self._requests = Requests()
         self._is_ours = own is None and "transport" not in options
         self._start()
-        tell(self)
+        register_forkable(self)
 
     def _start(self) -> None:
         self._lock = Lock()
@@ -129,7 +129,7 @@ class Pool:
 
     def forked(self) -> None:
         """Leave the connections to the parent."""
-        self._sockets.bury(self._made, self._routes, self._straight)
+        self._sockets.detach(self._made, self._routes, self._straight)
         self._made = self._routes = self._straight = None
         self._start()
 
@@ -150,7 +150,7 @@ class Pool:
         straight = routes.to(wire.url) if routes is not None else self._straight
         started = perf_counter()
         try:
-            if straight is None or is_heard():
+            if straight is None or is_observed():
                 response = client.send(request, stream=True, auth=NO_AUTH, follow_redirects=False)
             else:
                 response = straight.handle_request(request)
@@ -194,7 +194,7 @@ class Pool:
             return self._made
 
     def _transport(self, context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
-        return upon(httpx.HTTPTransport(verify=context, proxy=proxy, limits=LIMITS), Network(self._sockets))
+        return with_network(httpx.HTTPTransport(verify=context, proxy=proxy, limits=LIMITS), Network(self._sockets))
 
     def close(self) -> None:
         """Free the connections that we made. The next call makes new ones."""

@@ -20,7 +20,7 @@ from yarl import URL
 
 from .content import Body
 from .failures import Broken, ConnectionFailed, ConnectionLost, Timeout, TransportError
-from .forks import bury, tell
+from .forks import detach, register_forkable
 from .loops import ByLoop, ending, orphan
 from .response import Response
 from .tls import tls
@@ -52,7 +52,7 @@ async def _once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType)
 
 
 def failure(error: Exception) -> TransportError:
-    """Return our error for one of the library's. Its own text may hold parts of the request, so only its kind is told."""
+    """Return our error for one of the library's. Its own text may hold parts of the request, so it is left out."""
     kind = str(error) if isinstance(error, _Broke) else type(error).__name__
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")
@@ -80,9 +80,9 @@ class _Session:
         self._sockets.add(made)
         return made
 
-    def bury(self) -> None:
+    def detach(self) -> None:
         """In a child process: leave the connections to the parent."""
-        bury([self.inner], self._sockets)
+        detach([self.inner], self._sockets)
 
     def abandon(self) -> None:
         """Close the connections of an event loop that is closed: nobody can await their end, and nobody else has them."""
@@ -106,12 +106,12 @@ class AiohttpPool:
         self._base_url = base_url
         self._most = most
         self._made: ByLoop[_Session] = ByLoop()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """Leave the connections to the parent."""
         for one in self._made.forget():
-            one.bury()
+            one.detach()
 
     async def send(self, wire: Wire) -> Response:
         """Send and read the whole response."""

@@ -32,7 +32,7 @@ def crowded(wire: Wire) -> ConnectionFailed:
 
 
 def failure(error: Exception) -> TransportError:
-    """Return our error for one of the library's. Its own text may hold parts of the request, so only its kind is told."""
+    """Return our error for one of the library's. Its own text may hold parts of the request, so it is left out."""
     kind = type(error).__name__
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         return ConnectionFailed(f"No connection in time ({kind}); nothing was sent")

@@ -40,8 +40,8 @@ class PrivateURL(httpx.URL):
         return getattr(self, "template", "") if is_traced() else super().__str__()
 
 
-class _Silent(logging.Filter):
-    """Takes texts out of the records of `hpack`, which at DEBUG tells each header of an HTTP/2 request, keys and paths included."""
+class _HiddenArguments(logging.Filter):
+    """Removes texts from the records of `hpack`, which at DEBUG logs each header of an HTTP/2 request, keys and paths included."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
@@ -49,7 +49,7 @@ class _Silent(logging.Filter):
         return True
 
 
-class _Discreet(logging.Filter):
+class _TemplateURLs(logging.Filter):
     """Rewrites httpx's log records about our requests, and leaves everybody else's alone."""
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -59,15 +59,15 @@ class _Discreet(logging.Filter):
 
 
 @cache
-def quieten() -> None:
+def install_log_filters() -> None:
     """Attach the filter, once per process and not before a client of ours is used."""
-    _LOG.addFilter(_Discreet())
+    _LOG.addFilter(_TemplateURLs())
     for name in ("hpack", "hpack.hpack", "hpack.table"):
-        logging.getLogger(name).addFilter(_Silent())
+        logging.getLogger(name).addFilter(_HiddenArguments())
 
 
-def is_heard() -> bool:
-    """Whether somebody wants what httpx's client does for every request: a log line, or a span."""
+def is_observed() -> bool:
+    """Whether httpx's log line or a tracer's span is wanted for every request."""
     return _LOG.isEnabledFor(logging.INFO) or is_traced()
 
 
@@ -77,7 +77,7 @@ class Requests:
     def __init__(self) -> None:
         """Start with nothing kept."""
         self._urls: dict[str, PrivateURL] = {}
-        quieten()
+        install_log_filters()
 
     def url(self, wire: Wire) -> PrivateURL:
         """Return the parsed URL."""

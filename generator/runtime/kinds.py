@@ -17,16 +17,16 @@ _HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _NAMES: Final = {"application/pdf": "a PDF", "image/jpeg": "a JPEG", "image/png": "a PNG", "text/html": "HTML"}
 
 
-def check_kind(head: bytes, promised: str, told: str = "") -> None:
+def check_kind(head: bytes, promised: str, content_type: str = "") -> None:
     """Refuse a document that is not of the media type that was promised, and HTML that nobody promised.
 
-    `head` is its beginning, `told` the media type that came with it.
+    `head` is its beginning, `content_type` the media type that came with it.
     """
     kind = _bare(promised)
-    if kind not in _HTML_TYPES and (_bare(told) in _HTML_TYPES or _HTML.match(_text(head))):
+    if kind not in _HTML_TYPES and (_bare(content_type) in _HTML_TYPES or _HTML.match(_text(head))):
         raise DownloadError("The file is HTML, most likely the page of an error, and no document")
     if not _fits(head, kind):
-        raise DownloadError(f"The file is not {_NAMES.get(kind, 'XML')}, which it is said to be")
+        raise DownloadError(f"The file is not {_NAMES.get(kind, 'XML')}, which was expected")
 
 
 def _fits(head: bytes, kind: str) -> bool:

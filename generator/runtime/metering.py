@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .failures import ConfigurationError, ConnectionFailed
-from .forks import tell
+from .forks import register_forkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Usage:
         self._calls: dict[str, int] = {}
         self._billed: dict[str, int] = {}
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock. A child goes on counting from what the parent had."""
@@ -69,7 +69,7 @@ class Pace:
         self._between = 1 / rate
         self._next = 0.0
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock. Each process keeps to the rate for itself."""

@@ -16,7 +16,7 @@ import httpcore
 import httpx
 
 from .deadline import Phase
-from .forks import bury
+from .forks import detach
 
 if TYPE_CHECKING:
     import ssl
@@ -39,9 +39,9 @@ class Sockets:
         """Remember a connection."""
         self._streams.add(stream)
 
-    def bury(self, *owners: object) -> None:
+    def detach(self, *owners: object) -> None:
         """In a child process: let go of the connections, which are the parent's, and of those who hold them."""
-        bury(owners, self._streams)
+        detach(owners, self._streams)
         self._streams = WeakSet()
 
     def abandon(self) -> None:
@@ -218,19 +218,19 @@ def _addresses(host: str, port: int, timeout: float | None) -> list[str]:
     def look_up(flags: int) -> list[str]:
         return list(dict.fromkeys(str(found[4][0]) for found in getaddrinfo(host, port, type=SOCK_STREAM, flags=flags)))
 
-    def look_up_beside(told: SimpleQueue[list[str] | Exception]) -> None:
+    def look_up_in_thread(results: SimpleQueue[list[str] | Exception]) -> None:
         try:
-            told.put(look_up(0))
+            results.put(look_up(0))
         except (OSError, UnicodeError) as error:
-            told.put(error)
+            results.put(error)
 
     try:
         return look_up(AI_NUMERICHOST)
     except (gaierror, UnicodeError):
-        told: SimpleQueue[list[str] | Exception] = SimpleQueue()
-    Thread(target=look_up_beside, args=(told,), name="kyc-clients-resolver", daemon=True).start()
+        results: SimpleQueue[list[str] | Exception] = SimpleQueue()
+    Thread(target=look_up_in_thread, args=(results,), name="kyc-clients-resolver", daemon=True).start()
     try:
-        found = told.get(timeout=timeout)
+        found = results.get(timeout=timeout)
     except Empty:
         raise httpcore.ConnectTimeout("the name of the host was not resolved in time") from None
     if isinstance(found, Exception):
@@ -284,7 +284,7 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
         await self._inner.sleep(seconds)
 
 
-def upon(transport: T, network: Network | AsyncNetwork) -> T:
+def with_network(transport: T, network: Network | AsyncNetwork) -> T:
     """Let a transport of httpx's open its connections through a network of ours, for which it has no argument."""
     pool: object = transport._pool  # noqa: SLF001 - see above; a test holds it  # pyright: ignore[reportPrivateUsage]
     pool._network_backend = network  # type: ignore[attr-defined]  # noqa: SLF001 - the same

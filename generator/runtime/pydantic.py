@@ -63,8 +63,8 @@ def json_schema_of(model: type[Model]) -> dict[str, object]:
 
 
 def _named(model: type[Model], seen: tuple[type, ...]) -> dict[str, object]:
-    told = (getdoc(model) or "").partition("\n")[0]
-    return {"title": model.__name__, "description": told, **_plain(schema_of(model), home_of(model), seen)}
+    summary = (getdoc(model) or "").partition("\n")[0]
+    return {"title": model.__name__, "description": summary, **_plain(schema_of(model), home_of(model), seen)}
 
 
 def _plain(schema: Schema, home: type, seen: tuple[type, ...]) -> dict[str, object]:

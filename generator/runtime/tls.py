@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 
 from .failures import ConfigurationError
-from .forks import tell
+from .forks import register_forkable
 
 _FILES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _KEYS: Final = "SSLKEYLOGFILE"
@@ -23,7 +23,7 @@ class _Contexts:
     def __init__(self) -> None:
         self._made: ssl.SSLContext | None = None
         self._lock = Lock()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock."""

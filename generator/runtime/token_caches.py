@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .credentials import login_of
 from .failures import ConfigurationError
-from .forks import tell
+from .forks import register_forkable
 from .login import TokenCache
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MOST: Final = 256
 
 
 def fingerprint(spec: ClientSpec, scheme: str, base_url: str, vault: Vault) -> str:
-    """Return a text that is the same for the same credentials, scheme and base URL alone, and tells none of them.
+    """Return a text that is the same for the same credentials, scheme and base URL alone, and reveals none of them.
 
     It is an HMAC (SHA-256) keyed with the credentials, so a store that leaks gives nobody a way to find them.
     """
@@ -47,7 +47,7 @@ class TokenCaches:
         self._steady = {name: TokenCache() for name, scheme in spec.schemes.items() if login_of(scheme) is not None}
         self._changing: dict[tuple[str, str], tuple[Vault, TokenCache]] = {}
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock."""

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from .drift import DriftEvent, told
+from .drift import DriftEvent, reportable
 from .exact import essentials, exact, is_empty
 from .failures import Broken
 from .json_types import coerced, expected, is_whole, kind_of
-from .places import Place, told_tokens
+from .places import Place, shown_tokens
 from .pointer import join, look_up
 from .schema import by_form, names, nullable, part, parts, schema_of, with_article
-from .variants import telling
+from .variants import possible_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,11 +74,11 @@ class Tolerant:
         for word in ("anyOf", "oneOf"):
             if word in schema:
                 value = self._one_of(schema, word, value, place, closed=closed)
-                closed = False  # the alternatives have told what none of them knows
+                closed = False  # the alternatives have reported unknown members
         for branch in parts(schema, "allOf"):
             value = self.read(branch, value, place, closed=False)
-        value = self._typed(schema, value, place)
-        self._listed(schema, value, place)
+        value = self._check_type(schema, value, place)
+        self._check_listed(schema, value, place)
         if type(value) is dict:
             return self._object(schema, cast("dict[str, object]", value), place, closed=closed)
         if type(value) is list:
@@ -98,7 +98,7 @@ class Tolerant:
         value = cast("object", value)
         key = (name, id(value), place.sensitive, place.essential)
         if key not in self._union:
-            other = self._twin()
+            other = self._fresh_reader()
             try:
                 self._union[key] = (value, other.read(schema, value, place), other)
             except Broken as broken:
@@ -110,11 +110,11 @@ class Tolerant:
         self.rows |= other.rows
         return result
 
-    def _twin(self) -> Tolerant:
-        """Return a reader of the same response that has given way to nothing yet."""
-        twin = Tolerant(self._operation, self._status, self._resolve)
-        twin._union = self._union
-        return twin
+    def _fresh_reader(self) -> Tolerant:
+        """Return a reader of the same response without notes."""
+        reader = Tolerant(self._operation, self._status, self._resolve)
+        reader._union = self._union
+        return reader
 
     def _tuple(self, schema: Schema, found: list[object], place: Place) -> object:
         """Read items each of which has a meaning of its own: none of them can be left out."""
@@ -131,14 +131,14 @@ class Tolerant:
         """Read as the alternative that fits, else as the one that its discriminator names, else as the one that takes the least."""
         branches = parts(schema, word)
         self._union = {} if self._union is None else self._union
-        named = telling(schema, word, self._resolve)(value)
+        named = possible_alternatives(schema, word, self._resolve)(value)
         ordered = [branches[at] for at in named] or branches
         if any(exact(branch, self._resolve, closed=closed)(value) for branch in ordered):
             return value
         tries: list[tuple[int, object, Tolerant]] = []
         refused: list[Broken] = []
         for branch in ordered:
-            other = self._twin()
+            other = self._fresh_reader()
             try:
                 tries.append((len(tries), other.read(branch, value, place, closed=closed), other))
             except Broken as broken:
@@ -156,7 +156,7 @@ class Tolerant:
         self.rows |= chosen.rows
         return result
 
-    def _typed(self, schema: Schema, value: object, place: Place) -> object:
+    def _check_type(self, schema: Schema, value: object, place: Place) -> object:
         types = names(schema, "type")
         kind = kind_of(value)
         if not types or kind in types or (kind == "integer" and "number" in types) or is_whole(value, types):
@@ -168,7 +168,7 @@ class Tolerant:
         self.note(place, "type", " or ".join(types), kind)
         return result
 
-    def _listed(self, schema: Schema, value: object, place: Place) -> None:
+    def _check_listed(self, schema: Schema, value: object, place: Place) -> None:
         """Note a value outside an enumeration, or another than the constant; it passes if it has the type of those inside."""
         word = "enum" if "enum" in schema else "const" if "const" in schema else ""
         if not word or exact({word: schema[word]}, self._resolve)(value):
@@ -177,7 +177,7 @@ class Tolerant:
         kinds = tuple(dict.fromkeys(kind_of(item) for item in listed))
         if kind_of(value) not in kinds:
             raise Broken("type", f"must be {with_article(*kinds)}")
-        self.note(place, word, " or ".join(kinds), kind_of(value), "" if place.sensitive else told(value))
+        self.note(place, word, " or ".join(kinds), kind_of(value), "" if place.sensitive else reportable(value))
 
     def _object(self, schema: Schema, found: dict[str, object], place: Place, *, closed: bool) -> object:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
@@ -206,7 +206,7 @@ class Tolerant:
             else:
                 result[name] = item
                 if closed and rest is not True:
-                    known = "" if place.sensitive else told(name)
+                    known = "" if place.sensitive else reportable(name)
                     self.note(place.below(known or "*", join(known or "*")), "unknown", "", kind_of(item))
         return result
 
@@ -238,7 +238,7 @@ class Tolerant:
         left_out: list[object] = []
         broken: Broken | None = None
         for index, item in enumerate(found):
-            other = self._twin()
+            other = self._fresh_reader()
             try:
                 row = other.read(schema, item, place.below(len(rows), "/*"))
             except Broken as error:
@@ -264,8 +264,8 @@ class Tolerant:
             if error.rule == "type"
             else ""
         )
-        told_as = "/*" + "".join(told_tokens(schema, tokens, self._resolve))
-        self.note(place.below(index, told_as), "row", wanted, found)
+        shown_as = "/*" + "".join(shown_tokens(schema, tokens, self._resolve))
+        self.note(place.below(index, shown_as), "row", wanted, found)
 
 
 def _itself(schema: Schema) -> Schema:

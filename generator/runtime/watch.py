@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Watch:
-    """The observers of one call. `hears` tells whether there are any, so that calls nobody watches pay nothing."""
+    """The observers of one call. `has_observers` is false where there are none, so that a call without observers costs nothing."""
 
-    __slots__ = ("_core", "_debug", "_log", "_operation", "hears")
+    __slots__ = ("_core", "_debug", "_log", "_operation", "has_observers")
 
     def __init__(self, core: Core, operation: Operation[object]) -> None:
         """Look who listens."""
@@ -29,7 +29,7 @@ class Watch:
         self._log = core.log
         self._debug = self._log.isEnabledFor(logging.DEBUG)
         hooks = core.hooks
-        self.hears = self._debug or any((hooks.on_request, hooks.on_response, hooks.on_retry))
+        self.has_observers = self._debug or any((hooks.on_request, hooks.on_response, hooks.on_retry))
 
     def _facts(self, attempt: int) -> tuple[str, str, str, str, int]:
         operation = self._operation

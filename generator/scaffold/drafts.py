@@ -29,12 +29,12 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, MockFor, Provider, Refusal, Reply
+from .._runtime.mock import Contract, MockFor, Provider, Refusal, MockResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, Trouble, World
+    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, Trouble, MockState
 
 
 class {title}Credentials(TypedDict):
@@ -43,12 +43,12 @@ class {title}Credentials(TypedDict):
 {fields}
 
 
-def _failure(status: int, detail: str) -> Reply:
+def _failure(status: int, detail: str) -> MockResponse:
     """Say what is wrong, in the form that the provider documents."""
-    return Reply(status, {{"message": detail}})
+    return MockResponse(status, {{"message": detail}})
 
 
-def _refuse(_: World, trouble: Trouble) -> Reply:
+def _refuse(_: MockState, trouble: Trouble) -> MockResponse:
     """Say what is wrong with a request that never reaches a handler; `trouble.problems` are the rules it breaks."""
     if trouble.kind == "invalid":
         problem = trouble.problems[0]
@@ -56,15 +56,15 @@ def _refuse(_: World, trouble: Trouble) -> Reply:
     return _failure(trouble.status, trouble.detail or "Something is wrong")
 
 
-def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:
     """Return whose credentials these are; names of headers come in small letters."""
-    tenant = world.tenants.find({{{given}}})
+    tenant = state.tenants.find({{{given}}})
     if tenant is None or tenant.standing != "active":
         raise Refusal(_failure(401, "Wrong credentials"))
     return tenant
 
 
-def _not_written(_: World, call: Call) -> Reply:
+def _not_written(_: MockState, call: Call) -> MockResponse:
     """Stand for a handler: it takes what keeps the contract (`call.text`, `call.number`, …) and returns the documented answer."""
     return _failure(501, f"{{call.operation.id}} is not written yet")
 
@@ -74,8 +74,8 @@ def _issue(ids: Ids) -> Mapping[str, str]:
     return {{{issued}}}
 
 
-def _landing(_: World, session: Session) -> Mapping[str, str]:
-    """Return what comes back on the redirect URL; `world.open_session` opens such a session."""
+def _landing(_: MockState, session: Session) -> Mapping[str, str]:
+    """Return what comes back on the redirect URL; `state.open_session` opens such a session."""
     return {{"session_id": session.id}}
 
 
@@ -98,7 +98,7 @@ class {title}Mock(MockFor[{title}Credentials]):
         landing=_landing,
     )
 '''
-_PROFILE: Final = '''"""What the contract tests are told about {title}.
+_PROFILE: Final = '''"""The profile of {title} for the contract tests.
 
 Move this file to overlays/{name}/contract.py together with the mock.
 """

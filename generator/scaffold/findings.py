@@ -78,10 +78,10 @@ def environments(root: Json) -> list[tuple[int, str, str]]:
     for index, server in enumerate(servers if isinstance(servers, list) else []):
         if not isinstance(server, dict) or "x-environment" in server:
             continue
-        url, told = str(server.get("url", "")), str(server.get("description", "")).strip().lower()
+        url, label = str(server.get("url", "")), str(server.get("description", "")).strip().lower()
         host = _host(url)
         word = next((word for word in _HOSTS if re.search(rf"(^|[.-]){word}([.-]|$)", host)), "production")
-        name = told if re.fullmatch(r"[a-z][a-z0-9_]{1,20}", told) else word
+        name = label if re.fullmatch(r"[a-z][a-z0-9_]{1,20}", label) else word
         taken = {item[2] for item in found}
         found.append((index, url, name if name not in taken else f"{name}_{index + 1}"))
     return found
@@ -106,23 +106,23 @@ def personal(root: Json) -> list[Field]:
     return [field for field in fields(root) if _PERSONAL.search(field.name) and field.schema.get("type") != "object"]
 
 
-def moments(root: Json) -> list[Field]:
+def timestamps(root: Json) -> list[Field]:
     """List the numbers whose names sound like a moment."""
     return [field for field in fields(root) if field.schema.get("type") == "integer" and _MOMENT.search(field.name)]
 
 
 def wrapper(root: Json) -> list[str]:
     """Name the members that most successful replies have: what they are wrapped in."""
-    replies = [set(_reply(root, item)) for item in operations(root)]
-    known = [names for names in replies if names]
+    responses = [set(_response(root, item)) for item in operations(root)]
+    known = [names for names in responses if names]
     counted = Counter(name for names in known for name in sorted(names))
     return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
 
 
 def wrapped(root: Json, name: str) -> dict[str, Json]:
     """The schema of a member of successful replies, as the first reply that has it says."""
-    replies = (_reply(root, item) for item in operations(root))
-    found: dict[str, Json] = next((reply for reply in replies if name in reply), dict[str, "Json"]())
+    responses = (_response(root, item) for item in operations(root))
+    found: dict[str, Json] = next((response for response in responses if name in response), dict[str, "Json"]())
     return object_at(found, name)
 
 
@@ -130,9 +130,9 @@ def failure_places(root: Json) -> list[str]:
     """The members of replies of errors, and of the objects in those, as JSON pointers."""
     found: dict[str, None] = {}
     for item in operations(root):
-        for status, reply in object_at(item.node, "responses").items():
+        for status, response in object_at(item.node, "responses").items():
             if not status.startswith(("2", "x-")):
-                for name, schema in _members(root, reply).items():
+                for name, schema in _members(root, response).items():
                     inner = object_at(schema, "properties")
                     found |= dict.fromkeys([f"/{name}/{one}" for one in inner] if inner else [f"/{name}"])
     return [*found]
@@ -143,8 +143,8 @@ def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
     return [
         (item, status)
         for item in operations(root)
-        for status, reply in object_at(item.node, "responses").items()
-        if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (reply if isinstance(reply, dict) else {})
+        for status, response in object_at(item.node, "responses").items()
+        if re.fullmatch(r"[345]\d\d", status) and "x-error" not in (response if isinstance(response, dict) else {})
     ]
 
 
@@ -154,7 +154,7 @@ def polled(root: Json) -> list[tuple[Operation, str, list[Json]]]:
     for item in operations(root):
         if item.method != "get" or "{" not in item.path:
             continue
-        for name, schema in _reply(root, item).items():
+        for name, schema in _response(root, item).items():
             values = schema.get("enum") if isinstance(schema, dict) else None
             if _STATE.search(name) and isinstance(values, list) and len(values) > 1:
                 found.append((item, f"/{name}", values))
@@ -213,15 +213,17 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
                 yield from _properties(item, among_names=names, named=names and key == "properties")
 
 
-def _reply(root: Json, operation: Operation) -> dict[str, Json]:
-    replies = object_at(operation.node, "responses").items()
-    found = [_members(root, reply) for status, reply in replies if status.startswith("2")]
+def _response(root: Json, operation: Operation) -> dict[str, Json]:
+    responses = object_at(operation.node, "responses").items()
+    found = [_members(root, response) for status, response in responses if status.startswith("2")]
     return found[0] if found else {}
 
 
-def _members(root: Json, reply: Json) -> dict[str, Json]:
+def _members(root: Json, response: Json) -> dict[str, Json]:
     """The members of the JSON object of a reply, each as it is described, whether here or by a reference."""
-    schema = _named(root, object_at(object_at(object_at(_named(root, reply), "content"), "application/json"), "schema"))
+    schema = _named(
+        root, object_at(object_at(object_at(_named(root, response), "content"), "application/json"), "schema")
+    )
     return {name: _named(root, item) for name, item in object_at(schema, "properties").items()}
 
 

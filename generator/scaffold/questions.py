@@ -11,13 +11,13 @@ from generator.scaffold.findings import (
     failure_places,
     files,
     logins,
-    moments,
     operations,
     personal,
     polled,
     quoted,
     redirects,
     suspects,
+    timestamps,
     unnamed_errors,
     wrapped,
     wrapper,
@@ -90,8 +90,8 @@ def _credentials(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     question = ["Credentials: how does one authenticate? Each scheme becomes an argument of the client."]
     for name, scheme in list(schemes.items())[:_MOST]:
         node = scheme if isinstance(scheme, dict) else {}
-        told = [str(node[key]) for key in ("type", "scheme", "in", "name") if key in node]
-        question.append(f"  found: {quoted(name)} ({quoted(' '.join(told))[1:-1]})")
+        words = [str(node[key]) for key in ("type", "scheme", "in", "name") if key in node]
+        question.append(f"  found: {quoted(name)} ({quoted(' '.join(words))[1:-1]})")
     if not schemes:
         question.append("  found: no security scheme at all. Header parameters that hold a key should become one:")
         update: Json = {
@@ -177,7 +177,7 @@ def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 
 
 def _times(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    found = moments(root)
+    found = timestamps(root)
     question = ["Times: are these numbers moments, and do they count milliseconds or seconds since 1970?"]
     actions: list[str] = []
     for field in found[:_MOST]:

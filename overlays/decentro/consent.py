@@ -1,6 +1,6 @@
 """Decentro's side of the consent flow: a code to exchange, and documents as JSON with base64 inside.
 
-Two suites: single sign-on (MeriPehchaan), and the classic one, where Decentro exchanges the code itself unless told otherwise. The
+Two suites: single sign-on (MeriPehchaan), and the classic one, where Decentro exchanges the code itself by default. The
 e-Aadhaar is never read before the list of issued files has shown that the person consented: reading it too early spoils the session.
 """
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import HOUR, PHOTO, Person, Refusal, Reply, papers_of, pdf, same
-from .mock_words import failure, success
+from .._runtime.mock import HOUR, PHOTO, MockResponse, Person, Refusal, documents_of, pdf, same
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Paper, Session, World
+    from .._runtime.mock import Call, Handler, IssuedDocument, MockState, Session
 
 _PERSON: Final = Person(name="John Doe", born="19-01-1994", gender="M", mobile="9000000001", care_of="S/O Richard Doe")
-_AADHAAR, _PAN, _LICENCE = papers_of(_PERSON)
-_PAPERS: Final[Mapping[str, Paper]] = {"aadhaar": _AADHAAR, "pan": _PAN, "dl": _LICENCE}
-LABELS: Final[Mapping[str, str]] = {name: paper.description for name, paper in _PAPERS.items()}
+_AADHAAR, _PAN, _LICENCE = documents_of(_PERSON)
+_DOCUMENTS: Final[Mapping[str, IssuedDocument]] = {"aadhaar": _AADHAAR, "pan": _PAN, "dl": _LICENCE}
+LABELS: Final[Mapping[str, str]] = {name: document.description for name, document in _DOCUMENTS.items()}
 _MIMES: Final[Mapping[str, list[str]]] = {
     "aadhaar": ["application/pdf"],
     "pan": ["application/json", "application/xml", "application/pdf"],
@@ -27,28 +27,28 @@ _MONTH: Final = 30 * 24 * HOUR
 _SESSION: Final = "initial_deepvue_transaction_id"
 
 
-def landing(_: World, session: Session) -> Mapping[str, str]:
+def landing(_: MockState, session: Session) -> Mapping[str, str]:
     """Return what comes back on the redirect: the code, or DigiLocker's error; the state either way."""
     if session.status == "succeeded":
         return {"code": session.code, "state": session.id}
     return {"error": "access_denied", "error_description": "User denied the consent", "state": session.id}
 
 
-def enter(world: World, state: str) -> Session | None:
+def enter(state: MockState, session_id: str) -> Session | None:
     """Lead from Deepvue's own address to the person's page, until the person has decided."""
     try:
-        session = world.sessions.get(state)
+        session = state.sessions.get(session_id)
     except KeyError:
         return None
     return session if session.is_open else None
 
 
-def _initiate(world: World, call: Call) -> Reply:
-    session = world.open_session(
-        session_id=world.ids.hex(32),
+def _initiate(state: MockState, call: Call) -> MockResponse:
+    session = state.open_session(
+        session_id=state.ids.hex(32),
         tenant=call.tenant.name,
         product=_PRODUCT,
-        asked=tuple(dict.fromkeys(call.texts("doc_types"))) or tuple(_PAPERS),
+        asked=tuple(dict.fromkeys(call.texts("doc_types"))) or tuple(_DOCUMENTS),
         redirect_url=call.text("redirect_url"),
     )
     url = f"{call.base}/v1/kyc/digilocker/digilocker-redirect?state={session.id}"
@@ -58,15 +58,15 @@ def _initiate(world: World, call: Call) -> Reply:
         "transaction_id": session.id,
         "data": {"authorization_url": url},
     }
-    return Reply(201, body)
+    return MockResponse(201, body)
 
 
-def _find(world: World, call: Call) -> Session | None:
-    return world.sessions.find(call.text(_SESSION), tenant=call.tenant.name, product=_PRODUCT)
+def _find(state: MockState, call: Call) -> Session | None:
+    return state.sessions.find(call.text(_SESSION), tenant=call.tenant.name, product=_PRODUCT)
 
 
-def _exchange(world: World, call: Call) -> Reply:
-    session, now = _find(world, call), world.clock.milliseconds()
+def _exchange(state: MockState, call: Call) -> MockResponse:
+    session, now = _find(state, call), state.clock.milliseconds()
     if session is None:
         raise Refusal(failure(400, f"Invalid {_SESSION}"))
     fits = session.status == "succeeded" and same(call.text("digilocker_code"), session.code)
@@ -83,51 +83,51 @@ def _exchange(world: World, call: Call) -> Reply:
         "eaadhaar": "Y",
         "mobile": _PERSON.mobile,
     }
-    return success(world, "Access Token generated successfully from Digilocker.", data)
+    return success(state, "Access Token generated successfully from Digilocker.", data)
 
 
-def _granted(world: World, call: Call) -> Session:
+def _granted(state: MockState, call: Call) -> Session:
     """Return the session if its code was exchanged within the hour. Any other is as good as unknown."""
-    session = _find(world, call)
-    if session is None or session.granted_at is None or world.clock.milliseconds() >= session.granted_at + HOUR:
+    session = _find(state, call)
+    if session is None or session.granted_at is None or state.clock.milliseconds() >= session.granted_at + HOUR:
         raise Refusal(failure(403, "Not a valid token"))
     return session
 
 
-def _list_files(world: World, call: Call) -> Reply:
-    session = _granted(world, call)
+def _list_files(state: MockState, call: Call) -> MockResponse:
+    session = _granted(state, call)
     data = [_issued(name) for name in session.consented]
-    return success(world, "Issued files fetched successfully.", data, timed=False)
+    return success(state, "Issued files fetched successfully.", data, timed=False)
 
 
 def _issued(name: str) -> Mapping[str, object]:
-    paper = _PAPERS[name]
+    document = _DOCUMENTS[name]
     return {
-        "name": paper.description,
+        "name": document.description,
         "type": "file",
         "size": "",
         "date": "12-03-2025",
         "parent": "",
         "mime": _MIMES[name],
-        "uri": paper.uri,
-        "doctype": paper.code,
-        "description": paper.description,
-        "issuerid": paper.issuer_id,
-        "issuer": paper.issuer,
+        "uri": document.uri,
+        "doctype": document.code,
+        "description": document.description,
+        "issuerid": document.issuer_id,
+        "issuer": document.issuer,
     }
 
 
-def _download(world: World, call: Call) -> Reply:
-    session = _granted(world, call)
+def _download(state: MockState, call: Call) -> MockResponse:
+    session = _granted(state, call)
     for name in session.consented:
-        if _PAPERS[name].uri == call.text("uri"):
-            content = b64encode(pdf((_PAPERS[name].description, _PERSON.name))).decode()
-            return success(world, "Issued files fetched successfully.", content, timed=False)
+        if _DOCUMENTS[name].uri == call.text("uri"):
+            content = b64encode(pdf((_DOCUMENTS[name].description, _PERSON.name))).decode()
+            return success(state, "Issued files fetched successfully.", content, timed=False)
     raise Refusal(failure(400, "File not found for the given uri"))
 
 
-def _eaadhaar(world: World, call: Call) -> Reply:
-    session = _granted(world, call)
+def _eaadhaar(state: MockState, call: Call) -> MockResponse:
+    session = _granted(state, call)
     if "aadhaar" not in session.consented:
         raise Refusal(failure(400, "Consent for Aadhaar is not given"))
     data: dict[str, object] = {
@@ -148,7 +148,7 @@ def _eaadhaar(world: World, call: Call) -> Reply:
     }
     if call.flag("generate_pdf"):
         data["document_pdf"] = b64encode(pdf(("e-Aadhaar", _PERSON.name))).decode()
-    return success(world, "e-Aadhaar fetched.", data)
+    return success(state, "e-Aadhaar fetched.", data)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

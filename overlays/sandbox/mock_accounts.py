@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .._runtime.mock import Refusal, Reply
-from .mock_words import failure, success
+from .._runtime.mock import MockResponse, Refusal
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, World
+    from .._runtime.mock import Call, Handler, MockState
 
 _BRANCH: Final[Mapping[str, object]] = {
     "MICR": "302240007",
@@ -67,46 +67,46 @@ BUSINESS: Final = "10000000014"
 """An account that belongs to a company."""
 
 
-def _verify_ifsc(world: World, call: Call) -> Reply:
+def _verify_ifsc(state: MockState, call: Call) -> MockResponse:
     branch = _BRANCHES.get(call.text("ifsc").upper())
     if branch is None:
-        raise Refusal(failure(world, 404, "IFSC not found"))
-    return Reply(200, branch, {"x-amzn-RequestId": world.ids.uuid()})
+        raise Refusal(failure(state, 404, "IFSC not found"))
+    return MockResponse(200, branch, {"x-amzn-RequestId": state.ids.uuid()})
 
 
-def _look_up(world: World, call: Call) -> _Outcome | None:
+def _look_up(state: MockState, call: Call) -> _Outcome | None:
     """Return what happens at the bank; None if all is well."""
     if call.text("ifsc").upper() not in _BRANCHES:
-        raise Refusal(failure(world, 422, "Invalid IFSC provided"))
+        raise Refusal(failure(state, 422, "Invalid IFSC provided"))
     outcome = ACCOUNTS.get(call.text("account_number"))
     if outcome is not None and outcome.status != 200:  # noqa: PLR2004 - HTTP's OK
-        raise Refusal(failure(world, outcome.status, outcome.message))
+        raise Refusal(failure(state, outcome.status, outcome.message))
     return outcome
 
 
-def _penny_drop(world: World, call: Call) -> Reply:
-    outcome = _look_up(world, call)
+def _penny_drop(state: MockState, call: Call) -> MockResponse:
+    outcome = _look_up(state, call)
     data: dict[str, object] = {"@entity": "@in.co.sandbox.bank.account.penny_drop_verification_response"}
     if outcome is None:
         data |= {"message": "Bank Account details verified successfully.", "account_exists": True}
         data |= {"name_at_bank": _holder(call), "utr": "329613870973", "amount_deposited": "1"}
-        return success(world, data)
-    return success(world, data | _told(outcome))
+        return success(state, data)
+    return success(state, data | _result(outcome))
 
 
-def _pennyless(world: World, call: Call) -> Reply:
-    outcome = _look_up(world, call)
+def _pennyless(state: MockState, call: Call) -> MockResponse:
+    outcome = _look_up(state, call)
     data: dict[str, object] = {"@entity": "@in.co.sandbox.bank.account.penny_less_verification_response"}
     if outcome is None:
-        return success(world, data | {"account_exists": True, "name_at_bank": _holder(call).upper()})
-    return success(world, data | _told(outcome))
+        return success(state, data | {"account_exists": True, "name_at_bank": _holder(call).upper()})
+    return success(state, data | _result(outcome))
 
 
 def _holder(call: Call) -> str:
     return "Jake Incorporated" if call.text("account_number") == BUSINESS else "John Doe"
 
 
-def _told(outcome: _Outcome) -> dict[str, object]:
+def _result(outcome: _Outcome) -> dict[str, object]:
     exists = {} if outcome.exists is None else {"account_exists": outcome.exists}
     return {"message": outcome.message, **exists}
 

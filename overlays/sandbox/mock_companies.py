@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .._runtime.mock import Refusal
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Reply, World
+    from .._runtime.mock import Call, Handler, MockResponse, MockState
 
 _CIN: Final = re.compile(r"[LU][0-9]{5}[A-Z]{2}[0-9]{4}[A-Z]{3}[0-9]{6}|[A-Z]{3}-[0-9]{4}", re.ASCII)
 _ENTITY: Final = "in.co.sandbox.kyc.mca.company_master_data"
@@ -47,24 +47,24 @@ _ALIASES: Final = {"U47219GJ2023PTC143977": "U34300GJ2017PTC097818"}
 _PAGE: Final = 5
 
 
-def _master_data(world: World, call: Call) -> Reply:
+def _master_data(state: MockState, call: Call) -> MockResponse:
     cin = _ALIASES.get(call.text("cin"), call.text("cin"))
     if cin not in _NAMES:
-        raise Refusal(failure(world, 521, f"Company master data not found for CIN: {cin}"))
+        raise Refusal(failure(state, 521, f"Company master data not found for CIN: {cin}"))
     other = {"@entity": _ENTITY, "cin": cin, "company_name": _NAMES[cin], "updated_at": "2026-06-30T00:00:00Z"}
-    return success(world, [_MACHEV if cin == _MACHEV["cin"] else other])
+    return success(state, [_MACHEV if cin == _MACHEV["cin"] else other])
 
 
-def _search(world: World, call: Call) -> Reply:
+def _search(state: MockState, call: Call) -> MockResponse:
     given, wanted = call.text("cin"), call.text("company_name")
     if ("cin" in call.arguments) == ("company_name" in call.arguments):
-        raise Refusal(failure(world, 400, "pass only one of cin or company_name"))
+        raise Refusal(failure(state, 400, "pass only one of cin or company_name"))
     if not wanted and not _CIN.fullmatch(given):
-        raise Refusal(failure(world, 400, "cin must be a valid MCA CIN"))
+        raise Refusal(failure(state, 400, "cin must be a valid MCA CIN"))
     cin = _ALIASES.get(given, given)
     found = [(key, name) for key, name in _NAMES.items() if key == cin or (wanted and wanted.upper() in name)]
     if not found:
-        raise Refusal(failure(world, 521, f"Company master data not found: {given or wanted}"))
+        raise Refusal(failure(state, 521, f"Company master data not found: {given or wanted}"))
     limit, offset = call.number("limit") or _PAGE, call.number("offset") or 0
     page = found[offset : offset + limit]
     data = {
@@ -75,14 +75,14 @@ def _search(world: World, call: Call) -> Reply:
         "count": len(page),
         "has_more": offset + limit < len(found),
     }
-    return success(world, data)
+    return success(state, data)
 
 
-def _director(world: World, call: Call) -> Reply:
+def _director(state: MockState, call: Call) -> MockResponse:
     if call.text("id") not in {"99999999", "9999999"}:
         message = "DIN Entered does not match MCA records, Please enter a valid DIN."
-        raise Refusal(failure(world, 422, message))
-    return success(world, _DIRECTOR)
+        raise Refusal(failure(state, 422, message))
+    return success(state, _DIRECTOR)
 
 
 _PART: Final = "in.co.sandbox.kyc.mca.director"

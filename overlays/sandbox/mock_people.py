@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .._runtime.mock import Refusal
-from .mock_words import failure, success
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Reply, World
+    from .._runtime.mock import Call, Handler, MockResponse, MockState
 
 RIGHT_OTP: Final = "121212"
 """The code that a person would have received."""
@@ -32,28 +32,28 @@ _OUTCOMES: Final[Mapping[str, str]] = {
 }
 
 
-def _generate_otp(world: World, call: Call) -> Reply:
+def _generate_otp(state: MockState, call: Call) -> MockResponse:
     number = call.text("aadhaar_number")
     if number == _NO_SOURCE:
-        raise Refusal(failure(world, 503, "Source Unavailable"))
+        raise Refusal(failure(state, 503, "Source Unavailable"))
     message = "Invalid Aadhaar Card" if number == _NO_CARD else "OTP sent successfully"
-    reference = 78829 if number == _NO_CARD else _SENT.get(number) or world.ids.number(7)
-    world.notes[f"okyc/{call.tenant.name}/{reference}"] = number
+    reference = 78829 if number == _NO_CARD else _SENT.get(number) or state.ids.number(7)
+    state.notes[f"okyc/{call.tenant.name}/{reference}"] = number
     entity = "in.co.sandbox.kyc.aadhaar.okyc.otp.response"
-    return success(world, {"@entity": entity, "reference_id": reference, "message": message})
+    return success(state, {"@entity": entity, "reference_id": reference, "message": message})
 
 
-def _verify_otp(world: World, call: Call) -> Reply:
+def _verify_otp(state: MockState, call: Call) -> MockResponse:
     reference, otp = call.text("reference_id"), call.text("otp")
     if (reference, otp) == ("1234567", "112233"):
-        raise Refusal(failure(world, 503, "Source Unavailable"))
-    known = reference == "1234567" or f"okyc/{call.tenant.name}/{reference}" in world.notes
+        raise Refusal(failure(state, 503, "Source Unavailable"))
+    known = reference == "1234567" or f"okyc/{call.tenant.name}/{reference}" in state.notes
     message = _OUTCOMES.get(reference) or ("Invalid Reference Id" if not known else "")
     if not message and otp != RIGHT_OTP:
         message = "Invalid OTP"
     if message:
-        return success(world, {"@entity": "in.co.sandbox.kyc.aadhaar.okyc", "message": message})
-    return success(world, {**_RECORD, "reference_id": int(reference)})
+        return success(state, {"@entity": "in.co.sandbox.kyc.aadhaar.okyc", "message": message})
+    return success(state, {**_RECORD, "reference_id": int(reference)})
 
 
 _HASH: Final = "044917e2c4c62a439d068.......d9f71bbde10b1d227a914e"
@@ -121,12 +121,12 @@ _CATEGORIES: Final[Mapping[str, str]] = {
 }
 
 
-def _verify_pan(world: World, call: Call) -> Reply:
+def _verify_pan(state: MockState, call: Call) -> MockResponse:
     pan, name, born = call.text("pan"), call.text("name_as_per_pan"), call.text("date_of_birth")
     if pan == "XXXPX1234Z":
-        raise Refusal(failure(world, 503, "Source Unavailable"))
+        raise Refusal(failure(state, 503, "Source Unavailable"))
     category = _CATEGORIES.get(pan[3], "individual")
-    # A PAN that is not documented belongs to whoever is said to hold it.
+    # A PAN that is not documented belongs to any name that is given.
     record = _PANS.get(pan) or _Pan(category, name, born, None, "y" if category == "individual" else "na")
     data = {
         "@entity": "in.co.sandbox.kyc.pan_verification.response",
@@ -138,7 +138,7 @@ def _verify_pan(world: World, call: Call) -> Reply:
         "date_of_birth_match": born == record.born,
         "aadhaar_seeding_status": record.seeding,
     }
-    return success(world, data)
+    return success(state, data)
 
 
 _LINKS: Final[Mapping[tuple[str, str], str]] = {
@@ -146,15 +146,15 @@ _LINKS: Final[Mapping[tuple[str, str], str]] = {
 }
 
 
-def _link_status(world: World, call: Call) -> Reply:
+def _link_status(state: MockState, call: Call) -> MockResponse:
     pan = call.text("pan")
     if pan[3] != "P":
-        raise Refusal(failure(world, 422, "Individuals PAN is required"))
+        raise Refusal(failure(state, 422, "Individuals PAN is required"))
     linked = _LINKS.get((pan, call.text("aadhaar_number")))
     missing = "PAN does not exist" if pan == "XXXPX3456X" else "PAN not linked with Aadhaar"
     entity = "in.co.sandbox.kyc.pan_aadhaar.status.response"
     status = "n" if linked is None else "y"
-    return success(world, {"@entity": entity, "aadhaar_seeding_status": status, "message": linked or missing})
+    return success(state, {"@entity": entity, "aadhaar_seeding_status": status, "message": linked or missing})
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .._runtime.mock import HOUR, Person, Refusal, page_url, papers_of, papers_of_company
-from .mock_words import failure, success
+from .._runtime.mock import HOUR, Person, Refusal, documents_of, documents_of_company, page_url
+from .mock_responses import failure, success
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Paper, Reply, Session, World
+    from .._runtime.mock import Call, Handler, IssuedDocument, MockResponse, MockState, Session
 
 _PERSON: Final = Person(name="Asha Rao", born="11-12-2003", gender="F", mobile="9876500000", email="asha@example.com")
 _APP_USER: Final = Person(name="Meera Iyer", born="18-08-2003", gender="F", mobile="9876500000")
 _OWNER: Final = Person(name="Ravi Kumar", born="28-01-2002", gender="M", mobile="9876500000")
 _COMPANY: Final = "EXAMPLE TEXTILES PRIVATE LIMITED"
 
-_AADHAAR, _PAN, _LICENCE = papers_of(_PERSON)
-_MASTER, _GST, _UDYAM = papers_of_company(_COMPANY)
-_PAPERS: Final[Mapping[str, Paper]] = {
+_AADHAAR, _PAN, _LICENCE = documents_of(_PERSON)
+_MASTER, _GST, _UDYAM = documents_of_company(_COMPANY)
+_DOCUMENTS: Final[Mapping[str, IssuedDocument]] = {
     "aadhaar": _AADHAAR,
     "pan": _PAN,
     "driving_license": _LICENCE,
@@ -28,7 +28,7 @@ _PAPERS: Final[Mapping[str, Paper]] = {
     "udhyam_certificate": _UDYAM,
 }
 LOCKERS: Final[Mapping[str, str]] = dict.fromkeys(("entitylocker", "entitylocker-sdk"), "EntityLocker")
-LABELS: Final[Mapping[str, str]] = {name: paper.description for name, paper in _PAPERS.items()}
+LABELS: Final[Mapping[str, str]] = {name: document.description for name, document in _DOCUMENTS.items()}
 _OF_COMPANIES: Final = ("company_master_details", "gstn_details", "udhyam_certificate")
 _UNKNOWN_MOBILE: Final = "9999999999"
 _UNKNOWN_AADHAAR: Final = "987654321098"
@@ -53,7 +53,7 @@ _PRODUCTS: Final[Mapping[str, _Product]] = {
 }
 
 
-def landing(_: World, session: Session) -> Mapping[str, str]:
+def landing(_: MockState, session: Session) -> Mapping[str, str]:
     """Return what comes back on the redirect: the session alone, however it ended."""
     return {"session_id": session.id}
 
@@ -62,9 +62,9 @@ def _product(call: Call) -> str:
     return call.operation.path.split("/")[2]
 
 
-def _open(world: World, call: Call) -> Session:
+def _open(state: MockState, call: Call) -> Session:
     product = _product(call)
-    return world.open_session(
+    return state.open_session(
         tenant=call.tenant.name,
         product=product,
         asked=tuple(dict.fromkeys(call.texts("doc_types"))) or _OF_COMPANIES,
@@ -74,31 +74,36 @@ def _open(world: World, call: Call) -> Session:
     )
 
 
-def _initiate(world: World, call: Call) -> Reply:
-    session = _open(world, call)
-    state = f"{call.tenant.secrets['api_key'][-12:]}|{session.id}|{session.redirect_url}"
-    extra = {"client_id": "MOCKCLIENT", "state": state, "redirect_uri": session.redirect_url, "dl_flow": session.flow}
+def _initiate(state: MockState, call: Call) -> MockResponse:
+    session = _open(state, call)
+    oauth_state = f"{call.tenant.secrets['api_key'][-12:]}|{session.id}|{session.redirect_url}"
+    extra = {
+        "client_id": "MOCKCLIENT",
+        "state": oauth_state,
+        "redirect_uri": session.redirect_url,
+        "dl_flow": session.flow,
+    }
     if session.product == "digilocker":
-        codes = ",".join(_PAPERS[each].code for each in session.asked)
+        codes = ",".join(_DOCUMENTS[each].code for each in session.asked)
         extra |= {"code_verifier": session.verifier, "scope": "files.issueddocs", "req_doctype": codes}
     extra["consent_valid_till"] = str(session.expires_at // 1000)
     entity = f"{_PRODUCTS[session.product].entity}.session.response"
     url = page_url(session, call.base, extra)
-    return success(world, {"@entity": entity, "authorization_url": url, "session_id": session.id})
+    return success(state, {"@entity": entity, "authorization_url": url, "session_id": session.id})
 
 
-def _create(world: World, call: Call) -> Reply:
-    session = _open(world, call)
+def _create(state: MockState, call: Call) -> MockResponse:
+    session = _open(state, call)
     entity = f"{_PRODUCTS[session.product].entity}.session"
     data = {"@entity": entity, "id": session.id, "status": "created", "created_at": session.created_at}
-    return success(world, data)
+    return success(state, data)
 
 
-def _find(world: World, call: Call) -> Session:
+def _find(state: MockState, call: Call) -> Session:
     session_id = call.text("session_id")
-    session = world.sessions.find(session_id, tenant=call.tenant.name, product=_product(call))
+    session = state.sessions.find(session_id, tenant=call.tenant.name, product=_product(call))
     if session is None:
-        raise Refusal(failure(world, 521, f"Data not found for: {session_id}"))
+        raise Refusal(failure(state, 521, f"Data not found for: {session_id}"))
     return session
 
 
@@ -107,8 +112,8 @@ def _status_of(session: Session) -> str:
     return "created" if on_the_way and not _PRODUCTS[session.product].by_sdk else session.status
 
 
-def _get_status(world: World, call: Call) -> Reply:
-    session = _find(world, call)
+def _get_status(state: MockState, call: Call) -> MockResponse:
+    session = _find(state, call)
     status = _status_of(session)
     data: dict[str, object] = {"id": session.id, "created_at": session.created_at}
     if status != "created":
@@ -116,42 +121,42 @@ def _get_status(world: World, call: Call) -> Reply:
     data |= {"@entity": f"{_PRODUCTS[session.product].entity}.session", "status": status}
     if status == "succeeded":
         data["documents_consented"] = list(session.consented)
-    return success(world, data)
+    return success(state, data)
 
 
-def _consented(world: World, call: Call) -> Session:
+def _consented(state: MockState, call: Call) -> Session:
     """Return the session if the person has consented and its data is still kept."""
-    session = _find(world, call)
+    session = _find(state, call)
     if session.status != "succeeded":
         older = call.operation.id == "entitylockerSdkGetDocument"
         message = f"Invalid session status: {_status_of(session)}"
-        raise Refusal(failure(world, 523, "Cannot get document due to invalid session lifecycle" if older else message))
+        raise Refusal(failure(state, 523, "Cannot get document due to invalid session lifecycle" if older else message))
     kept_for = _PRODUCTS[session.product].kept_for
-    if kept_for is not None and world.clock.milliseconds() >= (session.updated_at or session.created_at) + kept_for:
-        raise Refusal(failure(world, 521, f"Data not found for: {session.id}"))
+    if kept_for is not None and state.clock.milliseconds() >= (session.updated_at or session.created_at) + kept_for:
+        raise Refusal(failure(state, 521, f"Data not found for: {session.id}"))
     return session
 
 
-def _get_document(world: World, call: Call) -> Reply:
-    session = _consented(world, call)
+def _get_document(state: MockState, call: Call) -> MockResponse:
+    session = _consented(state, call)
     name = call.text("doc_type")
     if name not in session.consented:
-        raise Refusal(failure(world, 400, f"Consent for {name} not provided"))
-    paper = _PAPERS[name]
+        raise Refusal(failure(state, 400, f"Consent for {name} not provided"))
+    document = _DOCUMENTS[name]
     metadata = {
-        "ContentType": paper.mime,
-        "issuer_id": paper.issuer_id,
-        "issuer": paper.issuer,
+        "ContentType": document.mime,
+        "issuer_id": document.issuer_id,
+        "issuer": document.issuer,
         "LastModified": "19/12/2024" if name == "company_master_details" else "09/05/2025",
-        "description": paper.description,
+        "description": document.description,
     }
-    url = world.shelf.link(call.base, session.id, paper)
-    file = {"@entity": "org.quicko.drive.file", "url": url, "size": len(paper.content), "metadata": metadata}
-    return success(world, {"files": [file]})
+    url = state.files.link(call.base, session.id, document)
+    file = {"@entity": "org.quicko.drive.file", "url": url, "size": len(document.content), "metadata": metadata}
+    return success(state, {"files": [file]})
 
 
-def _get_profile(world: World, call: Call) -> Reply:
-    session = _consented(world, call)
+def _get_profile(state: MockState, call: Call) -> MockResponse:
+    session = _consented(state, call)
     of_company = session.product.startswith("entitylocker")
     person = _PRODUCTS[session.product].person
     data: dict[str, object] = {
@@ -165,11 +170,11 @@ def _get_profile(world: World, call: Call) -> Reply:
     }
     if not of_company:
         data["email"] = person.email
-    return success(world, data)
+    return success(state, data)
 
 
-def _get_entity(world: World, call: Call) -> Reply:
-    _consented(world, call)
+def _get_entity(state: MockState, call: Call) -> MockResponse:
+    _consented(state, call)
     data = {
         "id": "4e8455e8-27db-50a0-99e9-0b0211a4811d",
         "@entity": "in.co.sandbox.kyc.entitylocker.entity",
@@ -179,13 +184,13 @@ def _get_entity(world: World, call: Call) -> Reply:
         "name": _COMPANY,
         "verified_by": "cin",
     }
-    return success(world, data)
+    return success(state, data)
 
 
-def _verify_user(world: World, call: Call) -> Reply:
+def _verify_user(state: MockState, call: Call) -> MockResponse:
     unknown = call.text("mobile") == _UNKNOWN_MOBILE or call.text("aadhaar_number") == _UNKNOWN_AADHAAR
     entity = "in.co.sandbox.kyc.digilocker.user.verification.response"
-    return success(world, {"@entity": entity, "user_exists": not unknown})
+    return success(state, {"@entity": entity, "user_exists": not unknown})
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -107,7 +107,7 @@ def _json(response: Any) -> Any:
 
 
 def _session(decentro: DecentroMock) -> str:
-    return str([*decentro.world.sessions][-1].id)
+    return str([*decentro.state.sessions][-1].id)
 
 
 def test_a_person_consents_comes_back_and_reloads(get: Get, mocks: tuple[SandboxMock, DecentroMock]) -> None:

@@ -176,7 +176,7 @@ def _consenting(mock: Any, monkeypatch: pytest.MonkeyPatch, *, refuses: bool = F
 
     def see(text: str) -> str:
         shown.append(text)
-        session = next(iter(mock.world.sessions)).id
+        session = next(iter(mock.state.sessions)).id
         back = mock.deny(session) if refuses else mock.consent(session)
         monkeypatch.setattr("click.prompt", lambda *_, **__: back)
         return "a QR code"

@@ -26,9 +26,9 @@ def _walk(mock: Mock) -> str:
         send(method, path, body)
         send(method, path, {})
         send("GET", "/nowhere")
-        for session in mock.world.sessions:
+        for session in mock.state.sessions:
             mock.consent(session.id)
-    return mock.requests.to_json() + json.dumps([session.consented for session in mock.world.sessions])
+    return mock.requests.to_json() + json.dumps([session.consented for session in mock.state.sessions])
 
 
 @pytest.mark.parametrize("make", [SandboxMock, DeepvueMock, DecentroMock])
@@ -52,9 +52,9 @@ def test_reset_begins_again_from_the_same_seed(mocks: Mapping[str, Mock]) -> Non
 
         mock.reset()
 
-        assert not list(mock.world.sessions)
+        assert not list(mock.state.sessions)
         assert (len(mock.requests), mock.faults.all()) == (0, ())
-        assert [tenant.name for tenant in mock.world.tenants.all()] == ["first", "second"]
+        assert [tenant.name for tenant in mock.state.tenants.all()] == ["first", "second"]
         assert mock.tenant().secrets == secrets
         assert _walk(mock) == before
 
@@ -67,9 +67,9 @@ def test_a_clock_that_runs_can_be_stopped_until_the_reset(deepvue: DeepvueMock) 
         after = _control(running, "POST", "/reset").json()
     untouched = _control(deepvue, "POST", "/clock/stop").json()
 
-    assert stopped["stands"]
+    assert stopped["stopped"]
     assert advanced["now"] == stopped["now"] + 2000
-    assert not after["stands"]
+    assert not after["stopped"]
     assert untouched["now"] == 1_767_225_600_000
 
 
@@ -78,7 +78,7 @@ def test_the_clock_runs_unless_it_is_reported_to_stand() -> None:
     running, standing = Clock(), Clock(INSTANT)
     standing.advance(seconds=1.5)
 
-    assert (running.stands, standing.stands) == (False, True)
+    assert (running.stopped, standing.stopped) == (False, True)
     assert standing.milliseconds() == 1_767_225_601_500
     assert Clock("2026-01-01").now() == Clock(INSTANT).now()
     for seconds in (-1, float("inf"), float("nan")):
@@ -123,15 +123,15 @@ def test_the_log_tells_everything_but_secrets(sandbox: SandboxMock) -> None:
         "mobile": "<hidden>",
     }
     assert verify.headers["authorization"] == "<hidden>"
-    assert isinstance(opened.reply, dict)
-    assert opened.reply["data"]["authorization_url"] == "<hidden>"
+    assert isinstance(opened.response, dict)
+    assert opened.response["data"]["authorization_url"] == "<hidden>"
     assert (opened.tenant, opened.status, opened.fault) == ("first", 200, "")
     assert "mobile=<hidden>" in bank.query
 
 
 def test_the_log_hides_sessions_where_they_are_secrets(decentro: DecentroMock) -> None:
     """In paths, too."""
-    known = decentro.world.open_session(tenant="first", product="sso", asked=("PANCR",)).id
+    known = decentro.state.open_session(tenant="first", product="sso", asked=("PANCR",)).id
     with Raw(decentro) as send:
         send("DELETE", f"/v2/kyc/sso/digilocker/session/{known}")
 
@@ -197,7 +197,7 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
     assert tenants["third"]["standing"] == "inactive"
     assert [each["operation"] for each in requests] == ["digilockerInitiateSession"]
     assert cleared == ((), 0)
-    assert not list(deepvue.world.sessions)
+    assert not list(deepvue.state.sessions)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_the_pdf_of_the_eaadhaar_comes_when_asked_for(deepvue: DeepvueMock) -> N
 def test_a_code_works_once(deepvue: DeepvueMock, client: Deepvue) -> None:
     """A second exchange is refused; what the first one bought stays."""
     known = _granted(deepvue, client)
-    code = deepvue.world.sessions.get(known).code
+    code = deepvue.state.sessions.get(known).code
 
     with pytest.raises(BadRequest, match="Invalid or expired digilocker_code"):
         client.digilocker.exchange_code(purpose="KYC", initial_deepvue_transaction_id=known, digilocker_code=code)
@@ -90,7 +90,7 @@ def test_a_code_is_good_for_an_hour(deepvue: DeepvueMock, seconds: int, status: 
         answer = send(
             "POST",
             "/v1/kyc/digilocker/access-token",
-            {**body, "digilocker_code": deepvue.world.sessions.get(known).code},
+            {**body, "digilocker_code": deepvue.state.sessions.get(known).code},
         )
 
     assert answer.status_code == status
@@ -138,7 +138,7 @@ def test_a_refusal_comes_back_as_digilockers_error(deepvue: DeepvueMock, client:
         client.digilocker.exchange_code(
             purpose="KYC", initial_deepvue_transaction_id=session.transaction_id, digilocker_code="made up"
         )
-    assert deepvue.world.sessions.get(session.transaction_id).status == "failed"
+    assert deepvue.state.sessions.get(session.transaction_id).status == "failed"
 
 
 def test_without_a_redirect_url_the_code_is_shown(deepvue: DeepvueMock, client: Deepvue) -> None:
@@ -147,30 +147,94 @@ def test_without_a_redirect_url_the_code_is_shown(deepvue: DeepvueMock, client: 
 
     landed = browse(session.data.authorization_url)
 
-    done = deepvue.world.sessions.get(session.transaction_id)
+    done = deepvue.state.sessions.get(session.transaction_id)
     assert landed == ""
     assert done.code in httpx.get(deepvue.page_url(done.id)).text
 
 
-def test_broken_fields_are_listed_in_order(deepvue: DeepvueMock) -> None:
-    """One item each, worded as the provider's framework does; all of them, not the first."""
-    body = {"consent": "N", "purpose": 5, "redirect_url": "", "doc_types": ["aadhaar", "voter"]}
+WRONG: dict[str, tuple[str, str, dict[str, object] | None]] = {
+    "consent": ("unexpected value; permitted: 'Y'", "value_error.const", {"permitted": ["Y"]}),
+    "text": ("str type expected", "type_error.str", None),
+    "null": ("none is not an allowed value", "type_error.none.not_allowed", None),
+    "url": ("invalid or missing URL scheme", "value_error.url.scheme", None),
+    "short": ("ensure this value has at least 1 characters", "value_error.any_str.min_length", {"limit_value": 1}),
+    "long": ("ensure this value has at most 2083 characters", "value_error.any_str.max_length", {"limit_value": 2083}),
+    "choice": (
+        "value is not a valid enumeration member; permitted: 'aadhaar', 'pan', 'dl'",
+        "type_error.enum",
+        {"enum_values": ["aadhaar", "pan", "dl"]},
+    ),
+    "list": ("value is not a valid list", "type_error.list", None),
+    "object": ("value is not a valid dict", "type_error.dict", None),
+    "missing": ("field required", "value_error.missing", None),
+}
+"""What the first major version of pydantic says of each broken rule."""
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        (
+            {"consent": "N", "purpose": 5, "redirect_url": "", "doc_types": ["aadhaar", "voter"]},
+            [
+                (["consent"], "consent"),
+                (["purpose"], "text"),
+                (["redirect_url"], "url"),
+                (["redirect_url"], "short"),
+                (["doc_types", 1], "choice"),
+            ],
+        ),
+        (
+            {"consent": None, "redirect_url": f"https://example.com/{'a' * 2083}", "doc_types": "pan"},
+            [
+                (["consent"], "null"),
+                (["consent"], "consent"),
+                (["purpose"], "missing"),
+                (["redirect_url"], "long"),
+                (["doc_types"], "list"),
+            ],
+        ),
+        ([], [([], "object")]),
+    ],
+    ids=["values", "types", "body"],
+)
+def test_every_broken_rule_is_told_as_pydantic_tells_it(
+    deepvue: DeepvueMock, body: object, items: list[tuple[list[object], str]]
+) -> None:
+    """All of them, not the first; each with its place, words, type, and what the rule demands."""
     with Raw(deepvue) as send:
         answer = send("POST", SESSION, body)
-        missing = send("POST", FILES, {"purpose": "KYC"})
 
-    items = answer.json()["detail"]
     assert answer.status_code == 422
-    assert [item["loc"] for item in items] == [
-        ["body", "consent"],
-        ["body", "purpose"],
-        ["body", "redirect_url"],
-        ["body", "redirect_url"],
-        ["body", "doc_types", 1],
+    assert answer.json()["detail"] == [_told(place, *WRONG[rule]) for place, rule in items]
+
+
+def _told(place: list[object], message: str, kind: str, context: dict[str, object] | None) -> dict[str, object]:
+    return {"loc": ["body", *place], "msg": message, "type": kind, **({"ctx": context} if context else {})}
+
+
+def test_a_flag_that_is_none_is_told_with_its_place(deepvue: DeepvueMock) -> None:
+    """And a body that is no JSON at all by where its parser stopped."""
+    with Raw(deepvue) as send:
+        flag = send(
+            "POST",
+            "/v1/kyc/digilocker/eaadhaar",
+            {"consent": "Y", "purpose": "KYC", "initial_deepvue_transaction_id": "x", "generate_pdf": "maybe"},
+        )
+        unread = send("POST", SESSION, content=b"{", headers={"content-type": "application/json"})
+
+    assert flag.json() == {
+        "detail": [
+            {
+                "loc": ["body", "generate_pdf"],
+                "msg": "value could not be parsed to a boolean",
+                "type": "type_error.bool",
+            }
+        ]
+    }
+    assert [(item["loc"], item["type"]) for item in unread.json()["detail"]] == [
+        (["body", 0], "value_error.jsondecode")
     ]
-    assert items[0]["type"] == "value_error.const"
-    assert items[-1]["ctx"] == {"enum_values": ["aadhaar", "pan", "dl"]}
-    assert [item["type"] for item in missing.json()["detail"]] == ["value_error.missing", "value_error.missing"]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_trouble_strikes_before_or_after_the_effect(
     with pytest.raises(KycError):
         client.digilocker.initiate_session(purpose="KYC")
 
-    assert len(list(deepvue.world.sessions)) == sessions
+    assert len(list(deepvue.state.sessions)) == sessions
 
 
 def test_latency_delays_and_does_no_more(deepvue: DeepvueMock) -> None:
@@ -104,7 +104,7 @@ def test_a_rate_limit_lets_some_through_and_says_when_to_come_back(deepvue: Deep
     client.digilocker.initiate_session(purpose="KYC")
 
     assert caught.value.retry_after == 40
-    assert deepvue.requests[2].reply == {"detail": "Rate limit exceeded. Please retry after some time."}
+    assert deepvue.requests[2].response == {"detail": "Rate limit exceeded. Please retry after some time."}
 
 
 def test_a_trouble_strikes_one_operation_and_so_many_calls(deepvue: DeepvueMock, client: Deepvue) -> None:

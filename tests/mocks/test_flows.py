@@ -83,7 +83,7 @@ def _outputs(workflow: Any, steps: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 def _consented(mock: Mock, outputs: Mapping[str, str]) -> dict[str, str]:
     """Let the person of a session consent to everything; return the code that comes back, if one does."""
-    known = {session.id for session in mock.world.sessions}
+    known = {session.id for session in mock.state.sessions}
     for value in known & set(outputs.values()):
         back = parse_qs(urlsplit(mock.consent(value) or "").query)
         return {"code": back["code"][0]} if "code" in back else {}
@@ -94,7 +94,7 @@ def _by_code(mock: DecentroMock) -> dict[str, str]:
     """Open a session of Decentro's older suite whose code the caller exchanges."""
     with Decentro(base_url=mock.base_url, **mock.credentials) as client:
         opened = client.digilocker.initiate_session(
-            reference_id=mock.world.ids.hex(8),
+            reference_id=mock.state.ids.hex(8),
             consent_purpose=PURPOSE,
             redirect_url=BACK,
             abstract_access_token=False,

@@ -39,7 +39,7 @@ NASTY = '"><script>alert(1)</script>'
 @pytest.fixture
 def session(sandbox: SandboxMock) -> Session:
     """A session that asks for two documents."""
-    return sandbox.world.open_session(
+    return sandbox.state.open_session(
         tenant="first", product="digilocker", asked=("aadhaar", "pan"), redirect_url=f"{BACK}?order=7#top"
     )
 
@@ -117,7 +117,7 @@ def _luminance(colour: str) -> float:
 
 def test_everything_from_outside_is_escaped(sandbox: SandboxMock) -> None:
     """Documents of a caller's making, too."""
-    session = sandbox.world.open_session(tenant="first", product="digilocker", asked=(NASTY,), redirect_url=BACK)
+    session = sandbox.state.open_session(tenant="first", product="digilocker", asked=(NASTY,), redirect_url=BACK)
     page = sandbox.page_url(session.id)
 
     texts = [httpx.get(page).text, _sign_in(page, session, number=NASTY).text, _sign_in(page, session).text]
@@ -177,7 +177,7 @@ def test_an_aadhaar_number_signs_in_too_and_a_new_number_signs_up(
     sandbox: SandboxMock, page: str, session: Session
 ) -> None:
     """Who signs up need not have an account."""
-    signing_up = sandbox.world.open_session(tenant="first", product="digilocker", asked=("pan",), flow="signup")
+    signing_up = sandbox.state.open_session(tenant="first", product="digilocker", asked=("pan",), flow="signup")
     _sign_in(page, session, number="123412341234")
     answer = _sign_in(sandbox.page_url(signing_up.id), signing_up, number="9999999999")
 
@@ -222,11 +222,11 @@ def test_the_time_to_decide_runs_out_on_the_page_too(sandbox: SandboxMock, page:
 
 
 def test_an_unknown_link_says_so(sandbox: SandboxMock, deepvue: DeepvueMock) -> None:
-    """The page without a good ticket, and a door without a good key."""
+    """The page without a good ticket, and a link without a good key."""
     page = httpx.get(f"{sandbox.base_url}/public/oauth2/1/authorize?code_challenge=guess")
-    door = httpx.get(f"{deepvue.base_url}/v1/kyc/digilocker/digilocker-redirect?state=guess")
+    link = httpx.get(f"{deepvue.base_url}/v1/kyc/digilocker/digilocker-redirect?state=guess")
 
-    assert (page.status_code, door.status_code) == (404, 410)
+    assert (page.status_code, link.status_code) == (404, 410)
     assert "This link is not known" in page.text
 
 
@@ -240,7 +240,7 @@ def test_a_form_that_is_none_does_nothing(page: str, session: Session, content: 
 
 def test_an_apps_own_scheme_is_a_redirect_url(deepvue: DeepvueMock) -> None:
     """Browsers hand it to the app; a code and the state arrive there."""
-    session = deepvue.world.open_session(
+    session = deepvue.state.open_session(
         tenant="first", product="digilocker", asked=("pan",), redirect_url="myapp://digilocker/done"
     )
 

@@ -151,8 +151,8 @@ def test_a_bug_of_the_mock_is_the_providers_500(
     """It is told in the log; the next call is answered."""
     with Raw(sandbox) as send:
         with monkeypatch.context() as patch:
-            patch.setattr(sandbox.world.ids, "uuid", iter(["one"]).__next__)
-            patch.setattr(sandbox.world.sessions, "find", lambda *_, **__: 1 / 0)
+            patch.setattr(sandbox.state.ids, "uuid", iter(["one"]).__next__)
+            patch.setattr(sandbox.state.sessions, "find", lambda *_, **__: 1 / 0)
             answer = send("GET", "/kyc/digilocker/sessions/one/status")
         after = send("GET", "/kyc/digilocker/sessions/one/status")
 

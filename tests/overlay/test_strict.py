@@ -54,14 +54,14 @@ def test_an_update_that_is_there_already_changes_nothing() -> None:
     """Upstream has the wanted value."""
     assert _said("- target: $.info\n  update: {title: T}") == (
         "o.yaml:4:3: error[overlay-no-change]: the action changes nothing: its target already has this value\n"
-        "    help: upstream now says what this action said: drop the action"
+        "    help: upstream now has what this action writes: drop the action"
     )
 
 
 @pytest.mark.parametrize(
     ("actions", "said"),
     [
-        ("- target: $.paths['/pets'].get.deprecated\n  update: true", "upstream now says what this action said: drop the action"),
+        ("- target: $.paths['/pets'].get.deprecated\n  update: true", "upstream now has what this action writes: drop the action"),
         (
             "- {target: $.info, update: {title: U}}\n- {target: $.info, update: {title: U}, description: again}",
             "an earlier action says the same: delete one of the two",
@@ -74,7 +74,7 @@ def test_an_update_that_is_there_already_changes_nothing() -> None:
         ),
         (
             "- {target: \"$.tags[?@.name=='aa']\", update: {name: a}}",
-            "upstream now says what this action said: drop the action",
+            "upstream now has what this action writes: drop the action",
         ),
         (
             "- {target: \"$.tags[?@.name=='c']\", remove: true}",
@@ -86,7 +86,7 @@ def test_an_update_that_is_there_already_changes_nothing() -> None:
         ),
         (
             "- {target: \"$.paths['/pet'].get\", update: {operationId: list}}",
-            "what it pointed at is gone: moved to $.paths['/pets'].get? There, upstream now says what this action said: drop the action",
+            "what it pointed at is gone: moved to $.paths['/pets'].get? There, upstream now has what this action writes: drop the action",
         ),
         (
             "- {target: \"$.more[?@.name == 'limits'].schema\", update: {type: integer}}",

@@ -267,7 +267,7 @@ def test_a_document_that_needs_an_overlay_first_is_kept(project: Project, spec: 
     said = project.run("new", "nova", str(spec), code=1)
 
     assert "specs/nova/openapi.yaml:33:26: error[dangling-reference]" in said
-    assert said.endswith("No client yet. Next: mend what is said above in overlays/nova, then `make generate`.\n")
+    assert said.endswith("No client yet. Next: fix the above in overlays/nova, then `make generate`.\n")
     assert files(project.folder / "overlays" / "nova") == {"provider.toml", "10-questions.overlay.yaml"}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator.runtime import fetching
-from generator.runtime.addresses import FORBIDDEN, PRIVATE, PUBLIC, judge
+from generator.runtime.addresses import FORBIDDEN, PRIVATE, PUBLIC, address_class
 from generator.runtime.download import Download, FileLink
 from generator.runtime.download_rules import Rules
 from generator.runtime.errors import DownloadError
@@ -160,7 +160,7 @@ def test_plain_http_to_a_public_address_is_refused_whatever_the_rules_say(
 )  # fmt: skip
 def test_a_place_is_judged_by_where_packets_end_up(host: str, place: int) -> None:
     """In all the forms that an IPv4 address takes within IPv6."""
-    assert judge(host) == place
+    assert address_class(host) == place
 
 
 @pytest.mark.parametrize(

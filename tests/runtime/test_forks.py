@@ -162,7 +162,7 @@ def test_buried_sockets_lead_nowhere_here_and_stay_open_for_their_owner() -> Non
 
     one, other = socket.socketpair()
     parents = socket.socket(fileno=os.dup(one.fileno()))
-    forks.bury([], [one])
+    forks.detach([], [one])
     with pytest.raises(OSError, match="socket"):
         one.send(b"x")
     parents.send(b"still open")

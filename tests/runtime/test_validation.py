@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.encode import constants_filler
+from generator.runtime.encode import constants_writer
 from generator.runtime.errors import InvalidRequest, Violation
 from generator.runtime.formats import format_check
 from generator.runtime.model import Model
@@ -237,7 +237,7 @@ def test_constants_are_filled_in_at_any_depth_of_a_recursive_schema() -> None:
     """A thing that holds things of its own kind."""
     schema: dict[str, object] = {"properties": {"@entity": {"const": "node"}}, "required": ["@entity"]}
     schema["properties"]["child"] = schema  # type: ignore[index]
-    fill = constants_filler(schema, lambda _: Owner)
+    fill = constants_writer(schema, lambda _: Owner)
     value: dict[str, object] = {"child": {"child": {}}}
 
     assert fill is not None

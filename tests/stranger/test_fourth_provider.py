@@ -69,8 +69,8 @@ def test_the_client_is_typed_and_named_by_the_contract(tree: Path) -> None:
 FAULTS = {
     "authentication": ('if tenant is None or tenant.standing != "active":', "if tenant is None and not given:"),
     "another customer's session answers like one that does not exist": (
-        'world.sessions.find(call.text("request_id").lower(), tenant=call.tenant.name, product=_PRODUCT)',
-        'next((one for one in world.sessions if one.id == call.text("request_id").lower()), None)',
+        'state.sessions.find(call.text("request_id").lower(), tenant=call.tenant.name, product=_PRODUCT)',
+        'next((one for one in state.sessions if one.id == call.text("request_id").lower()), None)',
     ),
     "requests_withdraw: what keeps all rules is accepted": (
         'session.ended = "withdrawn"',
@@ -78,7 +78,7 @@ FAULTS = {
     ),
     "what-became-of-it: what breaks one rule is refused": (
         "problem = trouble.problems[0]",
-        'problem = trouble.problems[0]\n        return _failure(world, 404, "None", "no_such_request")',
+        'problem = trouble.problems[0]\n        return _failure(state, 404, "None", "no_such_request")',
     ),
 }
 """A piece of Lantern's mock and what is wrong in its place, by a promise that notices."""

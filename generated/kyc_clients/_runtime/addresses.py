@@ -9,7 +9,7 @@ PUBLIC: Final = 0
 PRIVATE: Final = 1
 """Of one's own machine or network: fetched from only where the caller allows it."""
 FORBIDDEN: Final = 2
-"""Of the machine's own link, such as the service that tells a cloud machine its credentials: never fetched from."""
+"""Of the machine's own link, such as a cloud's metadata service, which hands out credentials: never fetched from."""
 
 _FORBIDDEN: Final = tuple(
     map(
@@ -31,11 +31,11 @@ _WITH_IPV4: Final = tuple(
 _SIX_TO_FOUR: Final = ip_network("2002::/16")
 
 
-def judge(host: str) -> int:
-    """Return what a host is by its address, or by its name as far as that tells."""
+def address_class(host: str) -> int:
+    """Return `PUBLIC`, `PRIVATE` or `FORBIDDEN` for a host's address, or for its name where that is enough."""
     name = host.strip("[]").partition("%")[0].rstrip(".").lower()
     try:
-        return _judged(ip_address(name))
+        return _class_of(ip_address(name))
     except ValueError:
         if name in _FORBIDDEN_NAMES:
             return FORBIDDEN
@@ -48,12 +48,12 @@ def _is_number(name: str) -> bool:
     return last.isdecimal() or (last.startswith("0x") and all(digit in "0123456789abcdef" for digit in last[2:]))
 
 
-def _judged(address: IPv4Address | IPv6Address) -> int:
+def _class_of(address: IPv4Address | IPv6Address) -> int:
     if any(address.version == network.version and address in network for network in _FORBIDDEN):
         return FORBIDDEN
     inner = _inner(address) if isinstance(address, IPv6Address) and not address.is_loopback else []
     if inner:
-        return max(_judged(one) for one in inner)
+        return max(_class_of(one) for one in inner)
     return PUBLIC if address.is_global else PRIVATE
 
 

@@ -14,28 +14,30 @@ if TYPE_CHECKING:
 
     from .schema import Resolve, Schema
 
-Watch: TypeAlias = "Callable[[object, float], Sequence[Violation]]"
+TimedCheck: TypeAlias = "Callable[[object, float], Sequence[Violation]]"
 """Checks a value against the present, in seconds since the Unix epoch."""
 
 
-def watch(schema: Schema, resolve: Resolve, above: tuple[str, ...] = (), *, trial: bool = False) -> Watch | None:
+def future_check(
+    schema: Schema, resolve: Resolve, above: tuple[str, ...] = (), *, trial: bool = False
+) -> TimedCheck | None:
     """Return the check of every epoch in a schema that must lie ahead; None where there is none. See `validator` for `trial`."""
-    check = _watch(schema, resolve, above, trial=trial)
+    check = _future_check(schema, resolve, above, trial=trial)
     if check is None or not trial or "x-test-values" not in schema:
         return check
     return lambda value, now: () if takes(schema, value) else check(value, now)
 
 
-def _watch(schema: Schema, resolve: Resolve, above: tuple[str, ...], *, trial: bool) -> Watch | None:
+def _future_check(schema: Schema, resolve: Resolve, above: tuple[str, ...], *, trial: bool) -> TimedCheck | None:
     name = str(schema.get("$ref", ""))
     if name:
-        return None if name in above else watch(schema_of(resolve(name)), resolve, (*above, name), trial=trial)
+        return None if name in above else future_check(schema_of(resolve(name)), resolve, (*above, name), trial=trial)
     if "x-ahead" in schema:
         return _moment(schema)
     properties = cast("dict[str, Schema]", part(schema, "properties"))
-    found = [(wire, watch(item, resolve, above, trial=trial)) for wire, item in properties.items()]
+    found = [(wire, future_check(item, resolve, above, trial=trial)) for wire, item in properties.items()]
     inner = [(wire, check) for wire, check in found if check is not None]
-    items = watch(part(schema, "items"), resolve, above, trial=trial) if "items" in schema else None
+    items = future_check(part(schema, "items"), resolve, above, trial=trial) if "items" in schema else None
     if not inner and items is None:
         return None
 
@@ -53,7 +55,7 @@ def _watch(schema: Schema, resolve: Resolve, above: tuple[str, ...], *, trial: b
     return check
 
 
-def _moment(schema: Schema) -> Watch:
+def _moment(schema: Schema) -> TimedCheck:
     seconds = cast("int", schema["x-ahead"])
     unit, scale = ("milliseconds", 1000) if schema.get("x-epoch") == "milliseconds" else ("seconds", 1)
     broken = [Violation("", "x-ahead", f"must be an epoch in {unit} at least {seconds} seconds in the future")]

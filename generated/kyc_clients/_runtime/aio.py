@@ -67,11 +67,11 @@ class AsyncClient(Shared):
         self, operation: Operation[object], arguments: Mapping[str, object], options: CallOptions
     ) -> Outcome:
         """Make one call of an operation of the contract; generated methods do, with their own arguments checked."""
-        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .call import call_steps  # noqa: PLC0415 - a call is being made
 
         core = self._core.moment()
         try:
-            return await self._drive(core, converse(core, operation, arguments, options))
+            return await self._drive(core, call_steps(core, operation, arguments, options))
         except KycError as error:
             unlinked(error)
             raise
@@ -107,14 +107,14 @@ class AsyncClient(Shared):
         )
 
     async def _log_in(self, core: Core, scheme: Scheme, until: float) -> Token:
-        from .call import converse  # noqa: PLC0415 - a call is being made
+        from .call import call_steps  # noqa: PLC0415 - a call is being made
         from .login import explained, given_to, operation_of, token_in  # noqa: PLC0415 - a call is being made
 
         login = cast("Login", login_of(scheme))
         operation = operation_of(login, core.spec)
         try:
             given = given_to(login, core.vault)
-            outcome = await self._drive(core, converse(core, operation, given, options_of(*_NO_OPTIONS), until))
+            outcome = await self._drive(core, call_steps(core, operation, given, options_of(*_NO_OPTIONS), until))
             return token_in(outcome.value, login, operation, core.effects.now())
         except KycError as error:
             raise explained(error) from error
@@ -124,7 +124,7 @@ class AsyncClient(Shared):
 
         Raises:
             LoginFailed: when they are refused.
-            ConfigurationError: when credentials are missing, or the provider has no such call: then any other call tells.
+            ConfigurationError: when credentials are missing, or the provider has no such call: then make any other call.
         """
         from .checking import logins_of  # noqa: PLC0415 - only when used
 
@@ -253,5 +253,5 @@ class AsyncGroup:
                 random=effects.random,
             )
         except KycError as error:
-            last.tell(error)
+            last.annotate(error)
             raise

@@ -69,25 +69,27 @@ def writer(
         return lambda value: _multipart(value, kinds, files)
     if is_range(content_type):
         return lambda value: (_within(value, content_type), _raw(value))
-    return lambda value: (_told(value) or content_type, _raw(value))
+    return lambda value: (_given_type(value) or content_type, _raw(value))
 
 
 def outside(value: object, content_type: str) -> str:
     """Return what is wrong with the media type of a body whose contract names a range of them; empty where nothing is."""
     if not is_range(content_type) or covers(content_type, _within(value, content_type)):
         return ""
-    if _told(value):
-        return f"has the media type {_told(value)}, which is none of {content_type}: give another as `content_type`"
+    if _given_type(value):
+        return (
+            f"has the media type {_given_type(value)}, which is none of {content_type}: give another as `content_type`"
+        )
     return f"needs a media type of {content_type}: give `Upload(content, content_type=…)`"
 
 
 def _within(value: object, content_type: str) -> str:
     """Return the media type of a body: the one given with it, or the plainest of the range."""
     usual = {"*/*": BYTES, "application/*": BYTES, "text/*": "text/plain"}.get(essence(content_type), "")
-    return _told(value) or usual
+    return _given_type(value) or usual
 
 
-def _told(value: object) -> str:
+def _given_type(value: object) -> str:
     """Return the media type that a caller gave a file, as it can stand in a header; empty where there is none."""
     kind = value.content_type if isinstance(value, Upload) else ""
     return "".join(character for character in kind if character.isascii() and character.isprintable())
@@ -141,7 +143,7 @@ def _multipart(value: object, kinds: Mapping[str, str], files: Collection[str]) 
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{_escaped(name)}"'
         if isinstance(item, bytes | Upload) or (name in files and isinstance(item, str)):
             filename = item.filename if isinstance(item, Upload) else name
-            kind = _told(item) or kinds.get(name, BYTES)
+            kind = _given_type(item) or kinds.get(name, BYTES)
             head += f'; filename="{_escaped(filename)}"'
             content = _raw(item)
         else:

@@ -1,6 +1,6 @@
 """One call from arguments to value, as a conversation with a driver that does the I/O.
 
-`converse` yields what it needs done (a `Wire` to send, `Sleep`, `NeedToken`) and is handed the outcome, so that synchronous and
+`call_steps` yields what it needs done (a `Wire` to send, `Sleep`, `NeedToken`) and receives the outcome, so that synchronous and
 asynchronous clients share every decision: credentials, retries, renewals, errors, events.
 """
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .wire import Step
 
 
-def converse(
+def call_steps(
     core: Core,
     operation: Operation[object],
     arguments: Mapping[str, object],
@@ -76,7 +76,7 @@ def _attempts(
         wire.deadline, wire.until = options.deadline or core.deadline, call.until
         yield from _paced(core.pace, call.until)
         call.attempts += 1
-        if watch.hears:
+        if watch.has_observers:
             watch.sent(wire, call.attempts)
         response: Response | None = None
         try:
@@ -87,18 +87,18 @@ def _attempts(
         else:
             _worked(core, operation, token_caches)
             call.worked()
-            if watch.hears:
+            if watch.has_observers:
                 watch.responded(response, None, call.attempts)
             return Outcome(value, response, core.spec.envelope, call.attempts)
         core.usage.count(operation.id, billed=operation.billed, error=failed)
         if isinstance(failed, TransportError):
             failed.method, failed.path, failed.attempts = operation.method, operation.path, call.attempts
-        if watch.hears:
+        if watch.has_observers:
             watch.responded(response, failed, call.attempts)
         if (yield from call.renewed(failed, token_caches)):
             continue
         wait = call.patience(failed, core.retries if options.retries is None else options.retries)
-        if watch.hears:
+        if watch.has_observers:
             watch.retrying(wait, failed, call.attempts)
         yield Sleep(wait)
 

@@ -136,7 +136,7 @@ class Last:
         session = arguments.get(next(named, ""), "")
         self._session = session if isinstance(session, str) else ""
 
-    def tell(self, error: KycError) -> None:
+    def annotate(self, error: KycError) -> None:
         """Put the session into an error, and into one of no response of its own also the last response and its ids."""
         error.session_id = self._session
         if error.path or self.outcome is None:

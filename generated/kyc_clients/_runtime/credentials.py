@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from .operation import ClientSpec, Login, Scheme
 
 Secret: TypeAlias = str | Callable[[], str]
-"""A credential: its text, or a callable without arguments that returns it, asked at every call (for rotation)."""
+"""A credential: its text, or a callable without arguments that returns it, called for every request (for rotation)."""
 
 
 class Vault:
     """The credentials of one client. Shows the names it holds and nothing else, and refuses to be pickled."""
 
-    __slots__ = ("_asked", "_secrets", "is_steady")
+    __slots__ = ("_results", "_secrets", "is_steady")
 
-    def __init__(self, secrets: Mapping[str, Secret], asked: dict[str, str] | None = None) -> None:
-        """Keep the credentials by argument name, and in `asked` what callables return, once they are asked."""
+    def __init__(self, secrets: Mapping[str, Secret], results: dict[str, str] | None = None) -> None:
+        """Keep the credentials by argument name, and in `results` what callables returned, once they are called."""
         self._secrets = dict(secrets)
-        self._asked = asked
+        self._results = results
         self.is_steady = not any(callable(secret) for secret in self._secrets.values())
         """Whether no credential is a callable, which may return another text at every call."""
 
@@ -49,10 +49,10 @@ class Vault:
 
     def get(self, argument: str) -> str:
         """Return a credential as it is at this moment."""
-        if self._asked is not None and argument in self._asked:
-            return self._asked[argument]
+        if self._results is not None and argument in self._results:
+            return self._results[argument]
         secret = self._secrets[argument]
-        value = _answer(argument, secret) if callable(secret) else cast("object", secret)
+        value = _call(argument, secret) if callable(secret) else cast("object", secret)
         if not isinstance(value, str) or not (
             value and value.isascii() and value.isprintable() and value == value.strip()
         ):
@@ -60,12 +60,12 @@ class Vault:
             raise ConfigurationError(message)
         if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
             raise ConfigurationError(f"{argument} stands in quotes, as from a file of settings: give it without them")
-        if self._asked is not None:
-            self._asked[argument] = value
+        if self._results is not None:
+            self._results[argument] = value
         return value
 
     def moment(self) -> Vault:
-        """Return the credentials as they are for one call: each callable is asked once at most, when it is needed."""
+        """Return the credentials as they are for one call: each callable is called at most once, when it is needed."""
         return self if self.is_steady else Vault(self._secrets, {})
 
     def agrees(self, other: Vault) -> bool:
@@ -93,7 +93,7 @@ class Vault:
     def texts(self) -> list[str]:
         """Return the secrets that are known, to be taken out of messages."""
         return [
-            secret for secret in (*self._secrets.values(), *(self._asked or {}).values()) if isinstance(secret, str)
+            secret for secret in (*self._secrets.values(), *(self._results or {}).values()) if isinstance(secret, str)
         ]
 
     def with_changes(self, changes: Mapping[str, Secret | None]) -> Vault:
@@ -101,13 +101,13 @@ class Vault:
         return Vault({name: secret for name, secret in {**self._secrets, **changes}.items() if secret is not None})
 
 
-def _answer(argument: str, ask: Callable[[], object]) -> object:
-    """Return what a callable says. The text of an exception of its own may hold secrets, so only its class is told."""
+def _call(argument: str, secret: Callable[[], object]) -> object:
+    """Return what a callable returns. The text of its own exception may hold secrets, so the error names only its class."""
     from inspect import isawaitable, iscoroutine  # noqa: PLC0415 - rarely needed
 
     try:
-        value = ask()
-    except Exception as error:  # noqa: BLE001 - whatever it is, callers are told in one way
+        value = secret()
+    except Exception as error:  # noqa: BLE001 - whatever it is, callers get one error
         message = f"{argument} could not be had: its callable failed ({type(error).__name__})"
         raise ConfigurationError(message) from None
     if iscoroutine(value):
@@ -120,7 +120,7 @@ def _answer(argument: str, ask: Callable[[], object]) -> object:
 def gather(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mapping[str, str]) -> Vault:
     """Return the credentials given, completed from environment variables (`SANDBOX_API_KEY` for `api_key` of `sandbox`).
 
-    A session token from the environment is left out where credentials that were given can log in: it may be another account's.
+    A session token from the environment is left out where credentials that were given can log in: it may be of another account.
     """
     found: dict[str, Secret] = {}
     for argument, secret in given.items():

@@ -192,7 +192,7 @@ def decode_base64(text: str) -> bytes:
     whole = lines.rstrip("=").translate({ord("-"): "+", ord("_"): "/"})
     try:
         if (prefix and not (comma and prefix.endswith(";base64"))) or len(lines) - len(whole) > 2:  # noqa: PLR2004
-            raise ValueError  # noqa: TRY301 - told below
+            raise ValueError  # noqa: TRY301 - reported below
         return b64decode(whole + "=" * (-len(whole) % 4), validate=True)
     except ValueError:
         message = "the document is not base64"

@@ -106,12 +106,12 @@ def _noted(value: object, unencodable: Unencodable) -> object:
     return value
 
 
-FillConstants: TypeAlias = "Callable[[object], None]"
+WriteConstants: TypeAlias = "Callable[[object], None]"
 
 
-def constants_filler(
-    schema: Schema, resolve: Resolve, known: dict[int, list[FillConstants]] | None = None
-) -> FillConstants | None:
+def constants_writer(
+    schema: Schema, resolve: Resolve, known: dict[int, list[WriteConstants]] | None = None
+) -> WriteConstants | None:
     """Return what fills the required constants of nested objects in and takes read-only members out; None where there are none.
 
     Only what is missing is filled: a wrong constant given by the caller stays, and the validator names it.
@@ -124,41 +124,43 @@ def constants_filler(
         return lambda value: made[0](value)  # noqa: PLW0108 - looked up when there is a value, not now
     known[id(schema)] = [_nothing]
     nested = _nested(schema, resolve, known)
-    items = constants_filler(part(schema, "items"), resolve, known) if "items" in schema else None
-    branches = [one for item in parts(schema, "allOf") if (one := constants_filler(item, resolve, known)) is not None]
+    items = constants_writer(part(schema, "items"), resolve, known) if "items" in schema else None
+    branches = [one for item in parts(schema, "allOf") if (one := constants_writer(item, resolve, known)) is not None]
     fixed = constants(schema)
     filled_in = [item.wire for item in fields(schema) if item.schema.get("readOnly") is True]
     if not fixed and not filled_in and not nested and items is None and not branches:
         return None
 
-    def fill(value: object) -> None:
+    def write_constants(value: object) -> None:
         for branch in branches:
             branch(value)
         if type(value) is dict:
             found = cast("dict[str, object]", value)
             for name in filled_in:  # by the provider; it came with what was read
                 found.pop(name, None)
-            _fill_object(found, fixed, nested)
+            _write_constants(found, fixed, nested)
         elif type(value) is list and items is not None:
             for item in cast("list[object]", value):
                 items(item)
 
-    known[id(schema)][0] = fill
-    return fill
+    known[id(schema)][0] = write_constants
+    return write_constants
 
 
 def _nothing(_: object) -> None:
     """Fill nothing in."""
 
 
-def _nested(schema: Schema, resolve: Resolve, known: dict[int, list[FillConstants]]) -> dict[str, FillConstants]:
+def _nested(schema: Schema, resolve: Resolve, known: dict[int, list[WriteConstants]]) -> dict[str, WriteConstants]:
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))
     return {
-        name: one for name, item in properties.items() if (one := constants_filler(item, resolve, known)) is not None
+        name: one for name, item in properties.items() if (one := constants_writer(item, resolve, known)) is not None
     }
 
 
-def _fill_object(value: dict[str, object], fixed: Mapping[str, object], nested: Mapping[str, FillConstants]) -> None:
+def _write_constants(
+    value: dict[str, object], fixed: Mapping[str, object], nested: Mapping[str, WriteConstants]
+) -> None:
     for name, constant in fixed.items():
         value.setdefault(name, constant)
     for name, inner in nested.items():

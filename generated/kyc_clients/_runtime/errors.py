@@ -9,7 +9,7 @@
     ├── DocumentError              a document that cannot be read; SignatureError: its signature is not good
     ├── WaitError                  WaitTimeout, WaitCancelled: a consent was not decided while we waited
     ├── ConsentError               the consent flow cannot go on with what it was given; see the classes below
-    └── ApiError                   the provider said no; see the classes below
+    └── ApiError                   the provider refused the request; see the classes below
 
 No text of these classes (`str`, `repr`, `args`) holds a credential, a request's values or a response's values; `body` does.
 They survive pickling and copying.
@@ -129,7 +129,7 @@ class CallbackRejected(ConsentError):
 
 
 class CircuitOpen(ConsentError):
-    """A provider was not asked, because it failed too often of late or because the time was up. Nothing was sent."""
+    """No request was made to a provider, because it failed too often of late or because the time was up. Nothing was sent."""
 
 
 class ConsentUnavailable(ConsentError):

@@ -1,7 +1,7 @@
 """Renews connections, locks and logins in forked processes.
 
-Two processes that read from one connection get each other's responses. So everything that holds such things is known here, and is
-told in the child before any other code runs there.
+Two processes that read from one connection get each other's responses. So everything that holds such things is registered here, and
+its `forked` is called in the child before any other code runs there.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ class HasNumber(Protocol):
         ...
 
 
-_known: WeakSet[Forkable] = WeakSet()
-_buried: list[object] = []
+_registered: WeakSet[Forkable] = WeakSet()
+_kept: list[object] = []
 """Things of the parent's, kept so that nothing finalises them in the child: an event loop shares its selector with the parent."""
 
 
-def tell(thing: Forkable) -> None:
-    """Tell a thing when the process has been forked, for as long as the thing lives."""
-    _known.add(thing)
+def register_forkable(holder: Forkable) -> None:
+    """Call `holder.forked()` in every forked child, for as long as the holder lives."""
+    _registered.add(holder)
 
 
 def _in_child() -> None:
-    for thing in tuple(_known):
+    for thing in tuple(_registered):
         thing.forked()
 
 
@@ -48,12 +48,12 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_in_child)
 
 
-def bury(things: Iterable[object], sockets: Iterable[HasNumber]) -> None:
+def detach(things: Iterable[object], sockets: Iterable[HasNumber]) -> None:
     """Let go of inherited connections: the child's numbers for them lead nowhere from now on, the parent's stay as they are.
 
     Closing them by their owners' means could end a TLS session, or take them out of a selector that the parent still uses.
     """
-    _buried.extend(thing for thing in things if thing is not None)
+    _kept.extend(thing for thing in things if thing is not None)
     numbers = [number for number in (socket.fileno() for socket in sockets) if number >= 0]
     if not numbers:
         return

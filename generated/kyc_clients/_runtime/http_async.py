@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, cast
 import httpx
 
 from .failures import Broken
-from .forks import tell
+from .forks import register_forkable
 from .http import body_of, client_of, given, received_response
 from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
-from .http_requests import NO_AUTH, Requests, is_heard
+from .http_requests import NO_AUTH, Requests, is_observed
 from .http_routes import CONNECTIONS, LIMITS, Routes
 from .loops import ByLoop, ending
-from .network import AsyncNetwork, Sockets, upon
+from .network import AsyncNetwork, Sockets, with_network
 from .proxies import proxy_for
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ class _Connections:
         """Return the transport that a request may go straight to; None where the client's own part is wanted."""
         return self._routes.to(url) if self._routes is not None else self._straight
 
-    def bury(self) -> None:
+    def detach(self) -> None:
         """In a child process: leave the connections to the parent."""
-        self.sockets.bury(self.client, self._routes, self._straight)
+        self.sockets.detach(self.client, self._routes, self._straight)
 
     def abandon(self) -> None:
         """Close the sockets, whose event loop is gone."""
@@ -104,12 +104,12 @@ class AsyncPool:
         self._made: ByLoop[_Connections] = ByLoop()
         self._lock = Lock()
         self._requests = Requests()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """Leave the connections to the parent."""
         for one in self._made.forget():
-            one.bury()
+            one.detach()
         self._lock = Lock()
 
     async def send(self, wire: Wire) -> Response:
@@ -132,7 +132,7 @@ class AsyncPool:
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
         try:
-            if straight is None or is_heard():
+            if straight is None or is_observed():
                 response = await client.send(request, stream=True, auth=NO_AUTH, follow_redirects=False)
             else:
                 response = await straight.handle_async_request(request)
@@ -173,7 +173,9 @@ class AsyncPool:
             return _Connections(cast("httpx.AsyncClient", given(self._own, "http_client", self._made_in)), sockets)
 
         def transport(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
-            return upon(httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=LIMITS), AsyncNetwork(sockets))
+            return with_network(
+                httpx.AsyncHTTPTransport(verify=context, proxy=proxy, limits=LIMITS), AsyncNetwork(sockets)
+            )
 
         own = cast("OwnAsyncTransport | None", given(options.get("transport"), "transport", self._made_in))
         routes = Routes(transport, cast("Proxy | None", options.get("proxy")))

@@ -43,8 +43,8 @@ def reader_of(cls: type, resolve: Resolve, decoder: Callable[[Schema, Resolve], 
     ]
     known = frozenset(row[0] for row in rows)
     structure = _structure(schema_of(cls), resolve, rows)
-    told = others(schema_of(cls))
-    read_others = decoder({"type": "object", **told}, resolve) if told else None
+    declared = others(schema_of(cls))
+    read_others = decoder({"type": "object", **declared}, resolve) if declared else None
 
     def decode(value: object) -> object:
         if type(value) is not dict:

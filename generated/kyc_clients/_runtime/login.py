@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .encode import to_wire
 from .failures import KycError, Timeout, UnexpectedResponse
-from .forks import tell
+from .forks import register_forkable
 from .pointer import first_text
 from .renewal import Refusals
 
@@ -48,7 +48,7 @@ class TokenCache:
         self.refusals = Refusals()
         """Those that a new token did not cure."""
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """Join no login of a thread or task that this process does not have. The token stays good."""
@@ -224,19 +224,19 @@ def token_in(value: object, login: Login, operation: Operation[object], now: flo
     document = to_wire(value)
     found = first_text(document, login.token)
     if not found:
-        raise _odd(login, operation, "required", "no token")
+        raise _unexpected(login, operation, "required", "no token")
     from .token import token_of  # noqa: PLC0415 - not before the first login
     from .unwritable import header_safe  # noqa: PLC0415 - the same
 
     if not header_safe(found):
-        raise _odd(login, operation, "header", "a token that no header can carry")
+        raise _unexpected(login, operation, "header", "a token that no header can carry")
 
-    told = first_text(document, (login.expires,)) if login.expires else ""
-    seconds = float(told) if told.replace(".", "", 1).isdecimal() else 0.0
+    lifetime = first_text(document, (login.expires,)) if login.expires else ""
+    seconds = float(lifetime) if lifetime.replace(".", "", 1).isdecimal() else 0.0
     return token_of(found, seconds if 0 < seconds < _AGES else login.lifetime, now)
 
 
-def _odd(login: Login, operation: Operation[object], rule: str, what: str) -> UnexpectedResponse:
+def _unexpected(login: Login, operation: Operation[object], rule: str, what: str) -> UnexpectedResponse:
     error = UnexpectedResponse(f"{_LOGIN[1]} holds {what} at {' or '.join(login.token)}")
     error.pointer, error.rule = login.token[0], rule
     error.method, error.path = operation.method, operation.path

@@ -231,7 +231,7 @@ class Callback(Record):
 
 
 class Poll(Record):
-    """How a status call tells that it is done: the pointer of the status, the values that end it well, and those that end it badly."""
+    """When polling ends: the pointer of the status, the values of success, and those of failure."""
 
     status: str
     done: tuple[str, ...]

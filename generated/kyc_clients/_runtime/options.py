@@ -1,6 +1,6 @@
 """What a client's constructor takes besides credentials and an environment.
 
-This is said here alone: the generator reads this module for the constructors of clients and for their docstrings. The default
+This is declared here alone: the generator reads this module for the constructors of clients and for their docstrings. The default
 of an option is `DEFAULT_` and its name, or None.
 """
 

@@ -1,4 +1,4 @@
-"""Where a tolerant reader stands, and how events name that place."""
+"""Where a tolerant reader stands, and how events name it."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ class Place:
     __slots__ = ("essential", "path", "pointer", "sensitive")
 
     def __init__(self, path: tuple[str | int, ...], pointer: str, *, sensitive: bool, essential: bool) -> None:
-        """`pointer` is the path as events tell it."""
+        """`pointer` is the path as events show it."""
         self.path = path
         self.pointer = pointer
         self.sensitive = sensitive
         self.essential = essential
 
-    def below(self, token: str | int, told_as: str, *, essential: bool = False) -> Place:
+    def below(self, token: str | int, shown_as: str, *, essential: bool = False) -> Place:
         """Return the place of a member or a row."""
-        return Place((*self.path, token), self.pointer + told_as, sensitive=self.sensitive, essential=essential)
+        return Place((*self.path, token), self.pointer + shown_as, sensitive=self.sensitive, essential=essential)
 
     def hidden(self) -> Place:
-        """Return the same place, of which nothing may be told."""
+        """Return the same place as sensitive: no value or name below it is reported."""
         return Place(self.path, self.pointer, sensitive=True, essential=self.essential)
 
 
-def told_tokens(schema: Schema, tokens: Sequence[str], resolve: Resolve) -> list[str]:
-    """Return a path as events tell it: the names that the contract has, and `*` for everything else."""
+def shown_tokens(schema: Schema, tokens: Sequence[str], resolve: Resolve) -> list[str]:
+    """Return a path as events show it: the contract's names, and `*` for everything else."""
     found: list[str] = []
     for token in tokens:
         declared = _declared(schema, resolve)

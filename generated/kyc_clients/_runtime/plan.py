@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import time
 from typing import TYPE_CHECKING, Final
 
-from .ahead import watch
+from .ahead import future_check
 from .body_plan import BodyPlan, as_it_is
 from .encode import to_wire
 from .extras import CONTRACT, checked_extras
@@ -43,7 +43,7 @@ class Plan:
             (
                 one,
                 validator(one.schema, resolve, trial=trial),
-                watch(one.schema, resolve, trial=trial),
+                future_check(one.schema, resolve, trial=trial),
                 nullable(one.schema),
                 taker(one.schema) or as_it_is,
             )
@@ -132,7 +132,7 @@ class Plan:
             request.fixed = False
 
     def _invalid(self, broken: Sequence[Violation]) -> InvalidRequest:
-        listed = "; ".join(map(_told, broken))
+        listed = "; ".join(map(_sentence, broken))
         error = InvalidRequest(f"The request breaks the contract and was not sent: {listed}")
         error.violations = tuple(broken)
         error.method, error.path = self.operation.method, self.template
@@ -175,8 +175,8 @@ def _named(item: Violation, arguments: Mapping[str, str]) -> Violation:
     return item.changed(argument=arguments.get(first, arguments.get("", "")))
 
 
-def _told(item: Violation) -> str:
-    """Say what is wrong, and with which argument where the wire calls it by another name."""
+def _sentence(item: Violation) -> str:
+    """Return a violation as text, with its argument where the wire uses another name."""
     place = item.pointer or "/"
     other = item.argument not in {"", "body", item.pointer.partition("/")[2].partition("/")[0]}
     return (

@@ -86,7 +86,7 @@ class Prepared:
                 headers["cookie"] = "; ".join(filter(None, (headers.get("cookie"), f"{name}={cookie_quoted(value)}")))
             else:
                 headers[name.lower()] = value
-        common = () if self._elsewhere else core.headers.items()  # what is meant for one host is not told another
+        common = () if self._elsewhere else core.headers.items()  # headers meant for one host are not sent to another
         cookies = headers.get("cookie", "")
         for name, value in (*common, *(options.headers or {}).items()):
             headers[checked_name(name, value)] = value

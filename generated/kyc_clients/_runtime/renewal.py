@@ -94,12 +94,12 @@ class AwaitTrial(Record):
 class Refusals:
     """Refused operations for which a new token was no help: for some minutes, another is not tried."""
 
-    __slots__ = ("_cured", "_has_worked", "_lock", "_since", "_trial")
+    __slots__ = ("_has_worked", "_helpful_tokens", "_lock", "_since", "_trial")
 
     def __init__(self) -> None:
         """Know of none."""
         self._since: dict[str, float] = {}
-        self._cured: dict[str, str] = {}
+        self._helpful_tokens: dict[str, str] = {}
         self._has_worked = False
         self.forked()
 
@@ -108,7 +108,7 @@ class Refusals:
         self._lock = Lock()
         self._trial: Trial | None = None
 
-    def may_be_cured(self, operation: str, now: float) -> bool:
+    def new_token_may_help(self, operation: str, now: float) -> bool:
         """Whether a new token may help: not where it did not lately, nor for a token that was refused and never worked."""
         lasting = {name for name, since in tuple(self._since.items()) if 0 <= now - since < _LASTING}
         return not lasting or (operation not in lasting and self._has_worked)
@@ -119,9 +119,9 @@ class Refusals:
         `refused` is the token that it was refused with.
         """
         with self._lock:
-            if not self.may_be_cured(operation, now):
+            if not self.new_token_may_help(operation, now):
                 return None, False
-            if self._cured.get(operation, refused) != refused:
+            if self._helpful_tokens.get(operation, refused) != refused:
                 return None, True
             known, self._trial = self._trial, self._trial or Trial()
             return self._trial, known is None
@@ -138,9 +138,9 @@ class Refusals:
         self._since[operation] = now
         self._has_worked = False
 
-    def cured_by(self, operation: str, token: str) -> None:
-        """A new token was not refused."""
-        self._cured[operation] = token
+    def record_helpful_token(self, operation: str, token: str) -> None:
+        """Remember a new token that was not refused."""
+        self._helpful_tokens[operation] = token
 
     def forget(self, operation: str) -> None:
         """The operation was not refused."""
@@ -185,7 +185,7 @@ class Renewal:
 
     def worked(self, token: str) -> None:
         """Tell those who wait that the new token was not refused."""
-        self._refusals.cured_by(self._operation, token)
+        self._refusals.record_helpful_token(self._operation, token)
         self.end()
 
     def was_refused(self, now: float) -> None:

@@ -16,7 +16,7 @@ from .credentials import Secret, arguments_of, gather, optional_of, without_fore
 from .deadline import checked_deadline
 from .effects import Effects
 from .failures import ConfigurationError
-from .forks import tell
+from .forks import register_forkable
 from .hooks import Hooks
 from .metering import Usage, pace_of
 from .options import (
@@ -91,7 +91,7 @@ class Lazy(Generic[T]):
         self._make = make
         self._lock = Lock()
         self.made: T | None = None
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock."""
@@ -128,7 +128,7 @@ class Shared:
 
     @property
     def effects(self) -> Effects:
-        """How the client waits and tells the time."""
+        """The client's sleep and clock."""
         return self._core.effects
 
     def rotate(self, **credentials: Secret | None) -> None:

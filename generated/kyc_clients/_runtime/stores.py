@@ -45,11 +45,11 @@ class BoundStore:
         """Keep a new token, and return it as it was kept: bound to this client's credentials."""
         bound = token.changed(bound_to=self._mark())
         try:
-            told: object = self._store.set(bound)
+            result: object = self._store.set(bound)
         except Exception as error:  # noqa: BLE001 - the same
             self._failed("set", error)
         else:
-            if _is_awaitable(told):
+            if _is_awaitable(result):
                 self._log.warning(
                     "the token store's set is asynchronous and the client is not; the token was not stored"
                 )
@@ -69,9 +69,9 @@ class BoundStore:
         """`set`, awaited where the store's must be."""
         bound = token.changed(bound_to=self._mark())
         try:
-            told: object = self._store.set(bound)
-            if isawaitable(told):
-                await told
+            result: object = self._store.set(bound)
+            if isawaitable(result):
+                await result
         except Exception as error:  # noqa: BLE001 - the same
             self._failed("set", error)
         return bound

@@ -24,4 +24,4 @@ UNSET: Final = Unset.UNSET
 """The value of an optional, nullable field or argument that is not there."""
 
 READ_ONLY: Final[Any] = UNSET
-"""The default of a field that only the provider fills in: always there in a response, and never asked of a caller."""
+"""The default of a field that only the provider fills in: always there in a response, and no argument of a request."""

@@ -17,8 +17,8 @@ _LEVELS: Final = 4
 """How deep a value is compared with an alternative; deeper members rarely tell two apart."""
 
 
-def telling(schema: Schema, word: str, resolve: Resolve) -> Choose:
-    """Return what finds the alternatives that a value may be; none for an object that says itself that it is none of them.
+def possible_alternatives(schema: Schema, word: str, resolve: Resolve) -> Choose:
+    """Return a function that finds the alternatives a value may be of; none where its discriminator names none of them.
 
     The discriminator of the contract decides, or else a property for which each object has values of its own. An object with
     another value is of the base class, where there is one.
@@ -34,14 +34,14 @@ def telling(schema: Schema, word: str, resolve: Resolve) -> Choose:
     if not by_value:
         name, by_value = _tag(branches, resolve)
     unknown = () if base is None else (base,)
-    untold = everything if base is None else unknown
+    otherwise = everything if base is None else unknown
 
     def choose(value: object) -> Sequence[int]:
         if type(value) is not dict or not by_value:
             return everything
         tag = cast("dict[str, object]", value).get(name)
         if tag is None:
-            return untold
+            return otherwise
         at = by_value.get(tag if isinstance(tag, str) else str(tag))
         return unknown if at is None else (at,)
 
@@ -75,8 +75,8 @@ def _values(schema: Schema, name: str) -> Sequence[str]:
     """Return the texts that a required property can be; none where it can be others too."""
     if name not in names(schema, "required"):
         return ()
-    said = part(part(schema, "properties"), name)
-    listed = cast("Sequence[object]", [said["const"]] if "const" in said else said.get("enum", ()))
+    member = part(part(schema, "properties"), name)
+    listed = cast("Sequence[object]", [member["const"]] if "const" in member else member.get("enum", ()))
     texts = [value for value in listed if isinstance(value, str)]
     return texts if len(texts) == len(listed) else ()
 
@@ -90,8 +90,8 @@ def unknown(schema: Schema, value: object, resolve: Resolve, levels: int = _LEVE
     if type(value) is list:
         items, first = part(schema, "items"), parts(schema, "prefixItems")
         rows = [*first, *[items] * len(cast("list[object]", value))]
-        told = zip(rows, cast("list[object]", value), strict=False)
-        return sum(unknown(row, item, resolve, levels - 1) for row, item in told if row)
+        pairs = zip(rows, cast("list[object]", value), strict=False)
+        return sum(unknown(row, item, resolve, levels - 1) for row, item in pairs if row)
     if type(value) is not dict or "properties" not in schema:
         return 0
     properties = cast("Mapping[str, Schema]", part(schema, "properties"))

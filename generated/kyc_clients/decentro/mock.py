@@ -9,15 +9,15 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 from uuid import uuid4
 
-from .._runtime.mock import Contract, Door, MockFor, Provider, Refusal, same, sign, verify
-from .mock_papers import LABELS
+from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal, same, sign, verify
+from .mock_documents import LABELS
+from .mock_responses import failure, gateway, refuse
 from .mock_sessions import HANDLERS, decided, enter, landing
-from .mock_words import failure, gateway, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Ids, Operation, Tenant, World
+    from .._runtime.mock import Ids, MockState, Operation, Tenant
 
 _LIFETIME: Final = 900
 """Seconds for which a token is good."""
@@ -34,35 +34,35 @@ def _issue(ids: Ids) -> Mapping[str, str]:
     return {"client_id": f"mock_{ids.hex(12)}", "client_secret": ids.hex(32), "module_secret": ids.hex(32)}
 
 
-def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:
     """Return whose credentials these are: id and secret, or a token. A module secret must be right where it is sent."""
     bearer = headers.get("authorization")
     if bearer is not None and "client_id" not in headers:
-        tenant = _of_token(world, bearer)
+        tenant = _of_token(state, bearer)
     else:
         given = {name: headers.get(name, "") for name in ("client_id", "client_secret")}
-        tenant = world.tenants.find(given)
+        tenant = state.tenants.find(given)
     if tenant is None or tenant.standing == "inactive":
         raise Refusal(gateway(401, "Unauthorized"))
     module = headers.get("module_secret")
     if module is not None and not same(module, tenant.secrets["module_secret"]):
-        raise Refusal(failure(world, 403, "error_unauthorized_module"))
+        raise Refusal(failure(state, 403, "error_unauthorized_module"))
     if tenant.standing == "no-credits":
-        raise Refusal(failure(world, 403, "error_module_credits_exhausted"))
+        raise Refusal(failure(state, 403, "error_module_credits_exhausted"))
     if tenant.standing == "not-permitted":
         raise Refusal(gateway(403, "Your IP address is not allowed"))
     return tenant
 
 
-def _of_token(world: World, bearer: str) -> Tenant | None:
+def _of_token(state: MockState, bearer: str) -> Tenant | None:
     scheme, _, token = bearer.partition(" ")
-    claims = verify(token, world.key) if scheme.lower() == "bearer" else None
+    claims = verify(token, state.key) if scheme.lower() == "bearer" else None
     if claims is None:
         return None
     issued = claims["iat"]
-    if not isinstance(issued, int) or world.clock.now() >= issued + _LIFETIME:
+    if not isinstance(issued, int) or state.clock.now() >= issued + _LIFETIME:
         return None
-    return world.tenants.find({"client_id": str(claims["client_id"])})
+    return state.tenants.find({"client_id": str(claims["client_id"])})
 
 
 DECENTRO: Final = Provider(
@@ -75,7 +75,7 @@ DECENTRO: Final = Provider(
     refuse=refuse,
     landing=landing,
     decided=decided,
-    doors=(Door("/decentro/i/{link}", "link", enter),),
+    authorization_links=(AuthorizationLink("/decentro/i/{link}", "link", enter),),
     labels=LABELS,
     first_call=(
         "digilocker_sso",
@@ -104,4 +104,4 @@ class DecentroMock(MockFor[DecentroCredentials]):
         with self.lock:
             now = int(self.clock.now())
             claims = {"client_id": self.tenant(tenant).secrets["client_id"], "iat": now, "exp": now + _LIFETIME}
-            return sign({**claims, "jti": self.world.ids.hex(16)}, self.world.key)
+            return sign({**claims, "jti": self.state.ids.hex(16)}, self.state.key)

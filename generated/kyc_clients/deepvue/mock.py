@@ -8,14 +8,14 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, Door, MockFor, Provider, Refusal
+from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal
+from .mock_responses import failure, refuse
 from .mock_sessions import HANDLERS, LABELS, enter, landing
-from .mock_words import failure, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Ids, Operation, Tenant, World
+    from .._runtime.mock import Ids, MockState, Operation, Tenant
 
 
 class DeepvueCredentials(TypedDict):
@@ -29,12 +29,12 @@ def _issue(ids: Ids) -> Mapping[str, str]:
     return {"client_id": f"free_tier_{ids.hex(16)}", "client_secret": ids.hex(32)}
 
 
-def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:
     """Return whose id and secret these are: both are needed, and both of the same customer."""
     client_id, secret = headers.get("client-id"), headers.get("x-api-key")
     if client_id is None or secret is None:
         raise Refusal(failure(401, "Not authenticated"))
-    tenant = world.tenants.find({"client_id": client_id, "client_secret": secret})
+    tenant = state.tenants.find({"client_id": client_id, "client_secret": secret})
     if tenant is None:
         raise Refusal(failure(401, "Incorrect client_id or client_secret"))
     if tenant.standing == "inactive":
@@ -53,7 +53,7 @@ DEEPVUE: Final = Provider(
     handlers=HANDLERS,
     refuse=refuse,
     landing=landing,
-    doors=(Door("/v1/kyc/digilocker/digilocker-redirect", "state", enter),),
+    authorization_links=(AuthorizationLink("/v1/kyc/digilocker/digilocker-redirect", "state", enter),),
     labels=LABELS,
     first_call=(
         "digilocker",

@@ -84,11 +84,11 @@ def _credentials(document: Json, operation: Json) -> str:
     """Name the headers that say who asks; of several sets, one is enough."""
     schemes = _object(_object(document["components"]).get("securitySchemes", {}))
     sets = cast("list[Json]", operation.get("security", document.get("security", [])))
-    said = [
+    alternatives = [
         " and ".join(f"`{_object(schemes[key]).get('name', 'Authorization: Bearer …')}`" for key in each)
         for each in sets
     ]
-    return _paragraphs(f"Credentials: {', or '.join(said)}") if said else ""
+    return _paragraphs(f"Credentials: {', or '.join(alternatives)}") if alternatives else ""
 
 
 def _answer(document: Json, status: str, raw: Json) -> str:

@@ -1,6 +1,6 @@
 # Generated from generator/templates by `make generate`. Edit that.
 
-"""`python -m kyc_clients.mock.demo`: every provider's consent flow, walked against the mocks with the clients, told step by step."""
+"""`python -m kyc_clients.mock.demo`: every provider's consent flow, walked against the mocks with the clients, printed step by step."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def _count(mock: Mock) -> None:
 
 
 def _told(what: str) -> Callable[[str], None]:
-    """Return a function that tells the steps of one walk."""
+    """Return a function that prints the steps of one walk."""
     print(what)
     return lambda step: print(f"  - {step}")
 
 
 def consent_flow(one: SandboxMock, two: DecentroMock, three: DeepvueMock) -> None:
     """One flow over every provider; the first is rate limited, so the next takes over."""
-    tell = _told("The consent flow over every provider")
+    print_step = _told("The consent flow over every provider")
     with (
         Sandbox(base_url=one.base_url, **one.credentials) as sandbox_client,
         Decentro(base_url=two.base_url, **two.credentials) as decentro_client,
@@ -73,32 +73,32 @@ def consent_flow(one: SandboxMock, two: DecentroMock, three: DeepvueMock) -> Non
             sandbox_client,
             decentro_client,
             deepvue_client,
-            on_failover=lambda event: tell(
+            on_failover=lambda event: print_step(
                 f"{event.provider} failed ({type(event.error).__name__}); {event.next_provider} takes over."
             ),
         )
-        tell(f"In order of preference: {', '.join(flow.providers)}.")
+        print_step(f"In order of preference: {', '.join(flow.providers)}.")
         one.faults.add("rate-limit", operation="digilockerInitiateSession")
         started = flow.start(["aadhaar", "pan"], return_url=BACK, purpose=PURPOSE, reference="order-1")
-        tell(f"The session is with {started.provider}.")
+        print_step(f"The session is with {started.provider}.")
         consent = flow.finish(started.token, browse(started.url, allow=["ADHAR"]))
-        tell(f"The person allowed {', '.join(consent.granted)}, not {', '.join(consent.refused)}.")
+        print_step(f"The person allowed {', '.join(consent.granted)}, not {', '.join(consent.refused)}.")
         aadhaar = flow.aadhaar(started.token)
-        tell(f"Read an Aadhaar that ends in {aadhaar.last_four}, with {len(aadhaar.files)} files.")
+        print_step(f"Read an Aadhaar that ends in {aadhaar.last_four}, with {len(aadhaar.files)} files.")
         try:
             flow.pan(started.token)
         except ConsentMissing as error:
-            tell(f"No PAN: {type(error).__name__}, and nothing was asked.")
-        tell(f"For the audit: {consent.record()['documents_granted']} of {consent.record()['documents_asked']}.")
+            print_step(f"No PAN: {type(error).__name__}, and nothing was asked.")
+        print_step(f"For the audit: {consent.record()['documents_granted']} of {consent.record()['documents_asked']}.")
         business = flow.start(["company", "gstin"], return_url=BACK, purpose=PURPOSE)
         browse(business.url)
         granted = flow.wait(business.token).granted
-        tell(f"A business shared {', '.join(granted)} by {business.provider}'s EntityLocker.")
+        print_step(f"A business shared {', '.join(granted)} by {business.provider}'s EntityLocker.")
 
 
 async def consent_flow_async(one: SandboxMock, two: DecentroMock, three: DeepvueMock) -> None:
     """The same, awaited, with a person who refuses."""
-    tell = _told("The consent flow, asynchronous")
+    print_step = _told("The consent flow, asynchronous")
     async with (
         AsyncSandbox(base_url=one.base_url, **one.credentials) as sandbox_client,
         AsyncDecentro(base_url=two.base_url, **two.credentials) as decentro_client,
@@ -110,91 +110,93 @@ async def consent_flow_async(one: SandboxMock, two: DecentroMock, three: Deepvue
         try:
             await flow.finish(started.token, back)
         except ConsentDenied:
-            tell(f"The person refused at {started.provider}.")
+            print_step(f"The person refused at {started.provider}.")
         again = await flow.start(["aadhaar"], return_url=BACK, purpose=PURPOSE, reference="order-2")
         await flow.finish(again.token, await asyncio.to_thread(lambda: browse(again.url)))
         aadhaar = await flow.aadhaar(again.token)
         document = await aadhaar.files[0].download_async()
-        tell(f"Asked anew, they consented; the e-Aadhaar has {len(document.content)} bytes.")
-        tell(f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}.")
+        print_step(f"Asked anew, they consented; the e-Aadhaar has {len(document.content)} bytes.")
+        print_step(
+            f"How the providers do: {', '.join(f'{name} {each.state}' for name, each in flow.health().items())}."
+        )
 
 
 def sandbox(mock: SandboxMock) -> None:
     """DigiLocker with a person who shares one of two documents; EntityLocker with a company that shares all."""
-    tell = _told("Sandbox, DigiLocker")
+    print_step = _told("Sandbox, DigiLocker")
     with Sandbox(base_url=mock.base_url, **mock.credentials) as client:
         locker = client.digilocker
         session = locker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["aadhaar", "pan"]).data
-        tell(f"The session is {locker.get_session_status(session.session_id).data.status}.")
+        print_step(f"The session is {locker.get_session_status(session.session_id).data.status}.")
         try:
             locker.get_document(session.session_id, "aadhaar")
         except ApiError as error:
-            tell(f"Too early for a document: {type(error).__name__}.")
+            print_step(f"Too early for a document: {type(error).__name__}.")
         back = client.parse_callback(browse(session.authorization_url, allow=["aadhaar"]))
-        tell("The person signed in and shared the Aadhaar, not the PAN.")
+        print_step("The person signed in and shared the Aadhaar, not the PAN.")
         status = locker.wait_for_consent(back.session_id).data
-        tell(f"The session {status.status}; shared: {', '.join(status.documents_consented or [])}.")
+        print_step(f"The session {status.status}; shared: {', '.join(status.documents_consented or [])}.")
         for file in locker.get_document(session.session_id, "aadhaar").data.files:
             kind = file.metadata and file.metadata.content_type
-            tell(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {kind}.")
+            print_step(f"Downloaded {len(file.file.download(NEAR).content)} bytes of {kind}.")
         try:
             locker.get_document(session.session_id, "pan")
         except ApiError as error:
-            tell(f"No PAN: {type(error).__name__}.")
+            print_step(f"No PAN: {type(error).__name__}.")
 
-        tell = _told("Sandbox, EntityLocker")
+        print_step = _told("Sandbox, EntityLocker")
         company = client.entitylocker
         opened = company.initiate_session(flow="signin", redirect_url=BACK).data
         browse(opened.authorization_url)
-        tell(f"The session {company.get_session_status(opened.session_id).data.status}.")
-        tell(f"The company is {company.get_entity_details(opened.session_id).data.name}.")
+        print_step(f"The session {company.get_session_status(opened.session_id).data.status}.")
+        print_step(f"The company is {company.get_entity_details(opened.session_id).data.name}.")
         for file in company.get_document(opened.session_id, "company_master_details").data.files:
             about = file.metadata and file.metadata.description
-            tell(f"Downloaded {about}, {len(file.file.download(NEAR).content)} bytes.")
+            print_step(f"Downloaded {about}, {len(file.file.download(NEAR).content)} bytes.")
 
 
 async def sandbox_async(mock: SandboxMock) -> None:
     """The same clients, awaited, with a person who refuses and a company that agrees."""
-    tell = _told("Sandbox, DigiLocker, asynchronous")
+    print_step = _told("Sandbox, DigiLocker, asynchronous")
     async with AsyncSandbox(base_url=mock.base_url, **mock.credentials) as client:
         opened = await client.digilocker.initiate_session(flow="signin", redirect_url=BACK, doc_types=["pan"])
         await asyncio.to_thread(lambda: browse(opened.data.authorization_url, deny=True))
         status = await client.digilocker.get_session_status(opened.data.session_id)
-        tell(f"The person refused: the session {status.data.status}.")
+        print_step(f"The person refused: the session {status.data.status}.")
 
-        tell = _told("Sandbox, EntityLocker, asynchronous")
+        print_step = _told("Sandbox, EntityLocker, asynchronous")
         company = await client.entitylocker.initiate_session(flow="signin", redirect_url=BACK)
         await asyncio.to_thread(lambda: browse(company.data.authorization_url))
         found = await client.entitylocker.get_document(company.data.session_id, "gstn_details")
         for file in found.data.files:
             document = await file.file.download_async(NEAR)
-            tell(f"Downloaded {file.metadata and file.metadata.description}, {len(document.content)} bytes.")
+            print_step(f"Downloaded {file.metadata and file.metadata.description}, {len(document.content)} bytes.")
 
 
 def deepvue(mock: DeepvueMock) -> None:
     """The code comes back to the redirect URL, and is exchanged once."""
-    tell = _told("Deepvue, DigiLocker")
+    print_step = _told("Deepvue, DigiLocker")
     with Deepvue(base_url=mock.base_url, **mock.credentials) as client:
         locker = client.digilocker
         session = locker.initiate_session(purpose=PURPOSE, redirect_url=BACK, doc_types=["aadhaar", "pan"])
         known = session.transaction_id
         back = client.parse_callback(browse(session.data.authorization_url))
         back.raise_if_denied()
-        tell(f"The person consented; the state {'is' if back.matches_state(known) else 'is not'} ours.")
+        print_step(f"The person consented; the state {'is' if back.matches_state(known) else 'is not'} ours.")
         locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=back.code)
-        tell("Exchanged the code.")
+        print_step("Exchanged the code.")
         try:
             locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=back.code)
         except ApiError as error:
-            tell(f"It works once only: {type(error).__name__}.")
+            print_step(f"It works once only: {type(error).__name__}.")
         for file in locker.list_issued_files(purpose=PURPOSE, initial_deepvue_transaction_id=known).data:
             locker.download_file(purpose=PURPOSE, initial_deepvue_transaction_id=known, uri=file.uri)
-            tell(f"Downloaded {file.name}.")
+            print_step(f"Downloaded {file.name}.")
 
 
 async def deepvue_async(mock: DeepvueMock) -> None:
     """The e-Aadhaar, with its PDF."""
-    tell = _told("Deepvue, DigiLocker, asynchronous")
+    print_step = _told("Deepvue, DigiLocker, asynchronous")
     async with AsyncDeepvue(base_url=mock.base_url, **mock.credentials) as client:
         locker = client.digilocker
         session = await locker.initiate_session(purpose=PURPOSE, redirect_url=BACK)
@@ -204,23 +206,23 @@ async def deepvue_async(mock: DeepvueMock) -> None:
         await locker.exchange_code(purpose=PURPOSE, initial_deepvue_transaction_id=known, digilocker_code=code)
         answer = await locker.get_eaadhaar(purpose=PURPOSE, initial_deepvue_transaction_id=known, generate_pdf=True)
         document = answer.data.document_pdf_file
-        tell(f"Read the e-Aadhaar; its PDF has {len(document.download().content) if document else 0} bytes.")
+        print_step(f"Read the e-Aadhaar; its PDF has {len(document.download().content) if document else 0} bytes.")
 
 
 def decentro(mock: DecentroMock) -> None:
     """The classic suite, where Decentro exchanges the code itself."""
-    tell = _told("Decentro, DigiLocker, classic")
+    print_step = _told("Decentro, DigiLocker, classic")
     with Decentro(base_url=mock.base_url, **mock.credentials) as client:
         locker = client.digilocker
         session = locker.initiate_session(reference_id="demo-1", consent_purpose=PURPOSE, redirect_url=BACK)
         known = session.decentro_txn_id
         back = client.parse_callback(browse(session.data.authorization_url))
         back.raise_if_denied()
-        tell(f"The person consented: {back.status}.")
+        print_step(f"The person consented: {back.status}.")
         answer = locker.get_eaadhaar(
             reference_id="demo-2", consent_purpose=PURPOSE, initial_decentro_transaction_id=known, generate_xml=True
         )
-        tell(
+        print_step(
             f"Read the e-Aadhaar; its XML has {len(answer.data.xml_file.download().content) if answer.data.xml_file else 0} bytes."
         )
         try:
@@ -228,12 +230,12 @@ def decentro(mock: DecentroMock) -> None:
                 reference_id="demo-2", consent_purpose=PURPOSE, initial_decentro_transaction_id=known
             )
         except ApiError as error:
-            tell(f"A reference id is good once: {type(error).__name__}.")
+            print_step(f"A reference id is good once: {type(error).__name__}.")
 
 
 async def decentro_async(mock: DecentroMock) -> None:
     """The single sign-on suite, where the code is ours to exchange, and the session ours to end."""
-    tell = _told("Decentro, DigiLocker, single sign-on, asynchronous")
+    print_step = _told("Decentro, DigiLocker, single sign-on, asynchronous")
     async with AsyncDecentro(base_url=mock.base_url, **mock.credentials) as client:
         locker = client.digilocker_sso
         session = await locker.initiate_session(reference_id="demo-3", consent_purpose=PURPOSE, redirect_url=BACK)
@@ -248,9 +250,9 @@ async def decentro_async(mock: DecentroMock) -> None:
         files = await locker.list_issued_files(
             initial_decentro_transaction_id=known, consent_purpose=PURPOSE, reference_id="demo-5"
         )
-        tell(f"The person shared {', '.join(str(file.name) for file in files.data)}.")
+        print_step(f"The person shared {', '.join(str(file.name) for file in files.data)}.")
         ended = await locker.revoke_session(initial_decentro_transaction_id=known)
-        tell(f"Ended the session: {ended.message}.")
+        print_step(f"Ended the session: {ended.message}.")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def index_page(mocks: Mapping[str, Mock], base: str) -> str:
 def _provider(name: str, mock: Mock, base: str) -> str:
     tenants = "".join(
         f"<tr><th scope='row'>{escape(tenant.name)}</th><td>{_secrets(tenant.secrets)}</td></tr>"
-        for tenant in mock.world.tenants.all()
+        for tenant in mock.state.tenants.all()
     )
     count = len(mock.provider.contract.operations)
     title = escape(mock.provider.contract.title)
@@ -113,9 +113,9 @@ def _clock(name: str, mock: Mock) -> str:
     jumps = "".join(
         f"<button name='seconds' value='{seconds}' class='no'>{label} ahead</button>" for label, seconds in _JUMPS
     )
-    stop = "" if mock.clock.stands else "<button name='act' value='stop' class='no'>Stop the clock</button>"
+    stop = "" if mock.clock.stopped else "<button name='act' value='stop' class='no'>Stop the clock</button>"
     return (
-        f"<details><summary>Clock: {escape(now)}{', stands' if mock.clock.stands else ''}</summary>"
+        f"<details><summary>Clock: {escape(now)}{', stopped' if mock.clock.stopped else ''}</summary>"
         f"<form method='post' action='/act'>{_of(name)}{jumps}{stop}"
         "<button name='act' value='reset'>Reset this mock</button></form></details>"
     )

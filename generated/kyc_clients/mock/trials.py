@@ -87,7 +87,7 @@ class Trials:
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url=base, timeout=_WAIT, trust_env=False) as client:
             await self._log_in(operation, secrets, client)
-            known = {each.id for each in self.mock.world.sessions}
+            known = {each.id for each in self.mock.state.sessions}
             request = self._request(operation, given, secrets, client)
             try:
                 response = await client.send(request)
@@ -95,7 +95,7 @@ class Trials:
                 return Exchange(request, None)
         if response.is_success:
             self._kept |= self._values(operation, response)
-        opened = [each for each in self.mock.world.sessions if each.id not in known]
+        opened = [each for each in self.mock.state.sessions if each.id not in known]
         return Exchange(request, response, opened)
 
     async def _log_in(self, operation: str, secrets: dict[str, str], client: httpx.AsyncClient) -> None:
@@ -150,7 +150,7 @@ class Trials:
 
     def _code(self) -> str:
         """Return the code that came back for the last person who consented."""
-        return next((each.code for each in reversed(list(self.mock.world.sessions)) if each.code), "")
+        return next((each.code for each in reversed(list(self.mock.state.sessions)) if each.code), "")
 
     def _values(self, operation: str, response: httpx.Response) -> dict[str, str]:
         """Return the variables that the collection's script sets from a response."""

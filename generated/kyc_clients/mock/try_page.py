@@ -34,7 +34,7 @@ def form(name: str, operation: str, trials: Trials, given: Mapping[str, str] | N
     chosen = (given or {}).get("customer")
     customers = "".join(
         f"<option{' selected' if tenant.name == chosen else ''}>{escape(tenant.name)}</option>"
-        for tenant in trials.mock.world.tenants.all()
+        for tenant in trials.mock.state.tenants.all()
     )
     label = escape(f"{operation}-customer")
     return (
@@ -51,7 +51,7 @@ def exchange_page(name: str, operation: str, trials: Trials, given: Mapping[str,
     title = f"{request.method} {request.url.path.removeprefix(f'/{name}')}"
     state = "no response" if response is None else f"{response.status_code} {_phrase(response.status_code)}"
     if response is None:
-        answer = "<p>The mock dropped the connection, as it was told to.</p>"
+        answer = "<p>The mock dropped the connection, as a fault ordered.</p>"
     else:
         answer = _text("Response", _message(response.headers, response.content)) + _links(exchange, response, name)
     return page(
@@ -78,9 +78,9 @@ def _input(operation: str, part: Field, given: Mapping[str, str] | None) -> str:
         rows = min(max(value.count("\n") + 1, _ROWS.start), _ROWS.stop)
         area = f"<textarea {attributes} rows='{rows}'>\n{escape(value)}</textarea>"
         return f"<p><label for='{label}'>Body</label>{area}</p>"
-    told = part.place if part.required else f"{part.place}, may be left out; for example {part.example}"
+    hint = part.place if part.required else f"{part.place}, may be left out; for example {part.example}"
     return (
-        f"<p><label for='{label}'>{escape(part.name)}</label> <span class='hint'>{escape(told)}</span>"
+        f"<p><label for='{label}'>{escape(part.name)}</label> <span class='hint'>{escape(hint)}</span>"
         f"<input type='text' {attributes} value='{escape(value)}'></p>"
     )
 

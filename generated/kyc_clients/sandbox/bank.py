@@ -180,8 +180,8 @@ class Bank(Group):
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
-        Pays one rupee into an account and tells who holds it. Answers about the account are results, be they
-        good or bad; where the banks could not be asked, this raises.
+        Pays one rupee into an account and returns its holder's name. Answers about the account are results,
+        be they good or bad; where the banks could not be asked, this raises.
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
@@ -236,8 +236,8 @@ class Bank(Group):
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
-        Tells who holds an account, without a deposit. Works with some banks only. Answers about the account
-        are results, be they good or bad; where the bank could not be asked, this raises.
+        Returns the name of an account's holder, without a deposit. Works with some banks only. Answers about
+        the account are results, be they good or bad; where the bank could not be asked, this raises.
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
@@ -328,8 +328,8 @@ class AsyncBank(AsyncGroup):
     ) -> BankVerifyAccountPennyDropResponse:
         """Verify a bank account by a deposit.
 
-        Pays one rupee into an account and tells who holds it. Answers about the account are results, be they
-        good or bad; where the banks could not be asked, this raises.
+        Pays one rupee into an account and returns its holder's name. Answers about the account are results,
+        be they good or bad; where the banks could not be asked, this raises.
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.
@@ -372,8 +372,8 @@ class AsyncBank(AsyncGroup):
     ) -> BankVerifyAccountPennylessResponse:
         """Verify a bank account without a deposit.
 
-        Tells who holds an account, without a deposit. Works with some banks only. Answers about the account
-        are results, be they good or bad; where the bank could not be asked, this raises.
+        Returns the name of an account's holder, without a deposit. Works with some banks only. Answers about
+        the account are results, be they good or bad; where the bank could not be asked, this raises.
 
         Args:
             ifsc: IFSC of the branch, 4 letters and 7 letters or digits.

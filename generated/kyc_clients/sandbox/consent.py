@@ -160,7 +160,7 @@ def _document(session: ConsentSession, kind: DocumentKind) -> Steps[DocumentResp
 
 
 def _company(session: ConsentSession, found: DocumentResponse) -> Steps[Certificate]:
-    """Say of a company what is known beside its PDF; the SDK product tells nothing."""
+    """Return a company's data beside its PDF; the SDK product has none."""
     if not session.product.page:
         return Certificate(source=found)
     company = (yield from call(entitylocker.GET_ENTITY_DETAILS, session_id=session.id)).data

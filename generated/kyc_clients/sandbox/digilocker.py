@@ -182,8 +182,8 @@ class Digilocker(Group):
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
-        Tells whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose between
-        `signin` and `signup`.
+        Checks whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose
+        between `signin` and `signup`.
 
         Args:
             aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
@@ -285,7 +285,7 @@ class Digilocker(Group):
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
@@ -464,8 +464,8 @@ class AsyncDigilocker(AsyncGroup):
     ) -> DigilockerVerifyUserResponse:
         """Find out whether a DigiLocker account exists.
 
-        Tells whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose between
-        `signin` and `signup`.
+        Checks whether a person has a DigiLocker account, by Aadhaar number or mobile. Use it to choose
+        between `signin` and `signup`.
 
         Args:
             aadhaar_number: Aadhaar number of the person, 12 digits. Give this or `mobile`.
@@ -543,7 +543,7 @@ class AsyncDigilocker(AsyncGroup):
     ) -> DigilockerSessionStatusResponse:
         """Get the state of a DigiLocker session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.

@@ -177,7 +177,7 @@ class DigilockerSdk(Group):
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
@@ -389,7 +389,7 @@ class AsyncDigilockerSdk(AsyncGroup):
     ) -> DigilockerSdkSessionStatusResponse:
         """Get the state of a DigiLocker SDK session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.

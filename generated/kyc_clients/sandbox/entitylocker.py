@@ -207,7 +207,7 @@ class Entitylocker(Group):
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
@@ -465,7 +465,7 @@ class AsyncEntitylocker(AsyncGroup):
     ) -> EntitylockerSessionStatusResponse:
         """Get the state of an EntityLocker session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.

@@ -153,7 +153,7 @@ class EntitylockerSdk(Group):
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.
@@ -325,7 +325,7 @@ class AsyncEntitylockerSdk(AsyncGroup):
     ) -> EntitylockerSdkSessionStatusResponse:
         """Get the state of an EntityLocker SDK session.
 
-        Tells how far a session is. Poll it; it is not billed.
+        Returns the status of a session. Poll it; it is not billed.
 
         Args:
             session_id: Id of the session, as its start or creation gave it.

@@ -13,13 +13,13 @@ from .._runtime.mock import Contract, MockFor, Provider, Refusal, same, verify
 from .mock_accounts import HANDLERS as ACCOUNTS, KNOWN_ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
 from .mock_people import HANDLERS as PEOPLE, KNOWN_PEOPLE
+from .mock_responses import LIFETIME, failure, issue, log_in, refuse
 from .mock_sessions import HANDLERS as SESSIONS, LABELS, LOCKERS, landing
-from .mock_words import LIFETIME, failure, issue, log_in, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Operation, Tenant, World
+    from .._runtime.mock import MockState, Operation, Tenant
 
 _UNBILLED: Final = ("/authenticate", "/{session_id}/status")
 """Endings of the paths that cost no credits."""
@@ -32,37 +32,37 @@ class SandboxCredentials(TypedDict):
     api_secret: str
 
 
-def _identify(world: World, operation: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, operation: Operation, headers: Mapping[str, str]) -> Tenant:
     """Return whose keys and token these are. A wrong key is 401, a wrong or old token 403."""
     key = headers.get("x-api-key", "")
     if operation.id == "authenticationAuthenticate":
-        tenant = world.tenants.find({"api_key": key, "api_secret": headers.get("x-api-secret", "")})
+        tenant = state.tenants.find({"api_key": key, "api_secret": headers.get("x-api-secret", "")})
     else:
-        tenant = world.tenants.find({"api_key": key})
+        tenant = state.tenants.find({"api_key": key})
     if tenant is None or tenant.standing == "inactive":
-        raise Refusal(failure(world, 401, "Unauthorized"))
+        raise Refusal(failure(state, 401, "Unauthorized"))
     if operation.id != "authenticationAuthenticate":
-        _check_token(world, headers.get("authorization"), key)
-        _check_standing(world, operation, tenant)
+        _check_token(state, headers.get("authorization"), key)
+        _check_standing(state, operation, tenant)
     return tenant
 
 
-def _check_token(world: World, token: str | None, key: str) -> None:
+def _check_token(state: MockState, token: str | None, key: str) -> None:
     if token is None:
-        raise Refusal(failure(world, 401, "Unauthorized"))
-    claims = verify(token, world.key)
+        raise Refusal(failure(state, 401, "Unauthorized"))
+    claims = verify(token, state.key)
     if claims is None or not same(str(claims["api_key"]), key):
-        raise Refusal(failure(world, 403, "Invalid access token"))
+        raise Refusal(failure(state, 403, "Invalid access token"))
     issued = claims["iat"]
-    if not isinstance(issued, int) or world.clock.now() >= issued + LIFETIME:
-        raise Refusal(failure(world, 403, "Access token expired"))
+    if not isinstance(issued, int) or state.clock.now() >= issued + LIFETIME:
+        raise Refusal(failure(state, 403, "Access token expired"))
 
 
-def _check_standing(world: World, operation: Operation, tenant: Tenant) -> None:
+def _check_standing(state: MockState, operation: Operation, tenant: Tenant) -> None:
     if tenant.standing == "not-permitted":
-        raise Refusal(failure(world, 403, "Insufficient privilege"))
+        raise Refusal(failure(state, 403, "Insufficient privilege"))
     if tenant.standing == "no-credits" and not operation.path.endswith(_UNBILLED):
-        raise Refusal(failure(world, 403, "Insufficient credits"))
+        raise Refusal(failure(state, 403, "Insufficient credits"))
 
 
 SANDBOX: Final = Provider(

@@ -103,7 +103,7 @@ class Pan(Group):
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
-        Tells whether a PAN is valid and whether a name and a date of birth go with it.
+        Checks whether a PAN is valid and belongs to a name and a date of birth.
 
         Args:
             pan: The PAN, 5 letters, 4 digits and a letter, upper case.
@@ -157,7 +157,7 @@ class Pan(Group):
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
-        Tells whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
+        Checks whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
         is a result too.
 
         Args:
@@ -215,7 +215,7 @@ class AsyncPan(AsyncGroup):
     ) -> PanVerifyResponse:
         """Verify a PAN, a name and a date of birth.
 
-        Tells whether a PAN is valid and whether a name and a date of birth go with it.
+        Checks whether a PAN is valid and belongs to a name and a date of birth.
 
         Args:
             pan: The PAN, 5 letters, 4 digits and a letter, upper case.
@@ -257,7 +257,7 @@ class AsyncPan(AsyncGroup):
     ) -> PanGetAadhaarLinkStatusResponse:
         """Find out whether a PAN and an Aadhaar number are linked.
 
-        Tells whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
+        Checks whether a PAN and an Aadhaar number are linked. That they are not, or that one does not exist,
         is a result too.
 
         Args:

@@ -134,7 +134,7 @@ def members_of(
     policy: BreakerPolicy,
     now: Callable[[], float],
 ) -> tuple[Member, ...]:
-    """Return the members; two clients of one provider are told apart by number."""
+    """Return the members; two clients of one provider are numbered."""
     if not clients:
         raise ConfigurationError("A consent flow needs at least one client")
     found: list[Member] = []

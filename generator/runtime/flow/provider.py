@@ -85,7 +85,7 @@ class Product(Record):
 
 
 class ConsentRequest(Record):
-    """What is asked of a person, in the flow's words."""
+    """A request for a person's consent, in the flow's terms."""
 
     documents: tuple[DocumentKind, ...]
     return_url: str

@@ -25,7 +25,7 @@ _OPTIONS: Final[tuple[Option, ...]] = ("signup", "pinless", "usernameless", "ver
 
 
 class Attempt:
-    """One start: what is asked, of whom in which order, and what went wrong so far."""
+    """One start: the request, the order of providers, and their errors so far."""
 
     def __init__(self, core: Core, request: ConsentRequest, reference: str | None, *, best_effort: bool) -> None:
         """Check everything that can be checked before anything is sent.
@@ -116,9 +116,11 @@ class Attempt:
     def _try(self, member: Member, until: float, others: int) -> Moves[tuple[Opened, Product]]:
         left = until - monotonic()
         if left <= 0:
-            raise CircuitOpen(f"{member.title} was not asked: the deadline of the start passed before its turn")
+            raise CircuitOpen(f"{member.title} was not tried: the deadline of the start passed before its turn")
         if not member.breaker.allows():
-            raise CircuitOpen(f"{member.title} was not asked: it failed too often of late, and has a pause")
+            raise CircuitOpen(
+                f"{member.title} was not tried: it failed too often of late, and its circuit breaker is open"
+            )
         product = cast("Product", member.product_for(self.request.documents))
         steps = member.side.start(self.request, product, self.reference)
         share = left / (others + 1) if self.core.failover == "probable" else left
@@ -142,8 +144,8 @@ class Attempt:
     def _unavailable(self) -> KycError:
         if len(self.failures) == 1:
             return next(iter(self.failures.values()))
-        told = "; ".join(f"{name}: {type(error).__name__}" for name, error in self.failures.items())
-        failed = ConsentUnavailable(f"No provider could open a session ({told}); `errors` has each one's own error")
+        failures = "; ".join(f"{name}: {type(error).__name__}" for name, error in self.failures.items())
+        failed = ConsentUnavailable(f"No provider could open a session ({failures}); `errors` has each one's own error")
         failed.errors = dict(self.failures)
         failed.maybe_billed = tuple(self.maybe_billed)
         return failed

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .contract import JsonObject
     from .faults import Faults
     from .log import RequestLog
-    from .messages import Reply
-    from .provider import Provider, World
+    from .messages import MockResponse
+    from .provider import MockState, Provider
 
 HANG_UP: Final = "kyc_clients.hang_up"
 """ASGI extension: a function that closes the connection. Our own server offers it."""
@@ -32,10 +32,10 @@ HANG_UP: Final = "kyc_clients.hang_up"
 class Application:
     """Serves a provider's operations."""
 
-    def __init__(self, provider: Provider, world: World, faults: Faults, log: RequestLog, lock: RLock) -> None:
-        """Serve this world; it changes under its lock."""
+    def __init__(self, provider: Provider, state: MockState, faults: Faults, log: RequestLog, lock: RLock) -> None:
+        """Serve this state; it changes under its lock."""
         self._provider = provider
-        self._world = world
+        self._state = state
         self._faults = faults
         self._log = log
         self._lock = lock
@@ -44,11 +44,11 @@ class Application:
         """Answer one request."""
         request = await _read(scope, receive)
         with self._lock:
-            at = self._world.clock.milliseconds()
-            reply = respond(self._provider, self._world, self._faults, request)
-            content = _encode(reply)
-            headers = {"content-type": "application/json", **reply.headers, "content-length": str(len(content))}
-            self._log.add(self._entry(request, reply, headers, at))
+            at = self._state.clock.milliseconds()
+            response = respond(self._provider, self._state, self._faults, request)
+            content = _encode(response)
+            headers = {"content-type": "application/json", **response.headers, "content-length": str(len(content))}
+            self._log.add(self._entry(request, response, headers, at))
         fault = request.fault
         if fault is not None and fault.kind == "latency":
             await asyncio.sleep(fault.seconds)
@@ -62,12 +62,12 @@ class Application:
         if kind == "charset":
             headers["content-type"] = "application/json; charset=utf-8"
         raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": reply.status, "headers": raw})
+        await send({"type": "http.response.start", "status": response.status, "headers": raw})
         await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})
         if kind == "truncate":
             await _hang_up(scope, receive)
 
-    def _entry(self, request: Request, reply: Reply, headers: dict[str, str], at: int) -> Entry:
+    def _entry(self, request: Request, response: MockResponse, headers: dict[str, str], at: int) -> Entry:
         operation, fault = request.operation, request.fault
         gone = fault is not None and fault.kind in {"drop", "drop-answer"}
         body = request.body
@@ -83,9 +83,9 @@ class Application:
             query="&".join(self._pair(pair) for pair in request.query.split("&")),
             headers=request.headers,
             body=body,
-            status=0 if gone else reply.status,
-            reply_headers={} if gone else headers,
-            reply=None if gone else reply.body,
+            status=0 if gone else response.status,
+            response_headers={} if gone else headers,
+            response=None if gone else response.body,
             fault="" if fault is None else fault.kind,
         )
 
@@ -125,10 +125,10 @@ async def _read(scope: Scope, receive: Receive) -> Request:
     )
 
 
-def _encode(reply: Reply) -> bytes:
-    if isinstance(reply.body, str):
-        return reply.body.encode()
-    return json.dumps(reply.body, separators=(",", ":")).encode()
+def _encode(response: MockResponse) -> bytes:
+    if isinstance(response.body, str):
+        return response.body.encode()
+    return json.dumps(response.body, separators=(",", ":")).encode()
 
 
 def _damage(kind: str, content: bytes) -> bytes:
@@ -150,7 +150,7 @@ async def _hang_up(scope: Scope, receive: Receive) -> None:
     extensions = cast("JsonObject", scope.get("extensions") or {})
     hang_up = cast("Callable[[], None] | None", extensions.get(HANG_UP))
     if hang_up is None:
-        message = "the mock dropped this connection, as it was told to"
+        message = "the mock dropped this connection, as a fault ordered"
         raise ConnectionResetError(message)
     hang_up()
     while (await receive())["type"] != "http.disconnect":

@@ -186,7 +186,7 @@ class ConsentConformance:
         assert bench.finish(mine.token, back).granted == self.documents
 
     def test_a_callback_that_comes_twice(self, bench: Bench) -> None:
-        """The second is told so; the token stays good."""
+        """The second read gets an error; the token stays good."""
         started = self._start(bench)
         back = bench.consent(started)
         bench.finish(started.token, back)
@@ -207,7 +207,7 @@ class ConsentConformance:
                 bench.finish(started.token, back)
 
     def test_two_workers_at_once(self, bench: Bench) -> None:
-        """One finishes; the other is told that somebody does."""
+        """One finishes; the other gets `CallbackReplayed`."""
         started = self._start(bench)
         back = bench.consent(started)
         outcomes = bench.together(*[(started.token, back)] * 2)
@@ -274,7 +274,7 @@ class ConsentConformance:
         with pytest.raises(ConsentTokenInvalid, match="another key"):
             bench.finish(started.token, None)
 
-    def test_a_token_tells_nothing(self, bench: Bench) -> None:
+    def test_a_token_reveals_nothing(self, bench: Bench) -> None:
         """URL-safe text without a secret; and nothing that is printed shows a person, a token or an address."""
         started = self._start(bench)
         consent = bench.finish(started.token, bench.consent(started))
@@ -309,7 +309,7 @@ class ConsentConformance:
         assert self._start(bench, "order-2").session_id != first.session_id
         assert self._start(bench, None).session_id != self._start(bench, None).session_id
 
-    def test_what_cannot_be_done_is_said_before_anything_is_sent(self, bench: Bench) -> None:
+    def test_what_cannot_be_done_fails_before_anything_is_sent(self, bench: Bench) -> None:
         """Unknown documents and options, documents twice or none, no purpose, an address with the provider's own parameters."""
         bad: list[tuple[tuple[str, ...], str, str, dict[str, str], type[KycError]]] = [
             ((), PURPOSE, RETURN, {}, InvalidRequest),
@@ -345,7 +345,7 @@ class ConsentConformance:
         assert started.session_id
 
     def test_waiting(self, bench: Bench) -> None:
-        """Where the provider can be asked, waiting ends with the decision, or with the time; where it cannot, that is said."""
+        """Waiting ends with the decision or the timeout; where the provider has no status to poll, it is a `ConfigurationError`."""
         started = self._start(bench)
         if not bench.polled:
             with pytest.raises(ConfigurationError, match="finish"):

@@ -185,7 +185,7 @@ def _json_schema(raw: JsonObject) -> JsonObject | None:
 
 
 def sensitive_names(document: object) -> frozenset[str]:
-    """Name every property and parameter that the contract marks as sensitive; what it fixes with `const` tells nothing."""
+    """Name every property and parameter that the contract marks as sensitive; what it fixes with `const` is no secret."""
     marked, fixed = set[str](), set[str]()
     for name, schema in _named(document):
         if schema.get("x-sensitive") is True:
@@ -196,7 +196,7 @@ def sensitive_names(document: object) -> frozenset[str]:
 
 
 def _named(document: object) -> Iterator[tuple[str, JsonObject]]:
-    """Walk through all properties and parameters, with what the contract says of each."""
+    """Walk through all properties and parameters, with the contract's declaration of each."""
     if isinstance(document, dict):
         raw = cast("JsonObject", document)
         properties = raw.get("properties")

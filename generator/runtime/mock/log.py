@@ -1,4 +1,4 @@
-"""What was asked and answered, without secrets and personal data: to look at, and for tests to rely on."""
+"""The log of requests and responses, without secrets and personal data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT_OUT: Final = frozenset({"host", "connection", "accept", "accept-encoding",
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One call. Sensitive values are replaced, in requests and replies alike."""
+    """One call. Sensitive values are replaced, in requests and responses alike."""
 
     number: int
     at: int
@@ -34,8 +34,8 @@ class Entry:
     """JSON; a note on its size where it is none; None where there is none."""
     status: int
     """0 where no response was given."""
-    reply_headers: Mapping[str, str]
-    reply: object
+    response_headers: Mapping[str, str]
+    response: object
     fault: str
     """The kind of fault that struck; empty where none did."""
 
@@ -79,8 +79,8 @@ class RequestLog:
                 number=self._count,
                 headers=self.headers(entry.headers),
                 body=self._clean(entry.body),
-                reply_headers=self.headers(entry.reply_headers),
-                reply=self._clean(entry.reply),
+                response_headers=self.headers(entry.response_headers),
+                response=self._clean(entry.response),
             )
         )
 

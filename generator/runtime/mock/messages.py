@@ -1,4 +1,4 @@
-"""What goes between the kit and a provider's behaviour: calls that keep the contract, replies, and what is wrong with a call."""
+"""What the kit and a provider's functions exchange: valid calls, responses, and what is wrong with a call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class MockResponse:
     """A response: JSON, or text where `body` is a `str`."""
 
     status: int
@@ -21,13 +21,13 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-class Refusal(Exception):  # noqa: N818 - a reply that is raised
-    """Ends a call early with a reply."""
+class Refusal(Exception):  # noqa: N818 - a response that is raised
+    """Ends a call early with a response."""
 
-    def __init__(self, reply: Reply) -> None:
-        """Keep the reply."""
-        super().__init__(f"refused with HTTP {reply.status}")
-        self.reply = reply
+    def __init__(self, response: MockResponse) -> None:
+        """Keep the response."""
+        super().__init__(f"refused with HTTP {response.status}")
+        self.response = response
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ TroubleKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a call does not reach its handler. The provider says it in its own words."""
+    """Why a call does not reach its handler. `Provider.refuse` words it."""
 
     kind: TroubleKind
     status: int

@@ -1,4 +1,4 @@
-"""What the extra brings; imported first, so that whoever lacks it is told what to install and not where an import failed."""
+"""What the extra brings; imported first, so that the error names what to install, and not the import that failed."""
 
 from __future__ import annotations
 

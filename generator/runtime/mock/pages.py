@@ -106,7 +106,7 @@ def over(session: Session | None) -> str:
         return document(
             "Unknown link (mock)", f"<h1>This link is not known</h1>{_NOTE}<p>It is wrong, or was used.</p>", "Locker"
         )
-    said = {
+    text = {
         "succeeded": "You have shared your documents. You can close this window.",
         "failed": "You have not shared anything. You can close this window.",
         "expired": "The time to decide is over. Ask for a new link.",
@@ -114,7 +114,7 @@ def over(session: Session | None) -> str:
     code = session.status == "succeeded" and not session.redirect_url
     shown = f"<p>Your code is <code>{escape(session.code)}</code>.</p>" if code else ""
     return document(
-        "Done (mock)", f"<h1>{escape(session.status.capitalize())}</h1>{_NOTE}<p>{said}</p>{shown}", "Locker"
+        "Done (mock)", f"<h1>{escape(session.status.capitalize())}</h1>{_NOTE}<p>{text}</p>{shown}", "Locker"
     )
 
 

@@ -9,14 +9,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import parse_qsl
 
-from .messages import Call, Problem, Refusal, Reply, Trouble
+from .messages import Call, MockResponse, Problem, Refusal, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .contract import Found, JsonObject, Operation
     from .faults import Fault, Faults
-    from .provider import Provider, World
+    from .provider import MockState, Provider
 
 LARGEST_BODY: Final = 1_048_576
 """Bytes that a request body may have."""
@@ -45,59 +45,66 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
+def respond(provider: Provider, state: MockState, faults: Faults, request: Request) -> MockResponse:
     """Answer a request. Whatever goes wrong is a response in the provider's words, a bug of the mock included."""
     try:
-        return _respond(provider, world, faults, request)
+        return _respond(provider, state, faults, request)
     except Refusal as refusal:
-        return refusal.reply
+        return refusal.response
     except Exception:  # noqa: BLE001 - logged, and answered as the provider would answer its own
         _LOG.exception("the mock of %s failed at %s %s", provider.name, request.method, request.raw_path)
-        return provider.refuse(world, Trouble("crash", 500, request.operation))
+        return provider.refuse(state, Trouble("crash", 500, request.operation))
 
 
-def _respond(provider: Provider, world: World, faults: Faults, request: Request) -> Reply:
-    operation = _route(provider, world, request)
+def _respond(provider: Provider, state: MockState, faults: Faults, request: Request) -> MockResponse:
+    operation = _route(provider, state, request)
     request.fault = faults.take(operation.id)
-    if request.fault is not None and (reply := _instead(provider, world, faults, request.fault, operation)) is not None:
-        return reply
+    if (
+        request.fault is not None
+        and (response := _instead(provider, state, faults, request.fault, operation)) is not None
+    ):
+        return response
     if request.too_large:
-        raise Refusal(provider.refuse(world, Trouble("too-large", 413, operation)))
-    tenant = provider.identify(world, operation, request.headers)
+        raise Refusal(provider.refuse(state, Trouble("too-large", 413, operation)))
+    tenant = provider.identify(state, operation, request.headers)
     request.tenant = tenant.name
-    arguments, problems = world.checker.parameters(operation, _given(request))
+    arguments, problems = state.checker.parameters(operation, _given(request))
     if problems:
-        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
-    body = _take_body(provider, world, operation, request) if operation.body is not None else None
-    return provider.handlers[operation.id](world, Call(operation, tenant, arguments, _object(body), request.base))
+        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))
+    body = _take_body(provider, state, operation, request) if operation.body is not None else None
+    return provider.handlers[operation.id](state, Call(operation, tenant, arguments, _object(body), request.base))
 
 
-def _route(provider: Provider, world: World, request: Request) -> Operation:
+def _route(provider: Provider, state: MockState, request: Request) -> Operation:
     found = request.found = provider.contract.find(request.raw_path)
     if found is None:
-        raise Refusal(provider.refuse(world, Trouble("unknown-path", 404)))
+        raise Refusal(provider.refuse(state, Trouble("unknown-path", 404)))
     for operation in found.operations:
         if operation.method == request.method:
             request.operation, request.values = operation, found.values
             return operation
-    reply = provider.refuse(world, Trouble("wrong-method", 405))
+    response = provider.refuse(state, Trouble("wrong-method", 405))
     allowed = ", ".join(sorted(operation.method for operation in found.operations))
-    raise Refusal(Reply(reply.status, reply.body, {**reply.headers, "allow": allowed}))
+    raise Refusal(MockResponse(response.status, response.body, {**response.headers, "allow": allowed}))
 
 
-def _instead(provider: Provider, world: World, faults: Faults, fault: Fault, operation: Operation) -> Reply | None:
+def _instead(
+    provider: Provider, state: MockState, faults: Faults, fault: Fault, operation: Operation
+) -> MockResponse | None:
     """Return what a fault answers in place of the provider, if it does."""
     match fault.kind:
         case "status":
-            return provider.refuse(world, Trouble("fault", fault.status, operation, detail=fault.message))
+            return provider.refuse(state, Trouble("fault", fault.status, operation, detail=fault.message))
         case "rate-limit":
-            reply = provider.refuse(world, Trouble("fault", 429, operation))
-            return Reply(reply.status, reply.body, {**reply.headers, "retry-after": str(faults.wait(fault))})
+            response = provider.refuse(state, Trouble("fault", 429, operation))
+            return MockResponse(
+                response.status, response.body, {**response.headers, "retry-after": str(faults.wait(fault))}
+            )
         case "html":
             page = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>"
-            return Reply(fault.status, page, {"content-type": "text/html"})
+            return MockResponse(fault.status, page, {"content-type": "text/html"})
         case "drop":
-            return Reply(0, "")
+            return MockResponse(0, "")
         case _:
             return None
 
@@ -113,23 +120,23 @@ def _given(request: Request) -> dict[str, dict[str, Sequence[str]]]:
     }
 
 
-def _take_body(provider: Provider, world: World, operation: Operation, request: Request) -> object:
+def _take_body(provider: Provider, state: MockState, operation: Operation, request: Request) -> object:
     """Read the JSON body, or refuse it."""
     if not request.content:
         problem = Problem(("body",), "required", rule=True)
-        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, (problem,))))
+        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, (problem,))))
     if not _is_json(request.headers.get("content-type", "")):
-        raise Refusal(provider.refuse(world, Trouble("wrong-media-type", 415, operation)))
+        raise Refusal(provider.refuse(state, Trouble("wrong-media-type", 415, operation)))
     try:
         body: object = json.loads(request.content.decode(), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         trouble = Trouble("malformed", 400, operation, detail=str(error).partition(":")[0])
-        raise Refusal(provider.refuse(world, trouble)) from None
+        raise Refusal(provider.refuse(state, trouble)) from None
     request.body = body
-    whole, differing = world.checker.read(operation, body)
-    problems = (*world.checker.body(operation, whole), *differing)
+    whole, differing = state.checker.read(operation, body)
+    problems = (*state.checker.body(operation, whole), *differing)
     if problems:
-        raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))
+        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))
     return whole
 
 

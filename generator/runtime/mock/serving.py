@@ -48,7 +48,7 @@ class Server:
 
     @property
     def stopping(self) -> bool:
-        """Whether it was told to stop."""
+        """Whether `stop` was called."""
         return self._server.should_exit
 
     def start(self) -> None:
@@ -136,7 +136,7 @@ class Server:
 
 
 class _Announcing(uvicorn.Server):
-    """Says when it has started."""
+    """Sets an event when it has started."""
 
     def __init__(self, config: uvicorn.Config, started: Event) -> None:
         super().__init__(config)

@@ -1,4 +1,4 @@
-"""What the contract tests are told about Decentro."""
+"""The profile of Decentro for the contract tests."""
 
 from __future__ import annotations
 

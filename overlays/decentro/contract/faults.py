@@ -173,7 +173,7 @@ def _hyphens(exchange: Exchange) -> None:
 
 
 def _id_alone(exchange: Exchange) -> None:
-    for tenant in exchange.mock.world.tenants.all():
+    for tenant in exchange.mock.state.tenants.all():
         if tenant.secrets["client_id"] == exchange.headers.get("client_id"):
             exchange.headers["client_secret"] = tenant.secrets["client_secret"]
 
@@ -192,11 +192,11 @@ def _enveloped(exchange: Exchange) -> None:
 def sessions_of(exchange: Exchange) -> Any:
     """Return the session that a request names."""
     named = exchange.body.get("initial_decentro_transaction_id") if isinstance(exchange.body, dict) else None
-    return next((one for one in exchange.mock.world.sessions if one.id == named or one.id in exchange.path), None)
+    return next((one for one in exchange.mock.state.sessions if one.id == named or one.id in exchange.path), None)
 
 
 def _hooked(mock: Any, change: Any) -> None:
-    find = mock.world.sessions.find
+    find = mock.state.sessions.find
 
     def found(*given: Any, **named: Any) -> Any:
         session = find(*given, **named)
@@ -204,7 +204,7 @@ def _hooked(mock: Any, change: Any) -> None:
             change(session)
         return session
 
-    mock.world.sessions.find = found
+    mock.state.sessions.find = found
 
 
 def _state() -> Iterator[Fault]:
@@ -258,7 +258,7 @@ def _forgetful(mock: Any) -> None:
         def __contains__(self, key: object) -> bool:
             return not str(key).startswith("reference/") and super().__contains__(key)
 
-    mock.world.notes = Notes()
+    mock.state.notes = Notes()
 
 
 def _shared(mock: Any) -> None:
@@ -266,7 +266,7 @@ def _shared(mock: Any) -> None:
         def __contains__(self, key: object) -> bool:
             return any(str(key).rpartition("/")[2] == one.rpartition("/")[2] for one in self)
 
-    mock.world.notes = Notes()
+    mock.state.notes = Notes()
 
 
 def _reopening(mock: Any) -> None:
@@ -274,7 +274,7 @@ def _reopening(mock: Any) -> None:
         def __contains__(self, key: object) -> bool:
             return not str(key).startswith("followed/") and super().__contains__(key)
 
-    mock.world.notes = Notes()
+    mock.state.notes = Notes()
 
 
 def _lower_reference(exchange: Exchange) -> None:
@@ -313,7 +313,7 @@ def _always_token(exchange: Exchange) -> None:
 
 
 def _one_suite(mock: Any) -> None:
-    sessions = mock.world.sessions
+    sessions = mock.state.sessions
     sessions.find = lambda session_id, *, tenant, product: next(
         (one for one in sessions if one.id == session_id and one.tenant == tenant and product), None
     )
@@ -321,7 +321,7 @@ def _one_suite(mock: Any) -> None:
 
 def _as_owner(exchange: Exchange) -> None:
     session = sessions_of(exchange)
-    known = {one.secrets["client_id"] for one in exchange.mock.world.tenants.all()}
+    known = {one.secrets["client_id"] for one in exchange.mock.state.tenants.all()}
     if session is not None and exchange.headers.get("client_id") in known:
         secrets = exchange.mock.tenant(session.tenant).secrets
         exchange.headers |= {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}

@@ -58,14 +58,14 @@ def arrange(mock: Mock, sample: Sample) -> str:
         mock.add_tenant("other", standings[case])
         return "other"
     if case == "duplicate-reference-id":
-        mock.world.notes[f"reference/first/{body['reference_id']}"] = "before"
+        mock.state.notes[f"reference/first/{body['reference_id']}"] = "before"
     path = sample.request["path"].split("/")
     known = body.get("initial_decentro_transaction_id") or next((each for each in path if len(each) == 32), "")
     if known:
         by_case: dict[str, tuple[str, ...]] = {"none": (), "other-document": ("DRVLC",)}
         asked = by_case.get(case, ("ADHAR", "PANCR", "RVCER"))
         options = {"tenant": "first", "product": path[3], "session_id": known, "redirect_url": BACK}
-        session = mock.world.open_session(asked=asked, **options)
+        session = mock.state.open_session(asked=asked, **options)
         session.status, session.consented = "succeeded", asked
         session.code = body.get("code") or body.get("digilocker_code") or "code"
         session.code_at = session.created_at

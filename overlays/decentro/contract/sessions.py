@@ -117,7 +117,7 @@ def code_mode(lab: Lab, group: str) -> None:
 
 
 def spoiling(lab: Lab, group: str) -> None:
-    """Whoever asks for the e-Aadhaar before the person decided is told for ever that there is no consent."""
+    """A read of the e-Aadhaar before the person decided makes every later read answer that there is no consent."""
     model = Model(lab, group, open_session(lab, group))
     model.expect(model.send("GetEaadhaar"), "GetEaadhaar", NO_CONSENT, "the e-Aadhaar before the person decided")
     model.ended = "spoilt"

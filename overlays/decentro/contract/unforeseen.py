@@ -50,7 +50,10 @@ def faults() -> Iterator[Fault]:
     yield Fault("first sight", "a caller's own state is replaced", setup=_replacing)
     yield Fault("first sight", "the id of a later answer names the session as well", before=_later_id, after=_note_id)
     yield answering(
-        EAADHAAR, "first sight", "the PDF is told as XML", lambda said: _swap(said["data"]) if "data" in said else None
+        EAADHAAR,
+        "first sight",
+        "the PDF is declared as XML",
+        lambda said: _swap(said["data"]) if "data" in said else None,
     )
     yield answering(
         OPEN,
@@ -71,11 +74,11 @@ def _same_reference(exchange: Exchange) -> None:
 
 def _same_link(exchange: Exchange) -> None:
     if exchange.beside and exchange.path.startswith("/decentro/i/"):
-        exchange.mock.world.notes.pop(f"followed/{exchange.path.rpartition('/')[2]}", None)
+        exchange.mock.state.notes.pop(f"followed/{exchange.path.rpartition('/')[2]}", None)
 
 
 def _as_customer(exchange: Exchange, client_id: Any) -> None:
-    for tenant in exchange.mock.world.tenants.all():
+    for tenant in exchange.mock.state.tenants.all():
         if tenant.secrets["client_id"] == client_id:
             del exchange.headers["authorization"]
             exchange.headers |= {name: tenant.secrets[name] for name in ("client_id", "client_secret")}
@@ -120,7 +123,7 @@ def _by_operation(mock: Any) -> None:
                 key, f"{self[key]},{value}" if key.startswith("reference/") and key in self.keys() else value
             )
 
-    notes = mock.world.notes = Notes()
+    notes = mock.state.notes = Notes()
 
     def note(_: Any, call: Any, __: Any) -> None:
         notes.now = call.operation.id
@@ -141,23 +144,23 @@ def _by_day(mock: Any) -> None:
                 times[key] = mock.clock.now()
 
     times: dict[str, float] = {}
-    mock.world.notes = Notes()
+    mock.state.notes = Notes()
 
 
-def _pull_all(world: Any, call: Any, _: Any) -> None:
-    for session in world.sessions:
+def _pull_all(state: Any, call: Any, _: Any) -> None:
+    for session in state.sessions:
         if session.tenant == call.tenant.name:
             session.extra = ("PANCR",)
 
 
-def _revoke_all(world: Any, call: Any, _: Any) -> None:
-    for session in world.sessions:
+def _revoke_all(state: Any, call: Any, _: Any) -> None:
+    for session in state.sessions:
         if session.tenant == call.tenant.name and session.granted_at is not None:
             session.ended = "revoked"
 
 
 def _replacing(mock: Any) -> None:
-    add = mock.world.sessions.add
+    add = mock.state.sessions.add
 
     def added(session: Any) -> Any:
         url, mark, query = session.redirect_url.partition("?")
@@ -165,7 +168,7 @@ def _replacing(mock: Any) -> None:
         session.redirect_url = url + (mark + "&".join(kept) if kept else "")
         return add(session)
 
-    mock.world.sessions.add = added
+    mock.state.sessions.add = added
 
 
 def _note_id(exchange: Exchange) -> None:

@@ -1,4 +1,4 @@
-"""What the contract tests are told about Deepvue."""
+"""The profile of Deepvue for the contract tests."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def _state() -> Iterator[Fault]:
     yield Fault(
         "time",
         "sessions never expire",
-        setup=lambda mock: setattr(mock.world.sessions, "_now", lambda session: session),
+        setup=lambda mock: setattr(mock.state.sessions, "_now", lambda session: session),
     )
     yield answering(EXCHANGE, "time", "a token for a day", put("/data/expires_in", 86_400))
     yield answering(
@@ -188,11 +188,11 @@ class _Same:
 
 def sessions_of(mock: Any, session_id: Any) -> Any:
     """Return a session by its id."""
-    return next((one for one in mock.world.sessions if one.id == session_id), None)
+    return next((one for one in mock.state.sessions if one.id == session_id), None)
 
 
 def _hooked(mock: Any, change: Any) -> None:
-    find = mock.world.sessions.find
+    find = mock.state.sessions.find
 
     def found(*given: Any, **named: Any) -> Any:
         session = find(*given, **named)
@@ -200,7 +200,7 @@ def _hooked(mock: Any, change: Any) -> None:
             change(session)
         return session
 
-    mock.world.sessions.find = found
+    mock.state.sessions.find = found
 
 
 def _forgetting(mock: Any, name: str) -> None:
@@ -251,7 +251,7 @@ def _right_code(exchange: Exchange, fits: Any = lambda _given, _right: True) -> 
 def _as_owner(exchange: Exchange) -> None:
     body = exchange.body
     session = sessions_of(exchange.mock, body.get(SESSION)) if isinstance(body, dict) else None
-    known = {one.secrets["client_id"]: one for one in exchange.mock.world.tenants.all()}
+    known = {one.secrets["client_id"]: one for one in exchange.mock.state.tenants.all()}
     if session is not None and exchange.headers.get("client-id") in known:
         secrets = exchange.mock.tenant(session.tenant).secrets
         exchange.headers |= {"client-id": secrets["client_id"], "x-api-key": secrets["client_secret"]}

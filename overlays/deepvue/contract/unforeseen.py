@@ -35,7 +35,7 @@ def faults() -> Iterator[Fault]:
     yield Fault("first sight", "a session's id is read with blanks around it", before=_strip)
     yield Fault("first sight", "a refusal by the person brings a code all the same", setup=landing(_code_anyway))
     yield Fault("first sight", "a refused opening leaves a session behind", after=_leave)
-    yield answering(FILES, "first sight", "the session's transaction_id is told again", _Again())
+    yield answering(FILES, "first sight", "the session's transaction_id is repeated", _Again())
     yield answering(
         EXCHANGE, "first sight", "the time of day in India", put("/timestamp", lambda value: value + 19_800_000)
     )
@@ -72,25 +72,25 @@ def _bearer(exchange: Exchange) -> None:
 
 
 def _half(exchange: Exchange) -> None:
-    for tenant in exchange.mock.world.tenants.all():
+    for tenant in exchange.mock.state.tenants.all():
         secret = tenant.secrets["client_secret"]
         if exchange.headers.get("x-api-key", "").startswith(secret[:16]):
             exchange.headers["x-api-key"] = secret
 
 
-def _all(world: Any, call: Any, _: Any) -> None:
-    for session in world.sessions:
+def _all(state: Any, call: Any, _: Any) -> None:
+    for session in state.sessions:
         if session.tenant == call.tenant.name and session.status == "succeeded" and session.granted_at is None:
-            session.granted_at = world.clock.milliseconds()
+            session.granted_at = state.clock.milliseconds()
 
 
-def _close(world: Any, call: Any, _: Any) -> None:
-    world.sessions.get(call.text(SESSION)).granted_at = 1
+def _close(state: Any, call: Any, _: Any) -> None:
+    state.sessions.get(call.text(SESSION)).granted_at = 1
 
 
-def _again(world: Any, call: Any, _: Any) -> None:
-    session = world.sessions.find(call.text(SESSION), tenant=call.tenant.name, product="digilocker")
-    now = world.clock.milliseconds()
+def _again(state: Any, call: Any, _: Any) -> None:
+    session = state.sessions.find(call.text(SESSION), tenant=call.tenant.name, product="digilocker")
+    now = state.clock.milliseconds()
     if session is not None and session.granted_at is not None and now >= session.granted_at + _HOUR:
         session.granted_at, session.code_at = None, now
 
@@ -106,13 +106,13 @@ def _burn(exchange: Exchange) -> None:
 def _any_file(mock: Any) -> None:
     inner = mock.provider.handlers[FILE]
 
-    def handler(world: Any, call: Any) -> Any:
-        session = world.sessions.find(call.text(SESSION), tenant=call.tenant.name, product="digilocker")
+    def handler(state: Any, call: Any) -> Any:
+        session = state.sessions.find(call.text(SESSION), tenant=call.tenant.name, product="digilocker")
         if session is None:
-            return inner(world, call)
+            return inner(state, call)
         consented, session.consented = session.consented, ("aadhaar", "pan", "dl")
         try:
-            return inner(world, call)
+            return inner(state, call)
         finally:
             session.consented = consented
 
@@ -137,12 +137,12 @@ def _code_anyway(session: Any, pairs: dict[str, str]) -> dict[str, str]:
 
 def _leave(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == OPEN and exchange.status == 422:
-        world = exchange.mock.world
-        world.open_session(session_id=world.ids.hex(32), tenant="first", product="digilocker", asked=("pan",))
+        state = exchange.mock.state
+        state.open_session(session_id=state.ids.hex(32), tenant="first", product="digilocker", asked=("pan",))
 
 
 class _Again:
-    """Tells one transaction id in two answers running."""
+    """Returns one transaction id in two responses running."""
 
     def __init__(self) -> None:
         self.last: Any = None

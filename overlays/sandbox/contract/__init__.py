@@ -1,4 +1,4 @@
-"""What the contract tests are told about Sandbox."""
+"""The profile of Sandbox for the contract tests."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "sandbox.mock_people": {
         '`"P": "individual",`: without \'P\'': "an individual is what any letter means that stands for nothing else",
     },
-    "sandbox.mock_words._saying": {
+    "sandbox.mock_responses._message": {
         "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
     },
 }

@@ -105,13 +105,13 @@ def _same_session(exchange: Exchange) -> None:
 
 def _other_document(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == DOCUMENT:
-        session = next((one for one in exchange.mock.world.sessions if one.id in exchange.path), None)
+        session = next((one for one in exchange.mock.state.sessions if one.id in exchange.path), None)
         if session is not None and session.consented and exchange.path.rpartition("/")[2] not in session.consented:
             exchange.path = f"{exchange.path.rpartition('/')[0]}/{session.consented[0]}"
 
 
 def _reviving(mock: Any, status: str) -> None:
-    find = mock.world.sessions.find
+    find = mock.state.sessions.find
 
     def found(*given: Any, **named: Any) -> Any:
         session = find(*given, **named)
@@ -119,15 +119,15 @@ def _reviving(mock: Any, status: str) -> None:
             session.status, session.consented = "succeeded", session.asked
         return session
 
-    mock.world.sessions.find = found
+    mock.state.sessions.find = found
 
 
 def _never_expiring(mock: Any) -> None:
-    mock.world.sessions._now = lambda session: session
+    mock.state.sessions._now = lambda session: session
 
 
 def _as_owner(exchange: Exchange) -> None:
-    session = next((one for one in exchange.mock.world.sessions if one.id in exchange.path), None)
+    session = next((one for one in exchange.mock.state.sessions if one.id in exchange.path), None)
     tokens = exchange.memory.setdefault("tokens", {})
     key = exchange.headers.get("x-api-key", "")
     if exchange.headers.get("authorization"):
@@ -139,7 +139,7 @@ def _as_owner(exchange: Exchange) -> None:
 
 
 def _telling(exchange: Exchange) -> None:
-    session = next((one for one in exchange.mock.world.sessions if one.id in exchange.path), None)
+    session = next((one for one in exchange.mock.state.sessions if one.id in exchange.path), None)
     if (
         exchange.status == 521
         and session is not None
@@ -149,7 +149,7 @@ def _telling(exchange: Exchange) -> None:
 
 
 def _one_product(mock: Any) -> None:
-    sessions = mock.world.sessions
+    sessions = mock.state.sessions
     sessions.find = lambda session_id, *, tenant, product: (
         found
         if (found := next((one for one in sessions if one.id == session_id), None)) is not None
@@ -164,7 +164,7 @@ def _shared_references(mock: Any) -> None:
         def __contains__(self, key: object) -> bool:
             return any(str(key).rpartition("/")[2] == known.rpartition("/")[2] for known in self)
 
-    mock.world.notes = Notes()
+    mock.state.notes = Notes()
 
 
 def _time() -> Iterator[Fault]:
@@ -181,7 +181,7 @@ def _time() -> Iterator[Fault]:
     yield Fault("time", "sessions last a millisecond longer", setup=lambda mock: _longer(mock, 1))
     yield Fault("time", "sessions last a millisecond less", setup=lambda mock: _longer(mock, -1))
     yield Fault("time", "consent_expiry is overlooked", before=_no_expiry)
-    yield Fault("time", "links never expire", setup=lambda mock: setattr(mock.world.shelf, "_clock", _Standing(mock)))
+    yield Fault("time", "links never expire", setup=lambda mock: setattr(mock.state.files, "_clock", _Standing(mock)))
     yield answering(
         DOCUMENT,
         "data",
@@ -216,13 +216,13 @@ class _Standing:
 
 
 def _longer(mock: Any, milliseconds: int) -> None:
-    add = mock.world.sessions.add
+    add = mock.state.sessions.add
 
     def added(session: Any) -> Any:
         session.expires_at += milliseconds
         return add(session)
 
-    mock.world.sessions.add = added
+    mock.state.sessions.add = added
 
 
 def _no_expiry(exchange: Exchange) -> None:

@@ -103,7 +103,7 @@ def _pans(lab: Lab) -> None:
 
 
 def _letters(lab: Lab) -> None:
-    """Beyond the documented numbers a PAN belongs to whoever is said to hold it."""
+    """Beyond the documented numbers a PAN belongs to any name that is given."""
     base = valid(lab, lab.call("panVerify"))
     ask_all(lab, "panVerify", (base.but(pan=f"XXX{letter}Z1234Q") for letter in ascii_uppercase))
 

@@ -177,7 +177,7 @@ def living_apart(name: str, lab: Lab) -> None:
 
 
 def addressing(name: str, lab: Lab) -> None:
-    """The address for the person says what was asked for; the browser comes back where it was told to, with the session's id."""
+    """The address for the person says what was asked for; the browser comes back to the redirect URL, with the session's id."""
     if name.endswith("-sdk"):
         return
     call = opening(lab, name)

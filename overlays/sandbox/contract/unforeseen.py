@@ -91,7 +91,7 @@ def _sliding(exchange: Exchange) -> None:
     if given in known and now < known[given] + 86_400:
         issued = claims_of(given).get("iat", now)
         if now >= issued + 86_400:
-            key = exchange.mock.world.key
+            key = exchange.mock.state.key
             signing = import_module("kyc_clients._runtime.mock.jwt")
             exchange.headers["authorization"] = signing.sign({**claims_of(given), "iat": int(now)}, key)
         known[given] = now
@@ -105,16 +105,16 @@ def _latest(exchange: Exchange) -> None:
         exchange.headers["authorization"] = "superseded"
 
 
-def _end(world: Any, call: Any, _: Any) -> None:
-    world.sessions.get(call.text("session_id")).status = "expired"
+def _end(state: Any, call: Any, _: Any) -> None:
+    state.sessions.get(call.text("session_id")).status = "expired"
 
 
 def _spreading(mock: Any) -> None:
     inner = mock.provider.decided
 
-    def decided(world: Any, session: Any) -> None:
-        inner(world, session)
-        for other in world.sessions:
+    def decided(state: Any, session: Any) -> None:
+        inner(state, session)
+        for other in state.sessions:
             if other.tenant == session.tenant and other.product == session.product and other.status == "created":
                 other.status, other.consented, other.updated_at = session.status, other.asked, session.updated_at
 
@@ -122,7 +122,7 @@ def _spreading(mock: Any) -> None:
 
 
 def _expiring(mock: Any) -> None:
-    find = mock.world.sessions.find
+    find = mock.state.sessions.find
 
     def found(*given: Any, **named: Any) -> Any:
         session = find(*given, **named)
@@ -130,7 +130,7 @@ def _expiring(mock: Any) -> None:
             session.status = "expired"
         return session
 
-    mock.world.sessions.find = found
+    mock.state.sessions.find = found
 
 
 class _More:
@@ -145,28 +145,31 @@ class _More:
 
 
 def _last_page(mock: Any) -> None:
-    def wrap(handler: Any, world: Any, call: Any) -> Any:
+    def wrap(handler: Any, state: Any, call: Any) -> Any:
         if call.operation.id == "mcaSearchCompanies" and (call.number("offset") or 0) > 5:
             call = replace(call, arguments={**call.arguments, "offset": 5})
-        return handler(world, call)
+        return handler(state, call)
 
     handled(mock, wrap)
 
 
 def _more(mock: Any) -> None:
-    def wrap(handler: Any, world: Any, call: Any) -> Any:
-        reply = handler(world, call)
-        if call.operation.id == "mcaSearchCompanies" and reply.body["data"]["count"] == reply.body["data"]["limit"]:
-            reply.body["data"]["has_more"] = True
-        return reply
+    def wrap(handler: Any, state: Any, call: Any) -> Any:
+        response = handler(state, call)
+        if (
+            call.operation.id == "mcaSearchCompanies"
+            and response.body["data"]["count"] == response.body["data"]["limit"]
+        ):
+            response.body["data"]["has_more"] = True
+        return response
 
     handled(mock, wrap)
 
 
 def _any_link(mock: Any) -> None:
-    shelf = mock.world.shelf
-    inner = shelf._sign
-    shelf._sign = lambda name, made: inner("", made) if name else ""
+    files = mock.state.files
+    inner = files._sign
+    files._sign = lambda name, made: inner("", made) if name else ""
 
 
 def _cached(exchange: Exchange) -> None:

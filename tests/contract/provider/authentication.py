@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.benches import class_of
-from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried, in_python
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Door, Promise
@@ -73,27 +73,35 @@ def _owned(lab: Lab) -> None:
 
 def _held(profile: Profile, lab: Lab) -> None:
     """What the client is constructed with, under the names of its arguments."""
-    if lab.mock is None:
-        raise NotTried(ONLY_HERE)
     for tenant in ("first", "second"):
         known = lab.pulls.credentials(tenant)
         wanted = {name: known[name] for name in profile.secrets}
-        came = [lab.mock.credentials_of(tenant), *([lab.mock.credentials] if tenant == "first" else [])]
+        came = [lab.in_python(_credentials_of(tenant)), *([lab.in_python(_credentials)] if tenant == "first" else [])]
         if any(one != wanted for one in came):
             raise Broken(
                 "customers of the mock", f"{', '.join(wanted)} of the {tenant} customer", f"{list(came[0])}", ""
             )
 
 
+def _credentials(mock: Any) -> Any:
+    return mock.credentials
+
+
+def _credentials_of(tenant: str) -> Any:
+    return lambda mock: mock.credentials_of(tenant)
+
+
 def _made(lab: Lab) -> None:
     if lab.mock is None:
         raise NotTried(ONLY_HERE)
     make = class_of(lab.provider)
-    with make() as one, make() as other:
-        if one.base_url == other.base_url:
-            raise Broken("customers of the mock", "a port of its own for every mock", "the same", "")
-        if not one.credentials == other.credentials == make(seed=0).credentials:
-            raise Broken("customers of the mock", "the seed 0 where none is given", "another", "")
+    with in_python(), make() as one, make() as other:
+        bases = one.base_url, other.base_url
+        known = one.credentials, other.credentials, make(seed=0).credentials
+    if bases[0] == bases[1]:
+        raise Broken("customers of the mock", "a port of its own for every mock", "the same", "")
+    if not known[0] == known[1] == known[2]:
+        raise Broken("customers of the mock", "the seed 0 where none is given", "another", "")
 
 
 def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:

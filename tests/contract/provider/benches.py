@@ -50,13 +50,13 @@ def served(profile: Profile, base: str, *, closed: bool, pace: float = 0.0) -> I
 def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any = None) -> Iterator[Lab]:
     control = Control(transport)
     there = control.is_there()
-    stands = there and control.stand_at(NOW)
+    is_stopped = there and control.stop_at(NOW)
     given = {} if there else given_credentials(profile)
 
     def now() -> int:
         return control.now() if there else int(datetime.now(UTC).timestamp() * 1000)
 
-    judge = Judge(profile.name, profile.envelope, now, leeway=0 if stands else _LEEWAY, closed=closed and there)
+    judge = Judge(profile.name, profile.envelope, now, leeway=0 if is_stopped else _LEEWAY, closed=closed and there)
     judge.usual = profile.usual
     opens = profile.sessions.opens
     written = Written(profile.name, transport.base) if there else None
@@ -82,7 +82,7 @@ def keep(lab: Lab, promise: Promise) -> None:
     if lab.control is not None:
         lab.control.reset()
         lab.judge.seen.clear()
-        lab.memory["stands"] = lab.control.stand_at(NOW)
-        if not lab.memory["stands"]:
+        lab.memory["stopped"] = lab.control.stop_at(NOW)
+        if not lab.memory["stopped"]:
             lab.control.advance(max(0.0, NOW - EARLY - lab.control.now() / 1000))
     promise.keep(lab)

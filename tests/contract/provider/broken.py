@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -15,6 +17,15 @@ class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promis
         self.promised = promised
         self.came = came
         self.ask = ask
+
+
+@contextmanager
+def in_python() -> Iterator[None]:
+    """Take it for a broken promise where a mock that is asked in Python fails."""
+    try:
+        yield
+    except Exception as error:
+        raise Broken("the mock in Python", "an answer", f"{type(error).__name__}: {error}", "") from error
 
 
 class NotTried(Exception):  # noqa: N818 - reads as what happened to a promise

@@ -22,7 +22,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
 def _keeper(profile: Profile, call: Call) -> Any:
     def keep(lab: Lab) -> None:
         came, answer = set[str](), None
-        for filling in _fillings(profile, lab, call):
+        for filling in fillings(profile, lab, call):
             answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
             came |= set(members(answer.body))
         assert answer is not None
@@ -34,7 +34,8 @@ def _keeper(profile: Profile, call: Call) -> Any:
     return keep
 
 
-def _fillings(profile: Profile, lab: Lab, call: Call) -> Iterator[Filling]:
+def fillings(profile: Profile, lab: Lab, call: Call) -> Iterator[Filling]:
+    """Return the requests of an operation that bring the most."""
     valid = profile.valid(lab, call)
     yield valid
     for name, value in profile.more.get(call.id, {}).items():

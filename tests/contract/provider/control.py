@@ -28,13 +28,13 @@ class Control:
         """Return the mock's time in milliseconds."""
         return int(self._clock()["now"])
 
-    def stands(self) -> bool:
+    def is_stopped(self) -> bool:
         """Whether the mock's clock moves on command only."""
-        return bool(self._clock()["stands"])
+        return bool(self._clock()["stopped"])
 
-    def stand_at(self, seconds: float) -> bool:
+    def stop_at(self, seconds: float) -> bool:
         """Let the clock stand at an instant that is ahead; return whether it does."""
-        if not self.stands():
+        if not self.is_stopped():
             self._known.clear()
             if self._transport.exchange(Ask("POST", "/_mock/clock/stop")).status != 200:
                 return False
@@ -108,7 +108,7 @@ class Control:
 
     def _clock(self) -> Any:
         known = self._known.get("clock") or self._call("GET", "/clock")
-        if known["stands"]:
+        if known["stopped"]:
             self._known["clock"] = known
         return known
 

@@ -58,5 +58,5 @@ def _moments(profile: Profile, lab: Lab) -> None:
         filling = profile.valid(lab, call)
         answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
         lab.expect(answer, call, *profile.accepted(lab, call, filling), why="at a moment that is no whole second")
-        if lab.memory["stands"] and lab.now() != begun + number * A_MOMENT:
+        if lab.memory["stopped"] and lab.now() != begun + number * A_MOMENT:
             raise lab.broken(call.id, f"{A_MOMENT} milliseconds more each time", f"{lab.now() - begun}", answer)

@@ -18,7 +18,7 @@ _PROFILE = PROFILES[os.environ["KYC_CONTRACT_PROVIDER"]]
 _BENCH = served(_PROFILE, os.environ["KYC_CONTRACT_BASE_URL"], closed=True)
 _LAB = _BENCH.__enter__()
 _NOW = _LAB.now()
-if _LAB.control is not None and _LAB.control.stands():
+if _LAB.control is not None and _LAB.control.is_stopped():
     _LAB.judge.now = lambda: _NOW
 _OFTEN_ENOUGH = 5
 _ASKED = Counter[str]()

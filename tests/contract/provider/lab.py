@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.contract.contracts import Call, calls
 from tests.contract.oracle import equal, look
-from tests.contract.provider.broken import Broken, NotTried
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried, in_python
 from tests.contract.provider.control import Control
 from tests.contract.provider.deviations import Deviations
 from tests.contract.provider.judging import Judge
@@ -81,6 +81,18 @@ class Lab:
         """The control API, for checks that cannot do without."""
         assert self.control is not None, "this check needs a mock with a control API"
         return self.control
+
+    def in_python(self, asked: Callable[[Any], Any]) -> Any:
+        """Ask the mock itself in Python for the little that its control API does not give.
+
+        Raises:
+            NotTried: where it does not run in this process.
+            Broken: where it fails.
+        """
+        if self.mock is None:
+            raise NotTried(ONLY_HERE)
+        with in_python():
+            return asked(self.mock)
 
     def now(self) -> int:
         """Return the time of the provider in milliseconds."""

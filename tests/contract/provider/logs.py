@@ -53,7 +53,7 @@ def _all(profile: Profile, lab: Lab) -> list[str]:
     """Return what every operation answers to a customer who comes first."""
     lab.pulls.reset()
     lab.memory.clear()
-    lab.memory["stands"] = True
+    lab.memory["stopped"] = True
     lab.judge.seen.clear()
     requests = ((call, ask(call, profile.valid(lab, call), profile.headers(lab, call))) for call in lab.calls.values())
     return [lab.send(call, made).content.decode() for call, made in requests]
@@ -86,7 +86,7 @@ def _logged(profile: Profile, lab: Lab, call: Call | None, made: Ask) -> None:
     if not entries or entries[0].pop("number") != before + 1:
         raise lab.broken(name, f"the call as number {before + 1} of the log", json.dumps(entries), answer)
     entry = entries[0]
-    entry["reply_headers"].pop("content-length", None)
+    entry["response_headers"].pop("content-length", None)
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
     if any(one[secret] in json.dumps(entry) for one in known for secret in profile.secrets[-1:]):
         raise lab.broken(name, "a log without secrets", json.dumps(entry), answer)

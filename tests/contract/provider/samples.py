@@ -14,6 +14,7 @@ from tests.contract.oracle import equal
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
+from tests.contract.provider.likenesses import is_like, texts
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.wire import Answer, Ask
@@ -102,6 +103,16 @@ def _refused(profile: Profile, lab: Lab) -> None:
             answer = lab.send(call, _ask(profile, lab, sample, call))
             if answer.status not in {400, 422}:
                 raise lab.broken(call.id, f"a refusal of {sample.name}", answer.shown(), answer)
+            documented = sample.response.get("body") if sample.response["status"] == answer.status else None
+            said = dict(texts(answer.body))
+            wrong = [
+                f"{pointer} like {text!r}"
+                for pointer, text in texts(documented)
+                if sample.name.partition("/")[2] not in profile.pairs.unanswered
+                and not is_like(said.get(pointer, ""), {text})
+            ]
+            if wrong:
+                raise lab.broken(call.id, f"as {sample.name} shows, {', '.join(wrong)}", answer.shown(), answer)
 
 
 _OF_THE_WIRE = {"host", "connection", "accept-encoding", "content-length"}

@@ -12,6 +12,7 @@ from tests.contract.provider import (
     fuzzing,
     histories,
     http_rules,
+    likenesses,
     linked,
     logs,
     moments,
@@ -45,5 +46,6 @@ def promises(profile: Profile, *, examples: int = 100) -> Iterator[Promise]:
     yield from walks.promises(profile)
     yield from complete.promises(profile, known)
     yield from samples.promises(profile, known)
+    yield from likenesses.promises(profile, known)
     yield from troubles.promises(profile, known)
     yield from fuzzing.promises(profile, examples)

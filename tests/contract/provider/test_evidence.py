@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,12 +15,13 @@ import pytest
 from tests.contract.provider.benches import mock_of
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.lab import Lab
-from tests.contract.provider.mutants import alone, trial as trials
+from tests.contract.provider.mutants import alone, controls, generic, jobs, own_tests, trial as trials
 from tests.contract.provider.mutants.chances import Chances
 from tests.contract.provider.mutants.controls import CONTROLS, lies
 from tests.contract.provider.mutants.permitted import PERMITTED
 from tests.contract.provider.mutants.tamper import Exchange, Fault, Tampered
 from tests.contract.provider.mutants.trial import Job, Outcome, trial, tried
+from tests.contract.provider.mutants.users import Users
 from tests.contract.provider.mutants.verdicts import complaints, table
 from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.promise import Promise
@@ -55,6 +57,11 @@ def _other_status(exchange: Exchange) -> None:
 
 def _lies(lab: Lab) -> None:
     assert type(lab.mock).__name__ == "DeepvueMock"
+
+
+def _blank(lab: Lab) -> None:
+    if lab.transport.exchange(Ask("POST", PATH)).content[:1] == b" ":
+        raise Broken("any", "no blanks", "one", "")
 
 
 def _waits(_: Lab) -> None:
@@ -171,13 +178,66 @@ def test_written_answers_have_a_column_of_their_own_and_no_share() -> None:
         trials.Verdict(replace(job, name=f"any {number}"), outcome, 0.0) for number, outcome in enumerate(outcomes)
     ]
 
-    rows = list(table(found))
+    rows = list(table(found, {("deepvue", "generic"): 30}))
 
     assert rows[:2] == [
-        "          kind      mutants  equivalent  written  caught    share",
-        "deepvue   generic         3           0        1       1   33.3 %",
+        "          kind       there  tried  equivalent  written  own tests  caught    share",
+        "deepvue   generic       30      3           0        1          0       1   33.3 %  (6.1 to 79.2 %, at 95 %)",
     ]
     assert "deepvue: 33.3 % of the generic mutants were caught; 96 % are promised" in list(complaints(found))
+
+
+def test_all_that_is_permitted_is_done_at_once() -> None:
+    """So that a run asks every promise once, and not seven times."""
+    together = controls.all_of(PERMITTED)
+    mock = mock_of("deepvue")
+    exchange = Exchange(
+        mock, None, "POST", PATH, "", {}, b"", {}, status=200, answer=b'{"code":200,"data":[1,2],"other":0}'
+    )
+
+    together.after(exchange)
+
+    assert exchange.answer == b' {"other":0,"data":[2,1],"code":200.0}\r\n'
+    assert exchange.sent["x-powered-by"] == "another server"
+
+
+def test_a_promise_that_notices_the_controls_at_once_is_named_with_the_one_that_it_notices() -> None:
+    """Each is then tried alone."""
+    (told,) = controls.lies_together(Chances(PROFILE, [_promise(_blank)]))
+
+    assert told.startswith("deepvue/http/anything notices a control that writes blanks around a body: ")
+
+
+def test_jobs_are_drawn_from_every_group_in_proportion() -> None:
+    """Whenever time is up, of each about the same part was tried."""
+    many, few = (
+        [Job(owner, "generic", str(number), (), Outcome) for number in range(count)]
+        for owner, count in (("a", 80), ("b", 8))
+    )
+
+    turns = jobs.drawn([many, few], Random(1))
+
+    assert sorted(job.title for job in turns) == sorted(job.title for job in [*many, *few])
+    assert [sum(job.owner == "b" for job in turns[start : start + 44]) for start in (0, 44)] in ([4, 4], [3, 5], [5, 3])
+    assert [job.title for job in turns] == [job.title for job in jobs.drawn([many, few], Random(1))]
+
+
+def test_the_own_tests_that_run_what_changes_judge_a_mutant() -> None:
+    """The quickest first; all that use the module, where it runs only once and anybody may use it."""
+    found = own_tests.Reach(
+        {"slow": 2.0, "quick": 0.1, "other": 0.1}, {"slow": {("m", 5)}, "quick": {("m", 5)}, "other": {("m", 9)}}
+    )
+
+    def names(lines: range, holds: str = "") -> list[str]:
+        return found.of(
+            generic.Mutant("m", "", "", lines, None, holds, 0), Users([("m", "_A = 1\n\ndef f():\n\n    return _A")])
+        )
+
+    assert (names(range(5, 6)), names(range(0)), names(range(1, 2), "_A")) == (
+        ["quick", "slow"],
+        ["quick", "other", "slow"],
+        ["quick", "slow"],
+    )
 
 
 def test_schemathesis_alone_is_tried_on_the_same_sample_each_time() -> None:

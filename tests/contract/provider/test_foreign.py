@@ -164,7 +164,7 @@ def test_without_a_control_api_only_what_is_safe_is_tried(profile: Profile, monk
         "it could open or bill something; --everything asks for it",
     }
     assert [one.broken for one in results if one.broken] == []
-    assert list(mock.world.sessions) == []
+    assert list(mock.state.sessions) == []
     assert len(more) > len(tried)
 
 
@@ -191,7 +191,7 @@ def test_a_server_that_takes_any_key_opens_nothing_for_it(profile: Profile, monk
 
     broken = [one.promise.name for one in results if one.broken]
     assert f"{profile.name}/authentication/no credentials at all" in broken
-    assert list(mock.world.sessions) == []
+    assert list(mock.state.sessions) == []
 
 
 def test_what_only_a_mock_in_this_process_can_show_is_not_called_kept() -> None:
@@ -223,7 +223,7 @@ def test_a_mock_that_somebody_started_by_hand_keeps_its_promises(only: str, caps
     code = main(["--provider", name, "--base-url", f"{server.url}/{name}", "--only", only])
     server.stop()
 
-    assert (code, hub.mocks[name].clock.stands) == (0, False), capsys.readouterr().out
+    assert (code, hub.mocks[name].clock.stopped) == (0, False), capsys.readouterr().out
 
 
 @pytest.mark.parametrize("url", ["ftp://example.com", "127.0.0.1:9999", "http://", "http://[::1", "http://x:99999"])

@@ -51,7 +51,7 @@ def test_a_linked_exchange_gets_the_code_of_its_own_session() -> None:
 
 
 def _code(lab: Lab, session: str) -> str:
-    return str(next(one.code for one in lab.mock.world.sessions if one.id == session))
+    return str(next(one.code for one in lab.mock.state.sessions if one.id == session))
 
 
 def test_a_session_that_nobody_told_is_replaced_by_one_that_there_is() -> None:

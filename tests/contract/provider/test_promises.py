@@ -17,9 +17,9 @@ from tests.contract.provider.benches import in_process, keep, mock_of, served
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.fuzzing import ROOT
 from tests.contract.provider.mutants import generic, verdicts
-from tests.contract.provider.mutants.__main__ import faults, named
 from tests.contract.provider.mutants.chances import Chances
 from tests.contract.provider.mutants.changes import changes
+from tests.contract.provider.mutants.jobs import faults, named
 from tests.contract.provider.mutants.trial import tried
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.profiles import PROFILES
@@ -176,9 +176,9 @@ def test_a_broken_promise_is_told_with_all_that_is_needed(
     assert "http" not in page.replace("http://mock.localhost:8321", "").partition("<style>")[0]
 
 
-def _nothing_listed(world: Any, _: Any) -> Any:
-    words = importlib.import_module("kyc_clients.deepvue.mock_words")
-    return words.success(world, "Issued files fetched successfully.", [], timed=False)
+def _nothing_listed(state: Any, _: Any) -> Any:
+    words = importlib.import_module("kyc_clients.deepvue.mock_responses")
+    return words.success(state, "Issued files fetched successfully.", [], timed=False)
 
 
 def test_shards_share_the_promises_out() -> None:

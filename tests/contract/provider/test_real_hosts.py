@@ -61,7 +61,7 @@ def _without_control(app: Any) -> Any:
 
 def _person(mock: Any) -> Callable[[str], str]:
     """Consent to everything in the newest session."""
-    return lambda _: str(mock.consent([*mock.world.sessions][-1].id))
+    return lambda _: str(mock.consent([*mock.state.sessions][-1].id))
 
 
 def _walk(results: list[Result]) -> Result:
@@ -77,7 +77,7 @@ def test_everything_on_a_right_host_is_green(name: str, only: str, monkeypatch: 
 
     assert [(one.promise.name, one.broken) for one in results if one.broken] == []
     assert _walk(results).not_tried == ""
-    assert 1 <= len([*mock.world.sessions]) == order.spent[SESSIONS] <= 5
+    assert 1 <= len([*mock.state.sessions]) == order.spent[SESSIONS] <= 5
 
 
 def test_schemathesis_waits_for_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_schemathesis_waits_for_a_budget(monkeypatch: pytest.MonkeyPatch) -> Non
         results = run(Order(("deepvue",), "schemathesis/", base_url=mock.url, everything=True))
 
     assert {one.not_tried for one in results} == {"schemathesis opens dozens of sessions; --budget 200 allows it"}
-    assert [*mock.world.sessions] == []
+    assert [*mock.state.sessions] == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_nothing_is_opened_where_nobody_can_go_on(order: Any, why: str, monkeypa
         results = run(Order(("deepvue",), base_url=mock.url, everything=True, only="a person consents", **order))
 
     assert (_walk(results).broken, _walk(results).not_tried) == (None, why)
-    assert [*mock.world.sessions] == []
+    assert [*mock.state.sessions] == []
 
 
 def test_tokens_that_never_expire_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def _keep(profile: Profile, lab: Lab, call: Call, *, valid: bool) -> None:
     before = lab.pulls.count() if lab.control is not None else 0
     for what, filling in variations(lab, call, base):
         broken = rules_broken(call, filling)
-        if bool(broken) == valid or (what.rpartition(": ")[2] in _BY_A_HAIR and not lab.memory.get("stands")):
+        if bool(broken) == valid or (what.rpartition(": ")[2] in _BY_A_HAIR and not lab.memory.get("stopped")):
             continue
         if lab.control is None and any(one.rule == "x-ahead" for one in broken):
             continue  # the oracle's time is not the server's

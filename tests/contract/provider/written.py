@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,28 @@ class Written:
         text = worded(value)
         self.came[name].add(text)
         return self._learning or text in self._known.get(name, ())
+
+
+class Compared(Written):
+    """Answers that are compared, and never complained of: one that is another is only remembered."""
+
+    another = False
+    """Whether an answer was another, or could not even be compared."""
+
+    def has(self, call: Call | None, answer: Answer, *, ordered: bool = False) -> bool:
+        """Remember an answer that is not written down."""
+        return self._passed(lambda: Written.has(self, call, answer, ordered=ordered))
+
+    def has_entry(self, call: Call | None, entry: Any) -> bool:
+        """Remember an entry that is not written down."""
+        return self._passed(lambda: Written.has_entry(self, call, entry))
+
+    def _passed(self, known: Callable[[], bool]) -> bool:
+        try:
+            self.another |= not known()
+        except Exception:  # noqa: BLE001 - what cannot be compared is another
+            self.another = True
+        return True
 
 
 def place(provider: str) -> Path:

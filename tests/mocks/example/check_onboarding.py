@@ -36,4 +36,4 @@ def test_an_outage_is_survived(deepvue_mock: DeepvueMock) -> None:
 def test_each_test_begins_with_an_empty_mock(deepvue_mock: DeepvueMock, decentro_mock: DecentroMock) -> None:
     """Whatever another test did is forgotten."""
     assert not list(deepvue_mock.requests)
-    assert not list(decentro_mock.world.sessions)
+    assert not list(decentro_mock.state.sessions)

@@ -152,7 +152,7 @@ def test_the_sdks_sessions_show_the_steps_on_the_way(sandbox: SandboxMock, clien
     seen: list[str] = []
     for session_id in (known, other):
         page = sandbox.page_url(session_id)
-        form = {"token": sandbox.world.sessions.get(session_id).token, "number": "9876500000", "otp": "123456"}
+        form = {"token": sandbox.state.sessions.get(session_id).token, "number": "9876500000", "otp": "123456"}
         get = client.digilocker_sdk if session_id == known else client.digilocker
         seen.append(get.get_session_status(session_id).data.status)
         httpx.get(page)

@@ -82,7 +82,7 @@ class Certificate(_Document):
     birth_date: date | None = None
     gender: Gender | None = None
     care_of: str = ""
-    """Whose child or spouse the holder is, where that is said."""
+    """Whose child or spouse the holder is, where the document has it."""
     address: Address = Address()
     photo: bytes | None = None
     issuer: str = ""

@@ -43,7 +43,7 @@ def _is_empty(value: object) -> bool:
 
 
 class Address(Personal):
-    """An address in its parts, as UIDAI has them; what is not said is empty."""
+    """An address in its parts, as UIDAI has them; a part that is missing is empty."""
 
     care_of: str = ""
     house: str = ""
@@ -61,7 +61,7 @@ class Address(Personal):
 
     @property
     def text(self) -> str:
-        """The address on one line, in the order of an envelope; a part that repeats the one before is said once."""
+        """The address on one line, in the order of an envelope; a part that repeats the one before is left out."""
         found: list[str] = []
         for part in self._values():
             if part and (not found or found[-1] != part):

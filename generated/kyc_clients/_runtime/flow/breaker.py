@@ -14,7 +14,7 @@ from ..errors import (
     TransportError,
     UnexpectedResponse,
 )
-from ..forks import tell
+from ..forks import register_forkable
 from ..record import Record
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Breaker:
         self._opened_at: float | None = None
         self._last = ""
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock, and it is the parent's request that tries. What was counted stays."""

@@ -31,7 +31,7 @@ from ..errors import (
 from .provider import HOUR, ConsentSession
 from .results import consent_of
 from .steps import Pause, add, perform, put, remove, stored
-from .token import is_authentic, pack, peek
+from .token import is_authentic, pack, unverified_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,7 +124,7 @@ class Core:
             ConsentTokenInvalid: for a text that is no token, was changed, or was made with another key.
             ConsentTokenForeign: for a token of a provider or an account that this flow has no client of.
         """
-        claims = peek(token)
+        claims = unverified_claims(token)
         ours = [member for member in self.members if member.spec.provider == claims.provider]
         if not ours:
             raise ConsentTokenForeign(f"The token is of another provider than this flow's: {', '.join(self.names)}")
@@ -148,7 +148,7 @@ class Core:
         session = ConsentSession(product, claims.session_id, claims.purpose, claims.documents, claims.reference)
         decided = claims.finished_at or claims.expires_at
         if self.now() >= decided + after:
-            raise told(SessionExpired("The session is over: start a new one"), session)
+            raise with_session(SessionExpired("The session is over: start a new one"), session)
         return claims, member, session
 
     def finish(self, token: str, callback: str | bytes | Mapping[str, object] | None) -> Moves[Consent]:
@@ -166,7 +166,7 @@ class Core:
             decision = yield from self._decision(claims, member, session)
         except ConsentDenied as error:
             yield from self._denied(session)
-            raise told(error, session) from None
+            raise with_session(error, session) from None
         except KycError:
             yield from remove(mark)
             raise
@@ -182,32 +182,34 @@ class Core:
             decision = yield from perform(member, member.side.decision(session), self.rules(member))
             if decision.state == "granted":
                 yield from self._remember(session, decision)
-                raise told(
+                raise with_session(
                     CallbackReplayed("The code was exchanged before: by another worker, or by a reload"), session
                 ) from error
             message = f"{member.title} did not accept what the person's browser brought back: {type(error).__name__}"
-            raise told(CallbackRejected(message), session) from error
+            raise with_session(CallbackRejected(message), session) from error
 
     def _decision(self, claims: Claims, member: Member, session: ConsentSession) -> Moves[Decision]:
         """Return a decision in favour; raise what any other means."""
         decision = yield from perform(member, member.side.decision(session), self.rules(member))
         late = self.now() >= claims.expires_at + _CODE_LIFETIME
         if decision.state == "pending" and not late:
-            raise told(ConsentPending("The person has not decided yet"), session)
+            raise with_session(ConsentPending("The person has not decided yet"), session)
         if decision.state in {"pending", "expired"}:
-            raise told(SessionExpired("The session ended before the person decided: start a new one"), session)
+            raise with_session(SessionExpired("The session ended before the person decided: start a new one"), session)
         granted = tuple(kind for kind in claims.documents if kind in decision.granted)
         if not granted:
-            raise told(ConsentDenied("The person did not consent to any document"), session)
+            raise with_session(ConsentDenied("The person did not consent to any document"), session)
         return decision.changed(granted=granted)
 
     def _why_not(self, mark: str, session: ConsentSession) -> Moves[KycError]:
         """Return why a session cannot be finished: somebody did, or does."""
         found = (yield from stored(mark)) or _BUSY
         if found == _DENIED:
-            return told(ConsentDenied("The person did not consent, as an earlier callback said"), session)
+            return with_session(ConsentDenied("The person did not consent, by an earlier callback"), session)
         again = "was finished before" if found.startswith(_GRANTED) else "is being finished by another worker"
-        return told(CallbackReplayed(f"This session {again}: go on with its token, and read the documents"), session)
+        return with_session(
+            CallbackReplayed(f"This session {again}: go on with its token, and read the documents"), session
+        )
 
     def _denied(self, session: ConsentSession) -> Moves[None]:
         """Remember that consent was denied; the same reference may then start anew."""
@@ -229,7 +231,7 @@ class Core:
             decision = yield from self._decision(claims, member, session)
         except (ConsentDenied, SessionExpired) as error:
             yield from self._denied(session)
-            raise told(error, session) from None
+            raise with_session(error, session) from None
         return (yield from self._granted(claims, member, session, decision))
 
     def wait(self, token: str, timeout: float) -> Moves[Consent]:
@@ -244,11 +246,13 @@ class Core:
                 return (yield from self.check(token))
             except (ConsentPending, TransportError, RateLimited, ServerError) as error:
                 if isinstance(error, SessionNotFound):
-                    raise told(error, session) from None
+                    raise with_session(error, session) from None
                 asked = error.retry_after if isinstance(error, ApiError) else None
                 left = end - self.now()
                 if left <= 0:
-                    raise told(WaitTimeout("The person had not decided when the time was up"), session) from error
+                    raise with_session(
+                        WaitTimeout("The person had not decided when the time was up"), session
+                    ) from error
             spread = pause * (0.5 + self.effects.random() / 2)
             yield Pause(min(max(spread, asked or 0.0), left))
             pause = min(pause * 1.5, _LONGEST_PAUSE)
@@ -259,12 +263,12 @@ class Core:
         """Return whose documents may be read; nothing is read before the person has consented, since that can spoil a session."""
         claims, member, session = self._session(token, after=_CODE_LIFETIME + HOUR)
         if kind is not None and kind not in claims.documents:
-            raise told(ConsentMissing(f"The person was not asked for {kind}"), session)
+            raise with_session(ConsentMissing(f"The person was not asked for {kind}"), session)
         granted = claims.granted
         if not granted:
             found = yield from stored(_mark(session))
             if found == _DENIED:
-                raise told(ConsentDenied("The person did not consent"), session)
+                raise with_session(ConsentDenied("The person did not consent"), session)
             if found is not None and found.startswith(_GRANTED):
                 granted = cast("tuple[DocumentKind, ...]", tuple(found.removeprefix(_GRANTED).split(",")))
             else:
@@ -272,7 +276,7 @@ class Core:
                 yield from self._remember(session, decision)
                 granted = decision.granted
         if kind is not None and kind not in granted:
-            raise told(ConsentMissing(f"The person did not consent to {kind}"), session)
+            raise with_session(ConsentMissing(f"The person did not consent to {kind}"), session)
         return member, session, granted
 
     def read(self, token: str, kind: DocumentKind, bind: Bind) -> Moves[Aadhaar | Pan | Certificate]:
@@ -281,7 +285,7 @@ class Core:
         try:
             found = yield from perform(member, member.side.read(session, kind), self.rules(member))
         except ApiError as error:
-            raise told(error, session) from None
+            raise with_session(error, session) from None
         return found.document.changed(files=tuple(bind(member, file) for file in found.files))
 
     def files(self, token: str) -> Moves[tuple[tuple[Member, FileSource], ...]]:
@@ -290,15 +294,15 @@ class Core:
         try:
             found = yield from perform(member, member.side.files(session, granted), self.rules(member))
         except ApiError as error:
-            raise told(error, session) from None
+            raise with_session(error, session) from None
         return tuple((member, file) for file in found)
 
 
 E = TypeVar("E", bound=KycError)
 
 
-def told(error: E, session: ConsentSession) -> E:
-    """Return an error that names its session, which is what a provider's support asks for."""
+def with_session(error: E, session: ConsentSession) -> E:
+    """Return the error with its session's id as `transaction_id`, which a provider's support needs."""
     error.transaction_id = error.transaction_id or session.id
     return error
 
@@ -313,7 +317,7 @@ def _check_callback(back: CallbackResult, session: ConsentSession, member: Membe
     callback = member.spec.callback
     named = {name for names in (callback.session, callback.state, callback.code, callback.error) for name in names}
     if not named.isdisjoint(back.repeated):
-        raise told(CallbackMismatch("The address that the person came back to says two things at once"), session)
+        raise with_session(CallbackMismatch("The address that the person came back to contradicts itself"), session)
     given = {back.session_id, back.state if session.product.state_is_session else ""} - {""}
     if given and given != {session.id}:
-        raise told(CallbackMismatch("The address that the person came back to is of another session"), session)
+        raise with_session(CallbackMismatch("The address that the person came back to is of another session"), session)

@@ -6,7 +6,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from ..forks import tell
+from ..forks import register_forkable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -64,7 +64,7 @@ class MemoryStore:
         self._largest = largest
         self._held: dict[str, tuple[str, float]] = {}
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock. A child has what the parent had, and goes on alone."""

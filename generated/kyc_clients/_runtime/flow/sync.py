@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ..documents.files import DocumentFile
 from ..errors import KycError
-from ..forks import tell
+from ..forks import register_forkable
 from ..shared import options_of
 from .setup import Flow, store_failed
 from .steps import FetchLink, Pause, Perform, perform
@@ -66,7 +66,7 @@ class ConsentFlow(Flow):
                 `probable`, also after a server error or a lost response, when a session may have been billed.
             deadline: Seconds that a start may take in all, however many providers it tries.
             prefer: Called with the reference of a start; returns the name of the provider to try first, or None.
-            on_failover: Told when a start goes on to the next provider, before it does.
+            on_failover: Called before a start goes on to the next provider.
             breaker: When a provider that keeps failing is left alone, and for how long.
             rules: What downloads must keep to.
             effects: Clock, sleep and chance, for tests.
@@ -79,7 +79,7 @@ class ConsentFlow(Flow):
             on_failover=on_failover, breaker=breaker, rules=rules, effects=effects,
         )  # fmt: skip
         self.forked()
-        tell(self)
+        register_forkable(self)
 
     def forked(self) -> None:
         """A thread of the parent's may have held the lock of a reference."""
@@ -162,7 +162,7 @@ class ConsentFlow(Flow):
             timeout: Seconds to wait in all.
 
         Raises:
-            ConfigurationError: where the provider cannot be asked; use `finish`.
+            ConfigurationError: where the provider has no status to poll; use `finish`.
             WaitTimeout: when the time is up.
             KycError: as `finish` does.
         """

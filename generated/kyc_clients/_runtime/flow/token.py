@@ -47,8 +47,8 @@ def pack(claims: Claims, key: bytes) -> str:
     return f"{body}.{_encode(_mac(body, key))}"
 
 
-def peek(token: str) -> Claims:
-    """Read a token without believing it: what is in it says which key to check it with.
+def unverified_claims(token: str) -> Claims:
+    """Return the claims of a token before its signature is checked: they name the key to check it with.
 
     Raises:
         ConsentTokenInvalid: for a text that is no token.

@@ -8,12 +8,12 @@ from .clock import Clock
 from .contract import Contract, Found, JsonObject, Operation, Parameter
 from .faults import Fault, FaultKind, Faults
 from .ids import Ids, s256
+from .issued import PHOTO, TRANSPORT, IssuedDocument, Person, certificate, documents_of, documents_of_company, pdf
 from .jwt import sign, verify
 from .log import Entry, RequestLog
-from .messages import Call, Problem, Refusal, Reply, Trouble, TroubleKind
+from .messages import Call, MockResponse, Problem, Refusal, Trouble, TroubleKind
 from .mock import Mock, MockFor
-from .papers import PHOTO, TRANSPORT, Paper, Person, certificate, papers_of, papers_of_company, pdf
-from .provider import HOUR, PAGE, Door, Handler, Provider, World, landing_url, page_url
+from .provider import HOUR, PAGE, AuthorizationLink, Handler, MockState, Provider, landing_url, page_url
 from .serving import HOST, Server
 from .sessions import InvalidMove, Session, Sessions, Status
 from .tenants import Standing, Tenant, Tenants, same
@@ -24,10 +24,10 @@ __all__ = [
     "PAGE",
     "PHOTO",
     "TRANSPORT",
+    "AuthorizationLink",
     "Call",
     "Clock",
     "Contract",
-    "Door",
     "Entry",
     "Fault",
     "FaultKind",
@@ -36,17 +36,18 @@ __all__ = [
     "Handler",
     "Ids",
     "InvalidMove",
+    "IssuedDocument",
     "JsonObject",
     "Mock",
     "MockFor",
+    "MockResponse",
+    "MockState",
     "Operation",
-    "Paper",
     "Parameter",
     "Person",
     "Problem",
     "Provider",
     "Refusal",
-    "Reply",
     "RequestLog",
     "Server",
     "Session",
@@ -57,13 +58,12 @@ __all__ = [
     "Tenants",
     "Trouble",
     "TroubleKind",
-    "World",
     "browse",
     "certificate",
+    "documents_of",
+    "documents_of_company",
     "landing_url",
     "page_url",
-    "papers_of",
-    "papers_of_company",
     "pdf",
     "s256",
     "same",

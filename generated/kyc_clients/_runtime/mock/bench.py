@@ -158,7 +158,7 @@ class Bench:
     def move(self, started: Started, to: Status) -> None:
         """Let the person go a step on their way."""
         with self.mock.lock:
-            self.mock.world.sessions.move(self.mock.world.sessions.get(started.session_id), to)
+            self.mock.state.sessions.move(self.mock.state.sessions.get(started.session_id), to)
 
     def advance(self, seconds: float) -> None:
         """Let time pass, for the mock and the flow."""

@@ -1,4 +1,4 @@
-"""The mock's time: it runs like any clock or stands still, and jumps ahead when it is told to."""
+"""The mock's time: it runs like any clock or stands still, and `advance` moves it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Clock:
         self._ahead = 0.0
 
     @property
-    def stands(self) -> bool:
+    def stopped(self) -> bool:
         """Whether only `advance` moves it."""
         return self._at is not None
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .contract import JsonObject
     from .faults import Faults
     from .log import RequestLog
-    from .provider import Provider, World
+    from .provider import MockState, Provider
     from .sessions import Session
 
 
@@ -55,7 +55,7 @@ class Controlled(Protocol):
     faults: Faults
     lock: RLock
     requests: RequestLog
-    world: World
+    state: MockState
     provider: ClassVar[Provider]
     """How the provider behaves."""
 
@@ -91,7 +91,7 @@ def _reset(mock: Controlled, request: Request, body: JsonObject) -> object:
 
 
 def _clock(mock: Controlled, _: Request, __: JsonObject) -> object:
-    return {"now": mock.clock.milliseconds(), "stands": mock.clock.stands}
+    return {"now": mock.clock.milliseconds(), "stopped": mock.clock.stopped}
 
 
 def _advance(mock: Controlled, request: Request, body: JsonObject) -> object:
@@ -132,7 +132,7 @@ def _clear_requests(mock: Controlled, _: Request, __: JsonObject) -> object:
 
 
 def _sessions(mock: Controlled, request: Request, _: JsonObject) -> object:
-    return [_shown(session, base_of(request)) for session in mock.world.sessions]
+    return [_shown(session, base_of(request)) for session in mock.state.sessions]
 
 
 def _one_session(mock: Controlled, request: Request, _: JsonObject) -> object:
@@ -142,22 +142,22 @@ def _one_session(mock: Controlled, request: Request, _: JsonObject) -> object:
 def _decide(mock: Controlled, request: Request, body: JsonObject) -> object:
     session = _session(mock, request)
     if body.get("deny") is True:
-        deny(mock.provider, mock.world, session)
+        deny(mock.provider, mock.state, session)
     else:
-        consent(mock.provider, mock.world, session, _names(body.get("allow")))
-    target = landing_url(mock.provider, mock.world, session)
+        consent(mock.provider, mock.state, session, _names(body.get("allow")))
+    target = landing_url(mock.provider, mock.state, session)
     return {"session": _shown(session, base_of(request)), "redirect": target}
 
 
 def _tenants(mock: Controlled, _: Request, __: JsonObject) -> object:
-    return {tenant.name: {**tenant.secrets, "standing": tenant.standing} for tenant in mock.world.tenants.all()}
+    return {tenant.name: {**tenant.secrets, "standing": tenant.standing} for tenant in mock.state.tenants.all()}
 
 
 def _add_tenant(mock: Controlled, request: Request, body: JsonObject) -> object:
     standing = body.get("standing", "active")
     if standing not in get_args(Standing):
         raise _Wrong(422, f"a standing is one of {', '.join(get_args(Standing))}")
-    mock.world.tenants.add(str(body.get("name", "")), cast("Standing", standing))
+    mock.state.tenants.add(str(body.get("name", "")), cast("Standing", standing))
     return _tenants(mock, request, body)
 
 
@@ -257,7 +257,7 @@ def _number(body: JsonObject, name: str) -> float:
 def _session(mock: Controlled, request: Request) -> Session:
     session_id = str(request.path_params["session_id"])
     try:
-        return mock.world.sessions.get(session_id)
+        return mock.state.sessions.get(session_id)
     except KeyError:
         raise _Wrong(404, f"there is no session {session_id}") from None
 

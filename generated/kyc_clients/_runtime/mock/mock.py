@@ -16,7 +16,7 @@ from .faults import Faults
 from .ids import Ids
 from .log import RequestLog
 from .person import person_routes
-from .provider import World, landing_url, page_url
+from .provider import MockState, landing_url, page_url
 from .serving import Server
 from .visits import consent, deny
 
@@ -49,11 +49,11 @@ class Mock:
         """Set up a mock. Equal seeds, and clocks that stand at the same instant, give byte-equal traffic."""
         self.clock = clock or Clock()
         self.lock = RLock()
-        self.world = World(self.provider, seed=seed, clock=self.clock)
+        self.state = MockState(self.provider, seed=seed, clock=self.clock)
         self.faults = Faults(self.clock, Ids(f"{seed}/faults"), self.provider.contract.by_id)
         """Troubles on order: `mock.faults.add("latency", seconds=0.2)`."""
         self.requests = RequestLog(_sensitive(self.provider))
-        """What was asked and answered, without secrets."""
+        """Requests and responses, without secrets."""
         self._port = port
         self._server: Server | None = None
         self._base_url = ""
@@ -88,11 +88,11 @@ class Mock:
     @cached_property
     def app(self) -> ASGIApp:
         """The mock as an ASGI app."""
-        routes = [*control_routes(self), *person_routes(self.provider, self.world, self.lock)]
+        routes = [*control_routes(self), *person_routes(self.provider, self.state, self.lock)]
         app = Starlette(routes=routes)
         app.router.redirect_slashes = False
         # Not a `Mount`: its pattern takes no path with a line break, and a session's id may be any text.
-        app.router.default = Application(self.provider, self.world, self.faults, self.requests, self.lock)
+        app.router.default = Application(self.provider, self.state, self.faults, self.requests, self.lock)
         return app
 
     @property
@@ -108,20 +108,20 @@ class Mock:
 
     def tenant(self, name: str | None = None) -> Tenant:
         """Return a customer by name, or the first one. There are `first` and `second` from the start."""
-        return self.world.tenants.get(name)
+        return self.state.tenants.get(name)
 
     def add_tenant(self, name: str, standing: Standing = "active") -> Tenant:
         """Take on another customer."""
         with self.lock:
-            return self.world.tenants.add(name, standing)
+            return self.state.tenants.add(name, standing)
 
     def page_url(self, session_id: str) -> str:
         """Return the address of the page on which a person decides about a session."""
         with self.lock:
-            return page_url(self.world.sessions.get(session_id), self.base_url)
+            return page_url(self.state.sessions.get(session_id), self.base_url)
 
     def consent(self, session_id: str, allow: Iterable[str] | None = None) -> str:
-        """Do what the person would: sign in and allow these documents (all, if not said), or none of them.
+        """Do what the person would: sign in and allow these documents (all by default), or none of them.
 
         Returns the URL that the browser would be sent to; empty where the session has none.
 
@@ -130,21 +130,21 @@ class Mock:
             ValueError: for a document that was not asked for, or when the session is over.
         """
         with self.lock:
-            session = self.world.sessions.get(session_id)
-            consent(self.provider, self.world, session, allow)
-            return landing_url(self.provider, self.world, session)
+            session = self.state.sessions.get(session_id)
+            consent(self.provider, self.state, session, allow)
+            return landing_url(self.provider, self.state, session)
 
     def deny(self, session_id: str) -> str:
         """Refuse, as the person would; return the URL that the browser would be sent to."""
         with self.lock:
-            session = self.world.sessions.get(session_id)
-            deny(self.provider, self.world, session)
-            return landing_url(self.provider, self.world, session)
+            session = self.state.sessions.get(session_id)
+            deny(self.provider, self.state, session)
+            return landing_url(self.provider, self.state, session)
 
     def reset(self) -> None:
         """Forget everything: sessions, faults, requests, time. Credentials stay what they were at the beginning."""
         with self.lock:
-            self.world.reset()
+            self.state.reset()
             self.faults.reset()
             self.requests.clear()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
 from .checking import Checker
+from .file_store import FileStore
 from .ids import Ids, s256
 from .sessions import Session, Sessions
-from .shelf import Shelf
 from .tenants import Tenants
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .contract import Contract, Operation
-    from .messages import Call, Reply, Trouble
+    from .messages import Call, MockResponse, Trouble
     from .tenants import Tenant
 
 PAGE: Final = "/public/oauth2/1/authorize"
@@ -27,7 +27,7 @@ TENANTS: Final = ("first", "second")
 """The customers that every mock begins with."""
 
 
-class World:
+class MockState:
     """Everything a mock knows and forgets on reset."""
 
     def __init__(self, provider: Provider, *, seed: object, clock: Clock) -> None:
@@ -37,7 +37,7 @@ class World:
         self.key = Ids(f"{seed}/{provider.name}/key").token()
         """Signs tokens and links."""
         self.sessions = Sessions(clock)
-        self.shelf = Shelf(clock, self.key)
+        self.files = FileStore(clock, self.key)
         self.tenants = Tenants(provider.issue, Ids(f"{seed}/{provider.name}/tenants"), TENANTS)
         self.checker = Checker(provider.contract, clock)
         self.notes: dict[str, str] = {}
@@ -48,7 +48,7 @@ class World:
         self.clock.reset()
         self.ids.reset()
         self.sessions.clear()
-        self.shelf.clear()
+        self.files.clear()
         self.tenants.reset()
         self.notes.clear()
 
@@ -87,16 +87,16 @@ class World:
 HOUR: Final = 3_600_000
 """Milliseconds in an hour."""
 
-Handler: TypeAlias = "Callable[[World, Call], Reply]"
+Handler: TypeAlias = "Callable[[MockState, Call], MockResponse]"
 
 
-class Door(NamedTuple):
+class AuthorizationLink(NamedTuple):
     """A link that a provider hosts itself and that leads the person on to the page."""
 
     path: str
     key: str
     """The template of the path, or else the query parameter, that says whose link it is."""
-    enter: Callable[[World, str], Session | None]
+    enter: Callable[[MockState, str], Session | None]
     """Returns whose page it leads to, by the key; None when it leads nowhere (any more)."""
 
 
@@ -111,21 +111,21 @@ class Provider:
     """Names of the credentials that the client is constructed with."""
     issue: Callable[[Ids], Mapping[str, str]]
     """Makes a customer's credentials, these and others."""
-    identify: Callable[[World, Operation, Mapping[str, str]], Tenant]
+    identify: Callable[[MockState, Operation, Mapping[str, str]], Tenant]
     """Returns whose request this is, by its headers (names in lower case); raises `Refusal`."""
     handlers: Mapping[str, Handler]
     """By `operationId`."""
-    refuse: Callable[[World, Trouble], Reply]
-    """Says in the provider's words what is wrong with a request."""
-    landing: Callable[[World, Session], Mapping[str, str]]
+    refuse: Callable[[MockState, Trouble], MockResponse]
+    """Returns the provider's response to a request that is wrong."""
+    landing: Callable[[MockState, Session], Mapping[str, str]]
     """Returns what comes back on the redirect URL once the person has decided."""
-    decided: Callable[[World, Session], None] = field(default=lambda _world, _session: None)
-    """Told when the person has decided, for better or worse."""
-    doors: tuple[Door, ...] = ()
+    decided: Callable[[MockState, Session], None] = field(default=lambda _state, _session: None)
+    """Called when the person has decided, whichever way."""
+    authorization_links: tuple[AuthorizationLink, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     """What a person calls a document, by the provider's word for it."""
     lockers: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Where a product's documents lie; in DigiLocker, if not said."""
+    """Where a product's documents lie; DigiLocker by default."""
     credentials: tuple[str, ...] = ()
     """Names of the headers and arguments that hold secrets, beside those of the contract."""
     first_call: tuple[str, str, Mapping[str, object]] | None = None
@@ -145,10 +145,10 @@ def page_url(session: Session, base: str, extra: Mapping[str, str] | None = None
     return f"{base}{PAGE}?{urlencode(query)}"
 
 
-def landing_url(provider: Provider, world: World, session: Session) -> str:
+def landing_url(provider: Provider, state: MockState, session: Session) -> str:
     """Return where the browser goes after the decision: the caller's URL as it is, with more in its query; empty without one."""
     if not session.redirect_url:
         return ""
     before, mark, fragment = session.redirect_url.partition("#")
     joint = "&" if "?" in before else "?"
-    return f"{before}{joint}{urlencode(provider.landing(world, session))}{mark}{fragment}"
+    return f"{before}{joint}{urlencode(provider.landing(state, session))}{mark}{fragment}"

@@ -10,7 +10,7 @@ from .sessions import InvalidMove
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .provider import Provider, World
+    from .provider import MockState, Provider
     from .sessions import Session
 
 _NUMBER: Final = re.compile(r"[6-9][0-9]{9}|[0-9]{12}", re.ASCII)
@@ -29,15 +29,15 @@ class Wrong(NamedTuple):
     field: str = ""
 
 
-def open_page(world: World, session: Session) -> None:
+def open_page(state: MockState, session: Session) -> None:
     """Note that the person opened the page."""
     if session.status == "created":
-        world.sessions.move(session, "initialized")
+        state.sessions.move(session, "initialized")
 
 
-def sign_in(provider: Provider, world: World, session: Session, number: str, otp: str) -> Wrong | None:
+def sign_in(provider: Provider, state: MockState, session: Session, number: str, otp: str) -> Wrong | None:
     """Try to sign in; return what is wrong if that fails. The third wrong code ends the session."""
-    open_page(world, session)
+    open_page(state, session)
     if not _NUMBER.fullmatch(number):
         return Wrong("Enter a mobile number of 10 digits or an Aadhaar number of 12 digits.", "number")
     if number == UNKNOWN_MOBILE and session.flow == "signin":
@@ -47,13 +47,13 @@ def sign_in(provider: Provider, world: World, session: Session, number: str, otp
     if otp == WRONG_OTP:
         session.sign_ins += 1
         if session.sign_ins >= _MOST_SIGN_INS:
-            deny(provider, world, session)
+            deny(provider, state, session)
         return Wrong("This one-time code is wrong. Try again.", "otp")
-    world.sessions.move(session, "authorized")
+    state.sessions.move(session, "authorized")
     return None
 
 
-def allow(provider: Provider, world: World, session: Session, documents: Iterable[str]) -> None:
+def allow(provider: Provider, state: MockState, session: Session, documents: Iterable[str]) -> None:
     """Consent to some of the documents that were asked for; to none of them is to refuse.
 
     Raises:
@@ -65,25 +65,25 @@ def allow(provider: Provider, world: World, session: Session, documents: Iterabl
         message = f"{', '.join(unknown)} was not asked for; there is {', '.join(session.asked)}"
         raise ValueError(message)
     if not chosen:
-        deny(provider, world, session)
+        deny(provider, state, session)
         return
-    world.sessions.move(session, "succeeded")
+    state.sessions.move(session, "succeeded")
     session.consented = tuple(each for each in session.asked if each in chosen)
-    session.code, session.code_at = world.ids.hex(40), world.clock.milliseconds()
-    provider.decided(world, session)
+    session.code, session.code_at = state.ids.hex(40), state.clock.milliseconds()
+    provider.decided(state, session)
 
 
-def deny(provider: Provider, world: World, session: Session) -> None:
+def deny(provider: Provider, state: MockState, session: Session) -> None:
     """Refuse.
 
     Raises:
         InvalidMove: when the session is over.
     """
-    world.sessions.move(session, "failed")
-    provider.decided(world, session)
+    state.sessions.move(session, "failed")
+    provider.decided(state, session)
 
 
-def consent(provider: Provider, world: World, session: Session, documents: Iterable[str] | None) -> None:
+def consent(provider: Provider, state: MockState, session: Session, documents: Iterable[str] | None) -> None:
     """Do all that a willing person does, in one go; without a choice they allow everything.
 
     Raises:
@@ -95,8 +95,8 @@ def consent(provider: Provider, world: World, session: Session, documents: Itera
         raise InvalidMove(message)
     chosen = session.asked if documents is None else tuple(documents)
     if any(each not in session.asked for each in chosen):
-        allow(provider, world, session, chosen)
-    open_page(world, session)
+        allow(provider, state, session, chosen)
+    open_page(state, session)
     if session.status == "initialized":
-        world.sessions.move(session, "authorized")
-    allow(provider, world, session, chosen)
+        state.sessions.move(session, "authorized")
+    allow(provider, state, session, chosen)

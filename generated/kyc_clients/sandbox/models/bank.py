@@ -174,7 +174,7 @@ class BankPennyDropVerification(Model):
     entity: str | None
     """Type of the object, in the provider's words."""
     message: str | None
-    """What came out of it, in words. It tells a blocked account or one of a non-resident from others."""
+    """The result in words, for example that an account is blocked or belongs to a non-resident."""
     account_exists: bool | None = None
     """Whether there is such an account."""
     name_at_bank: str | None = _field(default=None, repr=False)

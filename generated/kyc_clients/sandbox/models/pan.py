@@ -223,7 +223,7 @@ class PanAadhaarLinkStatus(Model):
     listed.
     """
     message: str | None
-    """The answer in words. Tells a number that does not exist from one that is not linked."""
+    """The result in words, for example that a number does not exist or is not linked."""
 
     _schema: ClassVar[Schema] = {
         "type": "object",

@@ -7,163 +7,124 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from random import Random
 
 from tests.contract.provider.__main__ import say
-from tests.contract.provider.benches import mock_of
 from tests.contract.provider.mutants import alone, generic, own_tests, verdicts
-from tests.contract.provider.mutants.chances import Chances, kinship, measured
-from tests.contract.provider.mutants.controls import CONTROLS, lies
-from tests.contract.provider.mutants.generic import KIT, Mutant
-from tests.contract.provider.mutants.permitted import PERMITTED
-from tests.contract.provider.mutants.tamper import Fault, Tampered
-from tests.contract.provider.mutants.trial import Job, Outcome, Verdict, trial, tried
+from tests.contract.provider.mutants.chances import measured
+from tests.contract.provider.mutants.controls import lies_together
+from tests.contract.provider.mutants.documented import undocumented
+from tests.contract.provider.mutants.generic import KIT
+from tests.contract.provider.mutants.jobs import Judges, drawn, faults, mutants, named, some_at_all
+from tests.contract.provider.mutants.trial import Job, Verdict, Waiting, tried
+from tests.contract.provider.mutants.users import Users
 from tests.contract.provider.profiles import PROFILES
 
 REPORTS = Path("reports/contract")
 _ALONE = 8.0
 """Minutes for schemathesis alone, a provider."""
-
-
-def named(provider: str) -> list[Fault]:
-    """Return the named faults of a provider."""
-    return list(PROFILES[provider].faults())
-
-
-def faults(chances: Chances, *, at_all: bool = False) -> Iterator[Job]:
-    """Return the trials of a provider's named faults."""
-    for fault in named(chances.profile.name):
-        yield Job(
-            chances.profile.name,
-            "named",
-            f"{fault.category}: {fault.name}",
-            (fault.category,),
-            partial(_of_fault, chances, fault, at_all=at_all),
-        )
-
-
-def mutants(owner: str, known: Mapping[str, Chances], *, at_all: bool = False) -> Iterator[Job]:
-    """Return the trials of the generic mutants of a provider, or of the kit."""
-    suites = sorted(known.values(), key=lambda one: sum(one.seconds.values()))
-    suites = [one for one in suites if owner in {KIT, one.profile.name}]
-    for mutant in generic.mutants(owner):
-        yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, suites, mutant, at_all=at_all))
-
-
-def controls(known: Mapping[str, Chances]) -> Iterator[Job]:
-    """Return the trials of the faults that are none: each on every promise of a provider."""
-    for name, chances in known.items():
-        for control in (*CONTROLS, *PERMITTED):
-            yield Job(name, "control", control.name, (), partial(_of_control, chances, control))
-
-
-def _of_control(chances: Chances, control: Fault) -> Outcome:
-    return Outcome(error="; ".join(lies(chances, control)))
-
-
-def _of_fault(chances: Chances, fault: Fault, *, at_all: bool) -> Outcome:
-    mock = Tampered(mock_of(chances.profile.name), fault)
-    return trial(chances.profile, chances.of_fault(fault), lambda: mock, chances.seconds, at_all=at_all)
-
-
-def _of_mutant(suites: Sequence[Chances], mutant: Mutant, *, at_all: bool) -> Outcome:
-    """Try a mutant on one suite after another, the quickest first, until one notices."""
-    last = Outcome()
-    for chances in suites:
-        fitting = chances.of_mutant(mutant)
-        if fitting:
-            make = partial(generic.make, chances.profile.name, mutant)
-            found = trial(chances.profile, fitting, make, chances.seconds, at_all=at_all)
-            if found.caught_by or found.error:
-                return found
-            last = found if found.written else last
-    return own_tests.outcome(mutant) if own_tests.judge(mutant) else last
+_MINUTES, _WHOLE = 30.0, 600.0
+"""How long a run may take, and one that tries a fixed part of the mutants."""
+_LAST = 1.5
+"""Minutes before the end after which no trial begins."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Try the mutants that the command line asks for; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.contract.provider.mutants", description=__doc__)
-    parser.add_argument("--provider", choices=["", *verdicts.OWNERS], default=os.environ.get("PROVIDER", ""))
-    parser.add_argument("--named-only", action="store_true", help="leave the generic ones out")
-    parser.add_argument("--every", type=int, default=1, help="try every nth mutant")
-    parser.add_argument("--minutes", type=float, default=90.0, help="begin no trial after this time")
-    parser.add_argument("--only", default=os.environ.get("ONLY", ""), help="mutants whose name holds this text")
-    parser.add_argument(
-        "--at-all", action="store_true", help="say of each mutant every layer that notices it, not the first alone"
-    )
-    parser.add_argument(
-        "--alone", type=int, default=0, help="how many named faults of each provider schemathesis is to find by itself"
-    )
-    given = parser.parse_args(arguments)
+    given = _given(arguments)
     logging.disable(logging.CRITICAL)
-    until = time.monotonic() + 60 * given.minutes
-    known = _suites(given.provider)
-    lying = list(tried(list(controls(known)), at_once=os.cpu_count() or 2, until=until))
-    say(
-        f"controls: {len(lying)} faults that change nothing that anybody promised, {sum(bool(one.outcome.error) for one in lying)} noticed"
-    )
-    jobs = _jobs(known, given.provider, named_only=given.named_only, at_all=given.at_all)
-    wanted = [job for job in jobs if given.only in job.title]
-    found = list(_watched(wanted[:: given.every], known, until))
-    wrong = [
-        f"written down, and not answered any more; see tests/contract/provider/written.py: {answer}"
-        for chances in known.values()
-        for answer in chances.unheard()
-    ]
-    wrong += [f"{one.job.title}: {one.outcome.error or 'caught'}" for one in lying if one.outcome != Outcome()]
-    wrong += verdicts.complaints(found)
-    if len(found) < len(wanted[:: given.every]):
-        wrong.append(f"time was up after {len(found)} of {len(wanted[:: given.every])} mutants; give more --minutes")
-    for name, chances in known.items() if given.alone else ():
+    minutes = given.minutes or (_WHOLE if given.every else _MINUTES)
+    until = time.monotonic() + 60 * (minutes - _LAST)
+    judges, lies = _judges(given.provider)
+    lot = Random(given.seed)
+    jobs = [job for job in _jobs(judges, given, lot) if given.only in job.title]
+    there = Counter((job.owner, job.kind) for job in jobs)
+    wanted = some_at_all(jobs[:: given.every or 1], lot)
+    found = list(_watched(wanted, judges, until))
+    wrong = [*_unheard(judges), *lies, *verdicts.complaints(found)]
+    missed = Counter(job.kind for job in wanted[len(found) :])
+    if missed["named"] or (given.every and missed):
+        wrong.append(f"time was up after {len(found)} of {len(wanted)} mutants; give more --minutes")
+    for name in judges.suites if given.alone else ():
         some = alone.sample(named(name), given.alone)
-        tries = list(alone.trials(chances.profile, some, at_once=os.cpu_count() or 2, minutes=_ALONE))
-        say(alone.told(chances.profile, tries))
-    return _told(found, wrong)
-
-
-def _suites(provider: str) -> dict[str, Chances]:
-    known = {name: measured(one) for name, one in PROFILES.items() if provider in {"", KIT, name}}
-    for name, chances in known.items():
-        say(f"{name}: {len(chances.kept)} promises in {sum(chances.seconds.values()):.0f} s")
-        for promise, broken in chances.left_out:
-            say(f"left out, since the mock itself breaks it: {promise.name} ({broken.operation})")
-    return known
-
-
-def _jobs(known: Mapping[str, Chances], provider: str, *, named_only: bool, at_all: bool) -> Iterator[Job]:
-    owners = [owner for owner in verdicts.OWNERS if provider in {"", owner}]
-    for owner in owners:
-        if owner != KIT:
-            yield from faults(known[owner], at_all=at_all)
-    for owner in owners:
-        if not named_only:
-            yield from mutants(owner, known, at_all=at_all)
-
-
-def _watched(jobs: Sequence[Job], known: Mapping[str, Chances], until: float) -> Iterator[Verdict]:
-    """Try mutants; remember what noticed them, say what nobody noticed."""
-    for count, verdict in enumerate(tried(jobs, at_once=os.cpu_count() or 2, until=until), 1):
-        for chances in known.values() if verdict.caught_by else ():
-            for name in verdict.job.kin:
-                chances.noticed[name][verdict.caught_by.partition("/")[2]] += 1
-        if verdict.outcome.error:
-            say(f"no trial: {verdict.job.title}: {verdict.outcome.error}")
-        elif not verdict.caught_by:
-            say(f"survived: {verdict.job.title}")
-        if count % 100 == 0:
-            say(f"{count} of {len(jobs)} tried …")
-        yield verdict
-
-
-def _told(found: Sequence[Verdict], wrong: Sequence[str]) -> int:
-    for row in verdicts.table(found):
+        tries = list(alone.trials(PROFILES[name], some, at_once=os.cpu_count() or 2, minutes=_ALONE))
+        say(alone.told(PROFILES[name], tries))
+    for row in verdicts.table(found, there):
         say(row)
     for complaint in wrong:
         say(f"FAILED: {complaint}")
     say(f"written: {verdicts.write(found, REPORTS)}")
     return int(bool(wrong))
+
+
+def _given(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.contract.provider.mutants", description=__doc__)
+    parser.add_argument("--provider", choices=["", *verdicts.OWNERS], default=os.environ.get("PROVIDER", ""))
+    parser.add_argument("--named-only", action="store_true", help="leave the generic ones out")
+    parser.add_argument("--generic-only", action="store_true", help="leave the named ones out")
+    parser.add_argument("--every", type=int, default=0, help="try every nth mutant (1: all), however long it takes")
+    parser.add_argument("--minutes", type=float, default=0.0, help=f"how long it may take; {_MINUTES:.0f} if not said")
+    parser.add_argument("--seed", type=int, default=1, help="draws the generic ones that there is time for")
+    parser.add_argument("--only", default=os.environ.get("ONLY", ""), help="mutants whose name holds this text")
+    parser.add_argument(
+        "--alone", type=int, default=0, help="how many named faults of each provider schemathesis is to find by itself"
+    )
+    return parser.parse_args(arguments)
+
+
+def _judges(provider: str) -> tuple[Judges, list[str]]:
+    """Measure what judges, and meanwhile try the controls, each on every promise; return what is wrong with those."""
+    own, controls = Waiting([("own tests", own_tests.reach)]), Waiting[list[str]]()
+    suites = {}
+    for name in (name for name in PROFILES if provider in {"", KIT, name}):
+        chances = suites[name] = measured(PROFILES[name])
+        say(f"{name}: {len(chances.kept)} promises in {sum(chances.seconds.values()):.0f} s")
+        for promise, broken in chances.left_out:
+            say(f"left out, since the mock itself breaks it: {promise.name} ({broken.operation})")
+        controls.add(name, partial(lies_together, chances))
+    lies = [line for _, lines in controls.results() for line in lines]
+    ((_, reach),) = own.results()
+    say(f"own tests: {len(reach.runs)} in {sum(reach.seconds.values()):.0f} s")
+    for name in reach.left_out:
+        say(f"left out, since it fails without a change: {name}")
+    say(f"controls: faults that change nothing that anybody promised; {len(lies)} noticed")
+    return Judges(suites, reach, Users(own_tests.all_modules())), lies
+
+
+def _jobs(judges: Judges, given: argparse.Namespace, lot: Random) -> Iterator[Job]:
+    owners = [owner for owner in verdicts.OWNERS if given.provider in {"", owner}]
+    if not given.generic_only:
+        yield from (job for owner in owners if owner != KIT for job in faults(judges.suites[owner]))
+    if not given.named_only:
+        for owner in owners:
+            whole = sum(1 for _ in generic.mutants(owner))
+            say(f"{owner}: {whole} generic mutants, {len(undocumented(owner))} of them of texts that no document has")
+        yield from drawn([list(mutants(owner, judges)) for owner in owners], lot)
+
+
+def _unheard(judges: Judges) -> Iterator[str]:
+    for chances in judges.suites.values():
+        for answer in chances.unheard():
+            yield f"written down, and not answered any more; see tests/contract/provider/written.py: {answer}"
+
+
+def _watched(jobs: Sequence[Job], judges: Judges, until: float) -> Iterator[Verdict]:
+    """Try mutants; remember what noticed them, say what nobody noticed."""
+    for count, verdict in enumerate(tried(jobs, at_once=os.cpu_count() or 2, until=until), 1):
+        for chances in judges.suites.values() if verdict.caught_by else ():
+            for name in verdict.job.kin:
+                chances.noticed[name][verdict.caught_by.partition("/")[2]] += 1
+        if verdict.outcome.error:
+            say(f"no trial: {verdict.job.title}: {verdict.outcome.error}")
+        elif not verdict.caught_by:
+            say(f"survived: {verdict.job.title} ({verdict.seconds:.0f} s)")
+        if count % 100 == 0:
+            say(f"{count} of {len(jobs)} tried …")
+        yield verdict
 
 
 if __name__ == "__main__":

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import FrameType
-from typing import Any
 
 from tests.contract.provider.benches import in_process, keep, mock_of
 from tests.contract.provider.broken import Broken
 from tests.contract.provider.mutants.generic import KIT, Mutant, forget, modules
 from tests.contract.provider.mutants.tamper import Fault
+from tests.contract.provider.mutants.tracing import Tracer
+from tests.contract.provider.mutants.users import Lines, Users
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.suite import promises
@@ -24,8 +21,6 @@ from tests.contract.provider.written import known
 _CLOSE = 8
 _SOON = 0.05
 """Seconds below which it is all one how long a promise takes."""
-Lines = set[tuple[str, int]]
-"""Modules and lines of them."""
 
 
 @dataclass
@@ -34,6 +29,7 @@ class Chances:
 
     profile: Profile
     kept: list[Promise] = field(default_factory=list)
+    users: Users = field(default_factory=lambda: Users(()))
     at_import: Lines = field(default_factory=set)
     """What runs before any promise is tried, and shows in all of them."""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -47,8 +43,10 @@ class Chances:
     def of_mutant(self, mutant: Mutant) -> list[Promise]:
         """Return the promises that can notice a mutant, the likeliest first and the quickest of equals."""
         lines = {(mutant.module, line) for line in mutant.lines}
-        running = {one.says for one in self.kept if lines & self.runs[one.says]}
         always = not lines or bool(lines & self.at_import)
+        if always and mutant.holds and (users := self.users.of(mutant.holds)) is not None:
+            lines, always = users, False
+        running = {one.says for one in self.kept if lines & self.runs[one.says]}
         kin = kinship(mutant)
 
         def rank(one: Promise) -> tuple[float, bool, float]:
@@ -86,16 +84,20 @@ def measured(profile: Profile) -> Chances:
 
     That also makes ready what the trials, forked from this process, would each have to make anew.
     """
-    wanted = frozenset(name for owner in (profile.name, KIT) for name, _ in modules(owner))
+    sources = [one for owner in (profile.name, KIT) for one in modules(owner)]
+    wanted = frozenset(name for name, _ in sources)
     forget(profile.name)
-    with _traced(wanted) as at_import:
+    with Tracer(wanted) as tracer:
+        at_import = tracer.begin()
         assert mock_of(profile.name).app
-    chances = Chances(profile, at_import=at_import)
+    users = Users((name, path.read_text("utf-8")) for name, path in sources)
+    chances = Chances(profile, users=users, at_import=at_import)
     for promise in promises(profile):
         if promise.layer == "schemathesis":
             continue
         begun = time.process_time()
-        with in_process(profile, mock_of(profile.name)) as lab, _traced(wanted) as ran:
+        with in_process(profile, mock_of(profile.name)) as lab, tracer:
+            ran = tracer.begin()
             try:
                 keep(lab, promise)
             except Broken as broken:
@@ -108,26 +110,3 @@ def measured(profile: Profile) -> Chances:
         chances.runs[promise.says] = ran
         chances.seconds[promise.says] = time.process_time() - begun
     return chances
-
-
-@contextmanager
-def _traced(wanted: frozenset[str]) -> Iterator[Lines]:
-    """Collect the lines of these modules that run, in threads that are started meanwhile as well."""
-    ran: Lines = set()
-
-    def line(frame: FrameType, event: str, _: Any) -> Any:
-        if event == "line":
-            ran.add((frame.f_globals["__name__"], frame.f_lineno))
-        return line
-
-    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        return line if frame.f_globals.get("__name__") in wanted else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    threading.settrace(call)
-    try:
-        yield ran
-    finally:
-        sys.settrace(before)
-        threading.settrace(None)

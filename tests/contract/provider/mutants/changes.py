@@ -33,7 +33,9 @@ class Change(NamedTuple):
     lines: range
     """The lines of the statement that it is in: who runs none of them cannot notice. None where what they gave is remembered."""
     text: str | None = None
-    """The text that becomes another; None where the change is none of a text."""
+    """The text that becomes another, with `{}` for each hole of a template; None where the change is none of a text."""
+    name: str = ""
+    """The name that what runs only once is remembered under, at the module's level or by a cache; whoever uses it may notice."""
 
 
 def changes(source: str) -> Iterator[Change]:
@@ -63,20 +65,25 @@ class _Changer(ast.NodeTransformer):
         self._where = ""
         self._lines = range(0)
         self._remembered = False
+        self._name = ""
+        self._template: str | None = None
 
     def visit(self, node: ast.AST) -> Any:
-        before = self._where, self._lines, self._remembered
+        before = self._where, self._lines, self._remembered, self._name
         if isinstance(node, ast.stmt):
             self._lines = _head(node)
+            self._name = self._name if self._where else _assigned(node)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             self._where = f"{self._where}.{node.name}".lstrip(".")
             self._remembered = any("cache" in ast.unparse(one) for one in node.decorator_list)
+            self._name = node.name if self._remembered else ""
         done = super().visit(node)
-        self._where, self._lines, self._remembered = before
+        self._where, self._lines, self._remembered, self._name = before
         return done
 
     def _takes(self, what: str, text: str | None = None) -> bool:
-        self.found.append(Change(self._where, what, range(0) if self._remembered else self._lines, text))
+        lines = range(0) if self._remembered else self._lines
+        self.found.append(Change(self._where, what, lines, text, self._name))
         return len(self.found) - 1 == self._wanted
 
     def _line(self, node: ast.expr) -> str:
@@ -138,8 +145,21 @@ class _Changer(ast.NodeTransformer):
             return ast.copy_location(ast.Constant(node.value + 1), node)
         elif isinstance(node.value, str):
             what = f"`{self._line(node)}`: {_short(repr(node.value))} → another text"
-            if self._takes(what, node.value):
+            if self._takes(what, node.value if self._template is None else self._template):
                 return ast.copy_location(ast.Constant(f"{node.value}x"), node)
+        return node
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> Any:
+        before, self._template = self._template, _template(node)
+        self.generic_visit(node)
+        self._template = before
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
+        """Take a text within a hole as one of its own."""
+        before, self._template = self._template, None
+        self.generic_visit(node)
+        self._template = before
         return node
 
     def visit_Return(self, node: ast.Return) -> Any:
@@ -208,6 +228,20 @@ def _is_text(node: ast.BinOp) -> bool:
         isinstance(one, ast.JoinedStr) or (isinstance(one, ast.Constant) and isinstance(one.value, str))
         for one in (node.left, node.right)
     )
+
+
+def _template(node: ast.JoinedStr) -> str:
+    """Return what stands between the holes of a template."""
+    return "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+
+
+def _assigned(node: ast.stmt) -> str:
+    """Return the one name that a statement gives a value; empty where it gives none, or several."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+        case _:
+            return ""
 
 
 def _head(node: ast.stmt) -> range:

@@ -5,8 +5,9 @@ A mutation run begins with them. A promise that is broken by one of them would t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.contract.provider.benches import in_process, keep, mock_of
@@ -48,11 +49,41 @@ CONTROLS = (
 )
 
 
+def lies_together(chances: Chances) -> list[str]:
+    """Name every promise that a control breaks. All controls are tried at once, and each alone where one of them was noticed."""
+    found: list[str] = []
+    for kind in (CONTROLS, PERMITTED):
+        if list(lies(chances, all_of(kind))):
+            found += [line for control in kind for line in lies(chances, control)] or [
+                f"{chances.profile.name}: a promise notices all these at once, and none alone: {', '.join(one.name for one in kind)}"
+            ]
+    return found
+
+
+def all_of(faults: Sequence[Fault]) -> Fault:
+    """Return all of these faults in one."""
+
+    def before(exchange: Exchange) -> None:
+        for fault in faults:
+            fault.before(exchange)
+
+    def after(exchange: Exchange) -> None:
+        for fault in faults:
+            fault.after(exchange)
+
+    def setup(mock: Any) -> None:
+        for fault in faults:
+            if fault.setup is not None:
+                fault.setup(mock)
+
+    return Fault(faults[0].category, " and ".join(one.name for one in faults), before, after, setup)
+
+
 def lies(chances: Chances, control: Fault) -> Iterator[str]:
     """Name every promise that a control breaks, and every one that cannot be tried on it."""
     mock = Tampered(mock_of(chances.profile.name), control)
     with in_process(chances.profile, mock) as lab:
-        if control in PERMITTED:
+        if control.category == PERMITTED[0].category:
             lab.written = None  # it holds every habit of our mock
         for promise in chances.kept:
             try:

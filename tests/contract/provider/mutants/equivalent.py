@@ -106,13 +106,13 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "messages.Call": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Problem": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
-    "messages.Reply": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.MockResponse": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Trouble": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Refusal.__init__": {
-        "without `super().__init__(f'refused with HTTP {reply.status}')`": "a refusal is answered, and nobody sees its text",
+        "without `super().__init__(f'refused with HTTP {response.status}')`": "a refusal is answered, and nobody sees its text",
     },
-    "papers.Paper": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
-    "papers.Person": {
+    "issued.IssuedDocument": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "issued.Person": {
         "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False": _IN_PYTHON,
         "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False (2)": _IN_PYTHON,
         "`@dataclass(frozen=True, slots=True, kw_only=True)`: True → False (3)": _IN_PYTHON,
@@ -126,13 +126,13 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "without `_LOG.exception('the mock of %s failed at %s %s', provider.name, request.method, request.raw_path)`": _NO_CRASH,
     },
     "respond._respond": {
-        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
-    "respond._instead": {'`return Reply(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
+    "respond._instead": {'`return MockResponse(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
         '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is said by its name",
-        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
-        '`raise Refusal(provider.refuse(world, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
     "sessions.Session": {
         "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,
@@ -143,8 +143,8 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`if session.id in self._all` always False": _ALONE,
     },
     "visits.sign_in": {
-        "without `open_page(world, session)`": "the token that a form needs stands on the page alone, so it was opened before",
+        "without `open_page(state, session)`": "the token that a form needs stands on the page alone, so it was opened before",
     },
-    "visits.deny": {"without `provider.decided(world, session)`": "no mock does anything more when somebody refuses"},
+    "visits.deny": {"without `provider.decided(state, session)`": "no mock does anything more when somebody refuses"},
     "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
 }

@@ -32,13 +32,13 @@ _KIT_MODULES = (
     "log",
     "messages",
     "pages",
-    "papers",
+    "issued",
     "person",
     "provider",
     "respond",
     "serving",
     "sessions",
-    "shelf",
+    "file_store",
     "tenants",
     "visits",
 )
@@ -57,6 +57,8 @@ class Mutant:
     lines: range
     text: str | None
     """The text that becomes another, where it is one."""
+    holds: str
+    """The name that holds what changes, where it runs only once."""
     index: int
     """Which of the module's changes it is."""
 

@@ -1,30 +1,75 @@
-"""The kit's own tests as judges of what no customer's request reaches: its clock, control API, faults, log and server."""
+"""The mocks' own tests as judges of what no promise noticed: each mutant meets those that run what it changes, the quickest first."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import sys
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import pytest
 
 from tests.contract.contracts import ROOT
-from tests.contract.provider.mutants.generic import Mutant, put_in_place
+from tests.contract.provider.mutants.generic import KIT, Mutant, modules, put_in_place
+from tests.contract.provider.mutants.tracing import Tracer
 from tests.contract.provider.mutants.trial import Outcome
+from tests.contract.provider.mutants.users import Lines, Users
+from tests.contract.provider.profiles import PROFILES
 
 LAYER: Final = "tests/mocks"
-_MODULES: Final = frozenset(
-    f"kyc_clients._runtime.mock.{name}" for name in ("clock", "control", "faults", "log", "serving")
-)
-_FILES: Final = ("test_control.py", "test_faults.py", "test_requests.py")
+ENOUGH: Final = 15.0
+"""Seconds of tests, as they took without a change, after which no more are tried."""
+_ALL: Final = [str(ROOT / "tests" / "mocks")]
+_NO_WARNING: Final = "ignore::pytest.PytestAssertRewriteWarning"
+"""pytest runs in a process that has loaded much already."""
+_PLAIN: Final = [
+    "-q", "-n0", "--rootdir", str(ROOT), "-p", "no:randomly", "-p", "no:cacheprovider", "-o", "addopts=",
+    "--import-mode=importlib", "-m", "not slow", "-W", _NO_WARNING,
+]  # fmt: skip
+
+
+@dataclass
+class Reach:
+    """What each test runs, and how long it takes."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    runs: dict[str, Lines] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    """Tests that fail without any change."""
+
+    def of(self, mutant: Mutant, users: Users) -> list[str]:
+        """Return the tests that can notice a mutant, the quickest first, as many as there is time for."""
+        lines = {(mutant.module, line) for line in mutant.lines}
+        if mutant.holds and (found := users.of(mutant.holds)) is not None:
+            lines = found
+        elif mutant.holds or not lines or not any(lines & ran for ran in self.runs.values()):
+            lines = {
+                (mutant.module, line) for ran in self.runs.values() for module, line in ran if module == mutant.module
+            }
+        fitting = sorted((one for one, ran in self.runs.items() if lines & ran), key=lambda one: self.seconds[one])
+        spent = 0.0
+        for count, name in enumerate(fitting):
+            spent += self.seconds[name]
+            if spent > ENOUGH:
+                return fitting[: count + 1]
+        return fitting
 
 
 class _First:
-    """Remembers the first test that fails."""
+    """Runs some tests in an order, and remembers the first that fails."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Sequence[str]) -> None:
         self.name = ""
+        self._turn = {name: turn for turn, name in enumerate(wanted)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep what is wanted."""
+        items[:] = sorted((one for one in items if one.nodeid in self._turn), key=lambda one: self._turn[one.nodeid])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a failure, of a test or of what it needs."""
@@ -32,24 +77,61 @@ class _First:
             self.name = report.nodeid.rpartition("/")[2]
 
 
-def judge(mutant: Mutant) -> bool:
-    """Whether the kit's own tests are about the module of a mutant."""
-    return mutant.module in _MODULES
+class _Reaching:
+    """Sees what each test runs."""
+
+    def __init__(self, tracer: Tracer) -> None:
+        self.found = Reach()
+        self.failed: set[str] = set()
+        self._tracer = tracer
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Collect the lines of one test."""
+        ran, begun = self._tracer.begin(), time.process_time()
+        done = yield
+        self.found.seconds[item.nodeid] = time.process_time() - begun
+        if ran:
+            self.found.runs[item.nodeid] = ran
+        return done
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test that is no judge, since it fails without a change."""
+        if report.failed:
+            self.failed.add(report.nodeid)
 
 
-def outcome(mutant: Mutant) -> Outcome:
-    """Run the tests with the mutant in place. Only for a process that ends afterwards."""
-    for name in list(sys.modules):
-        if name.startswith(("kyc_clients", "tests.mocks")):
-            del sys.modules[name]
-    put_in_place(mutant)
-    first = _First()
-    files = [str(ROOT / "tests" / "mocks" / name) for name in _FILES]
-    plain = ["-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", "-m", "not slow"]
-    with contextlib.redirect_stdout(io.StringIO()):
-        code = pytest.main(["-x", "-q", "--rootdir", str(ROOT), *plain, *files], plugins=[first])
-    if code == pytest.ExitCode.OK:
+def all_modules() -> list[tuple[str, str]]:
+    """Return the modules of all mocks, and their sources."""
+    return [(name, path.read_text("utf-8")) for owner in (*PROFILES, KIT) for name, path in modules(owner)]
+
+
+def reach() -> Reach:
+    """Run every quick test once. Only for a process that ends afterwards."""
+    with Tracer(frozenset(name for name, _ in all_modules())) as tracer:
+        plugin = _Reaching(tracer)
+        _run(_ALL, plugin)
+    runs = {name: ran for name, ran in plugin.found.runs.items() if name not in plugin.failed}
+    return Reach(plugin.found.seconds, runs, sorted(plugin.failed))
+
+
+def outcome(mutant: Mutant, names: Sequence[str]) -> Outcome:
+    """Run tests with the mutant in place. Only for a process that ends afterwards."""
+    first = _First(names)
+    files = sorted({name.partition("::")[0] for name in names})
+    code = _run(["-x", *(str(ROOT / name) for name in files)], first, before=lambda: put_in_place(mutant))
+    if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         return Outcome()
     if first.name or code in {pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}:
         return Outcome(f"{LAYER}/{first.name or 'a module that cannot be imported'}", "", (LAYER,))
     return Outcome(error=f"pytest ended with {code!r}")
+
+
+def _run(files: Sequence[str], plugin: object, before: Callable[[], None] = lambda: None) -> int:
+    for name in list(sys.modules):
+        if name.startswith(("kyc_clients", "tests.mocks")):
+            del sys.modules[name]
+    before()
+    logging.disable(logging.NOTSET)
+    with contextlib.redirect_stdout(io.StringIO()):
+        return pytest.main([*_PLAIN, *files], plugins=[plugin])

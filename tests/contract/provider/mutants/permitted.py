@@ -52,8 +52,8 @@ def _headers(exchange: Exchange) -> None:
 def _redirects(mock: Any) -> None:
     inner: Callable[..., Any] = mock.provider.landing
 
-    def landing(world: Any, session: Any) -> Any:
-        return dict(reversed([*inner(world, session).items()]))
+    def landing(state: Any, session: Any) -> Any:
+        return dict(reversed([*inner(state, session).items()]))
 
     mock.provider = replace(mock.provider, landing=landing)
 
@@ -66,10 +66,11 @@ def _words(exchange: Exchange) -> None:
 
 PERMITTED = (
     Fault("permitted", "lists files and documents the other way round", after=_lists),
-    Fault("permitted", "writes members in another order", after=_members),
-    Fault("permitted", "writes whole numbers with a fraction of zero", after=_fractions),
-    Fault("permitted", "writes blanks around a body", after=_blanks),
-    Fault("permitted", "sends headers that nobody documents", after=_headers),
     Fault("permitted", "says in other words what nobody documents", after=_words),
+    Fault("permitted", "writes whole numbers with a fraction of zero", after=_fractions),
+    Fault("permitted", "writes members in another order", after=_members),
+    Fault("permitted", "sends headers that nobody documents", after=_headers),
     Fault("permitted", "puts what comes back on a redirect in another order", setup=_redirects),
+    Fault("permitted", "writes blanks around a body", after=_blanks),
 )
+"""In an order in which none undoes another when all are done together."""

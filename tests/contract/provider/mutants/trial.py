@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tests.contract.provider.benches import in_process, keep
 from tests.contract.provider.broken import Broken
@@ -26,8 +26,9 @@ from tests.contract.provider.lab import Lab
 from tests.contract.provider.mutants.tamper import Spoilt
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
+from tests.contract.provider.written import Compared
 
-_PATIENCE, _TIMES = 30.0, 20
+_PATIENCE, _TIMES = 10.0, 20
 """A promise that takes so many seconds more than so many times what it took on the mock itself is not kept: nobody answers."""
 _IDLE = 8
 """How much longer it may take by the wall than by the processor, which others may keep busy."""
@@ -67,7 +68,9 @@ class Job:
     name: str
     kin: tuple[str, ...]
     """What it has in common with those that the same promises may notice, the closest first."""
-    run: Callable[[], Outcome]
+    run: Callable[..., Outcome]
+    at_all: bool = False
+    """Whether it is asked of every layer, or only until one notices."""
 
     @property
     def title(self) -> str:
@@ -100,24 +103,19 @@ def trial(
     """Try promises on a mutant until one is broken, or `at_all`, one of each layer. `seconds` is what each took on the mock.
 
     Only a broken promise, a mock that does not answer in time and one that does not start are evidence; whatever else is
-    raised is an error of the trial. The answers that are written down are compared afterwards, where nothing else noticed.
+    raised is an error of the trial. The answers that are written down are compared meanwhile, and break nothing.
     """
     with ExitStack() as stack:
         try:
             lab = stack.enter_context(in_process(profile, make()))
         except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
             return Outcome("the mock does not start", f"{type(error).__name__}: {error}"[:_SHOWN], ("start",))
-        written, lab.written = lab.written, None
-        found = _judged(lab, promises, seconds, at_all=at_all)
-        if found.caught_by or found.error:
-            return found
-        lab.written = written
-        again = _judged(lab, promises, seconds, at_all=False)
-        return Outcome(written=again.caught_by, came=again.came, error=again.error)
+        return _judged(lab, promises, seconds, at_all=at_all)
 
 
 def _judged(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float], *, at_all: bool) -> Outcome:
     found = Outcome()
+    compared = lab.written = Compared(lab.provider, lab.transport.base)
     for promise in promises:
         if promise.layer in found.layers:
             continue
@@ -127,11 +125,13 @@ def _judged(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float],
                 keep(lab, promise)
         except (Broken, Slow) as broken:
             first = found if found.caught_by else Outcome(name, str(broken)[:_SHOWN])
-            found = first._replace(layers=(*found.layers, promise.layer))
+            found = first._replace(layers=(*found.layers, promise.layer), written="")
             if not at_all:
                 return found
         except (Exception, Spoilt) as error:  # noqa: BLE001 - told, and never taken for evidence
             return Outcome(error=f"{name}: {type(error).__name__}: {error} ({_place(error)})"[:_SHOWN])
+        if compared.another and not found.caught_by and not found.written:
+            found = found._replace(written=name)
     return found
 
 
@@ -182,15 +182,52 @@ def tried(jobs: Sequence[Job], *, at_once: int, until: float) -> Iterator[Verdic
 
 
 def _start(run: Callable[[], Outcome]) -> tuple[int, int]:
+    return forked(lambda: _outcome(run))
+
+
+def forked(run: Callable[[], Any]) -> tuple[int, int]:
+    """Run this in a process of its own; return where to read what it returns, pickled, and the process's id."""
     reader, writer = os.pipe()
     child = os.fork()
     if child:
         os.close(writer)
         return reader, child
     os.close(reader)
-    with suppress(BaseException):
-        os.write(writer, pickle.dumps(_outcome(run))[:60_000])
+    with suppress(BaseException), os.fdopen(writer, "wb") as pipe:
+        pickle.dump(run(), pipe)
     os._exit(0)
+
+
+_T = TypeVar("_T")
+
+
+class Waiting(Generic[_T]):
+    """What is done meanwhile, each in a process of its own."""
+
+    def __init__(self, jobs: Sequence[tuple[str, Callable[[], _T]]] = ()) -> None:
+        """Begin."""
+        self._running: list[tuple[str, int, int]] = []
+        for name, run in jobs:
+            self.add(name, run)
+
+    def add(self, name: str, run: Callable[[], _T]) -> None:
+        """Begin something more."""
+        self._running.append((name, *forked(run)))
+
+    def results(self) -> Iterator[tuple[str, _T]]:
+        """Wait for what each returns.
+
+        Raises:
+            RuntimeError: where a process ended without.
+        """
+        for name, reader, child in self._running:
+            with os.fdopen(reader, "rb") as pipe:
+                content = pipe.read()
+            os.waitpid(child, 0)
+            if not content:
+                message = f"{name}: the process that was to do it ended without a result"
+                raise RuntimeError(message)
+            yield name, pickle.loads(content)
 
 
 def _outcome(run: Callable[[], Outcome]) -> Outcome:

@@ -13,28 +13,28 @@ from tests.contract.provider.mutants.tamper import Exchange, Fault
 
 
 def handled(mock: Any, wrap: Callable[[Any, Any, Any], Any]) -> None:
-    """Put `wrap(handler, world, call)` around every handler of a mock."""
+    """Put `wrap(handler, state, call)` around every handler of a mock."""
 
     def around(handler: Any) -> Any:
-        return lambda world, call: wrap(handler, world, call)
+        return lambda state, call: wrap(handler, state, call)
 
     handlers = {name: around(handler) for name, handler in mock.provider.handlers.items()}
     mock.provider = replace(mock.provider, handlers=handlers)
 
 
 def of_operations(operations: set[str], change: Callable[[Any, Any, Any], None], *, after: bool = False) -> Any:
-    """Return a setup that changes the world before, or after, these operations are handled."""
+    """Return a setup that changes the state before, or after, these operations are handled."""
 
     def setup(mock: Any) -> None:
-        def wrap(handler: Any, world: Any, call: Any) -> Any:
+        def wrap(handler: Any, state: Any, call: Any) -> Any:
             if call.operation.id not in operations:
-                return handler(world, call)
+                return handler(state, call)
             if not after:
-                change(world, call, None)
-            reply = handler(world, call)
+                change(state, call, None)
+            response = handler(state, call)
             if after:
-                change(world, call, reply)
-            return reply
+                change(state, call, response)
+            return response
 
         handled(mock, wrap)
 
@@ -47,7 +47,7 @@ def landing(change: Callable[[Any, dict[str, str]], dict[str, str]]) -> Any:
     def setup(mock: Any) -> None:
         inner = mock.provider.landing
         mock.provider = replace(
-            mock.provider, landing=lambda world, session: change(session, dict(inner(world, session)))
+            mock.provider, landing=lambda state, session: change(session, dict(inner(state, session)))
         )
 
     return setup
@@ -57,14 +57,14 @@ def rewriting(change: Callable[[str], str]) -> Any:
     """Return a setup that rewrites the caller's redirect URL when a session is opened."""
 
     def setup(mock: Any) -> None:
-        add = mock.world.sessions.add
+        add = mock.state.sessions.add
 
         def added(session: Any) -> Any:
             if session.redirect_url:
                 session.redirect_url = change(session.redirect_url)
             return add(session)
 
-        mock.world.sessions.add = added
+        mock.state.sessions.add = added
 
     return setup
 

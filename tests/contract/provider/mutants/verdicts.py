@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from math import sqrt
 from pathlib import Path
 from typing import Final
 
-from tests.contract.contracts import CLIENTS, SPECS
 from tests.contract.provider.mutants import generic
+from tests.contract.provider.mutants.documented import made_up
 from tests.contract.provider.mutants.equivalent import EQUIVALENT
 from tests.contract.provider.mutants.generic import KIT
+from tests.contract.provider.mutants.own_tests import LAYER
 from tests.contract.provider.mutants.trial import Verdict
 from tests.contract.provider.profiles import PROFILES
 
 ENOUGH: Mapping[str, float] = {"named": 100.0, "generic": 96.0}
 """Percent of the mutants that can be told from the mock, by kind."""
-OWN_WORDS: Final = "no document of the provider has these words, so another server may say it in its own"
+_MADE_UP: Final = "documents have this text as an example alone, and another of the same form will do as well"
 OWNERS = (*PROFILES, KIT)
 EXPLAINED = {
     f"{place}: {what}": why
@@ -31,37 +31,10 @@ EXPLAINED = {
 
 def why(verdict: Verdict) -> str:
     """Return why a mutant cannot be told from the mock, or breaks no contract; empty where it does."""
-    if verdict.job.kind != "generic":
+    job = verdict.job
+    if job.kind != "generic":
         return ""
-    return EXPLAINED.get(verdict.job.name, "") or (
-        OWN_WORDS if verdict.job.name in own_words(verdict.job.owner) else ""
-    )
-
-
-@cache
-def own_words(owner: str) -> frozenset[str]:
-    """Return the mutants of sentences that no document has: a mock must say something, and another may say it otherwise."""
-    names = [owner] if owner in PROFILES else list(PROFILES)
-    written = "\n".join(_documents(name) for name in names).casefold()
-    return frozenset(
-        one.name
-        for one in generic.mutants(owner)
-        if one.text and _is_sentence(one.text) and not _is_in(one.text, written)
-    )
-
-
-def _documents(provider: str) -> str:
-    paths = [CLIENTS / provider / "openapi.yaml", *(SPECS / provider / "samples").glob("*.json")]
-    return "\n".join(path.read_text("utf-8") for path in paths)
-
-
-def _is_sentence(text: str) -> bool:
-    return re.search(r"[a-z`]{2,} [a-z`]{2,}", text.casefold()) is not None
-
-
-def _is_in(text: str, written: str) -> bool:
-    """Whether a sentence is written anywhere, or what stands between its holes."""
-    return any(part.strip().casefold() in written for part in re.split(r"\{[^}]*\}|%s", text) if _is_sentence(part))
+    return EXPLAINED.get(job.name, "") or (_MADE_UP if job.owner in OWNERS and job.name in made_up(job.owner) else "")
 
 
 def without_mutant() -> list[str]:
@@ -80,7 +53,7 @@ def complaints(verdicts: Sequence[Verdict]) -> Iterator[str]:
             yield f"could not be tried, which proves nothing: {one.job.title}: {one.outcome.error}"
         elif one.caught_by and one.job.name in EXPLAINED:
             yield f"explained as equivalent, and yet noticed by {one.caught_by}; remove it from equivalent.py: {one.job.name}"
-        elif not noticed and not why(one):
+        elif not noticed and not why(one) and one.job.kind == "named":
             yield f"survived and not explained: {one.job.title}"
     for owner in OWNERS:
         for kind, enough in ENOUGH.items():
@@ -89,20 +62,18 @@ def complaints(verdicts: Sequence[Verdict]) -> Iterator[str]:
                 yield f"{owner}: {share:.1f} % of the {kind} mutants were caught; {enough:.0f} % are promised"
 
 
-def table(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def table(verdicts: Sequence[Verdict], there: Mapping[tuple[str, str], int]) -> Iterator[str]:
     """Return a row for each provider and kind, one for each layer, then every survivor with its reason.
 
-    `written` are those of which nothing but an answer that is written down told: they are not among the caught.
+    `there` is how many mutants there are, of which those tried are a sample. `written` are those of which nothing but an answer
+    that is written down told: they are not among the caught. `own tests` are the caught that no promise noticed.
     """
-    yield f"{'':<10}{'kind':<9}{'mutants':>8}{'equivalent':>12}{'written':>9}{'caught':>8}{'share':>9}"
+    yield f"{'':<10}{'kind':<9}{'there':>7}{'tried':>7}{'equivalent':>12}{'written':>9}{'own tests':>11}{'caught':>8}{'share':>9}"
     for owner in OWNERS:
         for kind in ENOUGH:
             group = [one for one in verdicts if (one.job.owner, one.job.kind) == (owner, kind)]
             if group:
-                equal = sum(bool(why(one)) and not one.caught_by for one in group)
-                caught, written = (sum(map(bool, each)) for each in zip(*map(_noticed, group), strict=True))
-                row = f"{owner:<10}{kind:<9}{len(group):>8}{equal:>12}{written:>9}{caught:>8}"
-                yield f"{row}{_share(group):>7.1f} %"
+                yield f"{owner:<10}{kind:<9}{_row(group, there.get((owner, kind), len(group)))}"
     yield from _layers(verdicts)
     for one in verdicts:
         if one.outcome.written:
@@ -111,17 +82,38 @@ def table(verdicts: Sequence[Verdict]) -> Iterator[str]:
             yield f"survived: {one.job.title}\n    {one.outcome.error or why(one) or 'NOT EXPLAINED'}"
 
 
-def _noticed(one: Verdict) -> tuple[str, str]:
-    return one.caught_by, one.outcome.written
+def _row(group: Sequence[Verdict], there: int) -> str:
+    equal = sum(bool(why(one)) and not one.caught_by for one in group)
+    written = sum(bool(one.outcome.written) and not one.caught_by for one in group)
+    own = sum(one.outcome.layers == (LAYER,) for one in group)
+    caught = sum(bool(one.caught_by) for one in group)
+    row = f"{there:>7}{len(group):>7}{equal:>12}{written:>9}{own:>11}{caught:>8}{_share(group):>7.1f} %"
+    if len(group) == there:
+        return row
+    low, high = between(caught, sum(bool(one.caught_by) or not why(one) for one in group))
+    return f"{row}  ({low:.1f} to {high:.1f} %, at 95 %)"
+
+
+def between(caught: int, tried: int) -> tuple[float, float]:
+    """Return between which shares, in percent, that of all mutants lies at 95 % (Wilson's interval), if these were drawn by lot."""
+    if not tried:
+        return 0.0, 100.0
+    z, share = 1.96, caught / tried
+    middle = share + z * z / (2 * tried)
+    around = z * sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried))
+    whole = 1 + z * z / tried
+    return 100 * max(0.0, middle - around) / whole, 100 * min(whole, middle + around) / whole
 
 
 def _layers(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Return how many mutants each layer noticed first, and how many at all, as far as that was asked."""
+    """Return how many mutants each layer noticed first, and what share of them at all, of those of which that was asked."""
     first = Counter(one.outcome.layers[0] for one in verdicts if one.outcome.layers)
-    at_all = Counter(layer for one in verdicts for layer in one.outcome.layers)
-    yield f"{'layer':<19}{'first':>8}{'at all':>8}"
-    for layer, count in at_all.most_common():
-        yield f"{layer:<19}{first[layer]:>8}{count:>8}"
+    asked = [one for one in verdicts if one.job.at_all and one.outcome.layers]
+    at_all = Counter(layer for one in asked for layer in one.outcome.layers)
+    yield f"{'layer':<19}{'first':>8}{'at all':>8}   at all was asked of {len(asked)} that were noticed, drawn by lot"
+    for layer, count in sorted(first.items(), key=lambda item: (-item[1], item[0])):
+        share = f"{100 * at_all[layer] / len(asked):>6.0f} %" if asked else f"{'':>8}"
+        yield f"{layer:<19}{count:>8}{share}"
 
 
 def _share(group: Sequence[Verdict]) -> float:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, MockFor, Provider, Refusal, Reply
+from .._runtime.mock import Contract, MockFor, MockResponse, Provider, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, Trouble, World
+    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, Session, Tenant, Trouble
 
 _PRODUCT: Final = "requests"
 _WORDS: Final[Mapping[int, str]] = {400: "bad_request", 401: "who_are_you", 404: "no_such_page", 429: "slow_down"}
@@ -24,23 +24,23 @@ class LanternCredentials(TypedDict):
     lantern_secret: str
 
 
-def _failure(world: World, status: int, detail: str, word: str = "") -> Reply:
+def _failure(state: MockState, status: int, detail: str, word: str = "") -> MockResponse:
     code = word or _WORDS.get(status, "failed")
-    return Reply(status, {"error": {"code": code, "detail": detail, "traceId": world.ids.uuid()}})
+    return MockResponse(status, {"error": {"code": code, "detail": detail, "traceId": state.ids.uuid()}})
 
 
-def _refuse(world: World, trouble: Trouble) -> Reply:
+def _refuse(state: MockState, trouble: Trouble) -> MockResponse:
     if trouble.kind == "invalid":
         problem = trouble.problems[0]
-        return _failure(world, 400, f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
-    return _failure(world, trouble.status, trouble.detail or "Something is wrong")
+        return _failure(state, 400, f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
+    return _failure(state, trouble.status, trouble.detail or "Something is wrong")
 
 
-def _identify(world: World, _: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:
     given = {"lantern_id": headers.get("x-lantern-id", ""), "lantern_secret": headers.get("x-lantern-secret", "")}
-    tenant = world.tenants.find(given)
+    tenant = state.tenants.find(given)
     if tenant is None or tenant.standing != "active":
-        raise Refusal(_failure(world, 401, "Wrong id or secret"))
+        raise Refusal(_failure(state, 401, "Wrong id or secret"))
     return tenant
 
 
@@ -50,32 +50,32 @@ def _shown(session: Session) -> Mapping[str, object]:
     return {"id": session.id, "status": status, "made_at": made, "documents": list(session.asked)}
 
 
-def _ask(world: World, call: Call) -> Reply:
+def _ask(state: MockState, call: Call) -> MockResponse:
     asked = tuple(dict.fromkeys(call.texts("documents")))
-    session = world.open_session(tenant=call.tenant.name, product=_PRODUCT, asked=asked)
-    return Reply(201, _shown(session))
+    session = state.open_session(tenant=call.tenant.name, product=_PRODUCT, asked=asked)
+    return MockResponse(201, _shown(session))
 
 
-def _everything(world: World, call: Call) -> Reply:
-    own = [session for session in world.sessions if session.tenant == call.tenant.name]
-    return Reply(200, {"requests": [_shown(session) for session in own]})
+def _everything(state: MockState, call: Call) -> MockResponse:
+    own = [session for session in state.sessions if session.tenant == call.tenant.name]
+    return MockResponse(200, {"requests": [_shown(session) for session in own]})
 
 
-def _found(world: World, call: Call) -> Session:
-    session = world.sessions.find(call.text("request_id").lower(), tenant=call.tenant.name, product=_PRODUCT)
+def _found(state: MockState, call: Call) -> Session:
+    session = state.sessions.find(call.text("request_id").lower(), tenant=call.tenant.name, product=_PRODUCT)
     if session is None:
-        raise Refusal(_failure(world, 404, "There is no such request", "no_such_request"))
+        raise Refusal(_failure(state, 404, "There is no such request", "no_such_request"))
     return session
 
 
-def _became(world: World, call: Call) -> Reply:
-    return Reply(200, _shown(_found(world, call)))
+def _became(state: MockState, call: Call) -> MockResponse:
+    return MockResponse(200, _shown(_found(state, call)))
 
 
-def _withdraw(world: World, call: Call) -> Reply:
-    session = _found(world, call)
+def _withdraw(state: MockState, call: Call) -> MockResponse:
+    session = _found(state, call)
     session.ended = "withdrawn"
-    return Reply(200, _shown(session))
+    return MockResponse(200, _shown(session))
 
 
 _HANDLERS: Final[Mapping[str, Handler]] = {
@@ -90,7 +90,7 @@ def _issue(ids: Ids) -> Mapping[str, str]:
     return {"lantern_id": f"id_{ids.hex(16)}", "lantern_secret": f"secret_{ids.hex(32)}"}
 
 
-def _landing(_: World, session: Session) -> Mapping[str, str]:
+def _landing(_: MockState, session: Session) -> Mapping[str, str]:
     return {"request": session.id}
 
 

@@ -34,7 +34,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class IssuedDocument:
     """A document as its issuer keeps it."""
 
     code: str
@@ -60,27 +60,27 @@ GST: Final = ("in.gov.gstn", "Goods and Services Tax Network (GSTN)")
 UDYAM: Final = ("in.gov.msme", "Ministry of Micro, Small and Medium Enterprises")
 
 
-def papers_of(person: Person) -> tuple[Paper, Paper, Paper]:
+def documents_of(person: Person) -> tuple[IssuedDocument, IssuedDocument, IssuedDocument]:
     """Return a person's Aadhaar, PAN and driving licence."""
     return (
-        Paper("ADHAR", *UIDAI, "Aadhaar Card", "0" * 32, "application/xml", _aadhaar_xml(person)),
+        IssuedDocument("ADHAR", *UIDAI, "Aadhaar Card", "0" * 32, "application/xml", _aadhaar_xml(person)),
         certificate(person, TAX, "PANCR", "PAN Verification Record", "AAAAA0000A"),
         certificate(person, TRANSPORT, "DRVLC", "Driving License", "MH0000000000000"),
     )
 
 
-def papers_of_company(name: str) -> tuple[Paper, Paper, Paper]:
+def documents_of_company(name: str) -> tuple[IssuedDocument, IssuedDocument, IssuedDocument]:
     """Return a company's master details, GST details and Udyam certificate."""
     company = Person(name=name, born="16-01-2023", gender="T", mobile="")
     master, cin = "Company Master Details", "U00000GJ2023PTC000000"
     return (
-        Paper("CPMTD", *AFFAIRS, master, cin, "application/pdf", pdf((master, name, cin))),
+        IssuedDocument("CPMTD", *AFFAIRS, master, cin, "application/pdf", pdf((master, name, cin))),
         certificate(company, GST, "GSTND", "GSTN Details", "24AAAAA0000A1Z0"),
         certificate(company, UDYAM, "UDCER", "Udyam Certificate", "UDYAM-GJ-00-0000000"),
     )
 
 
-def certificate(person: Person, issuer: tuple[str, str], code: str, description: str, number: str) -> Paper:
+def certificate(person: Person, issuer: tuple[str, str], code: str, description: str, number: str) -> IssuedDocument:
     """Return a certificate in the form that issuers share; an issuer is its id and its name."""
     issuer_id, name = issuer
     holder = f'<Person name="{escape(person.name)}" dob="{person.born}" gender="{person.gender_word.upper()}"/>'
@@ -89,7 +89,7 @@ def certificate(person: Person, issuer: tuple[str, str], code: str, description:
         f'<?xml version="1.0" encoding="UTF-8"?>\n<Certificate type="{code}" number="{number}" status="A">'
         f"{by}<IssuedTo>{holder}</IssuedTo><CertificateData/></Certificate>\n"
     ).encode()
-    return Paper(code, issuer_id, name, description, number, "application/xml", content)
+    return IssuedDocument(code, issuer_id, name, description, number, "application/xml", content)
 
 
 def _aadhaar_xml(person: Person) -> bytes:

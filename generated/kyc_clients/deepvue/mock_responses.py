@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from .._runtime.mock import Reply
+from .._runtime.mock import MockResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Problem, Trouble, World
+    from .._runtime.mock import MockState, Problem, Trouble
 
 _USUAL: Final[Mapping[int, str]] = {
     400: "Bad Request",
@@ -25,25 +25,25 @@ _USUAL: Final[Mapping[int, str]] = {
 }
 
 
-def success(world: World, message: str, data: object, *, timed: bool = True) -> Reply:
+def success(state: MockState, message: str, data: object, *, timed: bool = True) -> MockResponse:
     """Return a response in the envelope; two operations are documented with a null for the time."""
     body = {
         "code": 200,
-        "timestamp": world.clock.milliseconds() if timed else None,
-        "transaction_id": world.ids.hex(32),
+        "timestamp": state.clock.milliseconds() if timed else None,
+        "transaction_id": state.ids.hex(32),
         "sub_code": "SUCCESS",
         "message": message,
         "data": data,
     }
-    return Reply(200, body)
+    return MockResponse(200, body)
 
 
-def failure(status: int, detail: object) -> Reply:
+def failure(status: int, detail: object) -> MockResponse:
     """Return a refusal, which has no envelope."""
-    return Reply(status, {"detail": detail})
+    return MockResponse(status, {"detail": detail})
 
 
-def refuse(_: World, trouble: Trouble) -> Reply:
+def refuse(_: MockState, trouble: Trouble) -> MockResponse:
     """Say what is wrong with a request."""
     if trouble.kind == "invalid":
         return failure(422, [_item(problem) for problem in trouble.problems])
@@ -58,7 +58,7 @@ class _Wording(NamedTuple):
     message: str
     kind: str
     context: str = ""
-    """The name under which `ctx` tells what the rule demands; empty where it does not."""
+    """The name of the rule's value in `ctx`; empty where it has none."""
 
 
 _TYPES: Final[Mapping[str, _Wording]] = {

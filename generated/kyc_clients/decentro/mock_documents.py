@@ -5,17 +5,19 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import PHOTO, TRANSPORT, Person, certificate, papers_of, pdf
+from .._runtime.mock import PHOTO, TRANSPORT, Person, certificate, documents_of, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Paper
+    from .._runtime.mock import IssuedDocument
 
 PERSON: Final = Person(name="Asha Example", born="19-01-1994", gender="F", mobile="9876500000")
 _VEHICLE: Final = certificate(PERSON, TRANSPORT, "RVCER", "Registration of Vehicles", "MH00AA0000")
-PAPERS: Final[Mapping[str, Paper]] = {paper.code: paper for paper in (*papers_of(PERSON), _VEHICLE)}
-LABELS: Final[Mapping[str, str]] = {code: paper.description for code, paper in PAPERS.items()}
+DOCUMENTS: Final[Mapping[str, IssuedDocument]] = {
+    document.code: document for document in (*documents_of(PERSON), _VEHICLE)
+}
+LABELS: Final[Mapping[str, str]] = {code: document.description for code, document in DOCUMENTS.items()}
 _MIMES: Final = ["application/json", "application/xml", "application/pdf"]
 
 
@@ -50,36 +52,36 @@ def eaadhaar(*, with_pdf: bool, with_xml: bool) -> Mapping[str, object]:
     if with_pdf:
         data["pdf"] = b64encode(pdf(("e-Aadhaar", PERSON.name))).decode()
     if with_xml:
-        data["xml"] = b64encode(PAPERS["ADHAR"].content).decode()
+        data["xml"] = b64encode(DOCUMENTS["ADHAR"].content).decode()
     return data
 
 
-def issued(paper: Paper) -> Mapping[str, object]:
-    """Return a paper as a row of the list of issued files."""
+def issued(document: IssuedDocument) -> Mapping[str, object]:
+    """Return a document as a row of the list of issued files."""
     return {
-        "name": paper.description,
+        "name": document.description,
         "type": "file",
         "size": "",
         "date": "12-03-2025",
         "parent": "",
-        "mime": _MIMES[2:] if paper.code == "ADHAR" else _MIMES,
-        "uri": paper.uri,
-        "doctype": paper.code,
-        "description": paper.description,
-        "issuerid": paper.issuer_id,
-        "issuer": paper.issuer,
+        "mime": _MIMES[2:] if document.code == "ADHAR" else _MIMES,
+        "uri": document.uri,
+        "doctype": document.code,
+        "description": document.description,
+        "issuerid": document.issuer_id,
+        "issuer": document.issuer,
     }
 
 
-def file_data(paper: Paper) -> Mapping[str, object]:
-    """Return what a paper says, as JSON."""
-    if paper.code == "DRVLC":
-        return {"idNumber": paper.number, "name": PERSON.name, "validTill": "11-03-2045"}
+def file_data(document: IssuedDocument) -> Mapping[str, object]:
+    """Return what a document says, as JSON."""
+    if document.code == "DRVLC":
+        return {"idNumber": document.number, "name": PERSON.name, "validTill": "11-03-2045"}
     return {
-        "documentIssuer": paper.issuer,
-        "documentName": paper.description,
-        "documentType": paper.code,
-        "idNumber": paper.number,
+        "documentIssuer": document.issuer,
+        "documentName": document.description,
+        "documentType": document.code,
+        "idNumber": document.number,
         "userName": PERSON.name,
         "userDateOfBirth": PERSON.born,
         "userGender": PERSON.gender_word.upper(),

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .._runtime.mock import Reply, sign
+from .._runtime.mock import MockResponse, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Ids, Problem, Trouble, World
+    from .._runtime.mock import Call, Ids, MockState, Problem, Trouble
 
 LIFETIME: Final = 86_400
 """Seconds for which a token is good."""
 
 
-class _Saying(NamedTuple):
+class _Message(NamedTuple):
     status: int
     message: str
 
 
 _SHAPE: Final = frozenset({"pattern", "minLength", "maxLength"})
-_NO_CONSENT: Final = _Saying(422, "invalid parameter: Consent is required.")
-_BAD_IFSC: Final = _Saying(422, "Invalid IFSC pattern")
-_BAD_AADHAAR: Final = _Saying(422, "Invalid Aadhaar number pattern")
-_BAD_DIN: Final = _Saying(422, "DIN Entered does not match MCA records, Please enter a valid DIN.")
-_SHORT_NAME: Final = _Saying(400, "company_name must be at least 3 characters long")
-_SAYINGS: Final[Mapping[tuple[str, str], _Saying]] = {
+_NO_CONSENT: Final = _Message(422, "invalid parameter: Consent is required.")
+_BAD_IFSC: Final = _Message(422, "Invalid IFSC pattern")
+_BAD_AADHAAR: Final = _Message(422, "Invalid Aadhaar number pattern")
+_BAD_DIN: Final = _Message(422, "DIN Entered does not match MCA records, Please enter a valid DIN.")
+_SHORT_NAME: Final = _Message(400, "company_name must be at least 3 characters long")
+_MESSAGES: Final[Mapping[tuple[str, str], _Message]] = {
     ("aadhaarGenerateOtp", "aadhaar_number"): _BAD_AADHAAR,
-    ("panVerify", "pan"): _Saying(422, "Invalid Pan pattern"),
-    ("panGetAadhaarLinkStatus", "pan"): _Saying(422, "Invalid PAN pattern"),
+    ("panVerify", "pan"): _Message(422, "Invalid Pan pattern"),
+    ("panGetAadhaarLinkStatus", "pan"): _Message(422, "Invalid PAN pattern"),
     ("panGetAadhaarLinkStatus", "aadhaar_number"): _BAD_AADHAAR,
-    ("panGetAadhaarLinkStatus", "reason"): _Saying(422, "Reason cannot be empty"),
+    ("panGetAadhaarLinkStatus", "reason"): _Message(422, "Reason cannot be empty"),
     ("bankVerifyIfsc", "ifsc"): _BAD_IFSC,
     ("bankVerifyAccountPennyDrop", "ifsc"): _BAD_IFSC,
     ("bankVerifyAccountPennyless", "ifsc"): _BAD_IFSC,
     ("mcaSearchCompanies", "company_name"): _SHORT_NAME,
     ("mcaGetDirectorMasterData", "id"): _BAD_DIN,
 }
-"""What is said of a value that has the right type and the wrong shape; of anything else, that the request is invalid."""
+"""Messages for values of the right type that break another rule; anything else is an invalid request."""
 
 _GATEWAY: Final[Mapping[str, str]] = {"unknown-path": "Not Found", "wrong-method": "Method Not Allowed"}
 _USUAL: Final[Mapping[int, str]] = {
@@ -55,43 +55,43 @@ _USUAL: Final[Mapping[int, str]] = {
 }
 
 
-def success(world: World, data: object) -> Reply:
+def success(state: MockState, data: object) -> MockResponse:
     """Return a response in the envelope."""
-    return _enveloped(world, 200, {"data": data})
+    return _enveloped(state, 200, {"data": data})
 
 
-def failure(world: World, status: int, message: str) -> Reply:
+def failure(state: MockState, status: int, message: str) -> MockResponse:
     """Return a refusal in the envelope."""
-    return _enveloped(world, status, {"message": message})
+    return _enveloped(state, status, {"message": message})
 
 
-def _enveloped(world: World, status: int, content: Mapping[str, object]) -> Reply:
-    transaction = world.ids.uuid()
-    body = {"code": status, "timestamp": world.clock.milliseconds(), **content, "transaction_id": transaction}
-    return Reply(status, body, {"x-amzn-RequestId": transaction})
+def _enveloped(state: MockState, status: int, content: Mapping[str, object]) -> MockResponse:
+    transaction = state.ids.uuid()
+    body = {"code": status, "timestamp": state.clock.milliseconds(), **content, "transaction_id": transaction}
+    return MockResponse(status, body, {"x-amzn-RequestId": transaction})
 
 
-def refuse(world: World, trouble: Trouble) -> Reply:
+def refuse(state: MockState, trouble: Trouble) -> MockResponse:
     """Say what is wrong with a request. Where the gateway says it, there is no envelope."""
     if trouble.kind in _GATEWAY:
-        return Reply(trouble.status, {"message": _GATEWAY[trouble.kind]}, {"x-amzn-RequestId": world.ids.uuid()})
+        return MockResponse(trouble.status, {"message": _GATEWAY[trouble.kind]}, {"x-amzn-RequestId": state.ids.uuid()})
     if trouble.kind == "invalid":
-        return failure(world, *_saying(trouble))
+        return failure(state, *_message(trouble))
     usual = _USUAL.get(trouble.status, "Request failed")
-    return failure(world, trouble.status, (trouble.detail if trouble.kind == "fault" else "") or usual)
+    return failure(state, trouble.status, (trouble.detail if trouble.kind == "fault" else "") or usual)
 
 
-def _saying(trouble: Trouble) -> _Saying:
+def _message(trouble: Trouble) -> _Message:
     problem = trouble.problems[0]
     operation = trouble.operation.id if trouble.operation is not None else ""
     field = str(problem.place[1]) if len(problem.place) > 1 else ""
     if operation == "aadhaarVerifyOtp" and field == "otp" and problem.value in (None, ""):
-        return _Saying(422, "OTP missing in request")
+        return _Message(422, "OTP missing in request")
     if operation == "panGetAadhaarLinkStatus" and field == "consent" and isinstance(problem.value, str):
         return _NO_CONSENT
-    if problem.keyword in _SHAPE and (operation, field) in _SAYINGS:
-        return _SAYINGS[operation, field]
-    return _Saying(400, _where(problem))
+    if problem.keyword in _SHAPE and (operation, field) in _MESSAGES:
+        return _MESSAGES[operation, field]
+    return _Message(400, _where(problem))
 
 
 def _where(problem: Problem) -> str:
@@ -103,9 +103,9 @@ def issue(ids: Ids) -> Mapping[str, str]:
     return {"api_key": f"key_test_{ids.hex(32)}", "api_secret": f"secret_test_{ids.hex(32)}"}
 
 
-def log_in(world: World, call: Call) -> Reply:
+def log_in(state: MockState, call: Call) -> MockResponse:
     """Give out a token that is good for 24 hours."""
-    now = int(world.clock.now())
+    now = int(state.clock.now())
     claims = {
         "aud": "API",
         "sub": f"{call.tenant.name}@example.com",
@@ -114,6 +114,6 @@ def log_in(world: World, call: Call) -> Reply:
         "intent": "ACCESS_TOKEN",
         "iat": now,
         "exp": now + LIFETIME,
-        "jti": world.ids.hex(16),
+        "jti": state.ids.hex(16),
     }
-    return success(world, {"access_token": sign(claims, world.key)})
+    return success(state, {"access_token": sign(claims, state.key)})
