@@ -42,7 +42,7 @@ WAIVABLE: Final = {
     "unsupported-parameter": "the parameter is left out",
     "unsupported-security": "the scheme cannot be used",
     "unsupported-servers": "calls go to the servers of the root",
-    "unsupported-union": "the alternatives are not told apart",
+    "unsupported-union": "the alternatives are not distinguished",
 }
 """Findings that a person may accept, and what the client then does. Everything else has to be mended."""
 
@@ -92,9 +92,9 @@ class Scope:
                 where = f"{message} (at {pointer or 'the root'})"
                 waivable = code in WAIVABLE and not fatal
                 culprit = self._culprit(pointer, message)
-                told = f"This overlay action did that: correct the action. {advice}" if culprit else advice
+                suggestion = f"This overlay action did that: correct the action. {advice}" if culprit else advice
                 place = culprit or self.place(pointer)
-                self.findings.append(Diagnostic(code, place, where, told, pointer, waivable))
+                self.findings.append(Diagnostic(code, place, where, suggestion, pointer, waivable))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. The waiver counts as needed."""

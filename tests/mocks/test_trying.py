@@ -143,7 +143,7 @@ def test_a_request_is_sent_as_it_was_changed(hub: tuple[Hub, str]) -> None:
     assert "<h2>Response: 422" in body
 
 
-def test_a_dropped_connection_is_told(hub: tuple[Hub, str]) -> None:
+def test_a_dropped_connection_is_shown(hub: tuple[Hub, str]) -> None:
     """A fault on order strikes here as it does elsewhere."""
     hub[0].mocks["deepvue"].faults.add("drop")
 
