@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FINDINGS = 1
 """mypy's exit code where it found something; more is a fault of its own."""
-_OPTIONS = (
+OPTIONS = (
     "--strict",
     "--no-warn-unused-ignores",  # a mistake that is none any more breaks nobody
     "--no-error-summary",
@@ -46,7 +46,7 @@ def check_programs(programs: Mapping[str, str], packages: Path, cache: Path) -> 
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, "utf-8")
-        options = [*_OPTIONS, f"--cache-dir={cache.resolve()}"]
+        options = [*OPTIONS, f"--cache-dir={cache.resolve()}"]
         command = [sys.executable, "-m", "mypy", *options, *programs]
         environment = {**os.environ, "MYPYPATH": str(packages.resolve())}
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments, no shell

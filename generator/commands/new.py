@@ -71,7 +71,8 @@ def _generate(name: str) -> int:
         return FAILED
     print(f"Next: answer the questions in overlays/{name}/10-questions.overlay.yaml, then `make generate`.")
     print(
-        f"Then `make ci` asks for a sample of each operation in specs/{name}/samples; docs/how-to/new-provider.md explains the rest."
+        f"Then `make lint-provider PROVIDER={name}` says what is open, and `make ci` asks for a sample of each operation in "
+        f"specs/{name}/samples; docs/how-to/new-provider.md explains the rest."
     )
     return OK
 

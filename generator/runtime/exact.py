@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from .memory import of_class, union
-from .schema import by_form, home_of, names, nullable, others, part, parts, schema_of
+from .schema import PYTHON_TYPES, by_form, home_of, names, nullable, others, part, parts, schema_of
 from .variants import possible_alternatives
 
 if TYPE_CHECKING:
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from .variants import Choose
 
     Fits = Callable[[object], bool]
-
-PYTHON_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "object": (dict,),
-    "array": (list,),
-    "null": (type(None),),
-}
 
 
 def essentials(schema: Schema) -> frozenset[str]:

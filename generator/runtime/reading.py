@@ -35,7 +35,8 @@ class Reader:
         """Return the value, and where it differs from the contract, each with its pointer. `Broken` where it cannot be read."""
         if self._fits(document):
             return self._decode(document), _NONE
-        from .tolerant import Place, Tolerant  # noqa: PLC0415 - something differs
+        from .places import Place  # noqa: PLC0415 - something differs
+        from .tolerant import Tolerant  # noqa: PLC0415 - something differs
 
         tolerant = Tolerant(self._operation, status, self._resolve)
         read = tolerant.read(self._schema, document, Place((), "", sensitive=False, essential=True))

@@ -23,6 +23,16 @@ Made = TypeVar("Made")
 
 ALTERNATIVES: Final = ("anyOf", "oneOf", "allOf")
 _BRANCHES = ("anyOf", "oneOf")
+_ARTICLES: Final = {"integer": "an integer", "object": "an object", "array": "an array", "null": "null"}
+PYTHON_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "object": (dict,),
+    "array": (list,),
+    "null": (type(None),),
+}
 
 
 class Field(Record):
@@ -50,6 +60,11 @@ def names(schema: Schema, keyword: str) -> tuple[str, ...]:
     """Return the string, or the list of strings, under a keyword."""
     value = schema.get(keyword, ())
     return (value,) if isinstance(value, str) else tuple(cast("Sequence[str]", value))
+
+
+def with_article(*types: str) -> str:
+    """Return JSON types as a sentence names them: `an integer or null`."""
+    return " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)
 
 
 def others(schema: Schema) -> Schema:

@@ -143,7 +143,7 @@ def drafts(name: str, title: str, root: Json) -> Mapping[str, str]:
             title=title,
             name=name,
             fields="\n".join(f"    {argument}: str" for argument in arguments),
-            given=", ".join(f'"{argument}": headers.get({_text(header)}, "")' for argument, header in headers),
+            given=", ".join(f'"{argument}": {_read(header)}' for argument, header in headers),
             issued=", ".join(f'"{argument}": ids.hex(32)' for argument in arguments),
             handlers="\n".join(f"    {_text(one.identity)}: _not_written," for one in _named(root)),
             arguments=f"({_text(arguments[0])},)" if len(arguments) == 1 else f"({', '.join(map(_text, arguments))})",
@@ -151,6 +151,12 @@ def drafts(name: str, title: str, root: Json) -> Mapping[str, str]:
         "contract.py": _PROFILE.format(title=title, name=name),
     }
     return tidy(found) | {f"samples/{_case(one)}--done.json": _sample(one) for one in _named(root)}
+
+
+def _read(header: str) -> str:
+    """Return how a mock reads a credential."""
+    scheme = '.removeprefix("Bearer ")' if header == "authorization" else ""
+    return f'headers.get({_text(header)}, ""){scheme}'
 
 
 def _text(value: str) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from generator.changes.grammar import holds_names
+from generator.engine.naming import snake
 from generator.openapi import DATA, METHODS
 from generator.pointers import from_path
+from generator.scaffold.responses import states, success
 from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.scaffold.responses import State
     from generator.types import Json, Pointer
 
 _PERSONAL: Final = re.compile(
@@ -25,19 +27,15 @@ _PERSONAL: Final = re.compile(
     r"authorization_?url",
     re.IGNORECASE,
 )
-_MOMENT: Final = re.compile(
-    r"(_at|_on|time|timestamp|expir\w*|_till|_until|created|updated|expires?_in)$", re.IGNORECASE
-)
+_MOMENT: Final = re.compile(r"(_at|_on|time|timestamp|expir(?!\w*_(in|after)$)\w*|_till|_until|created|updated)$")
 _LOGIN: Final = re.compile(r"login|log-?in|token|authenticat|authori[sz]e|session/create", re.IGNORECASE)
 _SUSPECT: Final = re.compile(
     r"eyJ[\w-]{8,}\.[\w-]{8,}|AKIA[A-Z0-9]{12,}|-----BEGIN|(?<![\d.])[6-9]\d{9}(?!\d)|(?<![\d.])\d{12}(?!\d)|"
     r"\b[A-Z]{5}\d{4}[A-Z]\b|[\w.+-]+@(?!example\.)[\w-]+\.\w+"
 )
-_STATE: Final = re.compile(r"(^|_)(status|state)$", re.IGNORECASE)
 _FILE: Final = re.compile(r"file|photo|image|pdf|document_?ur[il]|base64", re.IGNORECASE)
 _REDIRECT: Final = re.compile(r"redirect|return_?ur[il]|callback", re.IGNORECASE)
 _HOSTS: Final = ("sandbox", "staging", "test", "uat", "preprod", "dev")
-_MOSTLY: Final = 0.6
 _LONGEST: Final = 2000
 """Characters of a text that are looked at: a name or a number stands early, and patterns take their time on long ones."""
 
@@ -103,39 +101,14 @@ def fields(root: Json) -> list[Field]:
 
 def personal(root: Json) -> list[Field]:
     """List the fields whose names sound like a person's or a secret."""
-    return [field for field in fields(root) if _PERSONAL.search(field.name) and field.schema.get("type") != "object"]
+    candidates = [field for field in fields(root) if field.schema.get("type") != "object"]
+    return [field for field in candidates if _PERSONAL.search(snake(field.name[:_LONGEST]))]
 
 
 def timestamps(root: Json) -> list[Field]:
     """List the numbers whose names sound like a moment."""
-    return [field for field in fields(root) if field.schema.get("type") == "integer" and _MOMENT.search(field.name)]
-
-
-def wrapper(root: Json) -> list[str]:
-    """Name the members that most successful replies have: what they are wrapped in."""
-    responses = [set(_response(root, item)) for item in operations(root)]
-    known = [names for names in responses if names]
-    counted = Counter(name for names in known for name in sorted(names))
-    return [name for name, count in counted.items() if len(known) > 1 and count >= _MOSTLY * len(known)]
-
-
-def wrapped(root: Json, name: str) -> dict[str, Json]:
-    """The schema of a member of successful replies, as the first reply that has it says."""
-    responses = (_response(root, item) for item in operations(root))
-    found: dict[str, Json] = next((response for response in responses if name in response), dict[str, "Json"]())
-    return object_at(found, name)
-
-
-def failure_places(root: Json) -> list[str]:
-    """The members of replies of errors, and of the objects in those, as JSON pointers."""
-    found: dict[str, None] = {}
-    for item in operations(root):
-        for status, response in object_at(item.node, "responses").items():
-            if not status.startswith(("2", "x-")):
-                for name, schema in _members(root, response).items():
-                    inner = object_at(schema, "properties")
-                    found |= dict.fromkeys([f"/{name}/{one}" for one in inner] if inner else [f"/{name}"])
-    return [*found]
+    numbers = [field for field in fields(root) if field.schema.get("type") == "integer"]
+    return [field for field in numbers if _MOMENT.search(snake(field.name[:_LONGEST]))]
 
 
 def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
@@ -148,17 +121,10 @@ def unnamed_errors(root: Json) -> list[tuple[Operation, str]]:
     ]
 
 
-def polled(root: Json) -> list[tuple[Operation, str, list[Json]]]:
-    """Reads below an id whose replies have a state: the place of that, and what it may be."""
-    found: list[tuple[Operation, str, list[Json]]] = []
-    for item in operations(root):
-        if item.method != "get" or "{" not in item.path:
-            continue
-        for name, schema in _response(root, item).items():
-            values = schema.get("enum") if isinstance(schema, dict) else None
-            if _STATE.search(name) and isinstance(values, list) and len(values) > 1:
-                found.append((item, f"/{name}", values))
-    return found
+def polled(root: Json) -> list[tuple[Operation, State]]:
+    """Reads below an id whose responses have a state."""
+    reads = [item for item in operations(root) if item.method == "get" and "{" in item.path]
+    return [(item, state) for item in reads for state in states(success(root, item.node))]
 
 
 def files(root: Json) -> list[tuple[Field, bool]]:
@@ -211,33 +177,6 @@ def _properties(node: Json, *, among_names: bool, named: bool = False) -> Iterat
             names = holds_names(key, item, among_names=among_names)
             if among_names or key not in DATA:
                 yield from _properties(item, among_names=names, named=names and key == "properties")
-
-
-def _response(root: Json, operation: Operation) -> dict[str, Json]:
-    responses = object_at(operation.node, "responses").items()
-    found = [_members(root, response) for status, response in responses if status.startswith("2")]
-    return found[0] if found else {}
-
-
-def _members(root: Json, response: Json) -> dict[str, Json]:
-    """The members of the JSON object of a reply, each as it is described, whether here or by a reference."""
-    schema = _named(
-        root, object_at(object_at(object_at(_named(root, response), "content"), "application/json"), "schema")
-    )
-    return {name: _named(root, item) for name, item in object_at(schema, "properties").items()}
-
-
-def _named(root: Json, node: Json) -> dict[str, Json]:
-    """What a reference to a shared part names, or the node itself."""
-    target = node.get("$ref") if isinstance(node, dict) else None
-    _, _, kind, name = str(target).split("/", 3) if str(target).startswith("#/components/") else ("", "", "", "")
-    return (
-        object_at(object_at(object_at(root, "components"), kind), name)
-        if name
-        else node
-        if isinstance(node, dict)
-        else {}
-    )
 
 
 def _host(url: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from generator.dump import flow, key as one_line
+from generator.pointers import ROOT, join, split
+from generator.scaffold.actions import MOST, action
+from generator.scaffold.credentials import credentials
 from generator.scaffold.findings import (
     environments,
-    failure_places,
     files,
-    logins,
     operations,
     personal,
     polled,
@@ -19,19 +19,27 @@ from generator.scaffold.findings import (
     suspects,
     timestamps,
     unnamed_errors,
-    wrapped,
-    wrapper,
 )
-from generator.values import object_at
+from generator.scaffold.links import links
+from generator.scaffold.responses import failures, wrapped, wrapper
+from generator.scaffold.words import words
 
 if TYPE_CHECKING:
-    from generator.types import Json
+    from generator.types import Json, Pointer
 
-_MOST: Final = 40
-_MESSAGE: Final = ("message", "msg", "error", "detail", "description")
+_MESSAGE: Final = ("message", "msg", "error", "detail", "description", "title")
 _CODE: Final = ("code", "status_code", "sub_code", "responseCode", "error_code", "status")
+_KINDS: Final = {
+    "400": "bad-request", "401": "authentication", "402": "insufficient-credits", "403": "permission-denied", "404": "not-found",
+    "409": "conflict", "410": "session-expired", "422": "unprocessable", "429": "rate-limited", "503": "source-unavailable",
+    "3": "rejected", "4": "bad-request", "5": "server-error",
+}  # fmt: skip
+"""What a status, or its first digit, most often means."""
 _FLAGS: Final = frozenset({"success", "ok", "successful", "isSuccess", "is_success"})
-_TRANSACTION: Final = ("transaction_id", "transactionId", "txn_id", "txnId", "request_id", "requestId")
+_TRANSACTION: Final = (
+    *("transaction_id", "transactionId", "txn_id", "txnId", "request_id", "requestId", "traceId", "trace_id"),
+    *("correlationId", "correlation_id"),
+)
 
 
 def overlay_text(title: str, root: Json, evidence: str) -> str:
@@ -47,7 +55,7 @@ def overlay_text(title: str, root: Json, evidence: str) -> str:
         *_hosts(root, evidence),
     ]
     for question, actions in (
-        _credentials(root, evidence),
+        credentials(root, evidence),
         _envelope(root, evidence),
         _kinds(root, evidence),
         _sensitive(root, evidence),
@@ -57,19 +65,12 @@ def overlay_text(title: str, root: Json, evidence: str) -> str:
         _polls(root, evidence),
         _files(root, evidence),
         _callback(root, evidence),
+        links(root, evidence),
+        words(root, evidence),
         _texts(root),
     ):
         lines += ["", *(f"  # {line}" for line in question), *(f"  # {line}" for line in actions)]
     return "\n".join(lines) + "\n"
-
-
-def _action(target: str, why: str, evidence: str, update: Json) -> list[str]:
-    return [
-        f"- target: {one_line(target)}",
-        f"  description: {one_line(why)}",
-        f"  x-evidence: {one_line(evidence)}",
-        f"  update: {flow(update)}",
-    ]
 
 
 def _hosts(root: Json, evidence: str) -> list[str]:
@@ -78,72 +79,46 @@ def _hosts(root: Json, evidence: str) -> list[str]:
     if not found:
         why = "The document names no host of its own. Which is it?"
         update: Json = {"servers": [{"url": "https://api.example.com", "x-environment": "production"}]}
-        return [*lines, *(f"  {line}" for line in _action("$", why, evidence, update))]
+        return [*lines, *(f"  {line}" for line in action("$", why, evidence, update))]
     for index, url, name in found:
         why = f"{url[:200]} is chosen by name."
-        lines += [f"  {line}" for line in _action(f"$.servers[{index}]", why, evidence, {"x-environment": name})]
+        lines += [f"  {line}" for line in action(f"$.servers[{index}]", why, evidence, {"x-environment": name})]
     return lines
 
 
-def _credentials(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    schemes = object_at(object_at(root, "components"), "securitySchemes")
-    question = ["Credentials: how does one authenticate? Each scheme becomes an argument of the client."]
-    for name, scheme in list(schemes.items())[:_MOST]:
-        node = scheme if isinstance(scheme, dict) else {}
-        words = [str(node[key]) for key in ("type", "scheme", "in", "name") if key in node]
-        question.append(f"  found: {quoted(name)} ({quoted(' '.join(words))[1:-1]})")
-    if not schemes:
-        question.append("  found: no security scheme at all. Header parameters that hold a key should become one:")
-        update: Json = {
-            "components": {"securitySchemes": {"apiKey": {"type": "apiKey", "in": "header", "name": "x-api-key"}}},
-            "security": [{"apiKey": []}],
-        }
-        return question, _action("$", "The key travels in a header.", evidence, update)
-    found = [item for item in logins(root) if item.identity][:1]
-    if not found:
-        return question, []
-    question.append(f"Does {quoted(found[0].identity)} give a token? Then the client can log in by itself:")
-    target = f"$.components.securitySchemes[{json.dumps(next(iter(schemes)))}]"
-    login: Json = {"x-login": {"operation": found[0].identity, "token": ["/access_token"], "lifetime": 3600}}
-    return question, _action(target, "A login gives it.", evidence, login)
-
-
 def _envelope(root: Json, evidence: str) -> tuple[list[str], list[str]]:
-    names = wrapper(root)
-    question = ["Envelope: where do replies say what went wrong? Can a failure come under HTTP 200?"]
-    if not names:
-        return _failures(root, evidence, question)
-    question.append(f"  found in most replies: {', '.join(quoted(name) for name in names[:_MOST])}")
+    """Where responses speak: those of errors first, then what most successful responses have."""
+    calls = [item.node for item in operations(root)]
+    names, failed = wrapper(root, calls), failures(root, calls)
+    question = ["Envelope: where do responses say what went wrong? Can a failure come under HTTP 200?"]
+    listed = ", ".join(quoted(name) for name in names[:MOST])
+    question.append(
+        f"  found in most responses: {listed}" if names else "  found: successful responses have no members in common."
+    )
+    if failed:
+        question.append(f"  found in responses of errors: {', '.join(map(quoted, [*failed][:MOST]))}")
+    schemas = failed | {place: node for place, node in wrapped(root, calls, names).items() if _speaks(place)}
     envelope: dict[str, Json] = {}
     for key, known in (("message", _MESSAGE), ("code", _CODE), ("transaction-id", _TRANSACTION)):
-        places: list[Json] = [_place(root, name, known) for name in known if name in names]
+        places: list[Json] = [place for name in known for place, node in schemas.items() if _is_text(place, name, node)]
         if places:
             envelope[key] = places
-    flags = [name for name in names if name in _FLAGS and wrapped(root, name).get("type") == "boolean"]
+    flags = [name for name in names if name in _FLAGS and schemas.get(join(ROOT, name), {}).get("type") == "boolean"]
     if flags:
         envelope["failures"] = [{"when": {"pointer": f"/{name}", "is": False}, "error": "rejected"} for name in flags]
-    if not envelope:
-        return question, []
-    return question, _action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
-
-
-def _failures(root: Json, evidence: str, question: list[str]) -> tuple[list[str], list[str]]:
-    """Where replies of errors speak, if those of success have nothing in common."""
-    question = [*question, "  found: successful replies have no members in common."]
-    places = failure_places(root)
-    envelope: dict[str, Json] = {}
-    for key, known in (
-        ("message", _MESSAGE),
-        ("code", _CODE),
-        ("transaction-id", (*_TRANSACTION, "traceId", "trace_id")),
-    ):
-        found: list[Json] = [place for name in known for place in places if place.endswith(f"/{name}")]
-        if found:
-            envelope[key] = found
     if "message" not in envelope:
         return question, []
-    question.append(f"  found in replies of errors: {', '.join(map(quoted, places[:_MOST]))}")
-    return question, _action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
+    return question, action("$", "Errors speak like this.", evidence, {"x-envelope": envelope})
+
+
+def _speaks(place: Pointer) -> bool:
+    """Whether a member of a successful response is one of the response itself, or of the error in it."""
+    first, *rest = split(place)
+    return not rest or first in _MESSAGE
+
+
+def _is_text(place: Pointer, name: str, node: dict[str, Json]) -> bool:
+    return split(place)[-1] == name and "properties" not in node and node.get("type") not in {"object", "array"}
 
 
 def _kinds(root: Json, evidence: str) -> tuple[list[str], list[str]]:
@@ -151,16 +126,12 @@ def _kinds(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         "Errors: which exception should each status raise? Without an answer its number decides: 404 is NotFound."
     ]
     actions: list[str] = []
-    for item, status in unnamed_errors(root)[:_MOST]:
+    for item, status in unnamed_errors(root)[:MOST]:
         target = f"$.paths[{json.dumps(item.path)}].{item.method}.responses[{json.dumps(status)}]"
-        actions += _action(target, f"HTTP {status} means this.", evidence, {"x-error": "rejected"})
+        actions += action(
+            target, f"HTTP {status} means this.", evidence, {"x-error": _KINDS.get(status, _KINDS[status[0]])}
+        )
     return question, actions
-
-
-def _place(root: Json, name: str, known: tuple[str, ...]) -> str:
-    """Where a member says something: in itself, or below itself where it is an object of its own."""
-    inner = next((item for item in known if item in object_at(wrapped(root, name), "properties")), "")
-    return f"/{name}/{inner}" if inner else f"/{name}"
 
 
 def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:
@@ -169,20 +140,20 @@ def _sensitive(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         "Sensitive: what must never be printed or logged? By their names, these might be; look for others, too."
     ]
     actions: list[str] = []
-    for field in found[:_MOST]:
+    for field in found[:MOST]:
         target = f"$..properties[{json.dumps(field.name)}]"
-        actions += _action(target, "Names a person, or is a secret.", evidence, {"x-sensitive": True})
-    more = [f"  (and {len(found) - _MOST} more)"] if len(found) > _MOST else []
+        actions += action(target, "Names a person, or is a secret.", evidence, {"x-sensitive": True})
+    more = [f"  (and {len(found) - MOST} more)"] if len(found) > MOST else []
     return [*question, *more] if found else [*question, "  found: none by name."], actions
 
 
 def _times(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     found = timestamps(root)
-    question = ["Times: are these numbers moments, and do they count milliseconds or seconds since 1970?"]
+    question = ["Times: are these numbers timestamps, and do they count milliseconds or seconds since 1970?"]
     actions: list[str] = []
-    for field in found[:_MOST]:
+    for field in found[:MOST]:
         target = f"$..properties[{json.dumps(field.name)}]"
-        actions += _action(target, "Counts milliseconds.", evidence, {"x-epoch": "milliseconds"})
+        actions += action(target, "Counts milliseconds.", evidence, {"x-epoch": "milliseconds"})
     return question if found else [*question, "  found: none by name."], actions
 
 
@@ -193,9 +164,9 @@ def _retries(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         "OPTIONS are (see the next question).",
     ]
     actions: list[str] = []
-    for item in found[:_MOST]:
+    for item in found[:MOST]:
         target = f"$.paths[{json.dumps(item.path)}].{item.method}"
-        actions += _action(target, "Only reads; nothing is billed twice.", evidence, {"x-retry": "safe"})
+        actions += action(target, "Only reads; nothing is billed twice.", evidence, {"x-retry": "safe"})
     return question, actions
 
 
@@ -205,9 +176,9 @@ def _reads(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         "Reads: does one of these change something, or cost something each time? All are repeated, unless you say so."
     ]
     actions: list[str] = []
-    for item in found[:_MOST]:
+    for item in found[:MOST]:
         target = f"$.paths[{json.dumps(item.path)}].get"
-        actions += _action(target, "Changes something.", evidence, {"x-retry": "unsafe"})
+        actions += action(target, "Changes something.", evidence, {"x-retry": "unsafe"})
     return (question, actions) if found else ([*question, "  found: no GET."], [])
 
 
@@ -216,20 +187,23 @@ def _polls(root: Json, evidence: str) -> tuple[list[str], list[str]]:
         "Polling: is one of these asked again and again until it is done? Which states end that, and which are failures?"
     ]
     actions: list[str] = []
-    for item, place, states in polled(root)[:_MOST]:
+    for item, state in polled(root)[:MOST]:
         target = f"$.paths[{json.dumps(item.path)}].get"
-        update: Json = {"x-poll": {"status": place, "done": [*states]}}
-        actions += _action(target, "Asked until it is done.", evidence, update)
+        poll: dict[str, Json] = {"status": state.place, "done": [*state.done]}
+        poll |= {"failed": {**state.failed}} if state.failed else {}
+        actions += action(target, "Asked until it is done.", evidence, {"x-poll": poll})
     return (question, actions) if actions else ([*question, "  found: no GET of something that has states."], [])
 
 
 def _files(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     question = ["Files: which of these links lead to files, and which of these texts are files in base64?"]
     actions: list[str] = []
-    for field, is_link in files(root)[:_MOST]:
+    for field, is_link in files(root)[:MOST]:
         target = f"$..properties[{json.dumps(field.name)}]"
-        update: dict[str, Json] = {"x-file-link": True} if is_link else {"contentEncoding": "base64"}
-        actions += _action(target, "Leads to a file." if is_link else "Holds a file.", evidence, update)
+        update: dict[str, Json] = (
+            {"x-file-link": True, "x-sensitive": True} if is_link else {"contentEncoding": "base64"}
+        )
+        actions += action(target, "Leads to a file." if is_link else "Holds a file.", evidence, update)
     return (question, actions) if actions else ([*question, "  found: none by name."], [])
 
 
@@ -240,7 +214,7 @@ def _callback(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     if not redirects(root):
         return [*question, "  found: no field that sounds like the address to come back to."], []
     update: Json = {"x-callback": {"session": ["session_id"], "state": ["state"], "error": ["error"]}}
-    return question, _action("$", "The browser comes back with these.", evidence, update)
+    return question, action("$", "The browser comes back with these.", evidence, update)
 
 
 def _texts(root: Json) -> tuple[list[str], list[str]]:

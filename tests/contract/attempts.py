@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 
 import httpx
 
-from tests.contract.contracts import Call, Parameter, contract, filled, snake, target
+from tests.contract.contracts import Call, Parameter, base_path, contract, filled, snake, target
 from tests.contract.line import credentials
 from tests.contract.oracle import Finding, equal, findings, is_nullable
 from tests.contract.values import full
@@ -141,7 +141,7 @@ def _server(provider: str) -> str:
 
 
 def _path(attempt: Attempt) -> list[str]:
-    parts = attempt.call.path.split("/")
+    parts = f"{base_path(attempt.call.provider)}{attempt.call.path}".split("/")
     values = {f"{{{one.name}}}": one for one in attempt.call.parameters if one.location == "path"}
     return [_text(attempt.parameters[values[part].name]) if part in values else part for part in parts]
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 CLIENTS = Path(str(import_module("kyc_clients").__file__)).parent
 ROOT = CLIENTS.parents[1]
@@ -67,9 +68,43 @@ class Call:
 
 @cache
 def contract(provider: str) -> dict[str, Any]:
-    """Return the patched contract that a client is delivered with."""
+    """Return the patched contract that a client is delivered with, in the words that the tests read."""
     found: dict[str, Any] = json.loads((CLIENTS / provider / "openapi.json").read_text("utf-8"))
-    return found
+    plain: dict[str, Any] = _plain(found, found)
+    return plain
+
+
+_PARTS = frozenset({"type", "properties", "required", "title", "description", "allOf"})
+
+
+def _plain(document: Schema, node: Any) -> Any:
+    """Say what may be null in OpenAPI 3.0 as 3.1 does, and an object in one piece that is written in parts."""
+    if isinstance(node, list):
+        return [_plain(document, item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("allOf"), list):
+        parts = [target(document, one) for one in node["allOf"]]
+        if all(one.get("type", "object") == "object" and one.keys() <= _PARTS for one in parts):
+            node = _joined(node, [_plain(document, one) for one in parts])
+    found = {key: _plain(document, item) for key, item in node.items()}
+    nullable = document["openapi"].startswith("3.0") and found.get("nullable") is True
+    return {**found, "type": [found["type"], "null"]} if nullable and isinstance(found.get("type"), str) else found
+
+
+def _joined(node: Schema, parts: list[Schema]) -> Schema:
+    whole = [*parts, {key: item for key, item in node.items() if key != "allOf"}]
+    return {
+        **whole[-1],
+        "type": "object",
+        "properties": {name: item for one in whole for name, item in one.get("properties", {}).items()},
+        "required": list(dict.fromkeys(name for one in whole for name in one.get("required", ()))),
+    }
+
+
+def base_path(provider: str) -> str:
+    """Return the path of the provider's server, below which the contract's paths are."""
+    return urlsplit(str(contract(provider)["servers"][0]["url"])).path.rstrip("/")
 
 
 def providers() -> list[str]:

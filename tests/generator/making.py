@@ -12,6 +12,7 @@ from generator.files import write_tree
 from generator.pipeline import Build, Inputs, Toolchain, build
 from generator.types import Source
 from generator.workspace import read_toolchain
+from tests.type_checks import mypy
 
 IMPORT = """
 import importlib, pkgutil, sys, warnings
@@ -70,14 +71,5 @@ def import_all(folder: Path, packages: Mapping[str, Build]) -> str:
 
 
 def type_check(folder: Path) -> str:
-    """What `mypy --strict` says of all the clients at once. The folders of one run share what it learns of the libraries."""
-    options = [
-        "--strict",
-        "--no-error-summary",
-        "--cache-dir",
-        str(folder.parent / ".mypy_cache"),
-        "--exclude",
-        "_runtime",
-    ]
-    command = [sys.executable, "-m", "mypy", "--config-file=", *options, "-p", "clients"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    """What `mypy --strict` says of all the clients at once."""
+    return mypy(folder, "--exclude", "_runtime", "-p", "clients")

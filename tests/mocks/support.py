@@ -80,7 +80,7 @@ def checked_async(provider: str) -> httpx.AsyncClient:
 
 
 def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
-    """Headers that a customer of this mock sends; where an operation gives a token, after asking for one."""
+    """Headers that a customer of this mock sends to any operation; where one gives a token, after asking for one."""
     provider, known = mock.provider.name, dict(mock.tenant(tenant).secrets)
     asked = {call.id: call for call in calls() if call.provider == provider}
     for name, scheme in contract(provider)["components"]["securitySchemes"].items():
@@ -91,7 +91,7 @@ def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
             )
             pointers = scheme["x-login"]["token"]
             known[scheme.get("x-argument", snake(name))] = look(answer.json(), pointers[0])[1]
-    return headers_with(max(asked.values(), key=lambda call: len(call.schemes)), known)
+    return {name: value for call in asked.values() for name, value in headers_with(call, known).items()}
 
 
 def _small(headers: Mapping[str, str]) -> dict[str, str]:

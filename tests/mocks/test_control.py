@@ -172,6 +172,7 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
 
     overview = _control(deepvue, "GET", "").json()
     listed = _control(deepvue, "GET", "/sessions").json()
+    one = _control(deepvue, "GET", f"/sessions/{known}").json()
     decided = _control(deepvue, "POST", f"/sessions/{known}/consent", json={"allow": ["pan"]}).json()
     again = _control(deepvue, "POST", f"/sessions/{known}/consent", json={"deny": True})
     moved = _control(deepvue, "POST", "/clock/advance", json={"seconds": 10}).json()
@@ -186,7 +187,8 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
 
     assert (overview["provider"], len(overview["operations"])) == ("deepvue", 5)
     assert [each["id"] for each in listed] == [known]
-    assert not {"token", "code", "verifier", "ticket"} & {*listed[0]}
+    assert one == listed[0]
+    assert not {"token", "code", "verifier", "ticket"} & {*one}
     assert decided["session"]["consented"] == ["pan"]
     assert decided["redirect"].startswith(f"{BACK}?code=")
     assert (again.status_code, "is succeeded and cannot become failed" in again.json()["error"]) == (409, True)
@@ -216,6 +218,7 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
         ("POST", "/tenants", {"json": {"name": "first"}}, 422),
         ("POST", "/tenants", {"json": {"name": "new", "standing": "great"}}, 422),
         ("POST", "/sessions/nobody/consent", {"json": {}}, 404),
+        ("GET", "/sessions/nobody", {}, 404),
         ("POST", "/reset", {"headers": {"origin": "https://evil.example"}}, 403),
         ("GET", "/requests", {"headers": {"host": "evil.example"}}, 403),
         ("PUT", "/clock", {}, 405),

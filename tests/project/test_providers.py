@@ -68,7 +68,7 @@ def test_templates_name_providers_as_examples_alone() -> None:
         path.relative_to(folder).as_posix() for path in folder.rglob("*.jinja") if NAMED.search(path.read_text("utf-8"))
     }
 
-    assert naming == EXAMPLES.keys() | {"mock/demo.py.jinja"}
+    assert naming == EXAMPLES.keys()
 
 
 def test_what_tests_are_made_with_knows_no_provider() -> None:

@@ -1,7 +1,6 @@
 """README: every line that one may copy works."""
 
 import json
-import os
 import re
 import socket
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 
 from kyc_clients import errors
 from tests.documents.samples import AADHAAR, PAN
+from tests.type_checks import mypy
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -48,18 +48,13 @@ def test_snippets_are_typed(tmp_path: Path) -> None:
     """What one copies is clean under `mypy --strict`, too."""
     for number, snippet in enumerate(SNIPPETS, start=1):
         (tmp_path / f"snippet_{number}.py").write_text(snippet)
-    options = ["--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'readme'}", str(tmp_path)]
 
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", *options],
-        env={**os.environ, "MYPYPATH": str(ROOT / "generated")},
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        text=True,
+    assert (
+        mypy(
+            tmp_path, *(f"snippet_{number}.py" for number in range(1, len(SNIPPETS) + 1)), path=str(ROOT / "generated")
+        )
+        == ""
     )
-
-    assert done.stdout == f"Success: no issues found in {len(SNIPPETS)} source files\n"
 
 
 def test_there_is_a_snippet_for_each_provider() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tests.providers.samples import Sample
 
 
+@cache
 def read(provider: str) -> tuple[Document, list[Overlay]]:
     """A provider's document and overlays."""
     inputs = read_inputs(ROOT, provider)

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.contract.contracts import base_path
 from tests.providers.samples import SPECS, Sample, all_samples, answer, make_client
 
 SAMPLES = all_samples()
@@ -113,7 +114,8 @@ def _check(sample: Sample, sent: list[httpx.Request], outcome: object) -> None:
 
 def _check_request(sample: Sample, request: httpx.Request) -> None:
     method, _, _ = sample.operation.partition(" ")
-    assert (request.method, request.url.raw_path.partition(b"?")[0].decode()) == (method, sample.request["path"])
+    path = request.url.raw_path.partition(b"?")[0].decode()
+    assert (request.method, path) == (method, base_path(sample.provider) + sample.request["path"])
     assert dict(request.url.params) == {key: str(value) for key, value in sample.request.get("query", {}).items()}
     for name, value in sample.request.get("headers", {}).items():
         assert request.headers[name] == value

@@ -91,7 +91,9 @@ def test_a_new_provider_has_files_and_a_client(project: Project, spec: Path) -> 
     assert output[1] == "drafts of its mock, its profile and its samples: overlays/nova/drafts"
     assert [line.split()[:2] for line in output if line.startswith("nova ")] == [["nova", "2"]]
     assert output[-2].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
-    assert output[-1].startswith("Then `make ci` asks for a sample of each operation in specs/nova/samples")
+    assert output[-1].startswith(
+        "Then `make lint-provider PROVIDER=nova` says what is open, and `make ci` asks for a sample"
+    )
     assert (project.folder / "specs" / "nova" / "openapi.yaml").read_text("utf-8") == SPEC
     assert "(acme, nova)" in project.run("check")
     program = "from kyc_clients.nova import Nova; print(sorted(Nova.__annotations__) is not None)"
@@ -121,7 +123,7 @@ def test_the_questions_are_those_that_the_document_raises(project: Project, spec
         "    update: {x-environment: production}",
         '  #   found: "appKey" (apiKey header x-app)',
         '  # Does "authLogin" give a token? Then the client can log in by itself:',
-        '  #   found in most replies: "code", "message", "transaction_id"',
+        '  #   found in most responses: "code", "message", "transaction_id"',
         "  #   update: {x-envelope: {message: [/message], code: [/code], transaction-id: [/transaction_id]}}",
         '  # - target: $..properties["aadhaar_number"]',
         '  # - target: $..properties["mobile"]',
@@ -148,7 +150,7 @@ def test_every_suggestion_applies_when_it_is_uncommented(project: Project, docum
     made = scaffold("given", "Given", obtain([str(path)]), [])
     questions = made.overlays["10-questions.overlay.yaml"]
     answered = re.sub(
-        r"^  # (- target:|  description:|  x-evidence:|  update:)", r"  \1", questions, flags=re.MULTILINE
+        r"^  # (- target:|  description:|  x-evidence:|  update:|  remove:)", r"  \1", questions, flags=re.MULTILINE
     )
 
     assert answered.count("- target:") > 5
@@ -407,12 +409,12 @@ def test_all_that_costs_is_asked() -> None:
     for line in (
         "  #   update: {x-envelope: {message: [/error/detail], code: [/error/code], transaction-id: [/error/traceId]}}",
         '  # - target: $.paths["/sessions"].post.responses["404"]',
-        "  #   update: {x-error: rejected}",
+        "  #   update: {x-error: not-found}",
         '  # - target: $.paths["/sessions/{id}"].get',
         "  #   update: {x-retry: unsafe}",
-        "  #   update: {x-poll: {status: /status, done: [waiting, done, denied]}}",
+        "  #   update: {x-poll: {status: /status, done: [done], failed: {denied: consent-denied}}}",
         '  # - target: $..properties["fileUrl"]',
-        "  #   update: {x-file-link: true}",
+        "  #   update: {x-file-link: true, x-sensitive: true}",
         '  # - target: $..properties["photo"]',
         "  #   update: {contentEncoding: base64}",
         "  #   update: {x-callback: {session: [session_id], state: [state], error: [error]}}",
@@ -439,3 +441,64 @@ def test_lint_counts_the_questions_that_are_open(project: Project, spec: Path) -
         r"^overlays/nova/10-questions\.overlay\.yaml: \d+ suggestions to take or to delete$", output, re.MULTILINE
     )
     assert output.count("error[overlay-unanswered]: the action still asks for its evidence") == 2
+
+
+KEYS = """\
+openapi: 3.0.3
+info: {title: Nova, version: '1'}
+servers: [{url: https://api.nova.example}]
+components:
+  parameters: {Secret: {name: x-client-secret, in: header, required: true, schema: {type: string}}}
+paths:
+  /token:
+    post:
+      operationId: getToken
+      parameters:
+        - {name: x-client-id, in: header, required: true, schema: {type: string}}
+        - {$ref: '#/components/parameters/Secret'}
+        - {name: x-request-id, in: header, schema: {type: string}}
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {allOf: [{type: object, properties: {refreshToken: {type: string}}}, {properties: {
+            result: {type: object, properties: {accessToken: {type: string}, expiresIn: {type: integer}}}}}]}}}
+"""
+
+
+def test_keys_among_the_parameters_become_schemes_and_a_login_is_found() -> None:
+    """By the names of headers, wherever they are declared; the token is that for access, wherever it stands."""
+    text = overlay_text("Nova", parse(Source("nova.yaml", KEYS)).value, "https://docs.nova.example/")
+
+    schemes = "{clientId: {type: apiKey, in: header, name: x-client-id}, clientSecret: {type: apiKey, in: header, name: x-client-secret}}"
+    for line in (
+        f"  #   update: {{components: {{securitySchemes: {schemes}}}}}",
+        "  #   update: {security: [{clientId: [], clientSecret: []}]}",
+        '  # - target: $.paths["/token"].post.parameters[?@["name"] == "x-client-id" || @["$ref"] == "#/components/parameters/Secret"]',
+        "  #   remove: true",
+    ):
+        assert line in text.splitlines()
+    schemed = KEYS.replace(
+        "components:\n",
+        "components:\n  securitySchemes: {key: {type: apiKey, in: header, name: k}, t: {type: http, scheme: bearer}}\n",
+    )
+    again = overlay_text("Nova", parse(Source("nova.yaml", schemed)).value, "https://docs.nova.example/").splitlines()
+    assert '  # - target: $.components.securitySchemes["t"]' in again
+    assert (
+        "  #   update: {x-login: {operation: getToken, token: [/result/accessToken, /refreshToken], lifetime: 3600}}"
+        in again
+    )
+    assert "epoch" not in text
+
+
+def test_links_and_words_are_asked_for() -> None:
+    """An id that one response gives and another operation asks for; whatever says nothing of itself."""
+    text = overlay_text("Nova", parse(Source("nova.yaml", ASKED)).value, "https://docs.nova.example/")
+
+    for line in (
+        '  # - target: $.paths["/sessions"].post.responses["200"]',
+        "  #   update: {links: {read_session: {operationId: readSession, parameters: {id: $response.body#/id}}}}",
+        "  #   update: {summary: Say it in a few words, description: Say what it does.}",
+        '  # - target: $.paths["/sessions/{id}"].parameters[?@["name"] == "id" && @["in"] == "path"]',
+        "  #   update: {tags: [{name: sessions, description: Say what it does.}]}",
+    ):
+        assert line in text.splitlines()

@@ -144,37 +144,49 @@ def test_a_provider_that_is_not_there_is_reported(project: Project) -> None:
     assert "Providers are acme." in project.run("refresh", "amce", code=1)
 
 
+# For each number that it reads it forks, and the child is killed by the kernel when it has touched the disk so often.
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 import generator.commands.refresh as command
-from generator.cli import main
-folder, left = Path(sys.argv[1]), int(sys.argv[2])
-command.ROOT = folder
-def hook(event, arguments):
-    global left
-    if event in {"open", "os.mkdir", "os.rename", "os.rmdir", "os.remove"} and "specs" in str(arguments[0]):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
 import generator.refresh
-sys.addaudithook(hook)
-sys.exit(main(["refresh", "acme", "--url", str(folder / "new.yaml")]))
+from generator.cli import main
+folder = Path(sys.argv[1])
+command.ROOT = folder
+for line in sys.stdin:
+    left = int(line)
+    child = os.fork()
+    if child == 0:
+        def hook(event, arguments):
+            global left
+            if event in {"open", "os.mkdir", "os.rename", "os.rmdir", "os.remove"} and "specs" in str(arguments[0]):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(hook)
+        with open(os.devnull, "w") as sys.stdout:
+            os._exit(main(["refresh", "acme", "--url", str(folder / "new.yaml")]))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
 def test_a_refresh_that_is_killed_leaves_the_old_or_the_new(project: Project) -> None:
     """At every step at which it touches the disk; and the next run completes it."""
     (project.folder / "new.yaml").write_text(ADDED, encoding="utf-8")
-    old, done, killed = project.files(), False, 0
-    while not done:
-        killed += 4
-        command = [sys.executable, "-c", KILLED, str(project.folder), str(killed)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
-        found = {path: data for path, (data, _) in project.files().items() if not path.startswith("specs/.")}
-        before = {path: data for path, (data, _) in old.items()}
-        changed = {path for path in before.keys() | found.keys() if before.get(path) != found.get(path)}
-        assert changed in (set(), {"specs/acme/openapi.yaml", "specs/acme/SOURCE.toml"})
+    before, ended, killed = {path: data for path, (data, _) in project.files().items()}, "", 0
+    command = [sys.executable, "-c", KILLED, str(project.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as refreshing:
+        assert refreshing.stdin is not None
+        assert refreshing.stdout is not None
+        while ended != "0\n":
+            killed += 1
+            refreshing.stdin.write(f"{killed}\n")
+            refreshing.stdin.flush()
+            ended = refreshing.stdout.readline()
+            assert ended in {"-9\n", "0\n"}
+            found = {path: data for path, (data, _) in project.files().items() if not path.startswith("specs/.")}
+            changed = {path for path in before.keys() | found.keys() if before.get(path) != found.get(path)}
+            assert changed in (set(), {"specs/acme/openapi.yaml", "specs/acme/SOURCE.toml"})
 
     assert killed > 12
     assert "note:" in (project.specs / "openapi.yaml").read_text("utf-8")

@@ -24,7 +24,7 @@ NORMAL = (
     (r"20\d\d-\d\d-\d\d", "2026-11-29"),
 )
 ENVIRONMENT = {
-    "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull,
+    "LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull,
     **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
        for what, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))},
 }  # fmt: skip
@@ -77,7 +77,7 @@ def _copy(folder: Path) -> None:
         source, target = ROOT / part, folder / part
         target.parent.mkdir(exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target)
         else:
             shutil.copy(source, target)
     for name in ("20-owner.overlay.yaml", "30-essential.overlay.yaml", "visit.py"):
@@ -87,6 +87,8 @@ def _copy(folder: Path) -> None:
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
     (folder / ".venv" / ".ready").touch()
-    (folder / ".gitignore").write_text(".venv/\n/*.overlay.yaml\n/visit.py\n/drift.jsonl\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(
+        ".venv/\n__pycache__/\n/*.overlay.yaml\n/visit.py\n/drift.jsonl\n", encoding="utf-8"
+    )
     for command in ("make generate", "git init -q", "git add -A", "git commit -q -m Begin"):
         _run(command, folder, "")

@@ -12,7 +12,8 @@ from generator.runtime.exact import exact
 from generator.runtime.failures import Broken
 from generator.runtime.instances import reader_of
 from generator.runtime.model import Model, Schema
-from generator.runtime.tolerant import Place, Tolerant
+from generator.runtime.places import Place
+from generator.runtime.tolerant import Tolerant
 from generator.runtime.validate import validator
 
 OWNER = {"name": "Asha"}

@@ -43,7 +43,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _run(root: Path, *command: str, expected: str = "") -> str:
     """Run Python where Lantern's client, overlays and samples are found before ours; return what it printed."""
     places = " ".join(map(str, (root / "generated", root, ROOT)))
-    environment = {**os.environ, "PYTHONPATH": places.replace(" ", os.pathsep), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": places.replace(" ", os.pathsep)}
     line = [sys.executable, *(part.replace("<places>", places) for part in command)]
     done = subprocess.run(line, cwd=root, env=environment, input=expected, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

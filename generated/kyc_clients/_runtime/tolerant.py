@@ -13,14 +13,15 @@ Whatever else differs is `Broken`.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .drift import DriftEvent, reportable
-from .exact import PYTHON_TYPES, essentials, exact, is_empty
+from .exact import essentials, exact, is_empty
 from .failures import Broken
+from .json_types import coerced, expected, is_whole, kind_of
+from .places import Place, shown_tokens
 from .pointer import join, look_up
-from .schema import by_form, names, nullable, part, parts, schema_of
+from .schema import by_form, names, nullable, part, parts, schema_of, with_article
 from .variants import possible_alternatives
 
 if TYPE_CHECKING:
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 Rows: TypeAlias = "dict[tuple[str | int, ...], list[object]]"
 """Rows that were left out, by the path of their list in what is read."""
-
-_DIGITS: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_ARTICLES: Final = {"integer": "an integer", "object": "an object", "array": "an array", "null": "null"}
-
 
 _Union: TypeAlias = "dict[tuple[str, int, bool, bool], tuple[object, object, Tolerant]]"
 """Inside a union: what a class made of an object, with the reader that noted what it gave way to."""
@@ -46,27 +43,6 @@ def _nearest(refused: Sequence[Broken], word: str) -> Broken:
     if len({one.pointer for one in found}) == 1:
         return found[0]
     return Broken(word, "must match at least one alternative")
-
-
-class Place:
-    """Where the reader stands: the path, and what is known about everything below."""
-
-    __slots__ = ("essential", "path", "pointer", "sensitive")
-
-    def __init__(self, path: tuple[str | int, ...], pointer: str, *, sensitive: bool, essential: bool) -> None:
-        """`pointer` is the path as events show it."""
-        self.path = path
-        self.pointer = pointer
-        self.sensitive = sensitive
-        self.essential = essential
-
-    def below(self, token: str | int, shown_as: str, *, essential: bool = False) -> Place:
-        """Return the place of a member or a row."""
-        return Place((*self.path, token), self.pointer + shown_as, sensitive=self.sensitive, essential=essential)
-
-    def hidden(self) -> Place:
-        """Return the same place as sensitive: no value or name below it is reported."""
-        return Place(self.path, self.pointer, sensitive=True, essential=self.essential)
 
 
 class Tolerant:
@@ -183,13 +159,12 @@ class Tolerant:
     def _check_type(self, schema: Schema, value: object, place: Place) -> object:
         types = names(schema, "type")
         kind = kind_of(value)
-        if not types or kind in types or (kind == "integer" and "number" in types) or _is_whole(value, types):
+        if not types or kind in types or (kind == "integer" and "number" in types) or is_whole(value, types):
             return value
         decides = place.essential and ("boolean" in types or "enum" in schema or "const" in schema)
-        result = None if decides or schema.get("x-verdict") is True else _coerced(value, types)
+        result = None if decides or schema.get("x-verdict") is True else coerced(value, types)
         if result is None:
-            wanted = " or ".join(_ARTICLES.get(name, f"a {name}") for name in types)
-            raise Broken("type", f"must be {wanted}")
+            raise Broken("type", f"must be {with_article(*types)}")
         self.note(place, "type", " or ".join(types), kind)
         return result
 
@@ -201,8 +176,7 @@ class Tolerant:
         listed = cast("Sequence[object]", schema["enum"] if word == "enum" else [schema["const"]])
         kinds = tuple(dict.fromkeys(kind_of(item) for item in listed))
         if kind_of(value) not in kinds:
-            wanted = " or ".join(_ARTICLES.get(name, f"a {name}") for name in kinds)
-            raise Broken("type", f"must be {wanted}")
+            raise Broken("type", f"must be {with_article(*kinds)}")
         self.note(place, word, " or ".join(kinds), kind_of(value), "" if place.sensitive else reportable(value))
 
     def _object(self, schema: Schema, found: dict[str, object], place: Place, *, closed: bool) -> object:
@@ -245,7 +219,7 @@ class Tolerant:
         """Refuse null for what a caller acts on. Where another member may stand for it, the alternatives say whether one does."""
         if not nullable(schema):
             wanted = expected(schema, self._resolve)
-            raise Broken("type", f"must be {_ARTICLES.get(wanted, f'a {wanted}')}", join(name))
+            raise Broken("type", f"must be {with_article(wanted)}", join(name))
 
     def _member(
         self, schema: Schema, name: str, item: object, place: Place, result: dict[str, object], *, essential: bool
@@ -290,7 +264,7 @@ class Tolerant:
             if error.rule == "type"
             else ""
         )
-        shown_as = "/*" + "".join(_shown_tokens(schema, tokens, self._resolve))
+        shown_as = "/*" + "".join(shown_tokens(schema, tokens, self._resolve))
         self.note(place.below(index, shown_as), "row", wanted, found)
 
 
@@ -303,56 +277,3 @@ def _under(name: str, reader: Tolerant, schema: Schema, item: object, place: Pla
         return reader.read(schema, item, place)
     except Broken as broken:
         raise broken.under(name) from None
-
-
-def _shown_tokens(schema: Schema, tokens: Sequence[str], resolve: Resolve) -> list[str]:
-    """Return a path as events show it: the contract's names, and `*` for everything else."""
-    found: list[str] = []
-    for token in tokens:
-        declared = _declared(schema, resolve)
-        found.append(join(token) if token in declared else "/*")
-        schema = declared.get(token, part(schema, "items") or part(schema, "additionalProperties"))
-    return found
-
-
-def _declared(schema: Schema, resolve: Resolve) -> Mapping[str, Schema]:
-    """Return the properties that a schema or one of its alternatives has."""
-    if "$ref" in schema:
-        schema = schema_of(resolve(str(schema["$ref"])))
-    found = dict(cast("Mapping[str, Schema]", part(schema, "properties")))
-    for word in ("anyOf", "oneOf", "allOf"):
-        for branch in parts(schema, word):
-            found |= _declared(branch, resolve)
-    return found
-
-
-def _coerced(value: object, types: Sequence[str]) -> object:
-    """Return the value as one of the types, if that loses nothing; else None."""
-    if type(value) is int and "string" in types:
-        return str(value)
-    if type(value) is not str:
-        return None
-    if ("integer" in types or "number" in types) and _DIGITS.fullmatch(value):
-        return int(value)
-    return value == "true" if "boolean" in types and value in {"true", "false"} else None
-
-
-def _is_whole(value: object, types: Sequence[str]) -> bool:
-    return "integer" in types and type(value) is float and value.is_integer()
-
-
-def kind_of(value: object) -> str:
-    """Return the JSON type of a value."""
-    return next((name for name, kinds in PYTHON_TYPES.items() if type(value) in kinds), "unknown")
-
-
-def expected(schema: Schema, resolve: Resolve) -> str:
-    """Return the JSON types that a schema takes, as text."""
-    if "$ref" in schema:
-        return expected(schema_of(resolve(str(schema["$ref"]))), resolve)
-    found = list(names(schema, "type"))
-    found += [expected(branch, resolve) for word in ("anyOf", "oneOf") for branch in parts(schema, word)]
-    if not found and ("enum" in schema or "const" in schema):
-        values = cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])
-        found = [kind_of(value) for value in values]
-    return " or ".join(dict.fromkeys(word for text in found for word in text.split(" or ") if word != "null"))

@@ -13,7 +13,7 @@ from .failures import Violation
 from .memory import of_class
 from .off_production import EASED, eased
 from .pointer import join
-from .schema import by_form, home_of, names, part, parts, schema_of
+from .schema import PYTHON_TYPES, by_form, home_of, names, part, parts, schema_of, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,22 +21,7 @@ if TYPE_CHECKING:
     from .failures import Check
     from .schema import Resolve, Schema
 
-_TYPES: Final[Mapping[str, tuple[type, ...]]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "object": (dict,),
-    "array": (list,),
-    "null": (type(None),),
-}
 _USUAL: Final[Mapping[str, type]] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
-_ARTICLES: Final[Mapping[str, str]] = {
-    "null": "null",
-    "integer": "an integer",
-    "object": "an object",
-    "array": "an array",
-}
 
 
 BRANCHING: Final = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "propertyNames", "contains", "dependentSchemas"})
@@ -99,15 +84,14 @@ def _checks(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> l
 
 
 def _type_check(types: tuple[str, ...], *, binary: bool) -> Check:
-    allowed = frozenset(python for name in types for python in _TYPES[name]) | (
+    allowed = frozenset(python for name in types for python in PYTHON_TYPES[name]) | (
         {bytes} if binary else frozenset[type]()
     )
     whole = "integer" in types and "number" not in types
     usual = _USUAL.get(types[0]) if types else None
-    wanted = [
-        _ARTICLES.get(name, "bytes or an Upload" if binary and name == "string" else f"a {name}") for name in types
-    ]
-    broken = (Violation("", "type", f"must be {' or '.join(wanted)}"),)
+    wanted = with_article(*types)
+    wanted = wanted.replace("a string", "bytes or an Upload") if binary else wanted
+    broken = (Violation("", "type", f"must be {wanted}"),)
 
     def check(value: object) -> Sequence[Violation]:
         kind = type(value)

@@ -135,6 +135,10 @@ def _sessions(mock: Controlled, request: Request, _: JsonObject) -> object:
     return [_shown(session, base_of(request)) for session in mock.state.sessions]
 
 
+def _one_session(mock: Controlled, request: Request, _: JsonObject) -> object:
+    return _shown(_session(mock, request), base_of(request))
+
+
 def _decide(mock: Controlled, request: Request, body: JsonObject) -> object:
     session = _session(mock, request)
     if body.get("deny") is True:
@@ -166,6 +170,7 @@ _TABLE: Final[Mapping[str, Mapping[str, Action]]] = {
     "/faults": {"GET": _list_faults, "POST": _add_fault, "DELETE": _clear_faults},
     "/requests": {"GET": _requests, "DELETE": _clear_requests},
     "/sessions": {"GET": _sessions},
+    "/sessions/{session_id}": {"GET": _one_session},
     "/sessions/{session_id}/consent": {"POST": _decide},
     "/tenants": {"GET": _tenants, "POST": _add_tenant},
 }

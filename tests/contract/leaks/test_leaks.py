@@ -24,6 +24,7 @@ from tests.contract.leaks.canaries import (
 )
 from tests.contract.leaks.eavesdropper import Eavesdropper, Search
 from tests.contract.leaks.overheard import Overheard, attend, calling, listening, overhear
+from tests.contract.provider import defaults
 
 pytestmark = [
     pytest.mark.slow,
@@ -92,21 +93,23 @@ def test_no_text_of_a_login_holds_a_secret(call: Call, search: Search, *, asynch
     """A login that fails, for whatever reason, names neither key nor secret nor token."""
     ear = Eavesdropper()
     attempt, canaries = planted_request(call)
+    given = {name: text for name, text in secrets(call.provider).items() if name in defaults.secrets(call.provider)}
+    fetched = dict.fromkeys(secrets(call.provider).keys() - given.keys())
     with listening(ear):
         for content in (
-            f'{{"message": "no such key {" ".join(text for name, text in secrets(call.provider).items() if name != "access_token")}"}}',
+            f'{{"message": "no such key {" ".join(given.values())}"}}',
             f'{{"code": 200, "data": {{"token": "{TOKEN}"}}}}',
             f'{{"code": 200, "data": {{"access_token": ["{TOKEN}"]}}}}',
             f'{{"code": 200, "data": {{"access_token": "{TOKEN}"}}}}',
             f'{{"code": 200, "data": {{"access_token": "{TOKEN}',
         ):
             for status in (200, 401, 403, 500, 599):
-                with calling(call, ear, asynchronous=asynchronous, access_token=None) as caller:
+                with calling(call, ear, asynchronous=asynchronous, **fetched) as caller:
                     caller.line.status, caller.line.content = status, content.encode()
                     attend(caller, ear, attempt.arguments)
                     ear.see(caller.client)
         for error in (httpx.ConnectError(TOKEN), httpx.ReadTimeout(TOKEN)):
-            with calling(call, ear, asynchronous=asynchronous, access_token=None) as caller:
+            with calling(call, ear, asynchronous=asynchronous, **fetched) as caller:
                 caller.line.error = error
                 attend(caller, ear, attempt.arguments)
 

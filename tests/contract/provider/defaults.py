@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from tests.contract.contracts import Call, Schema, contract, snake
-from tests.contract.oracle import Finding
-from tests.contract.provider.asking import NOTHING, Filling
+from tests.contract.oracle import Finding, look
+from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.judging import Complaint, Judge
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.promise import Door, Expected
@@ -25,8 +25,10 @@ def envelope(_: Judge, __: Call | None, answer: Answer, body: Any) -> Iterator[C
 
 
 def secrets(provider: str) -> tuple[str, ...]:
-    """Return the arguments of the client that hold credentials."""
-    return tuple(scheme.get("x-argument", snake(name)) for name, scheme in _schemes(provider).items())
+    """Return the arguments of the client that hold credentials: all but tokens that it fetches."""
+    return tuple(
+        scheme.get("x-argument", snake(name)) for name, scheme in _schemes(provider).items() if "x-login" not in scheme
+    )
 
 
 def _schemes(provider: str) -> Mapping[str, Schema]:
@@ -35,9 +37,23 @@ def _schemes(provider: str) -> Mapping[str, Schema]:
 
 
 def headers(lab: Lab, call: Call, tenant: str = "first") -> dict[str, str]:
-    """Return a customer's credentials as the operation's security schemes send them."""
+    """Return a customer's credentials as the operation's security schemes send them, with the token of one login."""
     known = lab.pulls.credentials(tenant) if lab.control else lab.given
-    return headers_of(call, known)
+    fetched = {name: _token(lab, name, tenant) for name in call.schemes if "x-login" in _schemes(call.provider)[name]}
+    return headers_of(call, {**fetched, **known})
+
+
+def _token(lab: Lab, scheme: str, tenant: str) -> str:
+    login = _schemes(lab.provider)[scheme]["x-login"]
+    tokens: dict[str, str] = lab.memory.setdefault("tokens", {})
+    if f"{tenant} {scheme}" not in tokens:
+        call = lab.call(login["operation"])
+        answer = lab.send(call, ask(call, valid(lab, call), headers(lab, call, tenant)))
+        body = lab.expect(answer, call, next(iter(call.replies)), why="a login")
+        tokens[f"{tenant} {scheme}"] = next(
+            found for place in login["token"] for there, found in [look(body, place)] if there
+        )
+    return tokens[f"{tenant} {scheme}"]
 
 
 def headers_of(call: Call, known: Mapping[str, str]) -> dict[str, str]:
@@ -45,7 +61,7 @@ def headers_of(call: Call, known: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name in call.schemes:
         scheme = _schemes(call.provider)[name]
-        value = known.get(scheme.get("x-argument", snake(name)))
+        value = known.get(name) or known.get(scheme.get("x-argument", snake(name)))
         if value is None:
             continue
         if scheme["type"] == "apiKey":
@@ -102,8 +118,8 @@ def no_headers(_: Any, __: Any) -> Mapping[str, str]:
 def doors(provider: str, given: Callable[..., dict[str, str]]) -> Iterator[Door]:
     """Return every way in which a credential of the contract's security schemes can be wrong."""
     yield Door("no credentials at all", lambda _, __: {}, _unauthorised, controlled=False)
-    names = [scheme["name"] for scheme in _schemes(provider).values() if scheme["type"] == "apiKey"]
-    for name in names or ["authorization"]:
+    names = [scheme.get("name", "authorization") for scheme in _schemes(provider).values()]
+    for name in dict.fromkeys(names or ["authorization"]):
         for what in WAYS:
             yield Door(f"{name} {what}", partial(_spoilt, given, name, what), partial(_of, name), controlled=False)
         yield Door(f"{name} of another customer", partial(_mixed, given, name), partial(_of, name))

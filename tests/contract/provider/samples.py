@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from tests.contract.attempts import Attempt
-from tests.contract.contracts import Call
+from tests.contract.contracts import Call, base_path
 from tests.contract.oracle import equal
 from tests.contract.provider.asking import NOTHING, Filling, ask
 from tests.contract.provider.broken import Broken
@@ -123,7 +123,7 @@ def _read(profile: Profile, lab: Lab, calls: dict[str, Call]) -> None:
     """Every operation, once with everything and through the generated client."""
 
     def handler(request: httpx.Request) -> httpx.Response:
-        path = request.url.raw_path.decode("ascii")
+        path = request.url.raw_path.decode("ascii").removeprefix(base_path(profile.name))
         headers = {name: value for name, value in request.headers.items() if name not in _OF_THE_WIRE}
         answer = lab.transport.exchange(Ask(request.method, path, headers, request.content))
         return httpx.Response(answer.status, headers=dict(answer.headers), content=answer.content)

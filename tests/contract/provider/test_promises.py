@@ -100,9 +100,9 @@ def test_equal_seeds_give_byte_equal_traffic(profile: Profile) -> None:
     assert all(logs)
 
 
-@EVERY_PROVIDER
+@pytest.mark.parametrize("profile", [one for one in PROFILES.values() if one.faults is not tuple], ids=str)
 def test_at_least_sixty_named_faults_are_kept_for_each_provider(profile: Profile) -> None:
-    """Each with a name of its own."""
+    """Each with a name of its own. A provider that leaves its mock to the generic mutants has none."""
     names = [fault.name for fault in named(profile.name)]
 
     assert len(names) >= 60

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import unquote
 
+from .versions import as_current
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -86,8 +88,8 @@ class Contract:
 
     @classmethod
     def from_text(cls, text: str) -> Contract:
-        """Read `openapi.json`."""
-        return cls(cast("JsonObject", json.loads(text)))
+        """Read `openapi.json`, whichever version of OpenAPI 3 it is."""
+        return cls(as_current(cast("dict[str, object]", json.loads(text))))
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ class Session:
     def is_open(self) -> bool:
         """Whether the person can still decide."""
         return bool(MOVES[self.status])
+
+
+_HIDDEN: Final = frozenset({"token", "code", "ticket", "verifier", "options"})
+_SHOWN: Final = tuple(one.name for one in fields(Session) if one.name not in _HIDDEN)
 
 
 class Sessions:
@@ -140,5 +144,4 @@ class Sessions:
 
 def describe(session: Session) -> dict[str, object]:
     """Return a session as JSON, without what would let others decide for the person."""
-    hidden = {"token", "code", "ticket", "verifier", "options"}
-    return {name: value for name, value in asdict(session).items() if name not in hidden}
+    return {name: getattr(session, name) for name in _SHOWN}
