@@ -17,6 +17,8 @@ from tests.core.changing import ROOT, Mutant, mutants
 from tests.core.explained import EXPLAINED
 from tests.core.running import Reach, Session, Verdict, forked
 
+REACH = ROOT / "reports" / "core" / "reach.pickle"
+"""What each test calls, kept for the next run."""
 ENOUGH = 92.0
 """Percent of the mutants that can be noticed."""
 _PLAIN = [
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _work(session: Session, *, chosen: Sequence[Mutant], until: float, found: list[Verdict]) -> None:
     at_once = os.cpu_count() or 2
-    reach = session.reach(at_once)
+    reach = session.reach(at_once, REACH)
     say(f"{len(session.items)} tests call {len(reach.callers)} functions; {sum(reach.seconds.values()):.0f} s of them")
     jobs = [partial(_judged, session, one, reach, until) for one in chosen]
     for one, verdict in zip(chosen, forked(jobs, at_once), strict=True):

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
+from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import pytest
 
-from tests.core.changing import CORE, Mutant, apply
+from tests.core.changing import CORE, ROOT, Mutant, apply
 
 _LONGEST = 60
 """Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
@@ -75,20 +77,34 @@ class Session:
         if report.failed and not self._failed:
             self._failed = report.nodeid
 
-    def reach(self, at_once: int) -> Reach:
-        """Run every test once, in so many processes, and see what it calls."""
-        names, found = list(self.items), Reach()
+    def reach(self, at_once: int, kept: Path) -> Reach:
+        """Run every test once, in so many processes, and see what it calls, unless a run of the same files has kept that."""
+        print_of_files, names, found = self._print_of_files(), list(self.items), Reach()
+        if kept.is_file():
+            before, reach = pickle.loads(kept.read_bytes())
+            if before == print_of_files:
+                return cast("Reach", reach)
         shares = [names[start::at_once] for start in range(at_once)]
         for part in forked([partial(self._reached, share) for share in shares], at_once):
             found.add(part)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps((print_of_files, found)))
         return found
+
+    def _print_of_files(self) -> str:
+        """Return what tells whether a file of the core or of the tests is another, or other tests are asked."""
+        digest = sha256("\n".join(self.items).encode())
+        for folder in (CORE, ROOT / "tests"):
+            for path in sorted(folder.rglob("*.py")):
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
 
     def _reached(self, names: Sequence[str]) -> Reach:
         found = Reach()
         for name, following in zip(names, [*names[1:], None], strict=True):
             called: set[tuple[str, str]] = set()
             before = time.process_time()
-            with _profiled(called):
+            with _traced(called):
                 self._run(name, following)
             found.seconds[name] = time.process_time() - before
             for key in called:
@@ -120,29 +136,32 @@ class Session:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
 
 
-class _profiled:  # noqa: N801 - used as a function
+class _traced:  # noqa: N801 - used as a function
     """Collect the functions of the core that are called, in threads that are started meanwhile as well."""
+
+    _known: ClassVar[dict[int, tuple[CodeType, tuple[str, str] | None]]] = {}
+    """By id, which no other code gets as long as it is held here."""
 
     def __init__(self, called: set[tuple[str, str]]) -> None:
         self._called = called
-        self._known: dict[CodeType, tuple[str, str] | None] = {}
 
     def __enter__(self) -> None:
-        sys.setprofile(self._note)
-        threading.setprofile(self._note)
+        sys.settrace(self._note)
+        threading.settrace(self._note)
 
     def __exit__(self, *_: object) -> None:
-        sys.setprofile(None)
-        threading.setprofile(None)
+        sys.settrace(None)
+        threading.settrace(None)
 
-    def _note(self, frame: FrameType, event: str, _: Any) -> None:
-        if event == "call":
-            code = frame.f_code
-            if code not in self._known:
-                inside = code.co_filename.startswith(str(CORE))
-                self._known[code] = (code.co_filename, code.co_qualname.partition(".<locals>")[0]) if inside else None
-            if key := self._known[code]:
-                self._called.add(key)
+    def _note(self, frame: FrameType, _event: str, _argument: Any) -> None:
+        """Note a call; what is returned says that no line of it is of interest."""
+        code = frame.f_code
+        if id(code) not in self._known:
+            inside = code.co_filename.startswith(str(CORE))
+            name = (code.co_filename, code.co_qualname.partition(".<locals>")[0]) if inside else None
+            self._known[id(code)] = code, name
+        if name := self._known[id(code)][1]:
+            self._called.add(name)
 
 
 def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> Iterator[Any]:

@@ -16,10 +16,11 @@ import httpx
 import pytest
 
 from kyc_clients import testing
-from kyc_clients._runtime.mock import Clock, Server, browse
+from kyc_clients._runtime.mock import Clock, Mock, Server, browse
 from kyc_clients._runtime.mock.pages import STYLE
 from kyc_clients.decentro import Decentro
 from kyc_clients.mock import Hub, find_mocks
+from kyc_clients.mock.snippets import snippets
 from kyc_clients.sandbox import Sandbox
 from tests.contract.contracts import CLIENTS
 from tests.mocks.support import BACK, PURPOSE
@@ -378,3 +379,35 @@ def test_every_fixture_says_what_it_is() -> None:
     names = [f"{name}_{kind}" for name in find_mocks() for kind in ("mock", "client")]
     names += [f"async_{name}_client" for name in find_mocks()] + ["kyc_clock"]
     assert [name for name in names if not getattr(testing, name)._fixture_function.__doc__] == []
+
+
+FIRST_CALLS = {
+    "decentro": r"""    found = client.digilocker_sso.initiate_session\(
+        reference_id='order-[0-9a-f]{8}',
+        consent_purpose='To verify identity for an account',
+        redirect_url='https://example.com/return',
+    \)
+    print\(found\)""",
+    "deepvue": r"""    found = client.digilocker.initiate_session\(
+        purpose='Opening an account',
+        redirect_url='https://example.com/return',
+    \)
+    print\(found\)""",
+    "sandbox": r"""    found = client.bank.verify_ifsc\(
+        ifsc='SBIN0061411',
+    \)
+    print\(found\)""",
+}
+
+
+@pytest.mark.parametrize("provider", FIRST_CALLS)
+def test_the_first_call_to_copy_works(
+    mocks: dict[str, Mock], provider: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it stands on the index: it is pasted and run."""
+    text = dict(snippets(provider, mocks[provider], mocks[provider].base_url))["Python"]
+
+    exec(compile(text, provider, "exec"), {})
+
+    assert re.search(f"{FIRST_CALLS[provider]}$", text)
+    assert capsys.readouterr().out.strip() not in {"", "None"}

@@ -32,6 +32,39 @@ def test_an_unknown_path_is_not_found(mocks: Mapping[str, Mock], provider: str) 
         assert {*answer.json()} == _GATEWAY.get(provider, {*answer.json()})
 
 
+WORDS: dict[str, dict[int, str]] = {
+    "decentro": {
+        404: "no Route matched with those values",
+        405: "Method not allowed",
+        413: "Request size limit exceeded",
+        415: "Unsupported Media Type",
+    },
+    "deepvue": {
+        404: "Not Found",
+        405: "Method Not Allowed",
+        413: "Request Entity Too Large",
+        415: "Unsupported Media Type",
+    },
+    "sandbox": {404: "Not Found", 405: "Method Not Allowed", 413: "Request Too Long", 415: "Unsupported Media Type"},
+}
+
+
+@pytest.mark.parametrize("provider", WORDS)
+def test_the_gateway_of_each_provider_has_its_own_words(mocks: Mapping[str, Mock], provider: str) -> None:
+    """As the frameworks behind them say it."""
+    method, path, _ = opening(provider)
+    with Raw(mocks[provider]) as send:
+        answers = [
+            send("GET", "/nowhere"),
+            send("PUT", path),
+            send(method, path, content=b" " * (2**20 + 1), headers={"content-type": "application/json"}),
+            send(method, path, content=b"{}", headers={"content-type": "text/plain"}),
+        ]
+
+    said = {one.status_code: one.json().get("message") or one.json().get("detail") for one in answers}
+    assert said == WORDS[provider]
+
+
 @pytest.mark.parametrize("provider", OPENING)
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY"])
 def test_another_method_is_reported_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:

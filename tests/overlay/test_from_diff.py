@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -12,6 +13,7 @@ from generator.dump import dump, dump_json
 from generator.errors import Refused
 from generator.overlay import apply, load
 from generator.overlay.from_diff import overlay_from_diff
+from generator.overlay.paths import path_to, write
 from generator.parse import parse
 from generator.types import Json, Source
 from generator.values import same
@@ -315,3 +317,39 @@ def test_a_large_list_changes_in_time_in_proportion_to_it() -> None:
     assert targets(values, [*values[:10], "w", *values[11:]]) == ['$.a[10] "w"']
     assert targets(values, [*values[:10], *values[12:]]) == ["$.a[10, 11] remove"]
     assert targets(values, ["w", *values])[0] == "$.a remove"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "titles"),
+    [
+        ({"info": {"title": "a", "x": 1}}, {"info": {"title": "a"}}, ["info: removes x"]),
+        ({"info": {"a": 1, "b": 1}}, {"info": {"a": 2, "b": 2}}, ["info: changes a, b"]),
+        ({"tags": ["a"]}, {"tags": ["a", "b", "c"]}, ["the document: changes tags"]),
+        ({"l": [1, 2, 3]}, {"l": [1, 5, 3]}, ["l, item 2: becomes 5"]),
+        ({"l": [{"name": "p"}, {"name": "q"}]}, {"l": [{"name": "p"}]}, ["l: removes q"]),
+        (
+            {"paths": {"/x": {"get": {"summary": "a"}}}},
+            {"paths": {"/x": {"get": {"summary": "b"}}}},
+            ["GET /x: changes summary"],
+        ),
+        (
+            {"components": {"schemas": {"One": {"type": "string"}}}},
+            {"components": {"schemas": {"One": {"type": "integer"}}}},
+            ["One: changes type"],
+        ),
+    ],
+)
+def test_an_action_is_named_after_what_it_does(old: Json, new: Json, titles: list[str]) -> None:
+    """For a person to go on from."""
+    overlay: Any = parse(Source("o.yaml", written(old, new))).value
+
+    assert [one["description"] for one in overlay["actions"]] == titles
+
+
+def test_a_path_names_an_item_by_what_it_is_called_where_that_is_clear() -> None:
+    """And by its number elsewhere."""
+    old: Json = {"p": [{"name": "a", "x": 1}, {"name": "b", "x": 1}], "q": [1, 2]}
+    new: Json = {"p": [{"name": "a", "x": 1}, {"name": "b", "x": 2}], "q": [1, 3]}
+
+    assert write(path_to(old, new, ["p", "1", "x"])) == "$.p[?@.name == 'b'].x"
+    assert write(path_to(old, new, ["q", "1"])) == "$.q[1]"

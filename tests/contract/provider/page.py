@@ -21,11 +21,10 @@ pre{overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--p
 padding:.5rem;margin:.2rem 0}
 dl{margin:0}dt{font-weight:600;margin-top:.5rem}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{padding:.2rem .4rem;text-align:left;border-bottom:1px solid var(--line)}
-td.n{text-align:right;font-variant-numeric:tabular-nums}.bar{width:40%}
-.bar span{display:flex;height:.7rem;background:var(--soft)}.bar i{display:block}
+.n{text-align:right;font-variant-numeric:tabular-nums}th{vertical-align:bottom}
+.bar{display:flex;height:.4rem;margin:.1rem 0 .2rem;background:var(--soft)}
 i.kept{background:var(--kept)}i.broken{background:var(--broken)}i.left{background:var(--left)}
 details{margin:.4rem 0}summary{cursor:pointer;padding:.2rem 0}details ul{margin:.2rem 0;padding-left:1.2rem}li{overflow-wrap:anywhere}
-@media(max-width:30rem){.bar{display:none}}
 """
 
 
@@ -70,7 +69,7 @@ def _shown(name: str, text: str) -> str:
 
 def _layers(group: Sequence[Result]) -> str:
     rows = "".join(_row(layer, [one for one in group if one.promise.layer == layer]) for layer in LAYERS)
-    head = "<tr><th>layer</th><th>kept</th><th>broken</th><th>not tried</th><th class=bar></th></tr>"
+    head = '<tr><th>layer</th><th class="n">kept</th><th class="n">broken</th><th class="n">not tried</th></tr>'
     return f"<table>{head}{rows}</table>"
 
 
@@ -80,7 +79,7 @@ def _row(layer: str, group: Sequence[Result]) -> str:
     counts = _counts(group)
     cells = "".join(f'<td class="n">{counts[name] or ""}</td>' for name in ("kept", "broken", "left"))
     bar = "".join(f'<i class="{name}" style="flex:{counts[name]}"></i>' for name in counts)
-    return f'<tr><th scope="row">{escape(layer)}</th>{cells}<td class="bar"><span>{bar}</span></td></tr>'
+    return f'<tr><th scope="row">{escape(layer)}<span class="bar">{bar}</span></th>{cells}</tr>'
 
 
 def _counts(group: Sequence[Result]) -> Counter[str]:

@@ -63,12 +63,20 @@ def test_the_page_begins_with_the_verdict_and_what_is_broken() -> None:
     assert "<details open" not in text
 
 
+def test_each_layer_has_a_bar_of_what_was_kept_broken_and_left() -> None:
+    """Under its name, so that it fits onto a phone."""
+    bar = '<i class="kept" style="flex:1"></i><i class="broken" style="flex:1"></i><i class="left" style="flex:1"></i>'
+
+    assert f'<th scope="row">http<span class="bar">{bar}</span></th>' in page(RESULTS, Order(), facts)
+
+
 def test_the_page_is_made_for_phones_and_dark_screens() -> None:
     """By the viewport, and by colours that follow the system."""
     text = page(RESULTS, Order(), facts)
 
     assert 'name="viewport" content="width=device-width,initial-scale=1"' in text
     assert "prefers-color-scheme:dark" in text
+    assert "display:none" not in text
 
 
 def test_a_broken_promise_names_its_place_in_the_contract_and_every_variable() -> None:
