@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("generator", "specs", "overlays", "generated")
 
@@ -21,6 +23,13 @@ def repository(tmp_path: Path) -> Path:
         left_out = () if part == "generator" else ("__pycache__",)
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns(*left_out))
     return tmp_path
+
+
+def without(repository: Path, *providers: str) -> None:
+    """Take providers away, so that a command has less to do."""
+    for name in providers:
+        for part in ("specs", "overlays"):
+            shutil.rmtree(repository / part / name)
 
 
 def run(repository: Path, *arguments: str, code: int = 0) -> str:
@@ -40,6 +49,13 @@ def run(repository: Path, *arguments: str, code: int = 0) -> str:
     return output
 
 
+def explain(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    """What `explain` prints, in this process."""
+    assert main(["explain", *arguments]) == code
+    printed = capsys.readouterr()
+    return printed.out + printed.err
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
     return {
@@ -47,27 +63,32 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_generate_prints_a_table_and_changes_nothing(repository: Path) -> None:
-    """What is committed is what the inputs give."""
-    before = tree(repository / "generated")
-
-    output = run(repository, "generate", "--force").splitlines()
-
-    assert output[0].split() == ["provider", "operations", "models", "overlay", "actions", "files", "changed"]
-    assert {line.split()[0]: (line.split()[1], line.split()[-1]) for line in output[1:4]} == {
-        "decentro": ("15", "0"), "deepvue": ("5", "0"), "sandbox": ("28", "0"),
-    }  # fmt: skip
-    assert tree(repository / "generated") == before
-
-
 def test_everything_generated_can_be_deleted_and_comes_back(repository: Path) -> None:
-    """Nothing under `generated/` is an input."""
+    """What is committed is what the inputs give; nothing under `generated/` is an input. A table says what was written."""
     before = tree(repository / "generated")
     shutil.rmtree(repository / "generated")
 
-    run(repository, "generate")
+    output = run(repository, "generate").splitlines()
 
     assert tree(repository / "generated") == before
+    assert output[0].split() == ["provider", "operations", "models", "overlay", "actions", "files", "changed"]
+    assert {line.split()[0]: line.split()[1] for line in output[1:4]} == {
+        "decentro": "15",
+        "deepvue": "5",
+        "sandbox": "28",
+    }
+
+
+def test_a_client_is_rendered_again_where_one_insists_and_nothing_changes(repository: Path) -> None:
+    """`--force`; the table says that no file changed."""
+    without(repository, "sandbox", "decentro")
+    before = tree(repository / "generated" / "kyc_clients" / "deepvue")
+
+    output = run(repository, "generate", "--force").splitlines()
+
+    assert output[1].split()[0] == "deepvue"
+    assert output[1].split()[-1] == "0"
+    assert tree(repository / "generated" / "kyc_clients" / "deepvue") == before
 
 
 def test_up_to_date_clients_are_not_rendered(repository: Path) -> None:
@@ -90,8 +111,10 @@ def test_check_passes_on_what_is_committed(repository: Path) -> None:
 
 def test_check_names_each_file_that_was_edited_removed_or_added(repository: Path) -> None:
     """Whatever somebody did under `generated/` is found."""
+    without(repository, "sandbox")
     package = repository / "generated" / "kyc_clients"
-    (package / "sandbox" / "client.py").write_text("edited", encoding="utf-8")
+    shutil.rmtree(package / "sandbox")
+    (package / "decentro" / "client.py").write_text("edited", encoding="utf-8")
     (package / "deepvue" / "digilocker.py").unlink()
     (package / "decentro" / "old.py").write_text("stale", encoding="utf-8")
 
@@ -99,7 +122,7 @@ def test_check_names_each_file_that_was_edited_removed_or_added(repository: Path
 
     assert output[:3] == [
         "generated/kyc_clients: missing: deepvue/digilocker.py",
-        "generated/kyc_clients: differs: sandbox/client.py",
+        "generated/kyc_clients: differs: decentro/client.py",
         "generated/kyc_clients: stale:   decentro/old.py",
     ]
     assert "make generate" in output[3]
@@ -139,6 +162,7 @@ def test_every_broken_provider_is_reported_at_once(repository: Path) -> None:
 
 def test_a_copied_provider_is_a_fourth_client_without_any_python(repository: Path) -> None:
     """A new provider is files: two folders and a title."""
+    without(repository, "sandbox", "decentro")
     for part in ("specs", "overlays"):
         shutil.copytree(repository / part / "deepvue", repository / part / "newvue")
     settings = repository / "overlays" / "newvue" / "provider.toml"
@@ -163,8 +187,7 @@ with Newvue(client_id="id", client_secret="secret", transport=transport) as clie
 
 def test_a_removed_provider_takes_its_client_along(repository: Path) -> None:
     """Nothing stale stays."""
-    for part in ("specs", "overlays"):
-        shutil.rmtree(repository / part / "decentro")
+    without(repository, "decentro")
 
     run(repository, "generate")
 
@@ -187,9 +210,11 @@ def test_a_spec_without_overlays_is_reported_what_it_needs(repository: Path) -> 
     "name",
     ["digilockerInitiateSession", "digilocker.initiate_session", "POST /v1/kyc/digilocker/initiate-session"],
 )
-def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: Path, name: str) -> None:
+def test_explain_leads_from_the_spec_over_the_actions_to_the_method(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     """Where a method comes from, in three steps, each a place to click on."""
-    output = run(repository, "explain", "deepvue", name)
+    output = explain(capsys, "deepvue", name)
 
     assert output.startswith("digilocker.initiate_session()    POST /v1/kyc/digilocker/initiate-session\n")
     assert "\n  specs/deepvue/openapi.yaml:" in output
@@ -197,12 +222,12 @@ def test_explain_leads_from_the_spec_over_the_actions_to_the_method(repository: 
     assert "Digilocker.initiate_session\n" in output
     line = next(line for line in output.splitlines() if line.endswith("  Digilocker.initiate_session"))
     path, number = line.split()[0].rsplit(":", 1)
-    assert "def initiate_session(" in (repository / path).read_text("utf-8").splitlines()[int(number) - 1]
+    assert "def initiate_session(" in (ROOT / path).read_text("utf-8").splitlines()[int(number) - 1]
 
 
-def test_explain_says_how_sure_why_and_from_where(repository: Path) -> None:
+def test_explain_says_how_sure_why_and_from_where(capsys: pytest.CaptureFixture[str]) -> None:
     """Confidence, decision and evidence, of what an overlay says and of what a document written by hand says."""
-    output = run(repository, "explain", "decentro", "digilocker_sso.initiate_session")
+    output = explain(capsys, "decentro", "digilocker_sso.initiate_session")
 
     assert "\nhow sure\n  documented  /paths/~1v2~1kyc~1sso~1digilocker~1session/post\n" in output
     assert "\n  inferred  /components/schemas/DigilockerSsoInitiateSessionRequest/properties/purpose\n" in output
@@ -210,18 +235,18 @@ def test_explain_says_how_sure_why_and_from_where(repository: Path) -> None:
     assert "\n      evidence: https://docs.decentro.tech/docs/kyc-digilocker\n" in output
 
 
-def test_explain_prints_the_plain_document_that_the_engine_reads(repository: Path) -> None:
+def test_explain_prints_the_plain_document_that_the_engine_reads(capsys: pytest.CaptureFixture[str]) -> None:
     """Classes under their names, one tag and one id for each operation, and neither texts nor rules."""
-    output = run(repository, "explain", "--document", "deepvue")
+    output = explain(capsys, "--document", "deepvue")
 
     assert "      operationId: digilockerInitiateSession\n      tags:\n        - digilocker\n" in output
     assert "$ref: '#/components/schemas/DigilockerInitiateSessionRequest'" in output
     assert "pattern:" not in output
 
 
-def test_explain_lists_the_operations_where_it_knows_none_of_that_name(repository: Path) -> None:
+def test_explain_lists_the_operations_where_it_knows_none_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong name is answered with the right ones."""
-    output = run(repository, "explain", "deepvue", "nothing", code=1)
+    output = explain(capsys, "deepvue", "nothing", code=1)
 
     assert "error[unknown-operation]" in output
     assert "digilocker.initiate_session" in output

@@ -61,8 +61,8 @@ def test_the_gateway_of_each_provider_has_its_own_words(mocks: Mapping[str, Mock
             send(method, path, content=b"{}", headers={"content-type": "text/plain"}),
         ]
 
-    said = {one.status_code: one.json().get("message") or one.json().get("detail") for one in answers}
-    assert said == WORDS[provider]
+    text = {one.status_code: one.json().get("message") or one.json().get("detail") for one in answers}
+    assert text == WORDS[provider]
 
 
 @pytest.mark.parametrize("provider", OPENING)

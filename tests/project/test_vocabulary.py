@@ -16,7 +16,9 @@ RIDDLES = {
 }  # fmt: skip
 """Words that names are not made of. `MockState`, `text`, `message`, `output`, `response` or `register` say what is meant."""
 FOLDERS = ("generator", "overlays", "examples", "tests")
-_ANY = re.compile("|".join(form for word in sorted(RIDDLES) for form in (word, word.title(), word.upper())))
+_ANY = re.compile(
+    "|".join(rf"(?<![a-z]){word}(?![a-z])|{word.title()}(?![a-z])|{word.upper()}" for word in sorted(RIDDLES))
+)
 OTHERS = ("tests/cases", "tests/suites", "tests/contract/provider", "tests/core")
 """Documents of others, and the harness of the contract tests, which has words of its own."""
 MODULES = [
