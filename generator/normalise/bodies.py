@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.normalise.flatten import flatten
 from generator.normalise.keywords import is_old
-from generator.normalise.media import FORMS, JSON, concrete, essence, is_json, is_sound, prefer
+from generator.normalise.media import FORMS, JSON, concrete, essence, is_bytes, is_json, is_sound, prefer
 from generator.normalise.parameters import STYLES
 from generator.normalise.plain import BYTES, TEXT
 from generator.normalise.shapes import shape
@@ -85,10 +85,10 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
 
 
 def _whole(scope: Scope, content_type: str, found: WireSchema, pointer: Pointer, *, binary: bool) -> WireSchema:
-    """A body that is sent as it is: text, or bytes."""
-    if binary:
-        return WireSchema(dict(BYTES))
+    """A body that is sent as it is: text, or bytes. What a schema says of the structure of bytes is for those who make them."""
     plain = _is_plain(found.wire)
+    if binary or (not plain and is_bytes(content_type)):
+        return WireSchema(dict(BYTES))
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"

@@ -36,6 +36,8 @@ FORBIDDEN_HEADERS: Final = frozenset(
     }
 )  # fmt: skip
 """Headers that decide where a request goes, who sends it or where it ends."""
+_OF_PROXIES: Final = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"})
+"""Headers by which whoever passes a request on says so; no caller needs to, unless they are required."""
 IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 """Header parameters that OpenAPI itself ignores: other parts of the document say so better."""
 STYLES: Final = {
@@ -94,7 +96,7 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
             message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
             scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
-    if location == "header" and name.lower() in IGNORED_HEADERS:
+    if location == "header" and name.lower() in IGNORED_HEADERS | (set() if node.get("required") else _OF_PROXIES):
         return False
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS
     if taken or (location, name.lower()) in credentials:

@@ -12,6 +12,7 @@ from generator import names
 from generator.api import Environment, Variable
 from generator.engine import naming
 from generator.pointers import exists, join, resolve
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -73,9 +74,18 @@ def environments_in(scope: Scope, pointer: Pointer, refuse: Refuse) -> tuple[Env
 
 
 def servers_at(scope: Scope, pointer: Pointer) -> list[Node]:
-    """The servers of a list in the document."""
+    """The servers of a list in the document. A variable that stands for a whole origin is its default: `{origin}/path`."""
     servers = resolve(scope.root, pointer) if exists(scope.root, pointer) else None
-    return [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+    return [_with_origin(node) for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+
+
+def _with_origin(node: Node) -> Node:
+    url = str(node.get("url") or "")
+    first = HOLE.match(url)
+    default = object_at(object_at(node, "variables"), first[1]).get("default") if first else None
+    if first is None or not isinstance(default, str) or "://" not in default:
+        return node
+    return {**node, "url": default.rstrip("/") + url[first.end() :]}
 
 
 def is_relative(url: str) -> bool:

@@ -405,7 +405,11 @@ def test_an_overlay_that_breaks_a_document_is_blamed() -> None:
 
     assert finding.diagnostic.place is not None
     assert finding.diagnostic.place.file == "1.overlay.yaml"
-    assert finding.diagnostic.help.startswith("This overlay action did that: correct the action.")
+    assert finding.diagnostic.message.startswith("'contentEncoding' has no meaning here")
+    assert finding.diagnostic.help == (
+        "This overlay action did that: correct the action. `contentEncoding` is a keyword of OpenAPI 3.1, and this document is of 3.0.3."
+        " Write `format: byte` instead."
+    )
 
 
 def test_swagger_2_is_called_by_its_name() -> None:
@@ -486,3 +490,41 @@ def test_more_findings_of_a_kind_than_anybody_reads_are_all_listed() -> None:
 
     assert len(found) == 120
     assert {item.later for item in found} == {False}
+
+
+def test_a_type_by_another_name_is_mended() -> None:
+    """What programming languages call it, in a header's schema, too."""
+    header = "headers: {Page: {schema: {type: int}}}"
+    given = inputs(api(get().replace("description: d,", f"description: d, {header},"), version="3.0.3"))
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.code == "openapi-invalid"
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_an_enumeration_of_another_type_gets_the_type_of_its_values() -> None:
+    """Converters write `type: object` where they do not know."""
+    given = inputs(api(get(schema="{type: object, enum: [a, b]}")))
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.code == "no-valid-value"
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_what_real_documents_say_needs_no_action() -> None:
+    """A structured schema of bytes, a header that proxies send, a server whose origin is a variable."""
+    body = "{content: {application/octet-stream: {schema: {type: object, properties: {name: {type: string}}}}}}"
+    forwarded = "[{name: X-Forwarded-For, in: header, schema: {type: string}}]"
+    origin = "servers: [{url: '{origin}', variables: {origin: {default: 'https://uploads.example.com'}}}]"
+    operation = f"operationId: xSend, tags: [x], {origin}, requestBody: {body}, parameters: {forwarded}"
+
+    assert run(inputs(api(f"  /x: {{post: {{{operation}, responses: {{'200': {{description: d}}}}}}}}\n"))) == []
+
+
+def test_a_required_header_of_proxies_is_refused() -> None:
+    """Somebody has to say what it is."""
+    forwarded = "[{name: X-Forwarded-For, in: header, required: true, schema: {type: string}}]"
+
+    assert [item.diagnostic.code for item in run(inputs(api(get(parameters=forwarded))))] == ["forbidden-header"]
