@@ -13,7 +13,7 @@ from functools import partial
 
 import pytest
 
-from tests.core.changing import ROOT, Mutant, mutants
+from tests.core.changing import ROOT, Mutant, modules, mutants
 from tests.core.explained import EXPLAINED
 from tests.core.running import Reach, Session, Verdict, forked
 
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     os.nice(5)
     until = time.monotonic() + 60 * given.minutes
-    chosen = [one for one in mutants() if given.only in one.name]
+    chosen = [one for one in mutants(modules()) if given.only in one.name]
     chosen = random.Random(given.seed).sample(chosen, min(given.sample, len(chosen)))
     found: list[Verdict] = []
     session = Session(partial(_work, chosen=chosen, until=until, found=found))

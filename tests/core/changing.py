@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from inspect import CO_OPTIMIZED
 from pathlib import Path
@@ -40,9 +40,9 @@ def modules() -> list[Path]:
     return [path for path in sorted(CORE.rglob("*.py")) if not any(path.is_relative_to(one) for one in _ELSEWHERE)]
 
 
-def mutants() -> Iterator[Mutant]:
+def mutants(paths: Iterable[Path]) -> Iterator[Mutant]:
     """Return every change that can be made inside a function, but those of texts: most are words of a message."""
-    for path in modules():
+    for path in paths:
         source = path.read_text("utf-8")
         functions = {code.co_qualname for code in _functions(compile(source, str(path), "exec"))}
         for index, change in enumerate(changes(source)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,10 @@ class Sample:
     sent: bool
 
 
-def all_samples() -> list[Sample]:
+@cache
+def all_samples() -> tuple[Sample, ...]:
     """Every sample of every provider, sorted by name."""
-    return [_read(path) for path in sorted(SPECS.glob("*/samples/*.json"))]
+    return tuple(_read(path) for path in sorted(SPECS.glob("*/samples/*.json")))
 
 
 def _read(path: Path) -> Sample:

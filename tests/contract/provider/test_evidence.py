@@ -149,7 +149,7 @@ def test_a_mock_that_does_not_answer_in_time_is_evidence(monkeypatch: pytest.Mon
     assert (found.caught_by, found.came) == ("http/anything", "no answer within 0 seconds")
 
 
-def test_an_answer_that_is_only_written_down_otherwise_is_told_apart() -> None:
+def test_a_response_that_only_differs_from_the_recorded_one_is_counted_apart() -> None:
     """It breaks no promise that anybody made."""
 
     def wordy(exchange: Exchange) -> None:
