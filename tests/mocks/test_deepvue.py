@@ -1,6 +1,7 @@
 """Deepvue's mock: the state, the code that works once, and errors as sentences and lists."""
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Iterator
 
 import httpx
@@ -276,3 +277,26 @@ def test_tenants_cannot_see_each_other(deepvue: DeepvueMock, client: Deepvue) ->
 
     assert (foreign.status_code, foreign.json()) == (unknown.status_code, unknown.json())
     assert foreign.json() == {"detail": "Not a valid token"}
+
+
+def test_pdfs_say_whose_they_are_and_what(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """For who opens one."""
+    known = _granted(deepvue, client, "aadhaar", "pan")
+    locker = client.digilocker
+    aadhaar = locker.get_eaadhaar(purpose="KYC", initial_deepvue_transaction_id=known, generate_pdf=True).data
+    pan = locker.download_file(
+        purpose="KYC", initial_deepvue_transaction_id=known, uri="in.gov.pan-PANCR-AAAAA0000A"
+    ).data
+
+    for content, title in ((aadhaar.document_pdf, b"(e-Aadhaar)"), (pan, b"(PAN Verification Record)")):
+        text = b64decode(content or "")
+        assert title in text
+        assert b"(John Doe)" in text
+
+
+def test_a_session_that_nobody_knows_is_named_by_its_member(client: Deepvue) -> None:
+    """In the exchange; whoever reads gets the provider's own 403."""
+    with pytest.raises(BadRequest, match=r"Invalid initial_deepvue_transaction_id \("):
+        client.digilocker.exchange_code(
+            purpose="KYC", initial_deepvue_transaction_id="0" * 32, digilocker_code="made up"
+        )
