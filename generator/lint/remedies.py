@@ -44,7 +44,7 @@ _WANTED: Final[Mapping[str, Json]] = {
     "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
     "description": UNDESCRIBED, "responses": {"default": {"description": UNDESCRIBED}},
 }  # fmt: skip
-"""What a document may not leave out, said in as few words as the standard allows."""
+"""What a document may not leave out, in the shortest form that the standard allows."""
 
 
 def mend(root: Node, finding: Diagnostic) -> Mended | None:
@@ -59,7 +59,7 @@ def mend(root: Node, finding: Diagnostic) -> Mended | None:
     return None
 
 
-def _typed_values(root: Node, pointer: Pointer, _: str) -> Mended | None:
+def _values_of_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
     """The values of an enumeration as its type wants them: most are only quoted, or not. Where none can be, the type that they have."""
     pointer = pointer if pointer.endswith("/enum") else join(pointer, "enum")
     if not exists(root, pointer):
@@ -179,7 +179,7 @@ def _encrypted(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return parent(pointer), {**holder, split(pointer)[-1]: f"https://{url[7:]}"}
 
 
-def _typed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+def _with_type(root: Node, pointer: Pointer, message: str) -> Mended | None:
     node, kind = resolve(root, pointer), re.search(r"`type: (\w+)`", message)
     return (pointer, {**node, "type": kind[1]}) if isinstance(node, dict) and kind else None
 
@@ -203,9 +203,9 @@ def _null_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
 _REMEDIES: Final[Mapping[str, Remedy]] = {
     "bad-name": with_name, "bad-path": _path_below_server, "bad-server": _encrypted,
     "bad-status": removed, "no-body": removed, "ambiguous-union": any_of, "bad-token-url": _encrypted, "dangling-reference": _reference,
-    "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _typed_values,
-    "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _typed,
-    "name-collision": with_name, "no-valid-value": _typed_values, "obsolete-nullable": _null_type,
+    "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _values_of_type,
+    "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _with_type,
+    "name-collision": with_name, "no-valid-value": _values_of_type, "obsolete-nullable": _null_type,
     "openapi-invalid": _malformed, "path-parameters": _path_parameters,
     "unsupported-version": _version, "unused-component": removed, "unknown-keyword": removed,
 }  # fmt: skip

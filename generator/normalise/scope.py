@@ -42,7 +42,7 @@ WAIVABLE: Final = {
     "unsupported-parameter": "the parameter is left out",
     "unsupported-security": "the scheme cannot be used",
     "unsupported-servers": "calls go to the servers of the root",
-    "unsupported-union": "the alternatives are not told apart",
+    "unsupported-union": "the alternatives are not distinguished",
 }
 """Findings that a person may accept, and what the client then does. Everything else has to be mended."""
 
@@ -97,8 +97,8 @@ class Scope:
                 action = culprit or self._touched(pointer)
                 place = action or locate(self.patched.document, pointer)
                 blamed = culprit or (action and (advice == _USUAL or code == "openapi-invalid"))
-                told = f"{_BLAMED} {advice.removeprefix(_USUAL)}".strip() if blamed else advice
-                self.findings.append(Diagnostic(code, place, where, told, pointer, waivable))
+                suggestion = f"{_BLAMED} {advice.removeprefix(_USUAL)}".strip() if blamed else advice
+                self.findings.append(Diagnostic(code, place, where, suggestion, pointer, waivable))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. The waiver counts as needed."""

@@ -12,7 +12,7 @@ from .call_options import CallOptions
 from .callback import CallbackResult, parse_callback
 from .construction import check_credentials, check_presence
 from .core import Core, checked_retries
-from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
+from .credentials import Secret, arguments_of, collect_credentials, optional_of, without_foreign
 from .deadline import checked_deadline
 from .effects import Effects
 from .failures import ConfigurationError
@@ -51,7 +51,7 @@ def core_of(
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     base_url = address(spec, environment, options.get("base_url"))
-    vault = gather(spec, credentials, os.environ)
+    vault = collect_credentials(spec, credentials, os.environ)
     check_credentials(spec, vault, base_url)
     check_presence(spec, vault)
     return Core(
@@ -164,15 +164,15 @@ class Shared:
         A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
         core = self._rotated(credentials).changed(usage=Usage()) if credentials else self._core
-        twin = object.__new__(type(self))
-        vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
-        twin._core = core.changed(
+        copied = object.__new__(type(self))
+        vars(copied).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
+        copied._core = core.changed(
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
             deadline=core.deadline if deadline is None else checked_deadline(deadline),
             retries=core.retries if retries is None else checked_retries(retries),
             headers={**core.headers, **headers_of(headers)},
         )
-        return twin
+        return copied
 
     def parse_callback(self, url: str | bytes | Mapping[str, object]) -> CallbackResult:
         """Read the URL that the user's browser came back with, its query, or the query parameters of a web framework.
