@@ -79,7 +79,7 @@ def numbered(name: str, taken: Container[str]) -> str:
     return next(found for number in count(2) if (found := f"{name}_{number}") not in taken)
 
 
-def told_apart(name: str, written: str, taken: Container[str]) -> str:
+def distinct_name(name: str, written: str, taken: Container[str]) -> str:
     """A name that is not taken, with a word behind it for how the other name is written: `user_id_camel`, `id_underscored`."""
     full = f"{name}_{_style(written)}"
     return numbered(full, taken) if full in taken else full

@@ -75,7 +75,7 @@ class Soak:
     """What is counted over all threads, loops and processes."""
 
     def __init__(self, url: str) -> None:
-        self.told: Counter[str] = Counter()
+        self.totals: Counter[str] = Counter()
         self.overrun = 0.0
         self.over = Event()
         self.client = Fake(**TOKEN, base_url=url)
@@ -85,7 +85,7 @@ class Soak:
     def count(self, what: str, number: int = 1) -> None:
         """Count an outcome."""
         with self._lock:
-            self.told[what] += number
+            self.totals[what] += number
 
     def call(self, wanted: str) -> str:
         """Return what comes of a call."""
@@ -123,8 +123,8 @@ class Soak:
                 reader, writer = os.pipe()
                 child = os.fork()
                 if child == 0:
-                    told = Counter(self.call(f"worker{worker}-{one}") for one in range(50))
-                    os.write(writer, json.dumps(told).encode())
+                    totals = Counter(self.call(f"worker{worker}-{one}") for one in range(50))
+                    os.write(writer, json.dumps(totals).encode())
                     os._exit(0)
                 os.close(writer)
                 with os.fdopen(reader) as file:
@@ -167,14 +167,14 @@ def soak(url: str, seconds: float) -> int:
     for thread in (*threads, ending):
         thread.join()
     after = len(list(FILES.iterdir())) if FILES.is_dir() else 0
-    for what, number in sorted(run.told.items()):
+    for what, number in sorted(run.totals.items()):
         print(f"{number:>8}  {what}")  # noqa: T201
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    wrong = run.told["SOMEBODY ELSE'S"]
-    told = (
+    wrong = run.totals["SOMEBODY ELSE'S"]
+    totals = (
         f"wrong answers {wrong}, longest overrun {run.overrun:.2f} s, open files {before} -> {after}, peak {peak} MiB"
     )
-    print(told)  # noqa: T201
+    print(totals)  # noqa: T201
     return int(wrong > 0 or run.overrun > 0.5 or after > before + 20)
 
 

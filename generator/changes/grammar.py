@@ -1,4 +1,4 @@
-"""Tells keywords of an OpenAPI document from chosen names and from prose."""
+"""Distinguishes keywords of an OpenAPI document from chosen names and from prose."""
 
 from __future__ import annotations
 

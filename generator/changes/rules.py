@@ -1,4 +1,4 @@
-"""Tells whether a schema became stricter or looser, keyword by keyword.
+"""Decides whether a schema became stricter or looser, keyword by keyword.
 
 Used by `refresh` and `diff`. A request schema may become looser, a response schema stricter, without breaking callers.
 """

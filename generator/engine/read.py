@@ -98,7 +98,7 @@ def _copy_endpoint(endpoint: Endpoint, _memo: object) -> Endpoint:
 
     The engine deep-copies each endpoint three times, models and all: quadratic time and memory in big documents.
     """
-    twin = copy(endpoint)
+    copied = copy(endpoint)
     for name in (
         "relative_imports",
         "query_parameters",
@@ -108,7 +108,7 @@ def _copy_endpoint(endpoint: Endpoint, _memo: object) -> Endpoint:
         "bodies",
         "errors",
     ):
-        setattr(twin, name, copy(getattr(endpoint, name)))
-    twin.responses = copy(endpoint.responses)
-    twin.responses.patterns = list(endpoint.responses.patterns)
-    return twin
+        setattr(copied, name, copy(getattr(endpoint, name)))
+    copied.responses = copy(endpoint.responses)
+    copied.responses.patterns = list(endpoint.responses.patterns)
+    return copied

@@ -95,7 +95,7 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
         stages = _stages(scope, vocabulary)
         found = {_key(item): item for item in sorted([*stages, *scope.findings], key=_position)}
         listed = [_finding(item, patched.value, later=turn > 0) for key, item in found.items() if key not in seen]
-        fresh = _without_moot(patched.value, listed)
+        fresh = _without_removed(patched.value, listed)
         seen |= {_key(item.diagnostic) for item in fresh}
         findings += fresh
         if not fresh or (not stages and len(fresh) == len(listed)):
@@ -107,7 +107,7 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
     return findings
 
 
-def _without_moot(root: Json, findings: list[Finding]) -> list[Finding]:
+def _without_removed(root: Json, findings: list[Finding]) -> list[Finding]:
     """Leave out what is wrong inside of a node that another finding has removed: pasted together, the two would conflict.
 
     What is still wrong afterwards comes up in the next round.

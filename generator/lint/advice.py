@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Node = dict[str, Json]
 
 _UNIONS: Final = ("allOf", "anyOf", "oneOf")
-_TELLING: Final[Mapping[str, str]] = {
+_TYPES_OF_KEYWORDS: Final[Mapping[str, str]] = {
     "properties": "object", "items": "array", "pattern": "string", "minLength": "string", "maxLength": "string",
 }  # fmt: skip
 """Keywords that mean something for values of one type only."""
@@ -59,8 +59,8 @@ def _operations(scope: Scope) -> None:
 def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
     """Note what is declared to come with a response that HTTP gives no body."""
     for status, response in pairs(node.get("responses")):
-        told, place = scope.follow(response, join(pointer, "responses", status))
-        if told.get("content") and (method == "head" or status in BODILESS_STATUSES):
+        declared, place = scope.follow(response, join(pointer, "responses", status))
+        if declared.get("content") and (method == "head" or status in BODILESS_STATUSES):
             what = "a response to HEAD" if method == "head" else f"HTTP {status}"
             advice = "Remove it by overlay: the client returns None."
             scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)
@@ -80,7 +80,7 @@ def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:
         scope.refuse("ambiguous-union", join(pointer, "oneOf"), message, advice)
     if {"type", "$ref", "const", "enum", *_UNIONS} & node.keys():
         return
-    kinds = {kind for key, kind in _TELLING.items() if key in node}
+    kinds = {kind for key, kind in _TYPES_OF_KEYWORDS.items() if key in node}
     if len(kinds) == 1:
         kind = kinds.pop()
         message = f"the schema has rules for one type only, and does not say `type: {kind}`"
@@ -115,11 +115,11 @@ def _schemas(scope: Scope, flat: FlatSchema) -> dict[str, Json]:
 
 def _unused(scope: Scope) -> None:
     """Note components that nothing refers to; schemas are classes all the same, and schemes are used by name."""
-    said = {str(node["$ref"]) for node, _, _ in walk(scope.root) if isinstance(node, dict) and "$ref" in node}
-    said = {re.sub(r"%7[Bb]", "{", text) for text in said}
+    referenced = {str(node["$ref"]) for node, _, _ in walk(scope.root) if isinstance(node, dict) and "$ref" in node}
+    referenced = {re.sub(r"%7[Bb]", "{", text) for text in referenced}
     for kind in ("parameters", "responses", "requestBodies", "headers", "examples", "links"):
         components = scope.root.get("components")
         for name, _ in pairs(components.get(kind) if isinstance(components, dict) else None):
             pointer = join(ROOT, "components", kind, name)
-            if f"#{pointer}" not in said:
+            if f"#{pointer}" not in referenced:
                 scope.refuse("unused-component", pointer, f"nothing refers to {name!r}", "Remove it by overlay.")

@@ -18,8 +18,8 @@ _ADVICE: Final = "Give it a `description` by overlay, in your own words: it beco
 
 def check_described(scope: Scope) -> None:
     """Note what has no description."""
-    told = {str(tag.get("name")) for tag in _items(scope.root.get("tags")) if _says(tag)}
-    untold: dict[str, Pointer] = {}
+    described_tags = {str(tag.get("name")) for tag in _items(scope.root.get("tags")) if _has_description(tag)}
+    undescribed: dict[str, Pointer] = {}
     seen: set[str] = set()
     for path, item in _pairs(scope.root.get("paths")):
         place = join(ROOT, "paths", path)
@@ -28,14 +28,14 @@ def check_described(scope: Scope) -> None:
             if method not in METHODS:
                 continue
             pointer = join(place, method)
-            if not _says(node):
+            if not _has_description(node):
                 message = f"{method.upper()} {path} has no `description`"
                 scope.refuse("missing-description", pointer, message, _ADVICE)
             _parameters(scope, node, pointer, seen)
             for tag in _texts(node.get("tags")):
-                untold.setdefault(tag, pointer)
-    for tag, pointer in untold.items():
-        if tag not in told:
+                undescribed.setdefault(tag, pointer)
+    for tag, pointer in undescribed.items():
+        if tag not in described_tags:
             message = f"the tag {tag!r} has no `description` in the document's `tags`"
             scope.refuse("missing-description", join(pointer, "tags"), message, _ADVICE)
 
@@ -44,14 +44,14 @@ def _parameters(scope: Scope, node: dict[str, Json], place: Pointer, seen: set[s
     listed = node.get("parameters")
     for index, given in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(given, dict):
-            told, pointer = scope.follow(given, join(place, "parameters", str(index)))
-            if pointer not in seen and not _says(told):
-                message = f"the parameter {told.get('name')!r} has no `description`"
+            parameter, pointer = scope.follow(given, join(place, "parameters", str(index)))
+            if pointer not in seen and not _has_description(parameter):
+                message = f"the parameter {parameter.get('name')!r} has no `description`"
                 scope.refuse("missing-description", pointer, message, _ADVICE)
             seen.add(pointer)
 
 
-def _says(node: dict[str, Json]) -> bool:
+def _has_description(node: dict[str, Json]) -> bool:
     text = node.get("description")
     return isinstance(text, str) and bool(text.strip())
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Node = dict[str, Json]
     Key = tuple[str | int, ...]
-    _Judge = Callable[[Json], Validator]
+    _ValidatorOf = Callable[[Json], Validator]
 
 
 class _Descends(Protocol):
@@ -58,14 +58,14 @@ def check_examples(scope: Scope, schemas: Iterable[tuple[Node, Pointer]]) -> Non
     named = pairs(components.get("schemas") if isinstance(components, dict) else None)
     known = {name: node for name, node in named if not {"/", "~", "%"} & set(name)}
     plain: Node = {name: _plain(node, known) for name, node in known.items()}
-    judge = _judge_of(plain)
+    validator_of = _validators_of(plain)
     for node, pointer in schemas:
         for key, value in _given(node):
-            _check(scope, _plain(node, known), judge, value, join(pointer, *key))
+            _check(scope, _plain(node, known), validator_of, value, join(pointer, *key))
     for holder, trail, _ in walk(scope.root):
         if isinstance(holder, dict) and isinstance(holder.get("schema"), dict):
             for key, value in _beside(holder):
-                _check(scope, _plain(holder["schema"], known), judge, value, join(pointer_of(trail), *key))
+                _check(scope, _plain(holder["schema"], known), validator_of, value, join(pointer_of(trail), *key))
 
 
 def _given(node: Node) -> Iterator[tuple[Key, Json]]:
@@ -84,9 +84,9 @@ def _beside(holder: Node) -> Iterator[tuple[Key, Json]]:
             yield ("examples", name), item["value"]
 
 
-def _check(scope: Scope, schema: Json, judge: _Judge, value: Json, pointer: Pointer) -> None:
+def _check(scope: Scope, schema: Json, validator_of: _ValidatorOf, value: Json, pointer: Pointer) -> None:
     try:
-        error = next(judge(schema).iter_errors(value), None)
+        error = next(validator_of(schema).iter_errors(value), None)
     except (_Enough, RecursionError):
         return
     if error is not None:
@@ -95,7 +95,7 @@ def _check(scope: Scope, schema: Json, judge: _Judge, value: Json, pointer: Poin
         scope.refuse("example-mismatch", pointer, message, "Correct the example or the schema by overlay.")
 
 
-def _judge_of(components: Node) -> _Judge:
+def _validators_of(components: Node) -> _ValidatorOf:
     """Return what makes a validator of a schema, whose references are to components."""
     steps = [0]
 
@@ -107,11 +107,11 @@ def _judge_of(components: Node) -> _Judge:
 
     kind = cast("Callable[[Json], Validator]", extend(Draft202012Validator, {"$ref": reference}))  # type: ignore[no-untyped-call]  # the stub says nothing
 
-    def judge(schema: Json) -> Validator:
+    def validator_of(schema: Json) -> Validator:
         steps[0] = 0
         return kind(schema)
 
-    return judge
+    return validator_of
 
 
 def _plain(schema: Json, known: Node) -> Json:

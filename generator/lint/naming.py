@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _OPERATION: Final = 3
 _NESTED: Final = 2
-_TELLING: Final = 4
+_MOST_WORDS: Final = 4
 _STRUCTURE: Final = {
     "schemas", "properties", "items", "schema", "content", "allOf", "anyOf", "oneOf", "additionalProperties",
     "requestBody", "responses", "parameters",
@@ -79,12 +79,12 @@ def _environment(root: Node, pointer: Pointer, message: str) -> Mended | None:
 
 
 def _titled(root: Node, pointer: Pointer, message: str) -> Mended | None:
-    """A title that tells where the schema stands: that is what makes it another one."""
+    """A title that names where the schema stands, which makes it unique."""
     node, named = resolve(root, pointer), _TITLE.match(message)
     if not isinstance(node, dict) or named is None:
         return None
-    telling = [key for key in split(pointer)[1:] if key not in _STRUCTURE and not is_index(key)]
-    title = naming.pascal(" ".join(telling[-_TELLING:]))
+    distinctive = [key for key in split(pointer)[1:] if key not in _STRUCTURE and not is_index(key)]
+    title = naming.pascal(" ".join(distinctive[-_MOST_WORDS:]))
     return pointer, {**node, "title": f"{title}2" if title in {named[1], ""} else title}
 
 

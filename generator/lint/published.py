@@ -1,4 +1,4 @@
-"""What `make lint-specs` asks of a contract that is published here, said at the place that the overlay or the document has for it."""
+"""The rules of `make lint-specs` for a contract that is published here, reported at their places in overlay or document."""
 
 from __future__ import annotations
 
@@ -92,11 +92,11 @@ def _is(value: Json, kind: str) -> bool:
 
 def _unused(scope: Scope) -> None:
     """Note schemas that nothing refers to, not even through others that nothing refers to."""
-    said = {str(node["$ref"]) for node, _ in schemas_of(scope.root) if "$ref" in node}
-    said |= {str(name) for node, _ in schemas_of(scope.root) for name in _mapped(node)}
+    referenced = {str(node["$ref"]) for node, _ in schemas_of(scope.root) if "$ref" in node}
+    referenced |= {str(name) for node, _ in schemas_of(scope.root) for name in _mapped(node)}
     for name in scope.components("schemas"):
         pointer = join(ROOT, "components", "schemas", name)
-        if f"#{pointer}" not in said and name not in said:
+        if f"#{pointer}" not in referenced and name not in referenced:
             scope.refuse("unused-component", pointer, f"nothing refers to {name!r}", "Remove it by overlay.")
 
 

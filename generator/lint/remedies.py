@@ -32,12 +32,19 @@ if TYPE_CHECKING:
 
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _MISSING: Final = re.compile(r"'(\w+)' is a required property")
+_NO_TYPE: Final = re.compile(r"'(\w+)' is not (?:one of \[|valid)")
+_TYPES: Final = {
+    "int": "integer", "long": "integer", "int32": "integer", "int64": "integer", "float": "number", "double": "number",
+    "decimal": "number", "bool": "boolean", "str": "string", "text": "string", "list": "array", "dict": "object", "map": "object",
+    "integer": "integer", "number": "number", "boolean": "boolean", "string": "string", "array": "array", "object": "object",
+}  # fmt: skip
+"""What is meant by the names that programming languages have for types."""
 _COMPONENT: Final = 3
 _WANTED: Final[Mapping[str, Json]] = {
     "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
     "description": UNDESCRIBED, "responses": {"default": {"description": UNDESCRIBED}},
 }  # fmt: skip
-"""What a document may not leave out, said in as few words as the standard allows."""
+"""What a document may not leave out, in the shortest form that the standard allows."""
 
 
 def mend(root: Node, finding: Diagnostic) -> Mended | None:
@@ -52,8 +59,8 @@ def mend(root: Node, finding: Diagnostic) -> Mended | None:
     return None
 
 
-def _typed_values(root: Node, pointer: Pointer, _: str) -> Mended | None:
-    """The values of an enumeration as its type wants them: most are only quoted, or not."""
+def _values_of_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
+    """The values of an enumeration as its type wants them: most are only quoted, or not. Where none can be, the type that they have."""
     pointer = pointer if pointer.endswith("/enum") else join(pointer, "enum")
     if not exists(root, pointer):
         return None
@@ -63,7 +70,12 @@ def _typed_values(root: Node, pointer: Pointer, _: str) -> Mended | None:
         return None
     values = [value for value in (_as(kind, value) for value in listed) if value is not None]
     kept: list[Json] = [value for index, value in enumerate(values) if value not in values[:index]]
-    return (pointer, kept) if kept else None
+    if kept:
+        return pointer, kept
+    meant = [
+        name for name in ("string", "integer", "number", "boolean") if all(_as(name, one) == one for one in listed)
+    ]
+    return (parent(pointer), {**schema, "type": meant[0]}) if meant and isinstance(schema, dict) else None
 
 
 def _as(kind: str, value: Json) -> Json:
@@ -143,6 +155,15 @@ def _version(root: Node, _: Pointer, __: str) -> Mended | None:
     return (ROOT, {**root, "openapi": good}) if good else None
 
 
+def _malformed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+    """A member that is missing, or a type by the name that programming languages have for it."""
+    word = _NO_TYPE.match(message)
+    if word is not None and word[1].lower() in _TYPES and pointer.endswith("/type"):
+        holder = resolve(root, parent(pointer))
+        return (parent(pointer), {**holder, "type": _TYPES[word[1].lower()]}) if isinstance(holder, dict) else None
+    return _required_member(root, pointer, message)
+
+
 def _required_member(root: Node, pointer: Pointer, message: str) -> Mended | None:
     missing = _MISSING.match(message)
     node = resolve(root, pointer)
@@ -158,7 +179,7 @@ def _encrypted(root: Node, pointer: Pointer, _: str) -> Mended | None:
     return parent(pointer), {**holder, split(pointer)[-1]: f"https://{url[7:]}"}
 
 
-def _typed(root: Node, pointer: Pointer, message: str) -> Mended | None:
+def _with_type(root: Node, pointer: Pointer, message: str) -> Mended | None:
     node, kind = resolve(root, pointer), re.search(r"`type: (\w+)`", message)
     return (pointer, {**node, "type": kind[1]}) if isinstance(node, dict) and kind else None
 
@@ -182,10 +203,10 @@ def _null_type(root: Node, pointer: Pointer, _: str) -> Mended | None:
 _REMEDIES: Final[Mapping[str, Remedy]] = {
     "bad-name": with_name, "bad-path": _path_below_server, "bad-server": _encrypted,
     "bad-status": removed, "no-body": removed, "ambiguous-union": any_of, "bad-token-url": _encrypted, "dangling-reference": _reference,
-    "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _typed_values,
-    "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _typed,
-    "name-collision": with_name, "no-valid-value": _typed_values, "obsolete-nullable": _null_type,
-    "openapi-invalid": _required_member, "path-parameters": _path_parameters,
+    "duplicate-operation-id": operation_id, "duplicate-parameter": parameter_removed, "enum-type": _values_of_type,
+    "example-mismatch": removed, "missing-operation-id": operation_id, "missing-type": _with_type,
+    "name-collision": with_name, "no-valid-value": _values_of_type, "obsolete-nullable": _null_type,
+    "openapi-invalid": _malformed, "path-parameters": _path_parameters,
     "unsupported-version": _version, "unused-component": removed, "unknown-keyword": removed,
 }  # fmt: skip
 _LOSSES: Final[Mapping[str, Remedy]] = {

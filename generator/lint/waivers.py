@@ -29,16 +29,16 @@ def common_waivers(findings: Sequence[Diagnostic]) -> list[str]:
     for item in findings:
         if item.waivable and item.pointer:
             places.setdefault(item.code, []).append(item.pointer)
-    told: list[str] = []
+    lines: list[str] = []
     for code, pointers in places.items():
         found = list(dict.fromkeys(pointers))
         pattern = _pattern(found)
         if len(found) >= _FEW and pattern:
-            told.append(
+            lines.append(
                 f"{code}: to accept all {len(found)} of these, paste this into provider.toml instead of single waivers:\n\n"
                 f"{waiver(code, 'matching', pattern)}\n"
             )
-    return told
+    return lines
 
 
 def _pattern(pointers: Sequence[Pointer]) -> str:

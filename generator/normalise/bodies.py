@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.normalise.flatten import flatten
 from generator.normalise.keywords import is_old
-from generator.normalise.media import FORMS, JSON, concrete, essence, is_json, is_sound, prefer
+from generator.normalise.media import FORMS, JSON, concrete, essence, is_bytes, is_json, is_sound, prefer
 from generator.normalise.parameters import STYLES
 from generator.normalise.plain import BYTES, TEXT
 from generator.normalise.shapes import shape
@@ -85,10 +85,10 @@ def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:
 
 
 def _whole(scope: Scope, content_type: str, found: WireSchema, pointer: Pointer, *, binary: bool) -> WireSchema:
-    """A body that is sent as it is: text, or bytes."""
-    if binary:
-        return WireSchema(dict(BYTES))
+    """A body that is sent as it is: text, or bytes. What a schema says of the structure of bytes is for those who make them."""
     plain = _is_plain(found.wire)
+    if binary or (not plain and is_bytes(content_type)):
+        return WireSchema(dict(BYTES))
     if not plain:
         advice = "Describe one of JSON, a form, text or bytes by overlay; or waive it."
         message = f"structured request bodies of type {content_type} are not supported"
@@ -118,36 +118,36 @@ def _encodings(scope: Scope, media: Node, where: Pointer, *, parts: bool) -> tup
     kinds: list[tuple[str, str]] = []
     for name, entry in pairs(media.get("encoding")):
         node = entry if isinstance(entry, dict) else {}
-        said = {key: value for key, value in node.items() if key in {"contentType", "headers", "style", "explode"}}
-        kind = _part_kind(said, old=is_old(scope)) if parts else _way(said)
+        encoding = {key: value for key, value in node.items() if key in {"contentType", "headers", "style", "explode"}}
+        kind = _part_kind(encoding, old=is_old(scope)) if parts else _way(encoding)
         kinds += [(name, kind)] if kind else []
-        if said:
-            message = f"`encoding` of {name!r} ({', '.join(sorted(said))}) is not supported"
+        if encoding:
+            message = f"`encoding` of {name!r} ({', '.join(sorted(encoding))}) is not supported"
             advice = "Remove it by overlay, or waive it: files are sent as bytes, objects as JSON, the rest as text."
             scope.refuse("unsupported-encoding", join(where, "encoding", name), message, advice)
     return tuple(kinds)
 
 
-def _part_kind(said: Node, *, old: bool) -> str:
-    """The media type of a part; empty where none is told. Takes out of `said` what is understood."""
-    kind = str(said.get("contentType", ""))
+def _part_kind(encoding: Node, *, old: bool) -> str:
+    """The media type of a part; empty where none is given. Removes from `encoding` what is understood."""
+    kind = str(encoding.get("contentType", ""))
     listed = [one.strip() for one in kind.split(",") if kind]
     if all(map(is_sound, listed)):
-        said.pop("contentType", None)  # of several, whoever gives the file chooses, with an `Upload`
-    usual = said.get("style", "form") == "form" and said.get("explode", True) is True
+        encoding.pop("contentType", None)  # of several, whoever gives the file chooses, with an `Upload`
+    usual = encoding.get("style", "form") == "form" and encoding.get("explode", True) is True
     if old or usual:  # OpenAPI 3.0 has no styles here, and the usual one is that of every list
-        said.pop("style", None)
-        said.pop("explode", None)
+        encoding.pop("style", None)
+        encoding.pop("explode", None)
     return kind if len(listed) == 1 and is_sound(kind) and "*" not in kind else ""
 
 
-def _way(said: Node) -> str:
-    """How a field is written: a style, with `*` behind it where it is exploded. Takes out of `said` what is understood."""
-    style, explode = said.get("style", "form"), said.get("explode")
-    kind = str(said.get("contentType", ""))
-    styled = bool(said.keys() & {"style", "explode"})
+def _way(encoding: Node) -> str:
+    """How a field is written: a style, with `*` behind it where it is exploded. Removes from `encoding` what is understood."""
+    style, explode = encoding.get("style", "form"), encoding.get("explode")
+    kind = str(encoding.get("contentType", ""))
+    styled = bool(encoding.keys() & {"style", "explode"})
     if style in STYLES["query"] and is_sound(kind or JSON):
-        said.clear()
-    if not styled or said:
+        encoding.clear()
+    if not styled or encoding:
         return "json" if is_json(kind) else ""
     return f"{style}*" if explode is True or (explode is None and style == "form") else str(style)

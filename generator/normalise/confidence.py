@@ -1,4 +1,4 @@
-"""How sure a contract is of itself: what no page of the provider says is never told as a fact."""
+"""How sure a contract is of itself: what no page of the provider shows is never stated as a fact."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
-_SAYS: Final = {
+_SENTENCES: Final = {
     "inferred": "Inferred: no page of the provider says so.",
     "observed": "Observed in public code; no page of the provider says so.",
 }
 
 
-def doubted(scope: Scope, text: str, told: Mapping[str, Json], pointer: Pointer) -> str:
+def doubted(scope: Scope, text: str, node: Mapping[str, Json], pointer: Pointer) -> str:
     """Return the description of a member with how sure it is, where that is less than documented, and whether it is deprecated."""
-    outdated = told.get("deprecated") is True and "deprecated" not in text.lower()
-    return " ".join(filter(None, ("Deprecated." if outdated else "", text, _sentence(scope, told, pointer))))
+    outdated = node.get("deprecated") is True and "deprecated" not in text.lower()
+    return " ".join(filter(None, ("Deprecated." if outdated else "", text, _sentence(scope, node, pointer))))
 
 
 def doubts_of(scope: Scope, node: Node, pointer: Pointer) -> list[str]:
@@ -32,23 +32,23 @@ def doubts_of(scope: Scope, node: Node, pointer: Pointer) -> list[str]:
     for status, entry in (responses if isinstance(responses, dict) else {}).items():
         response, _ = scope.follow(entry, join(pointer, "responses", status))
         statuses.setdefault(str(response.get("x-confidence")), []).append(status)
-    for said, listed in statuses.items():
-        if said in _SAYS:
-            how = "inferred" if said == "inferred" else "observed in public code"
+    for level, listed in statuses.items():
+        if level in _SENTENCES:
+            how = "inferred" if level == "inferred" else "observed in public code"
             which = f"Response {listed[0]}" if len(listed) == 1 else f"Responses {', '.join(listed)}"
             found.append(f"{which}: {how}; no page of the provider shows that.")
     return [text for text in found if text]
 
 
-def _sentence(scope: Scope, told: Mapping[str, Json], pointer: Pointer) -> str:
-    sentence = _SAYS.get(str(told.get("x-confidence")), "")
-    evidence = _evidence(scope, told, pointer) if sentence else ""
+def _sentence(scope: Scope, node: Mapping[str, Json], pointer: Pointer) -> str:
+    sentence = _SENTENCES.get(str(node.get("x-confidence")), "")
+    evidence = _evidence(scope, node, pointer) if sentence else ""
     return f"{sentence[:-1]} (from {evidence})." if evidence else sentence
 
 
-def _evidence(scope: Scope, told: Mapping[str, Json], pointer: Pointer) -> str:
-    """Where it is known from: what stands beside it, or what the action gives that said so."""
-    if isinstance(told.get("x-evidence"), str):
-        return str(told["x-evidence"])
+def _evidence(scope: Scope, node: Mapping[str, Json], pointer: Pointer) -> str:
+    """Where it is known from: what stands beside it, or what the action that added it gives."""
+    if isinstance(node.get("x-evidence"), str):
+        return str(node["x-evidence"])
     place = join(pointer, "x-confidence")
     return next((touch.evidence for touch in reversed(scope.patched.touches) if touch.pointer == place), "")

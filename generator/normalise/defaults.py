@@ -48,8 +48,8 @@ def documented(description: str, default: tuple[Json] | None, *, required: bool)
     if default is None or required:
         return description
     text = json.dumps(default[0], ensure_ascii=False)
-    said = description.lower()
-    if len(text) > _LONGEST or text in said or any(word in said for word in ("default", "left out")):
+    lowered = description.lower()
+    if len(text) > _LONGEST or text in lowered or any(word in lowered for word in ("default", "left out")):
         return description
     separator = " " if not description or description.endswith((".", "!", "?")) else ". "
     return f"{description}{separator}Without it: `{text}`.".strip()

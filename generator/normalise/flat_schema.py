@@ -27,12 +27,12 @@ class FlatSchema:
     more_items: Members = field(default_factory=list["tuple[Json, Pointer]"])
     """What further members of an `allOf` say of the items, too."""
     prefix: Members = field(default_factory=list["tuple[Json, Pointer]"])
-    """What is said of the first items one by one, as of those of a tuple."""
+    """The schemas of the first items one by one, as of a tuple."""
     additional: tuple[Json, Pointer] | None = None
     patterns: dict[str, tuple[Json, Pointer]] = field(default_factory=dict[str, "tuple[Json, Pointer]"])
-    """What is said of members whose names match a pattern."""
+    """The schemas of members whose names match a pattern."""
     rest: tuple[Json, Pointer] | None = None
-    """What is said of members that neither the schema nor a variant of its union knows."""
+    """The schema of members that neither the schema nor a variant of its union knows."""
     unions: dict[Pointer, tuple[str, Members]] = field(default_factory=dict["Pointer", "tuple[str, Members]"])
     """`anyOf` and `oneOf` by their places."""
     discriminator: tuple[dict[str, Json], Pointer] | None = None
@@ -43,7 +43,7 @@ class FlatSchema:
 
     @property
     def types(self) -> list[str]:
-        """The JSON types allowed, in the order written; empty when nothing is said."""
+        """The JSON types allowed, in the order written; empty where none is declared."""
         declared = self.keywords.get("type")
         if isinstance(declared, str):
             return [declared]

@@ -74,7 +74,7 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
 
 
 def _take_rest(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
-    """What is said of that which no part of the schema evaluates, now that all of them are merged."""
+    """The schema of members that no part of the schema evaluates, now that all of them are merged."""
     if "unevaluatedItems" in schema and flat.items is None:
         flat.items = (schema["unevaluatedItems"], join(pointer, "unevaluatedItems"))
     if "unevaluatedProperties" in schema and flat.additional is None:

@@ -40,15 +40,15 @@ def lint(scope: Scope) -> None:
     version = scope.root.get("openapi")
     if not (isinstance(version, str) and VERSIONS.fullmatch(version)):
         if "swagger" in scope.root:
-            told = f"this is Swagger {str(scope.root['swagger'])[:9]}, which came before OpenAPI 3"
-            scope.refuse("unsupported-version", join(ROOT, "swagger"), told, CONVERT)
+            message = f"this is Swagger {str(scope.root['swagger'])[:9]}, which came before OpenAPI 3"
+            scope.refuse("unsupported-version", join(ROOT, "swagger"), message, CONVERT)
             raise Refused(scope.findings)
         advice = 'OpenAPI 3.0, 3.1 and 3.2 are supported, written like "3.1.0"; convert other documents first.'
         where = join(ROOT, "openapi") if version is not None else ROOT
-        told = (
+        message = (
             f"`openapi: {version}` is not supported" if version is not None else "`openapi` does not say which version"
         )
-        scope.refuse("unsupported-version", where, told, advice)
+        scope.refuse("unsupported-version", where, message, advice)
         raise Refused(scope.findings)
     paths = scope.root.get("paths")
     for path in paths if isinstance(paths, dict) else ():

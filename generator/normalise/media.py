@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
+_FILES: Final = frozenset(
+    {BYTES, "application/pdf", "application/zip", "application/gzip", "application/x-tar", "application/wasm"}
+)
 FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 _WORD: Final = r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+"
@@ -31,6 +34,12 @@ def is_json(media_type: str) -> bool:
 def is_text(media_type: str) -> bool:
     """Whether a body of it is read as text."""
     return essence(media_type).startswith("text/")
+
+
+def is_bytes(media_type: str) -> bool:
+    """Whether a body of this type is a file, whatever a schema says of its structure."""
+    kind = essence(media_type)
+    return kind in _FILES or kind.startswith(("image/", "audio/", "video/", "font/"))
 
 
 def is_sound(media_type: str) -> bool:

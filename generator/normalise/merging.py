@@ -33,9 +33,9 @@ def merge(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
     for name, place in part.required.items():
         into.required.setdefault(name, place)
     if part.items is not None:
-        said = [] if into.items is None else [into.items, *into.more_items]
-        said += [place for place in (part.items, *part.more_items) if all(place[0] != other[0] for other in said)]
-        into.items, into.more_items = said[0], said[1:]
+        places = [] if into.items is None else [into.items, *into.more_items]
+        places += [place for place in (part.items, *part.more_items) if all(place[0] != other[0] for other in places)]
+        into.items, into.more_items = places[0], places[1:]
     _merge_additional(scope, into, part)
     _merge_by_place(scope, into, part)
     into.unions |= part.unions
@@ -55,7 +55,7 @@ def _merge_additional(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
 
 
 def _merge_by_place(scope: Scope, into: FlatSchema, part: FlatSchema) -> None:
-    """Merge what is said of some items by their number, and of some members by the form of their names."""
+    """Merge the schemas of items by their number, and of members by the pattern of their names."""
     for name, (schema, place) in part.patterns.items():
         if into.patterns.setdefault(name, (schema, place))[0] != schema:
             message = f"two different schemas for names like {name!r} meet in one allOf"

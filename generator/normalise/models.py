@@ -96,8 +96,8 @@ def _property(registry: Registry, owner: str, name: str, places: Members, *, req
     default = usable(registry.scope, plain, found, required=required)
     values = values_of(found.wire) or []
     constant = len(values) == 1 and not isinstance(values[0], list | dict)
-    told = {**plain.extensions, "deprecated": plain.annotations.get("deprecated")}
-    description = doubted(registry.scope, text_of(plain.annotations.get("description")), told, pointer)
+    stated = {**plain.extensions, "deprecated": plain.annotations.get("deprecated")}
+    description = doubted(registry.scope, text_of(plain.annotations.get("description")), stated, pointer)
     return PropertyFacts(
         key, name, str(wanted) if wanted else key, {**found.wire, **aside}, required, constant, default,
         description, documented(description, default, required=required),
@@ -127,7 +127,7 @@ def _unique_attributes(members: list[PropertyFacts]) -> tuple[PropertyFacts, ...
         if taken[attribute] is member:
             found.append(member)
             continue
-        full = names.told_apart(attribute, member.name, taken)
+        full = names.distinct_name(attribute, member.name, taken)
         taken[full] = replace(member, key=full, argument=full)
         found.append(taken[full])
     return tuple(found)

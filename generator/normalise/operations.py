@@ -146,7 +146,7 @@ def _unique_names(call: Call, taken: set[str]) -> tuple[ParameterFacts, ...]:
         full = f"{name}_{item.location}" if elsewhere else name
         kept = (full, item.location) in same and full != item.name
         if kept or full in taken or engine.get(full, item) is not item:
-            full = names.told_apart(name, item.name, taken)
+            full = names.distinct_name(name, item.name, taken)
         taken.add(full)
         places.setdefault(name, item.location)
         found.append(item if full == name else replace(item, key=full))
@@ -163,7 +163,7 @@ def _body_arguments(scope: Scope, declaration: Declaration, taken: set[str]) -> 
         key = argument_key(scope, member.argument, declaration.flat.pointer)
         name = naming.identifier(key, names.ARGUMENT_RESERVED)
         full = f"body_{name}" if name in others else name
-        full = names.told_apart(full, member.name, taken) if full in taken else full
+        full = names.distinct_name(full, member.name, taken) if full in taken else full
         taken.add(full)
         found.append((member.key, key if full == name else full))
     return tuple(found)

@@ -36,6 +36,8 @@ FORBIDDEN_HEADERS: Final = frozenset(
     }
 )  # fmt: skip
 """Headers that decide where a request goes, who sends it or where it ends."""
+_OF_PROXIES: Final = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"})
+"""Headers by which whoever passes a request on says so; no caller needs to, unless they are required."""
 IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 """Header parameters that OpenAPI itself ignores: other parts of the document say so better."""
 STYLES: Final = {
@@ -90,11 +92,11 @@ def _supported(scope: Scope, node: Node, pointer: Pointer, credentials: set[tupl
     """Whether a client can send a parameter. Reports what it cannot; if that is waived, the parameter is left out."""
     name, location = str(node.get("name")), str(node.get("in"))
     if location not in STYLES and location != "querystring":
-        if all(item.pointer != join(pointer, "in") for item in scope.findings):  # else it is told already
+        if all(item.pointer != join(pointer, "in") for item in scope.findings):  # else it is reported already
             message = f"a parameter is in one of {', '.join(STYLES)}, not in {location[:100]!r}"
             scope.refuse("openapi-invalid", pointer, message, "Correct it by overlay.", fatal=True)
         return False
-    if location == "header" and name.lower() in IGNORED_HEADERS:
+    if location == "header" and name.lower() in IGNORED_HEADERS | (set() if node.get("required") else _OF_PROXIES):
         return False
     taken = location == "header" and name.lower() in FORBIDDEN_HEADERS
     if taken or (location, name.lower()) in credentials:
@@ -156,8 +158,8 @@ def _parameter(registry: Registry, node: Node, pointer: Pointer, hint: str) -> P
     if required and len(values) == 1:
         default = (values[0],)  # nobody need be asked for what can only be one thing
     description = text_of(node.get("description")) or text_of(plain.annotations.get("description"))
-    told = {**plain.extensions, "deprecated": plain.annotations.get("deprecated"), **node}
-    description = doubted(scope, description, told, pointer)
+    stated = {**plain.extensions, "deprecated": plain.annotations.get("deprecated"), **node}
+    description = doubted(scope, description, stated, pointer)
     style, explode = "json" if media or _is_deep(scope, node, plain) else node.get("style"), node.get("explode")
     return ParameterFacts(
         key, name, location, found.wire, required, str(style) if style else None,
@@ -189,8 +191,8 @@ def _is_deep(scope: Scope, node: Node, flat: FlatSchema) -> bool:
 
 
 def _is_container(flat: FlatSchema) -> bool:
-    said = bool(flat.properties or flat.items or (flat.additional and isinstance(flat.additional[0], dict)))
-    return said or bool({"array", "object"} & set(flat.types))
+    is_structured = bool(flat.properties or flat.items or (flat.additional and isinstance(flat.additional[0], dict)))
+    return is_structured or bool({"array", "object"} & set(flat.types))
 
 
 def argument_key(scope: Scope, name: str, pointer: Pointer) -> str:

@@ -168,12 +168,12 @@ class _Writer:
         return self._some([*found, *([] if rest is False else [rest if isinstance(rest, dict) else {}])], hint)
 
     def _some(self, nodes: list[Node], hint: str) -> Node:
-        """One of several schemas, each told once."""
+        """One of several schemas, each written once."""
         written = [self.schema(item, hint if len(nodes) == 1 else f"{hint}{at}") for at, item in enumerate(nodes, 1)]
         return _either([item for at, item in enumerate(written) if item not in written[:at]])
 
     def _values(self, values: list[Json], hint: str) -> Node:
-        """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is told."""
+        """One of several values. Numbers with fractions, lists and objects have no `Literal`: only their kind is written."""
         by_kind: dict[str, list[Json]] = {}
         for value in distinct(values):
             by_kind.setdefault(_kind(value), []).append(value)

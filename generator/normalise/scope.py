@@ -42,10 +42,12 @@ WAIVABLE: Final = {
     "unsupported-parameter": "the parameter is left out",
     "unsupported-security": "the scheme cannot be used",
     "unsupported-servers": "calls go to the servers of the root",
-    "unsupported-union": "the alternatives are not told apart",
+    "unsupported-union": "the alternatives are not distinguished",
 }
 """Findings that a person may accept, and what the client then does. Everything else has to be mended."""
 
+_BLAMED: Final = "This overlay action did that: correct the action."
+_USUAL: Final = "Correct it by overlay."
 BUDGET: Final = 3_000_000
 BUDGET_FOR_EACH: Final = 8
 """How much may be worked out from any document, and for each of its characters, roughly in characters of the client."""
@@ -92,9 +94,11 @@ class Scope:
                 where = f"{message} (at {pointer or 'the root'})"
                 waivable = code in WAIVABLE and not fatal
                 culprit = self._culprit(pointer, message)
-                told = f"This overlay action did that: correct the action. {advice}" if culprit else advice
-                place = culprit or self.place(pointer)
-                self.findings.append(Diagnostic(code, place, where, told, pointer, waivable))
+                action = culprit or self._touched(pointer)
+                place = action or locate(self.patched.document, pointer)
+                blamed = culprit or (action and (advice == _USUAL or code == "openapi-invalid"))
+                suggestion = f"{_BLAMED} {advice.removeprefix(_USUAL)}".strip() if blamed else advice
+                self.findings.append(Diagnostic(code, place, where, suggestion, pointer, waivable))
 
     def waived(self, code: str, pointer: Pointer) -> bool:
         """Whether someone accepts a finding. The waiver counts as needed."""
@@ -139,10 +143,13 @@ class Scope:
 
     def place(self, pointer: Pointer) -> Place:
         """Where a node was written: in the overlay action that last put it there, else in the provider's document."""
+        return self._touched(pointer) or locate(self.patched.document, pointer)
+
+    def _touched(self, pointer: Pointer) -> Place | None:
         for touch in reversed(self.patched.touches):
             if touch.kind != "remove" and (pointer == touch.pointer or pointer.startswith(f"{touch.pointer}/")):
                 return touch.place
-        return locate(self.patched.document, pointer)
+        return None
 
     def _culprit(self, pointer: Pointer, message: str) -> Place | None:
         """The overlay action that last wrote or removed the member of a node that a message names."""

@@ -97,8 +97,8 @@ def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], se
 
 def _prefixes(scope: Scope, node: Node, place: Pointer) -> tuple[tuple[str, str], ...]:
     """How the credential begins in each environment; one that no server is called after is reported."""
-    told = node.get("x-prefixes")
-    pairs = [(str(name), str(prefix)) for name, prefix in (told if isinstance(told, dict) else {}).items()]
+    prefixes = node.get("x-prefixes")
+    pairs = [(str(name), str(prefix)) for name, prefix in (prefixes if isinstance(prefixes, dict) else {}).items()]
     servers = scope.root.get("servers")
     listed = [one for one in (servers if isinstance(servers, list) else []) if isinstance(one, dict)]
     known = {str(one["x-environment"]) for one in listed if "x-environment" in one}

@@ -12,6 +12,7 @@ from generator import names
 from generator.api import Environment, Variable
 from generator.engine import naming
 from generator.pointers import exists, join, resolve
+from generator.values import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -73,9 +74,18 @@ def environments_in(scope: Scope, pointer: Pointer, refuse: Refuse) -> tuple[Env
 
 
 def servers_at(scope: Scope, pointer: Pointer) -> list[Node]:
-    """The servers of a list in the document."""
+    """The servers of a list in the document. A variable that stands for a whole origin is its default: `{origin}/path`."""
     servers = resolve(scope.root, pointer) if exists(scope.root, pointer) else None
-    return [node for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+    return [_with_origin(node) for node in servers if isinstance(node, dict)] if isinstance(servers, list) else []
+
+
+def _with_origin(node: Node) -> Node:
+    url = str(node.get("url") or "")
+    first = HOLE.match(url)
+    default = object_at(object_at(node, "variables"), first[1]).get("default") if first else None
+    if first is None or not isinstance(default, str) or "://" not in default:
+        return node
+    return {**node, "url": default.rstrip("/") + url[first.end() :]}
 
 
 def is_relative(url: str) -> bool:
@@ -113,8 +123,8 @@ def _choices(node: Node) -> Iterator[tuple[str, list[str]]]:
         written = url
         for name, value in zip(options, values, strict=True):
             written = written.replace(f"{{{name}}}", value)
-        told = zip(values, defaults, strict=True)
-        yield written, [naming.snake(value) or "other" for value, usual in told if value != usual]
+        pairs = zip(values, defaults, strict=True)
+        yield written, [naming.snake(value) or "other" for value, usual in pairs if value != usual]
 
 
 def _options(variable: Json) -> list[str]:
@@ -132,21 +142,21 @@ def _is_callers(name: str, variable: Json) -> bool:
         return False
     default = str(node.get("default") if node.get("default") is not None else "")
     words = [re.sub(r"^(?:my|your)(?=.)", "", word) for word in re.findall(r"[a-z0-9]+", default.lower())]
-    said = bool(_STANDING.search(default.lower()))
-    return said or set(words) <= _MEANINGLESS or "".join(words) == naming.snake(name).replace("_", "")
+    is_placeholder = bool(_STANDING.search(default.lower()))
+    return is_placeholder or set(words) <= _MEANINGLESS or "".join(words) == naming.snake(name).replace("_", "")
 
 
 def read_variables(
     scope: Scope, pointer: Pointer, environments: Iterable[Environment], taken: Collection[str]
 ) -> tuple[Variable, ...]:
     """The variables that are left in the addresses of servers, with what callers give them as."""
-    told: dict[str, Json] = {}
+    declared: dict[str, Json] = {}
     for server in servers_at(scope, pointer):
         variables = server.get("variables")
-        told = {**variables, **told} if isinstance(variables, dict) else told
+        declared = {**variables, **declared} if isinstance(variables, dict) else declared
     found: dict[str, Variable] = {}
     for name in dict.fromkeys(name for item in environments for name in HOLE.findall(item.url)):
-        node = told.get(name)
+        node = declared.get(name)
         try:
             argument = naming.identifier(name, names.CONSTRUCTOR_RESERVED | frozenset(taken))
         except ValueError as error:

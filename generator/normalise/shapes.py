@@ -62,10 +62,10 @@ def shape_of(registry: Registry, flat: FlatSchema, hint: str) -> WireSchema:
 
 def _reference(schema: Node, pointer: Pointer) -> tuple[str, Pointer] | None:
     """The one reference that a schema is, perhaps wrapped in an `allOf` to stand beside a description."""
-    said = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-") and key != "nullable"]
-    if said == ["$ref"] and isinstance(schema["$ref"], str):
+    keywords = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-") and key != "nullable"]
+    if keywords == ["$ref"] and isinstance(schema["$ref"], str):
         return schema["$ref"], pointer
-    word = said[0] if len(said) == 1 and said[0] in {"allOf", "anyOf", "oneOf"} else ""
+    word = keywords[0] if len(keywords) == 1 and keywords[0] in {"allOf", "anyOf", "oneOf"} else ""
     members = schema.get(word)
     if isinstance(members, list) and len(members) == 1 and "title" not in schema:
         only = members[0]
@@ -84,8 +84,8 @@ def _referenced(registry: Registry, schema: Node, reference: tuple[str, Pointer]
     registry.open[place] = None
     result = shape(registry, node, place, split(place)[-1] if place.startswith(COMPONENTS) else hint)
     del registry.open[place]
-    said = "$ref" not in schema or not is_old(registry.scope)  # beside a reference, 3.0 says nothing
-    if said and schema.get("nullable") is True and not result.nullable:
+    effective = "$ref" not in schema or not is_old(registry.scope)  # beside a reference, 3.0 says nothing
+    if effective and schema.get("nullable") is True and not result.nullable:
         result = or_null(result)
     return with_extensions(result, schema)
 
@@ -124,9 +124,9 @@ def _union(registry: Registry, flat: FlatSchema, members: Members, hint: str) ->
     wire: Node = {word: [*wires], **({} if base else with_rules(flat))}
     if flat.required and not flat.properties:
         wire["required"] = [*flat.required]
-    told_apart = discriminator_of(registry.scope, flat, members, wires)
-    if told_apart:
-        wire["discriminator"] = {**told_apart, "x-base": shapes[-1].wire["$ref"]} if base else told_apart
+    discriminator = discriminator_of(registry.scope, flat, members, wires)
+    if discriminator:
+        wire["discriminator"] = {**discriminator, "x-base": shapes[-1].wire["$ref"]} if base else discriminator
     return WireSchema(wire, nullable=any(item.nullable for item in shapes))
 
 

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from generator.types import Json
 
 _KEY = re.compile(r"[A-Za-z0-9._-]+")
+_MISSING_REFERENCE = "'$ref' is a required property"
+_UNKNOWN = re.compile(r"'[^']+'(?= does not match any of| do not match any of|, '| was unexpected| were unexpected)")
+_OF_3_1 = {
+    "const": "enum: […]", "contentEncoding": "format: byte", "contentMediaType": "format: binary", "examples": "example: …",
+    "patternProperties": "additionalProperties: …", "prefixItems": "items: …",
+} | dict.fromkeys(
+    ("if", "then", "else", "$defs", "$id", "$anchor", "$dynamicRef", "contains", "minContains", "maxContains", "propertyNames",
+     "dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems", "contentSchema", "$comment"), "",
+)  # fmt: skip
+"""Keywords that schemas have since OpenAPI 3.1, and what says the same before."""
 _LONGEST = 300
 _MOST = 1000
 
@@ -38,12 +48,40 @@ def validate(scope: Scope) -> None:
     try:
         validator = _official(str(scope.root.get("openapi"))[:3])
         for _, error in zip(range(_MOST), validator.iter_errors(_lenient(scope.root)), strict=False):
-            deepest = cast("ValidationError | None", best_match([error])) or error
-            message = deepest.message if len(deepest.message) <= _LONGEST else f"{deepest.message[:_LONGEST]}…"
-            scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, "Correct it by overlay.")
+            deepest = _deepest(error)
+            unknown = _UNKNOWN.findall(deepest.message) if deepest.validator == "additionalProperties" else []
+            said = f"{unknown[0]} has no meaning here" if unknown else deepest.message
+            message = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+            scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, _advice(scope, unknown))
     except RecursionError:
         scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")
         raise scope.report() from None
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """The error that says most: that of the one alternative that was meant, which is no reference where there is no `$ref`."""
+    found = cast("ValidationError | None", best_match([error])) or error
+    while found.context:
+        branches: dict[object, list[ValidationError]] = {}
+        for each in found.context:
+            branches.setdefault(each.schema_path[0], []).append(each)
+        meant = [
+            errors for errors in branches.values() if not any(_MISSING_REFERENCE in each.message for each in errors)
+        ]
+        deeper = cast("ValidationError | None", best_match(meant[0])) if len(meant) == 1 else None
+        if deeper is None:
+            break
+        found = deeper
+    return found
+
+
+def _advice(scope: Scope, unknown: list[str]) -> str:
+    """What to do about a keyword that the document's version of OpenAPI does not have yet; else, to correct it."""
+    version, key = str(scope.root.get("openapi")), unknown[0].strip("'") if unknown else ""
+    if key not in _OF_3_1 or not version.startswith("3.0"):
+        return "Correct it by overlay."
+    instead = f"Write `{_OF_3_1[key]}` instead." if _OF_3_1[key] else "Remove it by overlay."
+    return f"`{key}` is a keyword of OpenAPI 3.1, and this document is of {version}. {instead}"
 
 
 @cache

@@ -49,7 +49,7 @@ class Family:
 
 
 def own_discriminator(flat: FlatSchema) -> bool:
-    """Whether a schema says itself how its kinds are told apart, and does not only inherit it."""
+    """Whether a schema has a discriminator of its own, and does not only inherit one."""
     return flat.discriminator is not None and flat.discriminator[1] == join(flat.pointer, "discriminator")
 
 
@@ -110,7 +110,7 @@ def variant_of(wire: Node) -> str:
 
 
 def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: list[Node]) -> Node:
-    """How the runtime tells variants apart: the property, and the class of each value. Empty after reporting why not."""
+    """The discriminator for the runtime: the property, and the class of each value. Empty after reporting why not."""
     if flat.discriminator is None:
         return {}
     node, place = flat.discriminator
@@ -122,11 +122,11 @@ def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: li
     by_reference = {str(reference): name for reference, name in pairs if reference is not None}
     tag = node.get("propertyName")
     named = isinstance(tag, str) and all(classes)
-    said = _said(scope, members, classes, str(tag)) if named else {}
-    if not named or {*classes} - {*by_reference.values(), *said.values()}:
+    by_value = _classes_by_value(scope, members, classes, str(tag)) if named else {}
+    if not named or {*classes} - {*by_reference.values(), *by_value.values()}:
         return {}
     mapping: dict[str, Json] = {reference.rpartition("/")[2]: name for reference, name in by_reference.items()}
-    mapping |= said
+    mapping |= by_value
     declared = node.get("mapping")
     for value, reference in (declared if isinstance(declared, dict) else {}).items():
         full = str(reference) if "/" in str(reference) else f"#{COMPONENTS}{reference}"
@@ -139,7 +139,7 @@ def discriminator_of(scope: Scope, flat: FlatSchema, members: Members, wires: li
     return {"propertyName": tag, "mapping": mapping}
 
 
-def _said(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, str]:
+def _classes_by_value(scope: Scope, members: Members, classes: list[str], tag: str) -> dict[str, str]:
     """The class of each value that one variant alone has for the property: by its `const`, or its `enum`."""
     found: dict[str, set[str]] = {}
     for (item, place), name in zip(members, classes, strict=True):

@@ -84,7 +84,7 @@ class _Builder:
         self._nodes = 0
         self._aliased = 0
         self._merging = False
-        self._told_of_merging = False
+        self._merging_reported = False
         self._documents = 0
         self._root: Json = None
 
@@ -163,8 +163,8 @@ class _Builder:
 
     def _refuse_merging(self, event: Event) -> None:
         """Say once what `<<` is: whoever writes it means YAML 1.1, and would lose what it stands for."""
-        if self._merging and not self._told_of_merging:
-            self._told_of_merging = True
+        if self._merging and not self._merging_reported:
+            self._merging_reported = True
             message = "`<<` merges mappings in YAML 1.1; in YAML 1.2, which OpenAPI uses, it is a name like any other"
             advice = "Write out what it stands for, here and wherever else it is: `yq 'explode(.)' FILE` does that."
             self._faults.add("source-merge-key", column_of(event), message, advice)

@@ -103,8 +103,8 @@ def checked_url(url: str) -> str:
         parts.port  # noqa: B018 - asking for it checks it
     except ValueError:
         host, parts = "", urlsplit("")
-    odd = not url.isprintable() or " " in url or parts.username is not None or parts.query or parts.fragment
-    if not host or odd or "{" in url or parts.scheme not in {"http", "https"}:
+    unexpected = not url.isprintable() or " " in url or parts.username is not None or parts.query or parts.fragment
+    if not host or unexpected or "{" in url or parts.scheme not in {"http", "https"}:
         message = "base_url must be an http(s) URL with a host and without user, query and fragment"
         raise ConfigurationError(message)
     if parts.scheme == "http" and not _is_loopback(host):

@@ -164,15 +164,15 @@ class Shared:
         A copy with other credentials takes over no session token that was obtained, and none that was given where it can log in.
         """
         core = self._rotated(credentials).changed(usage=Usage()) if credentials else self._core
-        twin = object.__new__(type(self))
-        vars(twin).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
-        twin._core = core.changed(
+        copied = object.__new__(type(self))
+        vars(copied).update({name: value for name, value in vars(self).items() if name in {"_pool", "_options"}})
+        copied._core = core.changed(
             timeouts=core.timeouts if timeout is None else timeouts_of(timeout),
             deadline=core.deadline if deadline is None else checked_deadline(deadline),
             retries=core.retries if retries is None else checked_retries(retries),
             headers={**core.headers, **headers_of(headers)},
         )
-        return twin
+        return copied
 
     def parse_callback(self, url: str | bytes | Mapping[str, object]) -> CallbackResult:
         """Read the URL that the user's browser came back with, its query, or the query parameters of a web framework.

@@ -198,11 +198,11 @@ def _polls(root: Json, evidence: str) -> tuple[list[str], list[str]]:
 def _files(root: Json, evidence: str) -> tuple[list[str], list[str]]:
     question = ["Files: which of these links lead to files, and which of these texts are files in base64?"]
     actions: list[str] = []
+    old = isinstance(root, dict) and str(root.get("openapi")).startswith("3.0")
+    base64: dict[str, Json] = {"format": "byte"} if old else {"contentEncoding": "base64"}
     for field, is_link in files(root)[:MOST]:
         target = f"$..properties[{json.dumps(field.name)}]"
-        update: dict[str, Json] = (
-            {"x-file-link": True, "x-sensitive": True} if is_link else {"contentEncoding": "base64"}
-        )
+        update: dict[str, Json] = {"x-file-link": True, "x-sensitive": True} if is_link else base64
         actions += action(target, "Leads to a file." if is_link else "Holds a file.", evidence, update)
     return (question, actions) if actions else ([*question, "  found: none by name."], [])
 

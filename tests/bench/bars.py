@@ -52,7 +52,7 @@ _ENGINE: Final = (
 )
 _START: Final = "half of it is loading argparse, dataclasses, pathlib and tomllib; the rest reads and hashes 600 files"
 _UVICORN: Final = "half of it is uvicorn and asyncio, which read HTTP in Python where Node.js does it in C++"
-_JUDGED: Final = (
+_COMPARED: Final = (
     "the mock's own answers are two fifths of it, and jsonschema, which judges them without code of ours, is a quarter"
 )
 
@@ -123,6 +123,6 @@ BARS: Final = (
         2000,
         unit="/s",
         at_least=True,
-        why=_JUDGED,
+        why=_COMPARED,
     ),
 )

@@ -12,7 +12,7 @@ from kyc_clients.sandbox.models import DigilockerInitiateSessionResponse
 from tests.bench import contenders
 from tests.bench.measure import Samples, interleaved, interleaved_async
 from tests.bench.payload import BODY, DOCUMENT
-from tests.bench.worker import options, tell
+from tests.bench.worker import options, print_figures
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,7 +45,7 @@ def main() -> None:
     samples = interleaved(runs, count=chosen.count, rounds=chosen.rounds)
     awaited, missing_too = asyncio.run(_one_at_a_time(chosen.url, chosen.count, chosen.rounds))
     checks = interleaved(_checks(), count=chosen.count * 5, rounds=chosen.rounds)
-    tell({"samples": samples | awaited | checks, "missing": missing | missing_too})
+    print_figures({"samples": samples | awaited | checks, "missing": missing | missing_too})
 
 
 async def _one_at_a_time(url: str, count: int, rounds: int) -> tuple[Samples, dict[str, str]]:

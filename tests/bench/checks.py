@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tests.bench.worker import tell
+from tests.bench.worker import print_figures
 from tests.contract.provider.run import Order, run
 
 LAYERS = ("near misses", "authentication", "rules", "life cycles")
@@ -17,7 +17,7 @@ def main() -> None:
     results = [one for order in orders for one in run(order)]
     seconds = time.process_time() - start
     broken = sum(one.broken is not None for one in results)
-    tell({"cases": sum(one.cases for one in results), "seconds": seconds, "broken": broken})
+    print_figures({"cases": sum(one.cases for one in results), "seconds": seconds, "broken": broken})
 
 
 if __name__ == "__main__":

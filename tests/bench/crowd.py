@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench import contenders
 from tests.bench.measure import memory
-from tests.bench.worker import options, tell
+from tests.bench.worker import options, print_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def main() -> None:
     """Measure one crowd: `--callers` is how many are in flight, `--only` the contenders by name, comma between."""
     chosen = options()
     names = {name: name for name in chosen.only.split(",")} if chosen.only else {m.__name__: "" for m in CONTENDERS}
-    tell(asyncio.run(measured(chosen.url, chosen.callers, chosen.count, chosen.rounds, names)))
+    print_figures(asyncio.run(measured(chosen.url, chosen.callers, chosen.count, chosen.rounds, names)))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ class Laboratory:
         return smoke if self.smoke else usual
 
     def worker(self, module: str, *arguments: object, fast_json: bool = False, python: str = "") -> dict[str, Any]:
-        """Run a measuring process and return what it tells. Without `fast_json` only the standard library's JSON is there."""
+        """Run a measuring process and return what it prints. Without `fast_json` only the standard library's JSON is there."""
         start = ["-m", f"tests.bench.{module}"] if fast_json else ["-c", _PLAIN_JSON, f"tests.bench.{module}"]
         command = [python or self.python, *start, "--url", self.url, *map(str, arguments)]
         done = subprocess.run(command, env=self.env, check=False, capture_output=True, text=True, cwd=ROOT)

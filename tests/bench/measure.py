@@ -93,11 +93,11 @@ def process(command: Sequence[str], env: Mapping[str, str], cwd: str | None = No
     """Run a command to its end and return what it cost, its children included."""
     with subprocess.Popen(command, env=env, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
-        said = running.stderr.read()
+        errors_printed = running.stderr.read()
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:
-        message = f"{' '.join(command)[:200]} failed: {said.decode(errors='replace')[-2000:]}"
+        message = f"{' '.join(command)[:200]} failed: {errors_printed.decode(errors='replace')[-2000:]}"
         raise RuntimeError(message)
     return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 

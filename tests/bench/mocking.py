@@ -1,4 +1,4 @@
-"""The mock of Sandbox in a process of its own, told to stop by the end of its standard input."""
+"""The mock of Sandbox in a process of its own, which stops at the end of its standard input."""
 
 from __future__ import annotations
 

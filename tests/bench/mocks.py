@@ -78,9 +78,9 @@ def _asking(url: str, headers: dict[str, str]) -> Callable[[int], None]:
         for _ in range(count):
             connection.request("POST", PATH, content, {"content-type": "application/json", **headers})
             answer = connection.getresponse()
-            told = answer.read()
+            received = answer.read()
             if answer.status != 200:
-                raise NotHereError(f"{url} answers {answer.status}: {told[:200].decode(errors='replace')}")
+                raise NotHereError(f"{url} answers {answer.status}: {received[:200].decode(errors='replace')}")
 
     return ask
 
@@ -110,8 +110,8 @@ def _ours(lab: Laboratory) -> Iterator[tuple[str, dict[str, str], int]]:
             line = server.stdout.readline()
             if not line:
                 raise NotHereError("the mock does not start")
-            told = json.loads(line)
-            yield told["url"], told["headers"], server.pid
+            received = json.loads(line)
+            yield received["url"], received["headers"], server.pid
         finally:
             server.stdin.close()
             server.wait(10)

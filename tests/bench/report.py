@@ -42,9 +42,9 @@ def _line(bar: Bar, figure: Figure) -> str:
     shown = "-" if figure.value is None else f"{number(figure.value)}{bar.unit}"
     found = verdict(bar, figure)
     notes = [figure.note, bar.why if found == "NOT MET" else "", "noisy: do not quote" if figure.noisy else ""]
-    told = "; ".join(note for note in notes if note)
+    remarks = "; ".join(note for note in notes if note)
     line = f"  {found:<12}  {shown:>10}  {sign} {number(bar.limit)}{bar.unit}".ljust(42)
-    return f"{line}{bar.text}" + (f" ({told})" if told else "")
+    return f"{line}{bar.text}" + (f" ({remarks})" if remarks else "")
 
 
 def number(value: float) -> str:

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     ) as lab:
         generation.stock_client(lab.work, lab.env)
         for name in options.only.split(",") if options.only else SECTIONS:
-            _say(f"measuring {name}, after {time.monotonic() - started:.0f} s …")
+            _print_progress(f"measuring {name}, after {time.monotonic() - started:.0f} s …")
             try:
                 found, details[name] = SECTIONS[name](lab)
             except Exception as error:  # noqa: BLE001 - the other sections are worth having
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
         if place is not None:
             place.write_text(picture, encoding="utf-8")
     sys.stdout.write(text)
-    _say(f"took {facts['seconds']} s; written to {options.reports}")
+    _print_progress(f"took {facts['seconds']} s; written to {options.reports}")
     return int(bool(failures))
 
 
@@ -101,7 +101,7 @@ def _warnings(load: float, details: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _say(text: str) -> None:
+def _print_progress(text: str) -> None:
     sys.stderr.write(f"bench: {text}\n")
 
 

@@ -100,7 +100,7 @@ def crowd(lab: Laboratory) -> Found:
         figures |= {
             "crowd.100": figure(ratio(at_100["samples"], with_extra, "async_naive")),
             "crowd.1000": figure(ratio(at_1000["samples"], with_extra, "async_naive"), _losses(at_1000["lost"])),
-            "crowd.flat": _flat(*(found["samples"][with_extra] for found in (before, many, after))),
+            "crowd.flat": _slowdown(*(found["samples"][with_extra] for found in (before, many, after))),
             "crowd.lost": Figure(sum(one["lost"][with_extra] for one in (at_100, at_1000, before, many, after))),
             "crowd.memory": Figure(many["grown"][with_extra]),
         }
@@ -115,7 +115,7 @@ def crowd(lab: Laboratory) -> Found:
     return figures, details
 
 
-def _flat(before: list[float], many: list[float], after: list[float]) -> Figure:
+def _slowdown(before: list[float], many: list[float], after: list[float]) -> Figure:
     """Compare many in flight with few; where the few before and after disagree, the machine was at something else."""
     first, last = median(before), median(after)
     return Figure(median(many) / median(before + after), noisy=abs(first - last) > NOISY * min(first, last))
@@ -133,14 +133,14 @@ def start(lab: Laboratory) -> Found:
     samples = processes(ours, lab.env, lab.few(15, 1))
     peers = {name: [lab.python, "-c", scripts[name]] for name in cold.PEERS if name not in missing}
     others = processes({"import httpx": ours["import httpx"], **peers}, lab.env, lab.few(3, 1))
-    telling = (
+    meaningful = (
         "import httpx",
         "ours: import",
         "ours: import, client, model",
         "httpx: first response",
         "ours: first response",
     )
-    counts = {} if lab.smoke else lab.instructions({name: ["-c", scripts[name]] for name in telling})
+    counts = {} if lab.smoke else lab.instructions({name: ["-c", scripts[name]] for name in meaningful})
     pairs = {
         "cold.import": ("ours: import", "import httpx"),
         "cold.model": ("ours: import, client, model", "import httpx"),

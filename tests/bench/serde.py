@@ -14,7 +14,7 @@ from kyc_clients._runtime.encode import to_wire
 from kyc_clients._runtime.schema import models_of
 from tests.bench.measure import interleaved
 from tests.bench.payload import DOCUMENT
-from tests.bench.worker import options, tell
+from tests.bench.worker import options, print_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def main() -> None:
     samples = interleaved(singles, count=chosen.count * 20, rounds=chosen.rounds)
     samples |= interleaved(lists, count=1, rounds=chosen.rounds)
     bytes_each = {side: _held(make, length) for side, make in _kept(many).items()}
-    tell({"samples": samples, "bytes": bytes_each, "missing": {}, "json": _library()})
+    print_figures({"samples": samples, "bytes": bytes_each, "missing": {}, "json": _library()})
 
 
 def _ours(one: bytes, many: bytes) -> dict[str, Callable[[int], object]]:
@@ -52,8 +52,8 @@ def _ours(one: bytes, many: bytes) -> dict[str, Callable[[int], object]]:
 
 def _written(value: object) -> bytes:
     """Write a value as a call does."""
-    odd: list[object] = []
-    return dump(to_wire(value, odd), plain=not odd)
+    unusual: list[object] = []
+    return dump(to_wire(value, unusual), plain=not unusual)
 
 
 def _stock(one: bytes, many: bytes) -> dict[str, Callable[[int], object]]:

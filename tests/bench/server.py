@@ -12,7 +12,7 @@ from typing import cast
 
 from tests.bench.payload import ANSWER
 
-_REPLY = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s" % (len(ANSWER), ANSWER)
+_RESPONSE = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s" % (len(ANSWER), ANSWER)
 
 
 class Answering(asyncio.Protocol):
@@ -34,7 +34,7 @@ class Answering(asyncio.Protocol):
             if len(self._held) < whole or self._transport is None:
                 return
             self._held = self._held[whole:]
-            self._transport.write(_REPLY)
+            self._transport.write(_RESPONSE)
 
 
 def _length(head: bytes) -> int:

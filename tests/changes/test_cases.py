@@ -1,7 +1,7 @@
-"""Each folder of `cases` is a change of `base.yaml`, as an overlay, and what users are told of it.
+"""Each folder of `cases` is a change of `base.yaml`, as an overlay, and the changes that users read about it.
 
 The program `usage.py` is right against the old client. It must type-check against the new one exactly when nothing is said to break,
-but for the cases in `AT_RUN_TIME`: mypy is the judge of what we call breaking. `pytest tests/changes --accept` writes what is said now.
+but for the cases in `AT_RUN_TIME`: mypy decides what we call breaking. `pytest tests/changes --accept` writes what is said now.
 """
 
 import re
@@ -54,29 +54,29 @@ def _surface(*overlays: Path) -> Surface:
 
 
 def expected(folder: Path) -> list[str]:
-    """What users are told of a change, a line each, with its weight and its heading."""
+    """The changes that users read about, a line each, with its weight and its heading."""
     return (folder / "expected.txt").read_text("utf-8").splitlines()
 
 
 def is_breaking(folder: Path) -> bool:
-    """Whether users are told that something may break."""
+    """Whether users read that something may break."""
     return any(line.startswith("breaking") for line in expected(folder))
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
-def test_a_change_is_said_as_its_case_expects(folder: Path, request: pytest.FixtureRequest) -> None:
+def test_a_change_is_reported_as_its_case_expects(folder: Path, request: pytest.FixtureRequest) -> None:
     """Sentence, weight and heading, to the letter."""
     found = compare(_surface(), _surface(folder / "new.overlay.yaml"))
-    said = [f"{change.impact.name.lower()}, {change.section}: {change}" for change in found]
+    lines = [f"{change.impact.name.lower()}, {change.section}: {change}" for change in found]
     if request.config.getoption("--accept"):
-        (folder / "expected.txt").write_text("".join(f"{line}\n" for line in said), "utf-8")
+        (folder / "expected.txt").write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
-    assert expected(folder) == said
+    assert expected(folder) == lines
 
 
 @pytest.mark.slow
 def test_what_breaks_in_our_words_is_what_breaks_for_mypy(tmp_path: Path) -> None:
-    """A program right before is wrong now in those cases, and in those alone, that are said to break, save at run time."""
+    """A program right before is wrong now in those cases, and in those alone, that are reported to break, save at run time."""
     packages = {folder.name.replace("-", "_"): client(folder / "new.overlay.yaml") for folder in CASES}
     packages["base"] = client()
     lay_out(tmp_path, packages)

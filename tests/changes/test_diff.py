@@ -71,21 +71,21 @@ def test_uncommitted_changes_are_compared_with_the_last_release(tmp_path: Path) 
     _git(tmp_path, "tag", "v0.3.0")
     _edit(tmp_path)
 
-    told = diff(_generated(tmp_path), "")
+    output = diff(_generated(tmp_path), "")
 
-    assert told.startswith("From v0.3.0 (")
-    assert '  - `acme.documents.create_document`: `kind` no longer has the value "licence".\n' in told
-    assert "Suggested version: 0.4.0 (something breaks; 0.3.0 is the older one)" in told
-    assert '- **Breaking:** `acme.documents.create_document`: `kind` no longer has the value "licence".' in told
+    assert output.startswith("From v0.3.0 (")
+    assert '  - `acme.documents.create_document`: `kind` no longer has the value "licence".\n' in output
+    assert "Suggested version: 0.4.0 (something breaks; 0.3.0 is the older one)" in output
+    assert '- **Breaking:** `acme.documents.create_document`: `kind` no longer has the value "licence".' in output
 
 
 def test_without_a_release_the_last_commit_is_compared(tmp_path: Path) -> None:
-    """And that is said."""
-    told = diff(_repository(tmp_path), "")
+    """And the output has it."""
+    output = diff(_repository(tmp_path), "")
 
-    assert "There is no release yet (a tag such as v0.1.0), so this is since HEAD." in told
-    assert "Nothing changes for users." in told
-    assert "Suggested version: 0.3.0 stays" in told
+    assert "There is no release yet (a tag such as v0.1.0), so this is since HEAD." in output
+    assert "Nothing changes for users." in output
+    assert "Suggested version: 0.3.0 stays" in output
 
 
 @pytest.mark.slow
@@ -99,11 +99,11 @@ def test_typing_tests_of_the_older_revision_are_run_against_the_present_clients(
     _commit(tmp_path)
     program.unlink()
 
-    told = diff(workspace, "HEAD")
+    output = diff(workspace, "HEAD")
 
-    assert "they do not type-check any more, so this is a breaking change" in told
-    assert '  tests/typing/user_code.py:3: error: Unexpected keyword argument "gone" for "Acme"' in told
-    assert "Suggested version: 0.4.0" in told
+    assert "they do not type-check any more, so this is a breaking change" in output
+    assert '  tests/typing/user_code.py:3: error: Unexpected keyword argument "gone" for "Acme"' in output
+    assert "Suggested version: 0.4.0" in output
 
 
 def test_clients_that_are_not_generated_anew_are_not_compared(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_folder_without_history_is_refused(tmp_path: Path) -> None:
         find_revision(tmp_path, "HEAD")
 
 
-def test_without_git_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_message_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A message, not a traceback."""
     monkeypatch.setenv("PATH", "")
 

@@ -73,7 +73,7 @@ def test_the_draft_says_once_what_many_have_in_common() -> None:
 
 def test_typing_tests_that_fail_make_a_change_breaking() -> None:
     """Whatever else was found."""
-    told = report([], (0, 1, 0), "v0.1.0", Verdict("they fail", ("user_code.py:3: error",)), [])
+    output = report([], (0, 1, 0), "v0.1.0", Verdict("they fail", ("user_code.py:3: error",)), [])
 
-    assert "Suggested version: 0.2.0 (something breaks; 0.1.0 is the older one)" in told
-    assert "  user_code.py:3: error" in told
+    assert "Suggested version: 0.2.0 (something breaks; 0.1.0 is the older one)" in output
+    assert "  user_code.py:3: error" in output

@@ -1,4 +1,4 @@
-"""What is told of Python that no contract explains: names, arguments, types and places to import from."""
+"""Changes of Python that no contract explains: names, arguments, types and places to import from."""
 
 import json
 
@@ -44,7 +44,7 @@ CONTRACT = {
 }
 
 
-def _said(edits: dict[tuple[str, str], str], files: dict[str, str] | None = None) -> list[str]:
+def _changes_of(edits: dict[tuple[str, str], str], files: dict[str, str] | None = None) -> list[str]:
     old = {
         "__init__.py": "",
         "acme/__init__.py": 'from .things import Things as Things\n\n__all__ = ["Things"]\n',
@@ -102,10 +102,10 @@ MODULE = "acme/models/__init__.py"
 )
 def test_what_no_contract_explains_is_reported(edits: dict[tuple[str, str], str], summary: list[str]) -> None:
     """In one sentence, which holds for the awaited twin, too; another type counts as one that breaks."""
-    assert _said(edits) == summary
+    assert _changes_of(edits) == summary
 
 
-def test_a_type_that_the_contract_explains_is_judged_by_the_contract() -> None:
+def test_a_type_change_that_the_contract_explains_is_rated_by_the_contract() -> None:
     """The contract says which way a value flows; the annotation does not."""
     properties = {"name": {"type": "string"}}
     paths = json.loads(json.dumps(CONTRACT["paths"]))
@@ -131,7 +131,7 @@ def test_a_type_that_the_contract_explains_is_judged_by_the_contract() -> None:
 def test_a_revision_that_cannot_be_read_is_refused(path: str) -> None:
     """With the file that is to blame."""
     with pytest.raises(Refused, match="changes-unreadable"):
-        _said({}, {path: "def ("})
+        _changes_of({}, {path: "def ("})
 
 
 def test_a_provider_that_came_is_one_change() -> None:
@@ -142,4 +142,4 @@ def test_a_provider_that_came_is_one_change() -> None:
         "other/things.py": GROUP.format(more=""),
     }
 
-    assert _said({}, files) == ["COMPATIBLE: `other`: a new provider, with `things`."]
+    assert _changes_of({}, files) == ["COMPATIBLE: `other`: a new provider, with `things`."]

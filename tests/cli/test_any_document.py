@@ -117,7 +117,7 @@ def test_a_built_package_serves_the_mock_that_went_into_it(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "hint"),
     [
         (
             "client.py",
@@ -139,14 +139,14 @@ def test_a_built_package_serves_the_mock_that_went_into_it(tmp_path: Path) -> No
     ids=["generated-name", "no-module", "broken", "null"],
 )
 def test_a_module_that_fits_nowhere_is_refused(
-    folder: Path, name: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, name: str, text: str, hint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is written, and the message says what to correct."""
     (folder / name).write_text(text, encoding="utf-8")
 
     assert build("--module", name) == 1
 
-    assert capsys.readouterr().err.splitlines()[0] == told
+    assert capsys.readouterr().err.splitlines()[0] == hint
     assert not (folder / "out").exists()
 
 

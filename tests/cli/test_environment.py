@@ -1,4 +1,4 @@
-"""What is said where the generator runs outside its environment."""
+"""The message where the generator runs outside its environment."""
 
 from __future__ import annotations
 

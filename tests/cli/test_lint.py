@@ -34,12 +34,12 @@ def test_a_provider_that_cannot_be_read_does_not_hide_the_others(
 
     assert main(["lint"]) == 1
 
-    said = capsys.readouterr().out.splitlines()
-    assert said[0] == "overlays/acme/provider.toml:1:1: error[config-invalid]: `title` '' is no class name"
+    output = capsys.readouterr().out.splitlines()
+    assert output[0] == "overlays/acme/provider.toml:1:1: error[config-invalid]: `title` '' is no class name"
     place = "specs/other/openapi.yaml:4:13: error"
-    assert f"{place}[missing-description]: GET /x has no `description` (at /paths/~1x/get)" in said
-    assert f"{place}[missing-operation-id]: GET /x has no `operationId` (at /paths/~1x/get)" in said
-    assert said[-1] == "5 findings in acme, other"
+    assert f"{place}[missing-description]: GET /x has no `description` (at /paths/~1x/get)" in output
+    assert f"{place}[missing-operation-id]: GET /x has no `operationId` (at /paths/~1x/get)" in output
+    assert output[-1] == "5 findings in acme, other"
 
 
 def test_any_document_can_be_looked_at(
@@ -59,14 +59,14 @@ def test_any_document_can_be_looked_at(
 
 
 @pytest.mark.parametrize(
-    ("subject", "said"),
+    ("subject", "output"),
     [
         ("acme", "error[unknown-provider]: there is no provider 'acme'"),
         ("acme.yaml", "acme.yaml:1:1: error[file-missing]: there is no such file"),
     ],
 )
-def test_what_is_not_there_is_reported(subject: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_there_is_reported(subject: str, output: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With what there is."""
     assert main(["lint", subject]) == 1
 
-    assert capsys.readouterr().err.splitlines()[0] == said
+    assert capsys.readouterr().err.splitlines()[0] == output

@@ -46,24 +46,24 @@ def test_without_a_file_it_is_printed(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("old.yaml", "gone.yaml"), "gone.yaml:1:1: error[file-missing]: there is no such file"),
         (("old.yaml", "old.yaml"), "old.yaml:1:1: error[diff-empty]: nothing differs from old.yaml"),
     ],
 )
 def test_what_cannot_be_compared_is_reported(
-    folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, str], said: str
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, str], message: str
 ) -> None:
     """And nothing is written."""
     assert main(["overlay-from-diff", *arguments, "-o", "changes.overlay.yaml"]) == 1
 
-    assert capsys.readouterr().err.splitlines()[0] == said
+    assert capsys.readouterr().err.splitlines()[0] == message
     assert not (folder / "changes.overlay.yaml").exists()
 
 
 @pytest.mark.parametrize("provider", ["decentro", "deepvue", "sandbox"])
-def test_our_own_patches_can_be_told_again(provider: str, tmp_path: Path) -> None:
+def test_our_own_patches_can_be_written_again(provider: str, tmp_path: Path) -> None:
     """From a provider's document to our contract: hundreds of changes, and all of them come through."""
     spec, contract = (
         ROOT / "specs" / provider / "openapi.yaml",

@@ -43,10 +43,10 @@ def run(repository: Path, *arguments: str, code: int = 0) -> str:
         text=True,
         check=False,
     )
-    said = done.stdout + done.stderr
-    assert done.returncode == code, said
-    assert "Traceback" not in said
-    return said
+    output = done.stdout + done.stderr
+    assert done.returncode == code, output
+    assert "Traceback" not in output
+    return output
 
 
 def explain(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
@@ -68,11 +68,11 @@ def test_everything_generated_can_be_deleted_and_comes_back(repository: Path) ->
     before = tree(repository / "generated")
     shutil.rmtree(repository / "generated")
 
-    said = run(repository, "generate").splitlines()
+    output = run(repository, "generate").splitlines()
 
     assert tree(repository / "generated") == before
-    assert said[0].split() == ["provider", "operations", "models", "overlay", "actions", "files", "changed"]
-    assert {line.split()[0]: line.split()[1] for line in said[1:4]} == {
+    assert output[0].split() == ["provider", "operations", "models", "overlay", "actions", "files", "changed"]
+    assert {line.split()[0]: line.split()[1] for line in output[1:4]} == {
         "decentro": "15",
         "deepvue": "5",
         "sandbox": "28",
@@ -84,10 +84,10 @@ def test_a_client_is_rendered_again_where_one_insists_and_nothing_changes(reposi
     without(repository, "sandbox", "decentro")
     before = tree(repository / "generated" / "kyc_clients" / "deepvue")
 
-    said = run(repository, "generate", "--force").splitlines()
+    output = run(repository, "generate", "--force").splitlines()
 
-    assert said[1].split()[0] == "deepvue"
-    assert said[1].split()[-1] == "0"
+    assert output[1].split()[0] == "deepvue"
+    assert output[1].split()[-1] == "0"
     assert tree(repository / "generated" / "kyc_clients" / "deepvue") == before
 
 
@@ -104,9 +104,9 @@ def test_up_to_date_clients_are_not_rendered(repository: Path) -> None:
 
 def test_check_passes_on_what_is_committed(repository: Path) -> None:
     """And says what it compared."""
-    said = run(repository, "check")
+    output = run(repository, "check")
 
-    assert said == "generated/kyc_clients is what specs/ and overlays/ give (decentro, deepvue, sandbox)\n"
+    assert output == "generated/kyc_clients is what specs/ and overlays/ give (decentro, deepvue, sandbox)\n"
 
 
 def test_check_names_each_file_that_was_edited_removed_or_added(repository: Path) -> None:
@@ -118,14 +118,14 @@ def test_check_names_each_file_that_was_edited_removed_or_added(repository: Path
     (package / "deepvue" / "digilocker.py").unlink()
     (package / "decentro" / "old.py").write_text("stale", encoding="utf-8")
 
-    said = run(repository, "check", code=1).splitlines()
+    output = run(repository, "check", code=1).splitlines()
 
-    assert said[:3] == [
+    assert output[:3] == [
         "generated/kyc_clients: missing: deepvue/digilocker.py",
         "generated/kyc_clients: differs: decentro/client.py",
         "generated/kyc_clients: stale:   decentro/old.py",
     ]
-    assert "make generate" in said[3]
+    assert "make generate" in output[3]
 
 
 def test_a_broken_target_is_located_and_nothing_is_written(repository: Path) -> None:
@@ -139,11 +139,11 @@ def test_a_broken_target_is_located_and_nothing_is_written(repository: Path) -> 
     )
     before = tree(repository / "generated")
 
-    said = run(repository, "generate", code=1)
+    output = run(repository, "generate", code=1)
 
-    assert said.startswith("overlays/deepvue/90-broken.overlay.yaml:4:")
-    assert "error[overlay-no-match]" in said
-    assert "help:" in said
+    assert output.startswith("overlays/deepvue/90-broken.overlay.yaml:4:")
+    assert "error[overlay-no-match]" in output
+    assert "help:" in output
     assert tree(repository / "generated") == before
 
 
@@ -154,10 +154,10 @@ def test_every_broken_provider_is_reported_at_once(repository: Path) -> None:
             'title = "One"\ntitle = "Two"\n', encoding="utf-8"
         )
 
-    said = run(repository, "generate", code=1)
+    output = run(repository, "generate", code=1)
 
-    assert "overlays/deepvue/provider.toml:2:" in said
-    assert "overlays/decentro/provider.toml:2:" in said
+    assert "overlays/deepvue/provider.toml:2:" in output
+    assert "overlays/decentro/provider.toml:2:" in output
 
 
 def test_a_copied_provider_is_a_fourth_client_without_any_python(repository: Path) -> None:
@@ -168,9 +168,9 @@ def test_a_copied_provider_is_a_fourth_client_without_any_python(repository: Pat
     settings = repository / "overlays" / "newvue" / "provider.toml"
     settings.write_text(settings.read_text("utf-8").replace('"Deepvue"', '"Newvue"'), encoding="utf-8")
 
-    said = run(repository, "generate")
+    output = run(repository, "generate")
 
-    assert [line.split()[:2] for line in said.splitlines() if line.startswith("newvue")] == [["newvue", "5"]]
+    assert [line.split()[:2] for line in output.splitlines() if line.startswith("newvue")] == [["newvue", "5"]]
     program = """
 import httpx
 from kyc_clients.newvue import Newvue
@@ -198,9 +198,9 @@ def test_a_spec_without_overlays_is_reported_what_it_needs(repository: Path) -> 
     """Half a provider is not skipped in silence."""
     (repository / "specs" / "acme").mkdir()
 
-    said = run(repository, "generate", code=1)
+    output = run(repository, "generate", code=1)
 
-    assert said == (
+    assert output == (
         "specs/acme:1:1: error[provider-incomplete]: acme has no overlays folder\n"
         "    help: Add overlays/acme/provider.toml with a `title`.\n"
     )
@@ -214,39 +214,39 @@ def test_explain_leads_from_the_spec_over_the_actions_to_the_method(
     capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     """Where a method comes from, in three steps, each a place to click on."""
-    said = explain(capsys, "deepvue", name)
+    output = explain(capsys, "deepvue", name)
 
-    assert said.startswith("digilocker.initiate_session()    POST /v1/kyc/digilocker/initiate-session\n")
-    assert "\n  specs/deepvue/openapi.yaml:" in said
-    assert "\n  overlays/deepvue/10-retries.overlay.yaml:" in said
-    assert "Digilocker.initiate_session\n" in said
-    line = next(line for line in said.splitlines() if line.endswith("  Digilocker.initiate_session"))
+    assert output.startswith("digilocker.initiate_session()    POST /v1/kyc/digilocker/initiate-session\n")
+    assert "\n  specs/deepvue/openapi.yaml:" in output
+    assert "\n  overlays/deepvue/10-retries.overlay.yaml:" in output
+    assert "Digilocker.initiate_session\n" in output
+    line = next(line for line in output.splitlines() if line.endswith("  Digilocker.initiate_session"))
     path, number = line.split()[0].rsplit(":", 1)
     assert "def initiate_session(" in (ROOT / path).read_text("utf-8").splitlines()[int(number) - 1]
 
 
 def test_explain_says_how_sure_why_and_from_where(capsys: pytest.CaptureFixture[str]) -> None:
     """Confidence, decision and evidence, of what an overlay says and of what a document written by hand says."""
-    said = explain(capsys, "decentro", "digilocker_sso.initiate_session")
+    output = explain(capsys, "decentro", "digilocker_sso.initiate_session")
 
-    assert "\nhow sure\n  documented  /paths/~1v2~1kyc~1sso~1digilocker~1session/post\n" in said
-    assert "\n  inferred  /components/schemas/DigilockerSsoInitiateSessionRequest/properties/purpose\n" in said
-    assert "\n      decision: I6: the document of 2023 says purpose, every request of the current guide" in said
-    assert "\n      evidence: https://docs.decentro.tech/docs/kyc-digilocker\n" in said
+    assert "\nhow sure\n  documented  /paths/~1v2~1kyc~1sso~1digilocker~1session/post\n" in output
+    assert "\n  inferred  /components/schemas/DigilockerSsoInitiateSessionRequest/properties/purpose\n" in output
+    assert "\n      decision: I6: the document of 2023 says purpose, every request of the current guide" in output
+    assert "\n      evidence: https://docs.decentro.tech/docs/kyc-digilocker\n" in output
 
 
 def test_explain_prints_the_plain_document_that_the_engine_reads(capsys: pytest.CaptureFixture[str]) -> None:
     """Classes under their names, one tag and one id for each operation, and neither texts nor rules."""
-    said = explain(capsys, "--document", "deepvue")
+    output = explain(capsys, "--document", "deepvue")
 
-    assert "      operationId: digilockerInitiateSession\n      tags:\n        - digilocker\n" in said
-    assert "$ref: '#/components/schemas/DigilockerInitiateSessionRequest'" in said
-    assert "pattern:" not in said
+    assert "      operationId: digilockerInitiateSession\n      tags:\n        - digilocker\n" in output
+    assert "$ref: '#/components/schemas/DigilockerInitiateSessionRequest'" in output
+    assert "pattern:" not in output
 
 
 def test_explain_lists_the_operations_where_it_knows_none_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong name is answered with the right ones."""
-    said = explain(capsys, "deepvue", "nothing", code=1)
+    output = explain(capsys, "deepvue", "nothing", code=1)
 
-    assert "error[unknown-operation]" in said
-    assert "digilocker.initiate_session" in said
+    assert "error[unknown-operation]" in output
+    assert "digilocker.initiate_session" in output

@@ -85,7 +85,7 @@ def test_an_account_that_was_switched_off_leads_to_the_next(scene: Scene, first:
 
 @FIRSTS
 @pytest.mark.parametrize("fault", PERHAPS)
-def test_a_failure_that_may_have_cost_a_session_is_the_callers_to_judge(scene: Scene, first: str, fault: str) -> None:
+def test_a_failure_that_may_have_cost_a_session_is_raised_to_the_caller(scene: Scene, first: str, fault: str) -> None:
     error = _break(scene, first, PERHAPS[fault])
     with pytest.raises(getattr(errors, error)):
         scene.start(_pair(scene, first))
@@ -149,7 +149,7 @@ def test_one_provider_alone_raises_its_own_error(scene: Scene) -> None:
         scene.start(scene.flow(scene.client("decentro")))
 
 
-def test_an_error_that_ends_it_tells_who_was_tried_before(scene: Scene) -> None:
+def test_an_error_that_ends_it_names_the_providers_tried_before(scene: Scene) -> None:
     _break(scene, "sandbox", FREE["rate limited"])
     _break(scene, "decentro", OURS["refused request"])
     with pytest.raises(errors.BadRequest) as caught:
@@ -158,14 +158,14 @@ def test_an_error_that_ends_it_tells_who_was_tried_before(scene: Scene) -> None:
 
 
 def test_who_listens_is_reported_before_the_next_is_tried(scene: Scene) -> None:
-    heard: list[tuple[FailoverEvent, int]] = []
+    events: list[tuple[FailoverEvent, int]] = []
     _break(scene, "sandbox", PERHAPS["server error"])
     flow = _pair(
         scene, "sandbox", failover="probable",
-        on_failover=lambda event: heard.append((event, len(scene.mocks["decentro"].requests))),
+        on_failover=lambda event: events.append((event, len(scene.mocks["decentro"].requests))),
     )  # fmt: skip
     scene.start(flow)
-    ((event, sent),) = heard
+    ((event, sent),) = events
     assert (event.provider, event.next_provider, event.maybe_billed, sent) == ("sandbox", "decentro", True, 0)
     assert isinstance(event.error, errors.ServerError)
 

@@ -168,7 +168,7 @@ def test_a_rotated_secret_spares_tokens_made_with_a_key_of_the_callers(scene: Sc
     assert scene.run(flow.finish(started.token, back)).granted == ("aadhaar", "pan")
 
 
-class Shelf:
+class DictStore:
     """A store of the caller's, as Redis would be: shared by flows."""
 
     def __init__(self) -> None:
@@ -195,32 +195,32 @@ class Shelf:
         self.held.pop(key, None)
 
 
-class AsyncShelf:
+class AsyncDictStore:
     """The same, awaited."""
 
     def __init__(self) -> None:
-        self.shelf = Shelf()
+        self.store_used = DictStore()
 
     async def get(self, key: str) -> str | None:
         """Return what is there."""
-        return self.shelf.get(key)
+        return self.store_used.get(key)
 
     async def add(self, key: str, value: str, seconds: float) -> bool:
         """Keep it unless there is one."""
-        return self.shelf.add(key, value, seconds)
+        return self.store_used.add(key, value, seconds)
 
     async def put(self, key: str, value: str, seconds: float) -> None:
         """Keep it."""
-        self.shelf.put(key, value, seconds)
+        self.store_used.put(key, value, seconds)
 
     async def remove(self, key: str) -> None:
         """Forget it."""
-        self.shelf.remove(key)
+        self.store_used.remove(key)
 
 
 def test_a_shared_store_makes_two_processes_one(scene: Scene) -> None:
-    shelf = Shelf() if scene.kind == "sync" else AsyncShelf()
-    one, two = (scene.flow(scene.client("decentro"), store=shelf) for _ in range(2))
+    store_used = DictStore() if scene.kind == "sync" else AsyncDictStore()
+    one, two = (scene.flow(scene.client("decentro"), store=store_used) for _ in range(2))
     started = scene.start(one, "order-1")
     assert scene.start(two, "order-1").session_id == started.session_id
     back = scene.mocks["decentro"].consent(started.session_id)
@@ -231,15 +231,15 @@ def test_a_shared_store_makes_two_processes_one(scene: Scene) -> None:
 
 
 def test_a_store_keeps_digests_and_nothing_about_the_person(mocks: dict[str, Mock]) -> None:
-    scene, shelf = Scene(mocks, "sync"), Shelf()
-    flow = scene.flow(scene.client("decentro"), store=shelf)
+    scene, store_used = Scene(mocks, "sync"), DictStore()
+    flow = scene.flow(scene.client("decentro"), store=store_used)
     started = scene.start(flow, "asha@example.com")
     scene.run(flow.finish(started.token, mocks["decentro"].consent(started.session_id)))
     scene.close()
-    text = json.dumps(shelf.held)
+    text = json.dumps(store_used.held)
     assert "asha@example.com" not in text + started.token
     assert "Asha" not in text
-    assert all(key.startswith("kyc-consent:") for key in shelf.held)
+    assert all(key.startswith("kyc-consent:") for key in store_used.held)
 
 
 class Broken(MemoryStore):

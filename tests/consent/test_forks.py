@@ -31,17 +31,17 @@ def in_child(task: Callable[[], object]) -> str:
     if child == 0:
         try:
             os.write(writer, str(task()).encode())
-        except BaseException as error:  # noqa: BLE001 - told to the parent
+        except BaseException as error:  # noqa: BLE001 - sent to the parent
             os.write(writer, repr(error).encode())
         os._exit(0)
     os.close(writer)
-    said = b"hung"
+    result = b"hung"
     if select.select([reader], [], [], 10)[0]:
-        said = os.read(reader, 65536)
+        result = os.read(reader, 65536)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(reader)
-    return said.decode()
+    return result.decode()
 
 
 @contextmanager
@@ -69,8 +69,8 @@ def test_a_store_is_used_in_a_child_though_the_parent_was_writing() -> None:
     store = MemoryStore()
     store.put("a", "1", 60)
     with held(store._lock):
-        said = in_child(lambda: (store.get("a"), store.add("b", "2", 60), store.get("b")))
-    assert said == "('1', True, '2')"
+        result = in_child(lambda: (store.get("a"), store.add("b", "2", 60), store.get("b")))
+    assert result == "('1', True, '2')"
     assert store.get("b") is None
 
 
@@ -84,8 +84,8 @@ def test_a_breaker_is_asked_in_a_child_though_the_parent_was_counting() -> None:
         return breaker.allows(), breaker.health().failures
 
     with held(breaker._lock):
-        said = in_child(fail_once_more)
-    assert said == "(False, 2)"
+        result = in_child(fail_once_more)
+    assert result == "(False, 2)"
 
 
 def test_a_breaker_does_not_wait_in_a_child_for_the_request_of_the_parent_that_tries() -> None:
@@ -136,10 +136,10 @@ def test_a_flow_starts_in_a_child_though_a_thread_of_the_parent_starts_the_same_
     while not any(lock.locked() for lock in flow._locks) or mocks[name].faults.all():
         assert time.monotonic() < until
         time.sleep(0.005)
-    said = in_child(lambda: scene.start(flow, "order-1").provider)
+    result = in_child(lambda: scene.start(flow, "order-1").provider)
     thread.join()
     scene.close()
-    assert (said == name) or said.startswith("DuplicateReference")
+    assert (result == name) or result.startswith("DuplicateReference")
     assert len(ended) == 1
 
 
@@ -148,6 +148,6 @@ def test_an_asynchronous_flow_starts_in_a_child(mocks: dict[str, Mock]) -> None:
     scene = Scene(mocks, "async")
     flow = scene.flow(scene.client("sandbox"))
     scene.start(flow, "order-1")
-    said = in_child(lambda: Scene.start(Scene(mocks, "async"), flow, "order-2").provider)
+    result = in_child(lambda: Scene.start(Scene(mocks, "async"), flow, "order-2").provider)
     scene.close()
-    assert said == "sandbox"
+    assert result == "sandbox"

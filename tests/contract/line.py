@@ -1,4 +1,4 @@
-"""Clients that talk to nobody: an in-memory provider that remembers what it was sent and answers what it is told."""
+"""Clients that talk to nobody: an in-memory provider that records requests and returns prepared responses."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def method_of(client: Any, call: Call) -> Any:
 
 
 class Caller:
-    """Calls one operation through the blocking client or the awaited one, and tells what came of it."""
+    """Calls one operation through the blocking client or the awaited one, and returns the outcome."""
 
     def __init__(self, call: Call, *, asynchronous: bool = False, **options: Any) -> None:
         """Make the client."""

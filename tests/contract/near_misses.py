@@ -74,26 +74,26 @@ def misses(
 
 @cache
 def first_in(provider: str) -> Mapping[tuple[str, str], str]:
-    """Return, for what is said of a place of a response in the same words, the first operation that says it."""
+    """Return, for each distinct schema of a place of a response, the first operation that has it."""
     found: dict[tuple[str, str], str] = {}
     for call in calls():
         for place in call.replies.values() if call.provider == provider else ():
             if place is not None:
-                for key in _said(provider, place, call.id).items():
+                for key in _schemas(provider, place, call.id).items():
                     found.setdefault(key, call.id)
     return found
 
 
 def new_misses(provider: str, place: Place, operation: str) -> Iterator[Miss]:
     """Return the near misses of a response but those of places that an earlier operation describes in the same words."""
-    said, first = _said(provider, place, operation), first_in(provider)
+    schemas, first = _schemas(provider, place, operation), first_in(provider)
     for miss in misses(provider, place, operation):
-        known = said.get(miss.pointer)
+        known = schemas.get(miss.pointer)
         if known is None or first[miss.pointer, known] == operation:
             yield miss
 
 
-def _said(provider: str, place: Place, operation: str) -> dict[str, str]:
+def _schemas(provider: str, place: Place, operation: str) -> dict[str, str]:
     """Return what the contract says of every place of a response, by pointer."""
     places = _places(provider, place.schema, full(provider, place, operation), "", ())
     return {pointer: json.dumps(schema, sort_keys=True) for pointer, _, schema in places if pointer}

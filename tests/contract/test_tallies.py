@@ -1,4 +1,4 @@
-"""What is counted in several processes is told once, in sum; a single file needs only one."""
+"""Counts of several processes are printed once, as a sum; a single file needs only one."""
 
 import pytest
 

@@ -25,7 +25,7 @@ def test_a_function_is_changed_for_whoever_imported_it_before() -> None:
     assert escape("a/b") == "a~1b"
 
 
-def test_names_tell_mutants_apart() -> None:
+def test_names_of_mutants_are_unique() -> None:
     """And hold no line number, which an edit above would move."""
     assert [name for name, count in Counter(one.name for one in MUTANTS).items() if count > 1] == []
     assert MUTANTS[0].name.startswith("generator/pointers.py ")

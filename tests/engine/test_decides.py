@@ -67,8 +67,8 @@ def _number(prop: Property) -> Property:
 
 
 def _nullable(prop: Property) -> Property:
-    told = {"name": prop.name, "required": True, "default": None, "python_name": prop.python_name}
-    nothing = NoneProperty(**told, description=None, example=None)  # type: ignore[arg-type]
+    found_text = {"name": prop.name, "required": True, "default": None, "python_name": prop.python_name}
+    nothing = NoneProperty(**found_text, description=None, example=None)  # type: ignore[arg-type]
     return UnionProperty(
         name=prop.name, required=prop.required, default=None, python_name=prop.python_name, description=None, example=None,
         inner_properties=[prop, nothing],
@@ -142,7 +142,7 @@ def _tag(data: GeneratorData) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "path", "said"),
+    ("change", "path", "output"),
     [
         (_class, "models/jobs.py", "class Work(Model):"),
         (_class, "jobs.py", ") -> Work:"),
@@ -166,14 +166,14 @@ def _tag(data: GeneratorData) -> None:
     ],
 )
 def test_a_changed_answer_of_the_engine_is_printed(
-    change: Change, path: str, said: str, monkeypatch: pytest.MonkeyPatch
+    change: Change, path: str, output: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The files say what the engine says, and did not say so before."""
     before = _files().get(path, "")
     _answer(monkeypatch, change)
 
-    assert said in _files()[path]
-    assert said not in before
+    assert output in _files()[path]
+    assert output not in before
 
 
 def _without_class(data: GeneratorData) -> None:
@@ -231,7 +231,7 @@ def _another_value(data: GeneratorData) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "output"),
     [
         (_without_class, "engine-lost: the engine lost the class Problem"),
         (_without_property, "engine-lost: the engine lost the property 'size' of Job"),
@@ -247,7 +247,7 @@ def _another_value(data: GeneratorData) -> None:
     ],
 )
 def test_what_the_engine_loses_or_makes_up_is_refused(
-    change: Change, said: str, monkeypatch: pytest.MonkeyPatch
+    change: Change, output: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What went in is counted against what came out, both ways."""
     _answer(monkeypatch, change)
@@ -255,7 +255,7 @@ def test_what_the_engine_loses_or_makes_up_is_refused(
     with pytest.raises(Refused) as refused:
         _files()
 
-    assert said in {f"{item.code}: {item.message}" for item in refused.value.diagnostics}
+    assert output in {f"{item.code}: {item.message}" for item in refused.value.diagnostics}
 
 
 def test_an_error_of_the_engine_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,20 +274,20 @@ def test_an_error_of_the_engine_is_a_refusal(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_type_that_the_runtime_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The plain document names no format of a date; were the engine to make one, nothing could read it."""
 
-    class Odd(AnyProperty):
+    class OtherProperty(AnyProperty):
         pass
 
     def change(data: GeneratorData) -> None:
         _required(
             data, "Job", "id",
-            lambda prop: Odd(
+            lambda prop: OtherProperty(
                 name=prop.name, required=True, default=None, python_name=prop.python_name, description=None, example=None
             ),
         )  # fmt: skip
 
     _answer(monkeypatch, change)
 
-    with pytest.raises(Refused, match=r"engine-type.*'id' is a Odd to the engine"):
+    with pytest.raises(Refused, match=r"engine-type.*'id' is a OtherProperty to the engine"):
         _files()
 
 

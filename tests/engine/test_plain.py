@@ -31,7 +31,7 @@ def _plain(case: str) -> Json:
 
 
 @pytest.mark.parametrize(
-    ("case", "pointer", "said"),
+    ("case", "pointer", "message"),
     [
         ("types", "/components/schemas/Level", {"type": "string", "enum": ["low", "high", "middle"]}),
         ("types", "/components/schemas/Job/properties/level", {"$ref": "#/components/schemas/Level"}),
@@ -57,9 +57,9 @@ def _plain(case: str) -> Json:
         ),
     ],
 )  # fmt: skip
-def test_the_plain_document_says_the_contract_in_the_engines_words(case: str, pointer: str, said: Json) -> None:
-    """Enumerations and classes are components, values of several types are told apart, and names can be read."""
-    assert resolve(_plain(case), Pointer(pointer)) == said
+def test_the_plain_document_says_the_contract_in_the_engines_words(case: str, pointer: str, message: Json) -> None:
+    """Enumerations and classes are components, values of several types are separate, and names can be read."""
+    assert resolve(_plain(case), Pointer(pointer)) == message
 
 
 @pytest.mark.parametrize("provider", ["deepvue", "decentro"])

@@ -132,8 +132,8 @@ def test_a_person_shares_the_aadhaar_alone(get: Get, mocks: tuple[SandboxMock, D
 def test_a_person_refuses(get: Get, mocks: tuple[SandboxMock, DecentroMock]) -> None:
     get("/kyc")
     session = _session(mocks[1])
-    status, _, told = get(mocks[1].deny(session))
-    assert (status, told) == (403, {"error": "ConsentDenied", "support": session})
+    status, _, output = get(mocks[1].deny(session))
+    assert (status, output) == (403, {"error": "ConsentDenied", "support": session})
 
 
 def test_a_browser_without_a_session_is_sent_away(get: Get) -> None:

@@ -49,8 +49,8 @@ def test_a_new_folder_holds_exactly_the_files(tmp_path: Path) -> None:
     assert names(tmp_path / "a") == ["client"]
 
 
-def test_a_tree_is_replaced_and_the_difference_told(tmp_path: Path) -> None:
-    """Added, changed and stale files are told apart; stale ones are gone."""
+def test_a_tree_is_replaced_and_the_difference_returned(tmp_path: Path) -> None:
+    """Added, changed and stale files are listed apart; stale ones are gone."""
     write_tree(tmp_path / "client", OLD)
 
     changes = write_tree(tmp_path / "client", NEW)
@@ -72,7 +72,7 @@ def test_what_is_the_same_already_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "client").stat() == before
 
 
-def test_comparing_tells_what_writing_would_do(tmp_path: Path) -> None:
+def test_comparing_returns_what_writing_would_do(tmp_path: Path) -> None:
     """`check` sees what `generate` would change, and changes nothing."""
     write_tree(tmp_path / "client", OLD)
 

@@ -122,7 +122,7 @@ class Scan(serializers.Serializer):
     others = serializers.ListField(child=serializers.FileField(), required=False)
 
 
-class Told(serializers.Serializer):
+class UploadSeen(serializers.Serializer):
     name = serializers.CharField()
     type = serializers.CharField()
 
@@ -130,7 +130,7 @@ class Told(serializers.Serializer):
 class Scans(views.APIView):
     parser_classes = (parsers.MultiPartParser,)
 
-    @extend_schema(request=Scan, responses=Told)
+    @extend_schema(request=Scan, responses=UploadSeen)
     def post(self, request: Any) -> Response:
         found = Scan(data=request.data)
         found.is_valid(raise_exception=True)

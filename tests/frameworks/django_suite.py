@@ -22,7 +22,7 @@ KEPT = {"name": "ab", "price": Decimal("1.50"), "day": date(2020, 1, 2)}
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType, str]]:
+def client_package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType, str]]:
     """The client's package, and where the server is."""
     with served(app) as url, client_of("shelf", document(), tmp_path_factory.mktemp("django")) as package:
         yield package, url
@@ -78,13 +78,13 @@ def scans(package: ModuleType) -> list[Call]:
         Call(
             "scans.create",
             {"file": named, "note": None, "others": [b"1", b"2"]},
-            {"class": "Told", "name": "ü.png", "type": "image/png"},
+            {"class": "UploadSeen", "name": "ü.png", "type": "image/png"},
             (b"\xff\x00", None, [b"1", b"2"]),
         ),
         Call(
             "scans.create",
             {"file": b"abc", "note": "n"},
-            {"class": "Told", "name": "file", "type": "application/octet-stream"},
+            {"class": "UploadSeen", "name": "file", "type": "application/octet-stream"},
             (b"abc", "n", []),
         ),
     ]
@@ -92,9 +92,9 @@ def scans(package: ModuleType) -> list[Call]:
 
 @pytest.mark.parametrize("table", [items, parameters, scans])
 @pytest.mark.parametrize("way", ["sync", "async"])
-def test_both_sides_see_the_same_values(way: str, table: Any, shelf: tuple[ModuleType, str]) -> None:
+def test_both_sides_see_the_same_values(way: str, table: Any, client_package: tuple[ModuleType, str]) -> None:
     """Every call: what the server was given, and what came back."""
-    package, url = shelf
+    package, url = client_package
     for call in table(package):
         SEEN.clear()
         if way == "sync":

@@ -64,7 +64,7 @@ class Rank(IntEnum):
     high = 2
 
 
-class Told(BaseModel):
+class UploadSeen(BaseModel):
     """A file, as the server got it."""
 
     filename: str | None
@@ -90,29 +90,29 @@ def _held(value: object) -> object:
     return str(value) if isinstance(value, HttpUrl) else value
 
 
-async def told(file: UploadFile) -> Told:
+async def upload_seen(file: UploadFile) -> UploadSeen:
     content = await file.read()
-    return Told(
+    return UploadSeen(
         filename=file.filename, content_type=file.content_type, size=len(content), text=content.decode("latin-1")
     )
 
 
 @files.post("/one")
-async def send_one(file: UploadFile) -> Told:
-    return await told(file)
+async def send_one(file: UploadFile) -> UploadSeen:
+    return await upload_seen(file)
 
 
 @files.post("/many")
-async def send_many(files: list[UploadFile]) -> list[Told]:
-    return [await told(file) for file in files]
+async def send_many(files: list[UploadFile]) -> list[UploadSeen]:
+    return [await upload_seen(file) for file in files]
 
 
 @files.post("/maybe")
 async def send_maybe(
     file: UploadFile | None = None, others: list[UploadFile] | None = None, note: Annotated[str | None, Form()] = None
-) -> list[Told]:
+) -> list[UploadSeen]:
     SEEN.append(note)
-    return [await told(item) for item in [*([file] if file else []), *(others or [])]]
+    return [await upload_seen(item) for item in [*([file] if file else []), *(others or [])]]
 
 
 @files.post("/bytes")
@@ -127,9 +127,9 @@ async def send_described(
     name: Annotated[str, Form(min_length=2)],
     labels: Annotated[list[str], Form()],
     pages: Annotated[int | None, Form(ge=1)] = None,
-) -> Told:
+) -> UploadSeen:
     note((name, labels, pages))
-    return await told(file)
+    return await upload_seen(file)
 
 
 class Album(BaseModel):
@@ -140,9 +140,9 @@ class Album(BaseModel):
 
 
 @files.post("/album")
-async def send_album(album: Annotated[Album, Form(media_type="multipart/form-data")]) -> list[Told]:
+async def send_album(album: Annotated[Album, Form(media_type="multipart/form-data")]) -> list[UploadSeen]:
     note((album.title, album.year))
-    return [await told(file) for file in [album.cover, *album.pictures]]
+    return [await upload_seen(file) for file in [album.cover, *album.pictures]]
 
 
 @files.put("/raw", openapi_extra={"requestBody": {"required": True, "content": {"image/*": {"schema": {}}}}})
@@ -257,8 +257,8 @@ async def headers(
     return user_agent
 
 
-@parameters.get("/told")
-async def told_nothing(
+@parameters.get("/upload_seen")
+async def send_nothing(
     x_trace: Annotated[str | None, Header()] = None, x_labels: Annotated[list[str] | None, Header()] = None
 ) -> None:
     note((x_trace, x_labels))
@@ -292,14 +292,14 @@ async def nothing(n: int) -> None:
     response_class=Response,
     responses={204: {"content": {"application/json": {"schema": {}}}}},
 )
-async def said_nothing(n: int) -> Response:
+async def send_no_body(n: int) -> Response:
     note(n)
     return Response(status_code=204)
 
 
 @answers.head("/head")
-async def head() -> Told:
-    return Told(filename=None, content_type=None, size=0, text="")
+async def head() -> UploadSeen:
+    return UploadSeen(filename=None, content_type=None, size=0, text="")
 
 
 @answers.post("/created", status_code=201)
@@ -323,10 +323,10 @@ async def html() -> str:
 
 
 @answers.get("/either", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
-async def either(request: Request) -> Told:
+async def either(request: Request) -> UploadSeen:
     if "text/csv" in request.headers.get("accept", "") and "json" not in request.headers.get("accept", ""):
         return PlainTextResponse("a,b", media_type="text/csv")  # type: ignore[return-value]  # as FastAPI's users do
-    return Told(filename=None, content_type=None, size=1, text="x")
+    return UploadSeen(filename=None, content_type=None, size=1, text="x")
 
 
 @answers.get("/anything")
@@ -335,8 +335,8 @@ async def anything() -> Any:
 
 
 @answers.get("/maybe")
-async def maybe(there: bool) -> Told | None:
-    return Told(filename=None, content_type=None, size=1, text="x") if there else None
+async def maybe(there: bool) -> UploadSeen | None:
+    return UploadSeen(filename=None, content_type=None, size=1, text="x") if there else None
 
 
 class Problem(BaseModel):

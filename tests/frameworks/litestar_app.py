@@ -31,7 +31,7 @@ class Colour(Enum):
 
 
 @dataclass
-class Told:
+class UploadSeen:
     """A file, as the server got it."""
 
     filename: str
@@ -39,18 +39,20 @@ class Told:
     text: str
 
 
-async def told(file: UploadFile) -> Told:
-    return Told(file.filename, file.content_type, (await file.read()).decode("latin-1"))
+async def upload_seen(file: UploadFile) -> UploadSeen:
+    return UploadSeen(file.filename, file.content_type, (await file.read()).decode("latin-1"))
 
 
 @post("/files/one", tags=["files"])
-async def send_one(data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]) -> Told:
-    return await told(data)
+async def send_one(data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]) -> UploadSeen:
+    return await upload_seen(data)
 
 
 @post("/files/many", tags=["files"])
-async def send_many(data: Annotated[list[UploadFile], Body(media_type=RequestEncodingType.MULTI_PART)]) -> list[Told]:
-    return [await told(file) for file in data]
+async def send_many(
+    data: Annotated[list[UploadFile], Body(media_type=RequestEncodingType.MULTI_PART)],
+) -> list[UploadSeen]:
+    return [await upload_seen(file) for file in data]
 
 
 @dataclass
@@ -62,9 +64,9 @@ class Album:
 
 
 @post("/files/album", tags=["files"])
-async def send_album(data: Annotated[Album, Body(media_type=RequestEncodingType.MULTI_PART)]) -> Told:
+async def send_album(data: Annotated[Album, Body(media_type=RequestEncodingType.MULTI_PART)]) -> UploadSeen:
     SEEN.append((data.title, data.year, data.colour))
-    return await told(data.cover)
+    return await upload_seen(data.cover)
 
 
 @get("/files/file", tags=["files"], media_type="text/x-python")
@@ -149,8 +151,8 @@ async def anything() -> dict[str, Any]:
 
 
 @get("/answers/maybe", tags=["answers"])
-async def maybe(there: bool) -> Told | None:
-    return Told("f", "t", "x") if there else None
+async def maybe(there: bool) -> UploadSeen | None:
+    return UploadSeen("f", "t", "x") if there else None
 
 
 @get("/answers/problem", tags=["answers"], raises=[NotFoundException])

@@ -36,9 +36,9 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType,
         yield package, url
 
 
-def told(text: str, *, filename: str | None = None, kind: str = "application/octet-stream") -> dict[str, object]:
+def upload_seen(text: str, *, filename: str | None = None, kind: str = "application/octet-stream") -> dict[str, object]:
     """What the server says of a file."""
-    return {"class": "Told", "filename": filename, "content_type": kind, "size": len(text), "text": text}
+    return {"class": "UploadSeen", "filename": filename, "content_type": kind, "size": len(text), "text": text}
 
 
 def uploads(package: ModuleType) -> list[Call]:
@@ -47,39 +47,43 @@ def uploads(package: ModuleType) -> list[Call]:
     named = upload(b"abc", filename="scan ü.txt", content_type="text/plain")
     form = package.models.BodySendMaybe
     return [
-        Call("files.send_one", {"file": b"\xff\x00"}, told("\xff\x00", filename="file")),
-        Call("files.send_one", {"file": named}, told("abc", filename="scan ü.txt", kind="text/plain")),
-        Call("files.send_one", {"file": b""}, told("", filename="file")),
+        Call("files.send_one", {"file": b"\xff\x00"}, upload_seen("\xff\x00", filename="file")),
+        Call("files.send_one", {"file": named}, upload_seen("abc", filename="scan ü.txt", kind="text/plain")),
+        Call("files.send_one", {"file": b""}, upload_seen("", filename="file")),
         Call(
             "files.send_many",
             {"files": [b"1", upload(b"2", filename="2.bin")]},
-            [told("1", filename="files"), told("2", filename="2.bin")],
+            [upload_seen("1", filename="files"), upload_seen("2", filename="2.bin")],
         ),
         Call("files.send_maybe", {}, EMPTY, seen=None),
         Call("files.send_maybe", {"body": form(note=None, file=None)}, EMPTY, seen=None),
         Call(
             "files.send_maybe",
             {"body": form(file=b"1", others=[b"2"], note="n")},
-            [told("1", filename="file"), told("2", filename="others")],
+            [upload_seen("1", filename="file"), upload_seen("2", filename="others")],
             seen="n",
         ),
         Call("files.send_bytes", {"data": b"\x80"}, 1, seen=b"\x80"),
         Call(
             "files.send_described",
             {"file": b"x", "name": "ab", "labels": ["a", "b,c"], "pages": 3},
-            told("x", filename="file"),
+            upload_seen("x", filename="file"),
             seen=("ab", ["a", "b,c"], 3),
         ),
         Call(
             "files.send_described",
             {"file": b"x", "name": "ab", "labels": ["a"], "pages": None},
-            told("x", filename="file"),
+            upload_seen("x", filename="file"),
             seen=("ab", ["a"], None),
         ),
         Call(
             "files.send_album",
             {"cover": b"c", "pictures": [b"1", b"2"], "title": "t", "year": 1999},
-            [told("c", filename="cover"), told("1", filename="pictures"), told("2", filename="pictures")],
+            [
+                upload_seen("c", filename="cover"),
+                upload_seen("1", filename="pictures"),
+                upload_seen("2", filename="pictures"),
+            ],
             seen=("t", 1999),
         ),
         Call("files.send_raw", {"body": b"1", "headers": {"Content-Type": "image/png"}}, "image/png", seen=b"1"),
@@ -149,7 +153,7 @@ def parameters(_: ModuleType) -> list[Call]:
             "me/1",
             seen=("t", 3, ["a"], "s"),
         ),
-        Call("parameters.told_nothing", {"x_trace": None, "x_labels": EMPTY}, seen=(None, None)),
+        Call("parameters.send_nothing", {"x_trace": None, "x_labels": EMPTY}, seen=(None, None)),
         Call("parameters.cookies", {"session": "a/+=:b", "theme": "red", "n": 4}, seen=("a/+=:b", Colour.red, 4)),
         Call("parameters.cookies", {"session": "s", "theme": None}, seen=("s", None, 3)),
         Call(
@@ -164,10 +168,10 @@ def parameters(_: ModuleType) -> list[Call]:
 
 def answers(_: ModuleType) -> list[Call]:
     """Statuses and media types."""
-    one = {"class": "Told", "filename": None, "content_type": None, "size": 1, "text": "x"}
+    one = {"class": "UploadSeen", "filename": None, "content_type": None, "size": 1, "text": "x"}
     return [
         Call("answers.nothing", {}, seen=3, path=(3,)),
-        Call("answers.said_nothing", {}, seen=4, path=(4,)),
+        Call("answers.send_no_body", {}, seen=4, path=(4,)),
         Call("answers.head", {}),
         Call("answers.created", {}, {"a": 1}),
         Call("answers.text", {}, "grüße"),
@@ -185,23 +189,23 @@ def answers(_: ModuleType) -> list[Call]:
 def pets(package: ModuleType) -> list[Call]:
     """Unions, with a discriminator and without."""
     cat, dog, bird, fish = (getattr(package.models, name) for name in ("Cat", "Dog", "Bird", "Fish"))
-    said_cat = {"kind": "cat", "lives": 9}
-    said_dog = {"kind": "wolf", "lives": 1, "loud": False}
-    owner = {"class": "Owner", "name": "o", "pet": {"class": "Cat", **said_cat}, "pets": EMPTY, "others": NOTHING}
+    cat_sent = {"kind": "cat", "lives": 9}
+    dog_sent = {"kind": "wolf", "lives": 1, "loud": False}
+    owner = {"class": "Owner", "name": "o", "pet": {"class": "Cat", **cat_sent}, "pets": EMPTY, "others": NOTHING}
     full = {
         **owner,
-        "pets": [{"class": "Dog", **said_dog}],
-        "others": {"a": {"class": "Cat", **said_cat}},
+        "pets": [{"class": "Dog", **dog_sent}],
+        "others": {"a": {"class": "Cat", **cat_sent}},
         "loose": {"class": "Bird", "scales": None, "wings": 2},
     }
     return [
-        Call("pets.send_pet", {"body": cat()}, {"class": "Cat", **said_cat}, seen=said_cat),
-        Call("pets.send_pet", {"body": dog(kind="wolf", loud=False)}, {"class": "Dog", **said_dog}, seen=said_dog),
+        Call("pets.send_pet", {"body": cat()}, {"class": "Cat", **cat_sent}, seen=cat_sent),
+        Call("pets.send_pet", {"body": dog(kind="wolf", loud=False)}, {"class": "Dog", **dog_sent}, seen=dog_sent),
         Call(
             "pets.send_pets",
             {"body": [cat(), dog(kind="wolf", loud=False)]},
-            [{"class": "Cat", **said_cat}, {"class": "Dog", **said_dog}],
-            seen=[said_cat, said_dog],
+            [{"class": "Cat", **cat_sent}, {"class": "Dog", **dog_sent}],
+            seen=[cat_sent, dog_sent],
         ),
         Call(
             "pets.send_owner",
@@ -215,9 +219,9 @@ def pets(package: ModuleType) -> list[Call]:
             full,
             seen={
                 "name": "o",
-                "pet": said_cat,
-                "pets": [said_dog],
-                "others": {"a": said_cat},
+                "pet": cat_sent,
+                "pets": [dog_sent],
+                "others": {"a": cat_sent},
                 "loose": {"scales": None, "wings": 2},
             },
         ),
@@ -225,7 +229,7 @@ def pets(package: ModuleType) -> list[Call]:
             "pets.send_owner",
             {"name": "o", "pet": cat(), "loose": None},
             {**owner, "loose": None},
-            seen={"name": "o", "pet": said_cat, "pets": EMPTY, "others": NOTHING, "loose": None},
+            seen={"name": "o", "pet": cat_sent, "pets": EMPTY, "others": NOTHING, "loose": None},
         ),
         Call(
             "pets.send_loose",

@@ -26,9 +26,9 @@ def stall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ModuleType
         yield package, url
 
 
-def told(text: str, filename: str, kind: str = "application/octet-stream") -> dict[str, object]:
+def upload_seen(text: str, filename: str, kind: str = "application/octet-stream") -> dict[str, object]:
     """What the server says of a file."""
-    return {"class": "Told", "filename": filename, "content_type": kind, "text": text}
+    return {"class": "UploadSeen", "filename": filename, "content_type": kind, "text": text}
 
 
 def uploads(package: ModuleType) -> list[Call]:
@@ -37,18 +37,20 @@ def uploads(package: ModuleType) -> list[Call]:
     named = upload(b"abc", filename="scan.txt", content_type="text/plain")
     login = {"user": "ü&=+ ", "password": "p"}
     return [
-        Call("files.one_send_one", {"file": b"\xff"}, told("\xff", "file")),
-        Call("files.one_send_one", {"file": named}, told("abc", "scan.txt", "text/plain")),
+        Call("files.one_send_one", {"file": b"\xff"}, upload_seen("\xff", "file")),
+        Call("files.one_send_one", {"file": named}, upload_seen("abc", "scan.txt", "text/plain")),
         Call(
             "files.many_send_many",
             {"files": [b"1", named]},
-            [told("1", "files"), told("abc", "scan.txt", "text/plain")],
+            [upload_seen("1", "files"), upload_seen("abc", "scan.txt", "text/plain")],
         ),
-        Call("files.album_send_album", {"cover": b"c", "title": "t"}, told("c", "cover"), ("t", None, Colour.red)),
+        Call(
+            "files.album_send_album", {"cover": b"c", "title": "t"}, upload_seen("c", "cover"), ("t", None, Colour.red)
+        ),
         Call(
             "files.album_send_album",
             {"cover": b"c", "title": "t", "year": 1999, "colour": "dark-blue"},
-            told("c", "cover"),
+            upload_seen("c", "cover"),
             ("t", 1999, Colour.dark_blue),
         ),
         Call("files.get_file", {}, Path(litestar_app.__file__).read_text()),
@@ -92,7 +94,7 @@ def answers(_: ModuleType) -> list[Call]:
         Call("answers.text_text", {}, "grüße"),
         Call("answers.html_html", {}, "<p>hi</p>"),
         Call("answers.anything_anything", {}, {"x": [1, None]}),
-        Call("answers.maybe_maybe", {"there": True}, told("x", "f", "t")),
+        Call("answers.maybe_maybe", {"there": True}, upload_seen("x", "f", "t")),
         Call("answers.maybe_maybe", {"there": False}, None),
         Call("answers.bytes_picture", {}, b"\x89PNG\x00\xff"),
     ]
@@ -101,7 +103,7 @@ def answers(_: ModuleType) -> list[Call]:
 def models(package: ModuleType) -> list[Call]:
     """Bodies and unions."""
     cat, dog, address = package.models.Cat, package.models.Dog, package.models.Address
-    said_cat, said_dog = {"kind": "cat", "lives": 9}, {"kind": "dog", "loud": False}
+    cat_sent, dog_sent = {"kind": "cat", "lives": 9}, {"kind": "dog", "loud": False}
     street = {"class": "Address", "street": "s", "lines": EMPTY}
     item = {
         "id": ONE, "price": "1.10", "day": "2020-01-02", "at": "2020-01-02T03:04:05Z", "colour": "dark-blue", "title": "Abc",
@@ -111,19 +113,19 @@ def models(package: ModuleType) -> list[Call]:
         None, {"x": Address("s")},
     )  # fmt: skip
     return [
-        Call("pets.one_send_pet", {"body": cat(kind="cat", lives=9)}, {"class": "Cat", **said_cat}, said_cat),
-        Call("pets.one_send_pet", {"body": dog(kind="dog", loud=False)}, {"class": "Dog", **said_dog}, said_dog),
+        Call("pets.one_send_pet", {"body": cat(kind="cat", lives=9)}, {"class": "Cat", **cat_sent}, cat_sent),
+        Call("pets.one_send_pet", {"body": dog(kind="dog", loud=False)}, {"class": "Dog", **dog_sent}, dog_sent),
         Call(
             "pets.owner_send_owner",
             {"name": "o", "pet": cat(kind="cat", lives=9), "pets": [dog(kind="dog", loud=False)], "born": None},
             {
                 "class": "Owner",
                 "name": "o",
-                "pet": {"class": "Cat", **said_cat},
-                "pets": [{"class": "Dog", **said_dog}],
+                "pet": {"class": "Cat", **cat_sent},
+                "pets": [{"class": "Dog", **dog_sent}],
                 "born": None,
             },
-            {"name": "o", "pet": said_cat, "pets": [said_dog], "born": None},
+            {"name": "o", "pet": cat_sent, "pets": [dog_sent], "born": None},
         ),
         Call(
             "models_.item_send_item",

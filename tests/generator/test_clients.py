@@ -70,8 +70,8 @@ def test_a_base_class_with_a_discriminator_is_read_as_the_class_that_a_value_nam
     plain = open_client("schemas/discriminator-base", _json({"kind": "Fish"}))
     assert type(plain.jobs.run()).__name__ == "Fish"
 
-    said = open_client("schemas/discriminator-base", _json({"kind": "canary"}))
-    assert type(said.jobs.run()).__name__ == "Bird"
+    message = open_client("schemas/discriminator-base", _json({"kind": "canary"}))
+    assert type(message.jobs.run()).__name__ == "Bird"
 
     other = open_client("schemas/discriminator-base", _json({"kind": "Whale"}))
     assert other.jobs.run().kind == "Whale"
@@ -171,9 +171,9 @@ def test_a_placeholder_in_a_server_address_never_gets_a_credential(open_client: 
     assert package.Acme(base_url="https://x.example", key="k").base_url == "https://x.example"
     with pytest.raises(error, match="give tenant, which is a part of the server's address"):
         package.Acme(key="k")
-    for odd in ("", "evil.example/", "a@b", "a:1", "a#", "-a", "ü"):
+    for unusual in ("", "evil.example/", "a@b", "a:1", "a#", "-a", "ü"):
         with pytest.raises(error, match="tenant must be a part of an address"):
-            package.AsyncAcme(tenant=odd, key="k")
+            package.AsyncAcme(tenant=unusual, key="k")
 
 
 def test_responses_without_a_body_are_none_whatever_the_document_says(open_client: Open) -> None:
@@ -226,11 +226,11 @@ def test_models_of_any_depth_compare_copy_and_print_and_writing_them_ends_in_an_
         return made
 
     one, other, different = tree("leaf"), tree("leaf"), tree("other")
-    twin = copy.deepcopy(one)
+    other_client = copy.deepcopy(one)
 
-    assert one == other == twin
+    assert one == other == other_client
     assert one != different
-    assert twin.children[0] is not one.children[0]
+    assert other_client.children[0] is not one.children[0]
     assert repr(one).startswith("Tree(name='x', children=[Tree(name='x', children=")
     if levels > 1000:
         assert "…" in repr(one)
@@ -247,13 +247,13 @@ def test_a_deep_copy_keeps_what_is_one_as_one(open_client: Open) -> None:
     whole = models.Tree(name="b", children=[child, child])
     whole.children.append(whole)
 
-    twin = copy.deepcopy(whole)
+    other_client = copy.deepcopy(whole)
 
-    assert twin.children[0] is twin.children[1] is not child
-    assert twin.children[2] is twin
-    assert twin.children[0] == child
-    assert twin.children[0].extra["list"] is not child.extra["list"]
-    assert twin.extra is whole.extra
+    assert other_client.children[0] is other_client.children[1] is not child
+    assert other_client.children[2] is other_client
+    assert other_client.children[0] == child
+    assert other_client.children[0].extra["list"] is not child.extra["list"]
+    assert other_client.extra is whole.extra
 
 
 def test_a_closed_member_of_an_all_of_stays_closed(open_client: Open) -> None:

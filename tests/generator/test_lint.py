@@ -138,11 +138,11 @@ def test_a_fault_comes_with_the_action_that_mends_it(code: str) -> None:
     found = run(given)
 
     assert found[0].diagnostic.code == code
-    assert [_said(action) for action in found[0].actions] == expected
+    assert [_summary(action) for action in found[0].actions] == expected
     assert run(pasted(given, offered(found[0])[0])) == []
 
 
-def _said(action: Json) -> str:
+def _summary(action: Json) -> str:
     assert isinstance(action, dict)
     return f"{action['target']} {'remove' if action.get('remove') else 'update'}"
 
@@ -163,9 +163,9 @@ def test_what_is_offered_for_a_refused_document_mends_it(folder: Path) -> None:
     """Every refusal of `build` is among the findings, and each thing to paste takes its finding away."""
     given, toml = given_by(folder), folder / "provider.toml"
     found = run(given)
-    said = "".join(f"{item.diagnostic}\n" for item in found)
+    output = "".join(f"{item.diagnostic}\n" for item in found)
 
-    assert [line for line in (folder / "refused.txt").read_text().splitlines(keepends=True) if line not in said] == []
+    assert [line for line in (folder / "refused.txt").read_text().splitlines(keepends=True) if line not in output] == []
     if not toml.exists():
         for item, text in ((each, text) for each in found for text in offered(each)):
             assert item.diagnostic not in [other.diagnostic for other in run(pasted(given, text))]
@@ -184,7 +184,7 @@ def test_few_findings_leave_all_to_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "told"),
+    ("members", "suggested"),
     [
         ("{allOf: [{type: object, properties: {a: {type: string}}}]}, {type: object, properties: {b: {}}}", True),
         (
@@ -201,11 +201,11 @@ def test_few_findings_leave_all_to_a_person() -> None:
         ("{type: object, properties: {a: {}}}, {type: string}", False),
     ],
 )
-def test_objects_of_a_one_of_that_any_object_is_are_told(members: str, told: bool) -> None:  # noqa: FBT001 - a table
+def test_objects_of_a_one_of_that_any_object_is_are_reported(members: str, suggested: bool) -> None:  # noqa: FBT001 - a table
     """However they are written, and whatever else the union holds: no request could be of one alone."""
     found = [item.diagnostic.code for item in run(inputs(api(get(schema=f"{{oneOf: [{members}]}}"))))]
 
-    assert ("ambiguous-union" in found) is told
+    assert ("ambiguous-union" in found) is suggested
 
 
 def test_a_loss_may_be_mended_or_accepted() -> None:
@@ -329,7 +329,7 @@ MALFORMED: dict[str, Json] = {
 
 
 @pytest.mark.parametrize("keyword", MALFORMED)
-def test_examples_beside_what_is_malformed_are_judged_by_the_rest(keyword: str) -> None:
+def test_examples_beside_what_is_malformed_are_checked_by_the_rest(keyword: str) -> None:
     """Nobody reaches this schema but `lint`, and it is in a hurry."""
     schema: Json = {"type": "object", "additionalProperties": False, "example": {"b": []}, keyword: MALFORMED[keyword]}
     found = run(inputs(api(get(), more=f"components: {{schemas: {{A: {json.dumps(schema)}}}}}\n")))
@@ -384,13 +384,13 @@ def test_everything_that_is_offered_can_be_pasted_at_once() -> None:
 def test_many_findings_of_a_kind_get_one_waiver(places: list[str], pattern: str | None) -> None:
     """Where one pattern covers their places, and only of those that can be waived."""
     found = [Diagnostic("bad-pattern", None, "no", "", Pointer(place), waivable=True) for place in places]
-    told = common_waivers(found)
+    suggested = common_waivers(found)
 
     if pattern is None:
-        assert told == []
+        assert suggested == []
     elif pattern:
-        assert f'matching = "{pattern}"' in told[0]
-    for text in told:
+        assert f'matching = "{pattern}"' in suggested[0]
+    for text in suggested:
         waivers = read_provider("acme", Source("provider.toml", TOML + text.partition("\n\n")[2])).waivers
         assert [waivers[0].covers(Pointer(place)) for place in places] == [True] * len(places)
 
@@ -405,7 +405,11 @@ def test_an_overlay_that_breaks_a_document_is_blamed() -> None:
 
     assert finding.diagnostic.place is not None
     assert finding.diagnostic.place.file == "1.overlay.yaml"
-    assert finding.diagnostic.help.startswith("This overlay action did that: correct the action.")
+    assert finding.diagnostic.message.startswith("'contentEncoding' has no meaning here")
+    assert finding.diagnostic.help == (
+        "This overlay action did that: correct the action. `contentEncoding` is a keyword of OpenAPI 3.1, and this document is of 3.0.3."
+        " Write `format: byte` instead."
+    )
 
 
 def test_swagger_2_is_called_by_its_name() -> None:
@@ -486,3 +490,41 @@ def test_more_findings_of_a_kind_than_anybody_reads_are_all_listed() -> None:
 
     assert len(found) == 120
     assert {item.later for item in found} == {False}
+
+
+def test_a_type_by_another_name_is_mended() -> None:
+    """What programming languages call it, in a header's schema, too."""
+    header = "headers: {Page: {schema: {type: int}}}"
+    given = inputs(api(get().replace("description: d,", f"description: d, {header},"), version="3.0.3"))
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.code == "openapi-invalid"
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_an_enumeration_of_another_type_gets_the_type_of_its_values() -> None:
+    """Converters write `type: object` where they do not know."""
+    given = inputs(api(get(schema="{type: object, enum: [a, b]}")))
+
+    (finding,) = run(given)
+
+    assert finding.diagnostic.code == "no-valid-value"
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_what_real_documents_say_needs_no_action() -> None:
+    """A structured schema of bytes, a header that proxies send, a server whose origin is a variable."""
+    body = "{content: {application/octet-stream: {schema: {type: object, properties: {name: {type: string}}}}}}"
+    forwarded = "[{name: X-Forwarded-For, in: header, schema: {type: string}}]"
+    origin = "servers: [{url: '{origin}', variables: {origin: {default: 'https://uploads.example.com'}}}]"
+    operation = f"operationId: xSend, tags: [x], {origin}, requestBody: {body}, parameters: {forwarded}"
+
+    assert run(inputs(api(f"  /x: {{post: {{{operation}, responses: {{'200': {{description: d}}}}}}}}\n"))) == []
+
+
+def test_a_required_header_of_proxies_is_refused() -> None:
+    """Somebody has to say what it is."""
+    forwarded = "[{name: X-Forwarded-For, in: header, required: true, schema: {type: string}}]"
+
+    assert [item.diagnostic.code for item in run(inputs(api(get(parameters=forwarded))))] == ["forbidden-header"]

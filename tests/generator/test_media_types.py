@@ -54,8 +54,8 @@ class Server:
         """Answer a request."""
         self.requests.append(request)
         kind = self.kind or request.headers["accept"].partition(", ")[0]
-        told = f"{kind}; charset=iso-8859-1" if kind == "text/csv" else kind
-        return httpx.Response(200, content=BODIES.get(kind, b""), headers={"content-type": told})
+        output = f"{kind}; charset=iso-8859-1" if kind == "text/csv" else kind
+        return httpx.Response(200, content=BODIES.get(kind, b""), headers={"content-type": output})
 
 
 def opened(package: ModuleType, answer: Answer, prefix: str = "") -> Any:
@@ -195,7 +195,7 @@ def test_a_body_of_a_range_has_the_media_type_that_its_upload_has(
 
 @pytest.mark.parametrize("validate", [True, False])
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "output"),
     [
         (None, r"needs a media type of image/\*: give `Upload\(content, content_type=…\)`"),
         ("", r"needs a media type of image/\*"),
@@ -204,7 +204,7 @@ def test_a_body_of_a_range_has_the_media_type_that_its_upload_has(
     ],
 )
 def test_a_body_whose_media_type_is_none_of_its_range_is_not_sent(
-    kind: str | None, told: str, *, validate: bool, clients: dict[str, ModuleType]
+    kind: str | None, output: str, *, validate: bool, clients: dict[str, ModuleType]
 ) -> None:
     """The message says what to give; a header of the caller's own does as well."""
     seen: list[str] = []
@@ -215,7 +215,7 @@ def test_a_body_whose_media_type_is_none_of_its_range_is_not_sent(
 
     files = opened(clients["bodies"], answer).files
     body = b"\xff" if kind is None else clients["bodies"].Upload(b"\xff", content_type=kind)
-    with pytest.raises(clients["choice"].errors.InvalidRequest, match=told):
+    with pytest.raises(clients["choice"].errors.InvalidRequest, match=output):
         files.put_picture(body=body, validate=validate)
     files.put_picture(body=b"\xff", headers={"Content-Type": "image/gif"})
 
@@ -252,9 +252,9 @@ def test_type_checkers_know_what_each_media_type_gives(tmp_path: Path) -> None:
     lay_out(tmp_path, {"choice": make(source, name="choice")})
     (tmp_path / "clients" / "user.py").write_text(CODE, "utf-8")
     line = CODE.splitlines().index('client.jobs.run(accept="text/html")  # MISTAKE') + 1
-    told = type_check(tmp_path)
+    output = type_check(tmp_path)
 
-    assert [text.partition(": error:")[0] for text in told.splitlines() if ": error:" in text] == [
+    assert [text.partition(": error:")[0] for text in output.splitlines() if ": error:" in text] == [
         f"clients/user.py:{line}"
     ]
     pyright = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "pyright"

@@ -11,8 +11,8 @@ from generator.types import Place
 from tests.generator.making import make
 
 
-def told(name: str) -> str:
-    """What is said of a name; nothing of a good one."""
+def complaint(name: str) -> str:
+    """The messages about a name; empty for a good one."""
     return "".join(item.message for item in check_name(name, Place("--name")))
 
 
@@ -21,7 +21,7 @@ def told(name: str) -> str:
 )
 def test_a_module_that_somebody_imports_is_no_package_name(name: str) -> None:
     """Of the standard library, of what the clients import, and of what that imports."""
-    assert told(name) == f"{name!r} is a module that the clients or Python itself import"
+    assert complaint(name) == f"{name!r} is a module that the clients or Python itself import"
 
 
 def test_no_module_that_the_extras_of_the_package_install_is_a_package_name() -> None:
@@ -45,7 +45,7 @@ def test_no_module_that_the_extras_of_the_package_install_is_a_package_name() ->
             if "extra" not in text
         ]
     installed = [module for module, names in modules.items() if {name.lower() for name in names} & seen]
-    free = [module for module in installed if module.isidentifier() and module[0].isalpha() and not told(module)]
+    free = [module for module in installed if module.isidentifier() and module[0].isalpha() and not complaint(module)]
 
     assert len(installed) > 10
     assert free == []
@@ -54,7 +54,7 @@ def test_no_module_that_the_extras_of_the_package_install_is_a_package_name() ->
 @pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9", "mock", "class", "1a", "a-b", "", "None"])
 def test_what_is_no_file_name_everywhere_is_no_package_name(name: str) -> None:
     """Windows opens a device for `con.py`."""
-    assert told(name) == f"{name!r} is no package name"
+    assert complaint(name) == f"{name!r} is no package name"
 
 
 def test_a_tag_called_like_a_device_of_windows_is_a_module_with_an_underscore() -> None:

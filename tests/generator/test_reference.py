@@ -43,9 +43,9 @@ def made(**operation: Any) -> str:
     return make(Source("openapi.json", json.dumps(document))).package.files["api.md"]
 
 
-def test_a_page_tells_all_of_a_method() -> None:
+def test_a_page_documents_all_of_a_method() -> None:
     """Request, arguments, what comes back, errors, repeats, confidence and source."""
-    told = made(
+    printed = made(
         summary="Read a job",
         description="As often as you like.",
         externalDocs={"url": "https://acme.example/docs/jobs"},
@@ -55,7 +55,7 @@ def test_a_page_tells_all_of_a_method() -> None:
             "404": {"description": "No such job.", "x-error": "not-found"},
         },
     )
-    _, _, method = told.partition("### ")
+    _, _, method = printed.partition("### ")
     assert (
         method
         == """`jobs.get_job`
@@ -82,11 +82,11 @@ As often as you like. Observed in public code; no page of the provider says so.
 @pytest.mark.parametrize("place", ["summary", "description"])
 def test_nothing_that_a_document_says_is_markup(place: str) -> None:
     """No HTML, no links, no headings, no rows, and no characters that turn a line around."""
-    told = made(**{place: HOSTILE})
-    assert "<script" not in told
-    assert not re.search(r"(?<!\\)\]\(javascript", told)
-    assert "\u202e" not in told
-    assert [line for line in told.splitlines() if line.startswith("# ")] == ["# Acme"]
+    printed = made(**{place: HOSTILE})
+    assert "<script" not in printed
+    assert not re.search(r"(?<!\\)\]\(javascript", printed)
+    assert "\u202e" not in printed
+    assert [line for line in printed.splitlines() if line.startswith("# ")] == ["# Acme"]
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a.example/>x", "https://a.example/ x", ""])

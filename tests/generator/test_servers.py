@@ -56,14 +56,14 @@ def send(clients: dict[str, ModuleType]) -> Send:
 
         package = clients[name]
         client = getattr(package, name.capitalize())(transport=httpx.MockTransport(answer), **options)
-        twin = getattr(package, f"Async{name.capitalize()}")(transport=httpx.MockTransport(answer), **options)
+        other_client = getattr(package, f"Async{name.capitalize()}")(transport=httpx.MockTransport(answer), **options)
         for method in methods:
             getattr(client.jobs, method)()
-        told = [*seen]
+        requested = [*seen]
         for method in methods:
-            asyncio.run(getattr(twin.jobs, method)())
-        assert seen == [*told, *told]
-        return told
+            asyncio.run(getattr(other_client.jobs, method)())
+        assert seen == [*requested, *requested]
+        return requested
 
     return sent
 

@@ -47,7 +47,7 @@ def test_a_neighbour_does_not_change_how_imports_sort() -> None:
     assert tidy({"client.py": UNTIDY, "httpx.py": "", "httpx/__init__.py": ""})["client.py"] == TIDY
 
 
-def test_the_surrounding_configuration_is_not_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_surrounding_configuration_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes come out in any folder and for any person."""
     (tmp_path / "ruff.toml").write_text("line-length = 20\nformat.quote-style = 'single'\n")
     monkeypatch.chdir(tmp_path)

@@ -21,13 +21,13 @@ PURPOSE = "for bank account verification"
 BACK = "https://example.com/return"
 
 
-class Judge:
+class ContractCheck:
     """Holds every response of a mock to the patched contract: status declared, JSON, body valid."""
 
     def __init__(self, provider: str) -> None:
         """Read the contract."""
         self.document = contract(provider)
-        self.judged = 0
+        self.checked = 0
 
     def __call__(self, response: httpx.Response) -> None:
         """Judge a response; those to requests that no operation is meant by have no contract."""
@@ -40,7 +40,7 @@ class Judge:
         assert response.headers["content-type"] == "application/json"
         schema = {**declared["content"]["application/json"]["schema"], "components": self.document["components"]}
         Draft202012Validator(schema).validate(response.json())
-        self.judged += 1
+        self.checked += 1
 
     def _operation(self, request: httpx.Request) -> Any:
         found = [(path, item) for path, item in self.document["paths"].items() if _matches(path, request.url.path)]
@@ -56,7 +56,7 @@ class Judge:
         return target
 
 
-class AsyncJudge(Judge):
+class AsyncContractCheck(ContractCheck):
     """The same, awaited."""
 
     async def __call__(self, response: httpx.Response) -> None:  # type: ignore[override]
@@ -69,14 +69,14 @@ def _matches(template: str, path: str) -> bool:
     return re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), path) is not None
 
 
-def judged(provider: str) -> httpx.Client:
+def checked(provider: str) -> httpx.Client:
     """A client whose every response is judged."""
-    return httpx.Client(verify=False, event_hooks={"response": [Judge(provider)]})
+    return httpx.Client(verify=False, event_hooks={"response": [ContractCheck(provider)]})
 
 
-def judged_async(provider: str) -> httpx.AsyncClient:
+def checked_async(provider: str) -> httpx.AsyncClient:
     """The same, asynchronous."""
-    return httpx.AsyncClient(verify=False, event_hooks={"response": [AsyncJudge(provider)]})
+    return httpx.AsyncClient(verify=False, event_hooks={"response": [AsyncContractCheck(provider)]})
 
 
 def headers_of(mock: Mock, tenant: str | None = None) -> dict[str, str]:
@@ -104,7 +104,7 @@ class Raw:
 
     def __init__(self, mock: Mock, tenant: str | None = None) -> None:
         """Log in."""
-        self.http = judged(mock.provider.name)
+        self.http = checked(mock.provider.name)
         self.http.base_url = httpx.URL(mock.base_url)
         self.headers = _small(headers_of(mock, tenant))
 

@@ -101,7 +101,7 @@ def test_decentro(browser: Browser, decentro: DecentroMock) -> None:
 
 
 def test_the_keyboard_alone_will_do(browser: Browser, sandbox: SandboxMock) -> None:
-    """A wrong number is told, has the focus and can be typed over; boxes and buttons come in their order."""
+    """A wrong number has a message and the focus and can be typed over; boxes and buttons come in their order."""
     session = sandbox.state.open_session(
         tenant="first", product="digilocker", asked=("aadhaar", "pan"), redirect_url=BACK
     )

@@ -84,11 +84,11 @@ def test_curl_is_printed_with_variables_for_secrets_and_nothing_is_sent(run: Run
 
 def test_what_a_caller_gives_stays_text_in_a_pasted_command(run: Run) -> None:
     """A shell runs nothing that stands in a header, an address or a body."""
-    odd = "1$(id)`id`\"'"
+    unusual = "1$(id)`id`\"'"
     start = ("sandbox", "digilocker", "initiate-session", "--flow", "signin", "--doc-types", "pan")
-    done = run(*start, "--redirect-url", BACK, "--api-version", odd, "--environment", "test", "--curl")
+    done = run(*start, "--redirect-url", BACK, "--api-version", unusual, "--environment", "test", "--curl")
 
-    assert shlex.split(done.output)[5:7] == ["-H", f"x-api-version: {odd}"]
+    assert shlex.split(done.output)[5:7] == ["-H", f"x-api-version: {unusual}"]
     assert '-H "x-api-key: $SANDBOX_API_KEY"' in done.output
 
 
@@ -196,16 +196,16 @@ def _ask(mock: Any, monkeypatch: pytest.MonkeyPatch, *more: str) -> Result:
 def test_a_consent_is_walked_in_a_terminal(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Asked for, shown, decided, told; where the provider cannot be asked, the address is pasted. Files are saved."""
+    """Opened, shown, decided, printed; where the provider has no status, the address is pasted. Files are saved."""
     mock = request.getfixturevalue(name)
     shown = _consenting(mock, monkeypatch)
     done = _ask(mock, monkeypatch, "--save", str(tmp_path / "files"))
     assert done.exit_code == 0, done.output
-    told = json.loads(done.stdout)
-    assert (told["provider"], told["documents_asked"]) == (name, ["aadhaar", "pan"])
+    printed = json.loads(done.stdout)
+    assert (printed["provider"], printed["documents_asked"]) == (name, ["aadhaar", "pan"])
     assert shown[0] in done.stderr
     assert "a QR code" in done.stderr
-    assert sorted(told["files"]) == sorted(str(path) for path in (tmp_path / "files").iterdir())
+    assert sorted(printed["files"]) == sorted(str(path) for path in (tmp_path / "files").iterdir())
 
 
 @pytest.mark.parametrize("name", ["sandbox", "decentro", "deepvue"])
@@ -243,9 +243,9 @@ def test_a_consent_without_qr_code_needs_no_library(
     assert "segno: pip install 'kyc-clients[cli]', or say --no-qr" in run(*command).output
 
 
-@pytest.mark.parametrize(("provider", "told"), [("nobody", "no provider 'nobody'"), ("mock", "no provider 'mock'")])
-def test_a_consent_with_nobody_is_a_mistake_of_usage(run: Run, provider: str, told: str) -> None:
+@pytest.mark.parametrize(("provider", "printed"), [("nobody", "no provider 'nobody'"), ("mock", "no provider 'mock'")])
+def test_a_consent_with_nobody_is_a_mistake_of_usage(run: Run, provider: str, printed: str) -> None:
     """Nothing is sent."""
     done = run("consent", provider, "--document", "pan", "--return-url", BACK)
     assert done.exit_code == 2
-    assert told in done.output
+    assert printed in done.output

@@ -102,7 +102,7 @@ def test_a_mock_works_in_process(sandbox: SandboxMock) -> None:
     assert sandbox.base_url.startswith("http://127.0.0.1:")
 
 
-def test_the_log_tells_everything_but_secrets(sandbox: SandboxMock) -> None:
+def test_the_log_holds_everything_but_secrets(sandbox: SandboxMock) -> None:
     """Names of fields stay; credentials, tokens, links and what is marked sensitive do not."""
     with Sandbox(base_url=sandbox.base_url, **sandbox.credentials) as client:
         client.digilocker.verify_user(mobile="9687205427")

@@ -1,6 +1,7 @@
 """Deepvue's mock: the state, the code that works once, and errors as sentences and lists."""
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Iterator
 
 import httpx
@@ -10,7 +11,7 @@ from kyc_clients._runtime.mock import browse
 from kyc_clients.deepvue import AsyncDeepvue, Deepvue
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.errors import AuthenticationError, BadRequest
-from tests.mocks.support import BACK, Raw, judged, judged_async
+from tests.mocks.support import BACK, Raw, checked, checked_async
 
 SESSION = "/v1/kyc/digilocker/initiate-session"
 FILES = "/v1/kyc/digilocker/issued-files"
@@ -19,7 +20,10 @@ FILES = "/v1/kyc/digilocker/issued-files"
 @pytest.fixture
 def client(deepvue: DeepvueMock) -> Iterator[Deepvue]:
     """Our client, its responses judged by the contract."""
-    with judged("deepvue") as http, Deepvue(base_url=deepvue.base_url, http_client=http, **deepvue.credentials) as made:
+    with (
+        checked("deepvue") as http,
+        Deepvue(base_url=deepvue.base_url, http_client=http, **deepvue.credentials) as made,
+    ):
         yield made
 
 
@@ -52,7 +56,7 @@ def test_a_session_goes_from_its_link_to_its_documents(client: Deepvue) -> None:
 
 
 async def _walk_async(mock: DeepvueMock) -> tuple[bool, bool]:
-    async with judged_async("deepvue") as http:
+    async with checked_async("deepvue") as http:
         client = AsyncDeepvue(base_url=mock.base_url, http_client=http, **mock.credentials)
         known = (await client.digilocker.initiate_session(purpose="KYC", redirect_url=BACK)).transaction_id
         code = client.parse_callback(mock.consent(known)).code
@@ -198,7 +202,7 @@ WRONG: dict[str, tuple[str, str, dict[str, object] | None]] = {
     ],
     ids=["values", "types", "body"],
 )
-def test_every_broken_rule_is_told_as_pydantic_tells_it(
+def test_every_broken_rule_is_reported_as_pydantic_reports_it(
     deepvue: DeepvueMock, body: object, items: list[tuple[list[object], str]]
 ) -> None:
     """All of them, not the first; each with its place, words, type, and what the rule demands."""
@@ -206,14 +210,14 @@ def test_every_broken_rule_is_told_as_pydantic_tells_it(
         answer = send("POST", SESSION, body)
 
     assert answer.status_code == 422
-    assert answer.json()["detail"] == [_told(place, *WRONG[rule]) for place, rule in items]
+    assert answer.json()["detail"] == [_details(place, *WRONG[rule]) for place, rule in items]
 
 
-def _told(place: list[object], message: str, kind: str, context: dict[str, object] | None) -> dict[str, object]:
+def _details(place: list[object], message: str, kind: str, context: dict[str, object] | None) -> dict[str, object]:
     return {"loc": ["body", *place], "msg": message, "type": kind, **({"ctx": context} if context else {})}
 
 
-def test_a_flag_that_is_none_is_told_with_its_place(deepvue: DeepvueMock) -> None:
+def test_a_flag_that_is_none_is_reported_with_its_place(deepvue: DeepvueMock) -> None:
     """And a body that is no JSON at all by where its parser stopped."""
     with Raw(deepvue) as send:
         flag = send(
@@ -251,7 +255,7 @@ def test_a_flag_that_is_none_is_told_with_its_place(deepvue: DeepvueMock) -> Non
     ids=str,
 )
 def test_both_headers_must_be_right(deepvue: DeepvueMock, headers: dict[str, str], detail: str) -> None:
-    """A missing one and a wrong one are told apart; another customer's secret is a wrong one."""
+    """A missing one and a wrong one differ; another customer's secret is a wrong one."""
     with Raw(deepvue) as send, Raw(deepvue, "second") as other:
         right = dict(send.headers)
         send.headers = {
@@ -273,3 +277,26 @@ def test_tenants_cannot_see_each_other(deepvue: DeepvueMock, client: Deepvue) ->
 
     assert (foreign.status_code, foreign.json()) == (unknown.status_code, unknown.json())
     assert foreign.json() == {"detail": "Not a valid token"}
+
+
+def test_pdfs_say_whose_they_are_and_what(deepvue: DeepvueMock, client: Deepvue) -> None:
+    """For who opens one."""
+    known = _granted(deepvue, client, "aadhaar", "pan")
+    locker = client.digilocker
+    aadhaar = locker.get_eaadhaar(purpose="KYC", initial_deepvue_transaction_id=known, generate_pdf=True).data
+    pan = locker.download_file(
+        purpose="KYC", initial_deepvue_transaction_id=known, uri="in.gov.pan-PANCR-AAAAA0000A"
+    ).data
+
+    for content, title in ((aadhaar.document_pdf, b"(e-Aadhaar)"), (pan, b"(PAN Verification Record)")):
+        text = b64decode(content or "")
+        assert title in text
+        assert b"(John Doe)" in text
+
+
+def test_a_session_that_nobody_knows_is_named_by_its_member(client: Deepvue) -> None:
+    """In the exchange; whoever reads gets the provider's own 403."""
+    with pytest.raises(BadRequest, match=r"Invalid initial_deepvue_transaction_id \("):
+        client.digilocker.exchange_code(
+            purpose="KYC", initial_deepvue_transaction_id="0" * 32, digilocker_code="made up"
+        )

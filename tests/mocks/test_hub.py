@@ -126,10 +126,10 @@ def test_what_a_person_copies_from_the_index_works(hub: tuple[Hub, str]) -> None
     assert len(copied) == 2 * len(made.mocks)
     for text in copied:
         if text.startswith("curl "):
-            said = subprocess.run(
+            output = subprocess.run(
                 f"{text} -s -o /dev/null -w '%{{http_code}}'", shell=True, capture_output=True, check=True
             )
-            assert said.stdout in {b"200", b"201"}, text
+            assert output.stdout in {b"200", b"201"}, text
         else:
             exec(compile(text, "index", "exec"), {})
 
@@ -268,7 +268,7 @@ def _run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProces
 
 @pytest.mark.slow
 def test_the_demonstration_walks_every_flow() -> None:
-    """It tells what happened, leaves nothing running, and succeeds."""
+    """It prints what happened, leaves nothing running, and succeeds."""
     done = _run("-m", "kyc_clients.mock.demo")
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -309,12 +309,12 @@ def test_the_mocks_are_served_until_interrupted() -> None:
 def test_a_wrong_start_says_why(hub: tuple[Hub, str]) -> None:
     """A port that is taken, and an instant that is none."""
     taken = _run("-m", "kyc_clients.mock", "--port", hub[1].rpartition(":")[2])
-    odd = _run("-m", "kyc_clients.mock", "--at", "yesterday")
+    unusual = _run("-m", "kyc_clients.mock", "--at", "yesterday")
 
-    assert (taken.returncode, odd.returncode) == (1, 2)
+    assert (taken.returncode, unusual.returncode) == (1, 2)
     assert "cannot be used" in taken.stderr
-    assert "--at" in odd.stderr
-    assert "Traceback" not in taken.stderr + odd.stderr
+    assert "--at" in unusual.stderr
+    assert "Traceback" not in taken.stderr + unusual.stderr
 
 
 @pytest.mark.slow
@@ -342,7 +342,7 @@ def test_the_command_without_the_extra_is_one_sentence() -> None:
 
 
 @pytest.mark.slow
-def test_pytest_tells_what_each_fixture_is() -> None:
+def test_pytest_lists_what_each_fixture_is() -> None:
     """`pytest --fixtures` has a line for each provider's mock."""
     listed = _run("-m", "pytest", "-p", "kyc_clients.testing", "--fixtures", "--collect-only", cwd=EXAMPLE).stdout
 
@@ -367,11 +367,11 @@ def test_a_fixture_without_the_extra_says_what_to_install(tmp_path: Path) -> Non
         "pytest.main(['-q', '-p', 'kyc_clients.testing', '-p', 'no:cacheprovider'])"
     )
     (tmp_path / "test_own.py").write_text("def test_own(sandbox_client): pass")
-    said = _run("-c", code, cwd=tmp_path).stdout
+    output = _run("-c", code, cwd=tmp_path).stdout
 
-    assert "the mocks need starlette: pip install 'kyc-clients[mock]'" in said
-    assert "Traceback" not in said
-    assert len(said.splitlines()) < 12
+    assert "the mocks need starlette: pip install 'kyc-clients[mock]'" in output
+    assert "Traceback" not in output
+    assert len(output.splitlines()) < 12
 
 
 def test_every_fixture_says_what_it_is() -> None:

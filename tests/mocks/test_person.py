@@ -71,7 +71,7 @@ def test_a_person_signs_in_chooses_and_is_sent_back(page: str, session: Session)
 
 
 def test_the_pages_are_plain_accessible_html(page: str, session: Session) -> None:
-    """A language, a title, one heading, a label for each field, no script; nothing is framed, sniffed, stored or told on."""
+    """A language, a title, one heading, a label for each field, no script; nothing is framed, sniffed, stored or sent on."""
     for answer in (httpx.get(page), _sign_in(page, session)):
         fields = set(re.findall(r'<input (?!type="hidden")[^>]*id="([^"]+)"', answer.text))
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -88,7 +88,7 @@ def test_the_pages_are_plain_accessible_html(page: str, session: Session) -> Non
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("front", "ground", "least"), CONTRASTS)
-def test_colours_can_be_told_apart(front: str, ground: str, least: float, scheme: str) -> None:
+def test_colours_have_enough_contrast(front: str, ground: str, least: float, scheme: str) -> None:
     """As WCAG asks of texts (4.5 to 1), and of borders and what shows the focus (3 to 1); in the light and in the dark."""
     lights = sorted(_luminance(SCHEMES[scheme][name]) for name in (front, ground))
 
@@ -144,7 +144,7 @@ def test_consent_needs_the_sign_in(page: str, session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "otp", "said"),
+    ("number", "otp", "message"),
     [
         ("", "123456", "mobile number of 10 digits"),
         ("1234567890", "123456", "mobile number of 10 digits"),
@@ -154,12 +154,12 @@ def test_consent_needs_the_sign_in(page: str, session: Session) -> None:
         ("9876500000", "000000", "code is wrong"),
     ],
 )
-def test_a_failed_sign_in_says_why(page: str, session: Session, number: str, otp: str, said: str) -> None:
+def test_a_failed_sign_in_says_why(page: str, session: Session, number: str, otp: str, message: str) -> None:
     """In an alert, on the same page, with nothing lost."""
     answer = _sign_in(page, session, number, otp)
 
     assert answer.status_code == 422
-    assert said in re.findall(r'role="alert"[^>]*>([^<]+)<', answer.text)[0]
+    assert message in re.findall(r'role="alert"[^>]*>([^<]+)<', answer.text)[0]
     assert f'value="{number}"' in answer.text
     assert answer.text.count('aria-invalid="true" aria-describedby="wrong" autofocus') == 1
     assert session.status in {"created", "initialized"}

@@ -166,7 +166,7 @@ def test_every_request_succeeds_in_the_order_of_the_collection(
     command = [str(NODE), str(RUNNER), str(tmp_path / "collection.json"), "{}"]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert done.stderr == ""
-    told = json.loads(done.stdout)
+    output = json.loads(done.stdout)
 
-    assert [each[:2] for each in told["wrong"]] == (WITHOUT_A_CODE if name == "decentro" else []), told["wrong"]
+    assert [each[:2] for each in output["wrong"]] == (WITHOUT_A_CODE if name == "decentro" else []), output["wrong"]
     assert {entry.operation for entry in made.mocks[name].requests} == set(made.mocks[name].provider.contract.by_id)

@@ -61,8 +61,8 @@ def test_the_gateway_of_each_provider_has_its_own_words(mocks: Mapping[str, Mock
             send(method, path, content=b"{}", headers={"content-type": "text/plain"}),
         ]
 
-    said = {one.status_code: one.json().get("message") or one.json().get("detail") for one in answers}
-    assert said == WORDS[provider]
+    text = {one.status_code: one.json().get("message") or one.json().get("detail") for one in answers}
+    assert text == WORDS[provider]
 
 
 @pytest.mark.parametrize("provider", OPENING)
@@ -148,7 +148,7 @@ def test_a_body_of_another_kind_is_a_refusal(mocks: Mapping[str, Mock], provider
 @pytest.mark.parametrize(
     "text", ["\x00", chr(0xD800), chr(0xDCFF), "é", "😀", "%00", "a" * 5000, "{rule}", "'; drop--"], ids=ascii
 )
-def test_odd_text_in_a_body_breaks_nothing(mocks: Mapping[str, Mock], provider: str, text: str) -> None:
+def test_unusual_text_in_a_body_breaks_nothing(mocks: Mapping[str, Mock], provider: str, text: str) -> None:
     """It is taken or refused like any other text, in every field."""
     method, path, body = opening(provider)
     with Raw(mocks[provider]) as send:
@@ -174,7 +174,7 @@ def test_a_body_above_a_mebibyte_is_too_large(mocks: Mapping[str, Mock], provide
     "segment",
     ["a%00b", "a%0Ab", "%E2%80%A8", "%FF", "%F0%9F%98%80", "a%2Fb", "..%2F", "a" * 4000, "%25", "x;y", "x=1&y"],
 )
-def test_odd_text_in_a_path_breaks_nothing(sandbox: SandboxMock, segment: str) -> None:
+def test_unusual_text_in_a_path_breaks_nothing(sandbox: SandboxMock, segment: str) -> None:
     """A session's id is any text; an encoded slash does not end it."""
     with Raw(sandbox) as send:
         answer = send("GET", f"/kyc/digilocker/sessions/{segment}/status")
@@ -185,7 +185,7 @@ def test_odd_text_in_a_path_breaks_nothing(sandbox: SandboxMock, segment: str) -
 def test_a_bug_of_the_mock_is_the_providers_500(
     sandbox: SandboxMock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is told in the log; the next call is answered."""
+    """It is in the log; the next call is answered."""
     with Raw(sandbox) as send:
         with monkeypatch.context() as patch:
             patch.setattr(sandbox.state.ids, "uuid", iter(["one"]).__next__)

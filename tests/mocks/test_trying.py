@@ -96,9 +96,9 @@ def test_every_operation_shows_an_example_of_its_response(hub: tuple[Hub, str], 
     """Of its success, indented, where the contract has one."""
     page = httpx.get(f"{hub[1]}/contracts/{name}").text
     shown = {operation.partition("'>")[0].removeprefix("id='"): operation for operation in page.split("<details ")[1:]}
-    told = [call.id for call in calls() if call.provider == name and any(_examples(call))]
+    identities = [call.id for call in calls() if call.provider == name and any(_examples(call))]
 
-    for operation in [shown[identity] for identity in told]:
+    for operation in [shown[identity] for identity in identities]:
         assert re.search(r"<pre [^>]*aria-label='Example 2\d\d'>\{\n  ", operation), operation[:200]
 
 
@@ -153,7 +153,7 @@ def test_a_request_is_sent_as_it_was_changed(hub: tuple[Hub, str]) -> None:
     assert "<h2>Response: 422" in body
 
 
-def test_a_dropped_connection_is_told(hub: tuple[Hub, str]) -> None:
+def test_a_dropped_connection_is_shown(hub: tuple[Hub, str]) -> None:
     """A fault on order strikes here as it does elsewhere."""
     hub[0].mocks["deepvue"].faults.add("drop")
 

@@ -38,8 +38,8 @@ def test_attrs_makes_a_dictionary_of_every_model() -> None:
 
     def check(model: type[Model]) -> object:
         value = instance(model)
-        told = attrs.asdict(value)
-        return list(told) == [item.name for item in attrs.fields(model)] and told["extra"] == UNKNOWN
+        as_dict = attrs.asdict(value)
+        return list(as_dict) == [item.name for item in attrs.fields(model)] and as_dict["extra"] == UNKNOWN
 
     assert failing(check) == []
 
@@ -49,8 +49,13 @@ def test_an_evolved_model_keeps_extra() -> None:
 
     def check(model: type[Model]) -> object:
         value = instance(model)
-        twin = attrs.evolve(value)
-        return twin == value and twin is not value and twin.to_dict() == value.to_dict() and twin.extra == UNKNOWN
+        changed_copy = attrs.evolve(value)
+        return (
+            changed_copy == value
+            and changed_copy is not value
+            and changed_copy.to_dict() == value.to_dict()
+            and changed_copy.extra == UNKNOWN
+        )
 
     assert failing(check) == []
 
@@ -71,9 +76,9 @@ def test_extra_is_given_to_the_constructor_and_assigned() -> None:
     def check(model: type[Model]) -> object:
         read = instance(model)
         given = {item.alias: getattr(read, item.name) for item in attrs.fields(model) if item.name != "extra"}
-        told, assigned = model(**given, extra={"more": 1}), model(**given)
+        as_dict, assigned = model(**given, extra={"more": 1}), model(**given)
         assigned.extra = {"more": 1}
-        return told == assigned and told.to_dict()["more"] == 1 and told != read
+        return as_dict == assigned and as_dict.to_dict()["more"] == 1 and as_dict != read
 
     assert failing(check) == []
 

@@ -156,7 +156,7 @@ def test_what_breaks_the_contract_is_not_structured(value: object) -> None:
 
 
 def test_a_value_that_breaks_the_contract_is_named_within_a_class_of_a_user() -> None:
-    """The error of cattrs tells the attribute, ours the pointer and the rule."""
+    """The error of cattrs names the attribute, ours the pointer and the rule."""
     converter = configure(cattrs.Converter())
     plain = converter.unstructure(case()) | {"session": {}}
 

@@ -87,8 +87,8 @@ def test_the_constructors_of_both_kinds_take_the_same_options() -> None:
 def test_every_option_is_explained() -> None:
     """By the constructor's docstring, with a sentence each."""
     for client in (Sandbox, AsyncSandbox):
-        told = inspect.getdoc(client.__init__) or ""
-        named = [name for name in inspect.signature(client).parameters if f"\n    {name}: " not in told]
+        documented = inspect.getdoc(client.__init__) or ""
+        named = [name for name in inspect.signature(client).parameters if f"\n    {name}: " not in documented]
         assert named == []
 
 

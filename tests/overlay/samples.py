@@ -29,7 +29,7 @@ def overlay(actions: str, version: str = "1.1.0") -> Overlay:
 
 
 def refusal(text: str, name: str = "api.yaml") -> str:
-    """Parse a text that must be refused and return what is said."""
+    """Parse a text that must be refused and return the message."""
     try:
         parse(Source(name, text))
     except Refused as refused:

@@ -48,7 +48,7 @@ def test_touches_follow_items_that_move() -> None:
 
 
 def test_a_removed_member_keeps_its_pointer_and_a_removed_item_its_arrays() -> None:
-    """Whatever stood in them is told with them."""
+    """What they held is reported with them."""
     actions = "- {target: '$.l[0].k', update: 9}\n- {target: '$.l[0]', remove: true}\n- {target: $.m, remove: true}"
 
     assert _touches("{l: [{k: 0}], m: {n: 1}}", actions) == [("update", "/l"), ("remove", "/l"), ("remove", "/m")]

@@ -265,7 +265,7 @@ def test_keys_keep_their_order_and_new_ones_follow() -> None:
 
 
 @pytest.mark.parametrize("inside", [lambda value: {"k": value}, lambda value: [value, 1]], ids=["objects", "lists"])
-def test_the_deepest_document_can_be_told(inside: Callable[[Json], Json]) -> None:
+def test_the_deepest_document_can_be_written(inside: Callable[[Json], Json]) -> None:
     """An overlay nests what it says below its actions, and must be readable itself."""
     old: Json = 1
     new: Json = 2
@@ -277,7 +277,7 @@ def test_the_deepest_document_can_be_told(inside: Callable[[Json], Json]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         (
             "a: 1.0\nb: 2\n", "{b: 2, a: 1.00}",
@@ -302,12 +302,12 @@ def test_the_deepest_document_can_be_told(inside: Callable[[Json], Json]) -> Non
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_written_is_reported(old: str, new: str, said: str) -> None:
+def test_what_cannot_be_written_is_reported(old: str, new: str, message: str) -> None:
     """Where, what, and what to do."""
     with pytest.raises(Refused) as refused:
         overlay_from_diff(Source("old.yaml", old), Source("new.yaml", new))
 
-    assert str(refused.value) == said
+    assert str(refused.value) == message
 
 
 def test_a_large_list_changes_in_time_in_proportion_to_it() -> None:

@@ -162,7 +162,7 @@ def test_a_reference_brings_the_fields_it_names() -> None:
 
 
 def test_a_references_own_description_wins() -> None:
-    """Why it is done here is said here."""
+    """The reason is required here."""
     text = _reusing("{$ref: '#/components/actions/a~1b~0c', target: $.t, description: mine}")
 
     assert load(parse(Source("o.yaml", text))).actions[0].description == "mine"

@@ -53,7 +53,7 @@ def test_prefixes_are_cut_from_the_query_as_written() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "a", "$.a.", "$[?@.a==1e999]", "$" + "[?@" * 2000, "$[99999999999999999999]"])
-def test_what_is_no_query_is_said_to_be_none(query: str) -> None:
+def test_what_is_no_query_is_refused_as_none(query: str) -> None:
     """Never another exception."""
     with pytest.raises(InvalidQuery):
         find(query, {})

@@ -18,7 +18,7 @@ paths:
 """
 
 
-def _said(actions: str, version: str = "1.1.0", text: str = API) -> str:
+def _refusal(actions: str, version: str = "1.1.0", text: str = API) -> str:
     with pytest.raises(Refused) as refused:
         apply(document(text), [overlay(actions, version)])
     return str(refused.value)
@@ -26,7 +26,7 @@ def _said(actions: str, version: str = "1.1.0", text: str = API) -> str:
 
 def test_a_target_that_matches_nothing_says_what_is_there() -> None:
     """The last part that exists, the first that does not, and what looks like it."""
-    assert _said("- target: $.paths['/pet'].get\n  update: {a: 1}") == (
+    assert _refusal("- target: $.paths['/pet'].get\n  update: {a: 1}") == (
         "o.yaml:4:11: error[overlay-no-match]: target matches nothing: $.paths exists, but not ['/pet'] in it\n"
         "    help: what it pointed at is gone: moved to $.paths['/pets'].get?"
     )
@@ -34,12 +34,12 @@ def test_a_target_that_matches_nothing_says_what_is_there() -> None:
 
 def test_without_a_similar_key_the_keys_are_listed() -> None:
     """Short of a guess, the choice."""
-    assert _said("- target: $.paths['/pets'].post\n  update: {a: 1}").endswith("correct the path; there: 'get'")
+    assert _refusal("- target: $.paths['/pets'].post\n  update: {a: 1}").endswith("correct the path; there: 'get'")
 
 
 def test_a_removal_of_what_is_gone_says_that_upstream_has_fixed_it() -> None:
     """The good news of an update."""
-    assert _said("- target: $.paths['/pets'].get.summary\n  remove: true").splitlines()[1] == (
+    assert _refusal("- target: $.paths['/pets'].get.summary\n  remove: true").splitlines()[1] == (
         "    help: upstream no longer has what this action removes: drop the action, or correct the path if it moved;"
         " there: 'operationId', 'deprecated'"
     )
@@ -47,19 +47,21 @@ def test_a_removal_of_what_is_gone_says_that_upstream_has_fixed_it() -> None:
 
 def test_a_filter_that_selects_nothing_is_named() -> None:
     """Everything before it is there."""
-    assert "$.tags exists, but not [?@.name=='c'] in it" in _said("- {target: \"$.tags[?@.name=='c']\", remove: true}")
+    assert "$.tags exists, but not [?@.name=='c'] in it" in _refusal(
+        "- {target: \"$.tags[?@.name=='c']\", remove: true}"
+    )
 
 
 def test_an_update_that_is_there_already_changes_nothing() -> None:
     """Upstream has the wanted value."""
-    assert _said("- target: $.info\n  update: {title: T}") == (
+    assert _refusal("- target: $.info\n  update: {title: T}") == (
         "o.yaml:4:3: error[overlay-no-change]: the action changes nothing: its target already has this value\n"
         "    help: upstream now has what this action writes: drop the action"
     )
 
 
 @pytest.mark.parametrize(
-    ("actions", "said"),
+    ("actions", "expected"),
     [
         ("- target: $.paths['/pets'].get.deprecated\n  update: true", "upstream now has what this action writes: drop the action"),
         (
@@ -102,9 +104,12 @@ def test_an_update_that_is_there_already_changes_nothing() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_dead_action_says_what_became_of_it(actions: str, said: str) -> None:
+def test_a_dead_action_says_what_became_of_it(actions: str, expected: str) -> None:
     """Mended upstream, moved, or done by another action: what to do differs."""
-    assert _said(actions, text=f"{API}more: [{{name: limit, schema: {{}}}}]\n").splitlines()[-1] == f"    help: {said}"
+    assert (
+        _refusal(actions, text=f"{API}more: [{{name: limit, schema: {{}}}}]\n").splitlines()[-1]
+        == f"    help: {expected}"
+    )
 
 
 def test_one_change_among_many_targets_is_enough() -> None:
@@ -133,10 +138,10 @@ def test_one_change_among_many_targets_is_enough() -> None:
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused(actions: str, code: str, message: str) -> None:
     """Each under its code."""
-    said = _said(actions)
+    expected = _refusal(actions)
 
-    assert f"error[{code}]" in said
-    assert message in said
+    assert f"error[{code}]" in expected
+    assert message in expected
 
 
 @pytest.mark.parametrize(
@@ -148,40 +153,42 @@ def test_what_makes_no_sense_is_refused(actions: str, code: str, message: str) -
 )
 def test_what_1_0_leaves_undefined_is_refused(actions: str, message: str) -> None:
     """Write 1.1.0 and it is defined."""
-    assert message in _said(actions, "1.0.0")
+    assert message in _refusal(actions, "1.0.0")
 
 
 def test_a_conflict_is_placed_at_the_value_that_conflicts() -> None:
     """Not at the action, which may be long."""
-    said = _said("- target: $.paths\n  update:\n    /pets:\n      get:\n        deprecated: [1]")
+    expected = _refusal("- target: $.paths\n  update:\n    /pets:\n      get:\n        deprecated: [1]")
 
-    assert said.startswith("o.yaml:8:21: error[overlay-conflict]: at /paths/~1pets/get/deprecated: an array cannot")
+    assert expected.startswith("o.yaml:8:21: error[overlay-conflict]: at /paths/~1pets/get/deprecated: an array cannot")
 
 
 def test_all_dead_actions_are_reported_at_once() -> None:
     """After an upstream release there may be many."""
-    assert _said("- {target: $.a, remove: true}\n- {target: $.b, remove: true}").count("overlay-no-match") == 2
+    assert _refusal("- {target: $.a, remove: true}\n- {target: $.b, remove: true}").count("overlay-no-match") == 2
 
 
 def test_a_bad_query_stops_before_anything_is_done() -> None:
-    """All queries are compiled first, and all bad ones told."""
-    said = _said("- {target: $.x-a, remove: true}\n- {target: $.tags, copy: '$.b['}\n- {target: $.nope, remove: true}")
+    """All queries are compiled first, and all bad ones reported."""
+    expected = _refusal(
+        "- {target: $.x-a, remove: true}\n- {target: $.tags, copy: '$.b['}\n- {target: $.nope, remove: true}"
+    )
 
-    assert said.count("error[overlay-jsonpath]") == 2
-    assert "overlay-no-match" not in said
-    assert "help: a name that holds anything but letters, digits and `_` is quoted: $['x-name']" in said
+    assert expected.count("error[overlay-jsonpath]") == 2
+    assert "overlay-no-match" not in expected
+    assert "help: a name that holds anything but letters, digits and `_` is quoted: $['x-name']" in expected
 
 
 def test_queries_cannot_crash_the_engine() -> None:
     """Nesting and numbers beyond reason are bad queries."""
-    assert "error[overlay-jsonpath]" in _said(f'- {{target: "$[?{"(" * 5000}@.a{")" * 5000}]", remove: true}}')
+    assert "error[overlay-jsonpath]" in _refusal(f'- {{target: "$[?{"(" * 5000}@.a{")" * 5000}]", remove: true}}')
 
 
 def test_a_pattern_that_would_match_for_ever_is_given_up() -> None:
     """Overlays are texts of others too."""
-    said = _said("- {target: \"$[?match(@, '(a|aa)+b')]\", remove: true}", text=f"[{'a' * 60}]")
+    expected = _refusal("- {target: \"$[?match(@, '(a|aa)+b')]\", remove: true}", text=f"[{'a' * 60}]")
 
-    assert said == (
+    assert expected == (
         "o.yaml:4:3: error[overlay-jsonpath]: $[?match(@, '(a|aa)+b')]: it cannot be evaluated:"
         " the pattern '(a|aa)+b' takes too long to match\n    help: name what it is about"
     )
@@ -191,7 +198,9 @@ def test_a_query_that_would_search_for_ever_is_given_up(monkeypatch: pytest.Monk
     """`$..*..*..*` visits more nodes with every step."""
     monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 100)
 
-    assert "it visits more than 100 nodes" in _said("- {target: $..*..*..*..x, remove: true}", text="[" * 20 + "]" * 20)
+    assert "it visits more than 100 nodes" in _refusal(
+        "- {target: $..*..*..*..x, remove: true}", text="[" * 20 + "]" * 20
+    )
 
 
 def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,4 +208,6 @@ def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.Mon
     monkeypatch.setattr(import_module("generator.overlay.apply"), "MAX_NODES", 100)
     actions = "\n".join(f"- {{target: $.a, copy: $.a, x-n: {number}}}" for number in range(20))
 
-    assert "error[overlay-size]: with this action overlays insert more than 100 nodes" in _said(actions, text="a: [1]")
+    assert "error[overlay-size]: with this action overlays insert more than 100 nodes" in _refusal(
+        actions, text="a: [1]"
+    )

@@ -20,16 +20,16 @@ def test_every_diagnostic_is_explained_and_none_is_made_up() -> None:
 
 def test_what_may_be_waived_is_listed_with_what_it_costs() -> None:
     """Whoever accepts a loss knows which."""
-    told = re.findall(
+    documented = re.findall(
         r"^\| ([a-z]+-[a-z-]+) \| (.+) \|$", (ROOT / "docs" / "diagnostics.md").read_text(), flags=re.MULTILINE
     )
 
-    assert dict(told) == WAIVABLE
+    assert dict(documented) == WAIVABLE
 
 
 def _codes() -> set[str]:
     modules = [path for path in (ROOT / "generator").rglob("*.py") if "runtime" not in path.parts]
     calls = [node for path in modules for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-    said = [call.args[0] for call in calls if len(call.args) > 1 and ast.unparse(call.func).split(".")[-1] in SAYS]
-    values = [item.value for item in said if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    messages = [call.args[0] for call in calls if len(call.args) > 1 and ast.unparse(call.func).split(".")[-1] in SAYS]
+    values = [item.value for item in messages if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     return {value for value in values if re.fullmatch(r"[a-z]+(-[a-z]+)+", value)}

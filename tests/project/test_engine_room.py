@@ -55,7 +55,7 @@ def test_each_concession_has_a_case_that_shows_it(name: str) -> None:
 def test_the_page_on_the_architecture_has_a_sentence_for_each_room() -> None:
     """And for none that is not there."""
     page = (ROOT / "docs" / "architecture.md").read_text()
-    told = re.findall(r"^- `([a-z]+)/`: ", page, re.MULTILINE)
+    described = re.findall(r"^- `([a-z]+)/`: ", page, re.MULTILINE)
     rooms = [path.parent.name for path in GENERATOR.glob("*/__init__.py")]
 
-    assert sorted(told) == sorted([*rooms, "templates"])
+    assert sorted(described) == sorted([*rooms, "templates"])

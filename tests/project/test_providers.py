@@ -33,7 +33,7 @@ EXAMPLES = {
 """Templates that name providers as examples, in what their users read."""
 
 
-def _said(tree: ast.Module) -> Iterator[str]:
+def _names_and_texts(tree: ast.Module) -> Iterator[str]:
     """Names and texts of a module without its docstrings."""
     docstrings = {
         id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -48,11 +48,11 @@ def _said(tree: ast.Module) -> Iterator[str]:
 
 def _found(paths: Iterator[Path]) -> list[str]:
     return [
-        f"{name}: {said[:60]}"
+        f"{name}: {text[:60]}"
         for path in sorted(paths)
         if (name := path.relative_to(ROOT).as_posix())
-        for said in _said(ast.parse(path.read_text("utf-8")))
-        if NAMED.search(said) and said not in OTHER_WORDS.get(name, ())
+        for text in _names_and_texts(ast.parse(path.read_text("utf-8")))
+        if NAMED.search(text) and text not in OTHER_WORDS.get(name, ())
     ]
 
 
@@ -62,7 +62,7 @@ def test_the_generator_knows_no_provider() -> None:
 
 
 def test_templates_name_providers_as_examples_alone() -> None:
-    """What is rendered is told which providers there are."""
+    """Templates get the list of providers as a value."""
     folder = ROOT / "generator" / "templates" / "kyc_clients"
     naming = {
         path.relative_to(folder).as_posix() for path in folder.rglob("*.jinja") if NAMED.search(path.read_text("utf-8"))

@@ -65,8 +65,8 @@ def _faults(contract: Any, sample: Sample) -> Iterator[str]:
         if _valid(contract, schema, body) != sample.sent or request.get("required") is not True:
             yield "request"
     response = sample.response
-    reply = _follow(contract, operation["responses"][str(response["status"])])
-    media = reply.get("content", {}).get("application/json")
+    declared = _follow(contract, operation["responses"][str(response["status"])])
+    media = declared.get("content", {}).get("application/json")
     if media is not None and "body" in response:
         valid = _valid(contract, media["schema"], response["body"])
         if (sample.returns is not None and not valid) or (sample.raises == "UnexpectedResponse" and valid):

@@ -1,4 +1,4 @@
-"""What may be billed, and what is repeated though it may be: said by overlays, told in docstrings, obeyed by the clients."""
+"""What may be billed, and what is repeated though it may be: declared by overlays, documented in docstrings, obeyed by the clients."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def sentences(provider: str) -> dict[str, set[str]]:
     for path in (ROOT / "generated" / "kyc_clients" / provider).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef):
-                told = ast.get_docstring(node) or ""
-                for sentence in [sentence for sentence in found if sentence in told]:
+                docstring = ast.get_docstring(node) or ""
+                for sentence in [sentence for sentence in found if sentence in docstring]:
                     found[sentence].add(f"{path.stem}.{node.name}")
     return found
 
@@ -73,19 +73,19 @@ def test_what_is_free_is_what_overlays_say_and_nothing_else(provider: str) -> No
     """A call that nobody knows to be free may be billed."""
     free = {name.split()[0] for name, found in operations(provider).items() if found.get("x-billed") is False}
     assert free == FREE[provider]
-    said = [action for _, _, action in actions(provider) if "x-billed" in str(action.get("update"))]
-    assert all(action["x-evidence"].startswith("https://") and action["description"] for action in said)
-    assert bool(said) is bool(FREE[provider])
+    declared = [action for _, _, action in actions(provider) if "x-billed" in str(action.get("update"))]
+    assert all(action["x-evidence"].startswith("https://") and action["description"] for action in declared)
+    assert bool(declared) is bool(FREE[provider])
 
 
 @pytest.mark.parametrize("provider", FREE)
 def test_each_docstring_says_whether_the_call_is_repeated_and_may_be_billed_again(provider: str) -> None:
     """Exactly one of three sentences, as many as there are operations."""
-    told = sentences(provider)
-    assert told[COSTS] == REPEATED_THOUGH_BILLED[provider]
-    assert len(told[NOTHING]) == len(FREE[provider])
-    assert len(told[NEVER]) + len(told[COSTS]) + len(told[NOTHING]) == len(operations(provider))
-    assert not told[NEVER] & told[COSTS]
+    docstring = sentences(provider)
+    assert docstring[COSTS] == REPEATED_THOUGH_BILLED[provider]
+    assert len(docstring[NOTHING]) == len(FREE[provider])
+    assert len(docstring[NEVER]) + len(docstring[COSTS]) + len(docstring[NOTHING]) == len(operations(provider))
+    assert not docstring[NEVER] & docstring[COSTS]
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

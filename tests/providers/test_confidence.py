@@ -1,4 +1,4 @@
-"""What no page of a provider says is never told as a fact: by docstrings, by `explain`, by `lint`."""
+"""What no page of a provider shows is never stated as a fact: by docstrings, by `explain`, by `lint`."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def _methods(provider: str) -> dict[str, str]:
         group = next(value for name, value in vars(module).items() if name in module.__all__ and "Async" not in name)
         for name, operation in vars(module).items():
             if name.isupper() and hasattr(operation, "responses"):
-                told = inspect.getdoc(getattr(group, name.lower())) or ""
-                found[operation.id] = " ".join(told.split())
+                written = inspect.getdoc(getattr(group, name.lower())) or ""
+                found[operation.id] = " ".join(written.split())
     return found
 
 
@@ -54,22 +54,22 @@ def test_every_operation_links_its_page(provider: str) -> None:
         "deepvue": ("https://docs.deepvue.ai/",),
         "sandbox": ("https://developer.sandbox.co.in/",),
     }[provider]
-    told = _methods(provider)
+    written = _methods(provider)
 
-    assert len(told) == {"decentro": 15, "deepvue": 5, "sandbox": 28}[provider]
-    assert [name for name, text in told.items() if not any(host in text for host in hosts)] == []
+    assert len(written) == {"decentro": 15, "deepvue": 5, "sandbox": 28}[provider]
+    assert [name for name, text in written.items() if not any(host in text for host in hosts)] == []
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_an_operation_that_no_page_shows_says_so_with_its_evidence(provider: str) -> None:
     """And those that pages show do not."""
-    told = _methods(provider)
+    written = _methods(provider)
     for name, operation in _operations(_contract(provider)):
-        said = operation.get("x-confidence", "documented")
+        level = operation.get("x-confidence", "documented")
         for confidence, sentence in SAYS.items():
             whole = f"{sentence} of the provider says so (from {operation.get('x-evidence')})."
-            before_arguments = told[name].partition("Args:")[0]
-            assert (whole in before_arguments) == (said == confidence), name
+            before_arguments = written[name].partition("Args:")[0]
+            assert (whole in before_arguments) == (level == confidence), name
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
@@ -92,11 +92,11 @@ def test_a_member_that_no_page_shows_says_so_with_its_evidence(provider: str) ->
     assert len(doubted) == {"decentro": 10, "deepvue": 4, "sandbox": 0}[provider]
 
 
-def test_error_responses_that_no_page_shows_are_told() -> None:
+def test_error_responses_that_no_page_shows_are_listed() -> None:
     """Decentro documents 400 alone for DigiLocker."""
-    told = _methods("decentro")["digilockerSsoInitiateSession"]
+    written = _methods("decentro")["digilockerSsoInitiateSession"]
 
-    assert "Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that." in told
+    assert "Responses 401, 403, 404, 429, 500, 503: inferred; no page of the provider shows that." in written
 
 
 @pytest.mark.parametrize(

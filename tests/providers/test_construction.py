@@ -1,4 +1,4 @@
-"""What can be seen of credentials without a request is told when a client is made, by the names of the arguments."""
+"""Faults of credentials that need no request are errors when a client is made, by the names of the arguments."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DEEPVUE = "client_id (or DEEPVUE_CLIENT_ID) and client_secret (or DEEPVUE_CLIENT
 TEST: dict[str, Any] = {"api_key": "key_test_1", "api_secret": "secret_test_1", "environment": "test"}
 
 
-def _told(client: type, **given: object) -> str:
+def _refusal(client: type, **given: object) -> str:
     with pytest.raises(ConfigurationError) as caught:
         client(**given)
     assert caught.value.__cause__ is None
@@ -24,7 +24,7 @@ def _told(client: type, **given: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("client", "given", "told"),
+    ("client", "given", "expected"),
     [
         (Sandbox, {"environment": "test"}, f"No credentials for Sandbox: give {SANDBOX}"),
         (AsyncSandbox, {"environment": "prod", "api_secret": ""}, f"No credentials for Sandbox: give {SANDBOX}"),
@@ -42,14 +42,14 @@ def _told(client: type, **given: object) -> str:
         ),
     ],
 )
-def test_a_client_that_could_make_no_call_is_not_made(client: type, given: dict[str, Any], told: str) -> None:
-    """With no credentials, or with a part of them: what to give is said, and the variable that may hold it."""
-    assert _told(client, **given) == told
+def test_a_client_that_could_make_no_call_is_not_made(client: type, given: dict[str, Any], expected: str) -> None:
+    """With no credentials, or with a part of them: the message names what to give, and the variable that may hold it."""
+    assert _refusal(client, **given) == expected
 
 
 @pytest.mark.parametrize("client", [Sandbox, AsyncSandbox])
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "expected"),
     [
         (
             {"api_key": "key_live_canary"},
@@ -81,16 +81,16 @@ def test_a_client_that_could_make_no_call_is_not_made(client: type, given: dict[
         ),
     ],
 )
-def test_a_key_of_another_environment_is_reported(client: type, changed: dict[str, Any], told: str) -> None:
+def test_a_key_of_another_environment_is_reported(client: type, changed: dict[str, Any], expected: str) -> None:
     """By how it begins; its text is not shown."""
-    message = _told(client, **{**TEST, **changed})
+    message = _refusal(client, **{**TEST, **changed})
 
-    assert message == told
+    assert message == expected
     assert "canary" not in message
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "expected"),
     [
         (
             {"api_key": "secret_test_canary", "api_secret": "key_test_canary"},
@@ -110,14 +110,14 @@ def test_a_key_of_another_environment_is_reported(client: type, changed: dict[st
         ),
     ],
 )
-def test_credentials_in_each_others_place_are_reported(changed: dict[str, Any], told: str) -> None:
+def test_credentials_in_each_others_place_are_reported(changed: dict[str, Any], expected: str) -> None:
     """Whichever of them, and of whichever environment."""
-    assert _told(Sandbox, **{**TEST, **changed}) == told
+    assert _refusal(Sandbox, **{**TEST, **changed}) == expected
 
 
 @pytest.mark.parametrize("client", [Sandbox, AsyncSandbox])
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "expected"),
     [
         ("'key_test_1'", "api_key stands in quotes, as from a file of settings: give it without them"),
         (" key_test_1", "api_key must be a text of printable ASCII without blanks at its ends"),
@@ -125,9 +125,11 @@ def test_credentials_in_each_others_place_are_reported(changed: dict[str, Any], 
         ("Bearer key_test_1", "api_key begins with 'Bearer': give it without that word"),
     ],
 )
-def test_what_was_pasted_with_too_much_is_reported_when_a_client_is_made(client: type, value: str, told: str) -> None:
+def test_what_was_pasted_with_too_much_is_reported_when_a_client_is_made(
+    client: type, value: str, expected: str
+) -> None:
     """Not at the first call of a service that started healthy."""
-    assert _told(client, **{**TEST, "api_key": value}) == told
+    assert _refusal(client, **{**TEST, "api_key": value}) == expected
 
 
 def test_variables_of_the_environment_are_looked_at_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +137,7 @@ def test_variables_of_the_environment_are_looked_at_alike(monkeypatch: pytest.Mo
     monkeypatch.setenv("SANDBOX_API_KEY", "key_live_1")
     monkeypatch.setenv("SANDBOX_API_SECRET", "secret_live_1")
 
-    assert "api_key is of the environment 'prod'" in _told(Sandbox, environment="test")
+    assert "api_key is of the environment 'prod'" in _refusal(Sandbox, environment="test")
     assert Sandbox(environment="prod").base_url == "https://api.sandbox.co.in"
 
 

@@ -112,10 +112,10 @@ CHANGES: dict[str, tuple[Change, DriftEvent]] = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_nobody_acts_on_may_differ_and_is_reported(name: str) -> None:
     """A value comes back, with exactly one event."""
-    change, told = CHANGES[name]
+    change, wanted_event = CHANGES[name]
     document, events = read(change)
 
-    assert events == [told]
+    assert events == [wanted_event]
     assert document.data.files[0].url == "https://files.example/1"
 
 
@@ -253,7 +253,7 @@ def test_a_value_outside_an_enumeration_is_reported_where_it_may_be() -> None:
 
 
 @pytest.mark.parametrize("secret", ["ABCDE1234F", "+919876543210", "Asha Example", "a" * 41])
-def test_a_value_that_is_no_identifier_is_never_told(secret: str) -> None:
+def test_a_value_that_is_no_identifier_is_never_reported(secret: str) -> None:
     """Neither in the event nor in the log."""
     body, events = copy.deepcopy(VERIFIED), list[DriftEvent]()
     body["data"] |= {"aadhaar_seeding_status": secret, secret: secret, "remarks": secret}

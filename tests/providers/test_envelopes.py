@@ -62,7 +62,7 @@ def test_an_otp_record_that_is_not_valid_is_no_record(status: object) -> None:
 
 @pytest.mark.parametrize("method", ["bank.verify_account_penny_drop", "bank.verify_account_pennyless"])
 @pytest.mark.parametrize("answered", [None, "", "gone", "yes", "true", 1])
-def test_a_bank_account_is_never_said_to_exist_by_silence(method: str, answered: object) -> None:
+def test_a_missing_account_exists_never_means_that_the_account_exists(method: str, answered: object) -> None:
     """Null, missing, or anything but true and false: no record."""
     sample = _sample("sandbox", method)
     body = copy.deepcopy(sample.response["body"])

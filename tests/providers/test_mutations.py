@@ -198,7 +198,7 @@ def _complaints(
 
 
 def _is_the_one_error(identity: str, change: Change, value: object) -> bool:
-    """Whether a loss is told as what it is: a response without this member, by its pointer; or the refusal that it means."""
+    """Whether a loss is reported as what it is: a response without this member, by its pointer; or the refusal that it means."""
     if type(value) is UnexpectedResponse:
         neither = identity == "authenticationAuthenticate"  # fits neither of its two forms
         either = {""} if neither else set[str]()

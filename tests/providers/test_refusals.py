@@ -114,15 +114,15 @@ PAGE = "<!DOCTYPE html>\n<html><head><title>403 Forbidden\n &amp; blocked</title
 @pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "application/json"])
 def test_a_page_of_html_says_that_a_gateway_answered(content_type: str) -> None:
     """With its title and the status, under an error and under a success."""
-    told = "gateway or firewall answered in place of the API, with a page of HTML: 403 Forbidden & blocked"
+    gateway_message = "gateway or firewall answered in place of the API, with a page of HTML: 403 Forbidden & blocked"
     headers = {"content-type": content_type}
     refused = deepvue(httpx.Response(403, content=PAGE, headers=headers))
     taken = deepvue(httpx.Response(200, content=PAGE, headers=headers))
 
-    assert told in refused.message
+    assert gateway_message in refused.message
     assert "HTTP 403" in str(refused)
     assert type(taken) is UnexpectedResponse
-    assert told in taken.message
+    assert gateway_message in taken.message
 
 
 @pytest.mark.parametrize(

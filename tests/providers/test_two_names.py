@@ -117,7 +117,7 @@ def _taken(client: Any, group: str, method: str) -> list[str]:
 @pytest.mark.parametrize(
     "method", ["get_eaadhaar", "exchange_code", "list_issued_files", "download_file", "get_file_data"]
 )
-def test_twin_methods_take_their_arguments_alike(client: Any, method: str) -> None:
+def test_paired_methods_take_their_arguments_alike(client: Any, method: str) -> None:
     """The session's id comes first, with its name or without, in the path of the wire or in the body."""
     first = ["initial_decentro_transaction_id"]
 

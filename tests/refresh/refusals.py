@@ -1,4 +1,4 @@
-"""What a person is told where nothing could be fetched."""
+"""Messages where nothing could be fetched."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.fetch import fetch
 
 
 def refused(url: str, **options: Any) -> str:
-    """What a person is told."""
+    """The message."""
     with pytest.raises(Refused) as caught:
         fetch(url, **options)
     [finding] = caught.value.diagnostics

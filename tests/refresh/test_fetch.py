@@ -1,4 +1,4 @@
-"""Fetching a document: what comes is exactly what was asked for, and nothing else is told."""
+"""Fetching a document: the result is exactly what was requested, or one message."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def test_a_larger_answer_is_left_when_it_is_too_large(site: Site) -> None:
 
     site.pages["/a"] = endless
 
-    said = refused(f"{site.url}/a", limits=Limits(largest=100_000))
+    printed = refused(f"{site.url}/a", limits=Limits(largest=100_000))
 
-    assert f"error[fetch-size]: {site.url}/a: is larger than 100,000 bytes" in said
+    assert f"error[fetch-size]: {site.url}/a: is larger than 100,000 bytes" in printed
 
 
 def test_a_response_that_says_it_is_too_large_is_not_read(site: Site) -> None:
@@ -137,9 +137,9 @@ def test_a_response_that_is_no_document_is_refused(
 )
 def test_a_status_other_than_200_is_refused(site: Site, status: int, advice: str) -> None:
     """Each with what helps."""
-    said = refused(site.put("/a", SPEC, status=status))
+    printed = refused(site.put("/a", SPEC, status=status))
 
-    assert f"the server answered HTTP {status}\n    help: {advice}" in said
+    assert f"the server answered HTTP {status}\n    help: {advice}" in printed
 
 
 def test_a_server_that_only_drips_is_left(site: Site) -> None:
@@ -154,9 +154,9 @@ def test_a_server_that_only_drips_is_left(site: Site) -> None:
     site.pages["/a"] = drip
     begun = time.monotonic()
 
-    said = refused(f"{site.url}/a", limits=Limits(seconds=0.3))
+    printed = refused(f"{site.url}/a", limits=Limits(seconds=0.3))
 
-    assert "the response was not complete after 0.3 seconds" in said
+    assert "the response was not complete after 0.3 seconds" in printed
     assert time.monotonic() - begun < 1.5
 
 
@@ -164,9 +164,9 @@ def test_a_server_that_is_not_there_is_reported() -> None:
     """With what to look at."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        said = refused(f"http://127.0.0.1:{unused.getsockname()[1]}/a")
+        printed = refused(f"http://127.0.0.1:{unused.getsockname()[1]}/a")
 
-    assert "no response: ConnectError" in said
+    assert "no response: ConnectError" in printed
 
 
 @settings(max_examples=40)

@@ -65,11 +65,11 @@ def test_a_host_that_the_person_names_may_be_redirected_to(site: Site) -> None:
 )
 def test_an_address_that_should_not_be_asked_is_not(url: str, message: str) -> None:
     """And no secret of it is shown."""
-    said = refused(url)
+    printed = refused(url)
 
-    assert "error[fetch-url]" in said
-    assert message in said
-    assert "hidden" not in said
+    assert "error[fetch-url]" in printed
+    assert message in printed
+    assert "hidden" not in printed
 
 
 @pytest.mark.parametrize(

@@ -83,15 +83,15 @@ def files(folder: Path) -> set[str]:
 
 def test_a_new_provider_has_files_and_a_client(project: Project, spec: Path) -> None:
     """`generate` shows it, `check` is green, and its client can be imported."""
-    said = project.run("new", "nova", str(spec)).splitlines()
+    output = project.run("new", "nova", str(spec)).splitlines()
 
-    assert said[0] == (
+    assert output[0] == (
         "made specs/nova (openapi.yaml, SOURCE.toml) and overlays/nova (provider.toml, 10-questions.overlay.yaml)"
     )
-    assert said[1] == "drafts of its mock, its profile and its samples: overlays/nova/drafts"
-    assert [line.split()[:2] for line in said if line.startswith("nova ")] == [["nova", "2"]]
-    assert said[-2].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
-    assert said[-1].startswith(
+    assert output[1] == "drafts of its mock, its profile and its samples: overlays/nova/drafts"
+    assert [line.split()[:2] for line in output if line.startswith("nova ")] == [["nova", "2"]]
+    assert output[-2].startswith("Next: answer the questions in overlays/nova/10-questions.overlay.yaml")
+    assert output[-1].startswith(
         "Then `make lint-provider PROVIDER=nova` says what is open, and `make ci` asks for a sample"
     )
     assert (project.folder / "specs" / "nova" / "openapi.yaml").read_text("utf-8") == SPEC
@@ -198,7 +198,7 @@ def test_a_document_without_hosts_asks_for_one(spec: Path) -> None:
     assert "update: {servers: [{url: https://api.example.com, x-environment: production}]}" in made
 
 
-def test_hosts_are_named_after_what_is_said_of_them() -> None:
+def test_hosts_are_named_after_their_descriptions() -> None:
     """By their description, or a word in their address; never twice the same."""
     servers = ["https://uat.acme.example", "https://api.acme.example", "https://eu.acme.example", "https://["]
 
@@ -224,13 +224,13 @@ def test_drafts_lie_where_nothing_reads_them(project: Project, spec: Path) -> No
 
 def test_drafts_of_a_hostile_document_are_python() -> None:
     """Whatever its names hold is text in them, and no code."""
-    odd = 'people"+__import__("os")+"\u2028😀'
-    made = drafts("nova", "Nova", {"paths": {"/x": {"get": {"operationId": odd, "tags": ["'x"]}}}})
+    unusual = 'people"+__import__("os")+"\u2028😀'
+    made = drafts("nova", "Nova", {"paths": {"/x": {"get": {"operationId": unusual, "tags": ["'x"]}}}})
 
     tree = ast.parse(made["mock.py"])
 
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-    assert odd in texts
+    assert unusual in texts
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__import__"]
 
 
@@ -263,13 +263,13 @@ def test_pages_make_a_provider(project: Project) -> None:
 
 
 def test_a_document_that_needs_an_overlay_first_is_kept(project: Project, spec: Path) -> None:
-    """What keeps it from being a client is said, for the person to mend in the new folder."""
+    """What keeps it from being a client is reported, to be fixed in the new folder."""
     spec.write_text(SPEC.replace("company: {type: string}", "company: {$ref: '#/nowhere'}"), encoding="utf-8")
 
-    said = project.run("new", "nova", str(spec), code=1)
+    output = project.run("new", "nova", str(spec), code=1)
 
-    assert "specs/nova/openapi.yaml:33:26: error[dangling-reference]" in said
-    assert said.endswith("No client yet. Next: fix the above in overlays/nova, then `make generate`.\n")
+    assert "specs/nova/openapi.yaml:33:26: error[dangling-reference]" in output
+    assert output.endswith("No client yet. Next: fix the above in overlays/nova, then `make generate`.\n")
     assert files(project.folder / "overlays" / "nova") == {"provider.toml", "10-questions.overlay.yaml"}
 
 
@@ -317,10 +317,10 @@ def test_a_disk_that_fails_leaves_nothing(project: Project, spec: Path, monkeypa
 
     monkeypatch.setattr(new, "write_tree", fail)
 
-    said = project.run("new", "nova", str(spec), code=1)
+    output = project.run("new", "nova", str(spec), code=1)
 
     (project.folder / "overlays").chmod(0o700)
-    assert said == "interrupted; nothing was changed\n"
+    assert output == "interrupted; nothing was changed\n"
     assert files(project.folder) == before
 
 
@@ -359,8 +359,8 @@ def test_a_flag_of_success_becomes_a_failure_and_an_error_object_is_looked_into(
     """A reply under HTTP 200 may say that nothing was done."""
     error = "{type: object, properties: {code: {type: string}, message: {type: string}}}"
     schema = f"{{type: object, properties: {{success: {{type: boolean}}, error: {error}}}}}"
-    reply = f"{{responses: {{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}}}"
-    root = parse(Source("a.yaml", f"paths:\n  /a: {{get: {reply}}}\n  /b: {{get: {reply}}}\n")).value
+    no_content = f"{{responses: {{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}}}"
+    root = parse(Source("a.yaml", f"paths:\n  /a: {{get: {no_content}}}\n  /b: {{get: {no_content}}}\n")).value
 
     (update,) = [line for line in overlay_text("Acme", root, "https://a.example").splitlines() if "x-envelope" in line]
 
@@ -435,12 +435,12 @@ def test_lint_counts_the_questions_that_are_open(project: Project, spec: Path) -
     spec.write_text(SPEC.replace("externalDocs: {url: https://docs.nova.example/}\n", ""), "utf-8")
     project.run("new", "nova", str(spec))
 
-    said = project.run("lint", "nova", code=1)
+    output = project.run("lint", "nova", code=1)
 
     assert re.search(
-        r"^overlays/nova/10-questions\.overlay\.yaml: \d+ suggestions to take or to delete$", said, re.MULTILINE
+        r"^overlays/nova/10-questions\.overlay\.yaml: \d+ suggestions to take or to delete$", output, re.MULTILINE
     )
-    assert said.count("error[overlay-unanswered]: the action still asks for its evidence") == 2
+    assert output.count("error[overlay-unanswered]: the action still asks for its evidence") == 2
 
 
 KEYS = """\

@@ -112,7 +112,7 @@ def test_a_fault_in_a_block_is_reported_where_the_page_has_it() -> None:
 
 
 def test_pages_are_merged_into_one_document() -> None:
-    """Each brings its operation; what all of them say is said once."""
+    """Each brings its operation; what all of them have is there once."""
     value = parse(pages(open=PAGE, read=READ)).value
 
     assert isinstance(value, dict)
@@ -131,7 +131,7 @@ def test_pages_are_merged_into_one_document() -> None:
     assert value["tags"] == [{"name": "lockers"}]
 
 
-def test_places_of_merged_pages_point_into_the_page_that_said_it() -> None:
+def test_places_of_merged_pages_point_into_their_own_page() -> None:
     """The second operation is in the second page, the shared schema in the first."""
     document = parse(pages(open=PAGE, read=READ))
 
@@ -145,16 +145,16 @@ def test_two_pages_that_describe_one_operation_differently_are_refused() -> None
     """With both places, for a person to choose."""
     other = PAGE.replace("openLocker", "createLocker")
 
-    [said] = refused(pages(one=PAGE, two=other))
+    [printed] = refused(pages(one=PAGE, two=other))
 
-    assert said == (
+    assert printed == (
         "pages/two.md:28:5: error[page-conflict]: /paths/~1lockers/post is not what pages/one.md:28:5 says\n"
         "    help: One of the two pages is older: fetch both again, or take one of them out."
     )
 
 
 def test_two_components_of_one_name_must_be_equal() -> None:
-    """All contradictions are told at once."""
+    """All contradictions are reported at once."""
     other = READ.replace("type: string", "type: integer").replace("api.example.com", "api.example.org")
 
     assert [line.partition(": /")[2].partition(" is")[0] for line in refused(pages(one=PAGE, two=other))] == [
@@ -170,9 +170,9 @@ def test_the_same_page_twice_is_one() -> None:
 
 def test_a_page_without_openapi_is_refused() -> None:
     """A person may have taken the page as the browser shows it."""
-    [said] = refused(Source("page.md", "# Open a locker\n\ncurl --request POST\n"))
+    [printed] = refused(Source("page.md", "# Open a locker\n\ncurl --request POST\n"))
 
-    assert said == (
+    assert printed == (
         "page.md:1:1: error[page-without-document]: this page holds no OpenAPI: no ```yaml block begins with `openapi:`\n"
         "    help: Take the page's Markdown (its address with .md at the end), or the document itself."
     )
@@ -180,9 +180,9 @@ def test_a_page_without_openapi_is_refused() -> None:
 
 def test_a_page_that_was_cut_short_is_refused() -> None:
     """Half a document may be valid, and is still not the provider's."""
-    [said] = refused(Source("page.md", PAGE.removesuffix("````")))
+    [printed] = refused(Source("page.md", PAGE.removesuffix("````")))
 
-    assert said.startswith("page.md:16:1: error[page-cut-short]")
+    assert printed.startswith("page.md:16:1: error[page-cut-short]")
 
 
 def test_a_document_with_a_fence_in_a_description_is_no_page() -> None:
@@ -208,10 +208,10 @@ def test_merging_loses_nothing_and_makes_nothing_up(parts: list[dict[str, Json]]
         + "```\n"
         for number, part in enumerate(parts)
     }
-    said = {(name, str(schema)) for part in parts for name, schema in part.items()}
-    names = {name for name, _ in said}
+    printed = {(name, str(schema)) for part in parts for name, schema in part.items()}
+    names = {name for name, _ in printed}
 
-    if len(said) == len(names):
+    if len(printed) == len(names):
         union = {name: schema for part in parts for name, schema in part.items()}
         assert parse(pages(**texts)).value == {"openapi": "3.1.0", "components": {"schemas": union}}
     else:
@@ -232,7 +232,7 @@ def test_an_overlay_applies_to_a_page() -> None:
 
 
 def test_build_makes_a_client_of_a_folder_of_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And what is wrong with them is said before anything is written."""
+    """And what is wrong with them is reported before anything is written."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "open.md").write_text(PAGE, encoding="utf-8")

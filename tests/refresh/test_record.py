@@ -44,9 +44,9 @@ def test_a_document_that_was_edited_by_hand_is_noticed(project: Project) -> None
     path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
 
     for command in ("generate", "check"):
-        said = project.run(command, code=1)
-        assert said.startswith("specs/acme/SOURCE.toml:")
-        assert "error[document-edited]: `sha256` is " in said
+        output = project.run(command, code=1)
+        assert output.startswith("specs/acme/SOURCE.toml:")
+        assert "error[document-edited]: `sha256` is " in output
 
 
 @pytest.mark.parametrize(
@@ -84,19 +84,19 @@ def test_a_record_that_cannot_be_read_is_reported(project: Project, text: str, p
     """Before anything is fetched."""
     (project.specs / "SOURCE.toml").write_text(text, encoding="utf-8")
 
-    said = project.run("refresh", "acme", code=1)
+    output = project.run("refresh", "acme", code=1)
 
-    assert said.startswith(f"specs/acme/SOURCE.toml:{place}: error[config-")
-    assert message in said
+    assert output.startswith(f"specs/acme/SOURCE.toml:{place}: error[config-")
+    assert message in output
 
 
 def test_a_renewed_record_can_be_read_whatever_the_address() -> None:
     """Quotes and line ends in an address stay in it."""
-    odd = 'https://a.example/"\\\n\x07'
+    unusual = 'https://a.example/"\\\n\x07'
 
-    for documents in ([odd], [odd, "https://a.example/b"]):
+    for documents in ([unusual], [unusual, "https://a.example/b"]):
         text = renewed(Source("SOURCE.toml", RECORD), documents, "00", today())
         found = tomllib.loads(renewed(Source("SOURCE.toml", text), documents, "11", today()))
         assert found["sha256"] == "11"
-        assert found["document"] == (documents if len(documents) > 1 else odd)
-    assert tomllib.loads(record_text(Record(odd, (odd,)), "00", today()))["url"] == odd
+        assert found["document"] == (documents if len(documents) > 1 else unusual)
+    assert tomllib.loads(record_text(Record(unusual, (unusual,)), "00", today()))["url"] == unusual

@@ -1,4 +1,4 @@
-"""`refresh`: what changed is told, and the old document stays until the new one is known to be good."""
+"""`refresh`: changes are reported, and the old document stays until the new one is known to be good."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def test_a_change_is_reported_and_stored(project: Project, site: Site) -> None:
     """The new document takes the old one's place, and keeps its comments."""
     url = site.put("/openapi.yaml", ADDED)
 
-    said = project.run("refresh", "acme", "--url", url)
+    output = project.run("refresh", "acme", "--url", url)
 
-    assert said == (
+    assert output == (
         "acme: what changed in their document\n"
         "  POST /lockers\n"
         "    + body: note: added: string\n"
@@ -37,13 +37,13 @@ def test_a_change_is_reported_and_stored(project: Project, site: Site) -> None:
     "text",
     [SPEC, SPEC.replace("# the only one", "# one"), SPEC.replace("{description: ''}", "\n          description: ''")],
 )
-def test_nothing_changed_is_said_and_nothing_is_touched(project: Project, site: Site, text: str) -> None:
+def test_an_unchanged_document_is_reported_and_nothing_is_touched(project: Project, site: Site, text: str) -> None:
     """Another comment or another form is no change; files keep their dates."""
     before = project.files()
 
-    said = project.run("refresh", "acme", "--url", site.put("/openapi.yaml", text))
+    output = project.run("refresh", "acme", "--url", site.put("/openapi.yaml", text))
 
-    assert said.startswith("acme: nothing changed (sha256 ")
+    assert output.startswith("acme: nothing changed (sha256 ")
     assert project.files() == before
 
 
@@ -51,12 +51,12 @@ def test_an_overlay_that_no_longer_fits_is_named_and_the_document_is_stored(proj
     """To mend it, a person needs the new document."""
     url = site.put("/openapi.yaml", SPEC.replace("/lockers:", "/boxes:"))
 
-    said = project.run("refresh", "acme", "--url", url, code=1)
+    output = project.run("refresh", "acme", "--url", url, code=1)
 
-    assert "overlays/acme/10-names.overlay.yaml:4:13: error[overlay-no-match]" in said
-    assert "overlays/acme/10-names.overlay.yaml:8:13: error[overlay-no-match]" in said
-    assert "  POST /lockers: now POST /boxes\n" in said
-    assert said.endswith(
+    assert "overlays/acme/10-names.overlay.yaml:4:13: error[overlay-no-match]" in output
+    assert "overlays/acme/10-names.overlay.yaml:8:13: error[overlay-no-match]" in output
+    assert "  POST /lockers: now POST /boxes\n" in output
+    assert output.endswith(
         "specs/acme holds the new document; of overlays/acme, 2 actions no longer fit."
         " Next: mend that, then `make generate`.\n"
     )
@@ -64,13 +64,13 @@ def test_an_overlay_that_no_longer_fits_is_named_and_the_document_is_stored(proj
 
 
 @pytest.mark.parametrize(("text", "code"), [(ADDED, 0), (SPEC.replace("/lockers:", "/boxes:"), 1)])
-def test_a_dry_run_tells_the_same_and_writes_nothing(project: Project, site: Site, text: str, code: int) -> None:
+def test_a_dry_run_prints_the_same_and_writes_nothing(project: Project, site: Site, text: str, code: int) -> None:
     """One may look first."""
     before = project.files()
 
-    said = project.run("refresh", "acme", "--dry-run", "--url", site.put("/openapi.yaml", text), code=code)
+    output = project.run("refresh", "acme", "--dry-run", "--url", site.put("/openapi.yaml", text), code=code)
 
-    assert "nothing was written (dry run)" in said
+    assert "nothing was written (dry run)" in output
     assert project.files() == before
 
 
@@ -91,9 +91,9 @@ def test_what_is_no_document_changes_nothing(project: Project, site: Site, text:
     """Whatever the server sends, the old document stays."""
     before = project.files()
 
-    said = project.run("refresh", "acme", "--url", site.put("/openapi.yaml", text), code=1)
+    output = project.run("refresh", "acme", "--url", site.put("/openapi.yaml", text), code=1)
 
-    assert message in said
+    assert message in output
     assert project.files() == before
 
 
@@ -133,10 +133,10 @@ def test_a_document_by_hand_has_nothing_to_fetch(project: Project) -> None:
     """The pages that it was written from are named."""
     (project.specs / "SOURCE.toml").write_text('url = "https://docs.acme.example/"\n', encoding="utf-8")
 
-    said = project.run("refresh", "acme", code=1)
+    output = project.run("refresh", "acme", code=1)
 
-    assert "error[refresh-by-hand]: specs/acme is written by hand" in said
-    assert "Read https://docs.acme.example/ and the other pages" in said
+    assert "error[refresh-by-hand]: specs/acme is written by hand" in output
+    assert "Read https://docs.acme.example/ and the other pages" in output
 
 
 def test_a_provider_that_is_not_there_is_reported(project: Project) -> None:

@@ -22,9 +22,9 @@ def test_pages_are_a_document_too(project: Project, site: Site) -> None:
     """They are stored as pages, reduced to what the document says, and asked again next time."""
     urls = [site.put(f"/docs/{name}.md", page(name, method)) for name, method in (("open", "post"), ("list", "get"))]
 
-    said = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
+    output = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
 
-    assert "  GET /lockers: new (list)\n" in said
+    assert "  GET /lockers: new (list)\n" in output
     assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["list.md", "open.md"]
     assert not (project.specs / "openapi.yaml").exists()
     assert "Theirs" not in (project.specs / "pages" / "list.md").read_text("utf-8")
@@ -37,9 +37,9 @@ def test_pages_that_contradict_each_other_change_nothing(project: Project, site:
     before = project.files()
     one, two = site.put("/a.md", page("open", "post")), site.put("/b.md", page("shut", "post"))
 
-    said = project.run("refresh", "acme", "--url", one, "--url", two, code=1)
+    output = project.run("refresh", "acme", "--url", one, "--url", two, code=1)
 
-    assert f"{two}:12:5: error[page-conflict]" in said
+    assert f"{two}:12:5: error[page-conflict]" in output
     assert project.files() == before
 
 
@@ -63,7 +63,7 @@ def test_pages_of_one_name_keep_apart(project: Project, site: Site) -> None:
     assert sorted(path.name for path in (project.specs / "pages").iterdir()) == ["a-x.md", "b-x.md"]
 
 
-def test_one_page_given_twice_is_stored_twice_and_said_once(project: Project, site: Site) -> None:
+def test_one_page_given_twice_is_stored_twice_and_merged_once(project: Project, site: Site) -> None:
     """Nothing is overwritten, whatever the addresses."""
     url = site.put("/x.md", page("open", "post"))
 
@@ -76,6 +76,6 @@ def test_something_else_among_pages_is_refused(project: Project, site: Site) -> 
     """A list is no page."""
     urls = [site.put("/x.md", page("open", "post")), site.put("/y.yaml", "- 1\n")]
 
-    said = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
+    output = project.run("refresh", "acme", "--url", urls[0], "--url", urls[1], code=1)
 
-    assert f"{urls[1]}:1:1: error[page-without-document]: this is no OpenAPI document" in said
+    assert f"{urls[1]}:1:1: error[page-without-document]: this is no OpenAPI document" in output

@@ -40,8 +40,8 @@ def test_the_recorded_session_is_what_happens(tmp_path: Path, site: Site, pytest
         site.put(f"/{path.name}", path.read_bytes(), content_type="application/yaml")
 
     site.put("/lockers/7", LOCKER, content_type="application/json")
-    told = PAGE.read_text("utf-8")
-    found = BLOCK.sub(lambda block: f"```console\n{_replayed(block[1], tmp_path, site)}```", told)
+    guide = PAGE.read_text("utf-8")
+    found = BLOCK.sub(lambda block: f"```console\n{_replayed(block[1], tmp_path, site)}```", guide)
 
     if pytestconfig.getoption("--accept"):
         PAGE.write_text(found, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A program that forks with a client it has used, and tells what every process was answered. `test_forks` runs it."""
+"""A program that forks with a client it has used, and prints every process's responses. `test_forks` runs it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Ask = Callable[[str], str]
 
 def tally(ask: Ask, name: str, calls: int) -> Counter[str]:
     """Call, and compare each response with what was asked for."""
-    said: Counter[str] = Counter()
+    message: Counter[str] = Counter()
     for number in range(calls):
         wanted = f"{name}-{number}"
         try:
-            said["right" if ask(wanted) == wanted else "somebody else's"] += 1
+            message["right" if ask(wanted) == wanted else "somebody else's"] += 1
         except KycError as error:
-            said[type(error).__name__] += 1
-    return said
+            message[type(error).__name__] += 1
+    return message
 
 
 def asking(url: str, transport: str) -> Ask:
@@ -54,7 +54,7 @@ def asking(url: str, transport: str) -> Ask:
 def main(url: str, transport: str, workers: int, calls: int) -> Counter[str]:
     """Call, fork, call everywhere; return what all were answered."""
     ask = asking(url, transport)
-    said = tally(ask, "before", 2)
+    message = tally(ask, "before", 2)
     pipes = []
     for worker in range(workers):
         reader, writer = os.pipe()
@@ -63,11 +63,11 @@ def main(url: str, transport: str, workers: int, calls: int) -> Counter[str]:
             os._exit(0)
         os.close(writer)
         pipes.append(reader)
-    said += tally(ask, "parent", calls)
+    message += tally(ask, "parent", calls)
     for reader in pipes:
         with os.fdopen(reader) as file:
-            said += Counter(json.load(file))
-    return said
+            message += Counter(json.load(file))
+    return message
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:30]))
-def test_odd_texts_are_read_or_refused_alike(text: bytes, library: str) -> None:
+def test_unusual_texts_are_read_or_refused_alike(text: bytes, library: str) -> None:
     """Big integers stay exact, and what is no JSON is none for either."""
     plain = outcome(lambda given: codec._DECODER.decode(given.decode("utf-8-sig")), text) if len(text) < 99 else None
 
@@ -109,21 +109,21 @@ def test_both_libraries_write_the_same_values(value: object) -> None:
 )
 def test_encoding_notes_whatever_a_faster_library_would_make_up(value: Any) -> None:
     """However deep it lies, so that the text is left to the library that refuses it."""
-    odd: list[object] = []
+    unusual: list[object] = []
 
-    to_wire({"a": [Document.from_dict({"url": "u", "unknown": [value]})]}, odd)
+    to_wire({"a": [Document.from_dict({"url": "u", "unknown": [value]})]}, unusual)
 
-    assert len(odd) == 1
+    assert len(unusual) == 1
 
 
 def test_encoding_notes_nothing_that_json_can_say() -> None:
     """Then the faster library may write it."""
-    odd: list[object] = []
+    unusual: list[object] = []
 
-    assert to_wire({"a": (1, 1.5, None, True, "é"), "b": {}, "c": Document(url="u")}, odd) == {
+    assert to_wire({"a": (1, 1.5, None, True, "é"), "b": {}, "c": Document(url="u")}, unusual) == {
         "a": [1, 1.5, None, True, "é"], "b": {}, "c": {"url": "u"}
     }  # fmt: skip
-    assert odd == []
+    assert unusual == []
 
 
 def test_long_texts_are_read_by_the_faster_library() -> None:

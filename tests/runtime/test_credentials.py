@@ -59,7 +59,7 @@ def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "shown"),
     [
         ({"access_token": "Bearer canary-token"}, "access_token begins with 'Bearer': give it without that word"),
         ({"access_token": "bearer canary-token"}, "access_token begins with 'Bearer': give it without that word"),
@@ -71,12 +71,12 @@ def test_a_credential_that_no_header_can_carry_is_refused(value: object) -> None
         ),
     ],
 )
-def test_what_is_pasted_with_too_much_around_it_is_reported(given: dict[str, Any], told: str) -> None:
+def test_what_is_pasted_with_too_much_around_it_is_reported(given: dict[str, Any], shown: str) -> None:
     """Before the provider says no more than that it is wrong."""
     script = Script()
     with pytest.raises(ConfigurationError) as caught:
         script.client(**given)
-    assert caught.value.message == told
+    assert caught.value.message == shown
     assert (script.logins, script.requests) == (0, [])
 
 
@@ -132,14 +132,14 @@ def test_copies_share_connections_and_token() -> None:
     """A copy with other timeouts is no second login and no second pool."""
     script = Script()
     client = script.client()
-    twin = client.copy(timeout=1, retries=0)
+    other_client = client.copy(timeout=1, retries=0)
 
     client.vault.create(**CREATE)
-    twin.vault.create(**CREATE)
+    other_client.vault.create(**CREATE)
 
     assert script.logins == 1
-    assert twin.vault is not client.vault
-    assert vars(twin)["_pool"] is vars(client)["_pool"]
+    assert other_client.vault is not client.vault
+    assert vars(other_client)["_pool"] is vars(client)["_pool"]
 
 
 @pytest.mark.parametrize("act", [pickle.dumps, copy.deepcopy, copy.copy], ids=["pickle", "deepcopy", "copy"])
@@ -157,10 +157,10 @@ def test_nothing_printed_holds_a_secret() -> None:
     try:
         client.vault.create(**CREATE)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not tell
-        told = [repr(error), str(error), "".join(traceback.format_exception(error)), repr(error.args)]
+        shown = [repr(error), str(error), "".join(traceback.format_exception(error)), repr(error.args)]
 
-    told += [repr(client), str(client), repr(vars(client)), repr(client.vault)]
-    assert [text for text in told if "canary" in text] == []
+    shown += [repr(client), str(client), repr(vars(client)), repr(client.vault)]
+    assert [text for text in shown if "canary" in text] == []
     assert repr(client) == "<Fake: Fake at https://test.fake.example, <credentials: api_key, api_secret, access_token>>"
 
 
@@ -189,7 +189,7 @@ def test_the_richest_alternative_that_can_be_met_is_used(given: dict[str, str], 
     assert [argument for scheme in ready for argument in arguments_of(scheme)] == chosen
 
 
-def test_missing_alternatives_are_all_told() -> None:
+def test_missing_alternatives_are_all_named() -> None:
     """Each with what it needs."""
     spec = ClientSpec("x", "x", title="X", schemes={"a": ApiKey("key", "k"), "b": HttpBasic("user", "password")})
 

@@ -87,7 +87,7 @@ def reading_slowly(connection: socket.socket, got: threading.Event) -> None:
 
 
 class Watch:
-    """Tells how long calls ran beyond their deadline, less the time for which this machine ran nothing of ours.
+    """Measures how long calls ran beyond their deadline, less the time for which this machine ran nothing of ours.
 
     A thread beside the calls sleeps for 5 ms again and again; by as much as it wakes late, a call may end late, too.
     """
@@ -245,7 +245,7 @@ def test_a_request_that_is_not_taken_ends_with_the_deadline(
 
 
 def test_a_wait_that_the_deadline_does_not_allow_is_not_begun() -> None:
-    """The failure is told at once."""
+    """The failure is raised at once."""
 
     def handle(request: httpx.Request) -> httpx.Response:
         del request

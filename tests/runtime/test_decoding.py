@@ -221,7 +221,7 @@ def test_a_union_of_objects_prefers_the_branch_that_matches_strictly() -> None:
 
 
 @define(kw_only=True, repr=False)
-class _Odd(Model):
+class _Unhashable(Model):
     """A class of names that no provider should use."""
 
     first: str
@@ -242,6 +242,6 @@ def test_names_of_the_wire_are_never_code(more: dict[str, Json]) -> None:
     """Whatever they hold, and however many fields there are."""
     values: dict[str, Json] = {'"]; raise SystemExit #\n': "a", "\\'{0}\ud800": 2, **more}
 
-    odd = _Odd.from_dict(values)
+    unusual = _Unhashable.from_dict(values)
 
-    assert (odd.first, odd.second, odd.extra) == ("a", 2, more)
+    assert (unusual.first, unusual.second, unusual.extra) == ("a", 2, more)

@@ -86,7 +86,7 @@ def test_a_document_comes_through_a_proxy_by_its_name(
 @KINDS
 @pytest.mark.parametrize("host", ["127.0.0.1", "10.1.2.3", "[::1]", "localhost", "files.internal", "169.254.169.254"])
 def test_a_proxy_is_not_asked_for_private_places(host: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As far as the link itself tells."""
+    """Judging by the link itself."""
     with proxy() as through:
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{through.port}")
         with pytest.raises(DownloadError, match="private address"):
@@ -123,7 +123,7 @@ def test_a_name_that_resolves_to_a_private_place_is_refused(
 def test_the_machines_own_link_is_refused_whatever_the_rules_say(
     addresses: tuple[str, ...], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There stands what tells a cloud machine its credentials."""
+    """A cloud's metadata service hands out credentials there."""
     resolving(monkeypatch, *addresses)
     for scheme in ("https", "http"):
         with pytest.raises(DownloadError, match="never fetched from"):
@@ -158,7 +158,7 @@ def test_plain_http_to_a_public_address_is_refused_whatever_the_rules_say(
         ("::169.254.169.254", FORBIDDEN), ("metadata.google.internal", FORBIDDEN), ("Metadata.Google.Internal.", FORBIDDEN),
     ],
 )  # fmt: skip
-def test_a_place_is_judged_by_where_packets_end_up(host: str, place: int) -> None:
+def test_an_address_is_classified_by_where_packets_end_up(host: str, place: int) -> None:
     """In all the forms that an IPv4 address takes within IPv6."""
     assert address_class(host) == place
 

@@ -32,7 +32,7 @@ TRANSPORTS = pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
         (999, errors.ServerError),
     ],
 )
-def test_an_odd_status_means_the_same_on_every_transport(
+def test_an_unusual_status_means_the_same_on_every_transport(
     status: int, kind: type[errors.KycError], transport: str
 ) -> None:
     """The class of its hundred, where it has no better one."""
@@ -120,11 +120,11 @@ def test_a_callback_is_read_whatever_it_comes_as(url: Any, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", [{"redirect_url": "https://e.example/\ud83d"}, {"note": "\ud83d"}, {"purpose": "\udfff"}]
+    "unusual", [{"redirect_url": "https://e.example/\ud83d"}, {"note": "\ud83d"}, {"purpose": "\udfff"}]
 )
-def test_a_body_that_cannot_be_sent_is_an_invalid_request(odd: dict[str, Any]) -> None:
+def test_a_body_that_cannot_be_sent_is_an_invalid_request(unusual: dict[str, Any]) -> None:
     """Half a character, wherever it stands."""
     client = Script().client()
-    arguments: dict[str, Any] = {**CREATE, **odd}
+    arguments: dict[str, Any] = {**CREATE, **unusual}
     with pytest.raises(errors.InvalidRequest):
         client.vault.create(**arguments)

@@ -19,7 +19,7 @@ ENDS: Any = ("never", "soon")
 
 
 class Failing:
-    """A store that fails where it is told to, with a text that nobody may see."""
+    """A store that fails where it is ordered to, with a text that nobody may see."""
 
     def __init__(self, *methods: str) -> None:
         self.methods = methods
@@ -118,7 +118,7 @@ async def awaited() -> str:
 
 
 @pytest.mark.parametrize(
-    ("ask", "said"),
+    ("ask", "output"),
     [
         (raising, "api_secret could not be had: its callable failed (OSError)"),
         (awaited, "api_secret is an asynchronous callable: give one that returns the text itself"),
@@ -127,7 +127,7 @@ async def awaited() -> str:
     ids=["raising", "asynchronous", "nothing"],
 )
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_a_callable_that_fails_is_one_error(kind: str, ask: Callable[[], Any], said: str) -> None:
+def test_a_callable_that_fails_is_one_error(kind: str, ask: Callable[[], Any], output: str) -> None:
     """Of our own, without the text of the other; nothing is sent."""
     script = Script()
 
@@ -139,7 +139,7 @@ def test_a_callable_that_fails_is_one_error(kind: str, ask: Callable[[], Any], s
     )
     with pytest.raises(ConfigurationError) as caught:
         call()
-    assert caught.value.message == said
+    assert caught.value.message == output
     assert "canary" not in "".join(traceback.format_exception(caught.value))
     assert (script.logins, script.requests) == (0, [])
 

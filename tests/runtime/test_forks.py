@@ -82,13 +82,13 @@ def in_child(task: Callable[[], str]) -> str:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as file:
-        said = file.read()
+        output = file.read()
     os.waitpid(child, 0)
-    return said
+    return output
 
 
 def asked(client: Fake) -> Callable[[], str]:
-    """Return a call whose outcome is told as text."""
+    """Return a call whose outcome is a text."""
 
     def task() -> str:
         try:
@@ -102,15 +102,15 @@ def asked(client: Fake) -> Callable[[], str]:
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("option", ["http_client", "transport"])
 def test_what_the_caller_made_before_the_fork_is_refused_in_the_child(option: str) -> None:
-    """Its connections cannot be told from the parent's; the message says the way out. The parent may go on."""
+    """Its connections cannot be distinguished from the parent's; the message says the way out. The parent may go on."""
     own = httpx.Client() if option == "http_client" else httpx.HTTPTransport()
     with serving(echo) as url, own:
         client = Fake(**TOKEN, base_url=url, **cast("Any", {option: own}))
         client.vault.status(session_id="s")
-        said = in_child(asked(client))
+        output = in_child(asked(client))
         assert client.vault.status(session_id="parent").data.id == "parent"
-    assert said.startswith(f'ConfigurationError("This {option} was made before the process was forked')
-    assert f"{option}=lambda: " in said
+    assert output.startswith(f'ConfigurationError("This {option} was made before the process was forked')
+    assert f"{option}=lambda: " in output
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -125,8 +125,8 @@ def test_a_function_that_makes_one_works_on_both_sides(option: str, make: Callab
 
     with serving(echo) as url, Fake(**TOKEN, base_url=url, **cast("Any", {option: factory})) as client:
         client.vault.status(session_id="s")
-        said = in_child(asked(client))
-    assert (said, len(made)) == ("from-the-child", 1)
+        output = in_child(asked(client))
+    assert (output, len(made)) == ("from-the-child", 1)
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -143,10 +143,10 @@ def test_a_child_does_not_wait_for_a_login_of_its_parents_thread() -> None:
     thread.start()
     while token_cache._flight is None:
         pass
-    said = in_child(lambda: token_cache.obtain(None, lambda: 0.0, None, lambda: Token("child's", 9e9, 9e9)).value)
+    output = in_child(lambda: token_cache.obtain(None, lambda: 0.0, None, lambda: Token("child's", 9e9, 9e9)).value)
     leave.set()
     thread.join()
-    assert said == "child's"
+    assert output == "child's"
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -156,7 +156,7 @@ def test_scripted_transports_work_in_a_child() -> None:
     assert in_child(asked(client)) == "s-1"
 
 
-def test_buried_sockets_lead_nowhere_here_and_stay_open_for_their_owner() -> None:
+def test_detached_sockets_lead_nowhere_here_and_stay_open_for_their_owner() -> None:
     """The number is taken over, so that nobody who closes it later closes somebody else's file."""
     import socket  # noqa: PLC0415 - only here
 

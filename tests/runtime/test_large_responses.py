@@ -30,7 +30,7 @@ def gzipped(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)
 
 
-def bomb(size: int) -> bytes:
+def zip_bomb(size: int) -> bytes:
     """Zeros as gzip, packed a thousand to one: one block over and over, and no checksum, since nobody reads to the end."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
@@ -44,7 +44,7 @@ def bomb(size: int) -> bytes:
 def test_a_response_beyond_the_limit_is_unexpected(transport: str, status: int, coding: str) -> None:
     """Errors as well; it is not asked for again."""
     asked: list[str] = []
-    body = bomb(2 * MIB) if coding == "gzip" else bytes(2 * MIB)
+    body = zip_bomb(2 * MIB) if coding == "gzip" else bytes(2 * MIB)
 
     def handle(request: BaseHTTPRequestHandler) -> None:
         asked.append(request.path)
@@ -65,7 +65,7 @@ def test_a_response_beyond_the_limit_is_unexpected(transport: str, status: int, 
 @pytest.mark.parametrize("transport", ["sync", "httpx", "aiohttp"])
 def test_a_bomb_does_not_fill_the_memory(transport: str) -> None:
     """A gibibyte in one mebibyte, read by a process whose memory is measured."""
-    packed = bomb(1024 * MIB)
+    packed = zip_bomb(1024 * MIB)
 
     def handle(request: BaseHTTPRequestHandler) -> None:
         try:
@@ -172,7 +172,7 @@ def test_a_body_that_is_cut_short_is_no_whole_body(coding: str, packed: bytes, s
 
 def test_a_bomb_in_one_piece_is_given_up_on_the_way() -> None:
     """Not after all of it was unpacked."""
-    packed = bomb(256 * MIB)
+    packed = zip_bomb(256 * MIB)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(Broken, match="too-large"):
         decoded("gzip", packed, len(packed))

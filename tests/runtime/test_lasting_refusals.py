@@ -154,13 +154,13 @@ def test_fifty_threads_whose_token_ended_all_get_their_responses() -> None:
 def test_a_new_token_whose_call_fails_otherwise_is_for_all_who_wait() -> None:
     """A server error says nothing about a token, so nobody waits for another trial."""
     together = threading.Barrier(5)
-    odd = [httpx.Response(400, json={"message": "odd"})]
+    unusual = [httpx.Response(400, json={"message": "odd"})]
 
     def answer(request: httpx.Request) -> httpx.Response:
         if request.headers["authorization"] == "canary-token-1":
             together.wait(20)
             return REFUSALS["a token"]
-        return odd.pop() if odd else good()
+        return unusual.pop() if unusual else good()
 
     script = Script(answer)
     client = script.client()

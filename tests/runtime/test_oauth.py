@@ -169,7 +169,7 @@ def test_a_token_of_the_callers_own_is_used_as_it_is() -> None:
     assert provider.calls[0].headers["authorization"] == "Bearer canary-own"
 
 
-def test_a_missing_secret_is_said_before_anything_is_sent() -> None:
+def test_a_missing_secret_is_an_error_before_anything_is_sent() -> None:
     """With the names of the arguments and of the environment variables."""
     provider = Provider()
     with pytest.raises(ConfigurationError, match=r"login_client_id .*ACME_LOGIN_CLIENT_ID.* and login_client_secret"):

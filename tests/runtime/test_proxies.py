@@ -203,13 +203,13 @@ def test_no_proxy_is_read_in_all_its_spellings(
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "expected"),
     [(None, "No such file or directory"), ("", "it holds no certificates in PEM"), ("no PEM", "it holds no cert")],
     ids=["missing", "empty", "no PEM"],
 )
 @TRANSPORTS
 def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
-    transport: str, content: str | None, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    transport: str, content: str | None, expected: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Which names the variable."""
     cert = tmp_path / "cert.pem"
@@ -217,14 +217,14 @@ def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
         cert.write_text(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(cert))
     monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
-    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_FILE: {said}"):
+    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_FILE: {expected}"):
         ask("https://127.0.0.1:9", transport)
     monkeypatch.delenv("SSL_CERT_FILE")
     assert isinstance(tls("https://127.0.0.1:9"), ssl.SSLContext)
 
 
 @pytest.mark.parametrize(
-    ("names", "told"),
+    ("names", "reason"),
     [
         (None, "No such file or directory"),
         ([], "it holds no certificates under the names that openssl rehash gives them"),
@@ -234,7 +234,7 @@ def test_a_file_of_certificates_that_is_none_is_a_configuration_error(
 )
 @TRANSPORTS
 def test_a_folder_of_certificates_that_holds_none_is_a_configuration_error(
-    transport: str, names: list[str] | None, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    transport: str, names: list[str] | None, reason: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Which names the variable; OpenSSL alone would refuse every server without a word."""
     folder = tmp_path / "certs"
@@ -245,7 +245,7 @@ def test_a_folder_of_certificates_that_holds_none_is_a_configuration_error(
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("SSL_CERT_DIR", str(folder))
     monkeypatch.setattr("generator.runtime.tls._contexts._made", None)
-    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_DIR: {told}"):
+    with pytest.raises(errors.ConfigurationError, match=f"TLS cannot be set up from SSL_CERT_DIR: {reason}"):
         ask("https://127.0.0.1:9", transport)
 
 

@@ -137,7 +137,7 @@ def test_a_response_without_a_body_is_none() -> None:
     [("7", 7.0), ("0.5", 0.5), ("Tue, 14 Nov 2023 22:13:50 GMT", 30.0), ("soon", None), ("-1", None)],
 )
 def test_retry_after_is_read_as_seconds_or_date(header: str, seconds: float | None) -> None:
-    """A rate limit tells how long it lasts."""
+    """A rate limit has its duration."""
     from tests.runtime.support import Clock  # noqa: PLC0415
 
     script = Script(httpx.Response(429, headers={"retry-after": header}))

@@ -99,7 +99,7 @@ def test_requests_are_held_to_each_rule(schema: dict[str, object], value: object
     assert broken(schema, value) == found
 
 
-def test_what_contains_asks_for_is_told_in_words() -> None:
+def test_what_contains_requires_is_explained_in_words() -> None:
     """With both bounds, and with one."""
     words = [
         validator({"contains": {"const": 1}, **bounds}, resolve)([])[0].message

@@ -213,7 +213,7 @@ def test_callables_that_change_accounts_get_each_account_its_token() -> None:
     assert len(asked) == 12
 
 
-def test_a_fingerprint_tells_nothing() -> None:
+def test_a_fingerprint_reveals_nothing() -> None:
     """What a store keeps beside the token: 64 hexadecimal digits."""
     store = Store()
     start(Provider().client(**A, token_store=store))

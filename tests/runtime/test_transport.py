@@ -143,7 +143,7 @@ def test_cookies_of_a_response_are_not_sent_back() -> None:
     assert cookies == [None, None]
 
 
-def test_an_odd_status_over_the_wire_is_typed() -> None:
+def test_an_unusual_status_over_the_wire_is_typed() -> None:
     """521 is in no registry, and is a status."""
     with (
         serving(lambda request: send(request, 521, b'{"message": "Data not found"}')) as url,

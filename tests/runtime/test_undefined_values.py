@@ -21,7 +21,7 @@ LIST = {"type": "array", "items": OR_NULL}
 
 
 def plan_of(
-    method: str, path: str, *parameters: Parameter, reply: ResponseSpec | None = None, status: str = "200"
+    method: str, path: str, *parameters: Parameter, response_spec: ResponseSpec | None = None, status: str = "200"
 ) -> Plan:
     """An operation compiled, with the parameters and the response declaration of a test."""
 
@@ -29,7 +29,7 @@ def plan_of(
         raise LookupError(name)
 
     operation: Operation[object] = Operation(
-        id="x", method=method, path=path, parameters=parameters, responses={status: reply or ResponseSpec()}
+        id="x", method=method, path=path, parameters=parameters, responses={status: response_spec or ResponseSpec()}
     )
     return Plan(operation, resolve)
 
@@ -94,7 +94,7 @@ def responded(plan: Plan, status: int, content: bytes = b"", content_type: str =
 )
 def test_a_response_without_a_body_is_a_success(method: str, declared: str, status: int) -> None:
     """HTTP gives these no body, whatever the document declares."""
-    plan = plan_of(method, "/a", reply=ResponseSpec("application/json", {"type": "object"}), status=declared)
+    plan = plan_of(method, "/a", response_spec=ResponseSpec("application/json", {"type": "object"}), status=declared)
 
     assert responded(plan, status) is None
 
@@ -102,12 +102,12 @@ def test_a_response_without_a_body_is_a_success(method: str, declared: str, stat
 def test_an_empty_body_where_http_gives_one_is_unexpected() -> None:
     """A 200 to a GET has the body that the contract declares."""
     with pytest.raises(UnexpectedResponse, match="the body is empty"):
-        responded(plan_of("GET", "/a", reply=ResponseSpec("application/json", {"type": "object"})), 200)
+        responded(plan_of("GET", "/a", response_spec=ResponseSpec("application/json", {"type": "object"})), 200)
 
 
 def test_the_charset_of_a_text_is_honoured() -> None:
     """With the media type in any case, and parameters in any order."""
-    plan = plan_of("GET", "/a", reply=ResponseSpec("Text/CSV", {"type": "string"}))
+    plan = plan_of("GET", "/a", response_spec=ResponseSpec("Text/CSV", {"type": "string"}))
 
     assert responded(plan, 200, b"caf\xe9", 'text/csv; header=present; Charset="ISO-8859-1"') == "café"
 
@@ -116,7 +116,7 @@ def test_an_unknown_charset_is_unexpected() -> None:
     """Not a LookupError."""
     with pytest.raises(UnexpectedResponse, match="the body is not NO-SUCH"):
         responded(
-            plan_of("GET", "/a", reply=ResponseSpec("text/csv", {"type": "string"})),
+            plan_of("GET", "/a", response_spec=ResponseSpec("text/csv", {"type": "string"})),
             200,
             b"x",
             "text/csv; charset=no-such",

@@ -280,7 +280,7 @@ def test_violations_are_tuples() -> None:
         "scheme",
     ],
 )
-def test_a_uri_of_megabytes_is_judged_in_a_moment(text: str, *, is_uri: bool) -> None:
+def test_a_uri_of_megabytes_is_checked_in_a_moment(text: str, *, is_uri: bool) -> None:
     """The deadline of a call begins with its arguments."""
     check = format_check("uri")
     assert check is not None

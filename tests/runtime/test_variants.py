@@ -113,7 +113,7 @@ def test_the_alternative_that_knows_most_members_is_chosen(word: str) -> None:
 
 
 def test_an_alternative_without_a_broken_rule_goes_before_all_others() -> None:
-    """A member of the wrong type tells more than an unknown one."""
+    """A member of the wrong type counts more than an unknown one."""
     either: Schema = {"anyOf": [{"$ref": "Full"}, {"$ref": "Brief"}]}
 
     assert read(either, {"id": "1", "age": "old"}) == "Brief"
@@ -180,7 +180,7 @@ def test_a_request_is_of_the_kind_that_it_names(word: str) -> None:
     assert not validator({word: [*PAIR, {"type": "null"}], "discriminator": MAPPING}, CLASSES.__getitem__)(None)
 
 
-def test_a_response_with_an_unknown_kind_is_read_whole_and_told() -> None:
+def test_a_response_with_an_unknown_kind_is_read_whole_and_reported() -> None:
     """The reader of responses leaves its row in the list, and says where it differs."""
     schema: Schema = {"type": "array", "items": {"oneOf": PAIR, "discriminator": MAPPING}}
     bear: dict[str, object] = {"kind": "bear", "lives": 2}
@@ -191,7 +191,7 @@ def test_a_response_with_an_unknown_kind_is_read_whole_and_told() -> None:
     assert {event.pointer for event in events} == {"/*/kind"}
 
 
-def test_an_unknown_kind_that_is_like_no_known_one_is_read_whole_and_told() -> None:
+def test_an_unknown_kind_that_is_like_no_known_one_is_read_whole_and_reported() -> None:
     """Though it lacks what each of them must have; a known kind that lacks it is left out."""
     rounds: list[Schema] = [
         {

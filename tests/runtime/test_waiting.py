@@ -33,7 +33,7 @@ Serve = Callable[[BaseHTTPRequestHandler], None]
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks follow each other faster than those at people."""
     monkeypatch.setattr(Pace, "__record_defaults__", {"first": 0.05, "longest": 0.1, "growth": 1.5})
 
@@ -116,7 +116,7 @@ def test_a_timeout_that_is_no_number_of_seconds_is_refused(timeout: Any, kind: s
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_wait_that_times_out_has_the_last_response(kind: str) -> None:
-    """Which tells how far the person came."""
+    """Which has the last status of the session."""
     with (
         serving(lambda request: send(request, 200, body("pondering"))) as url,
         pytest.raises(errors.WaitTimeout) as caught,

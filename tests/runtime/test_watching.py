@@ -1,4 +1,4 @@
-"""What is told of a call, to observers, to the log and in errors: nothing that is secret."""
+"""Hooks, logs and errors of a call hold no secret."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def test_observers_are_reported_without_secrets() -> None:
         ("vaultStatus", "GET", "/vault/sessions/{session_id}/status", 1)
     ]
     assert (responses[0].status, responses[0].request_id, responses[0].error) == (521, "req-1", "SessionNotFound")
-    said = repr(requests) + repr(responses)
-    assert "canary" not in said
-    assert "9876543210" not in said
+    output = repr(requests) + repr(responses)
+    assert "canary" not in output
+    assert "9876543210" not in output
 
 
 def test_observers_are_reported_of_failures_without_answer() -> None:
@@ -58,13 +58,13 @@ def test_every_log_record_keeps_quiet(caplog: pytest.LogCaptureFixture) -> None:
     client = script.client()
     client.vault.status(session_id="canary-session", mobile="9876543210")
 
-    said = "\n".join(record.getMessage() + repr(vars(record)) for record in caplog.records)
+    output = "\n".join(record.getMessage() + repr(vars(record)) for record in caplog.records)
     assert [record.name for record in caplog.records if record.name.startswith("kyc_clients")] == [
         "kyc_clients.fake"
     ] * 7
-    assert "HTTP Request: GET https://test.fake.example/vault/sessions/{session_id}/status" in said
-    assert "canary" not in said
-    assert "9876543210" not in said
+    assert "HTTP Request: GET https://test.fake.example/vault/sessions/{session_id}/status" in output
+    assert "canary" not in output
+    assert "9876543210" not in output
 
 
 def test_other_peoples_log_records_are_left_alone(caplog: pytest.LogCaptureFixture) -> None:
@@ -108,13 +108,13 @@ def test_no_text_of_an_error_holds_a_secret_or_a_person(
     with pytest.raises(errors.KycError) as caught:
         client.vault.create(**CREATE, owner=owner)
 
-    said = [
+    output = [
         str(caught.value),
         repr(caught.value),
         repr(caught.value.args),
         "".join(format_exception(caught.value)),
     ]
-    said += [record.getMessage() for record in caplog.records] + [repr(client)]
-    for text in said:
+    output += [record.getMessage() for record in caplog.records] + [repr(client)]
+    for text in output:
         for secret in ("canary", "9876543210", "2345", "ABCDE1234F", "a.b@example"):
             assert secret not in text

@@ -40,12 +40,12 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def _run(root: Path, *command: str, said: str = "") -> str:
+def _run(root: Path, *command: str, expected: str = "") -> str:
     """Run Python where Lantern's client, overlays and samples are found before ours; return what it printed."""
     places = " ".join(map(str, (root / "generated", root, ROOT)))
     environment = {**os.environ, "PYTHONPATH": places.replace(" ", os.pathsep)}
     line = [sys.executable, *(part.replace("<places>", places) for part in command)]
-    done = subprocess.run(line, cwd=root, env=environment, input=said, capture_output=True, text=True, check=False)
+    done = subprocess.run(line, cwd=root, env=environment, input=expected, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -94,7 +94,7 @@ def test_its_contract_tests_are_green_and_notice_faults_of_its_mock(tree: Path, 
     root = shutil.copytree(tree, tmp_path / "tree")
     faults = [[name, right, wrong] for name, (right, wrong) in FAULTS.items()]
 
-    kept, *with_faults = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", said=json.dumps(faults)))
+    kept, *with_faults = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", expected=json.dumps(faults)))
 
     assert {name: came for name, came in kept.items() if came} == {}
     assert {layer: sum(name.split("/")[1] == layer for name in kept) for layer in LAYERS} == LAYERS
@@ -122,11 +122,11 @@ print(json.dumps([page.count("class='try'"), told, "lantern/postman.json" in ind
 
 def test_its_operations_are_tried_from_the_page_of_its_contract(tree: Path) -> None:
     """The collection, the page and its forms come of the contract as well."""
-    forms, told, listed = json.loads(_run(tree, "-c", TRY))
+    forms, output, listed = json.loads(_run(tree, "-c", TRY))
 
     assert (forms, listed) == (4, True)
-    assert set(told) == {"everything", "AskSomebodyNow", "what-became-of-it", "requests_withdraw"}
-    assert told["everything"] == "200 OK"
+    assert set(output) == {"everything", "AskSomebodyNow", "what-became-of-it", "requests_withdraw"}
+    assert output["everything"] == "200 OK"
 
 
 def test_drafts_are_a_mock_and_a_profile_that_run(tree: Path, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_drafts_are_a_mock_and_a_profile_that_run(tree: Path, tmp_path: Path) ->
     (root / "generated/kyc_clients/lantern/mock.py").write_text(made["mock.py"], "utf-8")
     (root / "overlays/lantern/contract.py").write_text(made["contract.py"], "utf-8")
 
-    (kept,) = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", said="[]"))
+    (kept,) = json.loads(_run(root, str(HERE / "keeping.py"), "lantern", expected="[]"))
 
     assert {name for name, came in kept.items() if name.startswith("lantern/authentication/x-") and came} == set()
     assert "HTTP 501" in kept["lantern/near misses/AskSomebodyNow: what keeps all rules is accepted"]
@@ -177,6 +177,6 @@ def test_the_tests_of_every_client_take_it(tree: Path) -> None:
     options = ("-q", "-n", "0", "-p", "no:cacheprovider", "-o", "pythonpath=<places>", "--rootdir", str(ROOT))
     some = ("-k", "sync_call or documented_pair or near_miss_requests or wrong or forgotten or succeeds")
 
-    told = _run(tree, "-m", "pytest", *options, *some, *(str(ROOT / "tests" / module) for module in modules))
+    output = _run(tree, "-m", "pytest", *options, *some, *(str(ROOT / "tests" / module) for module in modules))
 
-    assert re.search(r"\b27 passed", told), told
+    assert re.search(r"\b27 passed", output), output

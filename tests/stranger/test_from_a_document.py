@@ -24,12 +24,12 @@ REDOCLY = ROOT / ".venv/node/node_modules/.bin/redocly"
 QUESTIONS = "overlays/marigold/10-questions.overlay.yaml"
 
 
-def run(root: Path, *command: str, code: int = 0, said: str = "") -> str:
+def run(root: Path, *command: str, code: int = 0, answers: str = "") -> str:
     """Run Python there, where what is generated there is found before ours; return what it printed."""
     places = " ".join(map(str, (root / "generated", root)))
     environment = {**os.environ, "PYTHONPATH": places.replace(" ", os.pathsep), "PYTHONDONTWRITEBYTECODE": "1"}
     line = [sys.executable, *(part.replace("<places>", places) for part in command)]
-    done = subprocess.run(line, cwd=root, env=environment, input=said, capture_output=True, text=True, check=False)
+    done = subprocess.run(line, cwd=root, env=environment, input=answers, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -45,8 +45,8 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "overlays/extensions.schema.json"):
         shutil.copy(ROOT / name, root / name)
     shutil.copy(PLAIN / "marigold.yaml", root / "marigold.yaml")
-    said = run(root, "-m", "generator", "new", "marigold", "marigold.yaml")
-    assert f"Next: answer the questions in {QUESTIONS}, then `make generate`." in said
+    output = run(root, "-m", "generator", "new", "marigold", "marigold.yaml")
+    assert f"Next: answer the questions in {QUESTIONS}, then `make generate`." in output
     return root
 
 
@@ -106,7 +106,7 @@ def test_redocly_has_nothing_to_say_of_its_contract(repository: Path) -> None:
 
 def test_its_mock_keeps_every_promise(repository: Path) -> None:
     """`make contract`, but for schemathesis; a token that a login gives comes of the contract."""
-    (kept,) = json.loads(run(repository, str(Path(__file__).parent / "keeping.py"), "marigold", said="[]"))
+    (kept,) = json.loads(run(repository, str(Path(__file__).parent / "keeping.py"), "marigold", answers="[]"))
 
     assert {name: came for name, came in kept.items() if came} == {}
     assert len(kept) > 100
@@ -114,9 +114,9 @@ def test_its_mock_keeps_every_promise(repository: Path) -> None:
 
 def test_the_demonstration_takes_it(repository: Path) -> None:
     """`make demo`: a provider without a consent flow is named."""
-    told = run(repository, "-m", "kyc_clients.mock.demo")
+    output = run(repository, "-m", "kyc_clients.mock.demo")
 
-    assert told == "Marigold has a mock, and no consent flow to walk.\n"
+    assert output == "Marigold has a mock, and no consent flow to walk.\n"
 
 
 def test_the_tests_of_every_client_take_it(repository: Path) -> None:
@@ -127,9 +127,9 @@ def test_the_tests_of_every_client_take_it(repository: Path) -> None:
     )
     options = ("-q", "-n", "0", "-p", "no:cacheprovider", "-o", "pythonpath=<places>", "--rootdir", str(ROOT))
 
-    told = run(
+    output = run(
         repository, "-m", "pytest", *options, "-k", "marigold", *(str(ROOT / "tests" / each) for each in modules)
     )
 
-    assert re.search(r"\b\d\d passed", told), told
-    assert "failed" not in told
+    assert re.search(r"\b\d\d passed", output), output
+    assert "failed" not in output

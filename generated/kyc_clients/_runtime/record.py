@@ -41,10 +41,10 @@ class Record:
 
     def changed(self, **named: object) -> Self:
         """Return a copy that differs in some fields."""
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        twin.__dict__.update(named)
-        return twin
+        copied = object.__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        copied.__dict__.update(named)
+        return copied
 
     def _values(self) -> tuple[object, ...]:
         return tuple(self.__dict__[name] for name in self.__record_fields__)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 HIDDEN: Final = "<hidden>"
 
 # Texts, not compiled: that would cost every script a millisecond, and most have nothing to redact.
-_TELLING: Final = (
+_REVEALING: Final = (
     r"[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"  # a JSON Web Token
     r"|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # an e-mail address
     r"|(?<![0-9A-Za-z])\+?[0-9](?:[ -]?[0-9]){8,}(?![0-9A-Za-z])"  # a mobile, an Aadhaar, an account number
@@ -34,7 +34,7 @@ _SHOWN_HEADERS: Final = frozenset(
 
 def text(message: str, secrets: Iterable[str] = ()) -> str:
     """Return a message without the given secrets and without anything that looks like a token, a person's number or an address."""
-    message = re.sub(_TELLING, HIDDEN, without(message, secrets)[: _LONGEST_TEXT * 4])
+    message = re.sub(_REVEALING, HIDDEN, without(message, secrets)[: _LONGEST_TEXT * 4])
     return message if len(message) <= _LONGEST_TEXT else message[:_LONGEST_TEXT] + "…"
 
 

@@ -14,19 +14,9 @@ from .pairs import UNANSWERED, VARIES, arrange, headers
 from .requests import IN_PATH, SESSION, SUITES, open_session, send
 from .walk import walk
 
-_UNDOCUMENTED = {
-    "error_no_session",
-    "error_no_consent",
-    "error_invalid_code",
-    "error_no_token",
-    "error_no_file",
-    "error_malformed_request",
-}
-"""Keys whose words nobody documents."""
-
 
 def _reworded(said: Any) -> Any:
-    if said.get("responseKey") not in _UNDOCUMENTED:
+    if said.get("message") not in rules.UNDOCUMENTED.values():
         return said
     return {**said, "message": "It cannot be done, for the reason that the key names."}
 

@@ -24,6 +24,15 @@ REVOKE = "digilockerSsoRevokeSession"
 _KEY = re.compile(r'"(error_[a-z_]+)"')
 IN_EXAMPLES = ("error_eaadhaar",)
 """Keys that the documentation shows in examples alone."""
+UNDOCUMENTED = {
+    "error_no_session": "No session is known under this transaction ID.",
+    "error_no_consent": "The user has not given consent for this session.",
+    "error_invalid_code": "The code is wrong, was used before, or has expired.",
+    "error_no_token": "There is no valid access token for this session.",
+    "error_no_file": "No such file was shared.",
+    "error_malformed_request": "The request is malformed.",
+}
+"""Keys whose words nobody documents, and what the mock says."""
 LIFETIME = 900
 NO_ACCOUNT = "9999999999"
 
@@ -48,7 +57,7 @@ def _keys(lab: Lab) -> None:
         answer = lab.send(call, ask(call, filling(lab, call), headers(lab, call)))
         wanted = {"/responseKey": key, "/status": "FAILURE"}
         for member, known in documented.items():
-            if key in known:
+            if key in known and key not in UNDOCUMENTED:
                 wanted[f"/{member}"] = That(f"documented: {sorted(known[key])}", known[key].__contains__)
         lab.expect(answer, call, 400, wanted, why=f"{key}, as it was ordered")
 

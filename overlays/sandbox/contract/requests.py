@@ -41,7 +41,7 @@ def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iter
             yield Complaint("the gateway's body: a message alone", answer.shown())
         yield from judge.once("x-amzn-RequestId", request_id)
         return
-    if not isinstance(body.get("code"), int) or body["code"] != answer.status:
+    if body.get("code") != answer.status:
         yield Complaint(f"`code` equal to the HTTP status {answer.status}", answer.shown())
     yield from judge.timely(body.get("timestamp"))
     transaction = body.get("transaction_id")

@@ -140,7 +140,7 @@ def test_near_miss_requests_end_alike_when_awaited(call: Call, tally: Tally) -> 
 
 
 @pytest.mark.parametrize("call", [call for call in calls() if call.parameters or call.body], ids=str)
-def test_all_that_is_wrong_with_a_request_is_said_at_once(call: Call, tally: Tally) -> None:
+def test_every_violation_of_a_request_is_reported_at_once(call: Call, tally: Tally) -> None:
     """`InvalidRequest` names every wrong argument, not only the first."""
     whole = complete(call)
     wrong = Attempt(

@@ -100,7 +100,7 @@ def fits(schema: Schema, text: str) -> bool:
     )
 
 
-def told(provider: str, *words: str) -> list[str]:
+def pointers_of(provider: str, *words: str) -> list[str]:
     """Return where an envelope says these of a failure, as JSON Pointers into a body."""
     envelope = contract(provider).get("x-envelope", {})
     found = [pointer for word in words for pointer in envelope.get(word, ()) if pointer.startswith("/")]

@@ -39,7 +39,7 @@ class Eavesdropper(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep what a log record says, and what it is made of."""
-        self.hear(f"log of {record.name}", record.getMessage(), str(record.msg), *map(repr, _flat(record.args)))
+        self.hear(f"log of {record.name}", record.getMessage(), str(record.msg), *map(repr, _leaves(record.args)))
         if record.exc_info or record.exc_text or record.stack_info:
             self.hear(f"log of {record.name}", logging.Formatter().format(record))
 
@@ -48,7 +48,7 @@ class Eavesdropper(logging.Handler):
         self.texts += [(where, text) for text in texts]
 
     def event(self, event: object) -> None:
-        """Keep what a hook is told."""
+        """Keep what a hook is called with."""
         self.hear(type(event).__name__, repr(event), str(event))
 
     def see(self, value: Any) -> None:
@@ -59,7 +59,7 @@ class Eavesdropper(logging.Handler):
         """Keep how everything in a value prints that is a value of its own, also what the value itself hides."""
         self.see(value)
         for name in getattr(value, "__model_fields__", ()):
-            for item in _flat(getattr(value, name)):
+            for item in _leaves(getattr(value, name)):
                 if hasattr(item, "__model_fields__"):
                     self.see_parts(item)
 
@@ -80,7 +80,7 @@ class Eavesdropper(logging.Handler):
             self.behind.append(error.__context__)
 
     def what_stands_behind(self) -> Eavesdropper:
-        """Return another that heard the errors that stand hidden behind those caught."""
+        """Return another that holds the errors hidden behind those caught."""
         behind = Eavesdropper()
         for error in self.behind:
             behind.hear(f"behind {type(error).__name__}", repr(error), repr(error.args), repr(vars(error)))
@@ -103,19 +103,19 @@ class Eavesdropper(logging.Handler):
             self.locals.append("".join(parts[at:]))
 
 
-def _flat(value: object) -> Iterator[object]:
+def _leaves(value: object) -> Iterator[object]:
     if isinstance(value, dict):
         for item in value.values():
-            yield from _flat(item)
+            yield from _leaves(item)
     elif isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         for item in value:
-            yield from _flat(item)
+            yield from _leaves(item)
     else:
         yield value
 
 
 class Search:
-    """What was searched so far, and what tracebacks with local variables would have shown: that is told, not held against anybody."""
+    """What was searched so far, and what tracebacks with local variables would have shown: that is counted, not a failure."""
 
     def __init__(self) -> None:
         """Nothing was searched yet."""
@@ -124,7 +124,7 @@ class Search:
         self.locals: Counter[str] = Counter()
 
     def leaks(self, ear: Eavesdropper, canaries: set[str]) -> list[tuple[str, str, str]]:
-        """Return the texts that hold a canary, each with where it was heard."""
+        """Return the texts that hold a canary, each with its source."""
         hunted = {*canaries, "Vasundhara", "canary-credential", "canary-token", "canary-signature"}
         hunted |= {quote(one) for one in hunted}
         self.texts += len(ear.texts)

@@ -14,7 +14,15 @@ import httpx
 
 from tests.contract.attempts import Attempt
 from tests.contract.contracts import Call
-from tests.contract.leaks.canaries import nested, placed, planted_answers, planted_request, repeated, secrets, told
+from tests.contract.leaks.canaries import (
+    nested,
+    placed,
+    planted_answers,
+    planted_request,
+    pointers_of,
+    repeated,
+    secrets,
+)
 from tests.contract.leaks.eavesdropper import Eavesdropper
 from tests.contract.line import Caller
 from tests.contract.near_misses import misses
@@ -92,7 +100,7 @@ def _refusals(caller: Caller, echo: str) -> Iterator[None]:
         {"message": f"Invalid value: {echo}", "code": "E1", "transaction_id": "t-1"},
         {"detail": [{"loc": ["body"], "msg": echo, "type": "x"}], "error": {"message": echo}, "status": echo},
     ]
-    pointers = told(caller.call.provider, "message")
+    pointers = pointers_of(caller.call.provider, "message")
     bodies += [placed(one, echo) for one in pointers if not any(look(body, one)[0] for body in bodies)]
     credential = next(iter(secrets(caller.call.provider).values()))
     for status in (*caller.call.replies, *STATUSES):

@@ -13,7 +13,15 @@ import httpx
 import pytest
 
 from tests.contract.contracts import Call, calls, contract, providers
-from tests.contract.leaks.canaries import nested, placed, planted_answers, planted_request, repeated, secrets, told
+from tests.contract.leaks.canaries import (
+    nested,
+    placed,
+    planted_answers,
+    planted_request,
+    pointers_of,
+    repeated,
+    secrets,
+)
 from tests.contract.leaks.eavesdropper import Eavesdropper, Search
 from tests.contract.leaks.overheard import Overheard, attend, calling, listening, overhear
 from tests.contract.provider import defaults
@@ -55,7 +63,7 @@ def test_no_text_of_an_awaited_client_holds_a_secret(awaited: Overheard, search:
 
 
 def test_nothing_stands_behind_an_error_that_holds_a_secret(overheard: Overheard, search: Search) -> None:
-    """A hidden `__context__` is read by tools for error reports: what is there tells no more than the error itself."""
+    """A hidden `__context__` is read by tools for error reports: it reveals no more than the error itself."""
     assert search.leaks(overheard.ear.what_stands_behind(), overheard.canaries) == []
 
 
@@ -116,7 +124,7 @@ def test_no_code_of_a_provider_repeats_a_secret(provider: str, search: Search) -
         attempt, canaries = planted_request(call)
         with calling(call, ear) as caller:
             for text in (*repeated(call) - nested(call), *secrets(provider).values()):
-                for pointer in told(provider, "code", "transaction-id"):
+                for pointer in pointers_of(provider, "code", "transaction-id"):
                     refusal = {"status": "FAILURE", "data": None, "message": "No", **placed(pointer, f"error_{text}")}
                     caller.line.answers(refusal, 400)
                     attend(caller, ear, attempt.arguments)

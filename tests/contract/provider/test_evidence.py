@@ -94,6 +94,15 @@ def test_what_nothing_forbids_breaks_no_promise(permitted: Fault) -> None:
     assert list(lies(Chances(PROFILE, kept), permitted)) == []
 
 
+@pytest.mark.parametrize("provider", PROFILES)
+def test_no_provider_s_envelope_takes_what_nothing_forbids_for_a_fault(provider: str) -> None:
+    """All of it at once, on a few promises; `make mutants` tries all."""
+    few = {"a damaged answer is damaged as it was ordered", "a message on order is said"}
+    kept = [one for one in promises(PROFILES[provider]) if one.says in few]
+
+    assert list(lies(Chances(PROFILES[provider], kept), controls.all_of(PERMITTED))) == []
+
+
 def test_a_promise_that_notices_a_control_is_named() -> None:
     """With what it said; the run fails for it."""
     (told,) = lies(Chances(PROFILE, [_promise(_lies)]), CONTROLS[0])
@@ -140,7 +149,7 @@ def test_a_mock_that_does_not_answer_in_time_is_evidence(monkeypatch: pytest.Mon
     assert (found.caught_by, found.came) == ("http/anything", "no answer within 0 seconds")
 
 
-def test_an_answer_that_is_only_written_down_otherwise_is_told_apart() -> None:
+def test_a_response_that_only_differs_from_the_recorded_one_is_counted_apart() -> None:
     """It breaks no promise that anybody made."""
 
     def wordy(exchange: Exchange) -> None:

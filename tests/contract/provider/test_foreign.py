@@ -86,7 +86,9 @@ def stranger(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_stranger_hears_which_promise_they_broke(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_foreign_server_gets_the_name_of_the_broken_promise(
+    stranger: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Provider, operation, what was promised, what came, the request, and the one command that shows it again."""
     code = main(["--provider", "deepvue", "--base-url", stranger])
 
@@ -103,7 +105,7 @@ def test_a_stranger_hears_which_promise_they_broke(stranger: str, capsys: pytest
     assert lines["again"].startswith(f"make contract PROVIDER=deepvue BASE_URL={stranger} ONLY='")
 
 
-def test_the_command_that_is_told_shows_it_again(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_that_is_printed_shows_it_again(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What follows `ONLY=` is one promise, which is broken again."""
     main(["--provider", "deepvue", "--base-url", stranger])
     only = capsys.readouterr().out.rpartition("ONLY='")[2].partition("'")[0]
@@ -235,7 +237,7 @@ def test_what_is_no_url_is_refused(url: str, capsys: pytest.CaptureFixture[str])
     )
 
 
-def test_nobody_there_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreachable_server_is_reported_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """No promise is called broken that nobody was asked to keep."""
     assert main(["--provider", "sandbox", "--base-url", "http://127.0.0.1:1"]) == 2
     assert capsys.readouterr().err == (
@@ -266,7 +268,9 @@ def test_a_second_run_with_the_same_seed_sends_and_gets_the_same(capsys: pytest.
     assert told.splitlines()[-1].endswith(": equal both times")
 
 
-def test_a_second_run_that_differs_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_run_that_differs_is_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Where it begins to, and the exit code says so."""
     seeds = iter(("0", "1"))
     monkeypatch.setattr(running, "mock_of", lambda name, _, port=0: mock_of(name, next(seeds), port))

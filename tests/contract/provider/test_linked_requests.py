@@ -54,7 +54,7 @@ def _code(lab: Lab, session: str) -> str:
     return str(next(one.code for one in lab.mock.state.sessions if one.id == session))
 
 
-def test_a_session_that_nobody_told_is_replaced_by_one_that_there_is() -> None:
+def test_an_invented_session_is_replaced_by_one_that_exists() -> None:
     """What schemathesis makes up names no session, and a valid request needs one."""
     with in_process(PROFILE, mock_of("deepvue")) as lab:
         case = _case(lab, "digilockerListIssuedFiles", **{SESSION: "made up", "consent": "Y", "purpose": "x"})

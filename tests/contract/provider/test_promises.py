@@ -148,7 +148,7 @@ def test_every_explanation_of_a_survivor_fits_a_mutant_that_there_is() -> None:
     assert verdicts.without_mutant() == []
 
 
-def test_a_broken_promise_is_told_with_all_that_is_needed(
+def test_a_broken_promise_is_reported_with_all_that_is_needed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Provider, operation, what was promised, what came, and one command that shows it again; exit code 1."""

@@ -128,7 +128,7 @@ def test_a_success_that_somebody_allowed_is_held_to_the_contract(monkeypatch: py
     assert second.not_tried == "panVerify was asked 1 times already, as contract.toml allows"
 
 
-def test_a_success_that_differs_is_told_with_an_overlay_action(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_success_that_differs_is_reported_with_an_overlay_action(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the schema that it is about."""
     fault = answering("panVerify", "any", "another type", put("/data/date_of_birth_match", "yes"))
     with _host("sandbox", monkeypatch, fault) as mock:

@@ -7,14 +7,14 @@ import pytest
 
 from kyc_clients.decentro import Decentro
 from kyc_clients.decentro.mock import DecentroMock
-from tests.mocks.support import judged
+from tests.mocks.support import checked
 
 
 @pytest.fixture
 def client(decentro: DecentroMock) -> Iterator[Decentro]:
     """Our client, its responses judged by the contract."""
     with (
-        judged("decentro") as http,
+        checked("decentro") as http,
         Decentro(base_url=decentro.base_url, http_client=http, **decentro.credentials) as made,
     ):
         yield made

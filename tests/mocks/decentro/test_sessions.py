@@ -12,7 +12,7 @@ from kyc_clients.decentro import AsyncDecentro, Decentro
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.decentro.models import PullFileParameters
 from kyc_clients.errors import BadRequest, ConsentMissing, NotFound
-from tests.mocks.support import BACK, PURPOSE, judged_async
+from tests.mocks.support import BACK, PURPOSE, checked_async
 
 
 class Known(TypedDict):
@@ -83,7 +83,7 @@ def test_a_code_can_go_straight_into_an_eaadhaar(
 
 
 async def _walk_async(mock: DecentroMock, fresh: Callable[[], str]) -> list[str]:
-    async with judged_async("decentro") as http:
+    async with checked_async("decentro") as http:
         client = AsyncDecentro(base_url=mock.base_url, http_client=http, **mock.credentials)
         locker = client.digilocker_sso
         session = await locker.initiate_session(

@@ -21,7 +21,7 @@ from kyc_clients.errors import (
 from kyc_clients.sandbox import AsyncSandbox, Effects, Sandbox
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.sandbox.steps import opened
-from tests.mocks.support import BACK, Raw, judged_async
+from tests.mocks.support import BACK, Raw, checked_async
 
 Document = Literal["company_master_details", "gstn_details", "udhyam_certificate"]
 START = 1_767_225_600_000
@@ -52,7 +52,7 @@ def test_a_session_goes_from_created_to_its_documents(sandbox: SandboxMock, clie
 
 
 async def _walk_async(sandbox: SandboxMock) -> list[str]:
-    async with judged_async("sandbox") as http:
+    async with checked_async("sandbox") as http:
         client = AsyncSandbox(base_url=sandbox.base_url, http_client=http, **sandbox.credentials)
         session = await client.entitylocker.initiate_session(flow="signin", redirect_url=BACK)
         sandbox.consent(session.data.session_id)

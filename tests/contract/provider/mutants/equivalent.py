@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tests.contract.provider.profiles import PROFILES
+
 _NO_PARAMETER: Final = (
     "no operation of the three contracts requires a parameter outside its path, and a path has all of its own"
 )
@@ -28,7 +30,15 @@ _CUT_SHORT: Final = (
 )
 _OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
 
+_READS_ITS_CONTRACT: Final = (
+    '`contract=Contract.from_text(resources.files(__package__ or "").joinpath("openapi.json").read_text("utf-8")),`'
+)
+
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
+    **{
+        f"{name}.mock": {f"{_READS_ITS_CONTRACT}: '' → another text": "a module in a package always has its name"}
+        for name in PROFILES
+    },
     "application.Application.__call__": {
         '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
     },

@@ -60,10 +60,12 @@ class Reach:
 
 
 class _First:
-    """Runs some tests in an order, and remembers the first that fails."""
+    """Runs some tests in an order, and remembers which fail."""
 
     def __init__(self, wanted: Sequence[str]) -> None:
         self.name = ""
+        """The first of them."""
+        self.failed: set[str] = set()
         self._turn = {name: turn for turn, name in enumerate(wanted)}
 
     @pytest.hookimpl(trylast=True)
@@ -73,8 +75,9 @@ class _First:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a failure, of a test or of what it needs."""
-        if report.failed and not self.name:
-            self.name = report.nodeid.rpartition("/")[2]
+        if report.failed:
+            self.name = self.name or report.nodeid.rpartition("/")[2]
+            self.failed.add(report.nodeid)
 
 
 class _Reaching:
@@ -111,8 +114,16 @@ def reach() -> Reach:
     with Tracer(frozenset(name for name, _ in all_modules())) as tracer:
         plugin = _Reaching(tracer)
         _run(_ALL, plugin)
-    runs = {name: ran for name, ran in plugin.found.runs.items() if name not in plugin.failed}
-    return Reach(plugin.found.seconds, runs, sorted(plugin.failed))
+    failed = plugin.failed | _failing(plugin.found)
+    runs = {name: ran for name, ran in plugin.found.runs.items() if name not in failed}
+    return Reach(plugin.found.seconds, runs, sorted(failed))
+
+
+def _failing(found: Reach) -> set[str]:
+    """Run the tests in the turn in which mutants meet them, without any: the control of these judges."""
+    control = _First(sorted(found.runs, key=lambda one: found.seconds[one]))
+    _run(_ALL, control)
+    return control.failed
 
 
 def outcome(mutant: Mutant, names: Sequence[str]) -> Outcome:

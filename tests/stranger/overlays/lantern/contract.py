@@ -1,4 +1,4 @@
-"""What the contract tests are told about Lantern; the rest is as its contract declares it."""
+"""The profile of Lantern for the contract tests; the rest is as its contract declares it."""
 
 from __future__ import annotations
 

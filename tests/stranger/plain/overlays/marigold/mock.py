@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, MockFor, Provider, Refusal, Reply, page_url, sign, verify
+from .._runtime.mock import Contract, MockFor, MockResponse, Provider, Refusal, page_url, sign, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, Trouble, World
+    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, Session, Tenant, Trouble
 
 _LIFETIME: Final = 3600
 _STATES: Final = {"succeeded": "AUTHENTICATED", "failed": "REVOKED", "expired": "EXPIRED"}
@@ -25,63 +25,63 @@ class MarigoldCredentials(TypedDict):
     api_key: str
 
 
-def _failure(world: World, status: int, code: str, detail: str) -> Reply:
-    error = {"code": code, "detail": detail, "traceId": world.ids.uuid()}
-    return Reply(status, {"success": False, "error": error})
+def _failure(state: MockState, status: int, code: str, detail: str) -> MockResponse:
+    error = {"code": code, "detail": detail, "traceId": state.ids.uuid()}
+    return MockResponse(status, {"success": False, "error": error})
 
 
-def _refuse(world: World, trouble: Trouble) -> Reply:
+def _refuse(state: MockState, trouble: Trouble) -> MockResponse:
     if trouble.kind == "invalid":
         problem = trouble.problems[0]
-        return _failure(world, 400, "invalid", f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
-    return _failure(world, trouble.status, "failed", trouble.detail or "Something is wrong")
+        return _failure(state, 400, "invalid", f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
+    return _failure(state, trouble.status, "failed", trouble.detail or "Something is wrong")
 
 
-def _identify(world: World, operation: Operation, headers: Mapping[str, str]) -> Tenant:
+def _identify(state: MockState, operation: Operation, headers: Mapping[str, str]) -> Tenant:
     """Return whose id and secret these are, or whose key: the token is theirs, and not too old."""
     names = ("client_id", "client_secret") if operation.id == "createToken" else ("api_key",)
-    tenant = world.tenants.find({name: headers.get(f"x-{name.replace('_', '-')}", "") for name in names})
+    tenant = state.tenants.find({name: headers.get(f"x-{name.replace('_', '-')}", "") for name in names})
     if tenant is None or tenant.standing != "active":
-        raise Refusal(_failure(world, 401, "unauthorised", "Wrong credentials"))
+        raise Refusal(_failure(state, 401, "unauthorised", "Wrong credentials"))
     if operation.id != "createToken":
         scheme, _, token = headers.get("authorization", "").partition(" ")
-        claims = verify(token, world.key) if scheme == "Bearer" else None
+        claims = verify(token, state.key) if scheme == "Bearer" else None
         if (
             claims is None
             or claims["key"] != tenant.secrets["api_key"]
-            or world.clock.now() >= float(str(claims["exp"]))
+            or state.clock.now() >= float(str(claims["exp"]))
         ):
-            raise Refusal(_failure(world, 401, "token", "Wrong or old token"))
+            raise Refusal(_failure(state, 401, "token", "Wrong or old token"))
     return tenant
 
 
-def _done(data: Mapping[str, object]) -> Reply:
-    return Reply(200, {"success": True, "message": "Done", "data": data})
+def _done(data: Mapping[str, object]) -> MockResponse:
+    return MockResponse(200, {"success": True, "message": "Done", "data": data})
 
 
-def _token(world: World, call: Call) -> Reply:
-    claims = {"key": call.tenant.secrets["api_key"], "exp": int(world.clock.now()) + _LIFETIME, "id": world.ids.hex(8)}
-    return _done({"access_token": sign(claims, world.key), "expires_in": _LIFETIME})
+def _token(state: MockState, call: Call) -> MockResponse:
+    claims = {"key": call.tenant.secrets["api_key"], "exp": int(state.clock.now()) + _LIFETIME, "id": state.ids.hex(8)}
+    return _done({"access_token": sign(claims, state.key), "expires_in": _LIFETIME})
 
 
-def _shown(session: Session, base: str) -> Reply:
+def _shown(session: Session, base: str) -> MockResponse:
     status = _STATES.get(session.status, "PENDING")
     until = datetime.fromtimestamp(session.expires_at / 1000, UTC).isoformat()
     return _done({"id": session.id, "status": status, "url": page_url(session, base), "validUpto": until})
 
 
-def _create(world: World, call: Call) -> Reply:
+def _create(state: MockState, call: Call) -> MockResponse:
     asked = tuple(dict.fromkeys(call.texts("documents")))
-    session = world.open_session(
+    session = state.open_session(
         tenant=call.tenant.name, product="consents", asked=asked, redirect_url=call.text("redirectUrl")
     )
     return _shown(session, call.base)
 
 
-def _read(world: World, call: Call) -> Reply:
-    session = world.sessions.find(call.text("consent_id").lower(), tenant=call.tenant.name, product="consents")
+def _read(state: MockState, call: Call) -> MockResponse:
+    session = state.sessions.find(call.text("consent_id").lower(), tenant=call.tenant.name, product="consents")
     if session is None:
-        raise Refusal(_failure(world, 404, "no_such_consent", "There is no such consent"))
+        raise Refusal(_failure(state, 404, "no_such_consent", "There is no such consent"))
     return _shown(session, call.base)
 
 
@@ -92,7 +92,7 @@ def _issue(ids: Ids) -> Mapping[str, str]:
     return {"client_id": f"id_{ids.hex(16)}", "client_secret": f"secret_{ids.hex(32)}", "api_key": f"key_{ids.hex(32)}"}
 
 
-def _landing(_: World, session: Session) -> Mapping[str, str]:
+def _landing(_: MockState, session: Session) -> Mapping[str, str]:
     return {"consent": session.id}
 
 
