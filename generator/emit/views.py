@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.annotations import NONE, UNSET, Closed, Plain, classes, is_closed, members, union
 from generator.api import SHARED
 from generator.code import literal
-from generator.emit.homes import module_names
+from generator.emit.model_modules import module_names
 from generator.emit.prose import deprecation, documentation, group_overview, waiting
 from generator.emit.shared import shared_rows
 from generator.emit.sources import fields_source, poll_source, response_source

@@ -13,7 +13,7 @@ from generator.engine import naming
 from generator.engine.concessions import argument as argument_name
 from generator.engine.types import default_of, type_of
 from generator.facts import alternatives
-from generator.runtime.given import DATES
+from generator.runtime.argument_forms import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -50,8 +50,8 @@ def validate(scope: Scope) -> None:
         for _, error in zip(range(_MOST), validator.iter_errors(_lenient(scope.root)), strict=False):
             deepest = _deepest(error)
             unknown = _UNKNOWN.findall(deepest.message) if deepest.validator == "additionalProperties" else []
-            said = f"{unknown[0]} has no meaning here" if unknown else deepest.message
-            message = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+            text = f"{unknown[0]} has no meaning here" if unknown else deepest.message
+            message = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
             scope.refuse("openapi-invalid", from_path(deepest.absolute_path), message, _advice(scope, unknown))
     except RecursionError:
         scope.refuse("too-deep", ROOT, "nested too deeply to be checked", "Name the inner schemas in `components`.")

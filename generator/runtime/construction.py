@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .address import environment_of
-from .credentials import advice, without_word
+from .credentials import missing_credentials, refuse_bearer_prefix
 from .failures import ConfigurationError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def check_credentials(spec: ClientSpec, vault: Vault, base_url: str) -> None:
     environment = environment_of(spec, base_url)
     known = {name: vault.get(name) for name in vault.texts_by_name()}
     for scheme in spec.schemes.values():
-        without_word(scheme, known)
+        refuse_bearer_prefix(scheme, known)
     for argument, value in known.items():
         _check_place(spec, argument, value)
         _check_environment(spec.prefixes.get(argument, {}), argument, value, environment)
@@ -29,7 +29,7 @@ def check_credentials(spec: ClientSpec, vault: Vault, base_url: str) -> None:
 def check_presence(spec: ClientSpec, vault: Vault) -> None:
     """Refuse credentials with which no call of the contract can be made."""
     if spec.security and not any(vault.can_meet(spec, alternative) for alternative in spec.security):
-        raise ConfigurationError(advice(spec, spec.security))
+        raise ConfigurationError(missing_credentials(spec, spec.security))
 
 
 def _check_place(spec: ClientSpec, argument: str, value: str) -> None:

@@ -21,7 +21,7 @@ from yarl import URL
 from .content import Body
 from .failures import Broken, ConnectionFailed, ConnectionLost, Timeout, TransportError
 from .forks import detach, register_forkable
-from .loops import ByLoop, ending, orphan
+from .loops import ByLoop, forget_socket, until_deadline
 from .response import Response
 from .tls import tls
 
@@ -95,7 +95,7 @@ class _Session:
         for one in tuple(self._sockets):
             one.close()
         for transport in transports:
-            orphan(transport)
+            forget_socket(transport)
 
 
 class AiohttpPool:
@@ -115,7 +115,7 @@ class AiohttpPool:
 
     async def send(self, wire: Wire) -> Response:
         """Send and read the whole response."""
-        async with ending(wire):
+        async with until_deadline(wire):
             return await self._send(wire)
 
     async def _send(self, wire: Wire) -> Response:

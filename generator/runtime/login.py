@@ -27,7 +27,7 @@ _AGES: Final = 10.0**9
 _LOGIN: Final = ("The client could not log in", "The provider's response to the login")
 
 
-class _Flight:
+class _LoginInProgress:
     """A login under way in one thread, and what came of it for the threads that wait."""
 
     __slots__ = ("done", "error", "token", "until")
@@ -54,7 +54,7 @@ class TokenCache:
         """Join no login of a thread or task that this process does not have. The token stays good."""
         self.refusals.forked()
         self._lock = Lock()
-        self._flight: _Flight | None = None
+        self._flight: _LoginInProgress | None = None
         self._tasks: MutableMapping[object, tuple[asyncio.Task[Token], float]] | None = None
 
     def usable(self, now: float, refused: Token | None = None) -> Token | None:
@@ -86,7 +86,7 @@ class TokenCache:
                 token = self.usable(now(), refused)
                 if token is not None:
                     return token
-                flight, leads = self._flight or _Flight(until), self._flight is None
+                flight, leads = self._flight or _LoginInProgress(until), self._flight is None
                 self._flight = flight
             if leads:
                 return self._lead(flight, refused, now, store, log_in)
@@ -99,7 +99,7 @@ class TokenCache:
 
     def _lead(
         self,
-        flight: _Flight,
+        flight: _LoginInProgress,
         refused: Token | None,
         now: Callable[[], float],
         store: BoundStore | None,

@@ -71,7 +71,7 @@ def running() -> AbstractEventLoop:
         raise ConfigurationError(message) from None
 
 
-def orphan(transport: object) -> None:
+def forget_socket(transport: object) -> None:
     """Let a transport of a closed loop forget its socket, which is closed by now: it would warn that nobody did."""
     if "_sock" in getattr(transport, "__dict__", {}):
         vars(transport)["_sock"] = None
@@ -88,7 +88,7 @@ class Timed(Protocol):
 
 
 @asynccontextmanager
-async def ending(wire: Timed) -> AsyncGenerator[None]:
+async def until_deadline(wire: Timed) -> AsyncGenerator[None]:
     """End what is awaited inside when the call must be over."""
     left = wire.until - monotonic()
     if left <= 0:

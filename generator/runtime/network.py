@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
 
-Screen: TypeAlias = "Callable[[list[str]], list[str]]"
+AddressCheck: TypeAlias = "Callable[[list[str]], list[str]]"
 """Returns the addresses of a host that one may connect to, or raises."""
 T = TypeVar("T", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 _PIECE: Final = 16 * 1024
@@ -50,7 +50,7 @@ class Sockets:
             stream.drop()
 
 
-def _left(timeout: float | None, late: type[Exception]) -> float | None:
+def _remaining(timeout: float | None, late: type[Exception]) -> float | None:
     """Return the seconds that a step of a phase may take; raise when the whole call must be over."""
     if not isinstance(timeout, Phase):
         return timeout
@@ -81,7 +81,7 @@ class Stream(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
         try:
-            return self._inner.read(max_bytes, self._left(timeout, httpcore.ReadTimeout))
+            return self._inner.read(max_bytes, self._remaining(timeout, httpcore.ReadTimeout))
         except Exception:
             if timeout is None:
                 self.close()  # httpcore forgets to when the handshake with a SOCKS proxy fails
@@ -90,10 +90,10 @@ class Stream(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, in pieces: one that is taken byte by byte must not outlast the call."""
         for start in range(0, len(buffer), _PIECE):
-            self._inner.write(buffer[start : start + _PIECE], self._left(timeout, httpcore.WriteTimeout))
+            self._inner.write(buffer[start : start + _PIECE], self._remaining(timeout, httpcore.WriteTimeout))
 
-    def _left(self, timeout: float | None, late: type[Exception]) -> float | None:
-        return _left(self._first if timeout is None else timeout, late)
+    def _remaining(self, timeout: float | None, late: type[Exception]) -> float | None:
+        return _remaining(self._first if timeout is None else timeout, late)
 
     def close(self) -> None:
         """Close it."""
@@ -103,7 +103,7 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Shake hands; as a whole within what is left."""
-        left = self._left(timeout, httpcore.ConnectTimeout)
+        left = self._remaining(timeout, httpcore.ConnectTimeout)
         return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._sockets, self._first)
 
     def get_extra_info(self, info: str) -> object:
@@ -131,9 +131,9 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         if close is not None:
             close()
         stream: object = getattr(self._inner, "_stream", None)
-        from .loops import orphan  # noqa: PLC0415 - imports asyncio
+        from .loops import forget_socket  # noqa: PLC0415 - imports asyncio
 
-        orphan(getattr(getattr(stream, "transport_stream", stream), "_transport", None))
+        forget_socket(getattr(getattr(stream, "transport_stream", stream), "_transport", None))
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
@@ -174,10 +174,10 @@ def _number(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> int
 class Network(httpcore.NetworkBackend):
     """Opens connections, to each address of a host in turn, within what is left of the call; names are looked up beside it."""
 
-    def __init__(self, sockets: Sockets, screen: Screen | None = None) -> None:
-        """Make the connections known there; `screen` says which addresses one may connect to."""
+    def __init__(self, sockets: Sockets, check_addresses: AddressCheck | None = None) -> None:
+        """Make the connections known there; `check_addresses` returns those that one may connect to."""
         self._sockets = sockets
-        self._screen = screen
+        self._check_addresses = check_addresses
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -190,9 +190,9 @@ class Network(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address that answers."""
         failed: Exception | None = None
-        addresses = _addresses(host, port, _left(timeout, httpcore.ConnectTimeout))
-        for address in addresses if self._screen is None else self._screen(addresses):
-            left = _left(timeout, httpcore.ConnectTimeout)
+        addresses = _addresses(host, port, _remaining(timeout, httpcore.ConnectTimeout))
+        for address in addresses if self._check_addresses is None else self._check_addresses(addresses):
+            left = _remaining(timeout, httpcore.ConnectTimeout)
             try:
                 inner = self._inner.connect_tcp(address, port, left, local_address, socket_options)
                 return Stream(inner, self._sockets, timeout)
@@ -207,7 +207,7 @@ class Network(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to a socket of this machine."""
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = _remaining(timeout, httpcore.ConnectTimeout)
         return Stream(self._inner.connect_unix_socket(path, left, socket_options), self._sockets)
 
 
@@ -252,10 +252,10 @@ async def _addresses_async(host: str, port: int) -> list[str]:
 class AsyncNetwork(httpcore.AsyncNetworkBackend):
     """Opens connections of an event loop."""
 
-    def __init__(self, sockets: Sockets, screen: Screen | None = None) -> None:
-        """Make the connections known there; `screen` says which addresses one may connect to."""
+    def __init__(self, sockets: Sockets, check_addresses: AddressCheck | None = None) -> None:
+        """Make the connections known there; `check_addresses` returns those that one may connect to."""
         self._sockets = sockets
-        self._screen = screen
+        self._check_addresses = check_addresses
         self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAttributeAccessIssue] - httpcore has a stand-in where anyio is missing
 
     async def connect_tcp(
@@ -267,11 +267,11 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect."""
-        if self._screen is None:
+        if self._check_addresses is None:
             inner = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
             return AsyncStream(inner, self._sockets)
         failed: Exception | None = None
-        for address in self._screen(await _addresses_async(host, port)):
+        for address in self._check_addresses(await _addresses_async(host, port)):
             try:
                 inner = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
                 return AsyncStream(inner, self._sockets)

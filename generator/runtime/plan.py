@@ -5,12 +5,12 @@ from __future__ import annotations
 from time import time
 from typing import TYPE_CHECKING, Final
 
-from .ahead import future_check
+from .argument_forms import converter_of
 from .body_plan import BodyPlan, as_it_is
 from .encode import to_wire
 from .extras import CONTRACT, checked_extras
 from .failures import InvalidRequest, Violation
-from .given import taker
+from .future_times import future_check
 from .media import JSON
 from .parameters import cookie_text, defined, header_text, path_text, query_pairs, undefined
 from .pointer import join
@@ -45,7 +45,7 @@ class Plan:
                 validator(one.schema, resolve, trial=trial),
                 future_check(one.schema, resolve, trial=trial),
                 nullable(one.schema),
-                taker(one.schema) or as_it_is,
+                converter_of(one.schema) or as_it_is,
             )
             for one in operation.parameters
         ]
@@ -116,7 +116,7 @@ class Plan:
                 if parameter.required and (now is not None or parameter.location == "path"):
                     message = f"is required ({parameter.location} parameter)"
                     broken.append(Violation(join(parameter.name), "required", message))
-            elif more := _misfits(check(value), strict=now is not None) or (
+            elif more := _counted(check(value), strict=now is not None) or (
                 (later and now and later(value, now())) or unwritable(parameter, value)
             ):
                 broken += below(parameter.name, more)
@@ -184,7 +184,7 @@ def _sentence(item: Violation) -> str:
     )
 
 
-def _misfits(found: Sequence[Violation], *, strict: bool) -> Sequence[Violation]:
+def _counted(found: Sequence[Violation], *, strict: bool) -> Sequence[Violation]:
     """Return the violations that count: where the caller knows better, a value of a type that cannot be written alone."""
     return found if strict else [one for one in found if one.rule == "type"]
 

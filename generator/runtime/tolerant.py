@@ -182,7 +182,7 @@ class Tolerant:
     def _object(self, schema: Schema, found: dict[str, object], place: Place, *, closed: bool) -> object:
         properties = cast("Mapping[str, Schema]", part(schema, "properties"))
         rest = schema.get("additionalProperties")
-        of_form = by_form(schema, _itself)
+        of_form = by_form(schema, _same_schema)
         result: dict[str, object] = {}
         essential, required = essentials(schema), names(schema, "required")
         for name in required:
@@ -200,9 +200,9 @@ class Tolerant:
                 if "x-essential" in schema and name in essential and is_empty(item, properties[name]):
                     raise Broken("empty", "must not be empty", join(name))
             elif formed := of_form(name):
-                result[name] = _under(name, self, formed[0], item, place.below(name, "/*"))
+                result[name] = _read_member(name, self, formed[0], item, place.below(name, "/*"))
             elif isinstance(rest, dict):
-                result[name] = _under(name, self, cast("Schema", rest), item, place.below(name, "/*"))
+                result[name] = _read_member(name, self, cast("Schema", rest), item, place.below(name, "/*"))
             else:
                 result[name] = item
                 if closed and rest is not True:
@@ -230,7 +230,7 @@ class Tolerant:
             wanted = expected(schema, self._resolve)
             self.note(inner, "null", wanted, "null")
             return
-        result[name] = _under(name, self, schema, item, inner)
+        result[name] = _read_member(name, self, schema, item, inner)
 
     def _list(self, schema: Schema, found: list[object], place: Place) -> object:
         """Read each row. One that cannot be read is left out, unless nothing would be left."""
@@ -268,11 +268,11 @@ class Tolerant:
         self.note(place.below(index, shown_as), "row", wanted, found)
 
 
-def _itself(schema: Schema) -> Schema:
+def _same_schema(schema: Schema) -> Schema:
     return schema
 
 
-def _under(name: str, reader: Tolerant, schema: Schema, item: object, place: Place) -> object:
+def _read_member(name: str, reader: Tolerant, schema: Schema, item: object, place: Place) -> object:
     try:
         return reader.read(schema, item, place)
     except Broken as broken:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.emit.homes import strongly_connected
+from generator.emit.model_modules import strongly_connected
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from generator.workspace import ROOT, list_providers
 
 NAMED = re.compile("|".join(list_providers(ROOT)), re.IGNORECASE)
 ABOUT = {
-    "tests/bench": "what is measured is told by provider",
+    "tests/bench": "what is measured is listed by provider",
     "tests/consent/parties.py": "who takes part in the flows that are tried",
     "tests/examples": "programs for one provider",
     "tests/mocks/decentro": "tests of one mock",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .ahead import future_check
+from .argument_forms import converter_of
 from .body import Upload, is_file, outside, writer
 from .codec import dump
 from .encode import constants_writer, to_wire
 from .failures import Violation
-from .given import taker
+from .future_times import future_check
 from .media import is_json
 from .schema import constants, nullable, part, schema_of, sensitive
 from .unset import UNSET
@@ -46,7 +46,7 @@ class BodyPlan:
         if body.fields is not None:
             pairs = [(item, item) if isinstance(item, str) else item for item in body.fields]
             self._fields = [
-                (argument, wire, nullable(item), taker(item) or as_it_is)
+                (argument, wire, nullable(item), converter_of(item) or as_it_is)
                 for argument, wire in pairs
                 for item in (properties.get(wire, {}),)
             ]

@@ -117,7 +117,7 @@ def _call(argument: str, secret: Callable[[], object]) -> object:
     return value
 
 
-def gather(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mapping[str, str]) -> Vault:
+def collect_credentials(spec: ClientSpec, given: Mapping[str, Secret | None], environ: Mapping[str, str]) -> Vault:
     """Return the credentials given, completed from environment variables (`SANDBOX_API_KEY` for `api_key` of `sandbox`).
 
     A session token from the environment is left out where credentials that were given can log in: it may be of another account.
@@ -185,7 +185,7 @@ def choose(spec: ClientSpec, security: tuple[tuple[str, ...], ...], vault: Vault
         return Grant()
     met = [alternative for alternative in security if all(_available(spec, name, vault) for name in alternative)]
     if not met:
-        raise ConfigurationError(advice(spec, security))
+        raise ConfigurationError(missing_credentials(spec, security))
     best = max(met, key=len)
     ready = tuple(spec.schemes[name] for name in best if _has(spec.schemes[name], vault))
     return Grant(ready, tuple((name, spec.schemes[name]) for name in best if not _has(spec.schemes[name], vault)))
@@ -221,7 +221,7 @@ def _available(spec: ClientSpec, name: str, vault: Vault) -> bool:
     return not security or any(all(_has(spec.schemes[one], vault) for one in alternative) for alternative in security)
 
 
-def advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
+def missing_credentials(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
     """Say which credentials would do, in the order of the contract."""
     ways: list[str] = []
     for alternative in security:
@@ -234,7 +234,7 @@ def advice(spec: ClientSpec, security: tuple[tuple[str, ...], ...]) -> str:
     return f"No credentials for {spec.title or spec.provider}: give {'; or '.join(dict.fromkeys(ways))}"
 
 
-def without_word(scheme: Scheme, given: Mapping[str, str]) -> None:
+def refuse_bearer_prefix(scheme: Scheme, given: Mapping[str, str]) -> None:
     """Refuse a token or a key that brings the word along that stands before it on the wire, or would for others."""
     argument = arguments_of(scheme)[0]
     if isinstance(scheme, ApiKey | HttpBearer) and given.get(argument, "")[:7].lower() == "bearer ":
@@ -243,7 +243,7 @@ def without_word(scheme: Scheme, given: Mapping[str, str]) -> None:
 
 def applied(scheme: Scheme, value: str, password: str = "") -> tuple[str, str, str]:
     """Return where a credential goes on the wire: location, name, value."""
-    without_word(scheme, {arguments_of(scheme)[0]: value})
+    refuse_bearer_prefix(scheme, {arguments_of(scheme)[0]: value})
     if isinstance(scheme, ApiKey):
         return scheme.location, scheme.name, value
     if isinstance(scheme, HttpBearer):

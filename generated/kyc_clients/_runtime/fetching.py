@@ -42,7 +42,7 @@ class _Hop(Record):
     content_type: str
 
 
-class _Trip:
+class _Download:
     """One download: its rules, and the moment by which it must be over."""
 
     def __init__(self, url: str, rules: Rules, transport: object) -> None:
@@ -65,7 +65,7 @@ class _Trip:
             return self.late()
         return DownloadError(f"The file could not be fetched ({type(error).__name__})")
 
-    def screen(self, addresses: list[str]) -> list[str]:
+    def check_addresses(self, addresses: list[str]) -> list[str]:
         """Return the addresses of a host if all of them are such as a link may lead to: who names one that is not means harm."""
         for address in addresses:
             _check_place(address_class(address), self.scheme, self.rules)
@@ -88,26 +88,28 @@ class _Trip:
 
 def fetch(url: str, rules: Rules, transport: OwnTransport | None, sink: Callable[[bytes], object]) -> tuple[str, str]:
     """Stream a document into a sink; return its content type and digest."""
-    trip = _Trip(url, rules, transport)
+    download = _Download(url, rules, transport)
 
     def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.HTTPTransport:
-        screen = trip.screen if proxy is None else None  # who resolves the name, checks the addresses
-        return with_network(httpx.HTTPTransport(verify=context, proxy=proxy), Network(Sockets(), screen))
+        check_addresses = (
+            download.check_addresses if proxy is None else None
+        )  # who resolves the name, checks the addresses
+        return with_network(httpx.HTTPTransport(verify=context, proxy=proxy), Network(Sockets(), check_addresses))
 
     with httpx.Client(transport=transport or Routed(Routes(made, None))) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                response = client.send(trip.request(url), stream=True, follow_redirects=False)
+                response = client.send(download.request(url), stream=True, follow_redirects=False)
                 with closing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
-                        meter = _Meter(trip, hop.content_type, sink)
+                        meter = _Meter(download, hop.content_type, sink)
                         for chunk in response.iter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
             except (*FAILURES, UnicodeError) as error:
-                raise trip.failed(error) from None
+                raise download.failed(error) from None
     raise DownloadError("The file host redirects too often")
 
 
@@ -115,39 +117,44 @@ async def fetch_async(
     url: str, rules: Rules, transport: OwnAsyncTransport | None, sink: Callable[[bytes], object]
 ) -> tuple[str, str]:
     """`fetch`, awaited."""
-    trip = _Trip(url, rules, transport)
+    download = _Download(url, rules, transport)
 
     def made(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncHTTPTransport:
-        screen = trip.screen if proxy is None else None
-        return with_network(httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(Sockets(), screen))
+        check_addresses = download.check_addresses if proxy is None else None
+        return with_network(
+            httpx.AsyncHTTPTransport(verify=context, proxy=proxy), AsyncNetwork(Sockets(), check_addresses)
+        )
 
-    async with _ending(trip), httpx.AsyncClient(transport=transport or AsyncRouted(Routes(made, None))) as client:
+    async with (
+        _until_deadline(download),
+        httpx.AsyncClient(transport=transport or AsyncRouted(Routes(made, None))) as client,
+    ):
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                response = await client.send(trip.request(url), stream=True, follow_redirects=False)
+                response = await client.send(download.request(url), stream=True, follow_redirects=False)
                 async with aclosing(response):
                     hop = _hop(response, url, rules)
                     if not hop.next_url:
-                        meter = _Meter(trip, hop.content_type, sink)
+                        meter = _Meter(download, hop.content_type, sink)
                         async for chunk in response.aiter_bytes():
                             meter.take(chunk)
                         return hop.content_type, meter.finish()
                     url = hop.next_url
             except (*FAILURES, UnicodeError) as error:
-                raise trip.failed(error) from None
+                raise download.failed(error) from None
     raise DownloadError("The file host redirects too often")
 
 
 @asynccontextmanager
-async def _ending(trip: _Trip) -> AsyncGenerator[None]:
+async def _until_deadline(download: _Download) -> AsyncGenerator[None]:
     """End what is awaited inside when the download must be over."""
     from asyncio import timeout  # noqa: PLC0415 - a loop is running, so it is imported
 
     try:
-        async with timeout(trip.seconds):
+        async with timeout(download.seconds):
             yield
     except TimeoutError:
-        raise trip.late() from None
+        raise download.late() from None
 
 
 def _parsed(url: str) -> httpx.URL:
@@ -208,8 +215,8 @@ def _hop(response: httpx.Response, url: str, rules: Rules) -> _Hop:
 class _Meter:
     """Counts, digests and looks at a document on its way into the sink."""
 
-    def __init__(self, trip: _Trip, content_type: str, sink: Callable[[bytes], object]) -> None:
-        self._trip = trip
+    def __init__(self, download: _Download, content_type: str, sink: Callable[[bytes], object]) -> None:
+        self._download = download
         self._content_type = content_type
         self._sink = sink
         self._size = 0
@@ -218,17 +225,17 @@ class _Meter:
 
     def take(self, chunk: bytes) -> None:
         self._size += len(chunk)
-        rules = self._trip.rules
+        rules = self._download.rules
         if self._size > rules.largest:
             raise DownloadError(f"The file is larger than {rules.largest} bytes")
-        self._trip.check_time()
+        self._download.check_time()
         if len(self._head) < LOOKED_AT:
             self._head += chunk[: LOOKED_AT - len(self._head)]
         self._digest.update(chunk)
         self._sink(chunk)
 
     def finish(self) -> str:
-        rules = self._trip.rules
+        rules = self._download.rules
         check_kind(self._head, rules.content_type, self._content_type)
         digest = self._digest.hexdigest()
         if rules.sha256 is not None and digest != rules.sha256.lower():

@@ -16,7 +16,7 @@ from .http import body_of, client_of, given, received_response
 from .http_failures import BROKEN_OFF, ENDED_EARLY, FAILURES, crowded, failure, unusable, waiting_time
 from .http_requests import NO_AUTH, Requests, is_observed
 from .http_routes import CONNECTIONS, LIMITS, Routes
-from .loops import ByLoop, ending
+from .loops import ByLoop, until_deadline
 from .network import AsyncNetwork, Sockets, with_network
 from .proxies import proxy_for
 
@@ -66,7 +66,7 @@ class _Connections:
         self.gate = Semaphore(CONNECTIONS) if routes is not None else None
         """Lets as many calls through as there are connections: httpx looks through all that wait, for each of them."""
 
-    def past(self, url: str) -> httpx.AsyncBaseTransport | None:
+    def transport_for(self, url: str) -> httpx.AsyncBaseTransport | None:
         """Return the transport that a request may go straight to; None where the client's own part is wanted."""
         return self._routes.to(url) if self._routes is not None else self._straight
 
@@ -114,7 +114,7 @@ class AsyncPool:
 
     async def send(self, wire: Wire) -> Response:
         """Send and read the whole response; redirects are answers, because following one would take the credentials along."""
-        async with ending(wire):
+        async with until_deadline(wire):
             found = self._connected()
             if found.gate is None:
                 return await self._send(wire, found)
@@ -128,7 +128,7 @@ class AsyncPool:
                 found.gate.release()
 
     async def _send(self, wire: Wire, found: _Connections) -> Response:
-        client, straight = found.client, found.past(wire.url)
+        client, straight = found.client, found.transport_for(wire.url)
         request = self._requests.request(wire) if self._own is None else self._requests.merged(wire, client)
         started = perf_counter()
         try:

@@ -12,7 +12,7 @@ from .call_options import CallOptions
 from .callback import CallbackResult, parse_callback
 from .construction import check_credentials, check_presence
 from .core import Core, checked_retries
-from .credentials import Secret, arguments_of, gather, optional_of, without_foreign
+from .credentials import Secret, arguments_of, collect_credentials, optional_of, without_foreign
 from .deadline import checked_deadline
 from .effects import Effects
 from .failures import ConfigurationError
@@ -51,7 +51,7 @@ def core_of(
 ) -> Core:
     """Check what a client is given, and put it together. Nothing is imported, opened or sent yet."""
     base_url = address(spec, environment, options.get("base_url"))
-    vault = gather(spec, credentials, os.environ)
+    vault = collect_credentials(spec, credentials, os.environ)
     check_credentials(spec, vault, base_url)
     check_presence(spec, vault)
     return Core(

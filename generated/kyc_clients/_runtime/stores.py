@@ -39,7 +39,7 @@ class BoundStore:
         if _is_awaitable(found):
             message = "token_store is asynchronous and the client is not: give a store whose get and set return at once"
             raise ConfigurationError(message)
-        return self._own(found)
+        return self._own_token(found)
 
     def set(self, token: Token) -> Token:
         """Keep a new token, and return it as it was kept: bound to this client's credentials."""
@@ -63,7 +63,7 @@ class BoundStore:
         except Exception as error:  # noqa: BLE001 - the same
             self._failed("get", error)
             return None
-        return self._own(found)
+        return self._own_token(found)
 
     async def set_async(self, token: Token) -> Token:
         """`set`, awaited where the store's must be."""
@@ -76,7 +76,7 @@ class BoundStore:
             self._failed("set", error)
         return bound
 
-    def _own(self, found: object) -> Token | None:
+    def _own_token(self, found: object) -> Token | None:
         if found is None:
             return None
         if not isinstance(found, Token) or not _is_whole(found):

@@ -49,7 +49,7 @@ def main() -> int:
 
 def failover(mocks: Sequence[Mock]) -> None:
     """One flow over every provider; the first is rate limited, so the next takes over."""
-    print_step = _told("The consent flow over every provider")
+    print_step = _printer("The consent flow over every provider")
     with ExitStack() as stack:
         flow = ConsentFlow(
             *(stack.enter_context(_client(mock)) for mock in mocks),
@@ -73,10 +73,10 @@ def failover(mocks: Sequence[Mock]) -> None:
 def walk(mock: Mock, product: Product) -> None:
     """A person who shares one document of two, and what can be read then."""
     name = mock.provider.name
-    print_step = _told(f"{name.title()}, {product.name}")
+    print_step = _printer(f"{name.title()}, {product.name}")
     with _client(mock) as client:
         flow = ConsentFlow(client, products={name: product.name})
-        first, second = [*product.documents][:2]
+        first, second = list(product.documents)[:2]
         started = flow.start([first, second], return_url=BACK, purpose=PURPOSE, reference="order-2")
         consent = flow.finish(started.token, _decide(mock, started, [product.documents[first]]))
         print_step(f"Shared: {', '.join(consent.granted)}; not shared: {', '.join(consent.refused)}.")
@@ -92,16 +92,16 @@ def walk(mock: Mock, product: Product) -> None:
 async def walk_async(mock: Mock, product: Product) -> None:
     """The same, awaited, with a person who refuses, and then does not."""
     name = mock.provider.name
-    print_step = _told(f"{name.title()}, {product.name}, asynchronous")
+    print_step = _printer(f"{name.title()}, {product.name}, asynchronous")
     async with _client_async(mock) as client:
         flow = AsyncConsentFlow(client, products={name: product.name})
-        asked = [*product.documents][:1]
-        started = await flow.start(asked, return_url=BACK, purpose=PURPOSE, reference="order-3")
+        requested = list(product.documents)[:1]
+        started = await flow.start(requested, return_url=BACK, purpose=PURPOSE, reference="order-3")
         try:
             await flow.finish(started.token, mock.deny(started.session_id))
         except ConsentDenied:
             print_step("The person refused.")
-        again = await flow.start(asked, return_url=BACK, purpose=PURPOSE, reference="order-3")
+        again = await flow.start(requested, return_url=BACK, purpose=PURPOSE, reference="order-3")
         back = await asyncio.to_thread(lambda: _decide(mock, again))
         consent = await (flow.wait(again.token) if product.polled else flow.finish(again.token, back))
         print_step(f"Asked anew, they shared {', '.join(consent.granted)}.")
@@ -114,7 +114,10 @@ def _decide(mock: Mock, started: Started, allow: Sequence[str] | None = None) ->
 
 def _common(products: Sequence[Product]) -> list[DocumentKind]:
     """The documents that each of these products can ask for, two at most."""
-    return [kind for kind in products[0].documents if all(kind in one.documents for one in products)][:2]
+    common: list[DocumentKind] = [
+        kind for kind in products[0].documents if all(kind in one.documents for one in products)
+    ]
+    return common[:2]
 
 
 def _products(name: str) -> tuple[Product, ...]:
@@ -142,7 +145,7 @@ def _named(mock: Mock, prefix: str) -> object:
     return getattr(module, f"{prefix}{module.SPEC.title}")
 
 
-def _told(what: str) -> Callable[[str], None]:
+def _printer(what: str) -> Callable[[str], None]:
     """Return a function that prints the steps of one walk."""
     print(what)
     return lambda step: print(f"  - {step}")

@@ -12,7 +12,7 @@ _DATA: Final = frozenset({"const", "default", "enum", "example", "examples"})
 
 
 def as_current(document: JsonObject) -> JsonObject:
-    """Return a document whose schemas say in today's words what they said in those of 3.0; another stays as it is."""
+    """Return a document of 3.0 with its schemas in the form of 3.1; another stays as it is."""
     if not str(document.get("openapi", "")).startswith("3.0"):
         return document
     return cast("JsonObject", _read(document))

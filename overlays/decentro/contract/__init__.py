@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Pairs, Profile, Sessions
 
-from . import answers, at_once, doors, faults, links, neighbours, requests, rules, sessions, unforeseen
+from . import answers, at_once, doors, equivalent, faults, links, neighbours, requests, rules, sessions, unforeseen
 from .meanings import HIDDEN, STATUSES
 from .pairs import UNANSWERED, VARIES, arrange, headers
 from .requests import IN_PATH, SESSION, SUITES, open_session, send
@@ -79,5 +79,6 @@ PROFILE = Profile(
     reworded=_reworded,
     statuses=STATUSES,
     hidden=HIDDEN,
+    equivalent=equivalent.EQUIVALENT,
     faults=lambda: (*faults.faults(), *unforeseen.faults()),
 )

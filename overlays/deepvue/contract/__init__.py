@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Pairs, Profile, Sessions
 
-from . import doors, faults, links, requests, sessions, unforeseen
+from . import doors, equivalent, faults, links, requests, sessions, unforeseen
 from .meanings import HIDDEN, STATUSES
 from .pairs import UNANSWERED, VARIES, arrange
 from .requests import EXCHANGE, OPEN, SESSION, open_session, send
@@ -64,5 +64,6 @@ PROFILE = Profile(
     reworded=_reworded,
     statuses=STATUSES,
     hidden=HIDDEN,
+    equivalent=equivalent.EQUIVALENT,
     faults=lambda: (*faults.faults(), *unforeseen.faults()),
 )

@@ -249,6 +249,21 @@ def test_the_own_tests_that_run_what_changes_judge_a_mutant() -> None:
     )
 
 
+def test_an_explanation_is_wrong_where_a_promise_notices_the_mutant_and_not_where_the_mocks_own_tests_do() -> None:
+    """It says what no customer can tell, who has no Python of the mock."""
+    name = "tenants.Tenant: `@dataclass(frozen=True, slots=True)`: True → False"
+    job = Job("kit", "generic", name, (), Outcome)
+    by_promise, by_own_test = (
+        list(complaints([trials.Verdict(job, Outcome(f"{layer}/anything", "", (layer,)), 0.0)]))
+        for layer in ("http", "tests/mocks")
+    )
+
+    assert [line for line in by_promise if line.endswith(name)] == [
+        f"explained as equivalent, and yet noticed by http/anything; remove it from equivalent.py: {name}"
+    ]
+    assert not any(name in line for line in by_own_test)
+
+
 def test_schemathesis_alone_is_tried_on_the_same_sample_each_time() -> None:
     """By a seed, and with no fault twice."""
     faults = [Fault("any", str(number)) for number in range(50)]

@@ -156,7 +156,7 @@ class Core:
         claims, member, session = self._session(token, after=_CODE_LIFETIME)
         back = member.client.parse_callback(callback or "")
         _check_callback(back, session, member)
-        mark = _mark(session)
+        mark = _end_key(session)
         if not (yield from add(mark, _BUSY, _CLAIM)):
             raise (yield from self._why_not(mark, session))
         try:
@@ -213,11 +213,11 @@ class Core:
 
     def _denied(self, session: ConsentSession) -> Moves[None]:
         """Remember that consent was denied; the same reference may then start anew."""
-        yield from put(_mark(session), _DENIED, _CODE_LIFETIME)
+        yield from put(_end_key(session), _DENIED, _CODE_LIFETIME)
         yield from remove(self.start_key(session.reference))
 
     def _remember(self, session: ConsentSession, decision: Decision) -> Moves[None]:
-        yield from put(_mark(session), _GRANTED + ",".join(decision.granted), session.product.readable)
+        yield from put(_end_key(session), _GRANTED + ",".join(decision.granted), session.product.readable)
 
     def _granted(self, claims: Claims, member: Member, session: ConsentSession, decision: Decision) -> Moves[Consent]:
         yield from self._remember(session, decision)
@@ -266,7 +266,7 @@ class Core:
             raise with_session(ConsentMissing(f"The person was not asked for {kind}"), session)
         granted = claims.granted
         if not granted:
-            found = yield from stored(_mark(session))
+            found = yield from stored(_end_key(session))
             if found == _DENIED:
                 raise with_session(ConsentDenied("The person did not consent"), session)
             if found is not None and found.startswith(_GRANTED):
@@ -307,7 +307,7 @@ def with_session(error: E, session: ConsentSession) -> E:
     return error
 
 
-def _mark(session: ConsentSession) -> str:
+def _end_key(session: ConsentSession) -> str:
     """Return where a session's end is remembered."""
     return f"kyc-consent:end:{sha256(f'{session.product.name} {session.id}'.encode()).hexdigest()[:32]}"
 

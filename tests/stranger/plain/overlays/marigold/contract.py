@@ -1,4 +1,4 @@
-"""What the contract tests are told about Marigold; how a login gives a token stands in its contract."""
+"""The profile of Marigold for the contract tests; how a login gives a token stands in its contract."""
 
 from __future__ import annotations
 

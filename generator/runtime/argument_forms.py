@@ -19,8 +19,8 @@ DATES: Final[Mapping[str, str]] = {
 """How the dates of a form (`x-form`) are written."""
 
 
-def taker(schema: Schema) -> Callable[[object], object] | None:
-    """Return what makes a text of a value that a caller gives; None where the schema asks for none."""
+def converter_of(schema: Schema) -> Callable[[object], object] | None:
+    """Return what converts a value that a caller gives to text; None where the schema needs none."""
     form = DATES.get(str(schema.get("x-form")))
     if form is not None:
         return lambda value: form.format(value) if isinstance(value, date) else value

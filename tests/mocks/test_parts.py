@@ -1,0 +1,188 @@
+"""The parts of every mock, each by itself: its clock, ids, tokens, customers, log and linked files."""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from kyc_clients._runtime.mock.clock import Clock
+from kyc_clients._runtime.mock.file_store import FileStore
+from kyc_clients._runtime.mock.ids import Ids, s256
+from kyc_clients._runtime.mock.issued import IssuedDocument, Person, documents_of
+from kyc_clients._runtime.mock.jwt import sign, verify
+from kyc_clients._runtime.mock.log import Entry, RequestLog
+from kyc_clients._runtime.mock.tenants import Tenants, same
+
+NEW_YEAR = 1_767_225_600
+
+
+@pytest.mark.parametrize("at", ["2026-01-01T00:00:00", "2026-01-01T00:00:00Z", "2026-01-01T05:30:00+05:30"])
+def test_a_clock_stands_at_an_instant(at: str) -> None:
+    """In UTC where no zone is said."""
+    clock = Clock(at)
+
+    assert (clock.stopped, clock.now(), clock.milliseconds()) == (True, NEW_YEAR, NEW_YEAR * 1000)
+
+
+def test_a_clock_is_pushed_by_milliseconds_and_set_back_by_a_reset() -> None:
+    """What is less than a millisecond is rounded."""
+    clock = Clock("2026-01-01T00:00:00Z")
+    clock.advance(seconds=0)
+    clock.advance(seconds=1.2346)
+    pushed = clock.now()
+    clock.reset()
+
+    assert (pushed, clock.now()) == (NEW_YEAR + 1.235, NEW_YEAR)
+
+
+def test_a_clock_that_runs_can_be_stopped_until_a_reset() -> None:
+    """And stopped once more, it stands where it stood."""
+    clock = Clock()
+    ran = clock.stopped
+    clock.stop()
+    stood = clock.now()
+    clock.stop()
+    still = clock.stopped, clock.now()
+    clock.reset()
+
+    assert (ran, still, clock.stopped) == (False, (True, stood), False)
+
+
+@pytest.mark.parametrize("seconds", [-0.001, float("inf"), float("nan")])
+def test_a_clock_never_goes_back(seconds: float) -> None:
+    """Nor to the end of time."""
+    with pytest.raises(ValueError, match=f"the clock goes ahead only, by a finite number of seconds, not by {seconds}"):
+        Clock().advance(seconds=seconds)
+
+
+def test_ids_are_drawn_by_a_seed_and_again_after_a_reset() -> None:
+    """Each of its own length."""
+
+    def drawn(ids: Ids) -> tuple[str, str, int, str, float]:
+        return ids.uuid(), ids.hex(5), ids.number(6), ids.token(), ids.chance()
+
+    ids = Ids("a")
+    first, second = drawn(ids), drawn(ids)
+    ids.reset()
+    uuid, digits, number, token, chance = first
+
+    assert first != second
+    assert drawn(ids) == first == drawn(Ids("a"))
+    assert (uuid[14], len(digits), len(token)) == ("4", 5, 43)
+    assert 100_000 <= number <= 999_999
+    assert 0 <= chance < 1
+
+
+def test_the_challenge_of_a_verifier_is_that_of_rfc_7636() -> None:
+    """Its appendix B."""
+    assert s256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk") == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+
+def test_a_token_is_read_by_its_own_key_alone() -> None:
+    """It says how it is signed; what is none is nobody's."""
+    token = sign({"sub": "a"}, "key")
+
+    assert token.split(".")[:2] == ["eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "eyJzdWIiOiJhIn0"]
+    assert verify(token, "key") == {"sub": "a"}
+    assert [verify(one, key) for one, key in ((token, "other"), (token[:-1], "key"), ("", "key"), ("a.b", "key"))] == [
+        None
+    ] * 4
+
+
+def test_customers_are_told_apart_by_all_of_their_secrets() -> None:
+    """A name is taken once; nobody has an empty secret."""
+    tenants = Tenants(lambda ids: {"one": ids.hex(8), "two": ids.hex(8)}, Ids(0), ("first", "second"))
+    first, second = tenants.all()
+
+    assert tenants.get() is first
+    assert tenants.get("second") is tenants.find(dict(second.secrets)) is second
+    assert tenants.find({"one": first.secrets["one"], "two": second.secrets["two"]}) is None
+    assert (tenants.find({}), same("", ""), same("a", "a")) == (None, False, True)
+    with pytest.raises(ValueError, match="there is a tenant 'first' already; choose another name"):
+        tenants.add("first")
+    tenants.add("third", "inactive")
+    tenants.reset()
+    assert tenants.all() == (first, second)
+
+
+def _entry(operation: str) -> Entry:
+    headers = {"Host": "a", "X-Key": "b", "X-More": "c"}
+    body = {"pin": 1, "inner": [{"PIN": 2, "kept": 3}]}
+    return Entry(0, 5, "first", operation, "POST", "/x", "", headers, body, 200, headers, body, "")
+
+
+def test_the_log_numbers_calls_and_keeps_no_secret() -> None:
+    """Nor what tells one run from another."""
+    log = RequestLog(frozenset({"x-key", "Pin"}))
+    for operation in ("a", "b", "a"):
+        log.add(_entry(operation))
+    headers, body = {"x-key": "<hidden>", "x-more": "c"}, {"pin": "<hidden>", "inner": [{"PIN": "<hidden>", "kept": 3}]}
+
+    assert [one.number for one in log.of("a")] == [1, 3]
+    assert (log[-1].headers, log[-1].response_headers, log[-1].body, log[-1].response) == (headers, headers, body, body)
+    assert (log.hides("PIN"), log.hides("kept"), len(log)) == (True, False, 3)
+    assert [json.loads(line)["operation"] for line in log.to_json().splitlines()] == ["a", "b", "a"]
+    log.clear()
+    log.add(_entry("c"))
+    assert [(one.number, one.operation) for one in log] == [(1, "c")]
+
+
+def test_the_log_keeps_the_latest_ten_thousand_calls() -> None:
+    """Their numbers go on."""
+    log = RequestLog(frozenset())
+    entry = Entry(0, 5, "", "a", "GET", "/", "", {}, None, 200, {}, None, "")
+    for _ in range(10_001):
+        log.add(entry)
+
+    assert (len(log), log[0].number, log[-1].number) == (10_000, 2, 10_001)
+
+
+def test_a_linked_file_opens_for_an_hour_with_its_signature() -> None:
+    """And never without the file."""
+    clock = Clock("2026-01-01T00:00:00Z")
+    store = FileStore(clock, "key")
+    document = IssuedDocument("PANCR", "in.gov.pan", "Income Tax Department", "PAN", "A", "application/pdf", b"%PDF-")
+    link = urlsplit(store.link("http://a", "owner", document))
+    query = {name: values[0] for name, values in parse_qs(link.query).items()}
+    name = link.path.removeprefix("/_files/")
+
+    assert (link.scheme, link.netloc, name) == ("http", "a", "owner/in.gov.pan-PANCR-A.pdf")
+    assert (query["X-Amz-Date"], query["X-Amz-Expires"]) == (str(NEW_YEAR), "3600")
+    clock.advance(seconds=3599)
+    assert store.open(name, query) == (200, "application/pdf", b"%PDF-")
+    assert _denied(store, name, {**query, "X-Amz-Signature": "0"}) == (
+        "SignatureDoesNotMatch",
+        "The signature does not match",
+    )
+    assert _denied(store, name, {}) == ("SignatureDoesNotMatch", "The signature does not match")
+    clock.advance(seconds=1)
+    assert _denied(store, name, query) == ("AccessDenied", "Request has expired")
+    clock.reset()
+    store.clear()
+    assert _denied(store, name, query) == ("NoSuchKey", "There is no such file")
+
+
+def _denied(store: FileStore, name: str, query: dict[str, str]) -> tuple[str, str]:
+    found = store.open(name, query)
+    assert (found.status, found.content_type) == (403, "application/xml")
+    text = found.content.decode()
+    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>')
+    code, _, message = text.partition("<Code>")[2].partition("</Code><Message>")
+    return code, message.removesuffix("</Message></Error>")
+
+
+@pytest.mark.parametrize(("gender", "word"), [("M", "male"), ("F", "female"), ("T", "transgender")])
+def test_a_person_s_papers_are_named_after_issuer_kind_and_number(gender: str, word: str) -> None:
+    """Their dates of birth have the separator that is asked for."""
+    person = Person(name="A", born="19-01-1994", gender=gender, mobile="1")
+
+    assert (person.gender_word, person.born_as("/"), person.born_as("")) == (word, "19/01/1994", "19011994")
+    assert [(one.uri, one.description, one.issuer) for one in documents_of(person)] == [
+        (
+            "in.gov.uidai-ADHAR-00000000000000000000000000000000",
+            "Aadhaar Card",
+            "Unique Identification Authority of India (UIDAI)",
+        ),
+        ("in.gov.pan-PANCR-AAAAA0000A", "PAN Verification Record", "Income Tax Department"),
+        ("in.gov.transport-DRVLC-MH0000000000000", "Driving License", "Ministry of Road Transport and Highways"),
+    ]
