@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 IGNORED: Final = "__pycache__"
-"""Bytecode caches are part of no tree."""
+"""Bytecode caches are part of no tree, nor are files of bytecode, which Python 2 writes beside its sources."""
+BYTECODE: Final = ".pyc"
 
 
 def items(folder: Path) -> Sequence[Path]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.files.disk import IGNORED, encode, entries, reason, refusal
+from generator.files.disk import BYTECODE, IGNORED, encode, entries, reason, refusal
 from generator.parse.text import decode
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _scan(folder: Path) -> dict[str, bytes | None]:
         if item.is_dir(follow_symlinks=False):
             if item.name != IGNORED:
                 found |= {f"{item.name}/{path}": data for path, data in _scan(Path(item.path)).items()}
-        else:
+        elif not item.name.endswith(BYTECODE):
             found[item.name] = _bytes(item)
     return found
 

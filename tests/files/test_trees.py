@@ -72,6 +72,15 @@ def test_what_is_the_same_already_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "client").stat() == before
 
 
+def test_bytecode_beside_its_source_is_part_of_no_tree(tmp_path: Path) -> None:
+    """Python 2, started by mistake, leaves some: it is neither read nor stale."""
+    write_tree(tmp_path / "client", NEW)
+    (tmp_path / "client" / "__init__.pyc").write_bytes(b"\x03\xf3\r\n\xff")
+
+    assert read_tree(tmp_path / "client") == NEW
+    assert not compare_tree(tmp_path / "client", NEW).any
+
+
 def test_comparing_returns_what_writing_would_do(tmp_path: Path) -> None:
     """`check` sees what `generate` would change, and changes nothing."""
     write_tree(tmp_path / "client", OLD)
