@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from generator.changes import envelope
 from generator.changes.change import Change, behaviour_change, breaking_change, compatible_change
+from generator.changes.cursor import RENAMED, Rank
 from generator.changes.document import compare
-from generator.changes.nodes import RENAMED, Rank, shown
+from generator.changes.keywords import shown
 from generator.runtime.errors import ERROR_CLASSES, ApiError, class_of_status
 from generator.values import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.changes.nodes import Difference
+    from generator.changes.cursor import Difference
     from generator.types import Json
 
 _EXTENSIONS: Final = frozenset(

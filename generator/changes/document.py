@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from generator.changes.cursor import Cursor, Difference, Rank
 from generator.changes.directions import direction_below, schema_directions
 from generator.changes.grammar import explicit
-from generator.changes.nodes import Cursor, Difference, Rank, differences
+from generator.changes.nodes import differences
 from generator.openapi import METHODS
 from generator.values import canonical, object_at
 

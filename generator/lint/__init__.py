@@ -21,15 +21,15 @@ from generator.overlay.compare import compare_at
 from generator.overlay.from_diff import action_of
 from generator.overlay.paths import path_to
 from generator.pipeline import read_all
-from generator.pointers import exists, resolve, split
-from generator.types import Document, Patched, Place
+from generator.pointers import exists, join, resolve, split
+from generator.types import Document, Patched, Place, Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from generator.overlay.compare import Step
     from generator.pipeline import Inputs
-    from generator.types import Json, Pointer
+    from generator.types import Json
 
 _ROUNDS: Final = 20
 _MOST: Final = 10_000
@@ -110,27 +110,31 @@ def _prepared(patched: Patched, inputs: Inputs, vocabulary: Document) -> list[Fi
 def _without_removed(root: Json, findings: list[Finding]) -> list[Finding]:
     """Leave out what is wrong inside of a node that another finding has removed: pasted together, the two would conflict.
 
-    What is still wrong afterwards comes up in the next round.
+    One that is wrong for two reasons is removed for the first of them. What is still wrong afterwards comes up in the next round.
     """
-    gone: set[str] = set()
-    for finding in findings:
-        mended = mend(root, finding.diagnostic) if finding.actions and isinstance(root, dict) else None
-        pointer = finding.diagnostic.pointer
-        if mended is not None and pointer and pointer != mended[0]:
-            after = _put(root, split(mended[0]), mended[1])
-            gone |= {pointer} if _is_removed(resolve(root, mended[0]), resolve(after, mended[0]), pointer) else set()
-    return [item for item in findings if not _is_within(item.diagnostic.pointer or "", gone)]
+    gone = [_removals(root, finding) for finding in findings]
+    everything = {place for places in gone for place in places}
+    before: set[Pointer] = set()
+    kept: list[Finding] = []
+    for finding, own in zip(findings, gone, strict=True):
+        pointer = finding.diagnostic.pointer or Pointer("")
+        if not any(pointer.startswith(f"{holder}/") for holder in everything - own):
+            kept.append(replace(finding, actions=(), waiver="") if pointer in before else finding)
+            before |= own
+    return kept
 
 
-def _is_removed(before: Json, after: Json, pointer: Pointer) -> bool:
-    """Whether a node of a list or an object is no longer in it."""
-    key = split(pointer)[-1]
+def _removals(root: Json, finding: Finding) -> set[Pointer]:
+    """The places of nodes that are no longer there once a finding is mended."""
+    pointer = finding.diagnostic.pointer
+    mended = mend(root, finding.diagnostic) if finding.actions and isinstance(root, dict) else None
+    if mended is None or not pointer:
+        return set()
+    before, after = resolve(root, mended[0]), mended[1]
+    if isinstance(before, dict) and isinstance(after, dict):
+        return {join(mended[0], key) for key in before if key not in after}
     shorter = isinstance(before, list) and isinstance(after, list) and len(after) < len(before)
-    return shorter or (isinstance(before, dict) and key in before and isinstance(after, dict) and key not in after)
-
-
-def _is_within(pointer: str, removed: set[str]) -> bool:
-    return any(pointer.startswith(f"{holder}/") for holder in removed)
+    return {pointer} if shorter and pointer != mended[0] else set()
 
 
 def _key(item: Diagnostic) -> tuple[str, str, str]:

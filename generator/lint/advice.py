@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from generator.lint.examples import check_examples
 from generator.lint.schemas import schemas_of
+from generator.normalise.bodies import refuse_type
 from generator.normalise.flatten import flatten
+from generator.normalise.media import is_sound
 from generator.normalise.responses import BODILESS_STATUSES
 from generator.normalise.rules import is_unknown
 from generator.normalise.walk import walk
@@ -57,13 +59,22 @@ def _operations(scope: Scope) -> None:
 
 
 def _bodies(scope: Scope, method: str, node: Node, pointer: Pointer) -> None:
-    """Note what is declared to come with a response that HTTP gives no body."""
+    """Note what is declared to come with a response that HTTP gives no body, and what is no media type."""
+    requested, where = scope.follow(node.get("requestBody", {}), join(pointer, "requestBody"))
+    _media(scope, requested, where)
     for status, response in pairs(node.get("responses")):
         declared, place = scope.follow(response, join(pointer, "responses", status))
+        _media(scope, declared, place)
         if declared.get("content") and (method == "head" or status in BODILESS_STATUSES):
             what = "a response to HEAD" if method == "head" else f"HTTP {status}"
             advice = "Remove it by overlay: the client returns None."
             scope.refuse("no-body", join(place, "content"), f"{what} has no body, whatever `content` says", advice)
+
+
+def _media(scope: Scope, node: Node, pointer: Pointer) -> None:
+    for name, _ in pairs(node.get("content")):
+        if not is_sound(name):
+            refuse_type(scope, name, join(pointer, "content"))
 
 
 def _schema(scope: Scope, node: Node, pointer: Pointer, *, new: bool) -> None:

@@ -69,12 +69,17 @@ def read_body(registry: Registry, node: Node, pointer: Pointer, hint: str) -> Co
 
 
 def check_types(scope: Scope, declared: Node, pointer: Pointer) -> Node:
-    """The media types that are well formed: they become headers. Reports the others."""
-    for name in declared:
-        if not is_sound(name):
-            message = f"{name!r} is no media type"
-            scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay, or waive it.")
-    return {name: media for name, media in declared.items() if is_sound(name)}
+    """The media types that are well formed: they become headers. Reports the others if none is: `examples` may stand too high."""
+    sound = {name: media for name, media in declared.items() if is_sound(name)}
+    for name in declared if not sound else ():
+        refuse_type(scope, name, pointer)
+    return sound
+
+
+def refuse_type(scope: Scope, name: str, pointer: Pointer) -> None:
+    """Note what is no media type."""
+    message = f"{name!r} is no media type"
+    scope.refuse("unsupported-media-type", join(pointer, name), message, "Correct it by overlay, or waive it.")
 
 
 def is_binary(scope: Scope, schema: Json, pointer: Pointer) -> bool:

@@ -15,9 +15,10 @@ from generator.files import read_source
 from generator.library import read_library
 from generator.lint import Finding, lint
 from generator.lint.waivers import common_waivers
+from generator.normalise import normalise
 from generator.parse import decode, parse
 from generator.pipeline import Inputs
-from generator.types import Document, Json, Pointer, Source
+from generator.types import Document, Json, Patched, Pointer, Source
 from generator.workspace import ROOT, VOCABULARY
 
 CASES = ROOT / "tests" / "cases"
@@ -176,7 +177,7 @@ def test_few_findings_leave_all_to_a_person() -> None:
     left = {item.diagnostic.code for folder in REFUSED for item in run(given_by(folder)) if not item.actions}
 
     assert left == {
-        "ambiguous-union", "bad-prefixes", "bad-scheme", "bad-token-url", "dangling-reference", "external-reference",
+        "ambiguous-union", "bad-prefixes", "bad-status", "bad-scheme", "bad-token-url", "dangling-reference", "external-reference",
         "no-valid-value", "openapi-invalid", "path-parameters", "reference-cycle", "source-duplicate-key", "unknown-extension",
         "schema-cycle", "unknown-scheme", "unsupported-media-type", "unsupported-parameter", "unsupported-security", "unsupported-servers",
         "unsupported-union", "unsupported-version", "waiver-unused",
@@ -528,3 +529,32 @@ def test_a_required_header_of_proxies_is_refused() -> None:
     forwarded = "[{name: X-Forwarded-For, in: header, required: true, schema: {type: string}}]"
 
     assert [item.diagnostic.code for item in run(inputs(api(get(parameters=forwarded))))] == ["forbidden-header"]
+
+
+def test_what_stands_in_something_that_is_removed_is_not_mended_as_well() -> None:
+    """Pasted together, one action would find nothing: an example of a keyword that the version has not."""
+    schema = "{type: object, title: A, properties: {a: {type: string}}, examples: [{a: 1}, {a: 2}]}"
+    given = inputs(api(get(schema=schema), version="3.0.3"))
+
+    findings = run(given)
+
+    assert [item.diagnostic.code for item in findings] == ["openapi-invalid"]
+    assert run(pasted(given, "".join(offered(item)[0] for item in findings))) == []
+
+
+def test_what_stands_among_media_types_is_only_advised_against() -> None:
+    """`examples` one level too high, as Plaid writes it: it can never be sent, so nothing is lost without it."""
+    body = "{content: {application/json: {schema: {type: string}}, examples: {example: {a: b}}}}"
+    text = api(
+        f"  /x: {{post: {{operationId: xSend, tags: [x], requestBody: {body}, responses: {{'200': {{description: d}}}}}}}}\n"
+    )
+
+    (finding,) = run(inputs(text))
+
+    assert finding.diagnostic.message.startswith("'examples' is no media type")
+    assert run(pasted(inputs(text), offered(finding)[0])) == []
+    normalise(
+        Patched(parse(Source("api.yaml", text)), parse(Source("api.yaml", text)).value),
+        inputs(text).provider,
+        vocabulary(),
+    )
