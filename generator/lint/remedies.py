@@ -34,11 +34,11 @@ _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _MISSING: Final = re.compile(r"'(\w+)' is a required property")
 _NO_TYPE: Final = re.compile(r"'(\w+)' is not (?:one of \[|valid)")
 _TYPES: Final = {
-    "int": "integer", "long": "integer", "int32": "integer", "int64": "integer", "float": "number", "double": "number",
-    "decimal": "number", "bool": "boolean", "str": "string", "text": "string", "list": "array", "dict": "object", "map": "object",
-    "integer": "integer", "number": "number", "boolean": "boolean", "string": "string", "array": "array", "object": "object",
+    "integer": re.compile(r"int(32|64)?|long|integer"), "number": re.compile(r"float|double|decimal|number"),
+    "boolean": re.compile(r"bool|boolean"), "string": re.compile(r"str|text|string"), "array": re.compile(r"list|array"),
+    "object": re.compile(r"dict|map|object"),
 }  # fmt: skip
-"""What is meant by the names that programming languages have for types."""
+"""What programming languages call the types of a schema."""
 _COMPONENT: Final = 3
 _WANTED: Final[Mapping[str, Json]] = {
     "info": {"title": "An API", "version": "1"}, "title": "An API", "version": "1", "paths": {},
@@ -158,9 +158,10 @@ def _version(root: Node, _: Pointer, __: str) -> Mended | None:
 def _malformed(root: Node, pointer: Pointer, message: str) -> Mended | None:
     """A member that is missing, or a type by the name that programming languages have for it."""
     word = _NO_TYPE.match(message)
-    if word is not None and word[1].lower() in _TYPES and pointer.endswith("/type"):
+    meant = [name for name, words in _TYPES.items() if word is not None and words.fullmatch(word[1].lower())]
+    if meant and pointer.endswith("/type"):
         holder = resolve(root, parent(pointer))
-        return (parent(pointer), {**holder, "type": _TYPES[word[1].lower()]}) if isinstance(holder, dict) else None
+        return (parent(pointer), {**holder, "type": meant[0]}) if isinstance(holder, dict) else None
     return _required_member(root, pointer, message)
 
 

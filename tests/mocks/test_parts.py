@@ -89,7 +89,7 @@ def test_a_token_is_read_by_its_own_key_alone() -> None:
     ] * 4
 
 
-def test_customers_are_known_by_all_of_their_secrets() -> None:
+def test_customers_are_distinguished_by_all_of_their_secrets() -> None:
     """A name is taken once; nobody has an empty secret."""
     tenants = Tenants(lambda ids: {"one": ids.hex(8), "two": ids.hex(8)}, Ids(0), ("first", "second"))
     first, second = tenants.all()
