@@ -25,8 +25,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Counting(config), "kyc-tallies")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run a single file, or a single test, in this process: two more take longer to start than most files to run."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run one worker more than there are cores, as many tests wait for a process or a clock.
+
+    A single file, or a single test, runs in this process: workers take longer to start than most files to run.
+    """
     named = config.args_source == pytest.Config.ArgsSource.ARGS
     single = named and all(name.partition("::")[0].endswith(".py") for name in config.args) and len(config.args) == 1
-    return 0 if single else None
+    return 0 if single else len(os.sched_getaffinity(0)) + 1
