@@ -48,7 +48,7 @@ class Attempt:
 
     @cached_property
     def body(self) -> dict[str, Any] | None:
-        """The body that the contract judges: constants filled in, and `None` read as nothing given where null is no value."""
+        """The body that the contract is applied to: constants filled in, and `None` read as nothing given where null is no value."""
         if self.call.body is None:
             return None
         known = self.schema.get("properties", {})

@@ -138,13 +138,13 @@ def _calls(provider: str) -> Iterator[Call]:
                 _content(document, body, f"{base}/requestBody"),
                 bool(body.get("required")),
                 {
-                    int(status): _content(document, reply, f"{base}/responses/{status}")
-                    for status, reply in operation["responses"].items()
+                    int(status): _content(document, response, f"{base}/responses/{status}")
+                    for status, response in operation["responses"].items()
                     if status.startswith("2")
                 },
                 {
-                    int(status): target(document, reply).get("x-error", "")
-                    for status, reply in operation["responses"].items()
+                    int(status): target(document, response).get("x-error", "")
+                    for status, response in operation["responses"].items()
                     if status.isdecimal() and not status.startswith("2")
                 },
                 _richest(operation.get("security", document.get("security", []))),

@@ -1,4 +1,4 @@
-"""What is right, judged without any code of the clients: `jsonschema` for values, a few lines of our own for what it does not know."""
+"""What is right, checked without any code of the clients: `jsonschema` for values, a few lines of our own for what it does not know."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def _validator(provider: str, pointer: str) -> Any:
 
 @cache
 def _class(provider: str) -> Any:
-    """Look references up in a table: jsonschema would walk to each anew, which is a third of what judging takes."""
+    """Look references up in a table: jsonschema would walk to each anew, which is a third of what checking takes."""
 
     def reference(validator: Any, where: str, value: object, _: Schema) -> Iterator[ValidationError]:
         yield from validator.descend(value, _schema(provider, where.removeprefix("#")))

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="chooses them")
     parser.add_argument("--minutes", type=float, default=30.0, help="begin no trial after this time")
     parser.add_argument("--only", default="", help="changes whose name holds this text")
-    parser.add_argument("tests", nargs="*", default=[str(ROOT / "tests")], help="the tests that judge; all fast ones")
+    parser.add_argument("tests", nargs="*", default=[str(ROOT / "tests")], help="the tests to run; all fast ones")
     given = parser.parse_args(arguments)
     os.nice(5)
     until = time.monotonic() + 60 * given.minutes
@@ -51,25 +51,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: list[Verdict] = []
     session = Session(partial(_work, chosen=chosen, until=until, found=found))
     pytest.main([*_PLAIN, *given.tests], plugins=[session])
-    return told(found, len(chosen))
+    return summary(found, len(chosen))
 
 
 def _work(session: Session, *, chosen: Sequence[Mutant], until: float, found: list[Verdict]) -> None:
     at_once = os.cpu_count() or 2
     reach = session.reach(at_once, REACH)
     say(f"{len(session.items)} tests call {len(reach.callers)} functions; {sum(reach.seconds.values()):.0f} s of them")
-    jobs = [partial(_judged, session, one, reach, until) for one in chosen]
+    jobs = [partial(_checked, session, one, reach, until) for one in chosen]
     for one, verdict in zip(chosen, forked(jobs, at_once), strict=True):
         found.append(verdict or Verdict(one, "its time"))
 
 
-def _judged(session: Session, mutant: Mutant, reach: Reach, until: float) -> Verdict:
+def _checked(session: Session, mutant: Mutant, reach: Reach, until: float) -> Verdict:
     if time.monotonic() > until:
         return Verdict(mutant, trouble="time was up")
-    return session.judge(mutant, reach)
+    return session.checker(mutant, reach)
 
 
-def told(found: Sequence[Verdict], wanted: int) -> int:
+def summary(found: Sequence[Verdict], wanted: int) -> int:
     """Print every survivor and the share of each room; return the exit code."""
     tried = [one for one in found if not one.trouble or one.trouble == "no test calls it"]
     counted = [one for one in tried if one.noticed_by or one.mutant.name not in EXPLAINED]

@@ -1,4 +1,4 @@
-"""Changes of the core that nobody can tell, each with its reason, by the name that a run lists."""
+"""Changes of the core that nobody can see, each with its reason, by the name that a run lists."""
 
 from __future__ import annotations
 

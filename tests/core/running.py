@@ -1,4 +1,4 @@
-"""The fast tests as judges of changed functions: those that call a function are run on each change of it, the quickest first."""
+"""The fast tests against changed functions: those that call a function are run on each change of it, the quickest first."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Verdict:
 
 
 class Session:
-    """The plugin that runs tests as it is told, in forked processes, after pytest has collected them."""
+    """The plugin that runs tests as ordered, in forked processes, after pytest has collected them."""
 
     def __init__(self, work: Callable[[Session], None]) -> None:
         """Do this in place of running all tests once."""
@@ -92,7 +92,7 @@ class Session:
         return found
 
     def _print_of_files(self) -> str:
-        """Return what tells whether a file of the core or of the tests is another, or other tests are asked."""
+        """Return what shows whether a file of the core or of the tests is another, or other tests are asked."""
         digest = sha256("\n".join(self.items).encode())
         for folder in (CORE, ROOT / "tests"):
             for path in sorted(folder.rglob("*.py")):
@@ -111,7 +111,7 @@ class Session:
                 found.callers.setdefault(key, set()).add(name)
         return found
 
-    def judge(self, mutant: Mutant, reach: Reach) -> Verdict:
+    def checker(self, mutant: Mutant, reach: Reach) -> Verdict:
         """Run the tests that call the mutant's function until one fails. Only for a process that ends afterwards."""
         names = sorted(reach.callers.get((str(mutant.path), mutant.function), ()), key=lambda one: reach.seconds[one])
         if not names:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.pointers import escape
 from tests.core import changing
-from tests.core.__main__ import told
+from tests.core.__main__ import summary
 from tests.core.running import Verdict, forked
 
 MUTANTS = list(changing.mutants([changing.CORE / "pointers.py"]))
@@ -39,5 +39,5 @@ def test_a_function_that_no_test_calls_counts_against_the_share(capsys: pytest.C
         Verdict(MUTANTS[2], trouble="no test calls it"),
     ]
 
-    assert told(found, 3) == 1
+    assert summary(found, 3) == 1
     assert "2 of 3 noticed, 66.7 %; 92 % are promised" in capsys.readouterr().out

@@ -16,13 +16,13 @@ RIDDLES = {
 }  # fmt: skip
 """Words that names are not made of. `MockState`, `text`, `message`, `output`, `response` or `register` say what is meant."""
 FOLDERS = ("generator", "overlays", "examples", "tests")
-OTHERS = ("tests/cases", "tests/suites", "tests/contract/provider", "tests/core")
-"""Documents of others, and the harness of the contract tests, which has words of its own."""
+OTHERS = ("tests/cases", "tests/suites")
+"""Documents of others, and what they expect."""
 MODULES = [
     path
     for folder in FOLDERS
     for path in sorted((ROOT / folder).rglob("*.py"))
-    if not path.relative_to(ROOT).as_posix().startswith(OTHERS) and path.parent.name != "contract"
+    if not path.relative_to(ROOT).as_posix().startswith(OTHERS)
 ]
 
 

@@ -15,10 +15,10 @@ from .requests import IN_PATH, SESSION, SUITES, open_session, send
 from .walk import walk
 
 
-def _reworded(said: Any) -> Any:
-    if said.get("message") not in rules.UNDOCUMENTED.values():
-        return said
-    return {**said, "message": "It cannot be done, for the reason that the key names."}
+def _reworded(document: Any) -> Any:
+    if document.get("message") not in rules.UNDOCUMENTED.values():
+        return document
+    return {**document, "message": "It cannot be done, for the reason that the key names."}
 
 
 def _each(lab: Lab, tenant: str) -> Iterator[str]:

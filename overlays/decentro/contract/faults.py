@@ -125,8 +125,8 @@ def _envelope() -> Iterator[Fault]:
     yield answering(OPEN, "envelope", "SUCCESS over a refusal", put("/status", "SUCCESS"), good=False)
     yield answering(OPEN, "envelope", "FAILURE over a success", put("/status", "FAILURE"))
     yield answering(OPEN, "envelope", "E00009 everywhere", put("/responseCode", "E0009"), good=False)
-    yield answering(OPEN, "envelope", "data beside a refusal", lambda said: {**said, "data": {}}, good=False)
-    yield answering(PULL, "envelope", "data beside a pull", lambda said: {**said, "data": {}})
+    yield answering(OPEN, "envelope", "data beside a refusal", lambda document: {**document, "data": {}}, good=False)
+    yield answering(PULL, "envelope", "data beside a pull", lambda document: {**document, "data": {}})
     yield answering(OPEN, "envelope", "the same transaction id always", put("/decentroTxnId", "F" * 32))
     yield answering(FILES, "envelope", "the same transaction id always", put("/decentroTxnId", "F" * 32))
     yield answering(FILES, "envelope", "transaction ids in small letters", put("/decentroTxnId", str.lower))
@@ -180,7 +180,7 @@ def _id_alone(exchange: Exchange) -> None:
 
 def _enveloped(exchange: Exchange) -> None:
     if exchange.status == 401:
-        exchange.said = {
+        exchange.document = {
             "decentroTxnId": "F" * 32,
             "status": "FAILURE",
             "responseCode": "E00001",
@@ -218,7 +218,7 @@ def _state() -> Iterator[Fault]:
     def sturdy(session: Any) -> None:
         session.ended = "" if session.ended == "spoilt" else session.ended
 
-    def undead(session: Any) -> None:
+    def expired_but_alive(session: Any) -> None:
         session.ended = "" if session.ended == "revoked" else session.ended
 
     def generous(session: Any) -> None:
@@ -228,7 +228,7 @@ def _state() -> Iterator[Fault]:
     yield Fault("state", "references are everybody's", setup=_shared)
     yield Fault("state", "references are compared in any case", before=_lower_reference)
     yield Fault("state", "an early e-Aadhaar does no harm", setup=lambda mock: _hooked(mock, sturdy))
-    yield Fault("state", "a revoked session lives on", setup=lambda mock: _hooked(mock, undead))
+    yield Fault("state", "a revoked session lives on", setup=lambda mock: _hooked(mock, expired_but_alive))
     yield Fault("state", "no exchange is needed", setup=granting)
     yield Fault("state", "every document is listed", setup=lambda mock: _hooked(mock, generous))
     yield Fault(
@@ -242,7 +242,7 @@ def _state() -> Iterator[Fault]:
     yield Fault("state", "a link works twice", setup=_reopening)
     yield Fault("state", "suites share their sessions", setup=_one_suite)
     yield Fault("tenancy", "another customer's session is shown", before=_as_owner)
-    yield Fault("tenancy", "another customer's session is refused with 400", after=_telling)
+    yield Fault("tenancy", "another customer's session is refused with 400", after=_revealing)
     yield Fault("time", "codes never expire", setup=lambda mock: _shifting(mock, "code_at", 10**12))
     yield Fault("time", "codes last a millisecond longer", setup=lambda mock: _shifting(mock, "code_at", 1))
     yield Fault("time", "what was opened stays open", setup=lambda mock: _shifting(mock, "granted_at", 10**12))
@@ -327,7 +327,7 @@ def _as_owner(exchange: Exchange) -> None:
         exchange.headers |= {"client_id": secrets["client_id"], "client_secret": secrets["client_secret"]}
 
 
-def _telling(exchange: Exchange) -> None:
+def _revealing(exchange: Exchange) -> None:
     session = sessions_of(exchange)
     if (
         exchange.status == 404
@@ -356,7 +356,7 @@ def _data() -> Iterator[Fault]:
         EAADHAAR,
         "data",
         "an XML that nobody asked for",
-        lambda said: said["data"].setdefault("xml", "PHgvPg==") and None,
+        lambda document: document["data"].setdefault("xml", "PHgvPg==") and None,
     )
     yield answering(EAADHAAR, "data", "XML that is none", put("/data/xml", "AAAA"))
     yield answering(EAADHAAR, "data", "an image that is none", put("/data/image", "AAAA"))

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import Filling, ask
-from tests.contract.provider.judging import Complaint, Judge
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.promise import Expected
+from tests.contract.provider.response_checks import Complaint, ResponseChecker
 from tests.contract.provider.wire import Answer
 
 ID = re.compile("[0-9A-F]{32}")
@@ -60,7 +60,7 @@ def suite(call: Call) -> str:
     return "digilockerSso" if "/sso/" in call.path else "digilocker"
 
 
-def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
+def envelope(checker: ResponseChecker, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
     """Hold an answer to the envelope: its status in words, a key that fits it, an id of its own. The gateway has none of these."""
     if not isinstance(body, dict):
         yield Complaint("a JSON object", answer.shown())
@@ -95,7 +95,7 @@ def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iter
         yield Complaint(f"responseKey and responseCode {SUCCESSES[kind(call)]}", answer.shown())
     if not body["message"] or not ID.fullmatch(str(body["decentroTxnId"])):
         yield Complaint("a message, and a decentroTxnId of 32 hexadecimal digits", answer.shown())
-    yield from judge.once("decentroTxnId", body["decentroTxnId"])
+    yield from checker.once("decentroTxnId", body["decentroTxnId"])
 
 
 def headers(lab: Lab, _: Call, tenant: str = "first") -> dict[str, str]:

@@ -313,12 +313,12 @@ def promises() -> Iterator[Promise]:
     for group in SUITES:
         for says, script in _SCRIPTS.items():
             if _OF_ONE_SUITE.get(script, group) == group:
-                yield Promise("decentro", "life cycles", f"{group}: {says}", _keeper(script, group))
+                yield Promise("decentro", "life cycles", f"{group}: {says}", _check_for(script, group))
     says = "a reference that any operation used is used for every other"
     yield Promise("decentro", "life cycles", says, referring_across)
 
 
-def _keeper(script: Any, group: str) -> Any:
+def _check_for(script: Any, group: str) -> Any:
     def keep(lab: Lab) -> None:
         script(lab, group)
 

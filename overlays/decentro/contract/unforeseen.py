@@ -53,14 +53,16 @@ def faults() -> Iterator[Fault]:
         EAADHAAR,
         "first sight",
         "the PDF is declared as XML",
-        lambda said: _swap(said["data"]) if "data" in said else None,
+        lambda document: _swap(document["data"]) if "data" in document else None,
     )
     yield answering(
         OPEN,
         "first sight",
         "a duplicate has the code of other mistakes",
-        lambda said: (
-            put("/responseCode", "E00009")(said) if said.get("responseKey") == "error_duplicate_reference_id" else None
+        lambda document: (
+            put("/responseCode", "E00009")(document)
+            if document.get("responseKey") == "error_duplicate_reference_id"
+            else None
         ),
         good=False,
     )
@@ -173,8 +175,8 @@ def _replacing(mock: Any) -> None:
 
 def _note_id(exchange: Exchange) -> None:
     session = sessions_of(exchange)
-    if exchange.good and session is not None and isinstance(exchange.said, dict):
-        exchange.memory[str(exchange.said.get("decentroTxnId"))] = session.id
+    if exchange.good and session is not None and isinstance(exchange.document, dict):
+        exchange.memory[str(exchange.document.get("decentroTxnId"))] = session.id
 
 
 def _later_id(exchange: Exchange) -> None:

@@ -23,8 +23,8 @@ _WORDS = {
 """What the mock says where nobody documents what the provider says."""
 
 
-def _reworded(said: Any) -> Any:
-    return {"detail": _WORDS[said["detail"]]} if said.get("detail") in [*_WORDS] else said
+def _reworded(document: Any) -> Any:
+    return {"detail": _WORDS[document["detail"]]} if document.get("detail") in [*_WORDS] else document
 
 
 def _each(lab: Lab, tenant: str) -> Iterator[str]:
@@ -56,7 +56,7 @@ PROFILE = Profile(
         once=(EXCHANGE,),
     ),
     pairs=Pairs(arrange=arrange, varies=VARIES, unanswered=UNANSWERED, proven=("D-08", "D-15", "D-20")),
-    said=requests.SAID,
+    documented_errors=requests.DOCUMENTED_ERRORS,
     usual=frozenset({"ctx"}),
     never={
         OPEN: {"/message": "the one documented answer has none", "/sub_code": "the one documented answer has none"},

@@ -15,7 +15,7 @@ from .requests import headers
 _SAYINGS = {"Incorrect client_id or client_secret", "Not authenticated"}
 _WRONG: Expected = (
     401,
-    {"/detail": That("documented for wrong credentials", lambda said: said in _SAYINGS)},
+    {"/detail": That("documented for wrong credentials", lambda document: document in _SAYINGS)},
 )
 _NONE: Expected = (401, {"/detail": "Not authenticated"})
 

@@ -1,4 +1,4 @@
-"""Generic mutants of this mock that no customer of it can tell from it, each with its reason."""
+"""Generic mutants of this mock that no customer of it can distinguish from it, each with its reason."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _envelope() -> Iterator[Fault]:
     yield answering(EXCHANGE, "envelope", "the same transaction_id always", put("/transaction_id", "0" * 32))
     yield answering(EXCHANGE, "envelope", "the session's transaction_id", _own_id)
     yield answering(
-        OPEN, "envelope", "message in place of detail", lambda said: {"message": said["detail"]}, good=False
+        OPEN, "envelope", "message in place of detail", lambda document: {"message": document["detail"]}, good=False
     )
     yield answering(
         OPEN,
@@ -111,8 +111,8 @@ def _envelope() -> Iterator[Fault]:
     yield answering(OPEN, "envelope", "another type of complaint", put("/detail/0/type", "missing"), good=False)
 
 
-def _own_id(said: Any) -> None:
-    said["transaction_id"] = "f" * 32
+def _own_id(document: Any) -> None:
+    document["transaction_id"] = "f" * 32
 
 
 def _state() -> Iterator[Fault]:
@@ -131,7 +131,7 @@ def _state() -> Iterator[Fault]:
     yield Fault("state", "documents without an exchange", setup=_granting)
     yield Fault("state", "every document is listed", setup=_generous)
     yield Fault("tenancy", "another customer's session is shown", before=_as_owner)
-    yield Fault("tenancy", "another customer's session is refused with 404", after=_telling)
+    yield Fault("tenancy", "another customer's session is refused with 404", after=_revealing)
     yield Fault("time", "codes never expire", setup=lambda mock: _shifting(mock, "code_at", 10**12))
     yield Fault("time", "codes last a millisecond longer", setup=lambda mock: _shifting(mock, "code_at", 1))
     yield Fault("time", "codes last a millisecond less", setup=lambda mock: _shifting(mock, "code_at", -1))
@@ -169,7 +169,7 @@ def _state() -> Iterator[Fault]:
         EAADHAAR,
         "data",
         "a PDF that nobody asked for",
-        lambda said: said["data"].setdefault("document_pdf", "JVBERi0=") and None,
+        lambda document: document["data"].setdefault("document_pdf", "JVBERi0=") and None,
     )
     yield answering(EAADHAAR, "data", "no PDF", put("/data/document_pdf", GONE))
     yield answering(EAADHAAR, "data", "a photo that is none", put("/data/photo", "AAAA"))
@@ -181,9 +181,9 @@ class _Same:
     def __init__(self) -> None:
         self.first: Any = None
 
-    def __call__(self, said: Any) -> Any:
-        self.first = self.first or said
-        return {**said, "transaction_id": self.first["transaction_id"], "data": self.first["data"]}
+    def __call__(self, document: Any) -> Any:
+        self.first = self.first or document
+        return {**document, "transaction_id": self.first["transaction_id"], "data": self.first["data"]}
 
 
 def sessions_of(mock: Any, session_id: Any) -> Any:
@@ -257,7 +257,7 @@ def _as_owner(exchange: Exchange) -> None:
         exchange.headers |= {"client-id": secrets["client_id"], "x-api-key": secrets["client_secret"]}
 
 
-def _telling(exchange: Exchange) -> None:
+def _revealing(exchange: Exchange) -> None:
     body = exchange.body
     session = sessions_of(exchange.mock, body.get(SESSION)) if isinstance(body, dict) else None
     if (

@@ -63,14 +63,14 @@ class Model:
             "/data/dob": lambda text: len(text) == 8 and text.isdigit(),
             "/data/gender": lambda word: word in {"M", "F", "T"},
         }
-        said = {
+        document = {
             "/message": MESSAGES[EXCHANGE],
             "/data/expires_in": HOUR,
             "/data/consent_valid_till": until,
             "/data/eaadhaar": "Y",
             "/data/digilockerid": ANY,
         }
-        self.lab.expect(answer, call, 200, {**person, **said}, why=why)
+        self.lab.expect(answer, call, 200, {**person, **document}, why=why)
         self.granted_at = self.lab.now()
 
 

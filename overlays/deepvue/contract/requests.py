@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from tests.contract.contracts import Call
 from tests.contract.oracle import Finding
 from tests.contract.provider.asking import Filling, ask
-from tests.contract.provider.judging import Complaint, Judge
 from tests.contract.provider.lab import ANY, Lab, That
 from tests.contract.provider.promise import Expected
+from tests.contract.provider.response_checks import Complaint, ResponseChecker
 from tests.contract.provider.wire import Answer
 
 ID = re.compile("[0-9a-f]{32}")
@@ -25,12 +25,15 @@ OPEN, EXCHANGE, FILES, FILE, EAADHAAR = (
     "digilockerGetEaadhaar",
 )
 SESSION = "initial_deepvue_transaction_id"
-NO_SESSION: Expected = (400, {"/detail": That("a sentence", lambda said: isinstance(said, str) and bool(said))})
+NO_SESSION: Expected = (
+    400,
+    {"/detail": That("a sentence", lambda document: isinstance(document, str) and bool(document))},
+)
 """In words that nobody documents."""
 NO_CODE = NO_SESSION
 NOT_GRANTED: Expected = (403, {"/detail": "Not a valid token"})
 """Also for a session that does not exist: whoever reads learns nothing of other customers' sessions."""
-SAID: Mapping[int, Mapping[str, str]] = {
+DOCUMENTED_ERRORS: Mapping[int, Mapping[str, str]] = {
     400: {"/detail": "Bad Request"},
     401: {"/detail": "Not authenticated"},
     403: {"/detail": "Not a valid token"},
@@ -47,7 +50,7 @@ MESSAGES = {
 }
 
 
-def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
+def envelope(checker: ResponseChecker, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
     """Hold an answer to the envelope; refusals have none, and say in `detail` what is wrong."""
     if not isinstance(body, dict):
         yield Complaint("a JSON object", answer.shown())
@@ -65,10 +68,10 @@ def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iter
             if body.get("timestamp") is not None:
                 yield Complaint("a timestamp null, as documented", answer.shown())
         else:
-            yield from judge.timely(body.get("timestamp"))
+            yield from checker.timely(body.get("timestamp"))
         if not ID.fullmatch(str(body.get("transaction_id"))):
             yield Complaint("a transaction_id of 32 hexadecimal digits", answer.shown())
-        yield from judge.once("transaction_id", body.get("transaction_id"))
+        yield from checker.once("transaction_id", body.get("transaction_id"))
 
 
 def headers(lab: Lab, _: Call, tenant: str = "first") -> dict[str, str]:
@@ -88,15 +91,15 @@ def send(lab: Lab, operation: str, tenant: str = "first", **body: Any) -> Answer
 def open_session(lab: Lab, **body: Any) -> str:
     """Open a session; return its id."""
     answer = send(lab, OPEN, **{"redirect_url": "https://example.com/return?kept=1", **body})
-    said = lab.expect(
+    document = lab.expect(
         answer,
         lab.call(OPEN),
         201,
         {"/transaction_id": ANY, "/data/authorization_url": ANY},
         why="a valid request opens a session",
     )
-    session: str = said["transaction_id"]
-    if parse_qs(urlsplit(said["data"]["authorization_url"]).query) != {"state": [session]}:
+    session: str = document["transaction_id"]
+    if parse_qs(urlsplit(document["data"]["authorization_url"]).query) != {"state": [session]}:
         raise lab.broken(OPEN, "an address whose state is the transaction id", answer.shown(), answer)
     return session
 
@@ -189,13 +192,18 @@ def refused(_: Call, broken: list[Finding]) -> Expected:
         if not isinstance(detail, list):
             return False
         places = {tuple(map(str, item["loc"])): item for item in detail}
-        said = all(
+        document = all(
             places[place]["type"] == "value_error.missing" and places[place]["msg"] == "field required"
             for place in missing
             if place in places
         )
         none = {tuple(map(str, item["loc"])) for item in detail if item["type"] == NULL}
-        return said and none == null and list(places) == wanted and all(item["msg"] and item["type"] for item in detail)
+        return (
+            document
+            and none == null
+            and list(places) == wanted
+            and all(item["msg"] and item["type"] for item in detail)
+        )
 
     places = " and ".join("/".join(place) for place in wanted)
     return 422, {"/detail": That(f"one problem each for {places}, with `loc`, `msg` and `type`", fits)}

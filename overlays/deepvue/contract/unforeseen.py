@@ -147,6 +147,6 @@ class _Again:
     def __init__(self) -> None:
         self.last: Any = None
 
-    def __call__(self, said: Any) -> Any:
-        before, self.last = self.last, said["transaction_id"]
-        return {**said, "transaction_id": before or self.last}
+    def __call__(self, document: Any) -> Any:
+        before, self.last = self.last, document["transaction_id"]
+        return {**document, "transaction_id": before or self.last}

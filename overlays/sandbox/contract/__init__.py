@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.contract.provider.profile import Pairs, Profile, Sessions
 
-from . import at_once, doors, faults, neighbours, requests, rules, sessions, settling, unforeseen
+from . import at_once, doors, faults, neighbours, preparing, requests, rules, sessions, unforeseen
 from .equivalent import EQUIVALENT
 from .meanings import HIDDEN, STATUSES
-from .pairs import UNANSWERED, UNSAID, arrange, headers, path
+from .pairs import UNANSWERED, UNDOCUMENTED, arrange, headers, path
 from .requests import DOCUMENTS, open_session
 from .walk import walk
 
@@ -57,10 +57,10 @@ PROFILE = Profile(
         path=path,
         headers=headers,
         unanswered=UNANSWERED,
-        unsaid=UNSAID,
+        undocumented=UNDOCUMENTED,
         proven=_PROVEN,
     ),
-    settle=settling.settle,
+    prepare=preparing.prepare,
     refusals=(503, 521, 523),
     never={"authenticationAuthenticate": {"/access_token": "the other of two documented shapes"}},
     more={

@@ -155,7 +155,7 @@ def _pan(given: dict[str, Any]) -> Expected:
         "/data/name_as_per_pan_match": given["name_as_per_pan"].lower() == name.lower(),
         "/data/date_of_birth_match": given["date_of_birth"] == born,
         "/data/category": category,
-        "/data/remarks": lambda said: said == remarks,
+        "/data/remarks": lambda document: document == remarks,
         "/data/aadhaar_seeding_status": seeding,
     }
 
@@ -165,7 +165,7 @@ def _linked(given: dict[str, Any]) -> Expected:
     if pan[3] != "P":
         return 422, {"/message": "Individuals PAN is required"}
     linked = (pan, given["aadhaar_number"]) == ("XXXPX1234A", "123456789012")
-    said: Any = (
+    document: Any = (
         (lambda text: "is linked" in text)
         if linked
         else "PAN does not exist"
@@ -175,7 +175,7 @@ def _linked(given: dict[str, Any]) -> Expected:
     return 200, {
         "/data/@entity": f"{_KYC}pan_aadhaar.status.response",
         "/data/aadhaar_seeding_status": "y" if linked else "n",
-        "/data/message": said,
+        "/data/message": document,
     }
 
 

@@ -17,7 +17,7 @@ UNAUTHORIZED: Expected = (401, {"/message": "Unauthorized"})
 
 
 def _naming(word: str) -> That:
-    return That(f"that names {word!r}", lambda said: word in said.lower())
+    return That(f"that names {word!r}", lambda document: word in document.lower())
 
 
 INVALID: Expected = (403, {"/message": _naming("access token")})

@@ -97,7 +97,7 @@ def _envelope() -> Iterator[Fault]:
     )
     yield answering(STATUS, "envelope", "no message", put("/message", GONE), good=False)
     yield answering(STATUS, "envelope", "an empty message", put("/message", ""), good=False)
-    yield answering(STATUS, "envelope", "data beside a refusal", lambda said: {**said, "data": {}}, good=False)
+    yield answering(STATUS, "envelope", "data beside a refusal", lambda document: {**document, "data": {}}, good=False)
     yield Fault("headers", "no x-amzn-RequestId", after=lambda one: drop(one.sent, "x-amzn-requestid"))
     yield Fault("headers", "another x-amzn-RequestId", after=lambda one: one.sent.update({"x-amzn-requestid": "x"}))
     yield Fault("envelope", "IFSC in an envelope", after=_wrapped)
@@ -105,7 +105,7 @@ def _envelope() -> Iterator[Fault]:
 
 def _wrapped(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == "bankVerifyIfsc" and exchange.good:
-        exchange.said = {"code": 200, "data": exchange.said}
+        exchange.document = {"code": 200, "data": exchange.document}
 
 
 def _validation() -> Iterator[Fault]:
@@ -272,7 +272,7 @@ def _tokens() -> Iterator[Fault]:
                 and exchange.good
                 and exchange.headers.get("x-api-key") == exchange.mock.tenant("first").secrets["api_key"]
             ):
-                exchange.memory["token"] = exchange.said["data"]["access_token"]
+                exchange.memory["token"] = exchange.document["data"]["access_token"]
 
         return Fault("authentication", f"a token {name} is let through", before=before, after=after)
 
@@ -305,9 +305,9 @@ class _Same:
 
 def _refusing(name: str, right: int, wrong: int, text: str) -> Fault:
     def after(exchange: Exchange) -> None:
-        if exchange.status == right and text in str(exchange.said):
+        if exchange.status == right and text in str(exchange.document):
             exchange.status = wrong
-            exchange.said = {**exchange.said, "code": wrong}
+            exchange.document = {**exchange.document, "code": wrong}
 
     return Fault("authentication", name, after=after)
 

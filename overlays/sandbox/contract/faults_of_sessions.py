@@ -63,7 +63,7 @@ def _state() -> Iterator[Fault]:
     yield Fault("state", "documents after a refusal", setup=lambda mock: _reviving(mock, "failed"))
     yield Fault("state", "an expired session can be consented to", setup=_never_expiring)
     yield Fault("tenancy", "another customer's session is shown", before=_as_owner)
-    yield Fault("tenancy", "another customer's session is refused with 403", after=_telling)
+    yield Fault("tenancy", "another customer's session is refused with 403", after=_revealing)
     yield Fault("tenancy", "another product's session is shown", setup=_one_product)
     yield Fault("state", "references of OKYC are everybody's", setup=_shared_references)
     yield answering(
@@ -86,21 +86,21 @@ class _Back:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, said: Any) -> None:
-        if said["data"]["status"] == "succeeded":
+    def __call__(self, document: Any) -> None:
+        if document["data"]["status"] == "succeeded":
             self.count += 1
             if self.count % 2 == 0:
-                said["data"] = {
+                document["data"] = {
                     key: value
-                    for key, value in said["data"].items()
+                    for key, value in document["data"].items()
                     if key not in {"updated_at", "documents_consented"}
                 } | {"status": "created"}
 
 
 def _same_session(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == INIT and exchange.good:
-        first = exchange.memory.setdefault("first", exchange.said["data"])
-        exchange.said = {**exchange.said, "data": first}
+        first = exchange.memory.setdefault("first", exchange.document["data"])
+        exchange.document = {**exchange.document, "data": first}
 
 
 def _other_document(exchange: Exchange) -> None:
@@ -138,14 +138,14 @@ def _as_owner(exchange: Exchange) -> None:
             exchange.headers |= {"x-api-key": owner, "authorization": tokens[owner]}
 
 
-def _telling(exchange: Exchange) -> None:
+def _revealing(exchange: Exchange) -> None:
     session = next((one for one in exchange.mock.state.sessions if one.id in exchange.path), None)
     if (
         exchange.status == 521
         and session is not None
         and exchange.mock.tenant(session.tenant).secrets["api_key"] != exchange.headers.get("x-api-key")
     ):
-        exchange.status, exchange.said = 403, {**exchange.said, "code": 403}
+        exchange.status, exchange.document = 403, {**exchange.document, "code": 403}
 
 
 def _one_product(mock: Any) -> None:
@@ -174,7 +174,7 @@ def _time() -> Iterator[Fault]:
         STATUS,
         "time",
         "updated_at is created_at",
-        lambda said: put("/data/updated_at", said["data"]["created_at"])(said),
+        lambda document: put("/data/updated_at", document["data"]["created_at"])(document),
     )
     yield answering(STATUS, "time", "updated_at a second late", put("/data/updated_at", lambda value: value + 1000))
     yield Fault("time", "sessions last an hour longer", setup=lambda mock: _longer(mock, 3_600_000))

@@ -52,8 +52,8 @@ class Model:
         if call.path.endswith("/status"):
             return 200, {"/data": self._described()}
         if self.status != "succeeded":
-            said = (f"Invalid session status: {self.shown}", "Cannot get document due to invalid session lifecycle")
-            return 523, {"/message": lambda message: message in said}
+            messages = (f"Invalid session status: {self.shown}", "Cannot get document due to invalid session lifecycle")
+            return 523, {"/message": lambda message: message in messages}
         if self.product in KEPT_FOR_AN_HOUR and self.lab.now() >= self.updated_at + HOUR:
             return 521, {"/message": f"Data not found for: {self.id}"}
         if document:
@@ -74,9 +74,9 @@ class Model:
         if self.status == "succeeded":
             described["documents_consented"] = sorted(one for one in self.asked if one in self.consented)
 
-        def fits(said: Any) -> bool:
+        def fits(document: Any) -> bool:
             return equal(
-                {name: sorted(item) if isinstance(item, list) else item for name, item in said.items()}, described
+                {name: sorted(item) if isinstance(item, list) else item for name, item in document.items()}, described
             )
 
         return That(f"{described}, in whatever order", fits)

@@ -26,7 +26,7 @@ UNANSWERED: Mapping[str, str] = {
     "bank-verify-account-pennyless--unknown-refusal": "what may come one day",
 }
 """Pairs that no correct mock can answer as documented, or that show what a client must survive."""
-UNSAID = frozenset(
+UNDOCUMENTED = frozenset(
     {
         "digilocker-initiate-session--past-consent-expiry",
         "digilocker-initiate-session--all-options",

@@ -57,7 +57,7 @@ def _otp_flow(lab: Lab) -> None:
             "reference_id"
         ]
         references.append(reference)
-        for tenant, otp, said in (
+        for tenant, otp, document in (
             ("second", "121212", "Invalid Reference Id"),
             ("first", "121213", "Invalid OTP"),
             ("first", "121212", "Aadhaar Card Exists"),
@@ -73,7 +73,7 @@ def _otp_flow(lab: Lab) -> None:
                 answer,
                 check,
                 200,
-                {"/data/message": said, **(status if "Exists" in said else {"/data/status": None})},
+                {"/data/message": document, **(status if "Exists" in document else {"/data/status": None})},
                 why=f"the code {otp} by the {tenant} customer",
             )
     if len(set(references)) != 3:

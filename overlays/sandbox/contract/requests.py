@@ -9,9 +9,9 @@ from typing import Any
 from tests.contract.contracts import Call
 from tests.contract.oracle import Finding
 from tests.contract.provider.asking import Filling, ask
-from tests.contract.provider.judging import Complaint, Judge
 from tests.contract.provider.lab import ANY, Lab
 from tests.contract.provider.promise import Expected
+from tests.contract.provider.response_checks import Complaint, ResponseChecker
 from tests.contract.provider.wire import Answer
 
 from .data import answered
@@ -28,7 +28,7 @@ DOCUMENTS = {
 LOGIN = "authenticationAuthenticate"
 
 
-def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
+def envelope(checker: ResponseChecker, call: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
     """Hold an answer to the envelope: `code` is the HTTP status, the time is now, every answer has an id of its own."""
     if not isinstance(body, dict):
         yield Complaint("a JSON object", answer.shown())
@@ -39,17 +39,17 @@ def envelope(judge: Judge, call: Call | None, answer: Answer, body: Any) -> Iter
     if call is None or (call.id == "bankVerifyIfsc" and answer.status == 200):
         if call is None and (set(body) != {"message"} or not isinstance(body["message"], str)):
             yield Complaint("the gateway's body: a message alone", answer.shown())
-        yield from judge.once("x-amzn-RequestId", request_id)
+        yield from checker.once("x-amzn-RequestId", request_id)
         return
     if body.get("code") != answer.status:
         yield Complaint(f"`code` equal to the HTTP status {answer.status}", answer.shown())
-    yield from judge.timely(body.get("timestamp"))
+    yield from checker.timely(body.get("timestamp"))
     transaction = body.get("transaction_id")
     if not isinstance(transaction, str) or not UUID.fullmatch(transaction):
         yield Complaint("a transaction_id that is a UUID", answer.shown())
     if transaction != request_id:
         yield Complaint("a transaction_id equal to x-amzn-RequestId", f"{transaction!r} and {request_id!r}")
-    yield from judge.once("transaction_id", transaction)
+    yield from checker.once("transaction_id", transaction)
     rest = "data" if answer.status == 200 else "message"
     if set(body) != {"code", "timestamp", "transaction_id", rest}:
         yield Complaint(f"code, timestamp, transaction_id and {rest}, nothing else", answer.shown())

@@ -41,18 +41,18 @@ def _branches(lab: Lab) -> None:
 def _accounts(lab: Lab) -> None:
     for operation in ("bankVerifyAccountPennyDrop", "bankVerifyAccountPennyless"):
         call = lab.call(operation)
-        for number, (status, said, exists) in BANK.items():
+        for number, (status, message, exists) in BANK.items():
             answer = lab.send(
                 call,
                 ask(call, valid(lab, call).at(account_number=number), headers(lab, call)),
                 also={500: "Failed at bank"},
             )
             body = (
-                {"/data/message": said, "/data/account_exists": exists, "/data/name_at_bank": None}
+                {"/data/message": message, "/data/account_exists": exists, "/data/name_at_bank": None}
                 if status == 200
-                else {"/message": said}
+                else {"/message": message}
             )
-            lab.expect(answer, call, status, body, why=f"the documented outcome {said!r}")
+            lab.expect(answer, call, status, body, why=f"the documented outcome {message!r}")
         base = valid(lab, call)
         ask_all(lab, operation, (base.at(account_number=number) for number in ("20000000001", COMPANY_ACCOUNT)))
 
@@ -98,7 +98,7 @@ def _logins(lab: Lab) -> None:
     tokens = []
     for tenant in ("first", "second", "first"):
         tokens.append(log_in(lab, tenant))
-        said = claims(tokens[-1])
+        claimed = claims(tokens[-1])
         key = lab.pulls.credentials(tenant)["api_key"]
         wanted = {
             "aud": "API",
@@ -107,9 +107,9 @@ def _logins(lab: Lab) -> None:
             "iat": lab.now() // 1000,
             "exp": lab.now() // 1000 + DAY,
         }
-        if any(said.get(name) != value for name, value in wanted.items()):
+        if any(claimed.get(name) != value for name, value in wanted.items()):
             answer = lab.send(lab.call(LOGIN), ask(lab.call(LOGIN), Filling(), headers(lab, lab.call(LOGIN), tenant)))
-            raise lab.broken(LOGIN, f"a token that says {wanted}", str(said), answer)
+            raise lab.broken(LOGIN, f"a token that says {wanted}", str(claimed), answer)
     if len(set(tokens)) != 3:
         raise lab.broken(LOGIN, "another token for every login", "the same", answer)
 

@@ -307,10 +307,10 @@ def promises() -> Iterator[Promise]:
     """Return every script for every product."""
     for name in DOCUMENTS:
         for says, script in _SCRIPTS.items():
-            yield Promise("sandbox", "life cycles", f"{name}: {says}", _keeper(name, script))
+            yield Promise("sandbox", "life cycles", f"{name}: {says}", _check_for(name, script))
 
 
-def _keeper(name: str, script: Any) -> Any:
+def _check_for(name: str, script: Any) -> Any:
     def keep(lab: Lab) -> None:
         script(name, lab)
 

@@ -27,7 +27,7 @@ def faults() -> Iterator[Fault]:
     yield from urls()
     yield ports("a port past the last one is taken")
     yield method_taken("HEAD is answered as GET is, in place of 405", "HEAD", "GET")
-    yield Fault("first sight", "two sessions opened at the same moment have one id", after=_twins)
+    yield Fault("first sight", "two sessions opened at the same moment have one id", after=_duplicates)
     yield Fault("first sight", "a token that is not signed is taken", before=_letting(_unsigned), after=_learn)
     yield Fault("first sight", "a token that another key signed is taken", before=_letting(_forged), after=_learn)
     yield Fault("first sight", "a token lasts for a day after its last use", before=_sliding, after=_learn)
@@ -52,7 +52,7 @@ def faults() -> Iterator[Fault]:
     yield Fault("first sight", "who takes a cached answer gets somebody else's", after=_cached)
 
 
-def _twins(exchange: Exchange) -> None:
+def _duplicates(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == INIT and exchange.good:
         if exchange.beside and "answer" in exchange.memory:
             exchange.answer = exchange.memory["answer"]
@@ -61,7 +61,7 @@ def _twins(exchange: Exchange) -> None:
 
 def _learn(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == LOGIN and exchange.good:
-        exchange.memory[exchange.headers.get("x-api-key", "")] = exchange.said["data"]["access_token"]
+        exchange.memory[exchange.headers.get("x-api-key", "")] = exchange.document["data"]["access_token"]
 
 
 def _letting(forgives: Any) -> Any:

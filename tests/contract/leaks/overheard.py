@@ -67,7 +67,7 @@ def overhear(call: Call, *, asynchronous: bool = False) -> Overheard:
 
 @contextmanager
 def listening(ear: Eavesdropper) -> Iterator[None]:
-    """Let the root logger, and with it httpx's and httpcore's, tell everything."""
+    """Let the root logger, and with it httpx's and httpcore's, log everything."""
     root = logging.getLogger()
     level = root.level
     root.addHandler(ear)

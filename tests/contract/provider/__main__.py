@@ -25,18 +25,18 @@ REPORTS = Path("reports/contract")
 def main(arguments: list[str] | None = None) -> int:
     """Try what the command line orders; return the exit code."""
     order = _order(arguments)
-    said = trouble(PROFILES[order.providers[0]], order.base_url) if order.base_url else ""
-    results = [] if said else _run(order)
+    problem = trouble(PROFILES[order.providers[0]], order.base_url) if order.base_url else ""
+    results = [] if problem else _run(order)
     if all(one.not_tried for one in results):
-        sys.stderr.write(f"{said or _nothing(order)}\n")
+        sys.stderr.write(f"{problem or _nothing(order)}\n")
         return 2
     for line in ["", *tables(results), *(f"broken, see above: {one.promise.name}" for one in results if one.broken)]:
         say(line)
     for line in _of_servers(order):
         say(line)
     write(results, order, REPORTS)
-    if _said("DRIFT") and (told := drift(results, order)):
-        Path(_said("DRIFT")).write_text(told, "utf-8")
+    if _variable("DRIFT") and (drifted := drift(results, order)):
+        Path(_variable("DRIFT")).write_text(drifted, "utf-8")
     say(f"written: {REPORTS}/index.html, {REPORTS}/junit.xml")
     equal = not order.twice or _runs_equally(order)
     return int(any(one.broken for one in results) or not equal)
@@ -91,18 +91,18 @@ def _where(one: bytes, two: bytes) -> str:
 def _order(arguments: list[str] | None) -> Order:
     parser = argparse.ArgumentParser(prog="python -m tests.contract.provider", description=__doc__)
     parser.add_argument(
-        "--provider", default=_said("PROVIDER"), help=f"one of {', '.join(PROFILES)}; all of them if not said"
+        "--provider", default=_variable("PROVIDER"), help=f"one of {', '.join(PROFILES)}; all of them by default"
     )
     parser.add_argument(
         "--base-url",
-        default=_said("BASE_URL"),
+        default=_variable("BASE_URL"),
         help="a server to test, in place of the mock; then name the provider, too",
     )
-    parser.add_argument("--only", default=_said("ONLY"), help="promises whose name holds this text")
+    parser.add_argument("--only", default=_variable("ONLY"), help="promises whose name holds this text")
     parser.add_argument(
-        "--seed", default=_said("SEED") or "0", help="seed of the mock's ids; equal seeds give equal traffic"
+        "--seed", default=_variable("SEED") or "0", help="seed of the mock's ids; equal seeds give equal traffic"
     )
-    parser.add_argument("--shard", default=_said("SHARD") or "1/1", help="which part of how many, such as 2/3")
+    parser.add_argument("--shard", default=_variable("SHARD") or "1/1", help="which part of how many, such as 2/3")
     parser.add_argument(
         "--examples", type=int, default=12, help="how many examples schemathesis makes for an operation"
     )
@@ -120,10 +120,12 @@ def _order(arguments: list[str] | None) -> Order:
         help="with --everything: who consents there; manual prints the address and waits for the one that you come back to",
     )
     parser.add_argument(
-        "--calls", default=_said("CALLS"), help="a contract.toml of business operations that may be asked there"
+        "--calls", default=_variable("CALLS"), help="a contract.toml of business operations that may be asked there"
     )
     parser.add_argument(
-        "--deviations", default=_said("DEVIATIONS"), help="a file of what is known to be otherwise there, with reasons"
+        "--deviations",
+        default=_variable("DEVIATIONS"),
+        help="a file of what is known to be otherwise there, with reasons",
     )
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first broken promise")
     given = parser.parse_args(arguments)
@@ -160,7 +162,7 @@ def _order(arguments: list[str] | None) -> Order:
         examples=given.examples,
         traffic=None if given.base_url else REPORTS / "traffic",
         twice=given.twice,
-        tell=say,
+        write=say,
         show=_show,
     )
 
@@ -174,7 +176,7 @@ def _by_hand(url: str) -> str:
 
 
 def _show(result: Result, order: Order) -> None:
-    """Tell of a broken promise while others are still being tried."""
+    """Print a broken promise while others are still being tried."""
     say("\n".join(["", *finding(result, order)]))
 
 
@@ -184,7 +186,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _said(name: str) -> str:
+def _variable(name: str) -> str:
     """Return a variable of `make`, which hands them on in the environment."""
     return os.environ.get(name, "")
 

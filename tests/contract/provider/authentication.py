@@ -24,7 +24,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             profile.name,
             "authentication",
             door.what,
-            _keeper(profile, list(calls.values()), door),
+            _check_for(profile, list(calls.values()), door),
             controlled=door.controlled,
         )
 
@@ -40,7 +40,7 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     yield Promise(
         profile.name,
         "authentication",
-        "wrong credentials are told before anything about the request",
+        "wrong credentials are reported before anything about the request",
         order,
         controlled=False,
     )
@@ -104,7 +104,7 @@ def _made(lab: Lab) -> None:
         raise Broken("customers of the mock", "the seed 0 where none is given", "another", "")
 
 
-def _keeper(profile: Profile, calls: list[Call], door: Door) -> Any:
+def _check_for(profile: Profile, calls: list[Call], door: Door) -> Any:
     def keep(lab: Lab) -> None:
         for call in calls:
             if (expected := door.expected(call)) is None:
@@ -138,7 +138,7 @@ def _order(profile: Profile, lab: Lab) -> None:
 
 
 def invalid(call: Call) -> Filling:
-    """Return a request that opens and bills nothing even where its credentials are taken: a body that is no object, or odd paths."""
+    """Return a request that opens and bills nothing even where its credentials are taken: a body that is no object, or unusable paths."""
     if call.body:
         return Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"}, "unforeseen")
     return Filling({one.name: "unforeseen" for one in call.parameters if one.location == "path"})

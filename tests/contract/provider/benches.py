@@ -11,11 +11,11 @@ from typing import Any
 
 from tests.contract.oracle import NOW
 from tests.contract.provider.control import Control
-from tests.contract.provider.judging import Judge
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.reach import variables
+from tests.contract.provider.response_checks import ResponseChecker
 from tests.contract.provider.wire import InProcess, OverHttp, Transport
 from tests.contract.provider.written import Written
 
@@ -56,12 +56,16 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
     def now() -> int:
         return control.now() if there else int(datetime.now(UTC).timestamp() * 1000)
 
-    judge = Judge(profile.name, profile.envelope, now, leeway=0 if is_stopped else _LEEWAY, closed=closed and there)
-    judge.usual = profile.usual
+    checker = ResponseChecker(
+        profile.name, profile.envelope, now, leeway=0 if is_stopped else _LEEWAY, closed=closed and there
+    )
+    checker.usual = profile.usual
     opens = profile.sessions.opens
     written = Written(profile.name, transport.base) if there else None
     try:
-        yield Lab(profile.name, transport, control if there else None, judge, given, opens, mock=mock, written=written)
+        yield Lab(
+            profile.name, transport, control if there else None, checker, given, opens, mock=mock, written=written
+        )
     finally:
         transport.close()
 
@@ -78,10 +82,10 @@ def keep(lab: Lab, promise: Promise) -> None:
         Broken: where it is not kept.
     """
     lab.memory.clear()
-    lab.judge.written = None if promise.layer == "schemathesis" else lab.written
+    lab.checker.written = None if promise.layer == "schemathesis" else lab.written
     if lab.control is not None:
         lab.control.reset()
-        lab.judge.seen.clear()
+        lab.checker.seen.clear()
         lab.memory["stopped"] = lab.control.stop_at(NOW)
         if not lab.memory["stopped"]:
             lab.control.advance(max(0.0, NOW - EARLY - lab.control.now() / 1000))

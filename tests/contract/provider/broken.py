@@ -39,5 +39,5 @@ class Members(dict[str, Any]):
     """A JSON object of an answer. A member that a check reads, and that is not there, breaks the promise of the check."""
 
     def __missing__(self, name: str) -> Any:
-        """Tell what is missing."""
+        """Name what is missing."""
         raise Broken("the answer", f"a member {name!r}", f"members {', '.join(map(repr, self)) or 'none'}", "")

@@ -1,6 +1,7 @@
-"""Business operations of a real host: those that somebody named, with these arguments and no more often than they said.
+"""Business operations of a real host: those that somebody named, with these arguments and no more often than allowed.
 
-A success is judged by the contract's schema, strictly, and by the provider's envelope. What differs is told with overlay actions to paste.
+A success is checked against the contract's schema, strictly, and by the provider's envelope.
+What differs is listed with overlay actions to paste.
 """
 
 from __future__ import annotations
@@ -66,10 +67,10 @@ def promises(profile: Profile, errands: tuple[Errand, ...]) -> Iterator[Promise]
     """Return one promise for every request that was allowed."""
     for number, errand in enumerate(errands, 1):
         says = f"{errand.operation}, as number {number} of contract.toml: a success is as documented"
-        yield Promise(profile.name, "business", says, _keeper(profile, errand), controlled=False)
+        yield Promise(profile.name, "business", says, _check_for(profile, errand), controlled=False)
 
 
-def _keeper(profile: Profile, errand: Errand) -> Any:
+def _check_for(profile: Profile, errand: Errand) -> Any:
     def keep(lab: Lab) -> None:
         spent = lab.spent
         if spent[errand.operation] >= errand.at_most:
@@ -82,7 +83,7 @@ def _keeper(profile: Profile, errand: Errand) -> Any:
         if not 200 <= answer.status < 300:
             raise lab.broken(call.id, "a success, since contract.toml says so", answer.shown(), answer)
         drift = list(actions(call, answer.status, answer.body))
-        for complaint in lab.judge.complaints(call, answer, {}):
+        for complaint in lab.checker.complaints(call, answer, {}):
             advice = "\n".join(["", "If the provider means it, an overlay says so:", *drift]) if drift else ""
             raise lab.broken(call.id, complaint.promised, f"{complaint.came}{advice}", answer)
 

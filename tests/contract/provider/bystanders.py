@@ -22,11 +22,11 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of one provider."""
     for call in calls.values():
         says = f"{call.id}: it changes no session but its own"
-        yield Promise(profile.name, "life cycles", says, _keeper(profile, call))
+        yield Promise(profile.name, "life cycles", says, _check_for(profile, call))
     yield Promise(profile.name, "life cycles", "what is refused changes no session", _refusals(profile))
 
 
-def _keeper(profile: Profile, call: Call) -> Any:
+def _check_for(profile: Profile, call: Call) -> Any:
     def keep(lab: Lab) -> None:
         filling = profile.valid(lab, call)
         made = ask(call, filling, profile.headers(lab, call))
@@ -110,5 +110,5 @@ def _known(lab: Lab) -> dict[str, Any]:
 
 def _own(made: Ask, answered: str, known: dict[str, Any]) -> set[str]:
     """Return the sessions that a request names, or that its answer does."""
-    said = f"{made.path} {made.content.decode()} {answered}"
-    return {name for name in known if name in said}
+    sent_and_received = f"{made.path} {made.content.decode()} {answered}"
+    return {name for name in known if name in sent_and_received}

@@ -16,10 +16,10 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return one promise for every operation."""
     for call in calls.values():
         says = f"{call.id}: it answers every member that is documented"
-        yield Promise(profile.name, "rules", says, _keeper(profile, call))
+        yield Promise(profile.name, "rules", says, _check_for(profile, call))
 
 
-def _keeper(profile: Profile, call: Call) -> Any:
+def _check_for(profile: Profile, call: Call) -> Any:
     def keep(lab: Lab) -> None:
         came, answer = set[str](), None
         for filling in fillings(profile, lab, call):
@@ -45,8 +45,8 @@ def fillings(profile: Profile, lab: Lab, call: Call) -> Iterator[Filling]:
 def _schema(provider: str, call: Call, status: int) -> Schema:
     document = contract(provider)
     replies = document["paths"][call.path][call.method.lower()]["responses"]
-    reply = target(document, replies[str(status)])
-    found: Schema = reply.get("content", {}).get("application/json", {}).get("schema", {})
+    response = target(document, replies[str(status)])
+    found: Schema = response.get("content", {}).get("application/json", {}).get("schema", {})
     return found
 
 

@@ -85,7 +85,7 @@ class Control:
         return len(self.sessions())
 
     def consent(self, session_id: str, allow: list[str] | None = None) -> str:
-        """Let the person allow documents, all of them if not said; return where the browser goes."""
+        """Let the person allow documents, all of them by default; return where the browser goes."""
         body = {} if allow is None else {"allow": allow}
         return str(self._call("POST", f"/sessions/{quote(session_id)}/consent", body)["redirect"])
 

@@ -10,15 +10,15 @@ from typing import Any
 from tests.contract.contracts import Call, Schema, contract, snake
 from tests.contract.oracle import Finding, look
 from tests.contract.provider.asking import NOTHING, Filling, ask
-from tests.contract.provider.judging import Complaint, Judge
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.promise import Door, Expected
+from tests.contract.provider.response_checks import Complaint, ResponseChecker
 from tests.contract.provider.spoilt import WAYS, spoilt
 from tests.contract.provider.wire import Answer
 from tests.contract.values import full
 
 
-def envelope(_: Judge, __: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
+def envelope(_: ResponseChecker, __: Call | None, answer: Answer, body: Any) -> Iterator[Complaint]:
     """Hold an answer to being a JSON object."""
     if not isinstance(body, dict):
         yield Complaint("a JSON object", answer.shown())
@@ -100,9 +100,9 @@ def strangers(_: Lab, __: Call, ___: Filling) -> Expected | None:
     return None
 
 
-def reworded(said: Any) -> Any:
+def reworded(document: Any) -> Any:
     """Return a body as it is: all its words are documented."""
-    return said
+    return document
 
 
 def path(sample: Any) -> str:

@@ -1,4 +1,4 @@
-"""What is known to be otherwise on a server, with a reason each: told as such, and no failure, until it is so no more."""
+"""What is known to be otherwise on a server, with a reason each: reported as such, and no failure, until it is so no more."""
 
 from __future__ import annotations
 

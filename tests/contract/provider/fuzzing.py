@@ -52,11 +52,11 @@ def promises(profile: Profile, examples: int) -> Iterator[Promise]:
     """Return the promises of this layer, one for each phase."""
     for phase in PHASES:
         yield Promise(
-            profile.name, "schemathesis", phase, _keeper(profile, phase, examples), controlled=False, safe=False
+            profile.name, "schemathesis", phase, _check_for(profile, phase, examples), controlled=False, safe=False
         )
 
 
-def _keeper(profile: Profile, phase: str, examples: int) -> Any:
+def _check_for(profile: Profile, phase: str, examples: int) -> Any:
     def keep(lab: Lab) -> None:
         with tempfile.TemporaryDirectory() as folder:
             _run(profile, lab, phase, examples, Path(folder))
@@ -126,7 +126,7 @@ def _run(profile: Profile, lab: Lab, phase: str, examples: int, folder: Path) ->
     _count(lab, events)
     if done.returncode != 0:
         raise Broken(
-            "see below", f"schemathesis finds nothing in its phase `{phase}`", _told(done.stdout + done.stderr), ""
+            "see below", f"schemathesis finds nothing in its phase `{phase}`", _excerpt(done.stdout + done.stderr), ""
         )
     if lab.cases == 0 and phase != "stateful":
         raise Broken("any operation", f"cases in the phase `{phase}`", "none", "")
@@ -171,7 +171,7 @@ def _count(lab: Lab, events: list[dict[str, Any]]) -> None:
                 lab.operations[next(found, "any path")] += 1
 
 
-def _told(output: str) -> str:
+def _excerpt(output: str) -> str:
     """Return what schemathesis says went wrong, without its preliminaries."""
     start = max(output.find("= FAILURES ="), output.find("= ERRORS ="), output.find("= WARNINGS ="), 0)
     return output[start : start + 4000]

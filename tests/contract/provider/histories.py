@@ -20,11 +20,11 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer."""
     checks = {
         **({"what was opened first works after many others": _many} if profile.sessions.opens else {}),
-        "the time is told to the millisecond": _moments,
+        "the time is given to the millisecond": _moments,
     }
     assert calls
     for says, check in checks.items():
-        yield Promise(profile.name, "life cycles", says, _keeper(profile, check))
+        yield Promise(profile.name, "life cycles", says, _check_for(profile, check))
 
 
 def openings(lab: Lab) -> Iterator[Call]:
@@ -32,7 +32,7 @@ def openings(lab: Lab) -> Iterator[Call]:
     yield from (call for call in lab.calls.values() if call.id in lab.opens)
 
 
-def _keeper(profile: Profile, check: Any) -> Any:
+def _check_for(profile: Profile, check: Any) -> Any:
     def keep(lab: Lab) -> None:
         check(profile, lab)
 

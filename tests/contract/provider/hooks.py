@@ -1,4 +1,4 @@
-"""What schemathesis is told about a provider: rules that OpenAPI cannot say, what the person does meanwhile, and our checks."""
+"""What schemathesis is given for a provider: rules that OpenAPI cannot say, what the person does meanwhile, and our checks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import schemathesis
 
-from tests.contract.provider import settling
+from tests.contract.provider import preparing
 from tests.contract.provider.benches import served
 from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.wire import Answer, Ask
@@ -19,7 +19,7 @@ _BENCH = served(_PROFILE, os.environ["KYC_CONTRACT_BASE_URL"], closed=True)
 _LAB = _BENCH.__enter__()
 _NOW = _LAB.now()
 if _LAB.control is not None and _LAB.control.is_stopped():
-    _LAB.judge.now = lambda: _NOW
+    _LAB.checker.now = lambda: _NOW
 _OFTEN_ENOUGH = 5
 _ASKED = Counter[str]()
 
@@ -37,14 +37,14 @@ def filter_case(_: Any, case: Any) -> bool:
 def before_call(_: Any, case: Any, __: Any) -> None:
     """Make a request that is meant to be valid keep the rules that stand in prose only."""
     if case.meta is not None and case.meta.generation.mode.is_positive:
-        settling.settle(_PROFILE, _LAB, case)
+        preparing.prepare(_PROFILE, _LAB, case)
 
 
 @schemathesis.hook
 def after_call(_: Any, case: Any, response: Any) -> None:
     """Let the person decide about a session that was opened: by its id, so that equal runs decide alike."""
     if _LAB.control is not None and response.status_code in {200, 201}:
-        settling.decide(_PROFILE, _LAB, case.operation.definition.raw.get("operationId", ""), _json(response))
+        preparing.decide(_PROFILE, _LAB, case.operation.definition.raw.get("operationId", ""), _json(response))
 
 
 def _json(response: Any) -> Any:
@@ -63,14 +63,14 @@ def _answer(case: Any, response: Any) -> Answer:
 
 @schemathesis.check
 def keeps_the_envelope(_: Any, response: Any, case: Any) -> None:
-    """Hold an answer to what holds for all of them: see `judging.py`."""
+    """Hold an answer to what holds for all of them: see `response_checks.py`."""
     call = _LAB.calls[case.operation.definition.raw["operationId"]]
     answer = _answer(case, response)
     if case.method.upper() != call.method or response.status_code in {405, 415}:
         return
     if response.status_code == 404 and not response.content.startswith(b'{"code"'):
         return
-    for complaint in _LAB.judge.complaints(call, answer, {}):
+    for complaint in _LAB.checker.complaints(call, answer, {}):
         raise AssertionError(f"promised {complaint.promised}; came {complaint.came}")
 
 
@@ -89,7 +89,7 @@ def keeps_strangers_out(_: Any, response: Any, case: Any) -> None:
         if again.status_code not in {401, 403}:
             raise AssertionError(f"promised 401 or 403 with a wrong {name}; came HTTP {again.status_code}")
     path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
-    if settling.names_a_session(_PROFILE, call, case.body):
+    if preparing.names_a_session(_PROFILE, call, case.body):
         again = case.call(headers=_PROFILE.headers(_LAB, call, "second"))
         if again.status_code in {200, 201}:
             raise AssertionError(

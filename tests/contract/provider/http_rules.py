@@ -34,10 +34,10 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     assert calls
     for says, check in checks.items():
         alone = check in {_methods, _paths}
-        yield Promise(profile.name, "http", says, _keeper(profile, check), controlled=not alone, safe=not alone)
+        yield Promise(profile.name, "http", says, _check_for(profile, check), controlled=not alone, safe=not alone)
 
 
-def _keeper(profile: Profile, check: Any) -> Any:
+def _check_for(profile: Profile, check: Any) -> Any:
     def keep(lab: Lab) -> None:
         check(profile, lab)
 

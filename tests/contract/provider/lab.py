@@ -13,7 +13,7 @@ from tests.contract.oracle import equal, look
 from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried, in_python
 from tests.contract.provider.control import Control
 from tests.contract.provider.deviations import Deviations
-from tests.contract.provider.judging import Judge
+from tests.contract.provider.response_checks import ResponseChecker
 from tests.contract.provider.wire import Answer, Ask, Transport
 from tests.contract.provider.written import Written
 
@@ -32,13 +32,13 @@ class That:
 
 @dataclass
 class Lab:
-    """A provider under test. Every answer that passes here is judged by the contract, whatever else is asked of it."""
+    """A provider under test. Every response that passes here is checked against the contract, whatever else is expected of it."""
 
     provider: str
     transport: Transport
     control: Control | None
     """None where the server is not a mock of ours: then nobody can consent or push the clock."""
-    judge: Judge
+    checker: ResponseChecker
     given: Mapping[str, str] = field(default_factory=dict)
     """Credentials for a server without a control API."""
     opens: tuple[str, ...] = ()
@@ -96,12 +96,12 @@ class Lab:
 
     def now(self) -> int:
         """Return the time of the provider in milliseconds."""
-        return self.judge.now()
+        return self.checker.now()
 
     def send(self, call: Call | None, ask: Ask, *, also: Mapping[int, str] | None = None) -> Answer:
-        """Send a request and judge the answer. `also` are statuses that HTTP itself brings, and no contract lists."""
+        """Send a request and check the response. `also` are statuses that HTTP itself brings, and no contract lists."""
         self._keep_within_budget(call, ask)
-        return self._judged(call, self.transport.exchange(ask), also)
+        return self._checked(call, self.transport.exchange(ask), also)
 
     def _keep_within_budget(self, call: Call | None, ask: Ask) -> None:
         """Send nothing more that could open a session on a real host, once so many were opened."""
@@ -110,21 +110,21 @@ class Lab:
             raise NotTried(f"it could open a session, and {self.spent[SESSIONS]} were opened, as --budget allows")
 
     def send_together(self, pairs: Sequence[tuple[Call, Ask]]) -> list[Answer]:
-        """Send requests at the same moment and judge their answers, which come in the order of the requests."""
+        """Send requests at the same moment and check their responses, which come in the order of the requests."""
         answers = self.transport.together([ask for _, ask in pairs])
-        return [self._judged(call, answer, None) for (call, _), answer in zip(pairs, answers, strict=True)]
+        return [self._checked(call, answer, None) for (call, _), answer in zip(pairs, answers, strict=True)]
 
-    def _judged(self, call: Call | None, answer: Answer, also: Mapping[int, str] | None) -> Answer:
+    def _checked(self, call: Call | None, answer: Answer, also: Mapping[int, str] | None) -> Answer:
         self.cases += 1
         name = call.id if call else "any path"
         self.operations[name] += 1
         if (call is None or call.id in self.opens) and 200 <= answer.status < 300:
             self.spent[SESSIONS] += 1
-        for complaint in self.judge.complaints(call, answer, also or {}):
-            self._tell(self.broken(name, complaint.promised, complaint.came, answer))
+        for complaint in self.checker.complaints(call, answer, also or {}):
+            self._report(self.broken(name, complaint.promised, complaint.came, answer))
         return answer
 
-    def _tell(self, broken: Broken) -> None:
+    def _report(self, broken: Broken) -> None:
         """Raise a broken promise, unless the server is known to break it."""
         if not self.deviations.excuses(broken):
             raise broken
@@ -132,7 +132,7 @@ class Lab:
     def visit(self, ask: Ask) -> Answer:
         """Send a request for a page or a file, which is no operation's, and hold the answer to what is written down."""
         answer = self.transport.exchange(ask)
-        if self.judge.written is not None and not self.judge.written.has(None, answer):
+        if self.checker.written is not None and not self.checker.written.has(None, answer):
             raise self.broken("pages and files", "one of the answers that are written down", answer.shown(), answer)
         return answer
 
@@ -142,13 +142,13 @@ class Lab:
         """Hold an answer to a status and to values by JSON Pointer; a value may be a function that says whether it fits."""
         name = call.id if call else "any path"
         if answer.status != status:
-            self._tell(self.broken(name, f"{why}: HTTP {status}", answer.shown(), answer))
+            self._report(self.broken(name, f"{why}: HTTP {status}", answer.shown(), answer))
             return answer.body if answer.content else None
         found = answer.body if answer.content else None
         for pointer, wanted in (body or {}).items():
             present, value = look(found, pointer)
             if not ((wanted is None and not present) or (present and _fits(value, wanted))):
-                self._tell(self.broken(name, f"{why}: {pointer} {_words(wanted)}", answer.shown(), answer))
+                self._report(self.broken(name, f"{why}: {pointer} {_words(wanted)}", answer.shown(), answer))
         return found
 
     def broken(self, operation: str, promised: str, came: str, answer: Answer) -> Broken:

@@ -44,10 +44,10 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
         known = documented(profile.name, call)
         if known:
             says = f"{call.id}: what it answers looks like what is documented"
-            yield Promise(profile.name, "samples", says, _keeper(profile, call, known))
+            yield Promise(profile.name, "samples", says, _check_for(profile, call, known))
 
 
-def _keeper(profile: Profile, call: Call, known: Mapping[str, set[str]]) -> Any:
+def _check_for(profile: Profile, call: Call, known: Mapping[str, set[str]]) -> Any:
     def keep(lab: Lab) -> None:
         for filling in fillings(profile, lab, call):
             answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
@@ -69,22 +69,22 @@ def documented(provider: str, call: Call) -> Mapping[str, set[str]]:
 
 
 @cache
-def documented_by(provider: str, key: str, said: str) -> Mapping[str, frozenset[str]]:
+def documented_by(provider: str, key: str, member: str) -> Mapping[str, frozenset[str]]:
     """Return what a member of answers is documented to say, by another member that says which answer it is."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for sample in all_samples():
         body = sample.response.get("body")
-        if sample.provider == provider and isinstance(body, dict) and body.keys() >= {key, said}:
-            found[body[key]].add(body[said])
+        if sample.provider == provider and isinstance(body, dict) and body.keys() >= {key, member}:
+            found[body[key]].add(body[member])
     return {name: frozenset(texts) for name, texts in found.items()}
 
 
 def _bodies(provider: str, call: Call) -> Iterator[Any]:
     document = contract(provider)
     responses = document["paths"][call.path][call.method.lower()]["responses"]
-    for status, reply in responses.items():
+    for status, response in responses.items():
         if str(status).startswith("2"):
-            content: Schema = target(document, reply).get("content", {}).get("application/json", {})
+            content: Schema = target(document, response).get("content", {}).get("application/json", {})
             yield from (target(document, one).get("value") for one in content.get("examples", {}).values())
             yield content.get("example")
     for sample in all_samples():

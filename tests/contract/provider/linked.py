@@ -20,10 +20,10 @@ def promises(profile: Profile) -> Iterator[Promise]:
     if profile.sessions.opened is None:
         return
     for says, check in _CHECKS.items():
-        yield Promise(profile.name, "life cycles", says, _keeper(profile, check))
+        yield Promise(profile.name, "life cycles", says, _check_for(profile, check))
 
 
-def _keeper(profile: Profile, check: Callable[[Profile, Lab], None]) -> Callable[[Lab], None]:
+def _check_for(profile: Profile, check: Callable[[Profile, Lab], None]) -> Callable[[Lab], None]:
     def keep(lab: Lab) -> None:
         check(profile, lab)
 

@@ -54,7 +54,7 @@ def _all(profile: Profile, lab: Lab) -> list[str]:
     lab.pulls.reset()
     lab.memory.clear()
     lab.memory["stopped"] = True
-    lab.judge.seen.clear()
+    lab.checker.seen.clear()
     requests = ((call, ask(call, profile.valid(lab, call), profile.headers(lab, call))) for call in lab.calls.values())
     return [lab.send(call, made).content.decode() for call, made in requests]
 
@@ -90,5 +90,5 @@ def _logged(profile: Profile, lab: Lab, call: Call | None, made: Ask) -> None:
     known = [lab.pulls.credentials(tenant) for tenant in ("first", "second")]
     if any(one[secret] in json.dumps(entry) for one in known for secret in profile.secrets[-1:]):
         raise lab.broken(name, "a log without secrets", json.dumps(entry), answer)
-    if lab.judge.written is not None and not lab.judge.written.has_entry(call, entry):
+    if lab.checker.written is not None and not lab.checker.written.has_entry(call, entry):
         raise lab.broken(name, "one of the entries of the log that are written down", json.dumps(entry), answer)

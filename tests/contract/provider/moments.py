@@ -37,10 +37,10 @@ def promises(profile: Profile) -> Iterator[Promise]:
             continue
         if check is _openings and not profile.sessions.opens:
             continue
-        yield Promise(profile.name, "life cycles", f"at the same moment, {says}", _keeper(profile, check))
+        yield Promise(profile.name, "life cycles", f"at the same moment, {says}", _check_for(profile, check))
 
 
-def _keeper(profile: Profile, check: Callable[[Profile, Lab], None]) -> Callable[[Lab], None]:
+def _check_for(profile: Profile, check: Callable[[Profile, Lab], None]) -> Callable[[Lab], None]:
     def keep(lab: Lab) -> None:
         check(profile, lab)
 
@@ -72,10 +72,13 @@ def _openings(profile: Profile, lab: Lab) -> None:
             for filling, answer in zip(fillings, answers, strict=True):
                 lab.expect(answer, call, profile.accepted(lab, call, filling)[0], why="an opening beside others")
             ids = {one["id"] for one in lab.pulls.sessions()[before:]}
-            told = [one for one in ids if any(one in answer.content.decode() for answer in answers)]
-            if len(ids) != AT_ONCE or len(told) != AT_ONCE or len({answer.content for answer in answers}) != AT_ONCE:
+            named = [one for one in ids if any(one in answer.content.decode() for answer in answers)]
+            if len(ids) != AT_ONCE or len(named) != AT_ONCE or len({answer.content for answer in answers}) != AT_ONCE:
                 raise lab.broken(
-                    call.id, f"{AT_ONCE} sessions for {AT_ONCE} openings", f"{len(ids)}, told {len(told)}", answers[0]
+                    call.id,
+                    f"{AT_ONCE} sessions for {AT_ONCE} openings",
+                    f"{len(ids)}, of which {len(named)} are in responses",
+                    answers[0],
                 )
 
 

@@ -24,7 +24,7 @@ def promises(profile: Profile) -> Iterator[Promise]:
     if profile.sessions.opened is None:
         return
     for says, rule in _RULES.items():
-        yield Promise(profile.name, "life cycles", f"the page: {says}", _keeper(profile, rule))
+        yield Promise(profile.name, "life cycles", f"the page: {says}", _check_for(profile, rule))
 
 
 class Visit:
@@ -185,7 +185,7 @@ def _post(visit: Visit, pairs: list[tuple[str, str]]) -> Answer:
     return visit.person.post(urlencode(pairs).encode())
 
 
-def _keeper(profile: Profile, rule: Callable[[Visit], None]) -> Callable[[Lab], None]:
+def _check_for(profile: Profile, rule: Callable[[Visit], None]) -> Callable[[Lab], None]:
     def keep(lab: Lab) -> None:
         rule(Visit(profile, lab))
 

@@ -1,4 +1,4 @@
-"""Requests that break two rules at once: what is told, or told first, is what the contract names first."""
+"""Requests that break two rules at once: what is reported, or reported first, is what the contract names first."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return one promise for every operation whose body can break two rules."""
     for call in calls.values():
         if len(members(call)) > 1:
-            says = f"{call.id}: of two broken rules the first is told first"
-            yield Promise(profile.name, "near misses", says, _keeper(profile, call))
+            says = f"{call.id}: of two broken rules the first is reported first"
+            yield Promise(profile.name, "near misses", says, _check_for(profile, call))
 
 
-def _keeper(profile: Profile, call: Call) -> Any:
+def _check_for(profile: Profile, call: Call) -> Any:
     def keep(lab: Lab) -> None:
         base = profile.valid(lab, call)
         for filling in _fillings(call, base):

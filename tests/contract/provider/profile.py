@@ -1,4 +1,4 @@
-"""What a provider's `overlays/<provider>/contract.py` tells the contract tests: everything but its name has a default."""
+"""What a provider's `overlays/<provider>/contract.py` gives the contract tests: everything but its name has a default."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tests.contract.contracts import Call
 from tests.contract.oracle import Finding
 from tests.contract.provider import defaults
 from tests.contract.provider.asking import Filling
-from tests.contract.provider.judging import Envelope
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.promise import Door, Expected, Promise
+from tests.contract.provider.response_checks import Envelope
 
 Consents = Callable[[Lab, str], Mapping[str, str]]
 """Lets a person consent at an address; returns the query of the address that they come back to."""
@@ -64,7 +64,7 @@ class Pairs:
     """`(mock, sample)`: credentials that the situation of a pair has, beside or instead of the customer's."""
     unanswered: Mapping[str, str] = field(default_factory=dict)
     """Pairs that no correct mock answers as documented, or that show what a client must survive, with reasons."""
-    unsaid: frozenset[str] = frozenset()
+    undocumented: frozenset[str] = frozenset()
     """Pairs whose fault no schema can say, such as a moment in the past."""
     proven: tuple[str, ...] = ()
     """Faults of the provider's document, as actions name them, whose answer a pair proves."""
@@ -97,11 +97,11 @@ class Profile:
     """The answer to a request about a session that is another customer's: as for one that never was; None where there is none."""
     sessions: Sessions = Sessions()
     pairs: Pairs = Pairs()
-    settle: Callable[[Lab, Call, Any], None] | None = None
+    prepare: Callable[[Lab, Call, Any], None] | None = None
     """Makes a case of schemathesis keep the rules that stand in prose only; without it, the case is made to fit a session."""
     refusals: tuple[int, ...] = ()
     """Statuses from 500 up with which it refuses a request: an unknown session is not its own failure."""
-    said: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    documented_errors: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     """What its documents say that an answer of a status says, whatever brought it about: values by JSON Pointer."""
     usual: frozenset[str] = frozenset()
     """Fields that its contract does not list and that its mock sends all the same, as the provider's framework does."""
@@ -120,7 +120,7 @@ class Profile:
     faults: Callable[[], Iterable[Any]] = tuple
     """Faults with names that `make mutants` puts into its mock (`mutants.tamper.Fault`)."""
     equivalent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Generic mutants of its mock that change nothing: by place, what they change, and why nobody can tell."""
+    """Generic mutants of its mock that change nothing: by place, what they change, and why nobody can see it."""
 
     def __post_init__(self) -> None:
         """Take from the contract what was not given."""

@@ -67,7 +67,7 @@ def _source(one: Result) -> str:
     """Return where it is promised: in the contract, below an operation where there is one, or in the prose of the layer."""
     assert one.broken is not None
     if one.broken.promised.endswith("that are written down"):
-        return f"overlays/{one.promise.provider}/answers.jsonl, which tells a change and breaks no contract"
+        return f"overlays/{one.promise.provider}/answers.jsonl, which shows a change and breaks no contract"
     file = f"generated/kyc_clients/{one.promise.provider}/openapi.json"
     for call in calls():
         if (call.provider, call.id) == (one.promise.provider, one.broken.operation):

@@ -37,12 +37,12 @@ def promises(profile: Profile) -> Iterator[Promise]:
     """Return the promises of one provider: one for each kind of session that sends a person back."""
     for kind, opened in profile.sessions.back.items():
         says = f"a caller's URL comes back byte for byte{f', {kind}' if kind else ''}"
-        yield Promise(profile.name, "life cycles", says, _keeper(opened))
+        yield Promise(profile.name, "life cycles", says, _check_for(opened))
 
 
-def _keeper(opened: Callable[[Lab, str], str]) -> Any:
+def _check_for(opened: Callable[[Lab, str], str]) -> Any:
     def keep(lab: Lab) -> None:
-        lab.judge.written = None  # one redirect for each of so many URLs, and each is judged here
+        lab.checker.written = None  # one redirect for each of so many URLs, and each is checked here
         for index, url in enumerate(URLS):
             for decision in ("allow", "deny") if index < 3 else ("allow",):
                 session = opened(lab, url)

@@ -76,13 +76,13 @@ class Order:
     """A folder for the request logs."""
     twice: bool = False
     """Whether to run once more, and see that the request logs are the same."""
-    tell: Callable[[str], None] = field(default=lambda _: None)
+    write: Callable[[str], None] = field(default=lambda _: None)
     show: Callable[[Result, Order], None] = field(default=lambda _result, _order: None)
-    """Told of every promise that is broken, as soon as it is."""
+    """Called with every promise that is broken, as soon as it is."""
 
 
 def run(order: Order) -> list[Result]:
-    """Try what was ordered; stop at the first promise that is not kept, unless told to go on.
+    """Try what was ordered; stop at the first promise that is not kept, unless ordered to go on.
 
     What is quick comes first, for every provider; then schemathesis asks all of them at once.
     """
@@ -140,7 +140,7 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
         left = [
             Result(one, 0.0, 0, Counter(), not_tried=reasons[one.name]) for one in group.promises if reasons[one.name]
         ]
-        order.tell(f"{name}, {_counted(len(fit), len(group.promises))} …")
+        order.write(f"{name}, {_counted(len(fit), len(group.promises))} …")
         for promise in fit:
             if halt.is_set():
                 break
@@ -154,7 +154,7 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
     verdict = f"{broken} BROKEN" if broken else "all kept" if len(done) == len(fit) else "stopped"
     missed = sum(bool(one.not_tried) for one in done)
     verdict += f", {missed} not tried" if missed else ""
-    order.tell(f"{name}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, {verdict}")
+    order.write(f"{name}, {cases:,} cases in {time.perf_counter() - begun:.1f} s, {verdict}")
     return [*done, *left]
 
 
@@ -232,7 +232,7 @@ def _tried(lab: Lab, promise: Promise) -> Result:
         broken = found
     except NotTried as why:
         not_tried = str(why)
-    except Exception as error:  # noqa: BLE001 - a server can surprise a check; that is a finding, told like the others
+    except Exception as error:  # noqa: BLE001 - a server can surprise a check; that is a finding, reported like the others
         broken = Broken("the check itself", promise.says, f"{type(error).__name__}: {error}", "")
     return Result(promise, time.perf_counter() - begun, lab.cases, lab.operations, broken, not_tried)
 

@@ -62,11 +62,11 @@ def _ask(profile: Profile, lab: Lab, sample: Sample, call: Call) -> Ask:
     )
 
 
-def _settled(value: Any, varies: frozenset[str]) -> Any:
+def _normalised(value: Any, varies: frozenset[str]) -> Any:
     """Return an answer without what differs from call to call."""
     if isinstance(value, dict):
-        return {name: _settled(item, varies) for name, item in value.items() if name not in varies}
-    return [_settled(item, varies) for item in value] if isinstance(value, list) else value
+        return {name: _normalised(item, varies) for name, item in value.items() if name not in varies}
+    return [_normalised(item, varies) for item in value] if isinstance(value, list) else value
 
 
 def _answered(profile: Profile, lab: Lab) -> None:
@@ -93,7 +93,7 @@ def _is(profile: Profile, answer: Answer, sample: Sample) -> bool:
     if answer.status != sample.response["status"]:
         return False
     return "body" not in sample.response or equal(
-        _settled(answer.body, profile.pairs.volatile), _settled(sample.response["body"], profile.pairs.volatile)
+        _normalised(answer.body, profile.pairs.volatile), _normalised(sample.response["body"], profile.pairs.volatile)
     )
 
 
@@ -104,12 +104,12 @@ def _refused(profile: Profile, lab: Lab) -> None:
             if answer.status not in {400, 422}:
                 raise lab.broken(call.id, f"a refusal of {sample.name}", answer.shown(), answer)
             documented = sample.response.get("body") if sample.response["status"] == answer.status else None
-            said = dict(texts(answer.body))
+            shown = dict(texts(answer.body))
             wrong = [
                 f"{pointer} like {text!r}"
                 for pointer, text in texts(documented)
                 if sample.name.partition("/")[2] not in profile.pairs.unanswered
-                and not is_like(said.get(pointer, ""), {text})
+                and not is_like(shown.get(pointer, ""), {text})
             ]
             if wrong:
                 raise lab.broken(call.id, f"as {sample.name} shows, {', '.join(wrong)}", answer.shown(), answer)

@@ -97,17 +97,17 @@ def test_what_nothing_forbids_breaks_no_promise(permitted: Fault) -> None:
 @pytest.mark.parametrize("provider", PROFILES)
 def test_no_provider_s_envelope_takes_what_nothing_forbids_for_a_fault(provider: str) -> None:
     """All of it at once, on a few promises; `make mutants` tries all."""
-    few = {"a damaged answer is damaged as it was ordered", "a message on order is said"}
+    few = {"a damaged answer is damaged as it was ordered", "an ordered message is sent"}
     kept = [one for one in promises(PROFILES[provider]) if one.says in few]
 
     assert list(lies(Chances(PROFILES[provider], kept), controls.all_of(PERMITTED))) == []
 
 
 def test_a_promise_that_notices_a_control_is_named() -> None:
-    """With what it said; the run fails for it."""
-    (told,) = lies(Chances(PROFILE, [_promise(_lies)]), CONTROLS[0])
+    """With its message; the run fails for it."""
+    (printed,) = lies(Chances(PROFILE, [_promise(_lies)]), CONTROLS[0])
 
-    assert told.startswith("deepvue/http/anything fails at a control that passes everything on: AssertionError")
+    assert printed.startswith("deepvue/http/anything fails at a control that passes everything on: AssertionError")
 
 
 def test_a_broken_promise_is_evidence() -> None:
@@ -141,7 +141,7 @@ def test_an_exception_of_a_check_is_no_evidence(error: type[Exception]) -> None:
 
 
 def test_a_mock_that_does_not_answer_in_time_is_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told as such."""
+    """It is reported as such."""
     monkeypatch.setattr(trials, "_PATIENCE", 0.02)
 
     found = _tried(CONTROLS[0], _promise(_waits))
@@ -153,8 +153,8 @@ def test_a_response_that_only_differs_from_the_recorded_one_is_counted_apart() -
     """It breaks no promise that anybody made."""
 
     def wordy(exchange: Exchange) -> None:
-        if isinstance(exchange.said, dict) and "detail" in exchange.said:
-            exchange.said = {"detail": "Not authenticated."}
+        if isinstance(exchange.document, dict) and "detail" in exchange.document:
+            exchange.document = {"detail": "Not authenticated."}
 
     def keep(lab: Lab) -> None:
         call = lab.call("digilockerInitiateSession")
@@ -212,9 +212,9 @@ def test_all_that_is_permitted_is_done_at_once() -> None:
 
 def test_a_promise_that_notices_the_controls_at_once_is_named_with_the_one_that_it_notices() -> None:
     """Each is then tried alone."""
-    (told,) = controls.lies_together(Chances(PROFILE, [_promise(_blank)]))
+    (printed,) = controls.lies_together(Chances(PROFILE, [_promise(_blank)]))
 
-    assert told.startswith("deepvue/http/anything notices a control that writes blanks around a body: ")
+    assert printed.startswith("deepvue/http/anything notices a control that writes blanks around a body: ")
 
 
 def test_jobs_are_drawn_from_every_group_in_proportion() -> None:
@@ -231,7 +231,7 @@ def test_jobs_are_drawn_from_every_group_in_proportion() -> None:
     assert [job.title for job in turns] == [job.title for job in jobs.drawn([many, few], Random(1))]
 
 
-def test_the_own_tests_that_run_what_changes_judge_a_mutant() -> None:
+def test_a_mutant_meets_the_own_tests_that_run_what_changes() -> None:
     """The quickest first; all that use the module, where it runs only once and anybody may use it."""
     found = own_tests.Reach(
         {"slow": 2.0, "quick": 0.1, "other": 0.1}, {"slow": {("m", 5)}, "quick": {("m", 5)}, "other": {("m", 9)}}
@@ -250,7 +250,7 @@ def test_the_own_tests_that_run_what_changes_judge_a_mutant() -> None:
 
 
 def test_an_explanation_is_wrong_where_a_promise_notices_the_mutant_and_not_where_the_mocks_own_tests_do() -> None:
-    """It says what no customer can tell, who has no Python of the mock."""
+    """It says what no customer can see, who has no Python of the mock."""
     name = "tenants.Tenant: `@dataclass(frozen=True, slots=True)`: True → False"
     job = Job("kit", "generic", name, (), Outcome)
     by_promise, by_own_test = (
@@ -280,7 +280,7 @@ def test_schemathesis_alone_notices_a_status_that_nobody_documents() -> None:
     (found,) = alone.trials(PROFILE, [Fault("any", "402", after=_other_status)], at_once=1, minutes=1)
 
     assert found.caught_by == "schemathesis/examples"
-    assert alone.told(PROFILE, [found]) == "deepvue: schemathesis alone noticed 1 of 1 named faults"
+    assert alone.summary(PROFILE, [found]) == "deepvue: schemathesis alone noticed 1 of 1 named faults"
 
 
 def test_rewriting_a_body_makes_it_neither_shorter_nor_readable() -> None:
@@ -295,7 +295,7 @@ def test_rewriting_a_body_makes_it_neither_shorter_nor_readable() -> None:
 
 
 def test_a_promise_that_was_not_tried_is_no_kept_one_in_any_report(tmp_path: Path) -> None:
-    """Console, JUnit and the page tell it apart; the last two with the reason."""
+    """Console, JUnit and the page distinguish it; the last two with the reason."""
     kept, missed = _promise(_asks), replace(_promise(_asks), says="another thing")
     results = [Result(kept, 0.1, 1, Counter()), Result(missed, 0.0, 0, Counter(), not_tried="it needs a person")]
 

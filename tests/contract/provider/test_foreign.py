@@ -36,7 +36,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Stranger(BaseHTTPRequestHandler):
-    """Somebody's own Deepvue, nearly right: it tells everybody else apart and knows its framework's words, but not its purpose."""
+    """Somebody's own Deepvue, nearly right: it distinguishes everybody else and knows its framework's words, but not its purpose."""
 
     keys: ClassVar = {"client-id": "mine", "x-api-key": "secret"}
     came: list[float]
@@ -92,16 +92,16 @@ def test_a_foreign_server_gets_the_name_of_the_broken_promise(
     """Provider, operation, what was promised, what came, the request, and the one command that shows it again."""
     code = main(["--provider", "deepvue", "--base-url", stranger])
 
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     lines = dict(
-        line.split(maxsplit=1) for line in told.splitlines() if line.startswith("  ") and len(line.split()) > 1
+        line.split(maxsplit=1) for line in printed.splitlines() if line.startswith("  ") and len(line.split()) > 1
     )
     assert code == 1
-    assert told.count("BROKEN  ") == 1
+    assert printed.count("BROKEN  ") == 1
     assert lines["operation"].startswith("digilocker")
     assert "HTTP 4" in lines["promised"] + lines["came"]
     assert lines["request"].startswith("curl -i -X POST")
-    assert "secret" not in told
+    assert "secret" not in printed
     assert lines["again"].startswith(f"make contract PROVIDER=deepvue BASE_URL={stranger} ONLY='")
 
 
@@ -118,7 +118,7 @@ def test_somebody_far_away_is_asked_politely(stranger: str, monkeypatch: pytest.
     """With a pause between any two requests."""
     monkeypatch.setattr(running, "is_near", lambda _: False)
     monkeypatch.setattr(running, "POLITE", 0.05)
-    order = Order(providers=("deepvue",), base_url=stranger, only="wrong credentials are told", keep_going=True)
+    order = Order(providers=("deepvue",), base_url=stranger, only="wrong credentials are reported", keep_going=True)
 
     run(order)
 
@@ -172,7 +172,7 @@ def test_without_a_control_api_only_what_is_safe_is_tried(profile: Profile, monk
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=str)
 def test_a_server_that_takes_any_key_opens_nothing_for_it(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every wrong key comes with a request that nobody could fulfil; that the server took the key is told all the same."""
+    """Every wrong key comes with a request that nobody could fulfil; that the server took the key is reported all the same."""
     mock = find_mocks()[profile.name]()
     for name, value in mock.tenant().secrets.items():
         monkeypatch.setenv(f"{profile.name}_{name}".upper(), value)
@@ -262,10 +262,10 @@ def test_a_second_run_with_the_same_seed_sends_and_gets_the_same(capsys: pytest.
     """`--twice` compares the request logs byte by byte."""
     assert main(["--provider", "deepvue", "--only", "authentication/", "--twice"]) == 0
 
-    told = capsys.readouterr().out
-    assert "once more, with the same seed …" in told
-    assert told.splitlines()[-1].startswith("traffic: reports/contract/traffic/deepvue.jsonl, ")
-    assert told.splitlines()[-1].endswith(": equal both times")
+    printed = capsys.readouterr().out
+    assert "once more, with the same seed …" in printed
+    assert printed.splitlines()[-1].startswith("traffic: reports/contract/traffic/deepvue.jsonl, ")
+    assert printed.splitlines()[-1].endswith(": equal both times")
 
 
 def test_a_second_run_that_differs_is_reported(
@@ -275,5 +275,5 @@ def test_a_second_run_that_differs_is_reported(
     seeds = iter(("0", "1"))
     monkeypatch.setattr(running, "mock_of", lambda name, _, port=0: mock_of(name, next(seeds), port))
 
-    assert main(["--provider", "deepvue", "--only", "wrong credentials are told", "--twice"]) == 1
+    assert main(["--provider", "deepvue", "--only", "wrong credentials are reported", "--twice"]) == 1
     assert "NOT EQUAL from byte" in capsys.readouterr().out

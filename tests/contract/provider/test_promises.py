@@ -158,7 +158,7 @@ def test_a_broken_promise_is_reported_with_all_that_is_needed(
 
     code = main(["--provider", "deepvue", "--only", "life cycles"])
 
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     assert code == 1
     for text in (
         "deepvue, life cycles",
@@ -167,7 +167,7 @@ def test_a_broken_promise_is_reported_with_all_that_is_needed(
         "came",
         "make contract PROVIDER=deepvue ONLY=",
     ):
-        assert text in told
+        assert text in printed
     junit = ET.parse(tmp_path / "reports/contract/junit.xml").getroot()
     assert [one.get("name") for one in junit] == ["deepvue"]
     assert len(junit.findall(".//failure")) == 1
@@ -203,7 +203,7 @@ def test_a_report_of_nothing_broken_says_so(tmp_path: Path) -> None:
 
 
 def test_a_wrong_answer_is_a_broken_promise() -> None:
-    """The judge is awake: what is no JSON does not pass."""
+    """The check is effective: what is no JSON does not pass."""
     profile = PROFILES["deepvue"]
     mock = mock_of("deepvue")
     mock.faults.add("broken-json", times=None)

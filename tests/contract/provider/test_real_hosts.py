@@ -167,7 +167,7 @@ echo "$@" >> {log}
 for last; do :; done
 case "$2" in list) cat {found} ;; *) cat "$last" > {body} ;; esac
 """
-"""Stands for GitHub's command line: lists what was found, and keeps what was to be said."""
+"""Stands for GitHub's command line: lists what was found, and keeps what was to be written."""
 
 
 @pytest.mark.parametrize(("found", "verb"), [("", "create"), ("12", "edit")])
@@ -210,22 +210,22 @@ def _watch(url: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[[deviation]]\npromised = 'HTTP 401'\n", "deviation 1 has no reason; add one"),
         ("[[deviation]]\n", "deviation 1 has no promised and no reason; add one"),
         ("[[", "at end of document"),
     ],
 )
-def test_a_deviation_without_a_reason_is_refused(text: str, said: str, tmp_path: Path) -> None:
-    """Nobody could tell later whether it still holds."""
+def test_a_deviation_without_a_reason_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    """Nobody could know later whether it still holds."""
     file = tmp_path / "deviations.toml"
     file.write_text(text, "utf-8")
 
     with pytest.raises(deviations.NoDeviations) as raised:
         deviations.read(file)
 
-    assert said in str(raised.value)
+    assert message in str(raised.value)
 
 
 def test_an_operation_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,23 +58,23 @@ def _broken(_: Lab, promise: Promise) -> None:
 def test_nothing_more_is_tried_after_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of no provider; schemathesis, which comes last, does not even begin."""
     monkeypatch.setattr(running, "keep", _broken)
-    told: list[str] = []
+    lines: list[str] = []
 
-    results = run(Order(only="/", tell=told.append))
+    results = run(Order(only="/", write=lines.append))
 
     assert [one.promise.provider for one in results] == ["decentro"]
-    assert [line.partition(":")[0] for line in told] == ["decentro", "decentro"]
-    assert told[-1].endswith("1 BROKEN")
+    assert [line.partition(":")[0] for line in lines] == ["decentro", "decentro"]
+    assert lines[-1].endswith("1 BROKEN")
 
 
 def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever broke something hears of it in seconds; results are told by provider all the same."""
+    """A broken promise is printed within seconds; results are listed by provider all the same."""
     monkeypatch.setattr(running, "keep", lambda *_: None)
-    told: list[str] = []
+    lines: list[str] = []
 
-    results = run(Order(only="s", tell=told.append))
+    results = run(Order(only="s", write=lines.append))
 
-    begun = [line.split(",")[0] for line in told if line.endswith(" …")]
+    begun = [line.split(",")[0] for line in lines if line.endswith(" …")]
     last = [line for line in begun if line.endswith("schemathesis")]
     assert sorted(last) == ["decentro: schemathesis", "deepvue: schemathesis", "sandbox: schemathesis"]
     assert begun[-3:] == last
@@ -84,7 +84,7 @@ def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: p
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "message"),
     [
         ("PROVIDER", "nobody", "--provider nobody: there are decentro, deepvue, sandbox"),
         ("SHARD", "3/2", "--shard 3/2: say which part of how many, such as 2/3"),
@@ -94,7 +94,7 @@ def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: p
     ],
 )
 def test_an_order_that_makes_no_sense_is_refused(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, said: str
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, message: str
 ) -> None:
     """Before anything is tried, as variables of `make` too."""
     monkeypatch.setenv(name, value)
@@ -103,20 +103,20 @@ def test_an_order_that_makes_no_sense_is_refused(
         main([])
 
     assert stopped.value.code == 2
-    assert capsys.readouterr().err.endswith(f"error: {said}\n")
+    assert capsys.readouterr().err.endswith(f"error: {message}\n")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--only", "zzz"], "no promise is called 'zzz'; reports/contract/index.html of a full run lists them\n"),
         (["--shard", "900/900"], "shard 900/900 holds nothing that can be tried here: say fewer shards\n"),
     ],
 )
-def test_nothing_to_try_is_no_success(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+def test_nothing_to_try_is_no_success(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
     """A test that tried nothing would be green for ever."""
     assert main(["--provider", "deepvue", *arguments]) == 2
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == message
 
 
 WORKFLOW: Any = parse(Source("contract.yml", (ROOT / ".github/workflows/contract.yml").read_text("utf-8"))).value

@@ -1,4 +1,4 @@
-"""Which functions can tell that something which runs only once is another."""
+"""Which functions can show that something which runs only once has changed."""
 
 import pytest
 

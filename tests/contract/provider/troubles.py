@@ -9,10 +9,10 @@ from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
 from tests.contract.provider.benches import class_of, served
 from tests.contract.provider.broken import ONLY_HERE, NotTried
-from tests.contract.provider.judging import ORDERED
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
+from tests.contract.provider.response_checks import ORDERED
 from tests.contract.provider.wire import Answer
 
 STATUSES = (400, 401, 402, 403, 404, 405, 408, 413, 415, 418, 422, 429, 500, 501, 502, 503, 504)
@@ -28,17 +28,17 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer."""
     checks = {
         "a trouble on order comes in the provider's words, once": _statuses,
-        "a message on order is said": _messages,
+        "an ordered message is sent": _messages,
         "a damaged answer is damaged as it was ordered": _damaged,
         "a damaged answer is damaged over HTTP, too": _damaged_over_http,
         "a rate limit says how long to wait, and not a second too much": _limits,
     }
     assert calls
     for says, check in checks.items():
-        yield Promise(profile.name, "troubles", says, _keeper(profile, check))
+        yield Promise(profile.name, "troubles", says, _check_for(profile, check))
 
 
-def _keeper(profile: Profile, check: Any) -> Any:
+def _check_for(profile: Profile, check: Any) -> Any:
     def keep(lab: Lab) -> None:
         check(profile, lab)
 
@@ -49,15 +49,17 @@ def _statuses(profile: Profile, lab: Lab) -> None:
     for call in lab.calls.values():
         for status in STATUSES:
             answer = _ordered(profile, lab, call, status)
-            lab.expect(answer, call, status, profile.said.get(status), why=f"what is documented of HTTP {status}")
+            lab.expect(
+                answer, call, status, profile.documented_errors.get(status), why=f"what is documented of HTTP {status}"
+            )
         _works(profile, lab, call, "after all that was ordered")
 
 
 def _messages(profile: Profile, lab: Lab) -> None:
     for status in (400, 401, 500, 503):
         for call in lab.calls.values():
-            answer = _ordered(profile, lab, call, status, message="Said on order")
-            if "Said on order" not in _texts(answer.body):
+            answer = _ordered(profile, lab, call, status, message="Sent on order")
+            if "Sent on order" not in _texts(answer.body):
                 raise lab.broken(call.id, "the message that was ordered", answer.shown(), answer)
 
 
@@ -74,8 +76,14 @@ def _damaged(profile: Profile, lab: Lab) -> None:
     beginning = abs(len(half.content) - len(whole.content) // 2) < _NEARLY and half.content.lstrip()[:1] == b"{"
     _holds(lab, call, half, "half of an answer", beginning)
     coded = _struck(profile, lab, call, one, kind="charset")
-    said = coded.headers["content-type"] == "application/json; charset=utf-8"
-    _holds(lab, call, coded, "another charset than it says", said and coded.content.decode("utf-16")[:1] == "{")
+    declared = coded.headers["content-type"] == "application/json; charset=utf-8"
+    _holds(
+        lab,
+        call,
+        coded,
+        "another charset than it says",
+        declared and coded.content.decode("utf-16")[:1] == "{",
+    )
     empty = _struck(profile, lab, call, one, kind="empty")
     _holds(lab, call, empty, "nothing, with a good status", (empty.status, empty.content) == (whole.status, b""))
     for kind, opened in (("drop", 0), ("drop-answer", one), ("truncate", one)):
@@ -93,8 +101,8 @@ def _damaged_over_http(profile: Profile, lab: Lab) -> None:
         whole = _struck(profile, other, call, one, kind="latency", seconds=0.0)
         parts = _struck(profile, other, call, one, kind="truncate")
         half = len(whole.content) // 2
-        said = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
-        _holds(other, call, parts, "half of an answer that said to be whole", said in parts.content)
+        cut_off = f"IncompleteRead({half} bytes read, {len(whole.content) - half} more expected)".encode()
+        _holds(other, call, parts, "half of an answer that said to be whole", cut_off in parts.content)
 
 
 def _struck(profile: Profile, lab: Lab, call: Call, opened: int, **order: object) -> Answer:

@@ -1,4 +1,4 @@
-"""Requests that are right but for one thing, for every thing that a contract says; judged by an oracle that no mock shares."""
+"""Requests that are right but for one thing, for every thing that a contract says; checked by an oracle that no mock shares."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tests.contract.provider.promise import Promise
 MOST_COMBINATIONS = 160
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 _BY_A_HAIR = {"just too soon"}
-"""What only a clock that stands can tell."""
+"""What only a clock that stands can show."""
 
 
 def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
     """Return the promises of this layer: two for every operation."""
     for call in calls.values():
         safe = contract(profile.name)["paths"][call.path][call.method.lower()].get("x-retry") == "safe"
-        refused = _keeper(profile, call, valid=False)
+        refused = _check_for(profile, call, valid=False)
         yield Promise(
             profile.name,
             "near misses",
@@ -40,11 +40,11 @@ def promises(profile: Profile, calls: dict[str, Call]) -> Iterator[Promise]:
             profile.name,
             "near misses",
             f"{call.id}: what keeps all rules is accepted",
-            _keeper(profile, call, valid=True),
+            _check_for(profile, call, valid=True),
         )
 
 
-def _keeper(profile: Profile, call: Call, *, valid: bool) -> Any:
+def _check_for(profile: Profile, call: Call, *, valid: bool) -> Any:
     def keep(lab: Lab) -> None:
         _keep(profile, lab, call, valid=valid)
 

@@ -150,7 +150,7 @@ class InProcess:
 
         try:
             await self._app(scope, receive, send)
-        except Exception as error:  # noqa: BLE001 - a server would hang up; here it is told
+        except Exception as error:  # noqa: BLE001 - a server would hang up; here it is reported
             status, chunks = 0, [f"the server raised {error!r}".encode()]
         return Answer(ask, status, headers, b"".join(chunks), time.perf_counter() - begun)
 
@@ -160,7 +160,7 @@ class InProcess:
 
 
 def _scope(ask: Ask) -> dict[str, Any]:
-    """Return a request as ASGI tells it to an app."""
+    """Return a request as ASGI hands it to an app."""
     path, _, query = ask.path.partition("?")
     headers = {"host": "mock.localhost:8321", **{name.lower(): value for name, value in ask.headers.items()}}
     if ask.content or ask.method in {"POST", "PUT", "PATCH"}:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.contract.contracts import OVERLAYS, Call
-from tests.contract.provider.settled import calm, settled
+from tests.contract.provider.normalised import calm, normalised
 from tests.contract.provider.wire import Answer
 
 ELSEWHERE = "no operation"
@@ -38,7 +38,7 @@ class Written:
     def has(self, call: Call | None, answer: Answer, *, ordered: bool = False) -> bool:
         """Whether an answer is written down for this operation. Those on order stand apart: nothing else may bring them."""
         name = (call.id if call else ELSEWHERE) + (ON_ORDER if ordered else "")
-        return self._holds(name, settled(call, answer, self._base))
+        return self._holds(name, normalised(call, answer, self._base))
 
     def has_entry(self, call: Call | None, entry: Any) -> bool:
         """Whether an entry of the mock's log is written down for this operation."""

@@ -19,7 +19,7 @@ from tests.contract.provider.mutants.chances import measured
 from tests.contract.provider.mutants.controls import lies_together
 from tests.contract.provider.mutants.documented import undocumented
 from tests.contract.provider.mutants.generic import KIT
-from tests.contract.provider.mutants.jobs import Judges, drawn, faults, mutants, named, some_at_all
+from tests.contract.provider.mutants.jobs import Harness, drawn, faults, mutants, named, some_at_all
 from tests.contract.provider.mutants.trial import Job, Verdict, Waiting, tried
 from tests.contract.provider.mutants.users import Users
 from tests.contract.provider.profiles import PROFILES
@@ -39,20 +39,20 @@ def main(arguments: list[str] | None = None) -> int:
     logging.disable(logging.CRITICAL)
     minutes = given.minutes or (_WHOLE if given.every else _MINUTES)
     until = time.monotonic() + 60 * (minutes - _LAST)
-    judges, lies = _judges(given.provider)
+    harness, lies = _harness(given.provider)
     lot = Random(given.seed)
-    jobs = [job for job in _jobs(judges, given, lot) if given.only in job.title]
+    jobs = [job for job in _jobs(harness, given, lot) if given.only in job.title]
     there = Counter((job.owner, job.kind) for job in jobs)
     wanted = some_at_all(jobs[:: given.every or 1], lot)
-    found = list(_watched(wanted, judges, until))
-    wrong = [*_unheard(judges), *lies, *verdicts.complaints(found)]
+    found = list(_watched(wanted, harness, until))
+    wrong = [*_unused(harness), *lies, *verdicts.complaints(found)]
     missed = Counter(job.kind for job in wanted[len(found) :])
     if missed["named"] or (given.every and missed):
         wrong.append(f"time was up after {len(found)} of {len(wanted)} mutants; give more --minutes")
-    for name in judges.suites if given.alone else ():
+    for name in harness.suites if given.alone else ():
         some = alone.sample(named(name), given.alone)
         tries = list(alone.trials(PROFILES[name], some, at_once=os.cpu_count() or 2, minutes=_ALONE))
-        say(alone.told(PROFILES[name], tries))
+        say(alone.summary(PROFILES[name], tries))
     for row in verdicts.table(found, there):
         say(row)
     for complaint in wrong:
@@ -67,7 +67,7 @@ def _given(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--named-only", action="store_true", help="leave the generic ones out")
     parser.add_argument("--generic-only", action="store_true", help="leave the named ones out")
     parser.add_argument("--every", type=int, default=0, help="try every nth mutant (1: all), however long it takes")
-    parser.add_argument("--minutes", type=float, default=0.0, help=f"how long it may take; {_MINUTES:.0f} if not said")
+    parser.add_argument("--minutes", type=float, default=0.0, help=f"how long it may take; {_MINUTES:.0f} by default")
     parser.add_argument("--seed", type=int, default=1, help="draws the generic ones that there is time for")
     parser.add_argument("--only", default=os.environ.get("ONLY", ""), help="mutants whose name holds this text")
     parser.add_argument(
@@ -76,8 +76,8 @@ def _given(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _judges(provider: str) -> tuple[Judges, list[str]]:
-    """Measure what judges, and meanwhile try the controls, each on every promise; return what is wrong with those."""
+def _harness(provider: str) -> tuple[Harness, list[str]]:
+    """Measure the suites, and meanwhile try the controls, each on every promise; return what is wrong with those."""
     own, controls = Waiting([("own tests", own_tests.reach)]), Waiting[list[str]]()
     suites = {}
     for name in (name for name in PROFILES if provider in {"", KIT, name}):
@@ -92,30 +92,30 @@ def _judges(provider: str) -> tuple[Judges, list[str]]:
     for name in reach.left_out:
         say(f"left out, since it fails without a change: {name}")
     say(f"controls: faults that change nothing that anybody promised; {len(lies)} noticed")
-    return Judges(suites, reach, Users(own_tests.all_modules())), lies
+    return Harness(suites, reach, Users(own_tests.all_modules())), lies
 
 
-def _jobs(judges: Judges, given: argparse.Namespace, lot: Random) -> Iterator[Job]:
+def _jobs(harness: Harness, given: argparse.Namespace, lot: Random) -> Iterator[Job]:
     owners = [owner for owner in verdicts.OWNERS if given.provider in {"", owner}]
     if not given.generic_only:
-        yield from (job for owner in owners if owner != KIT for job in faults(judges.suites[owner]))
+        yield from (job for owner in owners if owner != KIT for job in faults(harness.suites[owner]))
     if not given.named_only:
         for owner in owners:
             whole = sum(1 for _ in generic.mutants(owner))
             say(f"{owner}: {whole} generic mutants, {len(undocumented(owner))} of them of texts that no document has")
-        yield from drawn([list(mutants(owner, judges)) for owner in owners], lot)
+        yield from drawn([list(mutants(owner, harness)) for owner in owners], lot)
 
 
-def _unheard(judges: Judges) -> Iterator[str]:
-    for chances in judges.suites.values():
-        for answer in chances.unheard():
+def _unused(harness: Harness) -> Iterator[str]:
+    for chances in harness.suites.values():
+        for answer in chances.unused():
             yield f"written down, and not answered any more; see tests/contract/provider/written.py: {answer}"
 
 
-def _watched(jobs: Sequence[Job], judges: Judges, until: float) -> Iterator[Verdict]:
+def _watched(jobs: Sequence[Job], harness: Harness, until: float) -> Iterator[Verdict]:
     """Try mutants; remember what noticed them, say what nobody noticed."""
     for count, verdict in enumerate(tried(jobs, at_once=os.cpu_count() or 2, until=until), 1):
-        for chances in judges.suites.values() if verdict.caught_by else ():
+        for chances in harness.suites.values() if verdict.caught_by else ():
             for name in verdict.job.kin:
                 chances.noticed[name][verdict.caught_by.partition("/")[2]] += 1
         if verdict.outcome.error:

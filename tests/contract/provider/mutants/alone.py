@@ -50,7 +50,7 @@ def trials(profile: Profile, faults: Sequence[Fault], *, at_once: int, minutes: 
     yield from tried(jobs, at_once=at_once, until=time.monotonic() + 60 * minutes)
 
 
-def told(profile: Profile, found: Sequence[Verdict]) -> str:
+def summary(profile: Profile, found: Sequence[Verdict]) -> str:
     """Return the share in a line."""
     caught = sum(bool(one.caught_by) for one in found)
     errors = sum(bool(one.outcome.error) for one in found)

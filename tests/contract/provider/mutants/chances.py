@@ -68,7 +68,7 @@ class Chances:
         weights = zip((_CLOSE, 1), kin, strict=False)
         return sum(weight * self.noticed[name][one.says] for weight, name in weights) / (_SOON + self.seconds[one.says])
 
-    def unheard(self) -> list[str]:
+    def unused(self) -> list[str]:
         """Return the answers that are written down and that no request gets any more."""
         written = known(self.profile.name).items()
         return [f"{operation}: {one}" for operation, answers in written for one in answers - self.came[operation]]

@@ -22,7 +22,7 @@ def _look(exchange: Exchange) -> None:
     for content in (exchange.content, exchange.answer):
         for encoding in ("utf-8", "utf-16", "latin-1"):
             content.decode(encoding, "replace")
-    _ = exchange.body, exchange.said, exchange.good, urlsplit(exchange.path), parse_qsl(exchange.query)
+    _ = exchange.body, exchange.document, exchange.good, urlsplit(exchange.path), parse_qsl(exchange.query)
 
 
 def _rewrite(exchange: Exchange) -> None:
@@ -34,8 +34,8 @@ def _rewrite(exchange: Exchange) -> None:
         unquote(exchange.path, errors="strict")
     if exchange.status:
         exchange.answer = bytes(bytearray(exchange.answer))
-        if exchange.said is not None:
-            exchange.said = exchange.said
+        if exchange.document is not None:
+            exchange.document = exchange.document
     else:
         exchange.content = bytes(bytearray(exchange.content))
         if exchange.body is not None:

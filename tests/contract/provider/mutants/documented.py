@@ -49,18 +49,18 @@ def _examples(owner: str) -> frozenset[str]:
 
 def _fixed(owner: str) -> frozenset[str]:
     """Return all texts of contracts that are no examples: names, choices, patterns, defaults."""
-    return frozenset(text for name in PROFILES if owner in {name, KIT} for text in _said(contract(name)))
+    return frozenset(text for name in PROFILES if owner in {name, KIT} for text in _texts(contract(name)))
 
 
-def _said(value: Any) -> Iterator[str]:
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         yield from value
         for name, item in value.items():
             if name not in {"example", "examples", "description", "summary"}:
-                yield from _said(item)
+                yield from _texts(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _said(item)
+            yield from _texts(item)
     elif isinstance(value, str):
         yield value
 

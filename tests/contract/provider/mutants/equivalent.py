@@ -1,4 +1,4 @@
-"""Generic mutants that no customer of the mock can tell from it, each with its reason: by where they are, and what they change.
+"""Generic mutants that no customer of the mock can distinguish from it, each with its reason: by where they are, and what they change.
 
 The names are those that a run lists. An explanation that fits no mutant any more fails the run.
 """
@@ -140,7 +140,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "respond._instead": {'`return MockResponse(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
-        '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is said by its name",
+        '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is given by its name",
         '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
         '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },

@@ -29,12 +29,12 @@ def answering(
             exchange.call is not None
             and exchange.call.id == operation
             and exchange.good == good
-            and exchange.said is not None
+            and exchange.document is not None
             and when(exchange)
         ):
-            said = exchange.said
-            changed = change(said)
-            exchange.said = said if changed is None else changed
+            document = exchange.document
+            changed = change(document)
+            exchange.document = document if changed is None else changed
 
     return Fault(category, f"{operation}: {name}", after=after)
 
@@ -42,8 +42,8 @@ def answering(
 def put(pointer: str, value: Any) -> Callable[[Any], None]:
     """Put a value at a JSON Pointer, if there is something there; `GONE` takes it away."""
 
-    def change(said: Any) -> None:
-        holder: Any = said
+    def change(document: Any) -> None:
+        holder: Any = document
         tokens = pointer.split("/")[1:]
         for token in tokens[:-1]:
             if isinstance(holder, list):
@@ -83,7 +83,7 @@ def shapes(operation: str, fields: list[str]) -> Iterator[Fault]:
         operation,
         "shape",
         "has a field that nobody documents",
-        lambda said: {**said, "internal_note": "x"} if isinstance(said, dict) else said,
+        lambda document: {**document, "internal_note": "x"} if isinstance(document, dict) else document,
     )
 
 
@@ -130,9 +130,9 @@ def _status(operation: str, right: int, wrong: int) -> Fault:
     def after(exchange: Exchange) -> None:
         if exchange.call is not None and exchange.call.id == operation and exchange.status == right:
             exchange.status = wrong
-            said = exchange.said
-            if isinstance(said, dict) and said.get("code") == right:
-                exchange.said = {**said, "code": wrong}
+            document = exchange.document
+            if isinstance(document, dict) and document.get("code") == right:
+                exchange.document = {**document, "code": wrong}
 
     return Fault("status", f"{operation}: HTTP {wrong} in place of {right}", after=after)
 

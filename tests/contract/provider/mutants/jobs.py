@@ -23,8 +23,8 @@ AT_ALL = 12
 
 
 @dataclass(frozen=True)
-class Judges:
-    """All that judges mutants: the promises of each provider, and the mocks' own tests."""
+class Harness:
+    """All that mutants are tried against: the promises of each provider, and the mocks' own tests."""
 
     suites: Mapping[str, Chances]
     reach: Reach = field(default_factory=Reach)
@@ -43,12 +43,12 @@ def faults(chances: Chances) -> Iterator[Job]:
         yield Job(chances.profile.name, "named", name, (fault.category,), partial(_of_fault, chances, fault))
 
 
-def mutants(owner: str, judges: Judges) -> Iterator[Job]:
+def mutants(owner: str, harness: Harness) -> Iterator[Job]:
     """Return the trials of the generic mutants of a provider, or of the kit, but those of texts that no document has."""
     left_out = undocumented(owner)
     for mutant in generic.mutants(owner):
         if mutant.name not in left_out:
-            yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, owner, judges, mutant))
+            yield Job(owner, "generic", mutant.name, kinship(mutant), partial(_of_mutant, owner, harness, mutant))
 
 
 def drawn(groups: Sequence[Sequence[Job]], lot: Random) -> list[Job]:
@@ -74,10 +74,10 @@ def _of_fault(chances: Chances, fault: Fault, *, at_all: bool = False) -> Outcom
     return trial(chances.profile, chances.of_fault(fault), lambda: mock, chances.seconds, at_all=at_all)
 
 
-def _of_mutant(owner: str, judges: Judges, mutant: Mutant, *, at_all: bool = False) -> Outcome:
+def _of_mutant(owner: str, harness: Harness, mutant: Mutant, *, at_all: bool = False) -> Outcome:
     """Try a mutant on one suite after another, the quickest first, until one notices; then on the mocks' own tests."""
     last = Outcome()
-    suites = sorted(judges.suites.values(), key=lambda one: sum(one.seconds.values()))
+    suites = sorted(harness.suites.values(), key=lambda one: sum(one.seconds.values()))
     for chances in suites:
         fitting = chances.of_mutant(mutant) if owner in {KIT, chances.profile.name} else []
         if fitting:
@@ -88,7 +88,7 @@ def _of_mutant(owner: str, judges: Judges, mutant: Mutant, *, at_all: bool = Fal
             last = last if last.caught_by or not (found.caught_by or found.written) else found
             if last.caught_by:
                 break
-    names = judges.reach.of(mutant, judges.users)
+    names = harness.reach.of(mutant, harness.users)
     found = own_tests.outcome(mutant, names) if names else Outcome()
     return _together(last, found)
 

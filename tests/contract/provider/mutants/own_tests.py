@@ -1,4 +1,4 @@
-"""The mocks' own tests as judges of what no promise noticed: each mutant meets those that run what it changes, the quickest first."""
+"""The mocks' own tests for what no promise noticed: each mutant meets those that run what it changes, the quickest first."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class _Reaching:
         return done
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a test that is no judge, since it fails without a change."""
+        """Note a test that proves nothing, since it fails without a change."""
         if report.failed:
             self.failed.add(report.nodeid)
 
@@ -120,7 +120,7 @@ def reach() -> Reach:
 
 
 def _failing(found: Reach) -> set[str]:
-    """Run the tests in the turn in which mutants meet them, without any: the control of these judges."""
+    """Run the tests in the turn in which mutants meet them, without any: the control of these tests."""
     control = _First(sorted(found.runs, key=lambda one: found.seconds[one]))
     _run(_ALL, control)
     return control.failed

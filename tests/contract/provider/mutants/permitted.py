@@ -14,26 +14,26 @@ _LISTS = {"data", "documents_consented", "records"}
 """Members whose lists nobody promises an order of. That of a search is one, unless it is cut into pages."""
 
 
-def _backwards(said: Any) -> Any:
-    if not isinstance(said, dict):
-        return said
-    return {name: item[::-1] if name in _LISTS and isinstance(item, list) else item for name, item in said.items()}
+def _backwards(document: Any) -> Any:
+    if not isinstance(document, dict):
+        return document
+    return {name: item[::-1] if name in _LISTS and isinstance(item, list) else item for name, item in document.items()}
 
 
 def _lists(exchange: Exchange) -> None:
-    said = exchange.said
+    document = exchange.document
     ordered = PROFILES[exchange.mock.provider.name].ordered
-    if exchange.good and isinstance(said, dict) and not (exchange.call and exchange.call.id.startswith(ordered)):
-        exchange.said = {
-            **_backwards(said),
-            **({"data": _backwards(said["data"])} if isinstance(said.get("data"), dict) else {}),
+    if exchange.good and isinstance(document, dict) and not (exchange.call and exchange.call.id.startswith(ordered)):
+        exchange.document = {
+            **_backwards(document),
+            **({"data": _backwards(document["data"])} if isinstance(document.get("data"), dict) else {}),
         }
 
 
 def _members(exchange: Exchange) -> None:
-    said = exchange.said
-    if isinstance(said, dict):
-        exchange.said = dict(reversed(said.items()))
+    document = exchange.document
+    if isinstance(document, dict):
+        exchange.document = dict(reversed(document.items()))
 
 
 def _fractions(exchange: Exchange) -> None:
@@ -41,7 +41,7 @@ def _fractions(exchange: Exchange) -> None:
 
 
 def _blanks(exchange: Exchange) -> None:
-    if exchange.said is not None:
+    if exchange.document is not None:
         exchange.answer = b" " + exchange.answer + b"\r\n"
 
 
@@ -59,9 +59,9 @@ def _redirects(mock: Any) -> None:
 
 
 def _words(exchange: Exchange) -> None:
-    said, profile = exchange.said, PROFILES[exchange.mock.provider.name]
-    if isinstance(said, dict) and (other := profile.reworded(said)) != said:
-        exchange.said = other
+    document, profile = exchange.document, PROFILES[exchange.mock.provider.name]
+    if isinstance(document, dict) and (other := profile.reworded(document)) != document:
+        exchange.document = other
 
 
 PERMITTED = (

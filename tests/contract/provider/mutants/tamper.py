@@ -46,12 +46,12 @@ class Exchange:
         self.content = json.dumps(value).encode().ljust(len(self.content))
 
     @property
-    def said(self) -> Any:
+    def document(self) -> Any:
         """The answer's JSON body; None where there is none."""
         return _json(self.answer)
 
-    @said.setter
-    def said(self, value: Any) -> None:
+    @document.setter
+    def document(self, value: Any) -> None:
         self.answer = json.dumps(value, separators=(",", ":")).encode()
 
     @property

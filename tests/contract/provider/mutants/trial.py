@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
     layers: tuple[str, ...] = ()
     """The layers that noticed: the first one alone, or all of them where that was asked."""
     written: str = ""
-    """The promise in which nothing but an answer that is written down was another. That tells a change, and breaks no contract."""
+    """The promise in which nothing but an answer that is written down was another. That shows a change, and breaks no contract."""
     error: str = ""
     """What went wrong with the trial itself. It proves nothing."""
 
@@ -110,10 +110,10 @@ def trial(
             lab = stack.enter_context(in_process(profile, make()))
         except Exception as error:  # noqa: BLE001 - a mutant that cannot even start
             return Outcome("the mock does not start", f"{type(error).__name__}: {error}"[:_SHOWN], ("start",))
-        return _judged(lab, promises, seconds, at_all=at_all)
+        return _checked(lab, promises, seconds, at_all=at_all)
 
 
-def _judged(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float], *, at_all: bool) -> Outcome:
+def _checked(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float], *, at_all: bool) -> Outcome:
     found = Outcome()
     compared = lab.written = Compared(lab.provider, lab.transport.base)
     for promise in promises:
@@ -128,7 +128,7 @@ def _judged(lab: Lab, promises: Sequence[Promise], seconds: Mapping[str, float],
             found = first._replace(layers=(*found.layers, promise.layer), written="")
             if not at_all:
                 return found
-        except (Exception, Spoilt) as error:  # noqa: BLE001 - told, and never taken for evidence
+        except (Exception, Spoilt) as error:  # noqa: BLE001 - reported, and never taken for evidence
             return Outcome(error=f"{name}: {type(error).__name__}: {error} ({_place(error)})"[:_SHOWN])
         if compared.another and not found.caught_by and not found.written:
             found = found._replace(written=name)
@@ -235,7 +235,7 @@ def _outcome(run: Callable[[], Outcome]) -> Outcome:
     sys.stderr = io.StringIO()
     try:
         return run()
-    except BaseException as error:  # noqa: BLE001 - the process ends here; what ended it is told
+    except BaseException as error:  # noqa: BLE001 - the process ends here; what ended it is reported
         return Outcome(error=f"the trial: {type(error).__name__}: {error} ({_place(error)})"[:_SHOWN])
 
 

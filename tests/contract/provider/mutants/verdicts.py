@@ -1,4 +1,4 @@
-"""What is told at the end: how many mutants were caught, and why the others could not be."""
+"""What is printed at the end: how many mutants were caught, and why the others could not be."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.contract.provider.mutants.trial import Verdict
 from tests.contract.provider.profiles import PROFILES
 
 ENOUGH: Mapping[str, float] = {"named": 100.0, "generic": 96.0}
-"""Percent of the mutants that can be told from the mock, by kind."""
+"""Percent of the mutants that can be distinguished from the mock, by kind."""
 _MADE_UP: Final = "documents have this text as an example alone, and another of the same form will do as well"
 OWNERS = (*PROFILES, KIT)
 EXPLAINED = {
@@ -30,7 +30,7 @@ EXPLAINED = {
 
 
 def why(verdict: Verdict) -> str:
-    """Return why a mutant cannot be told from the mock, or breaks no contract; empty where it does."""
+    """Return why a mutant cannot be distinguished from the mock, or breaks no contract; empty where it does."""
     job = verdict.job
     if job.kind != "generic":
         return ""
@@ -44,7 +44,7 @@ def without_mutant() -> list[str]:
 
 
 def complaints(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Name everything that makes a run fail. An explanation says what no customer can tell; the mocks' own tests may."""
+    """Name everything that makes a run fail. An explanation names what no customer can see; the mocks' own tests may."""
     for name in without_mutant():
         yield f"an explanation that fits no mutant; remove it from equivalent.py, or correct its name: {name}"
     for one in verdicts:
@@ -66,7 +66,7 @@ def table(verdicts: Sequence[Verdict], there: Mapping[tuple[str, str], int]) -> 
     """Return a row for each provider and kind, one for each layer, then every survivor with its reason.
 
     `there` is how many mutants there are, of which those tried are a sample. `written` are those of which nothing but an answer
-    that is written down told: they are not among the caught. `own tests` are the caught that no promise noticed.
+    that is written down showed: they are not among the caught. `own tests` are the caught that no promise noticed.
     """
     yield f"{'':<10}{'kind':<9}{'there':>7}{'tried':>7}{'equivalent':>12}{'written':>9}{'own tests':>11}{'caught':>8}{'share':>9}"
     for owner in OWNERS:

@@ -11,11 +11,11 @@ from tests.contract.provider.lab import Lab
 from .requests import HOUR
 
 
-def settle(lab: Lab, call: Call, case: Any) -> None:
+def prepare(lab: Lab, call: Call, case: Any) -> None:
     """Change a valid request so that it keeps them."""
     rule = _RULES.get(call.id)
     if rule is not None:
-        rule(case, lab.judge.now())
+        rule(case, lab.checker.now())
 
 
 def _ahead(case: Any, now: int) -> None:

@@ -42,7 +42,7 @@ _BY_CHANCE = (
 )
 
 
-def settled(call: Call | None, answer: Answer, base: str) -> dict[str, Any]:
+def normalised(call: Call | None, answer: Answer, base: str) -> dict[str, Any]:
     """Return an answer's status, headers and body, with a word in place of each id, time, secret and echo."""
     sent = sorted({*_sent(call, answer.ask)} if call else (), key=len, reverse=True)
     headers = {
@@ -51,13 +51,13 @@ def settled(call: Call | None, answer: Answer, base: str) -> dict[str, Any]:
     if "allow" in headers:
         headers["allow"] = ", ".join(sorted(headers["allow"].split(", ")))
     is_json = headers.get("content-type", "").startswith("application/json")
-    body = _settled(answer.body, base, sent) if is_json else _read(answer.content)
+    body = _normalised(answer.body, base, sent) if is_json else _read(answer.content)
     return {"status": answer.status, "headers": headers, "body": body}
 
 
 def calm(value: Any, base: str) -> Any:
     """Return any JSON with a word in place of each id, time and secret."""
-    return _settled(value, base, ())
+    return _normalised(value, base, ())
 
 
 def _read(content: bytes) -> str:
@@ -77,16 +77,16 @@ def _opened(token: re.Match[str]) -> str:
     return f"<token of {_DRAWN.sub(_counted, f'{json.dumps(header)} and {json.dumps(claims)}')}>"
 
 
-def _settled(value: Any, base: str, sent: Sequence[str]) -> Any:
+def _normalised(value: Any, base: str, sent: Sequence[str]) -> Any:
     match value:
-        case {"type": "value_error.jsondecode", "msg": str() as said, **rest} if said[:1].isalpha():
-            return {**_settled(rest, base, sent), "type": "value_error.jsondecode", "msg": "<what the parser says>"}
+        case {"type": "value_error.jsondecode", "msg": str() as document, **rest} if document[:1].isalpha():
+            return {**_normalised(rest, base, sent), "type": "value_error.jsondecode", "msg": "<what the parser says>"}
         case dict():
             return {
-                name: "<number>" if name in _NUMBERED else _settled(item, base, sent) for name, item in value.items()
+                name: "<number>" if name in _NUMBERED else _normalised(item, base, sent) for name, item in value.items()
             }
         case list():
-            return [_settled(item, base, sent) for item in value]
+            return [_normalised(item, base, sent) for item in value]
         case str():
             return _calm(value, base, sent)
         case int() if value in _MILLISECONDS:

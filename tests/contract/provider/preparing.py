@@ -14,26 +14,26 @@ from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
 
 
-def settle(profile: Profile, lab: Lab, case: Any) -> None:
+def prepare(profile: Profile, lab: Lab, case: Any) -> None:
     """Change a valid request so that it keeps its provider's prose, and is about a session that is where it has to be."""
     call = lab.calls[case.operation.definition.raw["operationId"]]
-    if profile.settle is not None:
-        profile.settle(lab, call, case)
+    if profile.prepare is not None:
+        profile.prepare(lab, call, case)
     elif profile.sessions.members and lab.control is not None:
         _fit(profile, lab, call, case)
 
 
 def _fit(profile: Profile, lab: Lab, call: Call, case: Any) -> None:
-    """Take what must fit a session from a request that succeeds; of a linked one, only what no link can tell."""
+    """Take what must fit a session from a request that succeeds; of a linked one, only what no link holds."""
     sessions = profile.sessions
     session = session_of(profile, case.path_parameters, case.body)
-    linked = session in lab.memory.get("told", {})
+    linked = session in lab.memory.get("decided", {})
     tied = sessions.members | sessions.codes | sessions.tied
     kept = sessions.members if linked else frozenset[str]()
     right = profile.valid(lab, call)
     body = right.body if isinstance(right.body, dict) else {}
     found = {**body, **{name: str(value) for name, value in right.parameters.items()}}
-    if linked and (code := lab.memory["told"][session]):
+    if linked and (code := lab.memory["decided"][session]):
         found |= dict.fromkeys(sessions.codes, code)
     new = {name: value for name, value in found.items() if name in tied - kept}
     if isinstance(case.body, dict):
@@ -58,7 +58,7 @@ def decide(profile: Profile, lab: Lab, operation: str, body: Any) -> None:
     choice = crc32(session.encode()) % 4
     landed = lab.control.deny(session) if choice == 0 else lab.control.consent(session) if choice > 1 else ""
     code = parse_qs(urlsplit(landed).query).get("code", [""])[0]
-    lab.memory.setdefault("told", {})[session] = code
+    lab.memory.setdefault("decided", {})[session] = code
 
 
 def names_a_session(profile: Profile, call: Call, body: Any) -> bool:

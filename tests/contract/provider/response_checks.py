@@ -25,14 +25,14 @@ class Complaint:
     came: str
 
 
-Envelope = Callable[["Judge", Call | None, Answer, Any], Iterator[Complaint]]
+Envelope = Callable[["ResponseChecker", Call | None, Answer, Any], Iterator[Complaint]]
 
 
-class Judge:
-    """Judges answers of one provider. It remembers transaction ids, which never come twice."""
+class ResponseChecker:
+    """Checks responses of one provider. It remembers transaction ids, which never come twice."""
 
     def __init__(self, provider: str, envelope: Envelope, now: Callable[[], int], *, leeway: int, closed: bool) -> None:
-        """Judge by a provider's contract and envelope.
+        """Check against a provider's contract and envelope.
 
         `leeway` is how many milliseconds its clock may be off; `closed` forbids fields that no contract lists, which a mock
         has no reason to send and a provider may.
@@ -55,7 +55,7 @@ class Judge:
             return
         if answer.seconds > SLOWEST:
             yield Complaint(f"an answer within {SLOWEST:.0f} seconds", f"one after {answer.seconds:.1f}")
-        place = _reply(self.provider, call, answer.status) if call else None
+        place = _response_place(self.provider, call, answer.status) if call else None
         if place is None and answer.status not in also:
             known = (
                 sorted(contract(self.provider)["paths"][call.path][call.method.lower()]["responses"])
@@ -103,7 +103,7 @@ class Judge:
             yield Complaint(f"a timestamp in milliseconds, now ({now})", repr(value))
 
 
-def _reply(provider: str, call: Call, status: int) -> Place | None:
+def _response_place(provider: str, call: Call, status: int) -> Place | None:
     document = contract(provider)
     replies = document["paths"][call.path][call.method.lower()]["responses"]
     if str(status) not in replies:
