@@ -1,9 +1,13 @@
 """Counts of several processes are printed once, as a sum; a single file needs only one."""
 
+import os
+
 import pytest
 
 from tests.contract.leaks.eavesdropper import Eavesdropper, Search
 from tests.contract.tally import Tally
+
+SEVERAL = len(os.sched_getaffinity(0)) + 1
 
 
 def test_cases_of_two_processes_add_up() -> None:
@@ -40,14 +44,14 @@ def test_searched_texts_of_two_processes_add_up() -> None:
     [
         (["tests/contract/test_tallies.py"], 0),
         (["tests/contract/test_tallies.py::test_one"], 0),
-        (["tests/contract"], None),
-        (["tests/contract/test_tallies.py", "tests/project/test_floors.py"], None),
+        (["tests/contract"], SEVERAL),
+        (["tests/contract/test_tallies.py", "tests/project/test_floors.py"], SEVERAL),
     ],
 )
 def test_a_single_file_runs_in_one_process(
-    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, arguments: list[str], workers: int | None
+    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, arguments: list[str], workers: int
 ) -> None:
-    """Everything else runs on every core: None leaves the number to pytest-xdist."""
+    """Everything else runs on one more than there are cores."""
     monkeypatch.setattr(pytestconfig, "args", arguments)
     monkeypatch.setattr(pytestconfig, "args_source", pytest.Config.ArgsSource.ARGS)
     (plugin,) = (

@@ -20,6 +20,8 @@ _EXACT = re.compile(r"\b[a-z]{2,},? [a-z]{2,}\b|\.$|^[a-z]+/[a-z.+-]+$")
 """A sentence, or a media type: no other will do."""
 _FORMS = (
     (re.compile(r"https?://.*"), "URL"),
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"), "moment"),
+    (re.compile(r"\AeyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\Z"), "token"),
     (
         re.compile(
             r"\b[0-9a-f]{32}\b|\b[0-9A-F]{32}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\bD[EC]{0,2}X{20,}"
@@ -33,7 +35,7 @@ _FORMS = (
     (re.compile(r"(?<![A-Za-z9])a([ _]a)+(?![A-Za-z9])"), "a"),
     (re.compile(r"(?<![A-Za-z9])A([ _]A)+(?![A-Za-z9])"), "A"),
 )
-"""What may be another: ids, long numbers, digits, words, and how many words there are."""
+"""What may be another: URLs, moments, tokens in three parts, ids, long numbers, digits, words, and how many words there are."""
 _LONGEST = 200
 """Characters from which a text is a file, a page or a token, which is looked at elsewhere."""
 
