@@ -234,6 +234,8 @@ def referring(lab: Lab, group: str) -> None:
     start = lab.call(f"{group}InitiateSession")
     given = valid(lab, start).but(reference_id="one for two")
     lab.expect(lab.send(start, ask(start, given, headers(lab, start))), start, 200, why="a new reference")
+    capital = valid(lab, start).but(reference_id="One for two")
+    lab.expect(lab.send(start, ask(start, capital, headers(lab, start))), start, 200, why="one in other letters")
     answer = send(lab, f"{group}ListIssuedFiles", granted(lab, group), reference_id="one for two")
     lab.expect(answer, lab.call(f"{group}ListIssuedFiles"), *USED, why="a reference used before, for something else")
 

@@ -38,6 +38,19 @@ def _branches(lab: Lab) -> None:
         ask_all(lab, operation, (base.at(ifsc=code) for code in codes))
 
 
+def _mobiles(lab: Lab) -> None:
+    call = lab.call("digilockerInitiateSession")
+    for mobile, status in {
+        "9876500000": 200,
+        "5876500000": 400,
+        "987650000x": 400,
+        "": 400,
+        "9876500000\n": 400,
+    }.items():
+        signing_up = valid(lab, call).but(flow="signup", options={"verified_mobile": mobile})
+        lab.expect(lab.send(call, ask(call, signing_up, headers(lab, call))), call, status, why=f"a mobile {mobile!r}")
+
+
 def _accounts(lab: Lab) -> None:
     for operation in ("bankVerifyAccountPennyDrop", "bankVerifyAccountPennyless"):
         call = lab.call(operation)
@@ -121,6 +134,7 @@ _RULES: dict[str, Callable[[Lab], None]] = {
     "MCA: companies by number and by name, page by page": _companies,
     "MCA: directors": _directors,
     "DigiLocker: who has an account": _users,
+    "DigiLocker: a sign-up brings a mobile, or is refused": _mobiles,
     "login: a token names its customer and is good for a day": _logins,
 }
 

@@ -291,6 +291,8 @@ def _changes(schema: Schema, value: Any) -> Iterator[tuple[str, Any]]:
         yield "as a text", str(value)
         yield from ((f"{limit}", limit) for limit in (2**63 - 1, 2**63, -(2**63), -(2**63) - 1))
     elif isinstance(value, list):
+        yield "as an empty text", ""
+        yield "as a line of text", "one\n"
         yield "backwards", value[::-1]
         yield from ((f"only number {index}", [one]) for index, one in enumerate(value))
         yield "as an object", {str(one): 1 for one in value}

@@ -159,11 +159,17 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 def tried(jobs: Sequence[Job], *, at_once: int, until: float) -> Iterator[Verdict]:
     """Run trials in forked processes, so many at once, and begin none after `until`."""
-    waiting = deque(jobs)
-    running: dict[int, tuple[Job, int, float]] = {}
     # What exists now is shared with every child, unless a collection touches all of it.
     gc.collect()
     gc.freeze()
+    try:
+        yield from _tried(deque(jobs), at_once, until)
+    finally:
+        gc.unfreeze()
+
+
+def _tried(waiting: deque[Job], at_once: int, until: float) -> Iterator[Verdict]:
+    running: dict[int, tuple[Job, int, float]] = {}
     while (waiting and time.monotonic() < until) or running:
         while waiting and len(running) < at_once and time.monotonic() < until:
             job = waiting.popleft()
