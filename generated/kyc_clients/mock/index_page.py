@@ -93,7 +93,7 @@ def _known(mock: Mock) -> str:
 def _faults(name: str, mock: Mock) -> str:
     operations = "".join(f"<option>{escape(each)}</option>" for each in sorted(mock.provider.contract.by_id))
     buttons = "".join(f"<button name='kind' value='{each}' class='no'>{each}</button>" for each in get_args(FaultKind))
-    waiting = "".join(f"<li>{escape(_told(fault))}</li>" for fault in mock.faults.all())
+    waiting = "".join(f"<li>{escape(_shown_fault(fault))}</li>" for fault in mock.faults.all())
     off = f"<ul>{waiting}</ul><button name='act' value='call-off'>Call them off</button>" if waiting else ""
     return (
         f"<details{' open' if waiting else ''}><summary>Faults</summary><form method='post' action='/act'>{_of(name)}"
@@ -103,7 +103,7 @@ def _faults(name: str, mock: Mock) -> str:
     )
 
 
-def _told(fault: Fault) -> str:
+def _shown_fault(fault: Fault) -> str:
     left = "" if fault.times is None else f", {fault.times - fault.struck} to come"
     return f"{fault.kind}: {fault.operation or 'any operation'}{left}"
 
