@@ -23,7 +23,7 @@ PERHAPS: dict[str, Fault] = {
     "server error": ("status", {"status": 500}, "ServerError"),
     "source unavailable": ("status", {"status": 503}, "SourceUnavailable"),
     "answer lost": ("drop-answer", {}, "ConnectionLost"),
-    "no response in time": ("latency", {"seconds": 0.4}, "Timeout"),
+    "no response in time": ("latency", {"seconds": 1.0}, "Timeout"),
 }
 OURS: dict[str, Fault] = {
     "refused request": ("status", {"status": 400}, "BadRequest"),
@@ -38,8 +38,9 @@ def _break(scene: Scene, name: str, fault: Fault, *, times: int | None = None) -
     return error
 
 
-def _pair(scene: Scene, first: str, **options: Any) -> Any:
-    return scene.flow(scene.client(first, timeout=0.2), scene.client(NEXT[first]), **options)
+def _pair(scene: Scene, first: str, fault: str = "", **options: Any) -> Any:
+    client = scene.client(first, timeout=0.5) if fault == "no response in time" else scene.client(first)
+    return scene.flow(client, scene.client(NEXT[first]), **options)
 
 
 @FIRSTS
@@ -88,7 +89,7 @@ def test_an_account_that_was_switched_off_leads_to_the_next(scene: Scene, first:
 def test_a_failure_that_may_have_cost_a_session_is_raised_to_the_caller(scene: Scene, first: str, fault: str) -> None:
     error = _break(scene, first, PERHAPS[fault])
     with pytest.raises(getattr(errors, error)):
-        scene.start(_pair(scene, first))
+        scene.start(_pair(scene, first, fault))
     assert len(scene.mocks[NEXT[first]].requests) == 0
 
 
@@ -96,7 +97,7 @@ def test_a_failure_that_may_have_cost_a_session_is_raised_to_the_caller(scene: S
 @pytest.mark.parametrize("fault", PERHAPS)
 def test_with_probable_such_a_failure_leads_on_and_the_result_says_so(scene: Scene, first: str, fault: str) -> None:
     error = _break(scene, first, PERHAPS[fault])
-    started = scene.start(_pair(scene, first, failover="probable"))
+    started = scene.start(_pair(scene, first, fault, failover="probable"))
     assert started.provider == NEXT[first]
     assert type(started.failures[first]).__name__ == error
     assert started.maybe_billed == (first,)
