@@ -116,6 +116,10 @@ fuzz: $(TOOLS) ## put hostile texts into every string of a document, and see tha
 mutants: $(TOOLS) ## break the mocks on purpose, and list what the contract tests do not notice (half an hour; ARGS='--every 1' tries all); CORE=1 breaks the generator and runtime
 	@PYTHONPATH=.:generated $(PY) -m $(if $(CORE),tests.core,tests.contract.provider.mutants) $(ARGS)
 
+.PHONY: stranger
+stranger: ## add a made-up provider to a fresh clone of what is committed, and run all of its `make ci` (a quarter of an hour)
+	@.ci/stranger
+
 .PHONY: docs
 docs: $(SITE) ## build the pages of docs/ and the API reference into reports/site; a warning fails
 	@NO_MKDOCS_2_WARNING=1 .venv/docs/bin/python -m mkdocs build --quiet --strict --config-file .ci/mkdocs.yaml

@@ -23,10 +23,9 @@ from tests.contract.provider.beside import FORK, ForkEndedError, beside
 from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.fuzzing import ROOT, _output_of
 from tests.contract.provider.lab import Lab
+from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.run import Order, Result, run
-
-PROVIDERS = ["decentro", "deepvue", "sandbox"]
 
 
 @pytest.fixture
@@ -67,9 +66,10 @@ def test_nothing_more_is_tried_after_a_broken_promise(monkeypatch: pytest.Monkey
     lines: list[str] = []
 
     results = run(Order(only="near misses", write=lines.append))
+    first = next(iter(PROFILES))
 
-    assert [one.promise.provider for one in results] == ["decentro"]
-    assert [line.partition(":")[0] for line in lines] == ["decentro", "decentro"]
+    assert [one.promise.provider for one in results] == [first]
+    assert [line.partition(":")[0] for line in lines] == [first, first]
     assert lines[-1].endswith("1 BROKEN")
 
 
@@ -114,11 +114,11 @@ def test_what_needs_no_served_mock_is_tried_beside_schemathesis(monkeypatch: pyt
     results = run(Order(only="s", write=lines.append))
 
     begun = [line.split(",")[0] for line in lines if line.endswith(" …")]
-    layers = {provider: {line.split(": ")[1] for line in begun if line.startswith(provider)} for provider in PROVIDERS}
+    layers = {provider: {line.split(": ")[1] for line in begun if line.startswith(provider)} for provider in PROFILES}
     assert all({"schemathesis", "near misses", "samples"} <= found for found in layers.values())
     providers = [one.promise.provider for one in results]
-    assert list(dict.fromkeys(providers)) == PROVIDERS
-    assert sum(one != two for one, two in pairwise(providers)) == 2
+    assert list(dict.fromkeys(providers)) == list(PROFILES)
+    assert sum(one != two for one, two in pairwise(providers)) == len(PROFILES) - 1
 
 
 def _ended_by_itself(hand_over: Callable[[object], None]) -> None:
@@ -138,7 +138,7 @@ def test_a_fork_that_ends_by_itself_is_an_error_with_its_exit_code() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("PROVIDER", "nobody", "--provider nobody: there are decentro, deepvue, sandbox"),
+        ("PROVIDER", "nobody", f"--provider nobody: there are {', '.join(PROFILES)}"),
         ("SHARD", "3/2", "--shard 3/2: say which part of how many, such as 2/3"),
         ("SHARD", "0/2", "--shard 0/2: say which part of how many, such as 2/3"),
         ("SHARD", "half", "--shard half: say which part of how many, such as 2/3"),

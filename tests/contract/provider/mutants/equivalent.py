@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tests.contract.provider.mutants.generic import mutants
 from tests.contract.provider.profiles import PROFILES
 
 _NO_PARAMETER: Final = (
@@ -36,8 +37,10 @@ _READS_ITS_CONTRACT: Final = (
 
 EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     **{
-        f"{name}.mock": {f"{_READS_ITS_CONTRACT}: '' → another text": "a module in a package always has its name"}
-        for name in PROFILES
+        mutant.name.removesuffix(f": {mutant.what}"): {mutant.what: "a module in a package always has its name"}
+        for provider in PROFILES
+        for mutant in mutants(provider)
+        if mutant.what == f"{_READS_ITS_CONTRACT}: '' → another text"
     },
     "application.Application.__call__": {
         '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
