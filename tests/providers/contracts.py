@@ -40,11 +40,12 @@ def patched(document: Document, overlays: list[Overlay]) -> Any:
         return None
 
 
-def without(overlays: list[Overlay], number: int, index: int) -> list[Overlay]:
-    """The same overlays, one action left out."""
-    overlay = overlays[number]
-    actions = (*overlay.actions[:index], *overlay.actions[index + 1 :])
-    return [*overlays[:number], replace(overlay, actions=actions), *overlays[number + 1 :]]
+def without(overlays: list[Overlay], *places: tuple[int, int]) -> list[Overlay]:
+    """The same overlays without some actions, each named by its overlay's number and its own."""
+    return [
+        replace(one, actions=tuple(each for index, each in enumerate(one.actions) if (number, index) not in places))
+        for number, one in enumerate(overlays)
+    ]
 
 
 def keeps(contract: Any, sample: Sample) -> bool:
