@@ -10,6 +10,7 @@ from tests.contract.provider.asking import ask
 from tests.contract.provider.benches import class_of, served
 from tests.contract.provider.broken import ONLY_HERE, NotTried
 from tests.contract.provider.lab import Lab
+from tests.contract.provider.likenesses import texts
 from tests.contract.provider.profile import Profile
 from tests.contract.provider.promise import Promise
 from tests.contract.provider.response_checks import ORDERED
@@ -59,7 +60,7 @@ def _messages(profile: Profile, lab: Lab) -> None:
     for status in (400, 401, 500, 503):
         for call in lab.calls.values():
             answer = _ordered(profile, lab, call, status, message="Sent on order")
-            if "Sent on order" not in _texts(answer.body):
+            if "Sent on order" not in {text for _, text in texts(answer.body)}:
                 raise lab.broken(call.id, "the message that was ordered", answer.shown(), answer)
 
 
@@ -158,10 +159,3 @@ def _works(profile: Profile, lab: Lab, call: Call, when: str) -> None:
     filling = profile.valid(lab, call)
     answer = lab.send(call, ask(call, filling, profile.headers(lab, call)))
     lab.expect(answer, call, *profile.accepted(lab, call, filling), why=f"a valid request, {when}")
-
-
-def _texts(value: Any) -> list[Any]:
-    """Return what a body says, however deep."""
-    if isinstance(value, dict):
-        return [text for item in value.values() for text in _texts(item)]
-    return [text for item in value for text in _texts(item)] if isinstance(value, list) else [value]
