@@ -9,12 +9,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from select import select
 from types import CodeType, FrameType
 from typing import Any, ClassVar, cast
 
@@ -164,20 +165,26 @@ class _traced:  # noqa: N801 - used as a function
             self._called.add(name)
 
 
-def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> Iterator[Any]:
-    """Run jobs in processes of their own, so many at once; yield what each returns, None of one that was killed."""
-    waiting, running = list(reversed(jobs)), dict[int, int]()
+def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> list[Any]:
+    """Run jobs in processes of their own, so many at once; return what each returns, None of one that was killed."""
+    results: list[Any] = [None] * len(jobs)
+    waiting = list(reversed(range(len(jobs))))
+    running: dict[int, tuple[int, int, bytearray]] = {}
     while waiting or running:
         while waiting and len(running) < at_once:
-            child, reader = _start(waiting.pop())
-            running[child] = reader
-        for child, reader in list(running.items()):
-            content = b"".join(iter(partial(os.read, reader, 1 << 20), b""))
+            number = waiting.pop()
+            child, reader = _start(jobs[number])
+            running[reader] = number, child, bytearray()
+        for reader in select(list(running), [], [])[0]:
+            number, child, content = running[reader]
+            if part := os.read(reader, 1 << 20):
+                content += part
+                continue
             os.close(reader)
             os.waitpid(child, 0)
-            del running[child]
-            yield pickle.loads(content) if content else None
-            break
+            del running[reader]
+            results[number] = pickle.loads(content) if content else None
+    return results
 
 
 def _start(job: Callable[[], Any]) -> tuple[int, int]:
