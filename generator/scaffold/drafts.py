@@ -34,7 +34,7 @@ from .._runtime.mock import Contract, MockFor, Provider, Refusal, MockResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, Trouble, MockState
+    from .._runtime.mock import Call, Handler, Ids, Operation, Session, Tenant, RefusalReason, MockState
 
 
 class {title}Credentials(TypedDict):
@@ -48,12 +48,12 @@ def _failure(status: int, detail: str) -> MockResponse:
     return MockResponse(status, {{"message": detail}})
 
 
-def _refuse(_: MockState, trouble: Trouble) -> MockResponse:
-    """Say what is wrong with a request that never reaches a handler; `trouble.problems` are the rules it breaks."""
-    if trouble.kind == "invalid":
-        problem = trouble.problems[0]
+def _refuse(_: MockState, reason: RefusalReason) -> MockResponse:
+    """Say what is wrong with a request that never reaches a handler; `reason.problems` are the rules it breaks."""
+    if reason.kind == "invalid":
+        problem = reason.problems[0]
         return _failure(400, f"{{'.'.join(map(str, problem.place))}} breaks {{problem.keyword}}")
-    return _failure(trouble.status, trouble.detail or "Something is wrong")
+    return _failure(reason.status, reason.detail or "Something is wrong")
 
 
 def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:

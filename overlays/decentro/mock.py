@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 from uuid import uuid4
 
-from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal, same, sign, verify
+from .._runtime.mock import AuthorizationLink, Contract, MockFor, Provider, Refusal, secrets_equal, sign, verify
 from .mock_documents import LABELS
 from .mock_responses import failure, gateway, refuse
 from .mock_sessions import HANDLERS, decided, enter, landing
@@ -45,7 +45,7 @@ def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Ten
     if tenant is None or tenant.standing == "inactive":
         raise Refusal(gateway(401, "Unauthorized"))
     module = headers.get("module_secret")
-    if module is not None and not same(module, tenant.secrets["module_secret"]):
+    if module is not None and not secrets_equal(module, tenant.secrets["module_secret"]):
         raise Refusal(failure(state, 403, "error_unauthorized_module"))
     if tenant.standing == "no-credits":
         raise Refusal(failure(state, 403, "error_module_credits_exhausted"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import HOUR, Refusal, pdf, s256, same
+from .._runtime.mock import HOUR, Refusal, pdf, s256, secrets_equal
 from .mock_documents import DOCUMENTS, PERSON, eaadhaar, file_data, issued
 from .mock_responses import failure, success
 
@@ -62,7 +62,7 @@ def _initiate(state: MockState, call: Call) -> MockResponse:
         session_id=state.ids.hex(32).upper(),
         tenant=call.tenant.name,
         product=_suite(call),
-        asked=tuple(dict.fromkeys(wanted)) or tuple(DOCUMENTS),
+        requested=tuple(dict.fromkeys(wanted)) or tuple(DOCUMENTS),
         redirect_url=call.text("redirect_url"),
         flow="signup" if call.flag("redirect_to_signup") else "signin",
         options={"abstract": _suite(call) == "digilocker" and call.flag("abstract_access_token", default=True)},
@@ -93,7 +93,7 @@ def _redeem(state: MockState, call: Call) -> Session:
     """Exchange the code: once, within an hour."""
     session, now = _find(state, call), state.clock.milliseconds()
     code = call.text("code") or call.text("digilocker_code")
-    fits = session.status == "succeeded" and same(code, session.code)
+    fits = session.status == "succeeded" and secrets_equal(code, session.code)
     if not fits or session.granted_at is not None or now >= session.code_at + HOUR:
         raise Refusal(failure(state, 400, "error_invalid_code"))
     session.granted_at = now

@@ -9,7 +9,7 @@ from .._runtime.mock import MockResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import MockState, Problem, Trouble
+    from .._runtime.mock import MockState, Problem, RefusalReason
 
 _USUAL: Final[Mapping[int, str]] = {
     400: "Bad Request",
@@ -43,13 +43,13 @@ def failure(status: int, detail: object) -> MockResponse:
     return MockResponse(status, {"detail": detail})
 
 
-def refuse(_: MockState, trouble: Trouble) -> MockResponse:
+def refuse(_: MockState, reason: RefusalReason) -> MockResponse:
     """Say what is wrong with a request."""
-    if trouble.kind == "invalid":
-        return failure(422, [_item(problem) for problem in trouble.problems])
-    if trouble.kind == "malformed":
-        return failure(422, [{"loc": ["body", 0], "msg": trouble.detail, "type": "value_error.jsondecode"}])
-    return failure(trouble.status, trouble.detail or _USUAL.get(trouble.status, "Request failed"))
+    if reason.kind == "invalid":
+        return failure(422, [_item(problem) for problem in reason.problems])
+    if reason.kind == "malformed":
+        return failure(422, [{"loc": ["body", 0], "msg": reason.detail, "type": "value_error.jsondecode"}])
+    return failure(reason.status, reason.detail or _USUAL.get(reason.status, "Request failed"))
 
 
 class _Wording(NamedTuple):

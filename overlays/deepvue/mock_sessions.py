@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.mock import HOUR, PHOTO, MockResponse, Person, Refusal, documents_of, pdf, same
+from .._runtime.mock import HOUR, PHOTO, MockResponse, Person, Refusal, documents_of, pdf, secrets_equal
 from .mock_responses import failure, success
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _initiate(state: MockState, call: Call) -> MockResponse:
         session_id=state.ids.hex(32),
         tenant=call.tenant.name,
         product=_PRODUCT,
-        asked=tuple(dict.fromkeys(call.texts("doc_types"))) or tuple(_DOCUMENTS),
+        requested=tuple(dict.fromkeys(call.texts("doc_types"))) or tuple(_DOCUMENTS),
         redirect_url=call.text("redirect_url"),
     )
     url = f"{call.base}/v1/kyc/digilocker/digilocker-redirect?state={session.id}"
@@ -69,7 +69,7 @@ def _exchange(state: MockState, call: Call) -> MockResponse:
     session, now = _find(state, call), state.clock.milliseconds()
     if session is None:
         raise Refusal(failure(400, f"Invalid {_SESSION}"))
-    fits = session.status == "succeeded" and same(call.text("digilocker_code"), session.code)
+    fits = session.status == "succeeded" and secrets_equal(call.text("digilocker_code"), session.code)
     if not fits or session.granted_at is not None or now >= session.code_at + HOUR:
         raise Refusal(failure(400, "Invalid or expired digilocker_code"))
     session.granted_at = now

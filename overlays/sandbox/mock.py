@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from .._runtime.mock import Contract, MockFor, Provider, Refusal, same, verify
+from .._runtime.mock import Contract, MockFor, Provider, Refusal, secrets_equal, verify
 from .mock_accounts import HANDLERS as ACCOUNTS, KNOWN_ACCOUNTS
 from .mock_companies import HANDLERS as COMPANIES
 from .mock_people import HANDLERS as PEOPLE, KNOWN_PEOPLE
@@ -51,7 +51,7 @@ def _check_token(state: MockState, token: str | None, key: str) -> None:
     if token is None:
         raise Refusal(failure(state, 401, "Unauthorized"))
     claims = verify(token, state.key)
-    if claims is None or not same(str(claims["api_key"]), key):
+    if claims is None or not secrets_equal(str(claims["api_key"]), key):
         raise Refusal(failure(state, 403, "Invalid access token"))
     issued = claims["iat"]
     if not isinstance(issued, int) or state.clock.now() >= issued + LIFETIME:

@@ -103,7 +103,7 @@ def test_decentro(browser: Browser, decentro: DecentroMock) -> None:
 def test_the_keyboard_alone_will_do(browser: Browser, sandbox: SandboxMock) -> None:
     """A wrong number has a message and the focus and can be typed over; boxes and buttons come in their order."""
     session = sandbox.state.open_session(
-        tenant="first", product="digilocker", asked=("aadhaar", "pan"), redirect_url=BACK
+        tenant="first", product="digilocker", requested=("aadhaar", "pan"), redirect_url=BACK
     )
     browser.open(sandbox.page_url(session.id))
     browser.press(f"{TAB}12{ENTER}")

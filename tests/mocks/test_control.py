@@ -131,7 +131,7 @@ def test_the_log_holds_everything_but_secrets(sandbox: SandboxMock) -> None:
 
 def test_the_log_hides_sessions_where_they_are_secrets(decentro: DecentroMock) -> None:
     """In paths, too."""
-    known = decentro.state.open_session(tenant="first", product="sso", asked=("PANCR",)).id
+    known = decentro.state.open_session(tenant="first", product="sso", requested=("PANCR",)).id
     with Raw(decentro) as send:
         send("DELETE", f"/v2/kyc/sso/digilocker/session/{known}")
 
@@ -143,7 +143,7 @@ def test_sessions_move_only_as_documented() -> None:
     """Every other move is refused, and nothing leaves a final state."""
     sessions = Sessions(Clock(INSTANT))
     fields: dict[str, Any] = dict.fromkeys(("tenant", "product", "ticket", "token", "verifier", "redirect_url"), "")
-    session = Session(id="one", asked=(), created_at=0, expires_at=2**62, **fields)
+    session = Session(id="one", requested=(), created_at=0, expires_at=2**62, **fields)
     sessions.add(session)
 
     with pytest.raises(InvalidMove, match="session one is created and cannot become succeeded"):

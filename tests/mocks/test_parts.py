@@ -11,7 +11,7 @@ from kyc_clients._runtime.mock.ids import Ids, s256
 from kyc_clients._runtime.mock.issued import IssuedDocument, Person, documents_of
 from kyc_clients._runtime.mock.jwt import sign, verify
 from kyc_clients._runtime.mock.log import Entry, RequestLog
-from kyc_clients._runtime.mock.tenants import Tenants, same
+from kyc_clients._runtime.mock.tenants import Tenants, secrets_equal
 
 NEW_YEAR = 1_767_225_600
 
@@ -97,7 +97,7 @@ def test_customers_are_distinguished_by_all_of_their_secrets() -> None:
     assert tenants.get() is first
     assert tenants.get("second") is tenants.find(dict(second.secrets)) is second
     assert tenants.find({"one": first.secrets["one"], "two": second.secrets["two"]}) is None
-    assert (tenants.find({}), same("", ""), same("a", "a")) == (None, False, True)
+    assert (tenants.find({}), secrets_equal("", ""), secrets_equal("a", "a")) == (None, False, True)
     with pytest.raises(ValueError, match="there is a tenant 'first' already; choose another name"):
         tenants.add("first")
     tenants.add("third", "inactive")

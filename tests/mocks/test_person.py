@@ -40,7 +40,7 @@ NASTY = '"><script>alert(1)</script>'
 def session(sandbox: SandboxMock) -> Session:
     """A session that asks for two documents."""
     return sandbox.state.open_session(
-        tenant="first", product="digilocker", asked=("aadhaar", "pan"), redirect_url=f"{BACK}?order=7#top"
+        tenant="first", product="digilocker", requested=("aadhaar", "pan"), redirect_url=f"{BACK}?order=7#top"
     )
 
 
@@ -117,7 +117,7 @@ def _luminance(colour: str) -> float:
 
 def test_everything_from_outside_is_escaped(sandbox: SandboxMock) -> None:
     """Documents of a caller's making, too."""
-    session = sandbox.state.open_session(tenant="first", product="digilocker", asked=(NASTY,), redirect_url=BACK)
+    session = sandbox.state.open_session(tenant="first", product="digilocker", requested=(NASTY,), redirect_url=BACK)
     page = sandbox.page_url(session.id)
 
     texts = [httpx.get(page).text, _sign_in(page, session, number=NASTY).text, _sign_in(page, session).text]
@@ -177,7 +177,7 @@ def test_an_aadhaar_number_signs_in_too_and_a_new_number_signs_up(
     sandbox: SandboxMock, page: str, session: Session
 ) -> None:
     """Who signs up need not have an account."""
-    signing_up = sandbox.state.open_session(tenant="first", product="digilocker", asked=("pan",), flow="signup")
+    signing_up = sandbox.state.open_session(tenant="first", product="digilocker", requested=("pan",), flow="signup")
     _sign_in(page, session, number="123412341234")
     answer = _sign_in(sandbox.page_url(signing_up.id), signing_up, number="9999999999")
 
@@ -241,7 +241,7 @@ def test_a_form_that_is_none_does_nothing(page: str, session: Session, content: 
 def test_an_apps_own_scheme_is_a_redirect_url(deepvue: DeepvueMock) -> None:
     """Browsers hand it to the app; a code and the state arrive there."""
     session = deepvue.state.open_session(
-        tenant="first", product="digilocker", asked=("pan",), redirect_url="myapp://digilocker/done"
+        tenant="first", product="digilocker", requested=("pan",), redirect_url="myapp://digilocker/done"
     )
 
     landed = urlsplit(deepvue.consent(session.id))

@@ -77,8 +77,8 @@ FAULTS = {
         'session.ended = "withdrawn"; session.tenant = "second"',
     ),
     "what-became-of-it: what breaks one rule is refused": (
-        "problem = trouble.problems[0]",
-        'problem = trouble.problems[0]\n        return _failure(state, 404, "None", "no_such_request")',
+        "problem = reason.problems[0]",
+        'problem = reason.problems[0]\n        return _failure(state, 404, "None", "no_such_request")',
     ),
 }
 """A piece of Lantern's mock and what is wrong in its place, by a promise that notices."""

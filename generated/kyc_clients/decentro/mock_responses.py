@@ -9,7 +9,7 @@ from .._runtime.mock import MockResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import MockState, Problem, Trouble
+    from .._runtime.mock import MockState, Problem, RefusalReason
 
 
 class _Message(NamedTuple):
@@ -95,17 +95,17 @@ def gateway(status: int, message: str) -> MockResponse:
     return MockResponse(status, {"message": message})
 
 
-def refuse(state: MockState, trouble: Trouble) -> MockResponse:
+def refuse(state: MockState, reason: RefusalReason) -> MockResponse:
     """Say what is wrong with a request. A fault may name a `responseKey` as its message."""
-    if trouble.kind == "invalid":
-        keys = [_key(problem) for problem in trouble.problems]
+    if reason.kind == "invalid":
+        keys = [_key(problem) for problem in reason.problems]
         return failure(state, 400, min(keys, key=_ORDER.index))
-    detail = trouble.detail if trouble.kind == "fault" else ""
+    detail = reason.detail if reason.kind == "fault" else ""
     if detail in _MESSAGES:
-        return failure(state, trouble.status, detail)
-    if trouble.status in _GATEWAY:
-        return gateway(trouble.status, detail or _GATEWAY[trouble.status])
-    return failure(state, trouble.status, _USUAL.get(trouble.status, "error_malformed_request"), detail)
+        return failure(state, reason.status, detail)
+    if reason.status in _GATEWAY:
+        return gateway(reason.status, detail or _GATEWAY[reason.status])
+    return failure(state, reason.status, _USUAL.get(reason.status, "error_malformed_request"), detail)
 
 
 _ORDER: Final = (

@@ -9,7 +9,7 @@ from .._runtime.mock import MockResponse, sign
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Ids, MockState, Problem, Trouble
+    from .._runtime.mock import Call, Ids, MockState, Problem, RefusalReason
 
 LIFETIME: Final = 86_400
 """Seconds for which a token is good."""
@@ -71,19 +71,19 @@ def _enveloped(state: MockState, status: int, content: Mapping[str, object]) -> 
     return MockResponse(status, body, {"x-amzn-RequestId": transaction})
 
 
-def refuse(state: MockState, trouble: Trouble) -> MockResponse:
+def refuse(state: MockState, reason: RefusalReason) -> MockResponse:
     """Say what is wrong with a request. Where the gateway says it, there is no envelope."""
-    if trouble.kind in _GATEWAY:
-        return MockResponse(trouble.status, {"message": _GATEWAY[trouble.kind]}, {"x-amzn-RequestId": state.ids.uuid()})
-    if trouble.kind == "invalid":
-        return failure(state, *_message(trouble))
-    usual = _USUAL.get(trouble.status, "Request failed")
-    return failure(state, trouble.status, (trouble.detail if trouble.kind == "fault" else "") or usual)
+    if reason.kind in _GATEWAY:
+        return MockResponse(reason.status, {"message": _GATEWAY[reason.kind]}, {"x-amzn-RequestId": state.ids.uuid()})
+    if reason.kind == "invalid":
+        return failure(state, *_message(reason))
+    usual = _USUAL.get(reason.status, "Request failed")
+    return failure(state, reason.status, (reason.detail if reason.kind == "fault" else "") or usual)
 
 
-def _message(trouble: Trouble) -> _Message:
-    problem = trouble.problems[0]
-    operation = trouble.operation.id if trouble.operation is not None else ""
+def _message(reason: RefusalReason) -> _Message:
+    problem = reason.problems[0]
+    operation = reason.operation.id if reason.operation is not None else ""
     field = str(problem.place[1]) if len(problem.place) > 1 else ""
     if operation == "aadhaarVerifyOtp" and field == "otp" and problem.value in (None, ""):
         return _Message(422, "OTP missing in request")

@@ -67,7 +67,7 @@ def _open(state: MockState, call: Call) -> Session:
     return state.open_session(
         tenant=call.tenant.name,
         product=product,
-        asked=tuple(dict.fromkeys(call.texts("doc_types"))) or _OF_COMPANIES,
+        requested=tuple(dict.fromkeys(call.texts("doc_types"))) or _OF_COMPANIES,
         redirect_url=call.text("redirect_url"),
         flow=call.text("flow"),
         expires_at=call.number("consent_expiry"),
@@ -84,7 +84,7 @@ def _initiate(state: MockState, call: Call) -> MockResponse:
         "dl_flow": session.flow,
     }
     if session.product == "digilocker":
-        codes = ",".join(_DOCUMENTS[each].code for each in session.asked)
+        codes = ",".join(_DOCUMENTS[each].code for each in session.requested)
         extra |= {"code_verifier": session.verifier, "scope": "files.issueddocs", "req_doctype": codes}
     extra["consent_valid_till"] = str(session.expires_at // 1000)
     entity = f"{_PRODUCTS[session.product].entity}.session.response"

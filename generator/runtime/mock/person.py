@@ -11,7 +11,7 @@ from starlette.routing import Route
 from . import pages
 from .file_store import FOLDER
 from .provider import PAGE, landing_url, page_url
-from .tenants import same
+from .tenants import secrets_equal
 from .visits import Wrong, allow, deny, open_page, sign_in
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _send(provider: Provider, state: MockState, session: Session | None, form: d
     if session is None or _is_over(session):
         return _show(provider, state, session)
     step = "choose" if session.status == "authorized" else "signin"
-    if not same(_one(form, "token"), session.token):
+    if not secrets_equal(_one(form, "token"), session.token):
         return _show(provider, state, session, Wrong("This form is not the one that we gave you. Send this one."), 403)
     if _one(form, "step") != step:
         return _show(provider, state, session, Wrong("That was already done. Go on here."), 409)
@@ -130,7 +130,7 @@ def _is_over(session: Session) -> bool:
 
 
 def _choose(provider: Provider, state: MockState, session: Session, chosen: list[str]) -> Wrong | None:
-    if any(each not in session.asked for each in chosen):
+    if any(each not in session.requested for each in chosen):
         return Wrong("That document was not asked for.")
     allow(provider, state, session, chosen)
     return None

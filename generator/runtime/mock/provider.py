@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .contract import Contract, Operation
-    from .messages import Call, MockResponse, Trouble
+    from .messages import Call, MockResponse, RefusalReason
     from .tenants import Tenant
 
 PAGE: Final = "/public/oauth2/1/authorize"
@@ -57,7 +57,7 @@ class MockState:
         *,
         tenant: str,
         product: str,
-        asked: tuple[str, ...],
+        requested: tuple[str, ...],
         session_id: str = "",
         redirect_url: str = "",
         flow: str = "signin",
@@ -71,7 +71,7 @@ class MockState:
                 id=session_id or self.ids.uuid(),
                 tenant=tenant,
                 product=product,
-                asked=asked,
+                requested=requested,
                 verifier=verifier,
                 ticket=s256(verifier),
                 token=self.ids.token(),
@@ -115,7 +115,7 @@ class Provider:
     """Returns whose request this is, by its headers (names in lower case); raises `Refusal`."""
     handlers: Mapping[str, Handler]
     """By `operationId`."""
-    refuse: Callable[[MockState, Trouble], MockResponse]
+    refuse: Callable[[MockState, RefusalReason], MockResponse]
     """Returns the provider's response to a request that is wrong."""
     landing: Callable[[MockState, Session], Mapping[str, str]]
     """Returns what comes back on the redirect URL once the person has decided."""

@@ -61,14 +61,14 @@ def allow(provider: Provider, state: MockState, session: Session, documents: Ite
         ValueError: for a document that was not asked for.
     """
     chosen = tuple(documents)
-    if unknown := [each for each in chosen if each not in session.asked]:
-        message = f"{', '.join(unknown)} was not asked for; there is {', '.join(session.asked)}"
+    if unknown := [each for each in chosen if each not in session.requested]:
+        message = f"{', '.join(unknown)} was not asked for; there is {', '.join(session.requested)}"
         raise ValueError(message)
     if not chosen:
         deny(provider, state, session)
         return
     state.sessions.move(session, "succeeded")
-    session.consented = tuple(each for each in session.asked if each in chosen)
+    session.consented = tuple(each for each in session.requested if each in chosen)
     session.code, session.code_at = state.ids.hex(40), state.clock.milliseconds()
     provider.decided(state, session)
 
@@ -93,8 +93,8 @@ def consent(provider: Provider, state: MockState, session: Session, documents: I
     if not session.is_open:
         message = f"session {session.id} is {session.status} and cannot become succeeded"
         raise InvalidMove(message)
-    chosen = session.asked if documents is None else tuple(documents)
-    if any(each not in session.asked for each in chosen):
+    chosen = session.requested if documents is None else tuple(documents)
+    if any(each not in session.requested for each in chosen):
         allow(provider, state, session, chosen)
     open_page(state, session)
     if session.status == "initialized":

@@ -222,7 +222,7 @@ def _state() -> Iterator[Fault]:
         session.ended = "" if session.ended == "revoked" else session.ended
 
     def generous(session: Any) -> None:
-        session.consented = session.asked if session.status == "succeeded" else session.consented
+        session.consented = session.requested if session.status == "succeeded" else session.consented
 
     yield Fault("state", "a reference works twice", setup=_forgetful)
     yield Fault("state", "references are everybody's", setup=_shared)

@@ -65,7 +65,7 @@ def arrange(mock: Mock, sample: Sample) -> str:
         by_case: dict[str, tuple[str, ...]] = {"none": (), "other-document": ("DRVLC",)}
         asked = by_case.get(case, ("ADHAR", "PANCR", "RVCER"))
         options = {"tenant": "first", "product": path[3], "session_id": known, "redirect_url": BACK}
-        session = mock.state.open_session(asked=asked, **options)
+        session = mock.state.open_session(requested=asked, **options)
         session.status, session.consented = "succeeded", asked
         session.code = body.get("code") or body.get("digilocker_code") or "code"
         session.code_at = session.created_at

@@ -218,7 +218,7 @@ def _granting(mock: Any) -> None:
 def _generous(mock: Any) -> None:
     def give(session: Any) -> None:
         if session.status == "succeeded":
-            session.consented = session.asked
+            session.consented = session.requested
 
     _hooked(mock, give)
 

@@ -37,7 +37,7 @@ def arrange(mock: Mock, sample: Sample) -> str:
     if "initial_deepvue_transaction_id" in body:
         asked = () if case == "none" else ("aadhaar", "pan")
         session_id = body["initial_deepvue_transaction_id"]
-        session = mock.state.open_session(tenant="first", product="digilocker", asked=asked, session_id=session_id)
+        session = mock.state.open_session(tenant="first", product="digilocker", requested=asked, session_id=session_id)
         mock.consent(session.id)
         session.status = "succeeded"
         session.code, session.code_at = body.get("digilocker_code", "code"), session.created_at

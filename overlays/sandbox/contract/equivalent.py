@@ -14,6 +14,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "sandbox.mock_responses.issue": {f"{_ISSUED}: 32 → 33": _LENGTH, f"{_ISSUED}: 32 → 33 (2)": _LENGTH},
     "sandbox.mock_responses._message": {
-        "`… if trouble.operation is not None` always True": "whatever is invalid is a request to an operation",
+        "`… if reason.operation is not None` always True": "whatever is invalid is a request to an operation",
     },
 }

@@ -116,7 +116,7 @@ def _reviving(mock: Any, status: str) -> None:
     def found(*given: Any, **named: Any) -> Any:
         session = find(*given, **named)
         if session is not None and session.status == status:
-            session.status, session.consented = "succeeded", session.asked
+            session.status, session.consented = "succeeded", session.requested
         return session
 
     mock.state.sessions.find = found

@@ -93,7 +93,7 @@ def _operation(mock: Mock, sample: Sample) -> str:
 def _open(mock: Mock, sample: Sample, path: list[str], case: str) -> None:
     company = path[2].startswith("entity")
     all_asked = ("company_master_details", "gstn_details", "udhyam_certificate") if company else ("aadhaar", "pan")
-    session = mock.state.open_session(tenant="first", product=path[2], asked=all_asked, session_id=path[4])
+    session = mock.state.open_session(tenant="first", product=path[2], requested=all_asked, session_id=path[4])
     if case in {"succeeded", "found", "date-of-birth-as-text"}:
         mock.consent(session.id, sample.response["body"]["data"].get("documents_consented"))
     if case == "consent-missing":

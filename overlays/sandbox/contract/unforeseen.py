@@ -116,7 +116,7 @@ def _spreading(mock: Any) -> None:
         inner(state, session)
         for other in state.sessions:
             if other.tenant == session.tenant and other.product == session.product and other.status == "created":
-                other.status, other.consented, other.updated_at = session.status, other.asked, session.updated_at
+                other.status, other.consented, other.updated_at = session.status, other.requested, session.updated_at
 
     mock.provider = replace(mock.provider, decided=decided)
 

@@ -97,7 +97,7 @@ def _bystanders(profile: Profile, lab: Lab) -> None:
     for tenant in ("first", "second"):
         for decision in DECISIONS:
             for session in profile.sessions.each(lab, tenant):
-                asked = lab.pulls.session(session)["asked"]
+                asked = lab.pulls.session(session)["requested"]
                 if decision == "refused":
                     lab.pulls.deny(session)
                 elif decision != "open":

@@ -89,7 +89,7 @@ def _decisions(profile: Profile, lab: Lab) -> None:
         person = Person(lab, lab.pulls.session(session)["page"])
         person.open()
         person.sign_in()
-        asked = lab.pulls.session(session)["asked"]
+        asked = lab.pulls.session(session)["requested"]
         forms = {
             "allow": [*person.hidden, *(("document", one) for one in asked), ("decision", "allow")],
             "deny": [*person.hidden, ("decision", "deny")],

@@ -40,7 +40,7 @@ class Visit:
     @property
     def asked(self) -> list[str]:
         """The documents that were asked for."""
-        found: list[str] = self.lab.pulls.session(self.id)["asked"]
+        found: list[str] = self.lab.pulls.session(self.id)["requested"]
         return found
 
     def expect(self, answer: Answer, status: int, session: str, why: str) -> None:

@@ -44,7 +44,7 @@ def _ours(lab: Lab, url: str) -> str:
     person.open()
     person.sign_in()
     newest = lab.pulls.sessions()[-1]
-    return person.choose(newest["asked"]).headers.get("location", "")
+    return person.choose(newest["requested"]).headers.get("location", "")
 
 
 def good(lab: Lab, operation: str, answer: Any) -> Any:

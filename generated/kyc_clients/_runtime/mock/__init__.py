@@ -5,18 +5,18 @@ from __future__ import annotations
 from . import needs as needs
 from .browse import browse
 from .clock import Clock
-from .contract import Contract, Found, JsonObject, Operation, Parameter
+from .contract import Contract, JsonObject, Operation, Parameter, PathMatch
 from .faults import Fault, FaultKind, Faults
 from .ids import Ids, s256
 from .issued import PHOTO, TRANSPORT, IssuedDocument, Person, certificate, documents_of, documents_of_company, pdf
 from .jwt import sign, verify
 from .log import Entry, RequestLog
-from .messages import Call, MockResponse, Problem, Refusal, Trouble, TroubleKind
+from .messages import Call, MockResponse, Problem, Refusal, RefusalKind, RefusalReason
 from .mock import Mock, MockFor
 from .provider import HOUR, PAGE, AuthorizationLink, Handler, MockState, Provider, landing_url, page_url
 from .serving import HOST, Server
 from .sessions import InvalidMove, Session, Sessions, Status
-from .tenants import Standing, Tenant, Tenants, same
+from .tenants import Standing, Tenant, Tenants, secrets_equal
 
 __all__ = [
     "HOST",
@@ -32,7 +32,6 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Faults",
-    "Found",
     "Handler",
     "Ids",
     "InvalidMove",
@@ -44,10 +43,13 @@ __all__ = [
     "MockState",
     "Operation",
     "Parameter",
+    "PathMatch",
     "Person",
     "Problem",
     "Provider",
     "Refusal",
+    "RefusalKind",
+    "RefusalReason",
     "RequestLog",
     "Server",
     "Session",
@@ -56,8 +58,6 @@ __all__ = [
     "Status",
     "Tenant",
     "Tenants",
-    "Trouble",
-    "TroubleKind",
     "browse",
     "certificate",
     "documents_of",
@@ -66,7 +66,7 @@ __all__ = [
     "page_url",
     "pdf",
     "s256",
-    "same",
+    "secrets_equal",
     "sign",
     "verify",
 ]

@@ -65,7 +65,7 @@ class Operation:
         return None if "" in values.values() else values
 
 
-class Found(NamedTuple):
+class PathMatch(NamedTuple):
     """What a request's path means."""
 
     operations: tuple[Operation, ...]
@@ -101,17 +101,17 @@ class Contract:
         """What references lead to."""
         return cast("JsonObject", self.document.get("components", {}))
 
-    def find(self, raw_path: str) -> Found | None:
+    def find(self, raw_path: str) -> PathMatch | None:
         """Return what a path (still percent-encoded) means, below the server's own address or that of an operation's server."""
         found = self._at_root(raw_path)
         below = [prefix for prefix in self._prefixes if found is None and raw_path.startswith(f"{prefix}/")]
         return self._at_root(raw_path.removeprefix(max(below, key=len))) if below else found
 
-    def _at_root(self, raw_path: str) -> Found | None:
+    def _at_root(self, raw_path: str) -> PathMatch | None:
         """Return what a path means; literal segments go before templates."""
         segments = tuple(unquote(segment, errors="replace") for segment in raw_path.removeprefix("/").split("/"))
         if segments in self._fixed:
-            return Found(self._fixed[segments], {})
+            return PathMatch(self._fixed[segments], {})
         best: tuple[tuple[bool, ...], Operation, dict[str, str]] | None = None
         for operation in self._templates:
             values = operation.bind(segments)
@@ -122,7 +122,7 @@ class Contract:
         if best is None:
             return None
         _, chosen, values = best
-        return Found(self._at(chosen.path), values)
+        return PathMatch(self._at(chosen.path), values)
 
     def _at(self, path: str) -> tuple[Operation, ...]:
         return tuple(each for each in self.operations if each.path == path)

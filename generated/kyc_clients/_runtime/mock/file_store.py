@@ -7,7 +7,7 @@ from hmac import digest
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, urlencode
 
-from .tenants import same
+from .tenants import secrets_equal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ class FileStore:
     def open(self, name: str, query: Mapping[str, str]) -> LinkedFile:
         """Return what a link gives."""
         made = query.get("X-Amz-Date", "")
-        if not same(query.get("X-Amz-Signature", ""), self._sign(name, made)):
+        if not secrets_equal(query.get("X-Amz-Signature", ""), self._sign(name, made)):
             return _denied("SignatureDoesNotMatch", "The signature does not match")
         if self._clock.now() >= int(made) + LIFETIME:
             return _denied("AccessDenied", "Request has expired")

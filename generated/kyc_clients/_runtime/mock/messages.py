@@ -44,16 +44,16 @@ class Problem:
     """What was given."""
 
 
-TroubleKind = Literal[
+RefusalKind = Literal[
     "unknown-path", "wrong-method", "wrong-media-type", "too-large", "malformed", "invalid", "crash", "fault"
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class RefusalReason:
     """Why a call does not reach its handler. `Provider.refuse` words it."""
 
-    kind: TroubleKind
+    kind: RefusalKind
     status: int
     """The HTTP status that is usual for it."""
     operation: Operation | None = None

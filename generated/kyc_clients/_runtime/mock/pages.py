@@ -88,7 +88,7 @@ def choose(provider: Provider, session: Session, wrong: Wrong | None) -> str:
     boxes = "".join(
         f'<p><input type="checkbox" id="d{index}" name="document" value="{escape(each)}" checked> '
         f'<label for="d{index}">{escape(provider.labels.get(each, each))}</label></p>'
-        for index, each in enumerate(session.asked)
+        for index, each in enumerate(session.requested)
     )
     return document(
         _title("Share documents", wrong),

@@ -9,12 +9,12 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import parse_qsl
 
-from .messages import Call, MockResponse, Problem, Refusal, Trouble
+from .messages import Call, MockResponse, Problem, Refusal, RefusalReason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Found, JsonObject, Operation
+    from .contract import JsonObject, Operation, PathMatch
     from .faults import Fault, Faults
     from .provider import MockState, Provider
 
@@ -37,7 +37,7 @@ class Request:
     content: bytes
     too_large: bool
     base: str
-    found: Found | None = None
+    found: PathMatch | None = None
     operation: Operation | None = None
     tenant: str = ""
     fault: Fault | None = None
@@ -53,7 +53,7 @@ def respond(provider: Provider, state: MockState, faults: Faults, request: Reque
         return refusal.response
     except Exception:  # noqa: BLE001 - logged, and answered as the provider would answer its own
         _LOG.exception("the mock of %s failed at %s %s", provider.name, request.method, request.raw_path)
-        return provider.refuse(state, Trouble("crash", 500, request.operation))
+        return provider.refuse(state, RefusalReason("crash", 500, request.operation))
 
 
 def _respond(provider: Provider, state: MockState, faults: Faults, request: Request) -> MockResponse:
@@ -65,12 +65,12 @@ def _respond(provider: Provider, state: MockState, faults: Faults, request: Requ
     ):
         return response
     if request.too_large:
-        raise Refusal(provider.refuse(state, Trouble("too-large", 413, operation)))
+        raise Refusal(provider.refuse(state, RefusalReason("too-large", 413, operation)))
     tenant = provider.identify(state, operation, request.headers)
     request.tenant = tenant.name
     arguments, problems = state.checker.parameters(operation, _given(request))
     if problems:
-        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))
+        raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))
     body = _take_body(provider, state, operation, request) if operation.body is not None else None
     return provider.handlers[operation.id](state, Call(operation, tenant, arguments, _object(body), request.base))
 
@@ -78,12 +78,12 @@ def _respond(provider: Provider, state: MockState, faults: Faults, request: Requ
 def _route(provider: Provider, state: MockState, request: Request) -> Operation:
     found = request.found = provider.contract.find(request.raw_path)
     if found is None:
-        raise Refusal(provider.refuse(state, Trouble("unknown-path", 404)))
+        raise Refusal(provider.refuse(state, RefusalReason("unknown-path", 404)))
     for operation in found.operations:
         if operation.method == request.method:
             request.operation, request.values = operation, found.values
             return operation
-    response = provider.refuse(state, Trouble("wrong-method", 405))
+    response = provider.refuse(state, RefusalReason("wrong-method", 405))
     allowed = ", ".join(sorted(operation.method for operation in found.operations))
     raise Refusal(MockResponse(response.status, response.body, {**response.headers, "allow": allowed}))
 
@@ -94,9 +94,9 @@ def _instead(
     """Return what a fault answers in place of the provider, if it does."""
     match fault.kind:
         case "status":
-            return provider.refuse(state, Trouble("fault", fault.status, operation, detail=fault.message))
+            return provider.refuse(state, RefusalReason("fault", fault.status, operation, detail=fault.message))
         case "rate-limit":
-            response = provider.refuse(state, Trouble("fault", 429, operation))
+            response = provider.refuse(state, RefusalReason("fault", 429, operation))
             return MockResponse(
                 response.status, response.body, {**response.headers, "retry-after": str(faults.wait(fault))}
             )
@@ -124,19 +124,19 @@ def _take_body(provider: Provider, state: MockState, operation: Operation, reque
     """Read the JSON body, or refuse it."""
     if not request.content:
         problem = Problem(("body",), "required", rule=True)
-        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, (problem,))))
+        raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))
     if not _is_json(request.headers.get("content-type", "")):
-        raise Refusal(provider.refuse(state, Trouble("wrong-media-type", 415, operation)))
+        raise Refusal(provider.refuse(state, RefusalReason("wrong-media-type", 415, operation)))
     try:
         body: object = json.loads(request.content.decode(), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        trouble = Trouble("malformed", 400, operation, detail=str(error).partition(":")[0])
-        raise Refusal(provider.refuse(state, trouble)) from None
+        reason = RefusalReason("malformed", 400, operation, detail=str(error).partition(":")[0])
+        raise Refusal(provider.refuse(state, reason)) from None
     request.body = body
     whole, differing = state.checker.read(operation, body)
     problems = (*state.checker.body(operation, whole), *differing)
     if problems:
-        raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))
+        raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))
     return whole
 
 

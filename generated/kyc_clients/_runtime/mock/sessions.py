@@ -34,7 +34,7 @@ class Session:
     id: str
     tenant: str
     product: str
-    asked: tuple[str, ...]
+    requested: tuple[str, ...]
     """The documents asked for, in the provider's words."""
     verifier: str
     """The PKCE secret; its challenge opens the person's page."""

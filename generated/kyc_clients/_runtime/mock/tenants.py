@@ -70,13 +70,13 @@ class Tenants:
         """Return whose credentials these are: all of them must match, and all customers are compared in constant time."""
         found: Tenant | None = None
         for tenant in self._all.values():
-            matches = [same(value, tenant.secrets.get(name, "")) for name, value in given.items()]
+            matches = [secrets_equal(value, tenant.secrets.get(name, "")) for name, value in given.items()]
             if all(matches) and matches:
                 found = tenant
         return found
 
 
-def same(given: str, secret: str) -> bool:
+def secrets_equal(given: str, secret: str) -> bool:
     """Whether a secret was given, compared in constant time. An empty secret is never given."""
     equal = compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())
     return equal and bool(secret)

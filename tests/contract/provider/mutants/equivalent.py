@@ -120,7 +120,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "messages.Call": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Problem": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.MockResponse": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
-    "messages.Trouble": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
+    "messages.RefusalReason": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
     "messages.Refusal.__init__": {
         "without `super().__init__(f'refused with HTTP {response.status}')`": "a refusal is answered, and nobody sees its text",
     },
@@ -139,13 +139,13 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "without `_LOG.exception('the mock of %s failed at %s %s', provider.name, request.method, request.raw_path)`": _NO_CRASH,
     },
     "respond._respond": {
-        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
     "respond._instead": {'`return MockResponse(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
         '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is given by its name",
-        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
-        '`raise Refusal(provider.refuse(state, Trouble("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
+        '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
     "sessions.Session": {
         "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,

@@ -53,7 +53,7 @@ def _arrange(mock: Any, sample: Any) -> str:
     """Open the request that a pair is about."""
     named = sample.request["path"].split("/")[3]
     if named and "--missing" not in sample.name:
-        mock.state.open_session(tenant="first", product="requests", asked=("passport",), session_id=named)
+        mock.state.open_session(tenant="first", product="requests", requested=("passport",), session_id=named)
     return "first"
 
 

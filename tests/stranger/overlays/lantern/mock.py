@@ -11,7 +11,7 @@ from .._runtime.mock import Contract, MockFor, MockResponse, Provider, Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, Session, Tenant, Trouble
+    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, RefusalReason, Session, Tenant
 
 _PRODUCT: Final = "requests"
 _WORDS: Final[Mapping[int, str]] = {400: "bad_request", 401: "who_are_you", 404: "no_such_page", 429: "slow_down"}
@@ -29,11 +29,11 @@ def _failure(state: MockState, status: int, detail: str, word: str = "") -> Mock
     return MockResponse(status, {"error": {"code": code, "detail": detail, "traceId": state.ids.uuid()}})
 
 
-def _refuse(state: MockState, trouble: Trouble) -> MockResponse:
-    if trouble.kind == "invalid":
-        problem = trouble.problems[0]
+def _refuse(state: MockState, reason: RefusalReason) -> MockResponse:
+    if reason.kind == "invalid":
+        problem = reason.problems[0]
         return _failure(state, 400, f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
-    return _failure(state, trouble.status, trouble.detail or "Something is wrong")
+    return _failure(state, reason.status, reason.detail or "Something is wrong")
 
 
 def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Tenant:
@@ -47,12 +47,12 @@ def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Ten
 def _shown(session: Session) -> Mapping[str, object]:
     made = datetime.fromtimestamp(session.created_at / 1000, UTC).isoformat()
     status = "withdrawn" if session.ended else "open"
-    return {"id": session.id, "status": status, "made_at": made, "documents": list(session.asked)}
+    return {"id": session.id, "status": status, "made_at": made, "documents": list(session.requested)}
 
 
 def _ask(state: MockState, call: Call) -> MockResponse:
     asked = tuple(dict.fromkeys(call.texts("documents")))
-    session = state.open_session(tenant=call.tenant.name, product=_PRODUCT, asked=asked)
+    session = state.open_session(tenant=call.tenant.name, product=_PRODUCT, requested=asked)
     return MockResponse(201, _shown(session))
 
 

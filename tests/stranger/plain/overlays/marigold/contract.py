@@ -52,7 +52,7 @@ def _arrange(mock: Any, sample: Any) -> str:
     """Open the consent that a pair is about."""
     named = sample.request["path"].rpartition("/")[2]
     if named and "--pending" in sample.name:
-        mock.state.open_session(tenant="first", product="consents", asked=("pan",), session_id=named)
+        mock.state.open_session(tenant="first", product="consents", requested=("pan",), session_id=named)
     return "first"
 
 

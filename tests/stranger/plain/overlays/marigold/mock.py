@@ -11,7 +11,7 @@ from .._runtime.mock import Contract, MockFor, MockResponse, Provider, Refusal, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, Session, Tenant, Trouble
+    from .._runtime.mock import Call, Handler, Ids, MockState, Operation, RefusalReason, Session, Tenant
 
 _LIFETIME: Final = 3600
 _STATES: Final = {"succeeded": "AUTHENTICATED", "failed": "REVOKED", "expired": "EXPIRED"}
@@ -30,11 +30,11 @@ def _failure(state: MockState, status: int, code: str, detail: str) -> MockRespo
     return MockResponse(status, {"success": False, "error": error})
 
 
-def _refuse(state: MockState, trouble: Trouble) -> MockResponse:
-    if trouble.kind == "invalid":
-        problem = trouble.problems[0]
+def _refuse(state: MockState, reason: RefusalReason) -> MockResponse:
+    if reason.kind == "invalid":
+        problem = reason.problems[0]
         return _failure(state, 400, "invalid", f"{'.'.join(map(str, problem.place))} breaks {problem.keyword}")
-    return _failure(state, trouble.status, "failed", trouble.detail or "Something is wrong")
+    return _failure(state, reason.status, "failed", reason.detail or "Something is wrong")
 
 
 def _identify(state: MockState, operation: Operation, headers: Mapping[str, str]) -> Tenant:
@@ -73,7 +73,7 @@ def _shown(session: Session, base: str) -> MockResponse:
 def _create(state: MockState, call: Call) -> MockResponse:
     asked = tuple(dict.fromkeys(call.texts("documents")))
     session = state.open_session(
-        tenant=call.tenant.name, product="consents", asked=asked, redirect_url=call.text("redirectUrl")
+        tenant=call.tenant.name, product="consents", requested=asked, redirect_url=call.text("redirectUrl")
     )
     return _shown(session, call.base)
 
