@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Broken
-from .memory import remembered
+from .memory import BUSY, remembered
 from .pointer import join
 from .schema import ALTERNATIVES, by_form, home_of, models_of, names, nullable, others, part, parts
 
@@ -128,13 +128,15 @@ def _by_type(by_type: Mapping[type, Decode], *, whole: bool) -> Decode:
 
 def _reference(name: str, resolve: Resolve) -> Decode:
     known: Decode | None = None
+    once: Decode = _as_is
 
     def decode(value: object) -> object:
-        nonlocal known
+        nonlocal known, once
         if known is None:
             cls = resolve(name)
-            known = remembered(("decode", cls), model_decoder(cls))
-        return known(value)
+            known = model_decoder(cls)
+            once = remembered(("decode", cls), known)
+        return once(value) if BUSY else known(value)
 
     return decode
 
@@ -146,7 +148,7 @@ def _list(schema: Schema, resolve: Resolve) -> Decode:
     def decode(value: object) -> object:
         if type(value) is not list:
             raise Broken("type", "must be an array")
-        values = cast("list[object]", value)
+        values: list[object] = value
         if inner is _as_is and not first:
             return values
         decoded: list[object] = []

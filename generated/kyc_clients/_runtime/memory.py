@@ -5,8 +5,8 @@ Without it, every level of a union that holds itself would be looked at once for
 
 from __future__ import annotations
 
-from threading import local
-from typing import TYPE_CHECKING, TypeVar, cast
+from threading import get_ident, local
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from .failures import Broken
 
@@ -22,7 +22,9 @@ class _Memory(local):
     kept: dict[tuple[Hashable, int], tuple[object, object, Broken | None]] | None = None
 
 
-_MEMORY = _Memory()
+_MEMORY: Final = _Memory()
+BUSY: Final[set[int]] = set()
+"""The threads that are inside a union. While there is none, nobody need ask what is remembered, which costs more than reading a field."""
 
 
 def union(run: Callable[[object], T]) -> Callable[[object], T]:
@@ -31,11 +33,14 @@ def union(run: Callable[[object], T]) -> Callable[[object], T]:
     def outermost(value: object) -> T:
         if _MEMORY.kept is not None:
             return run(value)
+        thread = get_ident()
         _MEMORY.kept = {}
+        BUSY.add(thread)
         try:
             return run(value)
         finally:
             _MEMORY.kept = None
+            BUSY.discard(thread)
 
     return outermost
 
@@ -44,7 +49,7 @@ def remembered(purpose: Hashable, run: Callable[[object], T]) -> Callable[[objec
     """Return a function of a class's values that, inside a union, is run once for each object. What is `Broken` stays so."""
 
     def once(value: object) -> T:
-        kept = _MEMORY.kept
+        kept = _MEMORY.kept if BUSY else None
         if kept is None or not isinstance(value, dict):
             return run(value)
         value = cast("object", value)

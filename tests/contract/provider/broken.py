@@ -18,6 +18,10 @@ class Broken(AssertionError):  # noqa: N818 - reads as what happened to a promis
         self.came = came
         self.ask = ask
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be picklable."""
+        return Broken, (self.operation, self.promised, self.came, self.ask)
+
 
 @contextmanager
 def in_python() -> Iterator[None]:

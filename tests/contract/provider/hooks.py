@@ -21,7 +21,7 @@ _NOW = _LAB.now()
 if _LAB.control is not None and _LAB.control.is_stopped():
     _LAB.checker.now = lambda: _NOW
 _OFTEN_ENOUGH = 5
-_ASKED = Counter[str]()
+_ASKED = Counter[tuple[str, str]]()
 
 
 _UNKNOWN = "x-schemathesis-unknown-property"
@@ -80,8 +80,9 @@ def keeps_strangers_out(_: Any, response: Any, case: Any) -> None:
     call = _LAB.calls[case.operation.definition.raw["operationId"]]
     if _LAB.control is None or response.status_code not in {200, 201} or case.method.upper() != call.method:
         return
-    _ASKED[call.id] += 1
-    if _ASKED[call.id] > _OFTEN_ENOUGH:
+    place = (case.meta.phase.name if case.meta is not None else "", call.id)
+    _ASKED[place] += 1
+    if _ASKED[place] > _OFTEN_ENOUGH:
         return
     own = _PROFILE.headers(_LAB, call)
     for name in own:

@@ -57,6 +57,8 @@ class Lab:
     """What was asked of a real host that it may bill, by operation, over all promises of a run."""
     budget: int = 0
     """How many sessions may be opened on a server that is no mock of ours."""
+    stopped: Callable[[], bool] = field(default=lambda: False)
+    """Whether the run is to end: a check that takes long asks now and then."""
     person: Callable[[str], str] | None = None
     """Brings a person to an address, and returns the one that they come back to; None where nobody is there."""
 

@@ -7,17 +7,18 @@ import re
 import socket
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from multiprocessing.synchronize import Event
 from pathlib import Path
-from threading import Event
 from typing import Any, NamedTuple
 
 from tests.contract.provider import business
 from tests.contract.provider.benches import in_process, keep, mock_of, served
+from tests.contract.provider.beside import FORK, beside
 from tests.contract.provider.broken import Broken, NotTried
 from tests.contract.provider.business import Errand
 from tests.contract.provider.deviations import Deviations
@@ -47,6 +48,10 @@ class Result:
     broken: Broken | None = None
     not_tried: str = ""
     """Why it was not asked of this server; empty where it was."""
+
+    def sent(self) -> tuple[Any, ...]:
+        """Return it for another process, with the name of the promise in place of the promise."""
+        return self.promise.name, self.seconds, self.cases, self.operations, self.broken, self.not_tried
 
 
 @dataclass(frozen=True)
@@ -84,22 +89,51 @@ class Order:
 def run(order: Order) -> list[Result]:
     """Try what was ordered; stop at the first promise that is not kept, unless ordered to go on.
 
-    What is quick comes first, for every provider; then schemathesis asks all of them at once.
+    Schemathesis asks the mocks of all providers at once, in processes of its own; what needs no served mock is tried meanwhile, in
+    a fork. A server that is no mock of ours is asked one thing after another.
     """
     # The server complains of requests that schemathesis breaks on purpose.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     names = order.providers or tuple(PROFILES)
     groups = [group for name in names for group in _groups(PROFILES[name], order)]
-    slow = [group for group in groups if group.over_http]
-    halt = Event()
-    results = [result for group in groups if not group.over_http for result in _tried_all(group, order, halt)]
+    quick, slow = [one for one in groups if not one.over_http], [one for one in groups if one.over_http]
+    halt = FORK.Event()
+    aside = _beside(quick, order, halt) if quick and slow and not order.base_url else None
+    results = [result for group in ([] if aside else quick) for result in _tried_all(group, order, halt)]
     with ThreadPoolExecutor(max(1, len(slow))) as pool:
         try:
-            for found in pool.map(lambda group: _tried_all(group, order, halt), slow):
-                results += found
+            begun = [pool.submit(_tried_all, group, order, halt) for group in slow]
+            results += [*aside] if aside else []
+            results += [result for one in begun for result in one.result()]
         finally:
             halt.set()
     return sorted(results, key=lambda result: names.index(result.promise.provider))
+
+
+def _beside(groups: Sequence[_Group], order: Order, halt: Event) -> Iterator[Result]:
+    """Try groups in a fork; return the results when they come. What the fork would print is printed here."""
+
+    def run(hand_over: Callable[[Any], None]) -> None:
+        there = replace(order, write=hand_over, show=lambda broken, _: hand_over((broken.sent(), True)))
+        for group in groups:
+            for result in _tried_all(group, there, halt):
+                hand_over((result.sent(), False))
+
+    known = {one.name: one for group in groups for one in group.promises}
+    return _received(beside(run), known, order)
+
+
+def _received(messages: Iterator[Any], known: Mapping[str, Promise], order: Order) -> Iterator[Result]:
+    for message in messages:
+        if isinstance(message, str):
+            order.write(message)
+            continue
+        (name, *rest), at_once = message
+        result = Result(known[name], *rest)
+        if at_once:
+            order.show(result, order)
+        else:
+            yield result
 
 
 def chosen(profile: Profile, order: Order) -> list[Promise]:
@@ -135,6 +169,7 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
         return []
     begun, done, name = time.perf_counter(), list[Result](), f"{group.profile.name}: {group.layer}"
     with _bench(group.profile, order, over_http=group.over_http) as (lab, mock):
+        lab.stopped = halt.is_set
         reasons = {one.name: _hindrance(one, lab, order) for one in group.promises}
         fit = [one for one in group.promises if not reasons[one.name]]
         left = [
@@ -145,7 +180,7 @@ def _tried_all(group: _Group, order: Order, halt: Event) -> list[Result]:
             if halt.is_set():
                 break
             done.append(_tried(lab, promise))
-            _record(order, group.profile, mock)
+            _record(order, group, mock)
             if done[-1].broken is not None:
                 order.show(done[-1], order)
                 if not order.keep_going:
@@ -237,8 +272,10 @@ def _tried(lab: Lab, promise: Promise) -> Result:
     return Result(promise, time.perf_counter() - begun, lab.cases, lab.operations, broken, not_tried)
 
 
-def _record(order: Order, profile: Profile, mock: Any) -> None:
+def _record(order: Order, group: _Group, mock: Any) -> None:
+    """Add what a mock was asked to a file of its provider; what is asked at the same time has one of its own."""
     if order.traffic is not None and mock is not None:
         order.traffic.mkdir(parents=True, exist_ok=True)
-        with (order.traffic / f"{profile.name}.jsonl").open("a", encoding="utf-8") as file:
+        name = f"{group.profile.name}-{group.layer}" if group.over_http else group.profile.name
+        with (order.traffic / f"{name}.jsonl").open("a", encoding="utf-8") as file:
             file.write(_LABEL.sub("", mock.requests.to_json()))

@@ -279,7 +279,7 @@ def test_schemathesis_alone_notices_a_status_that_nobody_documents() -> None:
     """Over HTTP, on the mock with the fault."""
     (found,) = alone.trials(PROFILE, [Fault("any", "402", after=_other_status)], at_once=1, minutes=1)
 
-    assert found.caught_by == "schemathesis/examples"
+    assert found.caught_by == "schemathesis/the phases examples, coverage, fuzzing and stateful"
     assert alone.summary(PROFILE, [found]) == "deepvue: schemathesis alone noticed 1 of 1 named faults"
 
 

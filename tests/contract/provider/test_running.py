@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -16,12 +19,13 @@ from generator.parse import parse
 from generator.types import Source
 from tests.contract.provider import run as running
 from tests.contract.provider.__main__ import main
-from tests.contract.provider.broken import Broken
-from tests.contract.provider.fuzzing import ROOT
+from tests.contract.provider.beside import FORK, ForkEndedError, beside
+from tests.contract.provider.broken import Broken, NotTried
+from tests.contract.provider.fuzzing import ROOT, _output_of
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profiles import PROFILES
 from tests.contract.provider.promise import Promise
-from tests.contract.provider.run import Order, run
+from tests.contract.provider.run import Order, Result, run
 
 
 @pytest.fixture
@@ -57,11 +61,11 @@ def _broken(_: Lab, promise: Promise) -> None:
 
 
 def test_nothing_more_is_tried_after_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of no provider; schemathesis, which comes last, does not even begin."""
+    """Of no provider."""
     monkeypatch.setattr(running, "keep", _broken)
     lines: list[str] = []
 
-    results = run(Order(only="/", write=lines.append))
+    results = run(Order(only="near misses", write=lines.append))
     first = next(iter(PROFILES))
 
     assert [one.promise.provider for one in results] == [first]
@@ -69,20 +73,66 @@ def test_nothing_more_is_tried_after_a_broken_promise(monkeypatch: pytest.Monkey
     assert lines[-1].endswith("1 BROKEN")
 
 
-def test_every_provider_s_quick_promises_come_before_schemathesis(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A broken promise is printed within seconds; results are listed by provider all the same."""
+_BEGUN = FORK.Event()
+
+
+def _broken_beside_schemathesis(lab: Lab, promise: Promise) -> None:
+    if promise.layer != "schemathesis":
+        assert _BEGUN.wait(30)
+        raise Broken("any path", promise.says, "something else", "$TOKEN")
+    _BEGUN.set()
+    for _ in range(3_000):
+        sleep(0.01)
+        if lab.stopped():
+            raise NotTried("the run was stopped")
+
+
+def test_a_broken_promise_is_shown_at_once_and_ends_what_goes_on_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes whole from the process that tried it."""
+    monkeypatch.setattr(running, "keep", _broken_beside_schemathesis)
+    shown: list[Result] = []
+
+    results = run(Order(providers=("deepvue",), only="/", show=lambda result, _: shown.append(result)))
+
+    assert [one.promise.layer for one in results] == ["near misses", "schemathesis"]
+    assert [one.not_tried for one in results] == ["", "the run was stopped"]
+    assert [(one.broken.came, one.broken.ask) for one in shown if one.broken] == [("something else", "$TOKEN")]
+    assert [one.promise for one in shown] == [results[0].promise]
+
+
+def test_schemathesis_is_ended_where_the_run_is() -> None:
+    """It would go on for a minute."""
+    with pytest.raises(NotTried, match="the run was stopped"):
+        _output_of([sys.executable, "-c", "import time; time.sleep(600)"], dict(os.environ), lambda: True)
+
+
+def test_what_needs_no_served_mock_is_tried_beside_schemathesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results are listed by provider all the same."""
     monkeypatch.setattr(running, "keep", lambda *_: None)
     lines: list[str] = []
 
     results = run(Order(only="s", write=lines.append))
 
     begun = [line.split(",")[0] for line in lines if line.endswith(" …")]
-    last = [line for line in begun if line.endswith("schemathesis")]
-    assert sorted(last) == [f"{name}: schemathesis" for name in PROFILES]
-    assert begun[-len(PROFILES) :] == last
+    layers = {provider: {line.split(": ")[1] for line in begun if line.startswith(provider)} for provider in PROFILES}
+    assert all({"schemathesis", "near misses", "samples"} <= found for found in layers.values())
     providers = [one.promise.provider for one in results]
     assert list(dict.fromkeys(providers)) == list(PROFILES)
     assert sum(one != two for one, two in pairwise(providers)) == len(PROFILES) - 1
+
+
+def _ended_by_itself(hand_over: Callable[[object], None]) -> None:
+    hand_over("one")
+    os._exit(3)
+
+
+def test_a_fork_that_ends_by_itself_is_an_error_with_its_exit_code() -> None:
+    """What it handed over before is not taken for all there is."""
+    came = beside(_ended_by_itself)
+
+    assert next(came) == "one"
+    with pytest.raises(ForkEndedError, match="exit code 3"):
+        next(came)
 
 
 @pytest.mark.parametrize(
