@@ -74,7 +74,7 @@ contract: $(TOOLS) ## hold the mocks, or any server, to their contracts: make co
 
 .PHONY: refresh
 refresh: $(TOOLS) ## fetch a provider's document, print what changed, keep the old on any failure: make refresh PROVIDER=sandbox [URL=…] [DRY=1]
-	@$(PY) -m generator refresh $(PROVIDER) $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
+	@$(PY) -m generator refresh '$(PROVIDER)' $(foreach url,$(URL),--url '$(url)') $(foreach host,$(HOST),--host '$(host)') $(if $(DRY),--dry-run)
 
 .PHONY: diff
 diff: $(TOOLS) ## say what changes for users of the clients, and which version that asks for: make diff [FROM=git-rev]

@@ -66,8 +66,8 @@ class Provider:
     """Keywords (`x-…`) that overlays may write for other tools."""
 
 
-def read_provider(name: str, source: Source) -> Provider:
-    """Read a `provider.toml`. The folder in which it lies names the package.
+def read_provider(name: str, source: Source, usual: str = "") -> Provider:
+    """Read a `provider.toml`. The folder in which it lies names the package; `usual` is the title where it has none.
 
     Raises:
         Refused: with everything that is wrong with it.
@@ -79,7 +79,7 @@ def read_provider(name: str, source: Source) -> Provider:
         if key not in _KEYS
     ]
     findings += check_name(name, Place(source.name))
-    title = table.get("title")
+    title = table.get("title", usual)
     findings += check_title(title if isinstance(title, str) else "", line_of(source, "title"))
     documentation = table.get("documentation", "")
     if not isinstance(documentation, str) or not re.fullmatch(r"(?:https?://\S+)?", documentation):

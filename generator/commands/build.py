@@ -31,7 +31,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="the package's name, such as acme")
     parser.add_argument("--title", default="", help="the client class's name; without it, made from the package's")
     parser.add_argument(
-        "--waive", type=Path, metavar="FILE", help="a provider.toml with [[waivers]] for losses that you accept"
+        "--waive", type=Path, metavar="FILE", help="[[waivers]], as `lint` proposes them, for losses that you accept"
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the package goes to DIR/NAME, replacing an older one"
@@ -68,7 +68,7 @@ def _provider(options: argparse.Namespace, here: Path) -> tuple[Provider, tuple[
     if options.waive is None:
         return Provider(options.name, title), (named,)
     waived = read_source(options.waive, here)
-    return Provider(options.name, title, waivers=read_provider(options.name, waived).waivers), (named, waived)
+    return Provider(options.name, title, waivers=read_provider(options.name, waived, title).waivers), (named, waived)
 
 
 COMMAND = Command("build", "make one client from any document", _arguments, _run)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import Diagnostic, Refused
 from generator.files import write_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 OK, FAILED = 0, 1
 """Exit codes: done; refused or different."""
@@ -25,6 +26,12 @@ class Command:
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+
+
+def unknown_provider(name: str, providers: Iterable[str], otherwise: str = "") -> Refused:
+    """Say that there is no provider of that name, or none was named, and which there are."""
+    message = f"there is no provider {name!r}" if name else "no provider is named (make: PROVIDER=…)"
+    return Refused([Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(providers)}{otherwise}")])
 
 
 def output_argument(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.command import OK, Command, output_argument, write_output
+from generator.commands.command import OK, Command, output_argument, unknown_provider, write_output
 from generator.drift import overlay_text, read_events, table
 from generator.errors import Diagnostic, Refused
 from generator.files import read_source
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("provider", metavar="PROVIDER")
-    parser.add_argument("file", metavar="FILE", type=Path, help="what kyc_clients.drift.write has collected")
+    parser.add_argument("file", metavar="FILE", help="what kyc_clients.drift.write has collected")
     output_argument(parser)
 
 
@@ -26,14 +26,17 @@ def _run(options: argparse.Namespace) -> int:
     providers = open_workspace().providers
     inputs = providers.get(options.provider)
     if inputs is None:
-        message = f"there is no provider {options.provider!r}"
-        raise Refused([Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(providers)}.")])
-    groups = read_events(read_source(options.file, Path.cwd()))
+        raise unknown_provider(options.provider, providers, ".")
+    if not options.file:
+        advice = "Name the file that kyc_clients.drift.write has collected."
+        raise Refused([Diagnostic("file-missing", None, "no file is named (make: FILE=…)", advice)])
+    path = Path(options.file)
+    groups = read_events(read_source(path, Path.cwd()))
     root = patch(inputs)[0].value
     for line in table(groups):
         print(f"# {line}")
     write_output(
-        overlay_text(inputs.provider.title, root if isinstance(root, dict) else {}, groups, options.file.name), options
+        overlay_text(inputs.provider.title, root if isinstance(root, dict) else {}, groups, path.name), options
     )
     return OK
 

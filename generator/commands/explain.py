@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import report
-from generator.commands.command import OK, Command, output_argument, write_output
+from generator.commands.command import OK, Command, output_argument, unknown_provider, write_output
 from generator.dump import dump
 from generator.errors import Diagnostic, Refused
 from generator.pipeline import build
@@ -29,10 +29,7 @@ def _run(options: argparse.Namespace) -> int:
     workspace = open_workspace()
     inputs = workspace.providers.get(options.provider)
     if inputs is None:
-        message = f"there is no provider {options.provider!r}"
-        raise Refused(
-            [Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(workspace.providers)}.")]
-        )
+        raise unknown_provider(options.provider, workspace.providers, ".")
     made = build(inputs, workspace.toolchain)
     if options.document:
         write_output(dump(made.plain), options)
@@ -40,7 +37,8 @@ def _run(options: argparse.Namespace) -> int:
     found = report.find_operation(made, options.operation)
     if found is None:
         names = ", ".join(f"{group.attribute}.{item.name}" for group in made.api.groups for item in group.operations)
-        message = f"no one operation is called {options.operation!r}"
+        called = f"no one operation is called {options.operation!r}"
+        message = called if options.operation else "no operation is named (make: OPERATION=…)"
         raise Refused([Diagnostic("unknown-operation", None, message, f"Operations are {names}.")])
     write_output(f"{report.explain(made, *found, f'{PACKAGE}/{options.provider}')}\n", options)
     return OK

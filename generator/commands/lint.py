@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.commands.command import FAILED, OK, Command
+from generator.commands.command import FAILED, OK, Command, unknown_provider
 from generator.config import Provider
-from generator.errors import Diagnostic, Refused
+from generator.errors import Refused
 from generator.files import read_document, read_source
 from generator.library import read_library
 from generator.parse import parse
@@ -88,8 +88,7 @@ def _found(read: Callable[[], Inputs], *, ours: bool, inferred: Collection[str] 
 def _document(subject: str) -> Inputs:
     here, path = Path.cwd(), Path(subject)
     if not path.exists() and path.name == path.stem == subject:
-        advice = f"Providers are {', '.join(list_providers(ROOT))}; or name a file."
-        raise Refused([Diagnostic("unknown-provider", None, f"there is no provider {subject!r}", advice)])
+        raise unknown_provider(subject, list_providers(ROOT), "; or name a file.")
     source = read_document(path, here)
     return Inputs(Provider("document", "Document"), source, (), library=read_library(path, here, source))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from generator.commands.command import FAILED, OK, Command
+from generator.commands.command import FAILED, OK, Command, unknown_provider
 from generator.errors import Diagnostic, Refused
 from generator.files import is_document, read_source, read_tree, write_tree
 from generator.record import NAME as RECORD, checksum, read_record, renewed
@@ -64,8 +64,7 @@ def _run(options: argparse.Namespace) -> int:
 def _noted(name: str) -> Source:
     """What is recorded of a provider's document."""
     if name not in list_providers(ROOT):
-        advice = f"Providers are {', '.join(list_providers(ROOT))}. A new one is made with `make new`."
-        raise Refused([Diagnostic("unknown-provider", None, f"there is no provider {name!r}", advice)])
+        raise unknown_provider(name, list_providers(ROOT), ". A new one is made with `make new`.")
     return read_source(ROOT / "specs" / name / RECORD, ROOT)
 
 
@@ -84,10 +83,10 @@ def _next_steps(name: str, findings: tuple[Diagnostic, ...], *, dry: bool) -> in
 
 def _none(name: str, record: Record) -> list[str]:
     message = f"specs/{name} is written by hand: SOURCE.toml names no `document` that could be fetched"
-    advice = (
-        f"Read {record.url} and the other pages that specs/{name}/SOURCE.toml lists, and edit the document. "
-        "If the provider publishes one by now: --url (make: URL=…)."
+    pages = (
+        f"Read {record.url} and the other pages that specs/{name}/SOURCE.toml lists, and edit" if record.url else "Edit"
     )
+    advice = f"{pages} the document. If the provider publishes one by now: --url (make: URL=…)."
     raise Refused([Diagnostic("refresh-by-hand", None, message, advice)])
 
 

@@ -90,6 +90,29 @@ def test_build_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.splitlines()[1].split()[-1] == "0"
 
 
+def test_the_one_waiver_that_lint_proposes_for_many_findings_is_one_to_build_with(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands alone in that file: title and name are those of the command."""
+    slow = "        - {name: %s, in: query, schema: {type: string, pattern: '(a+)+$'}}\n"
+    listed = "parameters:\n        - {name: id, in: path, required: true, schema: {type: string}}\n"
+    spec = SPEC.replace(
+        "parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n",
+        listed + "".join(slow % name for name in "abc"),
+    )
+    (folder / "spec.yaml").write_text(spec, encoding="utf-8")
+    assert main(["lint", "spec.yaml"]) == 1
+    proposed = capsys.readouterr().out.partition("instead of single waivers:")[2]
+    waiver, _, rest = proposed.strip().partition("\n\n")
+    (folder / "waivers.toml").write_text(waiver, encoding="utf-8")
+
+    assert build("--waive", "waivers.toml") == 0
+
+    assert rest == "3 findings in spec.yaml"
+    assert 'matching = "/paths/~1pets~1{id}/get/parameters/*/schema/pattern"' in waiver
+    assert "accepted: 3 times slow-pattern: the pattern is not checked" in capsys.readouterr().out
+
+
 SERVE = """
 import httpx
 from mine import Mine

@@ -60,6 +60,23 @@ def test_any_document_can_be_looked_at(
 
 
 @pytest.mark.parametrize(
+    ("line", "output"),
+    [
+        (["explain", "", ""], "error[unknown-provider]: no provider is named (make: PROVIDER=…)"),
+        (["explain", "deepvue", ""], "error[unknown-operation]: no operation is named (make: OPERATION=…)"),
+        (["drift", "", ""], "error[unknown-provider]: no provider is named (make: PROVIDER=…)"),
+        (["drift", "deepvue", ""], "error[file-missing]: no file is named (make: FILE=…)"),
+        (["refresh", ""], "error[unknown-provider]: no provider is named (make: PROVIDER=…)"),
+    ],
+)
+def test_what_make_was_not_given_is_named(line: list[str], output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`make explain` without its variables gives empty arguments."""
+    assert main(line) == 1
+
+    assert capsys.readouterr().err.splitlines()[0] == output
+
+
+@pytest.mark.parametrize(
     ("subject", "output"),
     [
         ("acme", "error[unknown-provider]: there is no provider 'acme'"),

@@ -61,3 +61,22 @@ def test_ci_and_people_type_the_same() -> None:
     """`.ci/run` and the workflow have no commands of their own."""
     assert "exec make --no-print-directory ci" in (ROOT / ".ci" / "run").read_text()
     assert "- run: bash .ci/run" in (ROOT / ".github" / "workflows" / "ci.yml").read_text()
+
+
+def test_make_stranger_types_what_the_page_says() -> None:
+    """The way from a plain document to a green `make ci`, in a clone: its steps are those that the page records."""
+    script = (ROOT / ".ci" / "stranger").read_text()
+    steps = re.findall(r"^step make --no-print-directory (.+?)(?: </dev/null)?$", script, flags=re.MULTILINE)
+    page = (ROOT / "docs" / "how-to" / "new-provider.md").read_text()
+
+    assert [step.replace("$plain", "tests/stranger/plain") for step in steps] == [
+        "new PROVIDER=marigold SPEC=tests/stranger/plain/marigold.yaml",
+        "lint-provider PROVIDER=marigold",
+        "generate",
+        "contract PROVIDER=marigold",
+        "ci",
+    ]
+    assert re.findall(r"^\$ make --no-print-directory (.+)$", page, flags=re.MULTILINE) == [
+        step.replace("$plain", "tests/stranger/plain") for step in steps
+    ]
+    assert _make("--dry-run", "stranger") == ".ci/stranger\n"

@@ -139,6 +139,15 @@ def test_a_document_by_hand_has_nothing_to_fetch(project: Project) -> None:
     assert "Read https://docs.acme.example/ and the other pages" in output
 
 
+def test_a_document_that_was_brought_along_has_nothing_to_fetch(project: Project) -> None:
+    """As `make new` writes its record: no page is known, so none is named."""
+    (project.specs / "SOURCE.toml").write_text('keep = "everything"\n', encoding="utf-8")
+
+    output = project.run("refresh", "acme", code=1)
+
+    assert "help: Edit the document. If the provider publishes one by now: --url (make: URL=…)." in output
+
+
 def test_a_provider_that_is_not_there_is_reported(project: Project) -> None:
     """With those that are."""
     assert "Providers are acme." in project.run("refresh", "amce", code=1)
