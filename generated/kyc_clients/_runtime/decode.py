@@ -148,7 +148,7 @@ def _list(schema: Schema, resolve: Resolve) -> Decode:
     def decode(value: object) -> object:
         if type(value) is not list:
             raise Broken("type", "must be an array")
-        values: list[object] = value
+        values: list[object] = value  # pyright: ignore[reportUnknownVariableType]
         if inner is _as_is and not first:
             return values
         decoded: list[object] = []

@@ -65,7 +65,7 @@ def _object_decoder(cls: type, rows: list[_Row], rest: _Rest) -> Decode:
     def decode(value: object) -> object:
         if type(value) is not dict:
             raise Broken("type", "must be an object")
-        found: dict[str, object] = value
+        found: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
         given: dict[str, Any] = {}
         count = size
         for wire, attribute, kind, inner, default, lenient in rows:
@@ -95,9 +95,15 @@ def _reader_of_others(
 ) -> _Rest:
     """Return what reads the members that have no field."""
     known = frozenset(row[0] for row in rows)
+
+    def unknown(found: dict[str, object]) -> dict[str, object]:
+        return {name: item for name, item in found.items() if name not in known}
+
     declared = others(schema)
-    read = decoder({"type": "object", **declared}, resolve) if declared else lambda value: value
-    return lambda found: read({name: item for name, item in found.items() if name not in known})
+    if not declared:
+        return unknown
+    read = decoder({"type": "object", **declared}, resolve)
+    return lambda found: read(unknown(found))
 
 
 def _structure(schema: Schema, resolve: Resolve, rows: list[_Row]) -> _Check | None:
