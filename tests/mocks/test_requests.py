@@ -9,6 +9,7 @@ import pytest
 from kyc_clients._runtime.mock import Mock
 from kyc_clients.decentro.mock import DecentroMock
 from kyc_clients.sandbox.mock import SandboxMock
+from tests.contract.contracts import calls
 from tests.contract.provider.profiles import PROFILES
 from tests.mocks.support import OPENING, Raw, opening
 
@@ -65,13 +66,28 @@ def test_the_gateway_of_each_provider_has_its_own_words(mocks: Mapping[str, Mock
     assert text == WORDS[provider]
 
 
-@pytest.mark.parametrize("provider", OPENING)
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY"])
+METHODS = {"GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "QUERY", "POST"}
+ALLOWED = {
+    provider: {call.method for call in calls() if (call.provider, call.path) == (provider, opening(provider)[1])}
+    for provider in OPENING
+}
+"""The methods of the path that opens a session: POST, and where a provider lists sessions at the same path, GET."""
+
+
+@pytest.mark.parametrize(
+    ("method", "provider"),
+    [(method, provider) for provider in OPENING for method in sorted(METHODS - ALLOWED[provider])],
+)
 def test_another_method_is_reported_which_are_allowed(mocks: Mapping[str, Mock], provider: str, method: str) -> None:
     """405 with `Allow`, before anything else is looked at."""
     answer = httpx.request(method, mocks[provider].base_url + opening(provider)[1])
 
-    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert (answer.status_code, answer.headers["allow"]) == (405, ", ".join(sorted(ALLOWED[provider])))
+
+
+def test_these_three_open_sessions_by_a_post_alone() -> None:
+    """At the path that does it."""
+    assert ALLOWED.items() >= {"decentro": {"POST"}, "deepvue": {"POST"}, "sandbox": {"POST"}}.items()
 
 
 def test_a_literal_path_goes_before_a_template(decentro: DecentroMock) -> None:
