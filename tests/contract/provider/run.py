@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -90,20 +91,22 @@ def run(order: Order) -> list[Result]:
     """Try what was ordered; stop at the first promise that is not kept, unless ordered to go on.
 
     Schemathesis asks the mocks of all providers at once, in processes of its own; what needs no served mock is tried meanwhile, in
-    a fork. A server that is no mock of ours is asked one thing after another.
+    a fork for each provider. A server that is no mock of ours is asked one thing after another.
     """
     # The server complains of requests that schemathesis breaks on purpose.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     names = order.providers or tuple(PROFILES)
     groups = [group for name in names for group in _groups(PROFILES[name], order)]
     quick, slow = [one for one in groups if not one.over_http], [one for one in groups if one.over_http]
-    halt = FORK.Event()
-    aside = _beside(quick, order, halt) if quick and slow and not order.base_url else None
-    results = [result for group in ([] if aside else quick) for result in _tried_all(group, order, halt)]
-    with ThreadPoolExecutor(max(1, len(slow))) as pool:
+    halt, forks, results = FORK.Event(), list[Iterator[Result]](), list[Result]()
+    if quick and slow and not order.base_url:
+        forks = [_beside([*own], order, halt) for _, own in groupby(quick, lambda group: group.profile.name)]
+    else:
+        results = [result for group in quick for result in _tried_all(group, order, halt)]
+    with ThreadPoolExecutor(max(1, len(forks) + len(slow))) as pool:
         try:
-            begun = [pool.submit(_tried_all, group, order, halt) for group in slow]
-            results += [*aside] if aside else []
+            begun = [pool.submit(list, one) for one in forks]
+            begun += [pool.submit(_tried_all, group, order, halt) for group in slow]
             results += [result for one in begun for result in one.result()]
         finally:
             halt.set()
