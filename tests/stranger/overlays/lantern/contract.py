@@ -63,7 +63,7 @@ PROFILE = Profile(
     accepted=_accepted,
     strangers=_strangers,
     sessions=Sessions(opens=(_ASK,), id_of=lambda body: str(body["id"]), each=_each, members=frozenset({"request_id"})),
-    pairs=Pairs(arrange=_arrange, varies=frozenset({"id", "made_at", "traceId"}), proven=("L-1",)),
+    pairs=Pairs(arrange=_arrange, varies=frozenset({"id", "made_at", "traceId"})),
     statuses={"requests.what_became_of_it": {}},
     hidden=(
         (
