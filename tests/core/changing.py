@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -13,6 +16,9 @@ from tests.contract.provider.mutants.changes import changed, changes
 
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "generator"
+_RUNTIME = CORE / "runtime"
+_COPY = ROOT / "generated" / "kyc_clients" / "_runtime"
+"""The runtime as the clients of this repository have it: byte by byte the same."""
 _ELSEWHERE = (CORE / "runtime" / "mock", CORE / "templates")
 """The mocks have mutants of their own (`make mutants`); templates are no Python yet."""
 
@@ -51,8 +57,16 @@ def mutants(paths: Iterable[Path]) -> Iterator[Mutant]:
                 yield Mutant(path, outermost, change.what, change.lines.start, index)
 
 
+def original(file: str) -> str:
+    """Return the file of the core that a file is, or is the copy of; empty for any other."""
+    if file.startswith(f"{_COPY}{os.sep}"):
+        return f"{_RUNTIME}{file.removeprefix(str(_COPY))}"
+    return file if file.startswith(f"{CORE}{os.sep}") else ""
+
+
 def apply(mutant: Mutant) -> bool:
-    """Give every live function of this name the changed code; whether there was one."""
+    """Give every live function of this name the changed code, those of the clients' copy as well; whether there was one."""
+    _import(mutant.path)
     tree = changed(mutant.path.read_text("utf-8"), mutant.index)
     codes = {
         (code.co_qualname, code.co_firstlineno): code
@@ -63,10 +77,20 @@ def apply(mutant: Mutant) -> bool:
     for function in [one for one in gc.get_objects() if type(one) is FunctionType]:
         code = function.__code__
         other = codes.get((code.co_qualname, code.co_firstlineno))
-        if other is not None and code.co_filename == str(mutant.path) and code.co_freevars == other.co_freevars:
+        if other is None or code.co_freevars != other.co_freevars:
+            continue
+        if original(code.co_filename) == str(mutant.path):
             function.__code__ = other
             found = True
     return found
+
+
+def _import(path: Path) -> None:
+    """Import a module of the core, and its copy: what loads lazily may not be there yet."""
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for one in {name, name.replace("generator.runtime", "kyc_clients._runtime")}:
+        with suppress(ImportError):
+            import_module(one)
 
 
 def _functions(code: CodeType) -> Iterator[CodeType]:

@@ -21,7 +21,7 @@ from typing import Any, ClassVar, cast
 
 import pytest
 
-from tests.core.changing import CORE, ROOT, Mutant, apply
+from tests.core.changing import CORE, ROOT, Mutant, apply, original
 
 _LONGEST = 60
 """Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
@@ -158,8 +158,8 @@ class _traced:  # noqa: N801 - used as a function
         """Note a call; what is returned says that no line of it is of interest."""
         code = frame.f_code
         if id(code) not in self._known:
-            inside = code.co_filename.startswith(str(CORE))
-            name = (code.co_filename, code.co_qualname.partition(".<locals>")[0]) if inside else None
+            file = original(code.co_filename)
+            name = (file, code.co_qualname.partition(".<locals>")[0]) if file else None
             self._known[id(code)] = code, name
         if name := self._known[id(code)][1]:
             self._called.add(name)

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from generator.pointers import escape
+from kyc_clients._runtime.pointer import join
 from tests.core import changing
 from tests.core.__main__ import summary
 from tests.core.running import Verdict, forked
@@ -23,6 +24,19 @@ def test_a_function_is_changed_for_whoever_imported_it_before() -> None:
 
     assert found == (True, "None")
     assert escape("a/b") == "a~1b"
+
+
+def _changed_in_the_copy() -> tuple[bool, str]:
+    file = changing.CORE / "runtime" / "pointer.py"
+    mutant = next(one for one in changing.mutants([file]) if one.function == "join" and "returns None" in one.what)
+    return changing.apply(mutant), repr(join("a/b"))
+
+
+def test_a_function_of_the_runtime_is_changed_in_the_clients_copy_as_well() -> None:
+    """Most tests of clients import that."""
+    (found,) = forked([_changed_in_the_copy], 1)
+
+    assert found == (True, "None")
 
 
 def test_names_of_mutants_are_unique() -> None:
