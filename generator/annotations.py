@@ -146,14 +146,3 @@ def is_closed(annotation: Annotation) -> bool:
     if isinstance(annotation, Closed):
         return len(annotation.values) <= MOST_LITERALS
     return isinstance(annotation, Union) and any(is_closed(member) for member in annotation.members)
-
-
-def size(annotation: Annotation) -> int:
-    """About how many characters a type takes, printed for both directions."""
-    if isinstance(annotation, Union):
-        return sum(size(member) + 6 for member in annotation.members)
-    if isinstance(annotation, Closed):
-        return 20 + 2 * sum(len(str(value)) + 4 for value in annotation.values)
-    if isinstance(annotation, Listed | Mapped):
-        return 20 + size(annotation.item)
-    return 2 * len(annotation.name)

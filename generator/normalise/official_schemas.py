@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariableType] - the stub says nothing
 
+from generator.pointers import resolve
+from generator.types import Pointer
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -55,12 +58,7 @@ def local_validator(kind: type[Validator], schema: Mapping[str, object]) -> Vali
 
 
 def _target(root: dict[str, Json], reference: str) -> Json:
-    if reference == "#meta":
-        reference = "#/$defs/schema"
-    node: Json = root
-    for key in reference.removeprefix("#/").split("/"):
-        node = node[key] if isinstance(node, dict) else None
-    return node
+    return resolve(root, Pointer("/$defs/schema" if reference == "#meta" else reference.removeprefix("#")))
 
 
 def _allowed(root: dict[str, Json], schema: Json) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:

@@ -39,7 +39,7 @@ class Family:
     def descendants(self, place: Pointer) -> list[str]:
         """The keys of the schemas that extend the one at a place, directly or through others, in the document's order."""
         found: dict[str, None] = {}
-        waiting = [place.removeprefix(COMPONENTS)] if place.startswith(COMPONENTS) else []
+        waiting = [place.removeprefix(COMPONENTS)]
         while waiting:
             for child in self._children.get(f"#{COMPONENTS}{waiting.pop(0)}", []):
                 if child not in found:

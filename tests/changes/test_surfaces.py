@@ -143,3 +143,13 @@ def test_a_provider_that_came_is_one_change() -> None:
     }
 
     assert _changes_of({}, files) == ["COMPATIBLE: `other`: a new provider, with `things`."]
+
+
+def test_a_module_without_exports_offers_what_is_not_private() -> None:
+    """Classes and functions of its own; neither constants nor what it imports."""
+    source = "from json import loads\nLIMIT = 1\nclass Thing: ...\nclass _Hidden: ...\ndef read() -> None: ...\ndef _help() -> None: ...\n"
+
+    surface = read_surface({"acme/__init__.py": "", "acme/parts.py": source}, "a test")
+
+    assert (sorted(surface.classes), sorted(surface.functions)) == (["acme.parts.Thing"], ["acme.parts.read"])
+    assert surface.exports == frozenset()

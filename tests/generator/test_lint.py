@@ -558,3 +558,28 @@ def test_what_stands_among_media_types_is_only_advised_against() -> None:
         inputs(text).provider,
         vocabulary(),
     )
+
+
+def test_a_document_without_a_version_is_told_so() -> None:
+    """Not that it is of version None."""
+    (finding,) = run(inputs("info: {title: T, version: '1'}\npaths: {}\n"))
+
+    assert finding.diagnostic.message == "`openapi` does not say which version (at the root)"
+
+
+def test_a_reference_that_leads_nowhere_gets_an_empty_schema() -> None:
+    """Where nothing is called like it; of what else is missing, nothing can be made up."""
+    given = inputs(api(get(schema="{$ref: '#/components/schemas/Unheard'}")))
+
+    (finding,) = run(given)
+
+    assert "        schemas:\n          Unheard:\n            description: Not described.\n" in offered(finding)[0]
+    assert run(pasted(given, offered(finding)[0])) == []
+
+
+@pytest.mark.parametrize(("other", "codes"), [("number", []), ("string", ["no-valid-value"])])
+def test_an_integer_is_a_number_where_two_types_meet(other: str, codes: list[str]) -> None:
+    """Of an `allOf` both count; no value is an integer and a text."""
+    schema = f"{{allOf: [{{type: integer}}, {{type: {other}}}]}}"
+
+    assert [item.diagnostic.code for item in run(inputs(api(get(schema=schema))))] == codes

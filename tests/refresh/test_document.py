@@ -333,3 +333,11 @@ def test_the_order_of_what_has_none_is_counted_among_the_texts() -> None:
         "  + body: size[]: value 3 added",
         "texts, names for people and examples: the whole document (1)",
     ]
+
+
+def test_a_type_in_a_list_of_one_is_the_same_type() -> None:
+    """Spelled otherwise, and worth a line among the texts."""
+    new = document()
+    body(new)["properties"]["id"]["type"] = ["string"]
+
+    assert report_lines(new) == ["texts, names for people and examples: POST /lockers (1)"]
