@@ -128,6 +128,29 @@ def test_a_redirect_is_not_followed() -> None:
     assert elsewhere == []
 
 
+def test_a_redirect_is_not_followed_by_an_asynchronous_client() -> None:
+    """Not with a connection pool of the caller's that follows every other, either."""
+    elsewhere: list[str] = []
+
+    async def call(url: str) -> int:
+        async with (
+            httpx.AsyncClient(follow_redirects=True) as pool,
+            AsyncFake(**TOKEN, base_url=url, http_client=pool) as client,
+        ):
+            with pytest.raises(errors.ApiError) as caught:
+                await client.vault.create(**CREATE)
+            return caught.value.status
+
+    with serving(lambda request: elsewhere.append(request.path)) as other:
+
+        def handle(request: BaseHTTPRequestHandler) -> None:
+            send(request, 307, b"", Location=f"{other}/steal")
+
+        with serving(handle) as url:
+            assert asyncio.run(call(url)) == 307
+    assert elsewhere == []
+
+
 def test_cookies_of_a_response_are_not_sent_back() -> None:
     """Calls of one tenant leave no trace in calls of another."""
     cookies: list[str | None] = []
