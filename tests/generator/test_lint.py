@@ -10,7 +10,7 @@ import pytest
 
 from generator.config import Provider, read_provider
 from generator.dump import dump
-from generator.errors import Diagnostic
+from generator.errors import Diagnostic, Refused
 from generator.files import read_source
 from generator.library import read_library
 from generator.lint import Finding, lint
@@ -512,6 +512,48 @@ def test_an_enumeration_of_another_type_gets_the_type_of_its_values() -> None:
 
     assert finding.diagnostic.code == "no-valid-value"
     assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_digits_in_an_enumeration_of_integers_become_integers() -> None:
+    """They are only quoted."""
+    (finding,) = run(inputs(api(get(schema="{type: integer, enum: [1, '2', '-3', a]}"))))
+
+    assert offered(finding)[0].endswith("    update:\n      - 2\n      - -3\n")
+
+
+def test_a_scheme_whose_name_holds_a_quote_is_left_to_a_person() -> None:
+    """A waiver is offered, and no action."""
+    (finding,) = run(inputs(api(get(identity="operationId: xGet, security: [{}, {it's: []}], "))))
+
+    assert finding.diagnostic.message.startswith('security names "it\'s", which no security scheme defines')
+    assert finding.actions == ()
+
+
+def test_sixty_levels_are_read_and_one_more_is_refused() -> None:
+    """The document itself is the first; `x-deep` is a list in lists."""
+    text = api(get())
+
+    assert run(inputs(f"{text}x-deep: {'[' * 60}{']' * 60}\n")) == []
+    assert run(inputs(f"{text}x-deep: {'[' * 61}{']' * 61}\n"))[0].diagnostic.code == "too-deep"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "codes"), [("(a*b{1,2})*", []), ("(a*b{0,2})*", ["slow-pattern"]), ("(a*b{,2})*", ["slow-pattern"])]
+)
+def test_what_may_be_left_out_separates_no_repetitions(pattern: str, codes: list[str]) -> None:
+    """A `b` that has to be there does."""
+    found = run(inputs(api(get(schema=f"{{type: string, pattern: '{pattern}'}}"))))
+
+    assert [finding.diagnostic.code for finding in found] == codes
+
+
+@pytest.mark.parametrize("listed", ["'x-tool'", "['x-tool', 1]", "['tool']"])
+def test_other_tools_keywords_are_a_list_of_names_with_x(listed: str) -> None:
+    """Anything else is refused where it stands."""
+    with pytest.raises(
+        Refused, match=r"^provider.toml:2:\d+: error\[config-invalid\]: `extensions` is no list of `x-` keywords"
+    ):
+        inputs(api(get()), settings=f"{TOML}extensions = {listed}\n")
 
 
 def test_what_real_documents_say_needs_no_action() -> None:

@@ -183,3 +183,14 @@ def test_the_collector_is_left_as_it_was() -> None:
     refusal("a: [\n" + "#" * 300_000)
 
     assert gc.isenabled()
+
+
+def test_a_collector_that_the_caller_has_stopped_stays_stopped() -> None:
+    """Somebody may measure."""
+    gc.disable()
+    try:
+        parse(Source("a.yaml", "a: 1"))
+
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
