@@ -125,6 +125,14 @@ FAULTS = {
             "$.paths['/x'].get.responses['200'].content['application/json'].schema update",
         ],
     ),
+    "unknown-scheme": (
+        api(get(identity="operationId: xGet, security: [{}, {gone: []}], ")),
+        ["$.paths['/x'].get.security[1] remove"],
+    ),
+    "bad-name": (
+        api(get(schema="{title: R, type: object, properties: {a: {type: string}, '': {type: string}}}")),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema.properties[''] update"],
+    ),
     "bad-server": (api(get()).replace("https://a", "http://a"), ["$.servers[?@.url == 'http://a.example.com'] update"]),
     "unsupported-version": (api(get(), version="'3.1'"), ["$ update"]),
     "openapi-invalid": (api(get()).replace("{title: T, version: '1'}", "{title: T}"), ["$.info update"]),
@@ -474,6 +482,24 @@ def test_what_redocly_refuses_of_a_published_contract_is_found(code: str) -> Non
     assert run(given) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        ("type: integer, enum: [1, true]", 1),
+        ("type: number, enum: [1.5, 2, true]", 2),
+        ("type: boolean, enum: [true, 'yes']", 1),
+        ("type: integer, enum: [2.0, 1.5]", 1),
+    ],
+)
+def test_true_is_no_number_and_a_text_is_not_true(rule: str, wrong: int) -> None:
+    """As JSON Schema has it; a number without a fraction is an integer."""
+    found = run(inputs(_published("type: string, enum: [u]", rule)), ours=True)
+
+    assert [str(item.diagnostic.pointer) for item in found if item.diagnostic.code == "type-mismatch"] == [
+        f"/components/schemas/A/properties/a/enum/{wrong}"
+    ]
+
+
 def test_a_parameter_called_schema_is_no_schema() -> None:
     """Nor is any other component by its name alone."""
     parameters = "components: {parameters: {schema: {name: schema, in: query, schema: {type: string}}}}\n"
@@ -600,3 +626,12 @@ def test_what_stands_among_media_types_is_only_advised_against() -> None:
         inputs(text).provider,
         vocabulary(),
     )
+
+
+def test_mending_one_item_of_a_list_leaves_the_others_as_they_were() -> None:
+    """What else is wrong is looked for in the mended document: a parameter that came twice would be found there."""
+    parameters = "[{name: a, in: query, schema: {type: string}}, {name: '', in: query, schema: {type: string}}]"
+
+    (finding,) = run(inputs(api(get(parameters=parameters))))
+
+    assert [action["update"] for action in finding.actions if isinstance(action, dict)] == [{"x-argument": "value_2"}]
