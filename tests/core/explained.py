@@ -9,4 +9,13 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/overlay/compare.py compare: `if _deeper(new, _DEEP)` always True": (
         "Of a document that is not so deep nothing is pruned, and from it to itself there are no steps."
     ),
+    "generator/parse/json_reader.py _exceeds_limits: `if nodes > MAX_NODES` always True": (
+        "The text is searched for faults once more, in vain."
+    ),
+    "generator/parse/yaml_reader.py _Builder._open: `if event.anchor is not None` always True": (
+        "No alias asks for an anchor without a name."
+    ),
+    "generator/parse/yaml_reader.py _Builder._scalar: `if event.anchor is not None` always True": (
+        "No alias asks for an anchor without a name."
+    ),
 }
