@@ -60,9 +60,8 @@ def _check_queries(overlays: Sequence[Overlay]) -> None:
     found: list[Diagnostic] = []
     for overlay in overlays:
         for action in overlay.actions:
-            for text, pointer in ((action.target, action.target_pointer), (action.copy, action.copy_pointer)):
-                if text is None or pointer is None:
-                    continue
+            copied = [(action.copy.path, action.copy.pointer)] if action.copy is not None else []
+            for text, pointer in ((action.target, action.target_pointer), *copied):
                 try:
                     compile_query(text)
                 except InvalidQuery as error:
@@ -170,18 +169,18 @@ class _Run:
         """Return what to merge and where the overlay says so; no pointer if the action has no effect."""
         if action.update is not None:
             return action.update.value, action.update.pointer
-        if action.copy is None or action.copy_pointer is None:
+        if action.copy is None:
             return None, None
-        sources = find(action.copy, self.value)
+        sources = find(action.copy.path, self.value)
         if len(sources) != 1:
             message = f"`copy` must select exactly one node, not {len(sources) or 'none'}"
             raise _Refusal(
                 "overlay-copy",
-                action.copy_pointer,
+                action.copy.pointer,
                 message,
                 "correct the path: it is read before the action changes anything",
             )
-        return clone(sources[0][1]), action.copy_pointer
+        return clone(sources[0][1]), action.copy.pointer
 
     def _check(
         self, overlay: Overlay, action: Action, targets: list[tuple[Path, Json]], update: Json, pointer: Pointer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import Diagnostic, Refused
@@ -37,7 +38,7 @@ class Form:
     def raise_findings(self) -> None:
         """Refuse the document, in its own order, if anything was found."""
         if self.found:
-            raise Refused(sorted(self.found, key=_position))
+            raise Refused(sorted(self.found, key=attrgetter("place.line", "place.column")))
 
     def text(self, value: dict[str, Json], pointer: Pointer, name: str) -> str | None:
         """Return a string field."""
@@ -97,7 +98,3 @@ def show(value: Json) -> str:
     """Return a value for a message, cut when long."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
-
-
-def _position(item: Diagnostic) -> tuple[int, int]:
-    return (item.place.line, item.place.column) if item.place is not None else (0, 0)

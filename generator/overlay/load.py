@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import Refused
 from generator.overlay.form import Form, show
-from generator.overlay.model import Action, Overlay, Update
+from generator.overlay.model import Action, Copy, Overlay, Update
 from generator.overlay.reuse import Reusable, follow, read_components
 from generator.parse import locate
 from generator.pointers import ROOT, join
@@ -130,8 +130,7 @@ def _action(form: Form, pointer: Pointer, action: Json, minor: int, reusable: Ma
         update=Update(effects.fields["update"], join(effects.pointer, "update"))
         if "update" in effects.fields
         else None,
-        copy=copy if isinstance(copy, str) else None,
-        copy_pointer=join(effects.pointer, "copy") if isinstance(copy, str) else None,
+        copy=Copy(copy, join(effects.pointer, "copy")) if isinstance(copy, str) else None,
         remove=effects.fields.get("remove") is True,
     )
 

@@ -19,6 +19,15 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The JSONPath of the value that an action merges or appends."""
+
+    path: str
+    pointer: Pointer
+    """Where it stands in the overlay."""
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One action, what a reusable action contributes already in it."""
 
@@ -28,8 +37,7 @@ class Action:
     target_pointer: Pointer
     description: str = ""
     update: Update | None = None
-    copy: str | None = None
-    copy_pointer: Pointer | None = None
+    copy: Copy | None = None
     remove: bool = False
 
 

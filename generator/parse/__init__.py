@@ -10,7 +10,7 @@ import gc
 import json
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import Diagnostic, Refused, gathering
 from generator.parse.faults import SYNTAX
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["decode", "is_json", "locate", "parse", "spans"]
 
-_LARGE: Final = 200_000
 _Found = TypeVar("_Found")
 
 
@@ -39,7 +38,7 @@ def parse(source: Source) -> Document:
 
     parts = _gather(source.parts or (source,), lambda part: list(fragments(part) or (part,)))
     if parts == [source]:
-        with _collector_paused(len(source.text)):
+        with _collector_paused():
             return Document(source, _value(source))
     documents = _gather(parts, lambda part: [Document(part, _value(part))])
     if len(documents) == 1:
@@ -78,7 +77,7 @@ def spans(source: Source) -> Span:
     """Return the positions of all nodes of a text that `parse` takes, read once per source."""
     from generator.parse.tree import json_tree, yaml_tree  # noqa: PLC0415 - with the first place that is asked for
 
-    with _collector_paused(len(source.text)):
+    with _collector_paused():
         return json_tree(source) if is_json(source) else yaml_tree(source)
 
 
@@ -129,13 +128,12 @@ def _loads(source: Source) -> bool:
 
 
 @contextmanager
-def _collector_paused(size: int) -> Generator[None]:
-    """Keep the cycle collector out of a large load, which would spend most of its time in it."""
-    if size < _LARGE or not gc.isenabled():
-        yield
-        return
+def _collector_paused() -> Generator[None]:
+    """Keep the cycle collector out of a load: it would spend most of the time of a large one."""
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if enabled:
+            gc.enable()

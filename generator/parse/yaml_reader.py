@@ -123,6 +123,7 @@ class _Builder:
             self._merging = text == "<<" and bool(event.implicit[0])
             self._name(frame, text, event)
         else:
+            self._merging = False
             value = self._value(event, text)
             self._add(value, event, weight, 0)
         if event.anchor is not None:
@@ -168,7 +169,6 @@ class _Builder:
             message = "`<<` merges mappings in YAML 1.1; in YAML 1.2, which OpenAPI uses, it is a name like any other"
             advice = "Write out what it stands for, here and wherever else it is: `yq 'explode(.)' FILE` does that."
             self._faults.add("source-merge-key", column_of(event), message, advice)
-        self._merging = False
 
     def _close(self) -> None:
         frame = self._stack.pop()

@@ -88,3 +88,28 @@ def test_a_property_with_another_name_is_one_that_was_renamed() -> None:
     new = _document("response", _object(["pan_number"], pan_number={"type": "string"}, at={"type": "integer"}))
 
     assert report(compare_documents(old, new)) == ["POST /things", "  ! response 200: pan_no: is called pan_number now"]
+
+
+def test_two_names_that_one_may_stand_for_are_no_rename() -> None:
+    """A wrong guess would hide a removal."""
+    text = {"type": "string"}
+    old = _document("response", _object([], at={"type": "integer"}, pan_no=text, pan_num=text))
+    new = _document("response", _object([], at={"type": "integer"}, on={"type": "boolean"}, id={}, pan_number=text))
+
+    assert [line for line in report(compare_documents(old, new)) if "pan" in line] == [
+        "  ! response 200: pan_no: removed",
+        "  ! response 200: pan_num: removed",
+        "  + response 200: pan_number: added: string",
+    ]
+
+
+def test_a_schema_that_got_a_name_of_its_own_has_not_changed() -> None:
+    """Nor has one that lost it."""
+    schema = _object([], a={"type": "string"})
+    inline = _document("response", schema) | {"components": {"schemas": {"Thing": schema}}}
+    named = _document("response", {"$ref": "#/components/schemas/Thing"}) | {
+        "components": {"schemas": {"Thing": schema}}
+    }
+
+    assert report(compare_documents(inline, named)) == []
+    assert report(compare_documents(named, inline)) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.changes.keywords import shown
 from generator.changes.rules import Direction, Rule, Strictness, changed_rules
 from generator.types import Json
 
@@ -81,3 +82,9 @@ def test_whom_a_rule_breaks_depends_on_who_has_to_keep_it(
 ) -> None:
     """Callers must not be refused what was accepted, nor be given what could not come."""
     assert Rule("maxLength", strictness, 1, 2).breaks(direction) is breaks
+
+
+def test_a_value_of_more_than_sixty_characters_is_cut() -> None:
+    """The quotes count."""
+    assert shown("x" * 58) == f'"{"x" * 58}"'
+    assert shown("x" * 59) == f'"{"x" * 59}…'

@@ -94,6 +94,14 @@ MODULE = "acme/models/__init__.py"
             ["BREAKING: `acme.things.read`: the result is `int` now, was `Thing`."],
         ),
         (
+            {
+                (MODULE, '"Thing"'): '"Item"',
+                (MODULE, "class Thing"): "class Item",
+                ("acme/things.py", '-> "Thing"'): '-> "Item"',
+            },
+            ["BREAKING: `acme.models.Thing`: is `acme.models.Item` now."],
+        ),
+        (
             {("acme/__init__.py", '"Things"'): ""},
             ["BREAKING: `acme.Things`: can no longer be imported."],
         ),
@@ -125,6 +133,38 @@ def test_a_type_change_that_the_contract_explains_is_rated_by_the_contract() -> 
     }
 
     assert [change.impact for change in compare(read_surface(old, "a"), read_surface(new, "b"))] == [Impact.COMPATIBLE]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ({"maxLength": 20}, {"maxLength": 10}, "`view` has `maxLength` 10 now, was 20."),
+        ({}, {"maxLength": 10}, "`view` has `maxLength` 10 now."),
+    ],
+)
+def test_a_keyword_that_changed_is_shown_with_what_it_was(old: dict[str, int], new: dict[str, int], text: str) -> None:
+    """Nothing is said of what was not there."""
+    schema = {"type": "string", "minLength": 1}
+    operation = {"responses": {"200": {"description": ""}}}
+    sides: list[dict[str, str]] = []
+    for rules in (old, new):
+        parameters = [{"name": "view", "in": "query", "schema": schema | rules}]
+        paths = {"/things/{id}": {"get": operation | {"parameters": parameters}}}
+        sides.append({"acme/__init__.py": "", "acme/openapi.json": json.dumps({**CONTRACT, "paths": paths})})
+
+    changes = compare(*(read_surface(side, "side") for side in sides))
+
+    assert [str(change) for change in changes] == [f"`acme GET /things/{{id}}`: {text}"]
+
+
+def test_a_new_rule_of_errors_is_reported_with_its_condition() -> None:
+    """As a person would say it."""
+    when = [{"pointer": "/status", "is": "failed"}, {"status": [200, 202]}]
+    rules = {"failures": [{"when": when, "error": "rejected"}]}
+
+    assert _changes_of({("acme/openapi.json", '"paths"'): f'"x-envelope": {json.dumps(rules)}, "paths"'}) == [
+        'BEHAVIOUR: `acme`: a successful response in which `/status` is "failed" and on HTTP 200, 202 raises `Rejected` now.'
+    ]
 
 
 @pytest.mark.parametrize("path", ["acme/things.py", "acme/openapi.json"])

@@ -9,10 +9,19 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/changes/document.py compare: `for here, there in zip(_rest(before), _rest(after), strict=True):`: True → False": (
         "`_rest` returns two parts of any document"
     ),
-    "generator/overlay/compare.py compare: `if _deeper(new, _DEEP)` always True": (
-        "the first half of a document that is not so deep is all of it, and the second comparison finds nothing"
-    ),
     "generator/normalise/plain.py _Writer._free: `name, number = base, 1`: 1 → 2": (
         "a name that only the engine sees, and any that is free will do"
+    ),
+    "generator/overlay/compare.py compare: `if _deeper(new, _DEEP)` always True": (
+        "Of a document that is not so deep nothing is pruned, and from it to itself there are no steps."
+    ),
+    "generator/parse/json_reader.py _exceeds_limits: `if nodes > MAX_NODES` always True": (
+        "The text is searched for faults once more, in vain."
+    ),
+    "generator/parse/yaml_reader.py _Builder._open: `if event.anchor is not None` always True": (
+        "No alias asks for an anchor without a name."
+    ),
+    "generator/parse/yaml_reader.py _Builder._scalar: `if event.anchor is not None` always True": (
+        "No alias asks for an anchor without a name."
     ),
 }

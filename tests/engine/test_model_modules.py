@@ -7,7 +7,12 @@ def test_classes_of_one_place_share_a_module_until_it_is_full() -> None:
     """Then it is continued in another."""
     wanted = dict.fromkeys("abcd", "home")
 
-    assert module_names(wanted, {name: [] for name in wanted}, 3) == {"a": "home", "b": "home", "c": "home", "d": "home_2"}
+    assert module_names(wanted, {name: [] for name in wanted}, 3) == {
+        "a": "home",
+        "b": "home",
+        "c": "home",
+        "d": "home_2",
+    }
 
 
 def test_classes_that_need_each_other_share_the_module_of_the_first() -> None:

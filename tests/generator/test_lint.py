@@ -10,7 +10,7 @@ import pytest
 
 from generator.config import Provider, read_provider
 from generator.dump import dump
-from generator.errors import Diagnostic
+from generator.errors import Diagnostic, Refused
 from generator.files import read_source
 from generator.library import read_library
 from generator.lint import Finding, lint
@@ -124,6 +124,14 @@ FAULTS = {
             "$.paths['/x'].get.responses['200'].content['application/json'].schema['nullable', 'type'] remove",
             "$.paths['/x'].get.responses['200'].content['application/json'].schema update",
         ],
+    ),
+    "unknown-scheme": (
+        api(get(identity="operationId: xGet, security: [{}, {gone: []}], ")),
+        ["$.paths['/x'].get.security[1] remove"],
+    ),
+    "bad-name": (
+        api(get(schema="{title: R, type: object, properties: {a: {type: string}, '': {type: string}}}")),
+        ["$.paths['/x'].get.responses['200'].content['application/json'].schema.properties[''] update"],
     ),
     "bad-server": (api(get()).replace("https://a", "http://a"), ["$.servers[?@.url == 'http://a.example.com'] update"]),
     "unsupported-version": (api(get(), version="'3.1'"), ["$ update"]),
@@ -474,6 +482,24 @@ def test_what_redocly_refuses_of_a_published_contract_is_found(code: str) -> Non
     assert run(given) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        ("type: integer, enum: [1, true]", 1),
+        ("type: number, enum: [1.5, 2, true]", 2),
+        ("type: boolean, enum: [true, 'yes']", 1),
+        ("type: integer, enum: [2.0, 1.5]", 1),
+    ],
+)
+def test_true_is_no_number_and_a_text_is_not_true(rule: str, wrong: int) -> None:
+    """As JSON Schema has it; a number without a fraction is an integer."""
+    found = run(inputs(_published("type: string, enum: [u]", rule)), ours=True)
+
+    assert [str(item.diagnostic.pointer) for item in found if item.diagnostic.code == "type-mismatch"] == [
+        f"/components/schemas/A/properties/a/enum/{wrong}"
+    ]
+
+
 def test_a_parameter_called_schema_is_no_schema() -> None:
     """Nor is any other component by its name alone."""
     parameters = "components: {parameters: {schema: {name: schema, in: query, schema: {type: string}}}}\n"
@@ -512,6 +538,48 @@ def test_an_enumeration_of_another_type_gets_the_type_of_its_values() -> None:
 
     assert finding.diagnostic.code == "no-valid-value"
     assert run(pasted(given, offered(finding)[0])) == []
+
+
+def test_digits_in_an_enumeration_of_integers_become_integers() -> None:
+    """They are only quoted."""
+    (finding,) = run(inputs(api(get(schema="{type: integer, enum: [1, '2', '-3', a]}"))))
+
+    assert offered(finding)[0].endswith("    update:\n      - 2\n      - -3\n")
+
+
+def test_a_scheme_whose_name_holds_a_quote_is_left_to_a_person() -> None:
+    """A waiver is offered, and no action."""
+    (finding,) = run(inputs(api(get(identity="operationId: xGet, security: [{}, {it's: []}], "))))
+
+    assert finding.diagnostic.message.startswith('security names "it\'s", which no security scheme defines')
+    assert finding.actions == ()
+
+
+def test_sixty_levels_are_read_and_one_more_is_refused() -> None:
+    """The document itself is the first; `x-deep` is a list in lists."""
+    text = api(get())
+
+    assert run(inputs(f"{text}x-deep: {'[' * 60}{']' * 60}\n")) == []
+    assert run(inputs(f"{text}x-deep: {'[' * 61}{']' * 61}\n"))[0].diagnostic.code == "too-deep"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "codes"), [("(a*b{1,2})*", []), ("(a*b{0,2})*", ["slow-pattern"]), ("(a*b{,2})*", ["slow-pattern"])]
+)
+def test_what_may_be_left_out_separates_no_repetitions(pattern: str, codes: list[str]) -> None:
+    """A `b` that has to be there does."""
+    found = run(inputs(api(get(schema=f"{{type: string, pattern: '{pattern}'}}"))))
+
+    assert [finding.diagnostic.code for finding in found] == codes
+
+
+@pytest.mark.parametrize("listed", ["'x-tool'", "['x-tool', 1]", "['tool']"])
+def test_other_tools_keywords_are_a_list_of_names_with_x(listed: str) -> None:
+    """Anything else is refused where it stands."""
+    with pytest.raises(
+        Refused, match=r"^provider.toml:2:\d+: error\[config-invalid\]: `extensions` is no list of `x-` keywords"
+    ):
+        inputs(api(get()), settings=f"{TOML}extensions = {listed}\n")
 
 
 def test_what_real_documents_say_needs_no_action() -> None:
@@ -583,3 +651,12 @@ def test_an_integer_is_a_number_where_two_types_meet(other: str, codes: list[str
     schema = f"{{allOf: [{{type: integer}}, {{type: {other}}}]}}"
 
     assert [item.diagnostic.code for item in run(inputs(api(get(schema=schema))))] == codes
+
+
+def test_mending_one_item_of_a_list_leaves_the_others_as_they_were() -> None:
+    """What else is wrong is looked for in the mended document: a parameter that came twice would be found there."""
+    parameters = "[{name: a, in: query, schema: {type: string}}, {name: '', in: query, schema: {type: string}}]"
+
+    (finding,) = run(inputs(api(get(parameters=parameters))))
+
+    assert [action["update"] for action in finding.actions if isinstance(action, dict)] == [{"x-argument": "value_2"}]

@@ -82,6 +82,12 @@ def test_aliases_are_copies() -> None:
     assert value["a"] is not value["b"]
 
 
+def test_a_quoted_merge_key_is_a_name() -> None:
+    """Nobody means YAML 1.1 by it; nor by one whose value is no mapping."""
+    assert document("a: {'<<': {b: 1}}").value == {"a": {"<<": {"b": 1}}}
+    assert document("[{<<: 1}, {b: 2}]").value == [{"<<": 1}, {"b": 2}]
+
+
 def test_an_anchor_may_be_redefined() -> None:
     """An alias means the last anchor of its name before it."""
     assert document("[&x 1, *x, &x 2, *x]").value == [1, 1, 2, 2]
@@ -106,6 +112,7 @@ def test_an_anchor_may_be_redefined() -> None:
         ("a: !!set aGk=", "api.yaml:1:4: error[source-tag]: the tag '!!set' has no meaning in JSON"),
         ("a: !!int x", "api.yaml:1:4: error[source-number]: 'x' is not what its tag !!int says"),
         ("a: !!set {b}", "api.yaml:1:4: error[source-tag]: the tag '!!set' has no meaning in JSON"),
+        ("a: {<<: {b: 1}}", "api.yaml:1:9: error[source-merge-key]: `<<` merges mappings in YAML 1.1"),
         ("!!int 1: a", "api.yaml:1:1: error[source-tag]: a key must be text, not '!!int'"),
     ],
 )
@@ -162,6 +169,18 @@ def test_json_faults_are_located() -> None:
     ]
 
 
+def test_words_beside_a_fault_of_json_are_none() -> None:
+    """Of `true`, `false` and `null` nothing is reported."""
+    assert refusal('{"a": true, "b": NaN, "c": null, "d": false}', "api.json").count("error[") == 1
+
+
+def test_half_a_surrogate_pair_in_json_is_refused() -> None:
+    """Also where no escape holds it."""
+    assert refusal('{"a": "\ud800"}', "api.json").startswith(
+        "api.json:1:8: error[source-character]: U+D800 is half of a surrogate pair"
+    )
+
+
 def test_whether_it_is_json_at_all_comes_first() -> None:
     """A duplicate key seen before a syntax error does not hide it."""
     assert refusal('{"a": 1, "b": {"c": 1, "c": 2}, "d" "e"}', "api.json") == (
@@ -183,3 +202,14 @@ def test_the_collector_is_left_as_it_was() -> None:
     refusal("a: [\n" + "#" * 300_000)
 
     assert gc.isenabled()
+
+
+def test_a_collector_that_the_caller_has_stopped_stays_stopped() -> None:
+    """Somebody may measure."""
+    gc.disable()
+    try:
+        parse(Source("a.yaml", "a: 1"))
+
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -52,6 +52,7 @@ def test_documents_beyond_the_limits_are_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("generator.parse.yaml_reader.MAX_NODES", 10)
     monkeypatch.setattr("generator.parse.json_reader.MAX_NODES", 10)
 
+    assert document("x" * 100).value == "x" * 100
     assert refusal("x" * 101).startswith("api.yaml:1:1: error[source-size]: 101 characters are more than the 100")
     assert refusal("- 1\n" * 20).startswith("api.yaml:10:3: error[source-size]: more than 10 nodes")
     assert refusal(f"[{'1,' * 20}1]", "x.json").startswith("x.json:1:20: error[source-size]: more than 10 nodes")

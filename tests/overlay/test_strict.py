@@ -203,6 +203,14 @@ def test_a_query_that_would_search_for_ever_is_given_up(monkeypatch: pytest.Monk
     )
 
 
+def test_as_many_nodes_as_the_limit_are_inserted_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list counts, and each of its items."""
+    monkeypatch.setattr(import_module("generator.overlay.apply"), "MAX_NODES", 3)
+
+    assert apply(document("a: [1]"), [overlay("- {target: $.a, update: [2, 3]}")]).value == {"a": [1, 2, 3]}
+    assert "more than 3 nodes" in _refusal("- {target: $.a, update: [2, 3, 4]}", text="a: [1]")
+
+
 def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Copying a thing onto itself doubles it."""
     monkeypatch.setattr(import_module("generator.overlay.apply"), "MAX_NODES", 100)

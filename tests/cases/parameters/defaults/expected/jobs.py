@@ -55,7 +55,7 @@ class Jobs(Group):
 
         Args:
             size: How many. Without it: `20`.
-            fields: Without it: `["id", "name"]`.
+            fields: Without it: `["id", "größe"]`.
 
         Raises:
             InvalidRequest: if an argument breaks the contract; nothing is sent.
@@ -95,7 +95,7 @@ class AsyncJobs(AsyncGroup):
 
         Args:
             size: How many. Without it: `20`.
-            fields: Without it: `["id", "name"]`.
+            fields: Without it: `["id", "größe"]`.
 
         As `Jobs.run`, awaited.
         """
