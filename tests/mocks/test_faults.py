@@ -134,6 +134,24 @@ def test_a_likely_trouble_strikes_by_the_seed(deepvue: DeepvueMock) -> None:
     assert set(runs[0]) == {201, 503}
 
 
+def test_a_limit_is_for_rate_limits_alone(deepvue: DeepvueMock) -> None:
+    """Any other fault strikes at once."""
+    deepvue.faults.add("status", status=503, limit=2)
+    with Raw(deepvue) as send:
+        assert send("POST", SESSION, BODY).status_code == 503
+
+
+@pytest.mark.parametrize("kind", ["drop", "drop-answer"])
+def test_the_log_shows_no_response_that_nobody_got(deepvue: DeepvueMock, kind: FaultKind) -> None:
+    """Neither its status nor its body, whatever the mock would have sent."""
+    deepvue.faults.add(kind)
+    with Raw(deepvue) as send, pytest.raises(httpx.RemoteProtocolError):
+        send("POST", SESSION, BODY)
+
+    (entry,) = deepvue.requests.of("digilockerInitiateSession")
+    assert (entry.status, entry.response_headers, entry.response, entry.fault) == (0, {}, None, kind)
+
+
 def test_a_client_retries_through_passing_troubles(deepvue: DeepvueMock) -> None:
     """Where the contract lets it: reading again is safe, opening a session is not once it may have arrived."""
     with Deepvue(base_url=deepvue.base_url, retries=2, **deepvue.credentials) as client:

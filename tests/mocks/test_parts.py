@@ -7,6 +7,7 @@ import pytest
 
 from kyc_clients._runtime.mock.clock import Clock
 from kyc_clients._runtime.mock.file_store import FileStore
+from kyc_clients._runtime.mock.formats import FORMATS
 from kyc_clients._runtime.mock.ids import Ids, s256
 from kyc_clients._runtime.mock.issued import IssuedDocument, Person, documents_of
 from kyc_clients._runtime.mock.jwt import sign, verify
@@ -186,3 +187,16 @@ def test_a_person_s_papers_are_named_after_issuer_kind_and_number(gender: str, w
         ("in.gov.pan-PANCR-AAAAA0000A", "PAN Verification Record", "Income Tax Department"),
         ("in.gov.transport-DRVLC-MH0000000000000", "Driving License", "Ministry of Road Transport and Highways"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("uuid", "0b7e7a52-1c7d-4b4e-9a51-8f0a3c1d2e4f", "0b7e7a52"),
+        ("date-time", "2096-10-02T07:06:40Z", "2096-10-02"),
+        ("hostname", "example.com", "exa mple.com"),
+    ],
+)
+def test_a_format_counts_for_texts_alone(name: str, good: str, bad: str) -> None:
+    """Of any other value it says nothing."""
+    assert [FORMATS.conforms(value, name) for value in (good, bad, 5, None)] == [True, False, True, True]

@@ -8,7 +8,7 @@ import pytest
 
 from kyc_clients._runtime.mock import Session, browse
 from kyc_clients._runtime.mock.browse import Form
-from kyc_clients._runtime.mock.pages import STYLE
+from kyc_clients._runtime.mock.pages import STYLE, over
 from kyc_clients.deepvue.mock import DeepvueMock
 from kyc_clients.sandbox.mock import SandboxMock
 from tests.mocks.support import BACK
@@ -248,3 +248,12 @@ def test_an_apps_own_scheme_is_a_redirect_url(deepvue: DeepvueMock) -> None:
 
     assert (landed.scheme, landed.netloc, landed.path) == ("myapp", "digilocker", "/done")
     assert parse_qs(landed.query) == {"code": [session.code], "state": [session.id]}
+
+
+def test_the_page_after_all_shows_a_code_to_nobody_who_was_sent_back(session: Session) -> None:
+    """After the sentence the page ends, as that of an unknown link does."""
+    session.status, session.code = "succeeded", "4f9a1c"
+
+    assert over(session).partition("You can close this window.</p>")[2] == over(None).partition("or was used.</p>")[2]
+    session.redirect_url = ""
+    assert "<p>Your code is <code>4f9a1c</code>.</p>" in over(session)

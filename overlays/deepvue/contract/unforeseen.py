@@ -138,7 +138,7 @@ def _code_anyway(session: Any, pairs: dict[str, str]) -> dict[str, str]:
 def _leave(exchange: Exchange) -> None:
     if exchange.call is not None and exchange.call.id == OPEN and exchange.status == 422:
         state = exchange.mock.state
-        state.open_session(session_id=state.ids.hex(32), tenant="first", product="digilocker", asked=("pan",))
+        state.open_session(session_id=state.ids.hex(32), tenant="first", product="digilocker", requested=("pan",))
 
 
 class _Again:

@@ -124,4 +124,8 @@ class Control:
         answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))
         if answer.status != 200:
             raise Broken(f"the control API's {method} {path}", "HTTP 200", answer.shown(), answer.ask.shown())
+        if not isinstance(answer.body, dict | list):
+            raise Broken(
+                f"the control API's {method} {path}", "an object or a list", answer.shown(), answer.ask.shown()
+            )
         return answer.body

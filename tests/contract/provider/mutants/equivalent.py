@@ -147,7 +147,11 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
+    "serving.Server._config.hanging": {
+        "`return await app(scope, receive, send)`: returns None": "nobody reads what an ASGI application returns",
+    },
     "sessions.Session": {
+        "`code: str = \"\"`: '' → another text": "a code is compared and shown once the person has consented, and that sets it",
         "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,
         "`@dataclass(slots=True, kw_only=True)`: True → False (2)": _IN_PYTHON,
     },
