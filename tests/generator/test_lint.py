@@ -628,7 +628,7 @@ def test_what_stands_among_media_types_is_only_advised_against() -> None:
     )
 
 
-def test_a_document_without_a_version_is_told_so() -> None:
+def test_a_document_without_a_version_is_refused_for_that() -> None:
     """Not that it is of version None."""
     (finding,) = run(inputs("info: {title: T, version: '1'}\npaths: {}\n"))
 
