@@ -9,7 +9,7 @@ import httpx
 import pytest
 from attrs import define
 
-from generator.runtime.decode import decoder
+from generator.runtime.decode import decoder, model_decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.failures import Broken
 from generator.runtime.model import Json, Model, Schema
@@ -245,3 +245,8 @@ def test_names_of_the_wire_are_never_code(more: dict[str, Json]) -> None:
     unusual = _Unhashable.from_dict(values)
 
     assert (unusual.first, unusual.second, unusual.extra) == ("a", 2, more)
+
+
+def test_a_model_is_compiled_once() -> None:
+    """The second response of its kind pays nothing for that."""
+    assert model_decoder(Session) is model_decoder(Session)

@@ -15,6 +15,7 @@ import pytest
 from generator.runtime.download import EncodedFile, FileLink, decode_base64, encoded_file, file_link
 from generator.runtime.download_rules import Rules
 from generator.runtime.errors import DownloadError
+from generator.runtime.fetching import _check
 from generator.runtime.unset import UNSET
 from tests.runtime.support import send, serving
 
@@ -135,6 +136,14 @@ def test_a_redirect_cannot_lead_astray(location: str, reason: str) -> None:
 def test_a_link_cannot_lead_astray(url: str) -> None:
     """The same for the first hop."""
     assert refusal(httpx.Response(200), url=url)
+
+
+def test_a_public_link_without_tls_is_refused_although_its_addresses_will_be_looked_at() -> None:
+    """Only who allows private addresses may find out that a public name has some."""
+    with pytest.raises(DownloadError, match="The link is not https"):
+        _check("http://files.example.com/a", Rules(), screened=True)
+
+    _check("http://files.example.com/a", Rules(allow_private=True), screened=True)
 
 
 def test_a_fine_redirect_is_followed_without_cookies() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -169,3 +170,14 @@ def test_detached_sockets_lead_nowhere_here_and_stay_open_for_their_owner() -> N
     assert other.recv(10) == b"still open"
     for end in (one, other, parents):
         end.close()
+
+
+def test_letting_go_of_connections_keeps_no_descriptor_open() -> None:
+    """The child has as many as before; a connection's own leads nowhere."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        before = len([*Path("/dev/fd").iterdir()])
+        forks.detach([], [ours])
+
+        assert len([*Path("/dev/fd").iterdir()]) == before
+        assert os.read(ours.fileno(), 1) == b""
