@@ -121,6 +121,17 @@ def test_a_token_is_renewed_when_the_provider_says_that_it_ends() -> None:
     ]
 
 
+def test_a_token_whose_end_nobody_says_is_kept_for_an_hour() -> None:
+    """Less five minutes, as any that lasts so long."""
+    provider, clock = Provider({"expires_in": None}), Clock()
+    client = provider.client(effects=clock.effects())
+    for seconds in (0, 3299.5, 1):
+        clock.sleep(seconds)
+        client.perform(CALL, {}, NOTHING)
+
+    assert [call.headers["authorization"][-1] for call in provider.calls] == ["1", "1", "2"]
+
+
 def test_fifty_threads_cause_one_token() -> None:
     """However they race."""
     provider = Provider()
