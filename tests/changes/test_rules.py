@@ -88,3 +88,16 @@ def test_a_value_of_more_than_sixty_characters_is_cut() -> None:
     """The quotes count."""
     assert shown("x" * 58) == f'"{"x" * 58}"'
     assert shown("x" * 59) == f'"{"x" * 59}…'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        (None, 10, "`maxLength` 10 is new"),
+        (20, None, "`maxLength` 20 is removed"),
+        (20, 10, "`maxLength` is 10, was 20"),
+    ],
+)
+def test_a_changed_rule_is_a_sentence(old: Json, new: Json, text: str) -> None:
+    """With what it says now, and what it said."""
+    assert str(Rule("maxLength", "stricter", old, new)) == text

@@ -83,3 +83,12 @@ def test_the_tag_at_the_beginning_of_a_method_is_left_out() -> None:
     assert naming.method("petsList", "pets") == "list"
     assert naming.method("petsClass", "pets") == "class_"
     assert naming.method("list", "pets") == "list"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("ID", "id_upper"), ("id", "id_lower"), ("Id", "id_pascal"), ("iD", "id_camel")],
+)
+def test_a_second_name_says_how_it_is_written(written: str, name: str) -> None:
+    """Where the first has the plain one."""
+    assert names.distinct_name("id", written, {"id"}) == name

@@ -232,3 +232,12 @@ def test_absent_documents_are_none() -> None:
     """Missing, null or empty."""
     assert [file_link(None), file_link(UNSET), file_link(""), encoded_file(None)] == [None, None, None, None]
     assert "canary" not in repr(file_link(URL)) + repr(encoded_file("canary")) + repr(EncodedFile("aGk=").download())
+
+
+def test_a_field_is_a_document_where_it_holds_base64() -> None:
+    """An empty text holds none."""
+    found = encoded_file("YQ==", "text/plain")
+
+    assert found is not None
+    assert (found.text, found.content_type) == ("YQ==", "text/plain")
+    assert encoded_file("") is None
