@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.changes.envelope import describe_poll
 from generator.changes.keywords import shown
 from generator.changes.rules import Direction, Rule, Strictness, changed_rules
 from generator.types import Json
@@ -101,3 +102,16 @@ def test_a_value_of_more_than_sixty_characters_is_cut() -> None:
 def test_a_changed_rule_is_a_sentence(old: Json, new: Json, text: str) -> None:
     """With what it says now, and what it said."""
     assert str(Rule("maxLength", "stricter", old, new)) == text
+
+
+@pytest.mark.parametrize(
+    ("poll", "text"),
+    [
+        ({"status": "/state", "done": ["a", "b"]}, "/state is a, b"),
+        ({"status": "/state", "done": "a"}, "/state is a"),
+        ({"status": "/state", "failed": {"no": "consent-denied"}}, "/state is nothing; no: ConsentDenied"),
+    ],
+)
+def test_polling_is_a_sentence(poll: dict[str, Json], text: str) -> None:
+    """When it ends, and with which exception."""
+    assert describe_poll(poll) == text

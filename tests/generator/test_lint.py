@@ -660,3 +660,11 @@ def test_mending_one_item_of_a_list_leaves_the_others_as_they_were() -> None:
     (finding,) = run(inputs(api(get(parameters=parameters))))
 
     assert [action["update"] for action in finding.actions if isinstance(action, dict)] == [{"x-argument": "value_2"}]
+
+
+@pytest.mark.parametrize("version", ["3", "3.0"])
+def test_a_version_that_is_cut_short_is_written_out(version: str) -> None:
+    """YAML makes a number of one that is not quoted."""
+    (finding,) = run(inputs(f"openapi: '{version}'\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n"))
+
+    assert "      openapi: '3.0.3'\n" in offered(finding)[0]

@@ -8,6 +8,7 @@ import pytest
 
 from generator.errors import Refused
 from generator.overlay import apply
+from generator.overlay.hints import _listed
 from tests.overlay.samples import document, overlay
 
 API = """\
@@ -219,3 +220,8 @@ def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.Mon
     assert "error[overlay-size]: with this action overlays insert more than 100 nodes" in _refusal(
         actions, text="a: [1]"
     )
+
+
+def test_names_that_are_like_the_missing_one_are_proposed() -> None:
+    """In quotes, as one would write them."""
+    assert _listed("['nam']", {}, ["name", "names"]) == "; did you mean 'name' or 'names'?"
