@@ -28,8 +28,8 @@ class Command:
     run: Callable[[argparse.Namespace], int]
 
 
-def unknown_provider(name: str, providers: Iterable[str], otherwise: str = "") -> Refused:
-    """Say that there is no provider of that name, or none was named, and which there are."""
+def unknown_provider(name: str, providers: Iterable[str], otherwise: str = ".") -> Refused:
+    """Say that there is no provider of that name, or none was named, and which there are; `otherwise` ends that sentence."""
     message = f"there is no provider {name!r}" if name else "no provider is named (make: PROVIDER=…)"
     return Refused([Diagnostic("unknown-provider", None, message, f"Providers are {', '.join(providers)}{otherwise}")])
 

@@ -26,7 +26,7 @@ def _run(options: argparse.Namespace) -> int:
     providers = open_workspace().providers
     inputs = providers.get(options.provider)
     if inputs is None:
-        raise unknown_provider(options.provider, providers, ".")
+        raise unknown_provider(options.provider, providers)
     if not options.file:
         advice = "Name the file that kyc_clients.drift.write has collected."
         raise Refused([Diagnostic("file-missing", None, "no file is named (make: FILE=…)", advice)])

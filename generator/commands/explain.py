@@ -29,7 +29,7 @@ def _run(options: argparse.Namespace) -> int:
     workspace = open_workspace()
     inputs = workspace.providers.get(options.provider)
     if inputs is None:
-        raise unknown_provider(options.provider, workspace.providers, ".")
+        raise unknown_provider(options.provider, workspace.providers)
     made = build(inputs, workspace.toolchain)
     if options.document:
         write_output(dump(made.plain), options)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
+from importlib import import_module
 from typing import ClassVar
 
 import httpx
@@ -12,7 +14,9 @@ from attrs import define
 from generator.runtime.decode import decoder, model_decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.failures import Broken
+from generator.runtime.memory import remembered
 from generator.runtime.model import Json, Model, Schema
+from generator.runtime.schema import Decode
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 
@@ -250,3 +254,21 @@ def test_names_of_the_wire_are_never_code(more: dict[str, Json]) -> None:
 def test_a_model_is_compiled_once() -> None:
     """The second response of its kind pays nothing for that."""
     assert model_decoder(Session) is model_decoder(Session)
+
+
+def test_a_thread_that_comes_while_another_compiles_a_model_reads_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not the JSON as it came: here it comes between what is read outside unions and what inside, while a third is in one."""
+    came: list[object] = []
+    read_session = decoder({"$ref": "Session"}, lambda _: Session)
+
+    def compile_slowly(purpose: Hashable, run: Decode) -> Decode:
+        if not came:
+            came.append(None)
+            came.append(read_session({"id": "s-1", "status": "created"}))
+        return remembered(purpose, run)
+
+    monkeypatch.setattr(import_module("generator.runtime.decode"), "remembered", compile_slowly)
+    monkeypatch.setattr(import_module("generator.runtime.decode"), "BUSY", {0})
+
+    assert isinstance(read_session({"id": "s-2", "status": "created"}), Session)
+    assert isinstance(came[1], Session)

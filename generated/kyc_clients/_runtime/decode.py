@@ -134,8 +134,9 @@ def _reference(name: str, resolve: Resolve) -> Decode:
         nonlocal known, once
         if known is None:
             cls = resolve(name)
-            known = model_decoder(cls)
-            once = remembered(("decode", cls), known)
+            made = model_decoder(cls)
+            once = remembered(("decode", cls), made)
+            known = made  # last, because it says to other threads that both are there
         return once(value) if BUSY else known(value)
 
     return decode
