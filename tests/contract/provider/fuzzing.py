@@ -85,42 +85,9 @@ def _has_any(value: Any, names: set[str]) -> bool:
 
 
 def _run(profile: Profile, lab: Lab, phases: Sequence[str], examples: int, folder: Path) -> None:
-    config = folder / "schemathesis.toml"
-    alone = lab.control is None
-    text = _CONFIG.format(
-        seed=SEED,
-        examples=examples,
-        expected=_expected(profile),
-        accepted=_accepted(linked=alone),
-        linked=_accepted(linked=True),
-        warnings="false" if alone else "true",
-    )
-    config.write_text(text, "utf-8")
     base = lab.memory.get("served") or lab.transport.base
-    command = [
-        sys.executable,
-        "-c",
-        "from schemathesis.cli import schemathesis; schemathesis()",
-        "--config-file",
-        str(config),
-        "run",
-    ]
-    command += [
-        str(CLIENTS / profile.name / "openapi.json"),
-        "--url",
-        base,
-        "--phases",
-        ",".join(phases),
-        "--checks",
-        "all",
-        "--report",
-        "ndjson",
-    ]
-    command += ["--report-ndjson-path", str(folder / "events.ndjson"), "--workers", "1", "--max-response-time", "5"]
-    if not is_near(base):
-        command += ["--rate-limit", f"{1 / POLITE:.0f}/s"]
-    for name, value in _headers(profile, lab).items():
-        command += ["-H", f"{name}: {value}"]
+    command = _command(profile, lab, base, _configured(profile, lab, examples, folder))
+    command += ["--phases", ",".join(phases), "--report-ndjson-path", str(folder / "events.ndjson")]
     environment = {
         **os.environ,
         "SCHEMATHESIS_HOOKS": "tests.contract.provider.hooks",
@@ -138,6 +105,34 @@ def _run(profile: Profile, lab: Lab, phases: Sequence[str], examples: int, folde
     idle = [one for one in phases if not tried[one] and (one not in _NEEDS or _has_any(document, _NEEDS[one]))]
     if idle:
         raise Broken("any operation", f"cases in the phases {', '.join(phases)}", f"none in {', '.join(idle)}", "")
+
+
+def _configured(profile: Profile, lab: Lab, examples: int, folder: Path) -> Path:
+    """Write schemathesis' configuration, and return where."""
+    alone = lab.control is None
+    text = _CONFIG.format(
+        seed=SEED,
+        examples=examples,
+        expected=_expected(profile),
+        accepted=_accepted(linked=alone),
+        linked=_accepted(linked=True),
+        warnings="false" if alone else "true",
+    )
+    path = folder / "schemathesis.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _command(profile: Profile, lab: Lab, base: str, config: Path) -> list[str]:
+    """Return how schemathesis is started, but for its phases and the file of its events."""
+    command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
+    command += ["--config-file", str(config), "run", str(CLIENTS / profile.name / "openapi.json"), "--url", base]
+    command += ["--checks", "all", "--report", "ndjson", "--workers", "1", "--max-response-time", "5"]
+    if not is_near(base):
+        command += ["--rate-limit", f"{1 / POLITE:.0f}/s"]
+    for name, value in _headers(profile, lab).items():
+        command += ["-H", f"{name}: {value}"]
+    return command
 
 
 def _output_of(command: Sequence[str], environment: dict[str, str], stopped: Callable[[], bool]) -> tuple[int, str]:
