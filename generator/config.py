@@ -115,6 +115,12 @@ def check_name(name: str, place: Place) -> list[Diagnostic]:
     return [Diagnostic("config-invalid", place, f"{name!r} is no package name", advice)]
 
 
+def check_command_line(name: str, option: str, title: str) -> list[Diagnostic]:
+    """Report a package or a class that cannot be called so; a title that was made from a name is blamed with it."""
+    findings = check_name(name, Place(option))
+    return findings if findings and title == title_of(name) else [*findings, *check_title(title, Place("--title"))]
+
+
 def check_title(title: str, place: Place) -> list[Diagnostic]:
     """Report a title that cannot be the name of a client's class."""
     free = {title, f"Async{title}"}.isdisjoint(names.PACKAGE_NAMES)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator import report
 from generator.commands.command import OK, Command
-from generator.config import Provider, check_name, check_title, read_provider, title_of
+from generator.config import Provider, check_command_line, read_provider, title_of
 from generator.errors import Refused
 from generator.files import read_document, read_source, write_tree
 from generator.library import read_library
 from generator.lock import NAME as LOCK
 from generator.pipeline import Inputs, build, count
-from generator.types import Place, Source
+from generator.types import Source
 from generator.workspace import read_toolchain
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
 def _provider(options: argparse.Namespace, here: Path) -> tuple[Provider, tuple[Source, ...]]:
     """What the client is called and what someone accepts, with the texts that say so."""
     title = options.title or title_of(options.name)
-    findings = [*check_name(options.name, Place("--name")), *check_title(title, Place("--title"))]
+    findings = check_command_line(options.name, "--name", title)
     if findings:
         raise Refused(findings)
     named = Source("--title", title)

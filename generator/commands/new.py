@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.commands import generate
 from generator.commands.command import FAILED, OK, Command
-from generator.config import check_name, check_title, title_of
+from generator.config import check_command_line, title_of
 from generator.errors import Diagnostic, Refused
 from generator.files import discard, list_folders, read_source, write_tree
 from generator.types import Place
@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(name: str, title: str) -> None:
-    findings = [*check_name(name, Place("PROVIDER")), *check_title(title, Place("--title"))]
+    findings = check_command_line(name, "PROVIDER", title)
     for part in ("specs", "overlays"):
         if not findings and name in list_folders(ROOT / part):
             advice = (

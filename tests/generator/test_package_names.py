@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import check_name
+from generator.config import check_command_line, check_name, title_of
 from generator.parse import decode
 from generator.types import Place
 from tests.generator.making import make
@@ -68,3 +68,19 @@ def test_a_tag_called_like_a_device_of_windows_is_a_module_with_an_underscore() 
 
     assert "con_" in stems
     assert "con" not in stems
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "places"),
+    [
+        ("Bad-Name", title_of("Bad-Name"), ["PROVIDER"]),
+        ("Bad-Name", "2x", ["PROVIDER", "--title"]),
+        ("acme", "2x", ["--title"]),
+        ("acme_kyc", title_of("acme_kyc"), []),
+    ],
+)
+def test_a_title_that_was_made_from_a_bad_name_is_no_fault_of_its_own(name: str, title: str, places: list[str]) -> None:
+    """One that somebody gave is."""
+    found = check_command_line(name, "PROVIDER", title)
+
+    assert [item.place.file for item in found if item.place is not None] == places
