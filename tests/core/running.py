@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -37,6 +38,17 @@ class Reach:
     """By test."""
     callers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The tests that call a function, by file and outermost name."""
+
+    def in_turn(self, mutant: Mutant) -> list[str]:
+        """Return the tests that call the mutant's function: the quickest of each file, the second ones of each, and so on."""
+        callers = self.callers.get((str(mutant.path), mutant.function), ())
+        turns: Counter[str] = Counter()
+        found = []
+        for name in sorted(callers, key=lambda one: self.seconds[one]):
+            file = name.partition("::")[0]
+            found.append((turns[file], name))
+            turns[file] += 1
+        return [name for _, name in sorted(found, key=lambda one: one[0])]
 
     def add(self, other: Reach) -> None:
         """Take what another process found."""
@@ -114,7 +126,7 @@ class Session:
 
     def checker(self, mutant: Mutant, reach: Reach) -> Verdict:
         """Run the tests that call the mutant's function until one fails. Only for a process that ends afterwards."""
-        names = sorted(reach.callers.get((str(mutant.path), mutant.function), ()), key=lambda one: reach.seconds[one])
+        names = reach.in_turn(mutant)
         if not names:
             return Verdict(mutant, trouble="no test calls it")
         if not apply(mutant):
