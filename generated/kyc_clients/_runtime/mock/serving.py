@@ -46,11 +46,6 @@ class Server:
         """Where it is reached."""
         return f"http://{HOST}:{self._socket.getsockname()[1]}"
 
-    @property
-    def stopping(self) -> bool:
-        """Whether `stop` was called."""
-        return self._server.should_exit
-
     def start(self) -> None:
         """Serve in a thread; return when requests are answered.
 
@@ -88,7 +83,7 @@ class Server:
             task.cancel()
 
     def _config(self, app: ASGIApp) -> uvicorn.Config:
-        connections, responding, server = self._connections, self._responding, self
+        connections, responding = self._connections, self._responding
 
         class Protocol(H11Protocol):
             """Notes which transport belongs to which caller, so that a fault can close it."""
@@ -113,9 +108,7 @@ class Server:
             responding[task] = transport
             try:
                 await app(scope, receive, send)
-            except asyncio.CancelledError:
-                if not server.stopping:
-                    raise
+            except asyncio.CancelledError:  # the server stops: nothing else cancels a response
                 transport.close()
                 await asyncio.sleep(0)  # lets uvicorn see that the connection is gone
             finally:
