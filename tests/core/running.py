@@ -29,6 +29,9 @@ _LONGEST = 60
 _ENOUGH = 25.0
 """Seconds of tests, as they took without a change, after which no more are tried."""
 
+_MOMENT = 0.01
+"""Seconds up to which a test is tried before any other."""
+
 
 @dataclass
 class Reach:
@@ -40,14 +43,14 @@ class Reach:
     """The tests that call a function, by file and outermost name."""
 
     def in_turn(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the mutant's function: the quickest of each file, the second ones of each, and so on."""
+        """Return the tests that call the mutant's function: those of a moment, then one of each file, the second ones, and so on."""
         callers = self.callers.get((str(mutant.path), mutant.function), ())
         turns: Counter[str] = Counter()
-        found = []
+        found: list[tuple[int, str]] = []
         for name in sorted(callers, key=lambda one: self.seconds[one]):
             file = name.partition("::")[0]
+            turns[file] += self.seconds[name] > _MOMENT
             found.append((turns[file], name))
-            turns[file] += 1
         return [name for _, name in sorted(found, key=lambda one: one[0])]
 
     def add(self, other: Reach) -> None:
