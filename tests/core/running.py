@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -40,15 +40,15 @@ class Reach:
     """The tests that call a function, by file and outermost name."""
 
     def in_turn(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the mutant's function: the quickest of each file, the second ones of each, and so on."""
+        """Return the tests that call the mutant's function, the quickest first, each file in turn for as long as the others."""
         callers = self.callers.get((str(mutant.path), mutant.function), ())
-        turns: Counter[str] = Counter()
+        spent: defaultdict[str, float] = defaultdict(float)
         found = []
         for name in sorted(callers, key=lambda one: self.seconds[one]):
             file = name.partition("::")[0]
-            found.append((turns[file], name))
-            turns[file] += 1
-        return [name for _, name in sorted(found, key=lambda one: one[0])]
+            spent[file] += self.seconds[name]
+            found.append((spent[file], name))
+        return [name for _, name in sorted(found)]
 
     def add(self, other: Reach) -> None:
         """Take what another process found."""
