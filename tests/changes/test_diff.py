@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.changes.report import Verdict
 from generator.checker import OPTIONS, check_programs
+from generator.commands import diff as command
 from generator.commands.diff import diff
 from generator.errors import Refused
 from generator.files import write_tree
 from generator.generate import make_tree
-from generator.history import find_revision, last_release, read_files
+from generator.history import Revision, find_revision, last_release, read_files
 from generator.workspace import Workspace, open_workspace
 from tests.type_checks import seed
 
@@ -171,3 +173,21 @@ def test_a_fault_of_mypy_is_no_finding(tmp_path: Path) -> None:
 
     with pytest.raises(Refused, match="checker-failed"):
         check_programs({"a-b/c.py": ""}, tmp_path, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("path", "summary"),
+    [
+        ("tests/typing/test_a.py", "there are none in tests/typing/"),
+        ("tests/typing/a.txt", "there are none in tests/typing/"),
+        ("tests/other/a.py", "there are none in tests/typing/"),
+        ("tests/typing/a.py", "not run, because mypy is not installed"),
+    ],
+)
+def test_only_what_users_may_write_is_type_checked(
+    path: str, summary: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the tests that lie beside it."""
+    monkeypatch.setattr(command, "is_installed", lambda: False)
+
+    assert command._verdict(tmp_path, Revision("v1", "0" * 40), {path: ""}) == Verdict(summary)

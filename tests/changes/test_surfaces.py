@@ -193,3 +193,21 @@ def test_a_module_without_exports_offers_what_is_not_private() -> None:
 
     assert (sorted(surface.classes), sorted(surface.functions)) == (["acme.parts.Thing"], ["acme.parts.read"])
     assert surface.exports == frozenset()
+
+
+def test_environments_that_came_went_or_moved_are_reported() -> None:
+    """One that stays where it was is not."""
+    old = {"production": "https://a.example", "test": "https://t.example", "old": "https://o.example"}
+    new = {"production": "https://b.example", "test": "https://t.example", "new": "https://n.example"}
+    sides: list[dict[str, str]] = []
+    for hosts in (old, new):
+        servers = [{"url": url, "x-environment": name} for name, url in hosts.items()]
+        sides.append({"acme/__init__.py": "", "acme/openapi.json": json.dumps({**CONTRACT, "servers": servers})})
+
+    changes = compare(*(read_surface(side, "side") for side in sides))
+
+    assert sorted(f"{change.impact.name}: {change}" for change in changes) == [
+        "BEHAVIOUR: `acme`: environment `production` is https://b.example now, was https://a.example.",
+        "BREAKING: `acme`: environment `old` is removed, https://o.example.",
+        "COMPATIBLE: `acme`: environment `new` is new, https://n.example.",
+    ]

@@ -230,6 +230,33 @@ def test_a_shared_store_makes_two_processes_one(scene: Scene) -> None:
     assert len(scene.mocks["decentro"].requests) == sent + 1
 
 
+class LateStore(DictStore):
+    """A store that shows what is there only after it was asked so many times."""
+
+    def __init__(self, held: dict[str, str], blind: int) -> None:
+        super().__init__()
+        self.held, self.blind = held, blind
+
+    def get(self, key: str) -> str | None:
+        """Return what is there, later."""
+        self.blind -= 1
+        return None if self.blind >= 0 else super().get(key)
+
+
+def test_the_session_of_a_worker_that_was_faster_counts_for_both(mocks: dict[str, Mock]) -> None:
+    scene, first = Scene(mocks, "sync"), DictStore()
+    started = scene.start(scene.flow(scene.client("decentro"), store=first), "order-1")
+
+    late = scene.start(scene.flow(scene.client("decentro"), store=LateStore(first.held, 1)), "order-1")
+    gone = scene.start(scene.flow(scene.client("decentro"), store=LateStore(first.held, 2)), "order-1")
+
+    assert late.session_id == started.session_id
+    assert gone.session_id != started.session_id
+    again = scene.start(scene.flow(scene.client("decentro"), store=LateStore(first.held, 0)), "order-1")
+    assert again.session_id == gone.session_id
+    scene.close()
+
+
 def test_a_store_keeps_digests_and_nothing_about_the_person(mocks: dict[str, Mock]) -> None:
     scene, store_used = Scene(mocks, "sync"), DictStore()
     flow = scene.flow(scene.client("decentro"), store=store_used)

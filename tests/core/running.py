@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,9 +29,6 @@ _LONGEST = 60
 _ENOUGH = 25.0
 """Seconds of tests, as they took without a change, after which no more are tried."""
 
-_MOMENT = 0.01
-"""Seconds up to which a test is tried before any other."""
-
 
 @dataclass
 class Reach:
@@ -43,15 +40,15 @@ class Reach:
     """The tests that call a function, by file and outermost name."""
 
     def in_turn(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the mutant's function: those of a moment, then one of each file, the second ones, and so on."""
+        """Return the tests that call the mutant's function, the quickest first, each file in turn for as long as the others."""
         callers = self.callers.get((str(mutant.path), mutant.function), ())
-        turns: Counter[str] = Counter()
-        found: list[tuple[int, str]] = []
+        spent: defaultdict[str, float] = defaultdict(float)
+        found = []
         for name in sorted(callers, key=lambda one: self.seconds[one]):
             file = name.partition("::")[0]
-            turns[file] += self.seconds[name] > _MOMENT
-            found.append((turns[file], name))
-        return [name for _, name in sorted(found, key=lambda one: one[0])]
+            spent[file] += self.seconds[name]
+            found.append((spent[file], name))
+        return [name for _, name in sorted(found)]
 
     def add(self, other: Reach) -> None:
         """Take what another process found."""

@@ -327,3 +327,37 @@ def test_nothing_that_a_document_says_is_a_script(place: str) -> None:
 
     assert not re.search(r'(?<!\\)"\); pm\.sendRequest', "\n".join(script))
     assert "\u2028" not in "\n".join(script)
+
+
+def test_a_parameter_of_an_operation_stands_for_the_one_of_its_path() -> None:
+    """Headers whatever their case; what need not be sent is there, switched off; a text is as long as it must be."""
+    whole = {"type": "integer"}
+    text = {"type": "string"}
+    path = [{**ID, "schema": text}, {"name": "X-View", "in": "header", "schema": text}]
+    own = [
+        {**ID, "schema": whole},
+        {"name": "x-view", "in": "header", "required": True, "schema": whole, "description": "Which."},
+        {"name": "q", "in": "query", "schema": text},
+    ]
+    members = {
+        "long": {**text, "minLength": 104},
+        "longer": {**text, "minLength": 105},
+        "file": {**text, "format": "binary"},
+    }
+    schema = {"type": "object", "required": ["long", "longer"], "properties": members}
+    body = {"content": {"application/json": {"schema": schema}}}
+    operation = {"operationId": "readJob", "tags": ["jobs"], "parameters": own, "requestBody": body}
+
+    made = files(
+        {"/jobs/{id}": {"parameters": path, "post": {**operation, "responses": {"204": {"description": "No."}}}}}
+    )
+    request = json.loads(made["postman.json"])["item"][0]["item"][0]["request"]
+
+    assert "id: int,\n        *,\n        x_view: int,\n        q: str | None = None,\n        body:" in made["jobs.py"]
+    assert request["header"] == [
+        {"key": "x-view", "value": "1", "description": "Which."},
+        {"key": "Content-Type", "value": "application/json"},
+    ]
+    assert request["url"]["query"] == [{"key": "q", "value": "text", "description": "", "disabled": True}]
+    assert json.loads(request["body"]["raw"]) == {"long": "text" + "x" * 100, "longer": "text"}
+    assert "file: str | None = None" in made["models/jobs.py"]

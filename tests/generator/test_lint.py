@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from generator.config import Provider, read_provider
 from generator.dump import dump
@@ -16,6 +18,7 @@ from generator.library import read_library
 from generator.lint import Finding, lint
 from generator.lint.waivers import common_waivers
 from generator.normalise import normalise
+from generator.normalise.official_schemas import local_validator
 from generator.parse import decode, parse
 from generator.pipeline import Inputs
 from generator.types import Document, Json, Patched, Pointer, Source
@@ -668,3 +671,63 @@ def test_a_version_that_is_cut_short_is_written_out(version: str) -> None:
     (finding,) = run(inputs(f"openapi: '{version}'\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n"))
 
     assert "      openapi: '3.0.3'\n" in offered(finding)[0]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "codes"),
+    [
+        ("(a|a)*", ["slow-pattern"]),
+        ("(a|b)*", []),
+        ("(a*|b)*", ["slow-pattern"]),
+        ("(b|a*)*", ["slow-pattern"]),
+        ("(ab|cb)+", []),
+        ("(a+b)+", []),
+        ("(a+)+", ["slow-pattern"]),
+        ("(a+){51}", []),
+        ("(a+){2,51}", ["slow-pattern"]),
+        ("(a+){2,50}", []),
+        ("(a+){2,}", ["slow-pattern"]),
+        ("(^a+$)+", ["slow-pattern"]),
+        ("(a?)+", []),
+        ("((a*)b)*", []),
+        ("((a*)b?)*", ["slow-pattern"]),
+    ],
+)
+def test_a_repetition_that_one_text_fits_in_many_ways_is_slow(pattern: str, codes: list[str]) -> None:
+    """Two alternatives that begin alike, or one that may be empty or any length."""
+    found = run(inputs(api(get(schema=f"{{type: string, pattern: '{pattern}'}}"))))
+
+    assert [one.diagnostic.code for one in found] == codes
+
+
+def test_keys_of_four_thousand_characters_are_read_and_one_more_is_refused() -> None:
+    """With the strokes between them; an index counts as eight."""
+    text = api(get())
+
+    for length, codes in ((3987, []), (3988, ["too-deep"])):
+        found = run(inputs(f"{text}x-a: [{{? {'k' * length} : {{}}}}]\n"))
+        assert [one.diagnostic.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "valid"),
+    [
+        ({"unevaluatedProperties": False}, 7, True),
+        ({"unevaluatedProperties": False}, "text", True),
+        ({"unevaluatedProperties": False}, ["text"], True),
+        ({"unevaluatedProperties": False}, {"a": 1}, False),
+        ({"unevaluatedProperties": True}, {"a": 1}, True),
+        ({"unevaluatedProperties": False, "properties": {"a": {}}}, {"a": 1}, True),
+        ({"unevaluatedProperties": False, "patternProperties": {"^x-": {}}}, {"x-a": 1}, True),
+        ({"unevaluatedProperties": False, "patternProperties": {"^x-": {}}}, {"a": 1, "x-a": 1}, False),
+        ({"unevaluatedProperties": False, "$ref": "#/$defs/a", "$defs": {"a": {"properties": {"a": {}}}}}, {"a": 1}, True),
+        ({"unevaluatedProperties": False, "anyOf": [{"properties": {"a": {}}}, {}]}, {"a": 1}, True),
+        ({"unevaluatedProperties": False, "if": {}, "then": {"properties": {"a": {}}}}, {"a": 1}, True),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_official_schema_takes_what_any_part_of_it_speaks_of(
+    schema: dict[str, object], value: Any, *, valid: bool
+) -> None:
+    """Whatever the conditions; of what is no object it says nothing here."""
+    assert local_validator(Draft202012Validator, schema).is_valid(value) is valid

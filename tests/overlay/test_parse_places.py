@@ -70,3 +70,9 @@ def test_nodes_of_json_are_found_too() -> None:
         "x.json:2:4",
         "x.json:3:10",
     ]
+
+
+@pytest.mark.parametrize("text", ['\n\n{"a": 1}', '{\n\n"a": 1}', '\n{\n"a":\n1}'])
+def test_lines_of_json_are_counted_from_the_first(text: str) -> None:
+    """Empty ones as well."""
+    assert str(locate(document(text, "x.json"), Pointer("/a"))).startswith("x.json:3:")

@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import Refused
 from generator.overlay import apply
-from generator.overlay.hints import _listed
+from generator.overlay.hints import _listed, _refiltered
 from tests.overlay.samples import document, overlay
 
 API = """\
@@ -225,3 +225,17 @@ def test_an_overlay_that_would_grow_for_ever_is_given_up(monkeypatch: pytest.Mon
 def test_names_that_are_like_the_missing_one_are_proposed() -> None:
     """In quotes, as one would write them."""
     assert _listed("['nam']", {}, ["name", "names"]) == "; did you mean 'name' or 'names'?"
+
+
+def test_at_most_three_filters_are_proposed() -> None:
+    """The likest first."""
+    actions = "- {target: \"$.tags[?@.name=='pets']\", remove: true}"
+    names = ["pet", "petss", "petsx", "petsy"]
+    tags = ", ".join(f"{{name: {name}}}" for name in names)
+
+    assert _refiltered("[?@.name=='pets']", [{"name": name} for name in names]) == [
+        "[?@.name=='petsy']",
+        "[?@.name=='petsx']",
+        "[?@.name=='petss']",
+    ]
+    assert "error[overlay-no-match]" in _refusal(actions, text=f"{{tags: [{tags}]}}")

@@ -341,3 +341,19 @@ def test_a_type_in_a_list_of_one_is_the_same_type() -> None:
     body(new)["properties"]["id"]["type"] = ["string"]
 
     assert report_lines(new) == ["texts, names for people and examples: POST /lockers (1)"]
+
+
+def test_structure_knows_a_name_from_a_keyword_wherever_it_stands() -> None:
+    """In lists and at the top are keywords, below `properties` are names; only a response needs a description."""
+    new: Any = {
+        "description": "Ours.",
+        "tags": [{"name": "a", "description": "Ours."}, {"name": "b", "summary": {"type": "x"}}],
+        "allOf": [{"properties": {"enum": {"description": "Ours.", "enum": [{"description": "a"}]}}}],
+        "responses": {"200": {"$ref": "#/a"}, "201": {"description": "Ours.", "headers": {"x": {"example": "Ours."}}}},
+    }
+
+    assert structure(new, None) == {
+        "tags": [{"name": "a"}, {"name": "b", "summary": {"type": "x"}}],
+        "allOf": [{"properties": {"enum": {"enum": [{"description": "a"}]}}}],
+        "responses": {"200": {"$ref": "#/a"}, "201": {"description": "", "headers": {"x": {}}}},
+    }

@@ -15,6 +15,7 @@ from hypothesis import given, settings, strategies as st
 
 from generator.errors import Refused
 from generator.fetch import Limits, fetch
+from generator.refresh import obtain
 from tests.refresh.refusals import refused
 from tests.refresh.server import Site, serving
 
@@ -29,6 +30,15 @@ def test_a_document_comes_with_the_checksum_of_its_bytes(site: Site) -> None:
 
     assert (found.source.name, found.source.text) == (url, SPEC)
     assert found.sha256 == hashlib.sha256(SPEC.encode()).hexdigest()
+
+
+def test_a_document_and_its_pages_are_known_by_their_checksums(site: Site) -> None:
+    """That of one is its own; that of several is of the list of theirs."""
+    url, other = site.put("/a.yaml", SPEC + "paths: {}\n"), site.put("/b.yaml", "info: {summary: S}\n")
+    one, two = (hashlib.sha256(text.encode()).hexdigest() for text in (SPEC + "paths: {}\n", "info: {summary: S}\n"))
+
+    assert obtain([url]).sha256 == one
+    assert obtain([url, other]).sha256 == hashlib.sha256(f"{one}\n{two}".encode()).hexdigest()
 
 
 def test_a_compressed_document_is_the_same_document(site: Site) -> None:

@@ -502,3 +502,22 @@ def test_links_and_words_are_asked_for() -> None:
         "  #   update: {tags: [{name: sessions, description: Say what it does.}]}",
     ):
         assert line in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        ("400", '#   found in responses of errors: "/reason", "/reasons"'),
+        ("201", "#   found: successful responses have no members in common."),
+    ],
+)
+def test_the_members_of_errors_are_listed_if_there_are_any(status: str, line: str) -> None:
+    """Otherwise nothing is said of them."""
+    schema = "{type: object, properties: {reason: {type: string}, reasons: {type: array}}}"
+    response = f"{{'{status}': {{content: {{application/json: {{schema: {schema}}}}}}}}}"
+    root = parse(Source("a.yaml", f"paths:\n  /a: {{get: {{responses: {response}}}}}\n")).value
+
+    text = overlay_text("Acme", root, "https://a.example")
+
+    assert line in text
+    assert ("found in responses of errors" in text) == (status == "400")

@@ -59,6 +59,7 @@ def test_a_document_that_was_edited_by_hand_is_noticed(project: Project) -> None
         ("licence =", "note = ' '\nlicence =", "`note` is ' '"),
         ("licence =", "keep = 'all'\nlicence =", "`keep` is 'all'"),
         ("[[others]]\n", "[[others]]\nretrieved = 'soon'\n", "`retrieved` is 'soon'"),
+        ("[[others]]\n", "others = ['note']\n[more]\n", "unknown key 'others'"),
         ("https://docs.acme.example", "ftp://docs.acme.example", "`url` is 'ftp://docs.acme.example/errors'"),
     ],
 )

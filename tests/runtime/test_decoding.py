@@ -13,10 +13,11 @@ from attrs import define
 
 from generator.runtime.decode import decoder, model_decoder
 from generator.runtime.errors import UnexpectedResponse
+from generator.runtime.exact import exact
 from generator.runtime.failures import Broken
 from generator.runtime.memory import remembered
 from generator.runtime.model import Json, Model, Schema
-from generator.runtime.schema import Decode
+from generator.runtime.schema import Decode, models_of
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 
@@ -249,6 +250,42 @@ def test_names_of_the_wire_are_never_code(more: dict[str, Json]) -> None:
     unusual = _Unhashable.from_dict(values)
 
     assert (unusual.first, unusual.second, unusual.extra) == ("a", 2, more)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "fits"),
+    [
+        ({"properties": {"a": {"type": "string"}}}, {"a": "x"}, True),
+        ({"properties": {"a": {}}}, {"a": "x"}, True),
+        ({"properties": {"a": {"enum": ["x"]}}}, {"a": None}, False),
+        ({"properties": {"a": {"type": ["string", "null"]}}}, {"a": None}, True),
+        ({"properties": {"a": {}}, "required": ["a"]}, {}, False),
+        ({"properties": {"a": {"writeOnly": True}}, "required": ["a"]}, {}, True),
+        ({"properties": {"a": {}}}, {"b": 1}, False),
+        ({"properties": {"a": {}}, "additionalProperties": True}, {"b": 1}, True),
+        ({"properties": {"a": {}}, "additionalProperties": {"type": "string"}}, {"b": "x"}, True),
+        ({"properties": {"a": {}}, "additionalProperties": {"type": "string"}}, {"b": 1}, False),
+        ({"patternProperties": {"^n": {"type": "integer"}}, "properties": {}}, {"n": 1}, True),
+        ({"patternProperties": {"^n": {"type": "integer"}}, "properties": {}}, {"n": "1"}, False),
+        ({"properties": {"a": {"type": "string"}}, "x-essential": ["a"]}, {"a": ""}, False),
+        ({"properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "x-essential": ["a"]}, {"b": ""}, True),
+        ({"properties": {"a": {"type": "string"}}, "required": ["a"]}, {"a": ""}, True),
+        ({"allOf": [{"properties": {"a": {}}}], "properties": {"b": {}}}, {"b": 1}, True),
+        ({"allOf": [{"properties": {"a": {"type": "string"}}}]}, {"a": 1, "b": 1}, False),
+        ({"anyOf": [{"type": "string"}, {"properties": {"a": {}}}]}, {"b": 1}, False),
+        ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, 1, True),
+        ({"const": 1}, 1, True),
+        ({"enum": [1, "a"]}, True, False),
+        ({"type": "array", "items": {"type": "string"}}, ["a", 1], False),
+        ({"type": "integer"}, 1.0, True),
+        ({"type": "integer"}, 1.5, False),
+        ({"type": ["integer", "string"]}, 1.5, False),
+    ],
+    ids=str,
+)
+def test_what_is_as_documented_needs_no_leniency(schema: dict[str, object], value: object, *, fits: bool) -> None:
+    """And whatever differs in anything does."""
+    assert exact(schema, models_of(__name__))(value) is fits
 
 
 def test_a_model_is_compiled_once() -> None:

@@ -179,6 +179,18 @@ def test_a_bomb_in_one_piece_is_given_up_on_the_way() -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 16 * 1024
 
 
+@pytest.mark.parametrize("pieces", [[b"abc"], [b"ab", b"c"], [b"abc", b""]])
+def test_a_body_of_the_limit_is_taken_and_one_byte_more_is_not(pieces: list[bytes]) -> None:
+    """However it comes."""
+    body = Body("", 3)
+    for piece in pieces:
+        body.take(piece)
+    assert body.whole() == b"abc"
+    with pytest.raises(Broken, match="too-large"):
+        body.take(b"d")
+    assert body.whole() == b""
+
+
 def test_an_empty_body_needs_no_decoding() -> None:
     """A refusal may name a coding and hold nothing."""
     assert decoded("gzip", b"", 1) == b""

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from math import inf
 from typing import Any
 
 import httpx
 import pytest
 
 from generator.runtime.errors import AuthenticationError, BadRequest, LoginFailed, PermissionDenied
+from generator.runtime.renewal import Refusals, Renewal
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import CREATE, KEYS, Clock, Script, good, start
 
@@ -319,3 +321,17 @@ def test_other_credentials_begin_anew() -> None:
     client.rotate(api_key=f"{KEYS['api_key']}-2", api_secret="canary-secret-2")
     refused(client)
     assert script.logins == 4
+
+
+def test_a_call_that_was_refused_with_the_token_before_goes_on_with_the_new_one() -> None:
+    """A new token that helped one call of an operation needs no trial by the next; one that is refused itself does."""
+    refusals = Refusals()
+    renewal = Renewal("read", refusals)
+    assert list(renewal.may_help("old", lambda: 0.0, inf)) == []
+    assert renewal.is_under_way
+    renewal.worked("new")
+
+    assert refusals.decide("read", "old", 1.0) == (None, True)
+    trial, goes_on = refusals.decide("read", "new", 1.0)
+    assert (trial is not None, goes_on) == (True, True)
+    assert refusals.decide("other", "old", 1.0) == (trial, False)

@@ -133,6 +133,7 @@ def test_sentry_has_spans_breadcrumbs_and_errors_and_nothing_personal() -> None:
 @pytest.mark.parametrize("name", ["hpack.hpack", "hpack.table", "hpack"])
 def test_the_log_of_http2_shows_no_header(name: str, caplog: pytest.LogCaptureFixture) -> None:
     """Only numbers are left of it."""
+    http_requests.install_log_filters.cache_clear()
     http_requests.install_log_filters()
     with caplog.at_level(logging.DEBUG, logger=name):
         logging.getLogger(name).debug("Adding %s to the header table, index %d", (b"x-api-key", b"canary-key"), 7)

@@ -137,6 +137,61 @@ def test_a_tuple_gives_way_where_a_text_came_as_a_number() -> None:
     assert [event.pointer for event in tolerant.events] == ["/*"]
 
 
+def tolerated(schema: dict[str, object], value: object, *, essential: bool = False) -> tuple[object, list[str]]:
+    """Return what a response comes to that differs from its contract, and what is reported."""
+    tolerant = Tolerant("read", 200, resolve)
+    read = tolerant.read(schema, value, Place((), "", sensitive=False, essential=essential))
+    events = tolerant.events
+    return read, [f"{one.pointer} {one.rule}: {one.expected} {one.found_kind} {one.found}".strip() for one in events]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found"),
+    [
+        ({"type": "integer"}, "5", (5, ["type: integer string"])),
+        ({"type": ["integer", "boolean"]}, "5", None),
+        ({"type": "boolean"}, "true", None),
+        ({"type": "integer", "enum": [5]}, "5", None),
+        ({"type": "string", "const": "5"}, 5, None),
+    ],
+    ids=str,
+)
+def test_a_number_in_quotes_is_read_where_callers_act_on_it_but_no_choice_is(
+    schema: dict[str, object], value: object, found: object
+) -> None:
+    """A truth value, or one of an enumeration, is what it is; where nobody acts on it, it is read as well."""
+    if found is None:
+        with pytest.raises(Broken, match="type"):
+            tolerated(schema, value, essential=True)
+        assert len(tolerated(schema, value)[1]) == 1
+    else:
+        assert tolerated(schema, value, essential=True) == found
+    with pytest.raises(Broken, match="type"):
+        tolerated({**schema, "x-verdict": True}, value)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "read", "events"),
+    [
+        (FORMS, {"n_a": "1", "x": 2}, {"n_a": 1, "x": 2}, ["/* type: integer string", "/x unknown:  integer"]),
+        ({**FORMS, "x-sensitive": True}, {"x": 2}, {"x": 2}, ["/* unknown:  integer"]),
+        ({**FORMS, "additionalProperties": True}, {"x": 2, "n_a": "1"}, {"x": 2, "n_a": 1}, ["/* type: integer string"]),
+        ({"additionalProperties": {"type": "integer"}}, {"x": "2"}, {"x": 2}, ["/* type: integer string"]),
+        ({"properties": {"a": {"type": "integer"}}}, {"a": None}, {}, ["/a null: integer null"]),
+        ({"properties": {}, "required": ["a"], "x-essential": []}, {}, {}, ["/a required:  missing"]),
+        ({"properties": {"a": {"writeOnly": True}}, "required": ["a"], "x-essential": []}, {"b": 1}, {"b": 1}, ["/b unknown:  integer"]),
+        ({"enum": ["a", 1]}, "b", "b", ["enum: string or integer string b"]),
+        ({"const": "a"}, "b", "b", ["const: string string b"]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_each_place_where_a_response_differs_is_reported_once(
+    schema: dict[str, object], value: object, read: object, events: list[str]
+) -> None:
+    """By the contract's names, with no value or name of a sensitive object."""
+    assert tolerated(schema, value) == (read, events)
+
+
 def test_members_are_read_by_the_form_of_their_names() -> None:
     """In an object that has no class."""
     assert decoder(FORMS, resolve)({"n_a": 1, "o_a": OWNER, "new": 2}) == {

@@ -10,12 +10,14 @@ from http.server import BaseHTTPRequestHandler
 from threading import Event
 from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 import pytest
 
 from generator.runtime import errors
 from generator.runtime.client import Timeouts
 from generator.runtime.http_failures import FAILURES, failure
+from generator.runtime.network import AsyncStream, Sockets, Stream
 from generator.runtime.tls import tls
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import CREATE, GOOD, TOKEN, Script, send, serving
@@ -247,3 +249,62 @@ def test_an_own_asynchronous_client_in_another_loop_is_refused_clearly() -> None
             asyncio.run(call(client))
         first.run_until_complete(own.aclose())
         first.close()
+
+
+class Inner(httpcore.NetworkStream):
+    """A connection that fails, or takes what is written."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.written: list[tuple[int, float | None]] = []
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Fail."""
+        raise httpcore.ReadError(f"{max_bytes} {timeout}")
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Note how much is written, and in how many seconds."""
+        self.written.append((len(buffer), timeout))
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed = True
+
+
+class AsyncInner(httpcore.AsyncNetworkStream):
+    """The same, awaited."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Fail."""
+        raise httpcore.ReadError(f"{max_bytes} {timeout}")
+
+    async def aclose(self) -> None:
+        """Note it."""
+        self.closed = True
+
+
+@pytest.mark.parametrize(("timeout", "closed"), [(None, True), (2.0, False)])
+def test_a_read_that_fails_closes_the_connection_where_nobody_else_does(timeout: float | None, *, closed: bool) -> None:
+    """In the handshake with a proxy, whose reads have no timeout; other calls may still be on one of HTTP/2."""
+    inner, awaited = Inner(), AsyncInner()
+
+    with pytest.raises(httpcore.ReadError, match=f"^9 {timeout}$"):
+        Stream(inner, Sockets()).read(9, timeout)
+    with pytest.raises(httpcore.ReadError, match=f"^9 {timeout}$"):
+        asyncio.run(AsyncStream(awaited, Sockets()).read(9, timeout))
+
+    assert (inner.closed, awaited.closed) == (closed, closed)
+
+
+def test_steps_without_a_timeout_of_theirs_have_the_one_of_the_connection() -> None:
+    """And a long text is written in pieces, each in what is left."""
+    inner = Inner()
+
+    Stream(inner, Sockets(), 3.0).write(bytes(16_385))
+    Stream(inner, Sockets(), 3.0).write(bytes(16_384), 2.0)
+    Stream(inner, Sockets()).write(b"a")
+
+    assert inner.written == [(16_384, 3.0), (1, 3.0), (16_384, 2.0), (1, None)]

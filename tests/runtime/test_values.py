@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.runtime.formats import _is_day
 from generator.runtime.json_types import coerced
+from generator.runtime.places import shown_tokens
 from generator.runtime.pointer import MISSING, look_up
 
 
@@ -35,6 +38,13 @@ def test_a_pointer_names_what_is_there_or_nothing(pointer: str, value: object) -
         (12, ["string"], "12"),
         ("true", ["integer"], None),
         (1.5, ["string"], None),
+        ("12", ["number"], 12),
+        ("12", ["boolean"], None),
+        ("-999999999999999999", ["integer"], -999999999999999999),
+        ("1000000000000000000", ["integer"], None),
+        ("-0", ["integer"], None),
+        ("+1", ["integer"], None),
+        (True, ["string"], None),
     ],
 )
 def test_a_value_is_taken_for_another_type_where_that_loses_nothing(
@@ -51,3 +61,30 @@ def test_a_value_is_taken_for_another_type_where_that_loses_nothing(
 def test_a_day_is_one_of_the_calendar(day: str, *, exists: bool) -> None:
     """Which has no year 0."""
     assert _is_day(day) is exists
+
+
+CLASSES: dict[str, object] = {"Row": {"type": "object", "properties": {"id": {"type": "integer"}}}}
+
+
+def resolve(name: str) -> Any:
+    """Return a class with a schema."""
+    return type(name, (), {"_schema": CLASSES[name]})
+
+
+@pytest.mark.parametrize(
+    ("schema", "tokens", "shown"),
+    [
+        ({"properties": {"a": {}}}, ["a", "b"], ["/a", "/*"]),
+        ({"anyOf": [{"type": "null"}, {"$ref": "Row"}]}, ["id"], ["/id"]),
+        ({"oneOf": [{"properties": {"a": {"$ref": "Row"}}}]}, ["a", "id"], ["/a", "/id"]),
+        ({"allOf": [{"allOf": [{"properties": {"a": {}}}]}]}, ["a"], ["/a"]),
+        ({"type": "array", "items": {"$ref": "Row"}}, ["0", "id", "x"], ["/*", "/id", "/*"]),
+        ({"additionalProperties": {"properties": {"a": {}}}}, ["person", "a"], ["/*", "/a"]),
+        ({"properties": {"a/b": {}}}, ["a/b"], ["/a~1b"]),
+    ],
+)
+def test_a_path_is_shown_with_the_names_of_the_contract_alone(
+    schema: dict[str, object], tokens: list[str], shown: list[str]
+) -> None:
+    """Those of alternatives as well; what a server made up may be about a person."""
+    assert shown_tokens(schema, tokens, resolve) == shown

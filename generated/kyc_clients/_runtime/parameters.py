@@ -18,8 +18,6 @@ _SEPARATORS: Final[Mapping[str, str]] = {"form": ",", "spaceDelimited": "%20", "
 
 def plain(value: object) -> str:
     """Return a scalar as text, the way JSON would write it."""
-    if isinstance(value, str):
-        return value
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
