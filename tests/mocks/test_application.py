@@ -14,9 +14,9 @@ from tests.mocks.small import NOW, Answer, SmallMock, ask
 JSON = {"content-type": "application/json"}
 BODY = b'{"name":"a","pin":"1"}'
 TOO_DEEP = "maximum recursion depth exceeded while decoding a JSON array from a unicode string"
-ECHO = "/echo/7?page=2&code=x&other"
+ECHO = "/echo/7?page=2&code=y&other"
 CONTENT = (
-    b'{"arguments":{"id":"7","page":2,"code":"x"},"body":{"name":"a","pin":"1"},"base":"http://mock","by":"first"}'
+    b'{"arguments":{"id":"7","page":2,"code":"y"},"body":{"name":"a","pin":"1"},"base":"http://mock","by":"first"}'
 )
 HEADERS = {"content-type": "application/json", "x-more": "é?", "content-length": str(len(CONTENT))}
 
@@ -85,7 +85,7 @@ def test_the_log_hides_a_segment_that_is_secret_and_writes_others_as_urls_do(moc
 
 def test_a_path_is_read_below_the_folder_where_the_app_is_mounted(mock: SmallMock) -> None:
     """With or without the raw path, which not every server gives; its own folder alone is the root."""
-    mounted = {"root_path": "/mo ck", "path": "/mo ck/echo/7", "raw_path": b"/mo%20ck/echo/7?x"}
+    mounted = {"root_path": "/mo ck", "path": "/mo ck/echo/7", "raw_path": b"/mo%20ck/echo/7?y"}
     raw = _echo(mock, scope=mounted).json["base"]
     decoded = _echo(mock, scope={**mounted, "raw_path": None}).status
     root = ask(mock, "GET", "/mock", scope={"root_path": "/mock"})
@@ -102,6 +102,7 @@ def test_a_body_comes_in_pieces_up_to_a_mebibyte(mock: SmallMock) -> None:
     assert ask(mock, "POST", ECHO, headers=JSON, pieces=pieces).status == 200
     assert ask(mock, "POST", ECHO, headers=JSON, pieces=(*pieces, b" ")).json == ["too-large", "echo", [], ""]
     assert ask(mock, "POST", ECHO, headers=JSON, pieces=(*pieces, b" ", BODY)).status == 413
+    assert [one.body is None for one in mock.requests] == [False, True, True]
 
 
 def test_a_failure_of_the_mock_is_logged_and_answered(mock: SmallMock, caplog: pytest.LogCaptureFixture) -> None:
@@ -200,6 +201,8 @@ def test_a_server_that_cannot_hang_up_is_told_by_an_error(mock: SmallMock, kind:
         ("POST /echo/7", JSON, b"[" * 9_999, 400, ["malformed", "echo", [], TOO_DEEP]),
         ("POST /echo/7", {}, BODY, 415, ["wrong-media-type", "echo", [], ""]),
         ("POST /echo/7", {"content-type": "text/json"}, BODY, 415, ["wrong-media-type", "echo", [], ""]),
+        ("POST /echo/7?page=%FF", JSON, BODY, 400, ["invalid", "echo", [["query", "page", "type"]], ""]),
+        ("POST /echo/7", {"content-type": "application/json; charset=utf-8x"}, BODY, 415, ["wrong-media-type", "echo", [], ""]),
         ("POST /echo/7", {"content-type": "application/json; charset=latin-1"}, BODY, 415, ["wrong-media-type", "echo", [], ""]),
     ],
 )  # fmt: skip

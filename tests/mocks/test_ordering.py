@@ -79,6 +79,19 @@ def test_what_is_certain_is_not_drawn(faults: Faults, chance: float, struck: int
     assert sum(faults.take("a") is not None for _ in range(50)) == struck
 
 
+def test_what_is_certain_takes_no_chance_from_others(faults: Faults) -> None:
+    """It is not drawn."""
+
+    def drawn(*, certain: bool) -> list[bool]:
+        faults.reset()
+        if certain:
+            faults.add("drop", operation="b", times=None)
+        faults.add("html", operation="a", times=None, chance=0.5)
+        return [faults.take(each) is not None for each in "ba" * 20][1::2]
+
+    assert drawn(certain=True) == drawn(certain=False)
+
+
 def test_chances_are_drawn_again_after_a_reset(faults: Faults) -> None:
     """By the seed."""
 
@@ -94,7 +107,7 @@ def test_chances_are_drawn_again_after_a_reset(faults: Faults) -> None:
     assert {*first} == {True, False}
 
 
-@pytest.mark.parametrize(("seconds", "wait"), [(0.2, 1), (1.0, 1), (7.4, 7), (7.6, 8)])
+@pytest.mark.parametrize(("seconds", "wait"), [(0, 1), (0.2, 1), (1.0, 1), (7.4, 7), (7.6, 8)])
 def test_a_limit_that_lets_nobody_through_says_its_own_time(faults: Faults, seconds: float, wait: int) -> None:
     """In whole seconds, and at least one."""
     assert faults.wait(faults.add("rate-limit", seconds=seconds)) == wait

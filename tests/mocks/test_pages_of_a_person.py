@@ -224,6 +224,14 @@ def test_a_form_of_sixteen_kibibytes_is_read(mock: SmallMock, session: Session) 
     assert ask(mock, "POST", _page(session), headers=FORM, pieces=(whole,)).status == 422
 
 
+def test_a_form_of_fifty_fields_is_read(mock: SmallMock, session: Session) -> None:
+    """And one field more is not."""
+    form = f"token={session.token}&step=signin&number=9876500000&otp=000000".encode() + b"&a=" * 46
+
+    assert ask(mock, "POST", _page(session), headers=FORM, pieces=(form + b"&a=",)).status == 403
+    assert ask(mock, "POST", _page(session), headers=FORM, pieces=(form,)).status == 422
+
+
 def test_bytes_that_are_no_utf_8_and_empty_fields_are_read_all_the_same(mock: SmallMock, session: Session) -> None:
     """What they hold is wrong then."""
     form = f"token={session.token}&step=signin&number=".encode()

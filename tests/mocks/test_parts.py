@@ -87,6 +87,29 @@ def test_ids_are_drawn_by_a_seed_and_again_after_a_reset() -> None:
     assert 0 <= chance < 1
 
 
+def test_tokens_have_no_padding_and_lose_nothing_else() -> None:
+    """Whatever they end with."""
+    signatures = [sign({"n": number}, "key").rpartition(".")[2] for number in range(200)]
+
+    assert {len(Ids(seed).token()) for seed in range(200)} == {len(one) for one in signatures} == {43}
+
+
+@pytest.mark.parametrize(
+    ("number", "good"),
+    [
+        (2**63 - 1, True),
+        (2**63, False),
+        (-(2**63), True),
+        (-(2**63) - 1, False),
+        (0.5, True),
+        ("9" * 20, True),
+    ],
+)
+def test_a_number_of_64_bits_is_one(number: object, *, good: bool) -> None:
+    """With its sign; a text is none, so nothing is said of it."""
+    assert FORMATS.conforms(number, "int64") is good
+
+
 def test_the_challenge_of_a_verifier_is_that_of_rfc_7636() -> None:
     """Its appendix B."""
     assert s256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk") == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
@@ -191,6 +214,7 @@ def test_a_person_s_papers_are_named_after_issuer_kind_and_number(gender: str, w
     person = Person(name="A", born="19-01-1994", gender=gender, mobile="1")
 
     assert (person.gender_word, person.born_as("/"), person.born_as("")) == (word, "19/01/1994", "19011994")
+    assert {one.mime for one in documents_of(person)} == {"application/xml"}
     assert [(one.uri, one.description, one.issuer) for one in documents_of(person)] == [
         (
             "in.gov.uidai-ADHAR-00000000000000000000000000000000",
@@ -285,6 +309,14 @@ def test_a_pdf_is_one() -> None:
         ("uuid", "0b7e7a52-1c7d-4b4e-9a51-8f0a3c1d2e4f", "0b7e7a52"),
         ("date-time", "2096-10-02T07:06:40Z", "2096-10-02"),
         ("hostname", "example.com", "exa mple.com"),
+        ("date", "2024-02-29", "2026-02-29"),
+        ("date", "2026-01-31", "20260131"),
+        ("uri", "mailto:a", "a"),
+        ("uri", "http://a:65535/b?c#d", "http://a:65536"),
+        ("uri", "urn:a:b", "http:///a"),
+        ("uri", "file:///a", "https:///a"),
+        ("uri", "http://[::1]:0080", "http://[1:2]"),
+        ("uri", "http://a", "http://a\n"),
     ],
 )
 def test_a_format_counts_for_texts_alone(name: str, good: str, bad: str) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import socket
 from contextlib import suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -100,11 +100,10 @@ class Server:
 
         async def hanging(scope: Scope, receive: Receive, send: Send) -> None:
             transport = connections.get(scope.get("client") or ("", 0))
-            if transport is not None:
-                scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
-            task = asyncio.current_task()
-            if transport is None or task is None:
+            if transport is None:  # the caller has gone already
                 return await app(scope, receive, send)
+            scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
+            task = cast("asyncio.Task[object]", asyncio.current_task())
             responding[task] = transport
             try:
                 await app(scope, receive, send)
