@@ -159,6 +159,15 @@ def test_a_body_is_read_as_what_was_asked_for(
         assert read(response, reading) == value
 
 
+def test_another_success_than_the_declared_one_is_read_as_that_or_refused() -> None:
+    """Where none is declared, nobody knows what it means."""
+    declared = ResponseSpec("application/json", {"type": "object"})
+
+    assert responded(plan_of("GET", "/a", response_spec=declared), 201, b"{}") == {}
+    with pytest.raises(UnexpectedResponse, match="HTTP 200 is not declared for this call"):
+        responded(plan_of("GET", "/a", response_spec=declared, status="404"), 200, b"{}")
+
+
 def test_an_operation_is_compiled_once_for_production_and_once_off_it() -> None:
     """And kept on the operation."""
     operation: Operation[object] = Operation(id="x", method="GET", path="/a", responses={})
