@@ -68,6 +68,24 @@ def test_a_refresh_marks_by_direction(case: str, place: str, sign: str) -> None:
     assert {line[2] for line in report(compare_documents(new, old))[1:]} == {"+" if sign == "!" else "!"}
 
 
+@pytest.mark.parametrize("holder", ["webhooks", "callbacks"])
+def test_what_the_provider_sends_is_received(holder: str) -> None:
+    """Its request is a response to callers; a path or a schema of such a name is nothing of the kind."""
+    sides: list[Any] = []
+    for schema in STRICTER["a length"]:
+        paths = _document("request", schema)["paths"]
+        calls = paths if holder == "webhooks" else {"/a": {"get": {"responses": {}, "callbacks": {"done": paths}}}}
+        sides.append({"openapi": "3.1.0", "webhooks" if holder == "webhooks" else "paths": calls})
+    ours: list[Any] = [
+        {"openapi": "3.1.0", "paths": {holder: document["paths"]["/things"]}}
+        for document in (_document("request", schema) for schema in STRICTER["a length"])
+    ]
+
+    assert {line[2] for line in report(compare_documents(*sides))[1:]} == {"+"}
+    assert {line[2] for line in report(compare_documents(*reversed(sides)))[1:]} == {"!"}
+    assert {line[2] for line in report(compare_documents(*ours))[1:]} == {"!"}
+
+
 def test_a_shared_schema_is_marked_by_those_who_refer_to_it() -> None:
     """Through other schemas, too; one that flows both ways breaks a caller either way."""
     schemas = {"A": _object([], b={"$ref": "#/components/schemas/B"}), "B": _object([], c={"maxLength": 9})}

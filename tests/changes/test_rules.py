@@ -30,6 +30,13 @@ STRICTER: list[tuple[Json, Json]] = [
     ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"anyOf": [{"required": ["a"]}]}),
     ({}, {"not": {"const": 1}}),
     ({"maxItems": 3}, {"maxItems": 2}),
+    ({"nullable": True}, {"nullable": False}),
+    ({"format": "int64"}, {"format": "int32"}),
+    ({"format": "double"}, {"format": "float"}),
+    ({"exclusiveMaximum": 9}, {"exclusiveMaximum": 8}),
+    ({"minProperties": 1}, {"minProperties": 2}),
+    ({"type": ["number", "string"]}, {"type": ["integer", "string"]}),
+    ({"patternProperties": {"^a": {"maxLength": 9}}}, {"patternProperties": {"^a": {"maxLength": 8}}}),
 ]
 NOTHING: list[tuple[Json, Json]] = [
     ({}, {"minLength": 0}),
@@ -63,7 +70,12 @@ def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> N
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [({"pattern": "a"}, {"pattern": "b"}), ({"multipleOf": 2}, {"multipleOf": 3}), ({"enum": [1]}, {"enum": [2]})],
+    [
+        ({"pattern": "a"}, {"pattern": "b"}),
+        ({"multipleOf": 2}, {"multipleOf": 3}),
+        ({"enum": [1]}, {"enum": [2]}),
+        ({"format": "int32"}, {"format": "float"}),
+    ],
 )
 def test_a_rule_that_is_another_one_is_neither(old: Json, new: Json) -> None:
     """Some values are accepted now that were not, and some no longer."""

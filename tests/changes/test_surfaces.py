@@ -195,6 +195,27 @@ def test_a_module_without_exports_offers_what_is_not_private() -> None:
     assert surface.exports == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "section", "text"),
+    [
+        ({}, {"deprecated": True}, "Deprecated", "is deprecated"),
+        ({"deprecated": True}, {}, "Changed", "is no longer deprecated"),
+    ],
+)
+def test_an_operation_that_is_deprecated_or_is_no_longer_is_reported(
+    old: dict[str, bool], new: dict[str, bool], section: str, text: str
+) -> None:
+    """Each in its section of the changelog."""
+    sides: list[dict[str, str]] = []
+    for more in (old, new):
+        paths = {"/things/{id}": {"get": {"responses": {"200": {"description": ""}}, **more}}}
+        sides.append({"acme/__init__.py": "", "acme/openapi.json": json.dumps({**CONTRACT, "paths": paths})})
+
+    (change,) = compare(*(read_surface(side, "side") for side in sides))
+
+    assert (str(change), change.section) == (f"`acme GET /things/{{id}}`: {text}.", section)
+
+
 def test_environments_that_came_went_or_moved_are_reported() -> None:
     """One that stays where it was is not."""
     old = {"production": "https://a.example", "test": "https://t.example", "old": "https://o.example"}

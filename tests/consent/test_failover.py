@@ -1,10 +1,16 @@
 """A start goes on to the next provider where the one before certainly cost nothing, or where the caller says so; never otherwise."""
 
+from collections.abc import Generator
+from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from kyc_clients import errors
+from kyc_clients._runtime.flow.breaker import Breaker, Health
+from kyc_clients._runtime.flow.provider import FetchStep
+from kyc_clients._runtime.flow.steps import FetchLink, Perform, perform
 from kyc_clients.consent import BreakerPolicy, FailoverEvent
 from kyc_clients.sandbox import Effects
 from tests.consent.parties import PARTIES, Scene
@@ -271,3 +277,60 @@ def test_two_clients_of_one_provider_have_names_of_their_own(scene: Scene) -> No
     assert started.provider == "sandbox-2"
     back = scene.mocks["sandbox"].consent(started.session_id)
     assert scene.run(flow.finish(started.token, back)).granted == ("aadhaar", "pan")
+
+
+def test_a_breaker_opens_after_so_many_failures_in_a_row_and_lets_one_try_after_a_while() -> None:
+    now = [100.0]
+    breaker = Breaker(BreakerPolicy(failures=2, seconds=30), lambda: now[0])
+    failure = errors.ServerError("down")
+    assert (breaker.allows(), breaker.health().state) == (True, "closed")
+    for error in (failure, None, failure, errors.InvalidRequest("ours"), failure):
+        breaker.record(error)
+    assert (breaker.allows(), breaker.health().failures, breaker.health().last_error) == (True, 1, "ServerError")
+    breaker.record(failure)
+    assert breaker.health() == Health("open", 2, 100.0, "ServerError")
+    assert breaker.allows() is False
+    now[0] = 129.9
+    assert (breaker.allows(), breaker.health().state) == (False, "open")
+    now[0] = 130.0
+    assert breaker.health().state == "half-open"
+    assert (breaker.allows(), breaker.allows()) == (True, False)
+    breaker.abandon()
+    assert (breaker.allows(), breaker.allows()) == (True, False)
+    breaker.record(failure)
+    assert breaker.health() == Health("open", 3, 130.0, "ServerError")
+    now[0] = 160.0
+    assert breaker.allows() is True
+    breaker.record(None)
+    assert breaker.health() == Health("closed", 0, None, "ServerError")
+
+
+def _steps(*asked: Any) -> Generator[Any, object, str]:
+    for one in asked:
+        with suppress(errors.KycError):
+            yield one
+    return "done"
+
+
+def test_the_breaker_learns_of_calls_and_not_of_downloads() -> None:
+    recorded: list[object] = []
+    member: Any = SimpleNamespace(
+        breaker=SimpleNamespace(record=recorded.append, abandon=lambda: recorded.append("gone"))
+    )
+    failure = errors.ServerError("down")
+    call, fetch = object(), FetchStep(None)  # type: ignore[arg-type]
+    moves: Any = perform(member, _steps(call, fetch, call, fetch, call), None, deadline=2.0, retries=3)  # type: ignore[arg-type]
+
+    asked = [next(moves), moves.send(1), moves.throw(failure), moves.throw(failure), moves.send(1)]
+
+    assert asked == [
+        Perform(member, call, 2.0, 3),  # type: ignore[arg-type]
+        FetchLink(None, None),  # type: ignore[arg-type]
+        Perform(member, call, 2.0, 3),  # type: ignore[arg-type]
+        FetchLink(None, None),  # type: ignore[arg-type]
+        Perform(member, call, 2.0, 3),  # type: ignore[arg-type]
+    ]
+    assert recorded == [None, failure]
+    with pytest.raises(KeyboardInterrupt):
+        moves.throw(KeyboardInterrupt())
+    assert recorded == [None, failure, "gone"]

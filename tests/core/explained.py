@@ -12,6 +12,9 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/normalise/plain.py _Writer._free: `name, number = base, 1`: 1 → 2": (
         "a name that only the engine sees, and any that is free will do"
     ),
+    "generator/runtime/codec.py _fast: `length > _LONG`: Gt → GtE": (
+        "Both libraries read a text alike, also one of the very length from which the faster is worth its import."
+    ),
     "generator/overlay/compare.py compare: `if _deeper(new, _DEEP)` always True": (
         "Of a document that is not so deep nothing is pruned, and from it to itself there are no steps."
     ),

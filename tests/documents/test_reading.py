@@ -102,6 +102,13 @@ def test_no_repr_shows_a_person(document: Aadhaar | Certificate) -> None:
         assert text not in shown
 
 
+def test_a_repr_names_the_fields_that_are_there() -> None:
+    """So that one sees what a document lacks."""
+    assert repr(Address(house="12", country="India")) == "Address(<hidden: house, country>)"
+    assert repr(Address()) == "Address(<hidden: >)"
+    assert Address(house="12", street="12", country="India").text == "12, India"
+
+
 @pytest.mark.parametrize("document", [read(AADHAAR), read(LICENCE), read_pan(PAN)])
 def test_documents_are_values(document: Aadhaar | Certificate) -> None:
     assert pickle.loads(pickle.dumps(document)) == document

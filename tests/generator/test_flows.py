@@ -361,3 +361,39 @@ def test_a_parameter_of_an_operation_stands_for_the_one_of_its_path() -> None:
     assert request["url"]["query"] == [{"key": "q", "value": "text", "description": "", "disabled": True}]
     assert json.loads(request["body"]["raw"]) == {"long": "text" + "x" * 100, "longer": "text"}
     assert "file: str | None = None" in made["models/jobs.py"]
+    assert json.loads(made["postman.json"])["variable"] == [
+        {"key": "base_url", "value": "https://acme.example", "type": "string"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": "boolean"}, True),
+        ({"type": "integer"}, 1),
+        ({"type": "integer", "minimum": 5}, 5),
+        ({"type": "number", "minimum": 0.5}, 0.5),
+        ({"type": ["null", "boolean"]}, True),
+        ({"type": "array", "items": {"type": "integer"}}, []),
+        ({"type": "array", "items": {"type": "integer"}, "minItems": 1}, [1]),
+        ({"oneOf": [{"type": "integer"}, {"type": "string"}]}, 1),
+        ({"type": "string", "enum": ["b", "a"]}, "b"),
+        ({"type": "string", "const": "c"}, "c"),
+        ({"type": "string", "default": "d"}, "d"),
+        ({"type": "string", "examples": ["e", "f"]}, "e"),
+        (
+            {"type": "object", "title": "Inner", "properties": {"a": {"type": "string"}}, "required": ["a"]},
+            {"a": "text"},
+        ),
+    ],
+    ids=str,
+)
+def test_a_member_without_an_example_is_made_of_its_schema(schema: dict[str, Any], value: object) -> None:
+    """As little as it may be."""
+    body = {"type": "object", "title": "Body", "required": ["member"], "properties": {"member": schema}}
+    operation = {"operationId": "readJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
+    content = {"application/json": {"schema": body}}
+
+    request = requests({"/jobs": {"post": {**operation, "requestBody": {"content": content}}}})["{{base_url}}/jobs"]
+
+    assert json.loads(request["request"]["body"]["raw"]) == {"member": value}

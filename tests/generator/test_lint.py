@@ -700,6 +700,13 @@ def test_a_repetition_that_one_text_fits_in_many_ways_is_slow(pattern: str, code
     assert [one.diagnostic.code for one in found] == codes
 
 
+def test_an_extension_among_the_paths_is_no_path() -> None:
+    """Whatever it holds."""
+    more = "  x-more: {get: {operationId: xGet, parameters: 7}}\n"
+
+    assert run(inputs(api(more + get()))) == []
+
+
 def test_keys_of_four_thousand_characters_are_read_and_one_more_is_refused() -> None:
     """With the strokes between them; an index counts as eight."""
     text = api(get())

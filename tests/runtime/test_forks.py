@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -11,6 +12,7 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import httpx
@@ -18,6 +20,8 @@ import pytest
 
 from generator.runtime import errors, forks
 from generator.runtime.client import Token
+from generator.runtime.http_aiohttp import AiohttpPool
+from generator.runtime.http_async import AsyncPool
 from generator.runtime.login import TokenCache
 from tests.runtime.fake import Fake
 from tests.runtime.support import GOOD, Script, certificate, send, serving
@@ -181,3 +185,20 @@ def test_letting_go_of_connections_keeps_no_descriptor_open() -> None:
 
         assert len([*Path("/dev/fd").iterdir()]) == before
         assert os.read(ours.fileno(), 1) == b""
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_a_child_lets_go_of_the_connections_of_every_loop(transport: str) -> None:
+    """And makes its own."""
+    gone: list[str] = []
+    made: Any = SimpleNamespace(detach=lambda: gone.append("detached"))
+    url = "https://a.example"
+    pool: Any = AsyncPool(url, None, {}, 9) if transport == "httpx" else AiohttpPool(url, 9)
+
+    async def fork() -> object:
+        pool._made.set(made)
+        pool.forked()
+        return pool._made.get()
+
+    assert asyncio.run(fork()) is None
+    assert gone == ["detached"]

@@ -114,6 +114,7 @@ def test_a_denied_callback_raises_when_asked_to(query: str, code: str) -> None:
         result.raise_if_denied()
 
     assert (result.consented, denied.value.code) == (False, code)
+    assert denied.value.message == f"The redirect says that the person did not consent{f': {code}' if code else ''}"
 
 
 @pytest.mark.parametrize("query", ["", "session_id=1", "state=a&state=b&code=c", "status=SUCCESS&status=DENIED"])

@@ -179,6 +179,13 @@ def test_a_bomb_in_one_piece_is_given_up_on_the_way() -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 16 * 1024
 
 
+@pytest.mark.parametrize("size", [65_536, 65_537, 131_073])
+@pytest.mark.parametrize("step", [40, 80, 10**6])
+def test_what_the_decoder_still_holds_is_taken_too(size: int, step: int) -> None:
+    """All of the input may be read before all of the output is there."""
+    assert decoded("deflate", zlib.compress(bytes(size))[2:-4], step) == bytes(size)
+
+
 @pytest.mark.parametrize("pieces", [[b"abc"], [b"ab", b"c"], [b"abc", b""]])
 def test_a_body_of_the_limit_is_taken_and_one_byte_more_is_not(pieces: list[bytes]) -> None:
     """However it comes."""

@@ -52,6 +52,20 @@ class Register(Model):
     }
 
 
+@define(kw_only=True, repr=False)
+class Either(Model):
+    """A class that demands one of its members."""
+
+    card: str | None = None
+    bank: str | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "properties": {"card": {"type": "string"}, "bank": {"type": "string"}},
+        "anyOf": [{"required": ["card"]}, {"required": ["bank"]}],
+    }
+
+
 def resolve(name: str) -> type[Model]:
     """Find a class by its name."""
     classes: dict[str, type[Model]] = {"Owner": Owner, "Register": Register}
@@ -238,3 +252,14 @@ def test_a_class_with_further_members_is_made_by_its_constructor() -> None:
 def test_a_pattern_may_name_categories_of_characters(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 - a case
     """Those of Unicode, as ECMA-262 writes them."""
     assert (broken({"pattern": pattern}, text) == []) is fits
+
+
+def test_a_class_is_held_to_what_it_demands_besides_its_members() -> None:
+    """A null that reads as absent is absent for that, too."""
+    read = reader_of(Either, resolve, decoder)
+
+    assert read({"card": "1", "bank": None}) == Either(card="1")
+    for value in ({}, {"card": None, "bank": None}):
+        with pytest.raises(Broken) as caught:
+            read(value)
+        assert (caught.value.rule, caught.value.pointer) == ("anyOf", "")

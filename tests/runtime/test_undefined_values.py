@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.runtime.body import writer
+from generator.runtime.call_options import CallOptions
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
 from generator.runtime.operation import Envelope, Operation, Parameter, ResponseSpec
-from generator.runtime.plan import Plan
+from generator.runtime.plan import Plan, plan_of as compiled
 from generator.runtime.request_parts import RequestParts
 from generator.runtime.response import Reading, Response, read
 
@@ -121,3 +123,67 @@ def test_an_unknown_charset_is_unexpected() -> None:
             b"x",
             "text/csv; charset=no-such",
         )
+
+
+JSON_OR_CSV = ResponseSpec("application/json", {"type": "object"}, others=(("text/csv", {"type": "string"}),))
+TWO_JSONS = ResponseSpec("application/json", {"type": "object"}, others=(("application/v2+json", {"type": "string"}),))
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "came", "content", "value"),
+    [
+        (JSON_OR_CSV, None, "application/json", b"{}", {}),
+        (JSON_OR_CSV, None, "", b"{}", {}),
+        (JSON_OR_CSV, None, "image/png", b"{}", {}),
+        (JSON_OR_CSV, None, "text/csv", b"{}", {}),
+        (JSON_OR_CSV, "text/csv", "text/csv", b"a,b", "a,b"),
+        (JSON_OR_CSV, "text/csv", "application/json", b"{}", "media-type: text/csv was asked for, and application/json came"),
+        (JSON_OR_CSV, "", "text/csv", b"a,b", "a,b"),
+        (JSON_OR_CSV, "", "application/json", b"{}", {}),
+        (TWO_JSONS, None, "application/v2+json", b'"a"', "media-type: application/json was asked for, and application/v2+json came"),
+        (TWO_JSONS, "", "application/v2+json", b'"a"', "a"),
+        (TWO_JSONS, "application/v2+json", "application/v2+json", b'"a"', "a"),
+    ],
+)  # fmt: skip
+def test_a_body_is_read_as_what_was_asked_for(
+    declared: ResponseSpec, asked: str | None, came: str, content: bytes, value: object
+) -> None:
+    """Many a server calls its JSON something else; who wrote the header gets what came."""
+    reading = Reading(plan_of("GET", "/a", response_spec=declared), Envelope(), lambda: 0.0)
+    reading.asked = asked
+    response = Response(200, {"content-type": came}, content, 0.0)
+    if isinstance(value, str) and value.startswith("media-type"):
+        with pytest.raises(UnexpectedResponse, match=re.escape(value.partition(": ")[2])):
+            read(response, reading)
+    else:
+        assert read(response, reading) == value
+
+
+def test_another_success_than_the_declared_one_is_read_as_that_or_refused() -> None:
+    """Where none is declared, nobody knows what it means."""
+    declared = ResponseSpec("application/json", {"type": "object"})
+
+    assert responded(plan_of("GET", "/a", response_spec=declared), 201, b"{}") == {}
+    with pytest.raises(UnexpectedResponse, match="HTTP 200 is not declared for this call"):
+        responded(plan_of("GET", "/a", response_spec=declared, status="404"), 200, b"{}")
+
+
+def test_an_operation_is_compiled_once_for_production_and_once_off_it() -> None:
+    """And kept on the operation."""
+    operation: Operation[object] = Operation(id="x", method="GET", path="/a", responses={})
+    plan = compiled(operation, "tests.runtime.fake")
+
+    assert compiled(operation, "tests.runtime.fake") is plan
+    trial = compiled(operation, "tests.runtime.fake", trial=True)
+    assert trial is not plan
+    assert compiled(operation, "tests.runtime.fake", trial=True) is trial
+
+
+def test_a_query_of_the_callers_own_follows_the_one_of_the_contract() -> None:
+    """Or begins it."""
+    own = CallOptions(extra_query={"x y": True, "n&": 1})
+    plan = plan_of("GET", "/a", Parameter("n", "n", "query", {"type": "string"}))
+
+    assert plan.request({"n": "1"}, own=own).target == "/a?n=1&x%20y=true&n%26=1"
+    assert plan.request({}, own=own).target == "/a?x%20y=true&n%26=1"
+    assert (plan.request({}).target, plan.request({}).fixed, plan.request({}, own=own).fixed) == ("/a", True, False)

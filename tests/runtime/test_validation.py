@@ -15,6 +15,8 @@ from generator.runtime.validate import validator
 from tests.runtime.fake.models import Owner, Session
 from tests.runtime.support import CREATE, Script
 
+KIND: dict[str, object] = {"type": "object", "properties": {"kind": {"const": "a"}}, "required": ["kind"]}
+
 
 def broken(schema: dict[str, object] | bool, value: object) -> list[tuple[str, str]]:  # noqa: FBT001 - a schema
     """Pointers and rules that a value breaks."""
@@ -244,6 +246,86 @@ def test_constants_are_filled_in_at_any_depth_of_a_recursive_schema() -> None:
     fill(value)
 
     assert value == {"@entity": "node", "child": {"@entity": "node", "child": {"@entity": "node"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "filled"),
+    [
+        ({"type": "array", "items": KIND}, [{}, {"kind": "b"}, 1], [{"kind": "a"}, {"kind": "b"}, 1]),
+        ({"allOf": [KIND, {"properties": {"list": {"items": KIND}}}]}, {"list": [{}]}, {"kind": "a", "list": [{"kind": "a"}]}),
+        ({"properties": {"id": {"readOnly": True}, "name": {}}}, {"id": 1, "name": "A"}, {"name": "A"}),
+        ({"properties": {"one": KIND}}, {}, {}),
+        ({"properties": {"one": KIND}}, {"one": [{}]}, {"one": [{}]}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_constants_are_filled_in_wherever_an_object_is(schema: dict[str, object], value: Any, filled: object) -> None:
+    """In rows and in what an object consists of; what the provider fills in is taken out."""
+    fill = constants_writer(schema, lambda _: Owner)
+
+    assert fill is not None
+    fill(value)
+
+    assert value == filled
+
+
+@pytest.mark.parametrize(
+    "schema", [{"type": "array", "items": {}}, {"properties": {"a": {"const": 1}}}, {"allOf": [{}]}]
+)
+def test_where_there_is_nothing_to_fill_in_nothing_is(schema: dict[str, object]) -> None:
+    """No body is walked through for it."""
+    assert constants_writer(schema, lambda _: Owner) is None
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found"),
+    [
+        ({"required": ["a", "b"], "x-essential": ["a"]}, {}, [("/a", "required")]),
+        ({"required": ["a", "b"]}, {}, [("/a", "required"), ("/b", "required")]),
+        ({"required": ["a"], "properties": {"a": {"type": "string"}}}, {"a": None}, [("/a", "type")]),
+        ({"properties": {"a": {"type": "string"}}}, {"a": None}, []),
+        ({"properties": {"a": {"type": "string"}}}, {"a": 1}, [("/a", "type")]),
+        ({"properties": {"a": {"maxLength": 1}}}, {"a": "long"}, []),
+        ({"additionalProperties": False}, {"a": 1}, []),
+        ({"patternProperties": {"a": {"type": "string"}}}, {"a": 1}, []),
+    ],
+    ids=str,
+)
+def test_of_a_response_only_the_structure_counts(
+    schema: dict[str, object], value: object, found: list[tuple[str, str]]
+) -> None:
+    """What callers act on has to be there; what nobody needs may be null."""
+    check = validator(schema, lambda _: Owner, strict=False)
+
+    assert [(item.pointer, item.rule) for item in check(value)] == found
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "message"),
+    [
+        ({"type": "string"}, 1, "must be a string"),
+        ({"type": "string", "format": "binary"}, 1, "must be bytes or an Upload"),
+        ({"type": ["integer", "null"]}, "1", "must be an integer or null"),
+        ({"type": "integer"}, 1.5, "must be an integer"),
+        ({"type": "integer"}, float("inf"), "must be a finite number"),
+        ({"type": "number"}, float("nan"), "must be a finite number"),
+        ({"type": "integer"}, 1.0, ""),
+        ({"type": "number"}, 1.5, ""),
+        ({"type": "string", "format": "binary"}, b"", ""),
+        ({"type": "string"}, b"", "must be a string"),
+        ({"type": "boolean"}, 1, "must be a boolean"),
+        (False, None, "must not be there"),
+        (True, None, ""),
+        ({"required": ["a"]}, {}, "is required"),
+        ({"required": ["a"], "x-essential": []}, {}, "is required"),
+        ({"required": ["a"], "properties": {"a": {"readOnly": True}}}, {}, ""),
+        ({}, None, ""),
+    ],
+    ids=str,
+)
+def test_a_value_of_another_type_is_explained(schema: Any, value: object, message: str) -> None:
+    """By what is wanted."""
+    assert [item.message for item in validator(schema, lambda _: Owner)(value)] == ([message] if message else [])
 
 
 def test_violations_are_tuples() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.formats import _is_day
+from generator.runtime.formats import _is_day, pattern_check
 from generator.runtime.json_types import coerced
 from generator.runtime.places import shown_tokens
 from generator.runtime.pointer import MISSING, look_up
@@ -88,3 +88,44 @@ def test_a_path_is_shown_with_the_names_of_the_contract_alone(
 ) -> None:
     """Those of alternatives as well; what a server made up may be about a person."""
     assert shown_tokens(schema, tokens, resolve) == shown
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits", "differs"),
+    [
+        ("^a$", "a", "a\n"),
+        (r"^\s$", "\ufeff", "\u200b"),
+        (r"^\S$", "\u200b", "\u3000"),
+        (r"^[\s]$", "\u2029", "a"),
+        (r"^[^\s]$", "a", "\u00a0"),
+        (r"^\d\w$", "1_", "\u0661a"),
+        ("^.$", "\x0b", "\u2028"),
+        (r"^\.$", ".", "a"),
+        ("^[.]$", ".", "a"),
+        ("^[$]$", "$", ""),
+        ("^[(]$", "(", ""),
+        ("^[[]$", "[", "]"),
+        (r"^[\]]$", "]", "["),
+        (r"^\[a$", "[a", "a"),
+        ("^[^]$", "\n", ""),
+        ("^a[^]b[c]$", "a\nbc", "a^bd"),
+        ("^[]|b$", "b", "]"),
+        ("^[a]b.$", "abc", "ab\n"),
+        ("^(?<x>a)b$", "ab", "a"),
+        ("^(?<=a)|b$", "b", "a"),
+        ("^(?<!a)b$", "b", "ab"),
+        ("^(a)(?:b)$", "ab", "a"),
+        (r"^\/\-$", "/-", "\\/"),
+        (r"^[a\-z]$", "-", "b"),
+        (r"^\Z\A\a$", "ZAa", ""),
+        (r"^\p{Lu}\P{Lu}$", "Éé", "éÉ"),
+        (r"^[\p{Lu}1]$", "1", "a"),
+        ("b", "abc", "ac"),
+    ],
+)
+def test_a_pattern_means_what_it_means_in_ecma_262(pattern: str, fits: str, differs: str) -> None:
+    """Where Python would take another text."""
+    search = pattern_check(pattern)
+
+    assert search(fits)
+    assert not search(differs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
 from traceback import format_exception
 
@@ -10,7 +12,8 @@ import pytest
 
 from generator.runtime import errors
 from generator.runtime.client import RequestEvent, ResponseEvent
-from tests.runtime.support import CREATE, Script, good
+from tests.runtime.fake import AsyncFake
+from tests.runtime.support import CREATE, GOOD, TOKEN, Script, good, send, serving
 
 
 def test_event_hooks_of_httpx_are_passed_on() -> None:
@@ -19,6 +22,23 @@ def test_event_hooks_of_httpx_are_passed_on() -> None:
     Script().client(event_hooks={"request": [lambda request: seen.append(request.method)]}).vault.status(session_id="s")
 
     assert seen == ["POST", "GET"]
+
+
+def test_event_hooks_of_an_asynchronous_client_are_passed_on() -> None:
+    """Over its own connections."""
+    seen: list[str] = []
+
+    async def note(request: httpx.Request) -> None:
+        seen.append(request.method)
+
+    async def call(url: str) -> None:
+        async with AsyncFake(base_url=url, **TOKEN, event_hooks={"request": [note]}) as client:
+            await client.vault.status(session_id="s")
+
+    with serving(lambda request: send(request, 200, json.dumps(GOOD).encode())) as url:
+        asyncio.run(call(url))
+
+    assert seen == ["GET"]
 
 
 def test_observers_are_reported_without_secrets() -> None:

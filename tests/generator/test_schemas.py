@@ -1,0 +1,132 @@
+"""What the schemas of a document come to in a client: merged, chosen by a discriminator, written into a parameter."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.types import Source
+from tests.generator.making import make
+
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+
+
+def files(operation: dict[str, Any], **root: Any) -> dict[str, str]:
+    """The files of a client with one operation, every run of blanks one blank."""
+    minimal = {"operationId": "makeJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://acme.example"}],
+        "paths": {"/jobs": {"post": minimal | operation}},
+        **root,
+    }
+    made = make(Source("openapi.json", json.dumps(document))).package.files
+    return {path: " ".join(text.split()) for path, text in made.items()}
+
+
+def model(member: dict[str, Any], **schemas: Any) -> str:
+    """The module of a class with one member, `m`."""
+    body = {"type": "object", "title": "Body", "properties": {"m": member}}
+    content = {"application/json": {"schema": body}}
+    return files({"requestBody": {"content": content}}, components={"schemas": schemas})["models/jobs.py"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "schema"),
+    [
+        (
+            [{"type": "string", "pattern": "a", "maxLength": 9, "minLength": 1}, {"pattern": "b", "maxLength": 8, "minLength": 2}],
+            '{"type": "string", "pattern": "a", "maxLength": 8, "minLength": 2, "allOf": [{"pattern": "b"}]}',
+        ),
+        ([{**TEXTS, "uniqueItems": False}, {"uniqueItems": True}], '{"type": "array", "uniqueItems": True, "items": {"type": "string"}}'),
+        ([{**TEXTS, "uniqueItems": True}, {"uniqueItems": False}], '{"type": "array", "uniqueItems": True, "items": {"type": "string"}}'),
+        ([{"type": "number", "minimum": 1}, {"type": "integer", "maximum": 5}], '{"type": "integer", "minimum": 1, "maximum": 5}'),
+        ([{"type": "integer"}, {"type": "number"}], '{"type": "integer"}'),
+        ([{"type": ["string", "null"]}, {"type": ["null", "string", "integer"]}], '{"type": ["string", "null"]}'),
+        ([{"type": "string", "enum": ["a", "b", "c"]}, {"enum": ["c", "b", "d"]}], '{"type": "string", "enum": ["b", "c"]}'),
+        ([{"type": "string", "multipleOf": 2}, {"multipleOf": 2}], '{"type": "string", "multipleOf": 2}'),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_an_all_of_asks_for_is_asked_together(parts: list[dict[str, Any]], schema: str) -> None:
+    """The stricter of two bounds, what is in both lists; two patterns stay two."""
+    assert f'"m": {schema}' in model({"allOf": parts})
+
+
+def test_a_discriminator_stays_where_an_all_of_holds_its_union() -> None:
+    """As the description beside it does."""
+    kinds = {
+        name: {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string", "const": name.lower()}},
+        }
+        for name in ("Cat", "Dog")
+    }
+    union = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds],
+        "discriminator": {"propertyName": "kind", "mapping": {"cat": "#/components/schemas/Cat"}},
+    }
+
+    made = model({"description": "A pet.", "allOf": [union]}, **kinds)
+
+    assert 'm: Cat | Dog | None = None """A pet."""' in made
+    assert '"discriminator": { "propertyName": "kind", "mapping": {' in made
+
+
+@pytest.mark.parametrize(
+    ("schema", "more", "style"),
+    [
+        ({"type": "object", "additionalProperties": TEXTS}, {}, 'style="json"'),
+        ({"type": "object", "additionalProperties": TEXT}, {}, ""),
+        ({"type": "object", "additionalProperties": True}, {}, ""),
+        ({"type": "array", "items": TEXTS}, {}, 'style="json"'),
+        (TEXTS, {}, ""),
+        ({"type": "object", "properties": {"a": TEXTS}}, {}, 'style="json"'),
+        ({"type": "object", "properties": {"a": TEXT}}, {}, ""),
+        ({"type": "object", "properties": {"a": TEXTS}}, {"style": "deepObject"}, 'style="deepObject"'),
+        (TEXT, {"x-sensitive": True}, '"x-sensitive": True'),
+        ({**TEXT, "x-sensitive": True}, {}, '"x-sensitive": True'),
+    ],
+    ids=str,
+)
+def test_a_parameter_that_no_style_can_write_is_json_text(
+    schema: dict[str, Any], more: dict[str, Any], style: str
+) -> None:
+    """A list or an object inside another; one that is sensitive says so in its schema."""
+    made = files({"parameters": [{"name": "q", "in": "query", "schema": schema, **more}]})["jobs.py"]
+    parameter = made.partition("Parameter(")[2].partition("responses=")[0]
+
+    assert style in parameter
+    assert ("style=" in parameter, "x-sensitive" in parameter) == ("style" in style, "sensitive" in style)
+
+
+def test_classes_of_responses_are_named_by_the_operation_and_a_status_other_than_200() -> None:
+    """A title would be their name."""
+    text = {"type": "object", "properties": {"a": TEXT}}
+    content = {"content": {"application/json": {"schema": text}}}
+
+    made = files({"responses": {status: {"description": "A.", **content} for status in ("200", "201", "404")}})[
+        "jobs.py"
+    ]
+
+    assert ") -> MakeJobResponse | MakeJob201Response:" in made
+    assert '"404": ResponseSpec("application/json", {"$ref": "MakeJob404Response"})' in made
+
+
+def test_a_file_is_a_text_with_the_format_of_one_in_a_form() -> None:
+    """Only there, and only a text."""
+    members = {
+        "photo": {**TEXT, "format": "binary"},
+        "count": {"type": "integer", "format": "binary"},
+        "note": {**TEXT, "format": "binary", "contentMediaType": "text/plain"},
+    }
+    schema = {"type": "object", "required": [*members], "properties": members}
+
+    made = files({"requestBody": {"content": {"multipart/form-data": {"schema": schema}}}})["models/jobs.py"]
+
+    assert "photo: bytes | _Upload count: int note: str | bytes | _Upload" in made
