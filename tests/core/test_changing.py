@@ -43,7 +43,9 @@ def test_a_function_of_the_runtime_is_changed_in_the_clients_copy_as_well() -> N
 def _changed_default() -> tuple[bool, str]:
     file = changing.CORE / "changes" / "grammar.py"
     mutant = next(
-        one for one in changing.mutants([file]) if one.what.startswith("`def structure(") and one.what.endswith("False → True")
+        one
+        for one in changing.mutants([file])
+        if one.what.startswith("`def structure(") and one.what.endswith("False → True")
     )
     return changing.apply(mutant), repr(structure({"description": 1}, {}))
 
