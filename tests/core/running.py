@@ -40,14 +40,15 @@ class Reach:
     """The tests that call a function, by file and outermost name."""
 
     def in_turn(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the mutant's function, the quickest first, each file in turn for as long as the others."""
+        """Return the tests that call the mutant's function: by turns the quickest of all, and the quickest of each file."""
         callers = self.callers.get((str(mutant.path), mutant.function), ())
+        files = len({_file(name) for name in callers})
         spent: defaultdict[str, float] = defaultdict(float)
-        found = []
+        whole, found = 0.0, []
         for name in sorted(callers, key=lambda one: self.seconds[one]):
-            file = name.partition("::")[0]
-            spent[file] += self.seconds[name]
-            found.append((spent[file], name))
+            whole += self.seconds[name]
+            spent[_file(name)] += self.seconds[name]
+            found.append((min(whole, spent[_file(name)] * files), name))
         return [name for _, name in sorted(found)]
 
     def add(self, other: Reach) -> None:
@@ -55,6 +56,10 @@ class Reach:
         self.seconds |= other.seconds
         for key, tests in other.callers.items():
             self.callers.setdefault(key, set()).update(tests)
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 @dataclass(frozen=True, slots=True)
