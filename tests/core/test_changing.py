@@ -8,6 +8,8 @@ from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
 from tests.core.__main__ import summary
+from tests.core.changing import ROOT
+from tests.core.explained import EXPLAINED
 from tests.core.running import Reach, Verdict, forked
 
 MUTANTS = list(changing.mutants([changing.CORE / "pointers.py"]))
@@ -64,3 +66,11 @@ def test_tests_that_name_the_module_come_first_and_no_file_takes_all_the_time() 
     reach = Reach(seconds, {(str(MUTANTS[0].path), MUTANTS[0].function): set(seconds)})
 
     assert reach.in_turn(MUTANTS[0]) == ["tests/core/test_changing.py::a", *many[:8], "tests/soak.py::d", many[8]]
+
+
+def test_every_explained_change_is_one_that_can_be_made() -> None:
+    """An explanation of code that is no longer there would hide nothing, and mislead."""
+    files = {ROOT / name.partition(" ")[0] for name in EXPLAINED}
+    names = {one.name for one in changing.mutants(sorted(files))}
+
+    assert [name for name in EXPLAINED if name not in names] == []
