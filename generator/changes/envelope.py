@@ -56,7 +56,7 @@ def _rules(rules: Json) -> dict[str, str]:
 
 
 def _compare_rule(provider: str, kind: str, when: str, errors: tuple[str | None, str | None]) -> Iterator[Change]:
-    old, new = (_class(error) if error else None for error in errors)
+    old, new = map(_class, errors)
     where = f"{'a successful response' if kind == 'failures' else 'an error'}{_condition(json.loads(when))}"
     if new is None:
         yield breaking_change(provider, f"{where} no longer raises `{old}`")
@@ -66,8 +66,9 @@ def _compare_rule(provider: str, kind: str, when: str, errors: tuple[str | None,
         yield breaking_change(provider, f"{where} raises `{new}` now, was `{old}`")
 
 
-def _class(kind: str) -> str:
-    return ERROR_CLASSES[kind].__name__ if kind in ERROR_CLASSES else kind
+def _class(kind: str | None) -> str | None:
+    known = ERROR_CLASSES.get(kind or "")
+    return known.__name__ if known is not None else kind
 
 
 def _condition(when: Json) -> str:

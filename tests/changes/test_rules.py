@@ -74,6 +74,8 @@ def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> N
         ({"pattern": "a"}, {"pattern": "b"}),
         ({"multipleOf": 2}, {"multipleOf": 3}),
         ({"enum": [1]}, {"enum": [2]}),
+        ({"maxLength": 9}, {"maxLength": "9"}),
+        ({"maxLength": "9"}, {"maxLength": 9}),
         ({"format": "int32"}, {"format": "float"}),
     ],
 )

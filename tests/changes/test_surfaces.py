@@ -69,6 +69,12 @@ MODULE = "acme/models/__init__.py"
         ({}, []),
         ({(MODULE, "A thing."): "A fine thing."}, []),
         ({(MODULE, "name: str"): "name: int"}, ["BREAKING: `acme.models.Thing`: `name` is `int` now, was `str`."]),
+        ({(MODULE, "name: str"): "name: Word", (MODULE, "class Thing"): "Word: TypeAlias = str\n\nclass Thing"}, []),
+        (
+            {(MODULE, "name: str"): "name: Word", (MODULE, "class Thing"): "Word: TypeAlias = int\n\nclass Thing"},
+            ["BREAKING: `acme.models.Thing`: `name` is `int` now, was `str`."],
+        ),
+        ({(MODULE, "name: str"): "name: 'str'"}, []),
         ({(MODULE, "    name: str\n"): ""}, ["BREAKING: `acme.models.Thing`: `name` is removed."]),
         ({(MODULE, "name: str"): "name: str\n    at: int"}, ["COMPATIBLE: `acme.models.Thing`: `at` is new, `int`."]),
         ({(MODULE, "name: str"): "called: str"}, ["BREAKING: `acme.models.Thing`: `name` is called `called` now."]),

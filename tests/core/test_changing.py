@@ -9,7 +9,9 @@ from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
 from tests.core.__main__ import summary
-from tests.core.running import Verdict, forked
+from tests.core.changing import ROOT
+from tests.core.explained import EXPLAINED
+from tests.core.running import Reach, Verdict, forked
 
 MUTANTS = list(changing.mutants([changing.CORE / "pointers.py"]))
 
@@ -85,3 +87,20 @@ def test_a_function_that_no_test_calls_counts_against_the_share(capsys: pytest.C
 
     assert summary(found, 3) == 1
     assert "2 of 3 noticed, 66.7 %; 92 % are promised" in capsys.readouterr().out
+
+
+def test_tests_that_name_the_module_come_first_and_no_file_takes_all_the_time() -> None:
+    """The quickest of all, but a file whose turn has come as well."""
+    many = [f"tests/tallies.py::{number}" for number in range(9)]
+    seconds = {"tests/core/test_changing.py::a": 1.0, "tests/soak.py::d": 0.6, **dict.fromkeys(many, 0.2)}
+    reach = Reach(seconds, {(str(MUTANTS[0].path), MUTANTS[0].function): set(seconds)})
+
+    assert reach.in_turn(MUTANTS[0]) == ["tests/core/test_changing.py::a", *many[:8], "tests/soak.py::d", many[8]]
+
+
+def test_every_explained_change_is_one_that_can_be_made() -> None:
+    """An explanation of code that is no longer there would hide nothing, and mislead."""
+    files = {ROOT / name.partition(" ")[0] for name in EXPLAINED}
+    names = {one.name for one in changing.mutants(sorted(files))}
+
+    assert [name for name in EXPLAINED if name not in names] == []

@@ -358,7 +358,13 @@ def test_a_parameter_of_an_operation_stands_for_the_one_of_its_path() -> None:
         {"key": "x-view", "value": "1", "description": "Which."},
         {"key": "Content-Type", "value": "application/json"},
     ]
-    assert request["url"]["query"] == [{"key": "q", "value": "text", "description": "", "disabled": True}]
+    assert request["url"] == {
+        "raw": "{{base_url}}/jobs/:id",
+        "host": ["{{base_url}}"],
+        "path": ["jobs", ":id"],
+        "query": [{"key": "q", "value": "text", "description": "", "disabled": True}],
+        "variable": [{"key": "id", "value": "1", "description": ""}],
+    }
     assert json.loads(request["body"]["raw"]) == {"long": "text" + "x" * 100, "longer": "text"}
     assert "file: str | None = None" in made["models/jobs.py"]
     assert json.loads(made["postman.json"])["variable"] == [
@@ -397,3 +403,30 @@ def test_a_member_without_an_example_is_made_of_its_schema(schema: dict[str, Any
     request = requests({"/jobs": {"post": {**operation, "requestBody": {"content": content}}}})["{{base_url}}/jobs"]
 
     assert json.loads(request["request"]["body"]["raw"]) == {"member": value}
+
+
+def test_credentials_of_a_request_are_variables_where_the_scheme_puts_them() -> None:
+    """Those of HTTP basic are the request's own; a scheme that the operation does not ask for is not there."""
+    schemes = {
+        "header": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "query": {"type": "apiKey", "in": "query", "name": "key"},
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "basic": {"type": "http", "scheme": "basic"},
+        "other": {"type": "apiKey", "in": "header", "name": "X-Other"},
+    }
+    operation = {"operationId": "readJob", "tags": ["jobs"], "responses": {"200": {"description": "A."}}}
+    paths = {
+        "/a": {"get": {**operation, "security": [{"header": [], "query": []}]}},
+        "/b": {"get": {**operation, "operationId": "readOther", "security": [{"bearer": []}]}},
+        "/c": {"get": {**operation, "operationId": "readThird", "security": [{"basic": []}]}},
+        "/d": {"get": {**operation, "operationId": "readFourth", "security": [{"other": []}]}},
+    }
+
+    made = requests(paths, components={"securitySchemes": schemes})
+    keys, bearer, basic, _ = (item["request"] for item in made.values())
+
+    assert [*made] == ["{{base_url}}/a?key={{query}}", "{{base_url}}/b", "{{base_url}}/c", "{{base_url}}/d"]
+    assert keys["header"] == [{"key": "X-Key", "value": "{{header}}"}]
+    assert keys["url"]["query"] == [{"key": "key", "value": "{{query}}"}]
+    assert bearer["header"] == [{"key": "Authorization", "value": "Bearer {{bearer}}"}]
+    assert (basic["header"], [each["key"] for each in basic["auth"]["basic"]]) == ([], ["username", "password"])

@@ -738,3 +738,28 @@ def test_an_official_schema_takes_what_any_part_of_it_speaks_of(
 ) -> None:
     """Whatever the conditions; of what is no object it says nothing here."""
     assert local_validator(Draft202012Validator, schema).is_valid(value) is valid
+
+
+SCHEMA = "$.paths['/x'].get.responses['200'].content['application/json'].schema"
+UNREAD = "an overlay writes `%s`, which no part of this project reads"
+
+
+@pytest.mark.parametrize(
+    ("target", "update", "found"),
+    [
+        ("$.info", "{x-sensitve: true}", [UNREAD % "x-sensitve" + "; did you mean `x-sensitive`?"]),
+        (SCHEMA, "{x-q: {x-sensitve: 1}}", [UNREAD % "x-q"]),
+        ("$.paths['/x'].get", "{externalDocs: {url: 'https://a.example', x-zzz: 1}}", [UNREAD % "x-zzz"]),
+        (SCHEMA, "{type: object, title: T, properties: {x-sensitve: {type: string}}}", []),
+        (SCHEMA, "{example: text, default: x-sensitve}", []),
+        (SCHEMA, "{x-sensitive: 7}", ["True was expected"]),
+        (SCHEMA, "{x-sensitive: true}", []),
+    ],
+)
+def test_a_keyword_of_an_overlay_that_nobody_reads_is_named(target: str, update: str, found: list[str]) -> None:
+    """Wherever it stands; a name is no keyword."""
+    overlay = f'{HEAD}  - target: "{target}"\n    description: As it is.\n    update: {update}\n'
+
+    got = [one.diagnostic.message.partition(" (at ")[0] for one in run(inputs(api(get()), overlay))]
+
+    assert got == found

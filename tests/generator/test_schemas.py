@@ -12,6 +12,8 @@ from tests.generator.making import make
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
+TEXT_MAP = {"type": "object", "additionalProperties": TEXT}
+ANY_MAP = {"type": "object", "additionalProperties": True}
 
 
 def files(operation: dict[str, Any], **root: Any) -> dict[str, str]:
@@ -45,6 +47,10 @@ def model(member: dict[str, Any], **schemas: Any) -> str:
         ([{**TEXTS, "uniqueItems": False}, {"uniqueItems": True}], '{"type": "array", "uniqueItems": True, "items": {"type": "string"}}'),
         ([{**TEXTS, "uniqueItems": True}, {"uniqueItems": False}], '{"type": "array", "uniqueItems": True, "items": {"type": "string"}}'),
         ([{"type": "number", "minimum": 1}, {"type": "integer", "maximum": 5}], '{"type": "integer", "minimum": 1, "maximum": 5}'),
+        ([TEXT_MAP, {"additionalProperties": True}], '{"type": "object", "additionalProperties": {"type": "string"}}'),
+        ([ANY_MAP, {"additionalProperties": TEXT}], '{"type": "object", "additionalProperties": {"type": "string"}}'),
+        ([TEXT_MAP, {"additionalProperties": TEXT}], '{"type": "object", "additionalProperties": {"type": "string"}}'),
+        ([{"type": "array", "items": TEXT}, {"items": {"maxLength": 2}}], '{"type": "array", "items": {"type": "string", "maxLength": 2}}'),
         ([{"type": "integer"}, {"type": "number"}], '{"type": "integer"}'),
         ([{"type": ["string", "null"]}, {"type": ["null", "string", "integer"]}], '{"type": ["string", "null"]}'),
         ([{"type": "string", "enum": ["a", "b", "c"]}, {"enum": ["c", "b", "d"]}], '{"type": "string", "enum": ["b", "c"]}'),
