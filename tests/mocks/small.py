@@ -72,8 +72,8 @@ def _identify(state: MockState, _: Operation, headers: Mapping[str, str]) -> Ten
 
 
 def _echo(_: MockState, call: Call) -> MockResponse:
-    said = {"arguments": dict(call.arguments), "body": dict(call.body), "base": call.base, "by": call.tenant.name}
-    return MockResponse(200, said, {"x-more": "é€"})
+    echoed = {"arguments": dict(call.arguments), "body": dict(call.body), "base": call.base, "by": call.tenant.name}
+    return MockResponse(200, echoed, {"x-more": "é€"})
 
 
 def _fail(_: MockState, call: Call) -> MockResponse:

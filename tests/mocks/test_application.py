@@ -175,7 +175,7 @@ def test_latency_delays_a_response_that_is_as_ever(mock: SmallMock) -> None:
 
 
 @pytest.mark.parametrize("kind", ["drop", "truncate"])
-def test_a_server_that_cannot_hang_up_is_told_by_an_error(mock: SmallMock, kind: FaultKind) -> None:
+def test_a_server_that_cannot_hang_up_gets_an_error(mock: SmallMock, kind: FaultKind) -> None:
     """Which is what in-process clients get."""
     mock.faults.add(kind)
 

@@ -97,7 +97,7 @@ def test_a_body_of_another_type_breaks_that_alone(body: object, keyword: str) ->
         ("name", "b", True),
     ],
 )
-def test_the_future_begins_with_the_moment_that_is_said(name: str, value: object, *, good: bool) -> None:
+def test_the_future_begins_with_the_moment_of_the_rule(name: str, value: object, *, good: bool) -> None:
     """In the unit that is said, by the mock's clock; and the end of a text is its very end."""
     assert (_broken(**{name: value}) == []) is good
 

@@ -141,7 +141,7 @@ def test_a_session_is_shown_without_what_would_let_others_decide(mock: SmallMock
     ],
 )
 def test_a_decision_is_made_for_the_person(mock: SmallMock, body: object, status: str, consented: list[str]) -> None:
-    """Allowing nothing is to refuse; the browser's way back is told."""
+    """Allowing nothing is to refuse; the browser's way back is answer."""
     mock.open(redirect_url="https://example.com")
     answer = _ask(mock, "POST", "/sessions/s1/consent", body)
 
@@ -202,7 +202,7 @@ def test_customers_are_listed_and_taken_on(mock: SmallMock) -> None:
         ("PUT", "/clock", None, 405, "there is no such method"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said(
+def test_a_wrong_request_is_answered_with_what_is_wrong(
     mock: SmallMock, method: str, path: str, body: object, *, status: int, error: str
 ) -> None:
     """And nothing has changed."""
@@ -245,11 +245,11 @@ def test_a_body_that_is_no_json_is_refused(
 
 def test_json_may_say_how_it_is_encoded_and_only_a_post_has_a_body(mock: SmallMock) -> None:
     """What comes with any other is not read."""
-    told = ask(
+    answer = ask(
         mock, "POST", "/_mock/clock/stop", headers={"content-type": "application/json ; charset=utf-8"}, pieces=(b"{}",)
     )
 
-    assert (told.status, ask(mock, "GET", "/_mock/clock", pieces=(b"{",)).status) == (200, 200)
+    assert (answer.status, ask(mock, "GET", "/_mock/clock", pieces=(b"{",)).status) == (200, 200)
 
 
 def test_a_wrong_method_is_answered_with_those_that_there_are(mock: SmallMock) -> None:

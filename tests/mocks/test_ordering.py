@@ -21,7 +21,7 @@ def faults(clock: Clock) -> Faults:
     return Faults(clock, Ids(0), {"a", "b"})
 
 
-def test_a_fault_is_ordered_with_what_is_said_or_usual(faults: Faults) -> None:
+def test_a_fault_is_ordered_with_what_is_given_or_usual(faults: Faults) -> None:
     """JSON shows all of it but when calls passed."""
     faults.add("status")
     faults.add("rate-limit", operation="b", times=None, status=503, message="m", seconds=2.5, limit=3, chance=0.5)

@@ -64,7 +64,7 @@ def test_the_page_to_sign_in(sandbox: SandboxMock) -> None:
 
 
 def test_the_page_to_sign_in_with_something_wrong(sandbox: SandboxMock) -> None:
-    """It is said in the title, above the form and at the field, which has the focus; in any other locker as well."""
+    """It is alerts in the title, above the form and at the field, which has the focus; in any other locker as well."""
     session = replace(SESSION, product="entitylocker", flow="signup")
     page = pages.sign_in(sandbox.provider, session, "", Wrong("Not <so>.", "otp"))
 
@@ -88,13 +88,13 @@ def test_the_page_to_sign_in_with_something_wrong(sandbox: SandboxMock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "title", "said"),
+    ("wrong", "title", "alerts"),
     [
         (None, "Share documents (mock)", []),
         (Wrong("Not asked for."), "Error: Share documents (mock)", ["Not asked for."]),
     ],
 )
-def test_the_page_to_choose(sandbox: SandboxMock, wrong: Wrong | None, title: str, said: list[str]) -> None:
+def test_the_page_to_choose(sandbox: SandboxMock, wrong: Wrong | None, title: str, alerts: list[str]) -> None:
     """A box for each document, by its name where it has one, all of them ticked."""
     page = pages.choose(sandbox.provider, SESSION, wrong)
 
@@ -104,7 +104,7 @@ def test_the_page_to_choose(sandbox: SandboxMock, wrong: Wrong | None, title: st
         "Mock",
         "Share documents",
         NOTE,
-        *said,
+        *alerts,
         "Choose what Sandbox may see.",
         "Documents",
         "Aadhaar Card",
