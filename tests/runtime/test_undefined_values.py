@@ -10,7 +10,7 @@ import pytest
 from generator.runtime.body import writer
 from generator.runtime.call_options import CallOptions
 from generator.runtime.errors import InvalidRequest, UnexpectedResponse
-from generator.runtime.operation import Envelope, Operation, Parameter, ResponseSpec
+from generator.runtime.operation import Body, Envelope, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan, plan_of as compiled
 from generator.runtime.request_parts import RequestParts
 from generator.runtime.response import Reading, Response, read
@@ -187,3 +187,31 @@ def test_a_query_of_the_callers_own_follows_the_one_of_the_contract() -> None:
     assert plan.request({"n": "1"}, own=own).target == "/a?n=1&x%20y=true&n%26=1"
     assert plan.request({}, own=own).target == "/a?x%20y=true&n%26=1"
     assert (plan.request({}).target, plan.request({}).fixed, plan.request({}, own=own).fixed) == ("/a", True, False)
+
+
+@pytest.mark.parametrize(
+    ("required", "arguments", "content"),
+    [
+        (False, {"body": [1]}, b"[1]"),
+        (False, {"body": None}, None),
+        (False, {}, None),
+        (True, {"body": [1]}, b"[1]"),
+        (True, {"body": None}, "/ must be an array"),
+        (True, {}, "/ a body is required"),
+    ],
+)
+def test_a_body_that_is_one_argument_is_sent_if_it_is_given(
+    required: bool,  # noqa: FBT001 - a case
+    arguments: dict[str, object],
+    content: bytes | str | None,
+) -> None:
+    """Null is none where none need be; else it is what was given."""
+    body = Body("application/json", {"type": "array"}, required=required)
+    plan = Plan(Operation(id="x", method="POST", path="/a", body=body, responses={}), lambda _: object)
+
+    if isinstance(content, str):
+        with pytest.raises(InvalidRequest, match=content):
+            plan.request(arguments)
+    else:
+        request = plan.request(arguments)
+        assert (request.content, "content-type" in dict(request.headers)) == (content, content is not None)
