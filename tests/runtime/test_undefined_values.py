@@ -9,7 +9,7 @@ import pytest
 
 from generator.runtime.body import writer
 from generator.runtime.call_options import CallOptions
-from generator.runtime.errors import InvalidRequest, UnexpectedResponse
+from generator.runtime.errors import ConfigurationError, InvalidRequest, UnexpectedResponse
 from generator.runtime.operation import Body, Envelope, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan, plan_of as compiled
 from generator.runtime.request_parts import RequestParts
@@ -159,6 +159,33 @@ def test_a_body_is_read_as_what_was_asked_for(
         assert read(response, reading) == value
 
 
+@pytest.mark.parametrize(
+    ("declared", "status", "found"),
+    [
+        (["200", "default"], 200, "200"),
+        (["200", "default"], 404, "default"),
+        (["200", "default"], 201, None),
+        (["4XX", "default"], 404, "4XX"),
+        (["4xx"], 404, "4xx"),
+        (["404", "4XX"], 404, "404"),
+        (["4XX", "default"], 200, "default"),
+        (["200"], 404, None),
+        (["2XX", "default"], 204, "2XX"),
+    ],
+    ids=str,
+)
+def test_a_status_is_declared_exactly_or_by_its_class_or_by_default(
+    declared: list[str], status: int, found: str | None
+) -> None:
+    """A default is no success where one is declared."""
+    responses = {name: ResponseSpec(error=name) for name in declared}
+    plan = Plan(Operation(id="x", method="GET", path="/a", responses=responses), lambda _: object)
+
+    spec = plan.declared(status)
+
+    assert (spec.error if spec is not None else None) == found
+
+
 def test_another_success_than_the_declared_one_is_read_as_that_or_refused() -> None:
     """Where none is declared, nobody knows what it means."""
     declared = ResponseSpec("application/json", {"type": "object"})
@@ -215,3 +242,34 @@ def test_a_body_that_is_one_argument_is_sent_if_it_is_given(
     else:
         request = plan.request(arguments)
         assert (request.content, "content-type" in dict(request.headers)) == (content, content is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("n", "extra_query: 'n' is declared; give it as an argument of the method"),
+        ("an_n", "extra_query: 'an_n' is declared"),
+        ("h", ""),
+        ("", "extra_query must be a mapping of names to values"),
+    ],
+)
+def test_what_the_contract_knows_is_no_addition_to_the_query(name: str, message: str) -> None:
+    """By neither of its names; a header is something else."""
+    known = [Parameter("an_n", "n", "query", {}), Parameter("h", "h", "header", {})]
+    plan, own = plan_of("GET", "/a", *known), CallOptions(extra_query={name: "1"})
+
+    if message:
+        with pytest.raises(ConfigurationError, match=message):
+            plan.request({}, own=own)
+    else:
+        assert plan.request({}, own=own).target == "/a?h=1"
+
+
+def test_who_writes_the_header_says_what_a_body_is() -> None:
+    """Else a file has to be of the range that the contract names."""
+    body = Body("image/*", {"type": "string", "format": "binary"}, required=True)
+    plan = Plan(Operation(id="x", method="POST", path="/a", body=body, responses={}), lambda _: object)
+
+    with pytest.raises(InvalidRequest, match=r"needs a media type of image/\*"):
+        plan.request({"body": b"x"})
+    assert plan.request({"body": b"x"}, own=CallOptions(headers={"Content-Type": "image/png"})).content == b"x"
