@@ -16,7 +16,7 @@ from generator.runtime.decode import decoder, model_decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.exact import exact
 from generator.runtime.failures import Broken
-from generator.runtime.memory import remembered
+from generator.runtime.memory import remembered, union
 from generator.runtime.model import Json, Model, Schema
 from generator.runtime.schema import Decode, models_of
 from generator.runtime.validate import validator
@@ -328,3 +328,28 @@ def test_a_class_that_is_referred_to_is_looked_up_once(compiled: Callable[..., C
             check([{}, {}])
 
     assert asked == ["Session"]
+
+
+def test_inside_a_union_what_a_class_makes_of_an_object_is_remembered() -> None:
+    """Until the outermost is through; of what is no object nothing is."""
+    asked: list[object] = []
+
+    def fails(value: object) -> object:
+        asked.append(value)
+        raise Broken("type", "must be another")
+
+    once = remembered("purpose", fails)
+
+    def twice(value: object) -> None:
+        for _ in range(2):
+            with pytest.raises(Broken, match="type"):
+                once(value)
+
+    found: dict[str, int] = {}
+    union(union(twice))(found)
+    assert asked == [found]
+    union(twice)(found)
+    assert asked == [found] * 2
+    union(twice)([])
+    twice(found)
+    assert asked == [found, found, [], [], found, found]

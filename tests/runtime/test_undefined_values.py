@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.runtime.body import writer
 from generator.runtime.call_options import CallOptions
 from generator.runtime.errors import ConfigurationError, InvalidRequest, UnexpectedResponse
-from generator.runtime.operation import Body, Envelope, Operation, Parameter, ResponseSpec
+from generator.runtime.operation import ApiKey, Body, Envelope, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan, plan_of as compiled
+from generator.runtime.prepared import Prepared
 from generator.runtime.request_parts import RequestParts
 from generator.runtime.response import Reading, Response, read
 
@@ -273,3 +275,29 @@ def test_who_writes_the_header_says_what_a_body_is() -> None:
     with pytest.raises(InvalidRequest, match=r"needs a media type of image/\*"):
         plan.request({"body": b"x"})
     assert plan.request({"body": b"x"}, own=CallOptions(headers={"Content-Type": "image/png"})).content == b"x"
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "cookie"),
+    [
+        (None, {}, "sid=v%3B1"),
+        ("a=1", {}, "a=1; sid=v%3B1"),
+        ("a=1", {"Cookie": "b=2"}, "a=1; sid=v%3B1; b=2"),
+        ("a=1", {"Cookie": "sid=own; a=3"}, "sid=own; a=3"),
+    ],
+)
+def test_cookies_of_the_contract_and_of_the_caller_are_one_header(
+    given: str | None, own: dict[str, str], cookie: str
+) -> None:
+    """The caller may replace one."""
+    request = RequestParts("/a", "application/json")
+    if given is not None:
+        request.headers.append(("Cookie", given))
+    ready: Any = object.__new__(Prepared)
+    ready._elsewhere = False
+    ready.grant = SimpleNamespace(ready=[ApiKey(argument="k", name="sid", location="cookie")], logins=[])
+    core = SimpleNamespace(spec=SimpleNamespace(provider="acme"), headers={}, vault={"k": "v;1"})
+
+    head, query = ready._assemble(core, request, {}, CallOptions(headers=own))
+
+    assert (dict(head.pairs)["cookie"], query) == (cookie, "")
