@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import TypeAlias
 
 from tests.contract.provider.mutants.changes import changed, changes
 
@@ -65,24 +68,56 @@ def original(file: str) -> str:
 
 
 def apply(mutant: Mutant) -> bool:
-    """Give every live function of this name the changed code, those of the clients' copy as well; whether there was one."""
+    """Give every live function of this name the changed code and defaults, those of the clients' copy as well.
+
+    Returns whether anything changed: a decorator, say, has done its work. What caches remember is forgotten.
+    """
     _import(mutant.path)
-    tree = changed(mutant.path.read_text("utf-8"), mutant.index)
-    codes = {
-        (code.co_qualname, code.co_firstlineno): code
-        for code in _functions(compile(tree, str(mutant.path), "exec"))
-        if code.co_qualname == mutant.function
-    }
+    source = mutant.path.read_text("utf-8")
+    codes, defaults = _made(changed(source, mutant.index), mutant)
+    usual, before = _made(ast.parse(source), mutant)
     found = False
     for function in [one for one in gc.get_objects() if type(one) is FunctionType]:
-        code = function.__code__
-        other = codes.get((code.co_qualname, code.co_firstlineno))
-        if other is None or code.co_freevars != other.co_freevars:
+        key = function.__code__.co_qualname, function.__code__.co_firstlineno
+        if key not in codes or original(function.__code__.co_filename) != str(mutant.path):
             continue
-        if original(code.co_filename) == str(mutant.path):
-            function.__code__ = other
+        if codes[key] != usual[key] and codes[key].co_freevars == function.__code__.co_freevars:
+            function.__code__ = codes[key]
             found = True
+        if defaults.get(key) != before.get(key):
+            found = _give_defaults(function, *defaults[key]) or found
+    for cache in [one for one in gc.get_objects() if isinstance(one, _Cache)]:
+        cache.cache_clear()
     return found
+
+
+_Key: TypeAlias = "tuple[str, int]"
+_Cache = type(lru_cache(abs))
+
+
+def _made(tree: ast.Module, mutant: Mutant) -> tuple[dict[_Key, CodeType], dict[_Key, tuple[str, str]]]:
+    """Return the code of the functions that a mutant may be in, by name and line, and the source of their defaults."""
+    found = {(one.co_qualname, one.co_firstlineno): one for one in _functions(compile(tree, str(mutant.path), "exec"))}
+    codes = {key: one for key, one in found.items() if key[0] == mutant.function}
+    defaults: dict[_Key, tuple[str, str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            line = min(one.lineno for one in (node, *node.decorator_list))
+            named = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+            keywords = ", ".join(f"{one.arg!r}: {ast.unparse(value)}" for one, value in named if value is not None)
+            plain = ast.unparse(ast.Tuple(node.args.defaults, ast.Load()))
+            defaults[mutant.function, line] = plain, f"{{{keywords}}}"
+    return codes, {key: defaults[key] for key in codes if key in defaults}
+
+
+def _give_defaults(function: FunctionType, plain: str, keywords: str) -> bool:
+    """Let a function have other defaults; whether they can be told outside of its class."""
+    try:
+        function.__defaults__ = eval(plain, function.__globals__) or None
+        function.__kwdefaults__ = eval(keywords, function.__globals__) or None
+    except NameError:
+        return False
+    return True
 
 
 def _import(path: Path) -> None:

@@ -169,13 +169,15 @@ class Session:
 
 
 class _traced:  # noqa: N801 - used as a function
-    """Collect the functions of the core that are called, in threads that are started meanwhile as well."""
+    """Collect the functions of the core that are called, in threads that are started meanwhile or were once before as well."""
 
+    _called: ClassVar[set[tuple[str, str]]] = set()
+    """Shared: a server that serves many tests notes what it calls for the test that runs."""
     _known: ClassVar[dict[int, tuple[CodeType, tuple[str, str] | None]]] = {}
     """By id, which no other code gets as long as it is held here."""
 
     def __init__(self, called: set[tuple[str, str]]) -> None:
-        self._called = called
+        type(self)._called = called
 
     def __enter__(self) -> None:
         sys.settrace(self._note)
@@ -193,7 +195,7 @@ class _traced:  # noqa: N801 - used as a function
             name = (file, code.co_qualname.partition(".<locals>")[0]) if file else None
             self._known[id(code)] = code, name
         if name := self._known[id(code)][1]:
-            self._called.add(name)
+            type(self)._called.add(name)
 
 
 def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> list[Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from generator.changes.grammar import structure
 from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
@@ -39,6 +40,35 @@ def test_a_function_of_the_runtime_is_changed_in_the_clients_copy_as_well() -> N
     (found,) = forked([_changed_in_the_copy], 1)
 
     assert found == (True, "None")
+
+
+def _changed_default() -> tuple[bool, str]:
+    file = changing.CORE / "changes" / "grammar.py"
+    mutant = next(
+        one
+        for one in changing.mutants([file])
+        if one.what.startswith("`def structure(") and one.what.endswith("False → True")
+    )
+    return changing.apply(mutant), repr(structure({"description": 1}, {}))
+
+
+def test_a_default_of_a_function_is_changed_as_well() -> None:
+    """It stands outside of the function's code."""
+    (found,) = forked([_changed_default], 1)
+
+    assert found == (True, "{'description': 1}")
+    assert structure({"description": 1}, {}) == {}
+
+
+def _changed_decorator() -> bool:
+    file = changing.CORE / "parse" / "__init__.py"
+    mutant = next(one for one in changing.mutants([file]) if "cache(maxsize" in one.what)
+    return changing.apply(mutant)
+
+
+def test_a_decorator_cannot_be_changed_in_place() -> None:
+    """Its work is done."""
+    assert forked([_changed_decorator], 1) == [False]
 
 
 def test_names_of_mutants_are_unique() -> None:

@@ -1,6 +1,7 @@
 """The parts of every mock, each by itself: its clock, ids, tokens, customers, log and linked files."""
 
 import json
+from time import tzset
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from kyc_clients._runtime.mock.clock import Clock
 from kyc_clients._runtime.mock.file_store import FileStore
 from kyc_clients._runtime.mock.formats import FORMATS
 from kyc_clients._runtime.mock.ids import Ids, s256
-from kyc_clients._runtime.mock.issued import IssuedDocument, Person, documents_of
+from kyc_clients._runtime.mock.issued import IssuedDocument, Person, documents_of, documents_of_company, pdf
 from kyc_clients._runtime.mock.jwt import sign, verify
 from kyc_clients._runtime.mock.log import Entry, RequestLog
 from kyc_clients._runtime.mock.tenants import Tenants, secrets_equal
@@ -23,6 +24,18 @@ def test_a_clock_stands_at_an_instant(at: str) -> None:
     clock = Clock(at)
 
     assert (clock.stopped, clock.now(), clock.milliseconds()) == (True, NEW_YEAR, NEW_YEAR * 1000)
+
+
+@pytest.mark.parametrize("zone", ["UTC0", "XYZ-05:30"])
+def test_an_instant_is_none_of_the_machine_s_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the machine stands."""
+    monkeypatch.setenv("TZ", zone)
+    tzset()
+    found = Clock("2026-01-01T00:00:00").now(), Clock("2026-01-01T05:30:00+05:30").now()
+    monkeypatch.undo()
+    tzset()
+
+    assert found == (NEW_YEAR, NEW_YEAR)
 
 
 def test_a_clock_is_pushed_by_milliseconds_and_set_back_by_a_reset() -> None:
@@ -72,6 +85,29 @@ def test_ids_are_drawn_by_a_seed_and_again_after_a_reset() -> None:
     assert (uuid[14], len(digits), len(token)) == ("4", 5, 43)
     assert 100_000 <= number <= 999_999
     assert 0 <= chance < 1
+
+
+def test_tokens_have_no_padding_and_lose_nothing_else() -> None:
+    """Whatever they end with."""
+    signatures = [sign({"n": number}, "key").rpartition(".")[2] for number in range(200)]
+
+    assert {len(Ids(seed).token()) for seed in range(200)} == {len(one) for one in signatures} == {43}
+
+
+@pytest.mark.parametrize(
+    ("number", "good"),
+    [
+        (2**63 - 1, True),
+        (2**63, False),
+        (-(2**63), True),
+        (-(2**63) - 1, False),
+        (0.5, True),
+        ("9" * 20, True),
+    ],
+)
+def test_a_number_of_64_bits_is_one(number: object, *, good: bool) -> None:
+    """With its sign; a text is none, so nothing is said of it."""
+    assert FORMATS.conforms(number, "int64") is good
 
 
 def test_the_challenge_of_a_verifier_is_that_of_rfc_7636() -> None:
@@ -178,6 +214,7 @@ def test_a_person_s_papers_are_named_after_issuer_kind_and_number(gender: str, w
     person = Person(name="A", born="19-01-1994", gender=gender, mobile="1")
 
     assert (person.gender_word, person.born_as("/"), person.born_as("")) == (word, "19/01/1994", "19011994")
+    assert {one.mime for one in documents_of(person)} == {"application/xml"}
     assert [(one.uri, one.description, one.issuer) for one in documents_of(person)] == [
         (
             "in.gov.uidai-ADHAR-00000000000000000000000000000000",
@@ -189,12 +226,97 @@ def test_a_person_s_papers_are_named_after_issuer_kind_and_number(gender: str, w
     ]
 
 
+def test_an_aadhaar_has_its_person_s_particulars() -> None:
+    """Made-up ones, escaped."""
+    person = Person(
+        name="A & B", born="19-01-1994", gender="F", mobile="9876500000", email="a@example.com", care_of="D/O <C>"
+    )
+
+    assert documents_of(person)[0].content.decode() == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<KycRes code="MOCK" ret="Y" ttl="2099-01-01T00:00:00">'
+        '<UidData tkn="" uid="xxxxxxxx0000"><Poi name="A &amp; B" dob="19-01-1994" gender="F"/>'
+        '<Poa co="D/O &lt;C&gt;" house="12" street="Example Road" loc="Example Colony" '
+        'vtc="Pune" dist="Pune" state="Maharashtra" pc="411001" country="India"/>'
+        "<Pht>/9j/2Q==</Pht></UidData></KycRes>\n"
+    )
+
+
+def test_a_certificate_names_its_holder_and_its_issuer() -> None:
+    """Escaped."""
+    person = Person(name='A & "B"', born="19-01-1994", gender="M", mobile="1")
+
+    assert documents_of(person)[1].content.decode() == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<Certificate type="PANCR" number="AAAAA0000A" status="A"><IssuedBy><Organization name="Income Tax Department" '
+        'code="in.gov.pan"/></IssuedBy><IssuedTo><Person name="A &amp; &quot;B&quot;" dob="19-01-1994" gender="MALE"/>'
+        "</IssuedTo><CertificateData/></Certificate>\n"
+    )
+
+
+def test_a_company_s_documents_are_of_three_offices() -> None:
+    """One is a PDF, the others name the company."""
+    master, gst, udyam = documents_of_company("Example & Sons")
+
+    assert [(one.uri, one.mime, one.issuer, one.description) for one in (master, gst, udyam)] == [
+        (
+            "in.gov.mca-CPMTD-U00000GJ2023PTC000000",
+            "application/pdf",
+            "Ministry of Corporate Affairs (MCA), Govt. of India",
+            "Company Master Details",
+        ),
+        (
+            "in.gov.gstn-GSTND-24AAAAA0000A1Z0",
+            "application/xml",
+            "Goods and Services Tax Network (GSTN)",
+            "GSTN Details",
+        ),
+        (
+            "in.gov.msme-UDCER-UDYAM-GJ-00-0000000",
+            "application/xml",
+            "Ministry of Micro, Small and Medium Enterprises",
+            "Udyam Certificate",
+        ),
+    ]
+    assert master.content == pdf(("Company Master Details", "Example & Sons", "U00000GJ2023PTC000000"))
+    assert gst.content.decode().partition("<IssuedTo>")[2] == (
+        '<Organization name="Example &amp; Sons"/></IssuedTo><CertificateData/></Certificate>\n'
+    )
+
+
+def test_a_pdf_is_one() -> None:
+    """With its lines, and a table of where its objects begin."""
+    text = pdf(("A (b) \\ ₹", "c")).decode()
+    stream = "BT /F1 14 Tf 20 TL 72 760 Td (A \\(b\\) \\\\ ?) Tj T* (c) Tj T* ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    places = "".join(f"{text.index(f'{number} 0 obj'):010} 00000 n \n" for number in range(1, 6))
+
+    assert text == (
+        f"%PDF-1.4\n{body}xref\n0 6\n0000000000 65535 f \n{places}"
+        f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{text.index('xref')}\n%%EOF\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
         ("uuid", "0b7e7a52-1c7d-4b4e-9a51-8f0a3c1d2e4f", "0b7e7a52"),
         ("date-time", "2096-10-02T07:06:40Z", "2096-10-02"),
         ("hostname", "example.com", "exa mple.com"),
+        ("date", "2024-02-29", "2026-02-29"),
+        ("date", "2026-01-31", "20260131"),
+        ("uri", "mailto:a", "a"),
+        ("uri", "http://a:65535/b?c#d", "http://a:65536"),
+        ("uri", "urn:a:b", "http:///a"),
+        ("uri", "file:///a", "https:///a"),
+        ("uri", "http://[::1]:0080", "http://[1:2]"),
+        ("uri", "http://a", "http://a\n"),
     ],
 )
 def test_a_format_counts_for_texts_alone(name: str, good: str, bad: str) -> None:

@@ -154,10 +154,12 @@ def _tenants(mock: Controlled, _: Request, __: JsonObject) -> object:
 
 
 def _add_tenant(mock: Controlled, request: Request, body: JsonObject) -> object:
-    standing = body.get("standing", "active")
+    name, standing = body.get("name"), body.get("standing", "active")
+    if not isinstance(name, str) or not name:
+        raise _Wrong(422, "send a `name`")
     if standing not in get_args(Standing):
         raise _Wrong(422, f"a standing is one of {', '.join(get_args(Standing))}")
-    mock.state.tenants.add(str(body.get("name", "")), cast("Standing", standing))
+    mock.state.tenants.add(name, cast("Standing", standing))
     return _tenants(mock, request, body)
 
 

@@ -71,19 +71,23 @@ def documents_of(person: Person) -> tuple[IssuedDocument, IssuedDocument, Issued
 
 def documents_of_company(name: str) -> tuple[IssuedDocument, IssuedDocument, IssuedDocument]:
     """Return a company's master details, GST details and Udyam certificate."""
-    company = Person(name=name, born="16-01-2023", gender="T", mobile="")
+    company = f'<Organization name="{escape(name)}"/>'
     master, cin = "Company Master Details", "U00000GJ2023PTC000000"
     return (
         IssuedDocument("CPMTD", *AFFAIRS, master, cin, "application/pdf", pdf((master, name, cin))),
-        certificate(company, GST, "GSTND", "GSTN Details", "24AAAAA0000A1Z0"),
-        certificate(company, UDYAM, "UDCER", "Udyam Certificate", "UDYAM-GJ-00-0000000"),
+        _certificate(company, GST, "GSTND", "GSTN Details", "24AAAAA0000A1Z0"),
+        _certificate(company, UDYAM, "UDCER", "Udyam Certificate", "UDYAM-GJ-00-0000000"),
     )
 
 
 def certificate(person: Person, issuer: tuple[str, str], code: str, description: str, number: str) -> IssuedDocument:
     """Return a certificate in the form that issuers share; an issuer is its id and its name."""
-    issuer_id, name = issuer
     holder = f'<Person name="{escape(person.name)}" dob="{person.born}" gender="{person.gender_word.upper()}"/>'
+    return _certificate(holder, issuer, code, description, number)
+
+
+def _certificate(holder: str, issuer: tuple[str, str], code: str, description: str, number: str) -> IssuedDocument:
+    issuer_id, name = issuer
     by = f'<IssuedBy><Organization name="{escape(name)}" code="{issuer_id}"/></IssuedBy>'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<Certificate type="{code}" number="{number}" status="A">'

@@ -6,7 +6,7 @@ import asyncio
 import socket
 from contextlib import suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -46,11 +46,6 @@ class Server:
         """Where it is reached."""
         return f"http://{HOST}:{self._socket.getsockname()[1]}"
 
-    @property
-    def stopping(self) -> bool:
-        """Whether `stop` was called."""
-        return self._server.should_exit
-
     def start(self) -> None:
         """Serve in a thread; return when requests are answered.
 
@@ -88,7 +83,7 @@ class Server:
             task.cancel()
 
     def _config(self, app: ASGIApp) -> uvicorn.Config:
-        connections, responding, server = self._connections, self._responding, self
+        connections, responding = self._connections, self._responding
 
         class Protocol(H11Protocol):
             """Notes which transport belongs to which caller, so that a fault can close it."""
@@ -105,17 +100,14 @@ class Server:
 
         async def hanging(scope: Scope, receive: Receive, send: Send) -> None:
             transport = connections.get(scope.get("client") or ("", 0))
-            if transport is not None:
-                scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
-            task = asyncio.current_task()
-            if transport is None or task is None:
+            if transport is None:  # the caller has gone already
                 return await app(scope, receive, send)
+            scope["extensions"] = {**(scope.get("extensions") or {}), HANG_UP: transport.close}
+            task = cast("asyncio.Task[object]", asyncio.current_task())
             responding[task] = transport
             try:
                 await app(scope, receive, send)
-            except asyncio.CancelledError:
-                if not server.stopping:
-                    raise
+            except asyncio.CancelledError:  # the server stops: nothing else cancels a response
                 transport.close()
                 await asyncio.sleep(0)  # lets uvicorn see that the connection is gone
             finally:

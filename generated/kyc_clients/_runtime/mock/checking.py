@@ -97,8 +97,11 @@ class Checker:
         return False
 
     def _resolve(self, schema: JsonObject) -> JsonObject:
-        name = str(schema.get("$ref", "")).rpartition("/")[2]
-        return cast("Mapping[str, JsonObject]", self._components["schemas"])[name] if name else schema
+        found = schema
+        while "$ref" in found:
+            name = str(found["$ref"]).rpartition("/")[2]
+            found = cast("Mapping[str, JsonObject]", self._components["schemas"])[name]
+        return found
 
 
 def _takes(schema: JsonObject, value: object) -> bool:

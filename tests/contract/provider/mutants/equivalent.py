@@ -43,9 +43,11 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         if mutant.what == f"{_READS_ITS_CONTRACT}: '' → another text"
     },
     "application.Application.__call__": {
+        "`kind = \"\" if fault is None else fault.kind`: '' → another text": "no fault has that name either",
         '`await send({"type": "http.response.body", "body": content, "more_body": kind == "truncate"})`: without \'more_body\'': _CUT_SHORT,
     },
     "application._read": {
+        '`root = quote(str(scope.get("root_path", "")))`: \'\' → another text': "a path begins with a slash, so this is no beginning of one",  # noqa: E501
         "`len(content) + len(chunk)`: Add → Sub": "the last chunk is empty, and both are the whole length then",
     },
     "application.Application._entry": {
@@ -68,6 +70,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         ),
     },
     "checking.Checker.parameters": {
+        "`problems += self._problems((operation.id, \":\".join(place)), parameter.schema, value, place)`: ':' → another text": "the name under which a validator is kept; as good as any",  # noqa: E501
         "`parameter.location == 'header'`: Eq → NotEq": _IN_LOWER_CASE,
         "`… if parameter.location == 'header'` always True": _IN_LOWER_CASE,
         "`… if parameter.location == 'header'` always False": _IN_LOWER_CASE,
@@ -143,6 +146,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "respond._instead": {'`return MockResponse(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
+        '`if not _is_json(request.headers.get("content-type", "")):`: \'\' → another text': "neither is the type of JSON",
         '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is given by its name",
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
@@ -163,5 +167,43 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "without `open_page(state, session)`": "the token that a form needs stands on the page alone, so it was opened before",
     },
     "visits.deny": {"without `provider.decided(state, session)`": "no mock does anything more when somebody refuses"},
+    "application.Application._segment": {
+        "`return HIDDEN if self._log.hides(name) else quote(request.values[name], safe=\"\")`: '' → another text": "letters are never escaped",  # noqa: E501
+    },
+    "checking.Checker.body": {
+        '`problems = self._problems((operation.id, "body"), schema, value, ("body",))`: \'body\' → another text': "the name under which a validator is kept; no parameter has it",  # noqa: E501
+    },
+    "checking.Checker._eased": {
+        "`isinstance(step, str) and isinstance(found, dict)`: and ↔ or": "a name leads into an object; after the last step, which is none, nothing is looked at",  # noqa: E501
+    },
+    "contract.Contract._at_root": {
+        "`rank < best[0]`: Lt → LtE": "two templates of equal rank that both fit are one path, which a contract has once",
+    },
+    "control.stranger": {
+        "`return ''`: returns None": "what is asked is whether there is a reason",
+    },
+    "faults.Faults._strikes": {
+        "`return False`: returns None": "what is asked is whether it strikes",
+        "`return False`: returns None (2)": "what is asked is whether it strikes",
+    },
+    "file_store.FileStore.open": {
+        '`made = query.get("X-Amz-Date", "")`: \'\' → another text': "without a date there is no signature that fits",
+        '`if not secrets_equal(query.get("X-Amz-Signature", ""), self._sign(name, made)):`: \'\' → another text': "no signature is so short",  # noqa: E501
+    },
+    "file_store.FileStore._sign": {
+        '`return digest(self._key, f"{name}\\n{made}\\n{LIFETIME}".encode("utf-8", "surrogateescape"), sha256).hex()`: \'\\n\' → another text': "it signs and compares in one way, and nobody else reads it",  # noqa: E501
+    },
+    "person._session": {
+        '`return state.sessions.by_ticket(request.query_params.get("code_challenge", ""))`: \'\' → another text': "no ticket is so short",
+    },
+    "serving.Server.stop": {
+        "`self._loop is not None and self._thread.is_alive()`: and ↔ or": "`start` returns with a loop; that of a thread that has ended refuses, which is passed over",  # noqa: E501
+    },
+    "serving.Server._config.Protocol.connection_made": {
+        "`if self.client is not None` always True": "whoever connects over TCP has an address",
+    },
+    "serving.Server._config.Protocol.connection_lost": {
+        "`if self.client is not None` always True": "whoever connects over TCP has an address",
+    },
     "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
 }
