@@ -312,7 +312,7 @@ def test_an_observer_that_fails_fails_no_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("nothing_logged")
-def test_that_an_event_was_lost_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_lost_event_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     """For each class of error."""
     with caplog.at_level(logging.WARNING, "kyc_clients.drift"):
         drift.report([event("/a", "unknown", "", "string"), event("/b", "unknown", "", "string")], _fails)
