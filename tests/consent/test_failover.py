@@ -57,6 +57,8 @@ def test_a_failure_that_cost_nothing_leads_to_the_next_provider(scene: Scene, fi
     assert started.provider == NEXT[first]
     assert [type(each).__name__ for each in started.failures.values()] == [error]
     assert started.maybe_billed == ()
+    if fault == "rate limited":
+        assert sum(one.operation == PARTIES[first].opens for one in scene.mocks[first].requests) == 1
 
 
 @FIRSTS

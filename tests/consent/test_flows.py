@@ -7,12 +7,15 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
 
 from kyc_clients import decentro, sandbox
+from kyc_clients._runtime.flow.core import Core
+from kyc_clients._runtime.flow.steps import Pause
 from kyc_clients.consent import AsyncConsentFlow, ConsentFlow, MemoryStore
 from kyc_clients.consent.provider import ConsentProvider
 from kyc_clients.decentro import consent as decentro_side
@@ -21,6 +24,7 @@ from kyc_clients.errors import (
     CallbackMismatch,
     CallbackRejected,
     ConfigurationError,
+    ConsentPending,
     ConsentTokenForeign,
     ConsentTokenInvalid,
     InvalidRequest,
@@ -417,3 +421,23 @@ def test_options_and_documents_reach_the_provider_in_its_own_words(scene: Scene,
     if name == "decentro":
         assert body["purpose"] == "Purpose of consent: Opening an account"
         assert "pinless_signin" not in body
+
+
+@pytest.mark.parametrize(
+    ("random", "pauses"),
+    [(0.0, [1.0, 1.5, 2.25]), (1.0, [2.0, 3.0, 4.5])],
+)
+def test_pauses_grow_and_are_spread(random: float, pauses: list[float]) -> None:
+    def check(_: str) -> Any:
+        message = "not yet"
+        raise ConsentPending(message)
+
+    core: Any = SimpleNamespace(
+        _session=lambda *_, **__: (None, None, SimpleNamespace(product=SimpleNamespace(polled=True))),
+        now=lambda: 0.0,
+        check=check,
+        effects=SimpleNamespace(random=lambda: random),
+    )
+    moves = Core.wait(core, "token", 60.0)
+
+    assert [next(moves) for _ in range(3)] == [Pause(seconds) for seconds in pauses]

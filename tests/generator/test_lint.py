@@ -763,3 +763,52 @@ def test_a_keyword_of_an_overlay_that_nobody_reads_is_named(target: str, update:
     got = [one.diagnostic.message.partition(" (at ")[0] for one in run(inputs(api(get()), overlay))]
 
     assert got == found
+
+
+OAUTH = "components: {securitySchemes: {o: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example/t'%s}}}}}\n"
+NAMED = [f"{{url: 'https://{name}.example.com', x-environment: {name}}}" for name in ("live", "test", "other", "more")]
+ELSEWHERE = "no server of this operation is of an environment of the client (`live`, `test`)"
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (api(get(), more=OAUTH % ""), ["'scopes' is a required property"]),
+        (api(get(), more=OAUTH % ", scopes: []"), ["[] is not of type 'object'"]),
+        (api(get(), more=OAUTH % ", scopes: {a: All}"), []),
+        (api(get()).replace("tags: [x]", "tags: [x], nonsense: 1"), ["'nonsense' has no meaning here"]),
+        (
+            api(get())
+            .replace("servers: [{url: 'https://a.example.com'}]", f"servers: [{', '.join(NAMED[:2])}]")
+            .replace("tags: [x]", f"tags: [x], servers: [{', '.join(NAMED[2:])}]"),
+            [ELSEWHERE],
+        ),
+    ],
+    ids=["no scopes", "a list of scopes", "scopes", "an unknown key", "servers of nobody"],
+)
+def test_a_fault_is_named_in_words(text: str, messages: list[str]) -> None:
+    """Whatever else it would break."""
+    assert [one.diagnostic.message.partition(" (at ")[0] for one in run(inputs(text))] == messages
+
+
+@pytest.mark.parametrize(
+    ("schema", "plain"),
+    [
+        ("{anyOf: [{type: string}, {type: integer}]}", True),
+        ("{oneOf: [{type: string}, {type: object}]}", False),
+        ("{anyOf: [{anyOf: [{type: array, items: {type: string}}]}]}", False),
+        ("{type: object}", False),
+        ("{enum: [a, b]}", True),
+        ("{enum: [a, null]}", False),
+        ("{const: []}", False),
+        ("{}", True),
+    ],
+)
+def test_a_body_of_text_is_a_text_a_number_or_a_truth_value(schema: str, *, plain: bool) -> None:
+    """Nobody knows how another would be written."""
+    body = f"requestBody: {{content: {{text/plain: {{schema: {schema}}}}}}}"
+    path = f"  /y: {{post: {{operationId: y, tags: [x], {body}, responses: {{'204': {{description: d}}}}}}}}\n"
+
+    codes = [one.diagnostic.code for one in run(inputs(api(path)))]
+
+    assert codes == ([] if plain else ["unsupported-media-type"])

@@ -11,6 +11,7 @@ from generator.types import Source
 from tests.generator.making import make
 
 TEXT = {"type": "string"}
+NUMBER = {"type": "integer"}
 TEXTS = {"type": "array", "items": TEXT}
 TEXT_MAP = {"type": "object", "additionalProperties": TEXT}
 ANY_MAP = {"type": "object", "additionalProperties": True}
@@ -136,3 +137,57 @@ def test_a_file_is_a_text_with_the_format_of_one_in_a_form() -> None:
     made = files({"requestBody": {"content": {"multipart/form-data": {"schema": schema}}}})["models/jobs.py"]
 
     assert "photo: bytes | _Upload count: int note: str | bytes | _Upload" in made
+
+
+@pytest.mark.parametrize(
+    ("keywords", "annotation", "items"),
+    [
+        ({"prefixItems": [TEXT], "items": NUMBER}, "str | int", '{"type": "integer"}'),
+        ({"prefixItems": [TEXT]}, "str | Json", "{}"),
+        ({"prefixItems": [TEXT], "items": False}, "str", "False"),
+        ({"prefixItems": [TEXT, NUMBER], "items": TEXT, "maxItems": 2}, "str | int", "False"),
+        ({"prefixItems": [TEXT, NUMBER], "items": TEXT, "maxItems": 3}, "str | int", '{"type": "string"}'),
+    ],
+    ids=str,
+)
+def test_after_items_that_are_described_one_by_one_come_others_if_there_is_room(
+    keywords: dict[str, Any], annotation: str, items: str
+) -> None:
+    """By a schema, by `false`, or by how many there may be."""
+    made = model({"type": "array", **keywords})
+
+    assert f"m: Sequence[{annotation}] | None = None" in made
+    assert f'], "items": {items}' in made
+
+
+def test_an_anchor_is_a_name_of_a_schema() -> None:
+    """As the place where it stands is."""
+    assert "m: Cat | None = None" in model(
+        {"$ref": "#item"}, Cat={"type": "object", "$anchor": "item", "properties": {"a": TEXT}}
+    )
+
+
+A = {"type": "object", "properties": {"a": TEXT}, "additionalProperties": False}
+CLOSED = '{ "type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": False, }'
+
+
+@pytest.mark.parametrize(
+    ("parts", "schema"),
+    [
+        ([A], CLOSED),
+        ([A, dict(A)], CLOSED),
+        (
+            [A, {"type": "object", "properties": {"b": TEXT}}],
+            (
+                '{ "type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}},'
+                ' "additionalProperties": False, "allOf": [{"properties": {"a": {}}, "additionalProperties": False}], }'
+            ),
+        ),
+    ],
+    ids=str,
+)
+def test_a_part_that_is_closed_stays_closed_for_the_members_of_others(parts: list[dict[str, Any]], schema: str) -> None:
+    """Said once, and only where another part has members of its own."""
+    made = model({"title": "Whole", "allOf": parts})
+
+    assert made.partition("class Whole(Model):")[2].partition("_schema: ClassVar[Schema] = ")[2].strip() == schema

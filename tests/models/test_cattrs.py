@@ -12,6 +12,7 @@ import cattrs
 import pytest
 from cattrs.preconf.json import make_converter
 
+from kyc_clients._runtime.cattrs import _is_union_of_models
 from kyc_clients._runtime.model import Model
 from kyc_clients._runtime.unset import UNSET, Unset
 from kyc_clients.cattrs import configure
@@ -171,3 +172,21 @@ def test_a_model_passes_a_configured_converter_as_it_is() -> None:
     value = case().session
 
     assert configure(cattrs.Converter()).structure(value, DigilockerSession) is value
+
+
+@pytest.mark.parametrize(
+    ("kind", "union"),
+    [
+        (DigilockerGrant | DeepvueError, True),
+        (DigilockerGrant | DeepvueError | None, True),
+        (DigilockerGrant | None, True),
+        (DigilockerGrant | int, False),
+        (int | None, False),
+        (DigilockerGrant, False),
+        (list[DigilockerGrant], False),
+    ],
+    ids=str,
+)
+def test_a_union_of_models_is_one_of_nothing_else(kind: Any, *, union: bool) -> None:
+    """But null: the others are for the converter."""
+    assert _is_union_of_models(kind) is union

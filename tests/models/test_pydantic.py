@@ -6,15 +6,19 @@ import asyncio
 import json
 import subprocess
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import httpx
 import pydantic
 import pytest
+from attrs import define
 from fastapi import Body, FastAPI
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+import tests.models
+from kyc_clients._runtime.model import Model, Schema
+from kyc_clients._runtime.pydantic import json_schema_of
 from kyc_clients.sandbox.models import DigilockerSession, DigilockerSessionStatusResponse
 from tests.models.catalogue import UNKNOWN, failing, instance, made
 
@@ -179,3 +183,45 @@ def test_every_model_has_json() -> None:
 def test_the_release_of_pydantic_is_a_current_one() -> None:
     """What is tested here is the second line of it."""
     assert pydantic.VERSION.startswith("2.")
+
+
+@define(kw_only=True, repr=False)
+class Node(Model):
+    """What holds others of its kind.
+
+    More of it.
+    """
+
+    kind: str = "node"
+    child: Node | None = None
+
+    _schema: ClassVar[Schema] = {
+        "type": "object",
+        "x-note": 1,
+        "properties": {
+            "kind": {"const": "node", "x-attr": "kind"},
+            "child": {"$ref": "Node"},
+            "rows": {"type": "array", "items": {"oneOf": [{"$ref": "Node"}, {"type": "null"}], "discriminator": {}}},
+            "any": True,
+        },
+        "required": ("kind",),
+    }
+
+
+def test_the_json_schema_of_a_model_that_holds_its_own_kind_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside of it, it is an object; our own keywords are not shown."""
+    monkeypatch.setattr(tests.models, "Node", Node, raising=False)
+    inner = {"title": "Node", "type": "object"}
+
+    assert json_schema_of(Node) == {
+        "title": "Node",
+        "description": "What holds others of its kind.",
+        "type": "object",
+        "properties": {
+            "kind": {"const": "node"},
+            "child": inner,
+            "rows": {"type": "array", "items": {"oneOf": [inner, {"type": "null"}]}},
+            "any": True,
+        },
+        "required": ["kind"],
+    }

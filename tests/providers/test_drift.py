@@ -311,6 +311,17 @@ def test_an_observer_that_fails_fails_no_call(tmp_path: Path) -> None:
             assert sandbox.digilocker.get_document("s-1", "aadhaar").code == 200
 
 
+@pytest.mark.usefixtures("nothing_logged")
+def test_a_lost_event_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    """For each class of error."""
+    with caplog.at_level(logging.WARNING, "kyc_clients.drift"):
+        drift.report([event("/a", "unknown", "", "string"), event("/b", "unknown", "", "string")], _fails)
+
+    assert [record.getMessage() for record in caplog.records if "lost" in record.getMessage()] == [
+        "a drift event was lost: on_drift or a log handler raised OSError"
+    ]
+
+
 def test_events_are_written_as_lines_of_json(tmp_path: Path) -> None:
     """One for each, appended, with the time."""
     path = tmp_path / "drift.jsonl"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
@@ -15,9 +16,10 @@ from generator.runtime.decode import decoder, model_decoder
 from generator.runtime.errors import UnexpectedResponse
 from generator.runtime.exact import exact
 from generator.runtime.failures import Broken
-from generator.runtime.memory import remembered
+from generator.runtime.memory import remembered, union
 from generator.runtime.model import Json, Model, Schema
 from generator.runtime.schema import Decode, models_of
+from generator.runtime.validate import validator
 from tests.runtime.fake.models import Session
 from tests.runtime.support import GOOD, Script, good
 
@@ -309,3 +311,45 @@ def test_a_thread_that_comes_while_another_compiles_a_model_reads_one_too(monkey
 
     assert isinstance(read_session({"id": "s-2", "status": "created"}), Session)
     assert isinstance(came[1], Session)
+
+
+@pytest.mark.parametrize("compiled", [exact, decoder, validator])
+def test_a_class_that_is_referred_to_is_looked_up_once(compiled: Callable[..., Callable[[object], object]]) -> None:
+    """However many values there are."""
+    asked: list[str] = []
+
+    def resolve(name: str) -> type[Session]:
+        asked.append(name)
+        return Session
+
+    check = compiled({"type": "array", "items": {"$ref": "Session"}}, resolve)
+    for _ in range(3):
+        with suppress(Broken):
+            check([{}, {}])
+
+    assert asked == ["Session"]
+
+
+def test_inside_a_union_what_a_class_makes_of_an_object_is_remembered() -> None:
+    """Until the outermost is through; of what is no object nothing is."""
+    asked: list[object] = []
+
+    def fails(value: object) -> object:
+        asked.append(value)
+        raise Broken("type", "must be another")
+
+    once = remembered("purpose", fails)
+
+    def twice(value: object) -> None:
+        for _ in range(2):
+            with pytest.raises(Broken, match="type"):
+                once(value)
+
+    found: dict[str, int] = {}
+    union(union(twice))(found)
+    assert asked == [found]
+    union(twice)(found)
+    assert asked == [found] * 2
+    union(twice)([])
+    twice(found)
+    assert asked == [found, found, [], [], found, found]

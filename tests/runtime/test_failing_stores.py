@@ -6,6 +6,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ import pytest
 
 from generator.runtime.client import Token
 from generator.runtime.errors import ConfigurationError, KycError, UnexpectedResponse
+from generator.runtime.stores import BoundStore
 from tests.runtime.support import CREATE, KEYS, Clock, Script, start
 
 ENDS: Any = ("never", "soon")
@@ -92,6 +94,22 @@ def test_an_asynchronous_store_is_refused_by_a_synchronous_client() -> None:
     with pytest.raises(ConfigurationError, match="token_store is asynchronous"):
         start(script.client(token_store=Awaited()))
     assert script.requests == []
+
+
+def test_a_store_that_need_not_be_awaited_serves_an_asynchronous_client(caplog: pytest.LogCaptureFixture) -> None:
+    """Without a word about it."""
+    kept: list[Token] = []
+    store: Any = SimpleNamespace(get=lambda: kept[-1] if kept else None, set=kept.append)
+    bound = BoundStore(store, lambda: "mark", logging.getLogger("test"))
+
+    async def keep() -> list[Token | None]:
+        return [await bound.get_async(), await bound.set_async(Token("x", 4e9, 4e9)), await bound.get_async()]
+
+    before, stored, after = asyncio.run(keep())
+
+    assert (before, stored, after) == (None, kept[0], kept[0])
+    assert kept[0].bound_to == "mark"
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ CALLBACK = Callback(
         ("https://a.example/r", {}),
         ("https://[", {}),
         ("", {}),
+        (None, {}),
     ],
 )
 def test_a_callback_is_read_whatever_it_holds(url: Any, expected: dict[str, Any]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from math import inf
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
 
 from generator.runtime import errors
+from generator.runtime.call import _Call
 from generator.runtime.client import Effects, Policy, RetryEvent
 from generator.runtime.errors import KycError
 from tests.runtime.support import CREATE, Clock, Script, good
@@ -170,3 +173,62 @@ def test_a_renewed_login_is_no_retry() -> None:
     script.client(retries=0).vault.create(**CREATE)
 
     assert (script.logins, len(script.requests)) == (2, 2)
+
+
+def _attempts(*, safe: bool = True, billed: bool = False, repeat_billed: bool = False, until: float = inf) -> Any:
+    """A call of which the first attempt failed."""
+    made: Any = object.__new__(_Call)
+    made.attempts, made.until, made._renewal, made._waited = 1, until, None, 0.0
+    made.plan = SimpleNamespace(safe=safe, operation=SimpleNamespace(billed=billed))
+    effects = SimpleNamespace(policy=Policy(first=1.0, longest=4.0, budget=9.0), random=lambda: 1.0)
+    made.core = SimpleNamespace(repeat_billed=repeat_billed, effects=effects)
+    return made
+
+
+def _unavailable() -> errors.ServerError:
+    error = errors.ServerError("down")
+    error.status = 503
+    return error
+
+
+def test_waits_of_a_call_grow_until_its_budget_is_spent() -> None:
+    """Of nine seconds, seven are waited in three turns; a fourth would be too long."""
+    call, waits = _attempts(), []
+    for _ in range(3):
+        waits.append(call.patience(_unavailable(), 9))
+        call.attempts += 1
+
+    assert waits == [1.0, 2.0, 4.0]
+    with pytest.raises(errors.ServerError):
+        call.patience(_unavailable(), 9)
+
+
+@pytest.mark.parametrize(
+    ("facts", "retries", "again"),
+    [
+        ({}, 1, True),
+        ({}, 0, False),
+        ({"safe": False}, 1, False),
+        ({"billed": True}, 1, False),
+        ({"billed": True, "repeat_billed": True}, 1, True),
+        ({"until": 0.0}, 1, False),
+    ],
+    ids=str,
+)
+def test_a_call_is_tried_again_where_a_repeat_does_no_harm(facts: dict[str, Any], retries: int, *, again: bool) -> None:
+    """As often as one allows, and while there is time."""
+    call = _attempts(**facts)
+
+    if again:
+        assert call.patience(_unavailable(), retries) == 1.0
+    else:
+        with pytest.raises(errors.ServerError):
+            call.patience(_unavailable(), retries)
+
+
+def test_a_call_with_a_renewed_token_is_no_retry() -> None:
+    """It was an attempt all the same."""
+    call = _attempts()
+    call.attempts, call._renewal = 2, SimpleNamespace(is_under_way=True)
+
+    assert call.patience(_unavailable(), 1) == 1.0

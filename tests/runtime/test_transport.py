@@ -308,3 +308,13 @@ def test_steps_without_a_timeout_of_theirs_have_the_one_of_the_connection() -> N
     Stream(inner, Sockets()).write(b"a")
 
     assert inner.written == [(16_384, 3.0), (1, 3.0), (16_384, 2.0), (1, None)]
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example"])
+@pytest.mark.parametrize(("own", "kind"), [(False, "ConnectError"), (True, "UnicodeError")])
+def test_a_host_that_no_name_can_be_is_a_connection_failed(host: str, kind: str, *, own: bool) -> None:
+    """Over our connections and over the caller's, whose library fails in another way."""
+    with httpx.Client(trust_env=False) as http_client:
+        client = Fake(**TOKEN, base_url=f"https://{host}", retries=0, http_client=http_client if own else None)
+        with pytest.raises(errors.ConnectionFailed, match=rf"^No connection \({kind}\); nothing was sent"):
+            client.vault.status(session_id="s")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.runtime.body import writer
 from generator.runtime.call_options import CallOptions
-from generator.runtime.errors import InvalidRequest, UnexpectedResponse
-from generator.runtime.operation import Envelope, Operation, Parameter, ResponseSpec
+from generator.runtime.errors import ConfigurationError, InvalidRequest, UnexpectedResponse
+from generator.runtime.operation import ApiKey, Body, Envelope, Operation, Parameter, ResponseSpec
 from generator.runtime.plan import Plan, plan_of as compiled
+from generator.runtime.prepared import Prepared
 from generator.runtime.request_parts import RequestParts
 from generator.runtime.response import Reading, Response, read
 
@@ -159,6 +161,33 @@ def test_a_body_is_read_as_what_was_asked_for(
         assert read(response, reading) == value
 
 
+@pytest.mark.parametrize(
+    ("declared", "status", "found"),
+    [
+        (["200", "default"], 200, "200"),
+        (["200", "default"], 404, "default"),
+        (["200", "default"], 201, None),
+        (["4XX", "default"], 404, "4XX"),
+        (["4xx"], 404, "4xx"),
+        (["404", "4XX"], 404, "404"),
+        (["4XX", "default"], 200, "default"),
+        (["200"], 404, None),
+        (["2XX", "default"], 204, "2XX"),
+    ],
+    ids=str,
+)
+def test_a_status_is_declared_exactly_or_by_its_class_or_by_default(
+    declared: list[str], status: int, found: str | None
+) -> None:
+    """A default is no success where one is declared."""
+    responses = {name: ResponseSpec(error=name) for name in declared}
+    plan = Plan(Operation(id="x", method="GET", path="/a", responses=responses), lambda _: object)
+
+    spec = plan.declared(status)
+
+    assert (spec.error if spec is not None else None) == found
+
+
 def test_another_success_than_the_declared_one_is_read_as_that_or_refused() -> None:
     """Where none is declared, nobody knows what it means."""
     declared = ResponseSpec("application/json", {"type": "object"})
@@ -187,3 +216,88 @@ def test_a_query_of_the_callers_own_follows_the_one_of_the_contract() -> None:
     assert plan.request({"n": "1"}, own=own).target == "/a?n=1&x%20y=true&n%26=1"
     assert plan.request({}, own=own).target == "/a?x%20y=true&n%26=1"
     assert (plan.request({}).target, plan.request({}).fixed, plan.request({}, own=own).fixed) == ("/a", True, False)
+
+
+@pytest.mark.parametrize(
+    ("required", "arguments", "content"),
+    [
+        (False, {"body": [1]}, b"[1]"),
+        (False, {"body": None}, None),
+        (False, {}, None),
+        (True, {"body": [1]}, b"[1]"),
+        (True, {"body": None}, "/ must be an array"),
+        (True, {}, "/ a body is required"),
+    ],
+)
+def test_a_body_that_is_one_argument_is_sent_if_it_is_given(
+    required: bool,  # noqa: FBT001 - a case
+    arguments: dict[str, object],
+    content: bytes | str | None,
+) -> None:
+    """Null is none where none need be; else it is what was given."""
+    body = Body("application/json", {"type": "array"}, required=required)
+    plan = Plan(Operation(id="x", method="POST", path="/a", body=body, responses={}), lambda _: object)
+
+    if isinstance(content, str):
+        with pytest.raises(InvalidRequest, match=content):
+            plan.request(arguments)
+    else:
+        request = plan.request(arguments)
+        assert (request.content, "content-type" in dict(request.headers)) == (content, content is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("n", "extra_query: 'n' is declared; give it as an argument of the method"),
+        ("an_n", "extra_query: 'an_n' is declared"),
+        ("h", ""),
+        ("", "extra_query must be a mapping of names to values"),
+    ],
+)
+def test_what_the_contract_knows_is_no_addition_to_the_query(name: str, message: str) -> None:
+    """By neither of its names; a header is something else."""
+    known = [Parameter("an_n", "n", "query", {}), Parameter("h", "h", "header", {})]
+    plan, own = plan_of("GET", "/a", *known), CallOptions(extra_query={name: "1"})
+
+    if message:
+        with pytest.raises(ConfigurationError, match=message):
+            plan.request({}, own=own)
+    else:
+        assert plan.request({}, own=own).target == "/a?h=1"
+
+
+def test_who_writes_the_header_says_what_a_body_is() -> None:
+    """Else a file has to be of the range that the contract names."""
+    body = Body("image/*", {"type": "string", "format": "binary"}, required=True)
+    plan = Plan(Operation(id="x", method="POST", path="/a", body=body, responses={}), lambda _: object)
+
+    with pytest.raises(InvalidRequest, match=r"needs a media type of image/\*"):
+        plan.request({"body": b"x"})
+    assert plan.request({"body": b"x"}, own=CallOptions(headers={"Content-Type": "image/png"})).content == b"x"
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "cookie"),
+    [
+        (None, {}, "sid=v%3B1"),
+        ("a=1", {}, "a=1; sid=v%3B1"),
+        ("a=1", {"Cookie": "b=2"}, "a=1; sid=v%3B1; b=2"),
+        ("a=1", {"Cookie": "sid=own; a=3"}, "sid=own; a=3"),
+    ],
+)
+def test_cookies_of_the_contract_and_of_the_caller_are_one_header(
+    given: str | None, own: dict[str, str], cookie: str
+) -> None:
+    """The caller may replace one."""
+    request = RequestParts("/a", "application/json")
+    if given is not None:
+        request.headers.append(("Cookie", given))
+    ready: Any = object.__new__(Prepared)
+    ready._elsewhere = False
+    ready.grant = SimpleNamespace(ready=[ApiKey(argument="k", name="sid", location="cookie")], logins=[])
+    core = SimpleNamespace(spec=SimpleNamespace(provider="acme"), headers={}, vault={"k": "v;1"})
+
+    head, query = ready._assemble(core, request, {}, CallOptions(headers=own))
+
+    assert (dict(head.pairs)["cookie"], query) == (cookie, "")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.runtime import redact
 from generator.runtime.formats import _is_day, pattern_check
 from generator.runtime.json_types import coerced
 from generator.runtime.places import shown_tokens
@@ -129,3 +130,47 @@ def test_a_pattern_means_what_it_means_in_ecma_262(pattern: str, fits: str, diff
 
     assert search(fits)
     assert not search(differs)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("name: Asha", ""),
+        ("", ""),
+        ("\ufeff \n{}", "{}"),
+        ('{"name": "Asha", "age": 12345, "n": 12}', '{"name": …, "age": …, "n": 12}'),
+        ("[true]", "[true]"),
+        ("<html>  a@b.example</html>", "<html> <hidden></html>"),
+        ("<b>secret1</b>", "<b><hidden></b>"),
+        ("<b>abcd-efgh-ijkl-mnop-1</b>", "<b><hidden></b>"),
+        ("<" + "x" * 300, "<" + "x" * 199),
+    ],
+)
+def test_of_a_body_only_what_is_about_nobody_is_shown(body: str, shown: str) -> None:
+    """Names and punctuation of JSON, and markup."""
+    assert redact.excerpt(body, ["secret1"]) == shown
+
+
+@pytest.mark.parametrize(
+    ("message", "secrets", "shown"),
+    [
+        ("abcd abc", ["abcd", "abc"], "<hidden> abc"),
+        ("abcde", ["abcd", "abcde"], "<hidden>"),
+        ("x" * 500, [], "x" * 500),
+        ("x" * 501, [], "x" * 500 + "…"),
+        ("call +91 98765 43210 of AAAAA0000A", [], "call <hidden> of <hidden>"),
+        ("12345678", [], "12345678"),
+        ("123456789", [], "<hidden>"),
+    ],
+)
+def test_a_message_is_shown_without_secrets_and_numbers_of_people(message: str, secrets: list[str], shown: str) -> None:
+    """And no longer than it need be."""
+    assert redact.text(message, secrets) == shown
+
+
+def test_of_headers_those_of_a_list_are_shown() -> None:
+    """And those that the contract names."""
+    given = {"Content-Type": "a", "Set-Cookie": "b", "X-Own": "c"}
+
+    assert redact.headers(given, ["X-OWN"]) == {"content-type": "a", "x-own": "c"}
+    assert redact.headers(given) == {"content-type": "a"}
