@@ -200,56 +200,6 @@ def test_the_control_api_does_what_python_does(deepvue: DeepvueMock) -> None:
     assert not list(deepvue.state.sessions)
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "options", "status"),
-    [
-        ("POST", "/clock/advance", {"json": {}}, 422),
-        ("POST", "/clock/advance", {"json": {"seconds": -1}}, 422),
-        ("POST", "/clock/advance", {"json": {"seconds": True}}, 422),
-        ("POST", "/clock/advance", {"json": [1]}, 422),
-        ("POST", "/clock/advance", {"content": b"{", "headers": {"content-type": "application/json"}}, 400),
-        ("POST", "/clock/advance", {"content": b"{}", "headers": {"content-type": "text/plain"}}, 415),
-        ("POST", "/faults", {"json": {"kind": "nothing"}}, 422),
-        ("POST", "/faults", {"json": {"kind": "status", "nothing": 1}}, 422),
-        ("POST", "/faults", {"json": {}}, 422),
-        ("POST", "/faults", {"json": {"kind": "status", "times": "often"}}, 422),
-        ("POST", "/faults", {"json": {"kind": "status", "status": True}}, 422),
-        ("POST", "/faults", {"json": {"kind": "status", "operation": "nothing"}}, 422),
-        ("POST", "/tenants", {"json": {"name": "first"}}, 422),
-        ("POST", "/tenants", {"json": {"name": "new", "standing": "great"}}, 422),
-        ("POST", "/sessions/nobody/consent", {"json": {}}, 404),
-        ("GET", "/sessions/nobody", {}, 404),
-        ("POST", "/reset", {"headers": {"origin": "https://evil.example"}}, 403),
-        ("GET", "/requests", {"headers": {"host": "evil.example"}}, 403),
-        ("PUT", "/clock", {}, 405),
-    ],
-)
-def test_a_wrong_control_request_says_what_is_wrong(
-    deepvue: DeepvueMock, method: str, path: str, options: dict[str, Any], status: int
-) -> None:
-    """And changes nothing; other sites' pages are not answered."""
-    answer = _control(deepvue, method, path, **options)
-
-    assert answer.status_code == status
-    assert status == 405 or answer.json()["error"]
-
-
-def test_the_control_api_answers_loopback_alone(deepvue: DeepvueMock) -> None:
-    """Whoever serves the app to a network does not hand out the strings."""
-
-    async def ask(client: str) -> int:
-        transport = httpx.ASGITransport(app=deepvue.app, client=(client, 4711))
-        async with httpx.AsyncClient(transport=transport, base_url="http://mock") as http:
-            return (await http.get("/_mock/requests")).status_code
-
-    assert [asyncio.run(ask(client)) for client in ("127.0.0.1", "::1", "192.0.2.7", "somewhere")] == [
-        200,
-        200,
-        403,
-        403,
-    ]
-
-
 def test_every_provider_begins_with_two_customers(mocks: Mapping[str, Mock]) -> None:
     """Whose credentials differ in every part; a third can be taken on, with a name of its own."""
     for mock in mocks.values():
