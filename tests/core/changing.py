@@ -86,7 +86,7 @@ def apply(mutant: Mutant) -> bool:
             found = True
         if defaults.get(key) != before.get(key):
             found = _give_defaults(function, *defaults[key]) or found
-    for cache in [one for one in gc.get_objects() if isinstance(one, _Cache)]:
+    for cache in [one for one in gc.get_objects() if type(one) is _Cache]:  # others may stand for what is not set up
         cache.cache_clear()
     return found
 
