@@ -13,7 +13,7 @@ from importlib import import_module
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tests.contract.provider.mutants.changes import changed, changes
 
@@ -86,9 +86,14 @@ def apply(mutant: Mutant) -> bool:
             found = True
         if defaults.get(key) != before.get(key):
             found = _give_defaults(function, *defaults[key]) or found
-    for cache in [one for one in gc.get_objects() if type(one) is _Cache]:  # others may stand for what is not set up
+    for cache in caches():
         cache.cache_clear()
     return found
+
+
+def caches() -> list[Any]:
+    """Return everything that remembers what functions returned."""
+    return [one for one in gc.get_objects() if type(one) is _Cache]  # others may stand for what is not set up
 
 
 _Key: TypeAlias = "tuple[str, int]"

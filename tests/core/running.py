@@ -22,7 +22,7 @@ from typing import Any, ClassVar, cast
 
 import pytest
 
-from tests.core.changing import CORE, ROOT, Mutant, apply, original
+from tests.core.changing import CORE, ROOT, Mutant, apply, caches, original
 
 _LONGEST = 60
 """Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
@@ -132,9 +132,11 @@ class Session:
         return digest.hexdigest()
 
     def _reached(self, names: Sequence[str]) -> Reach:
-        found = Reach()
+        found, remembering = Reach(), caches()
         for name, following in zip(names, [*names[1:], None], strict=True):
             called: set[tuple[str, str]] = set()
+            for memory in remembering:  # else the first test alone would be seen to call what is remembered
+                memory.cache_clear()
             before = time.process_time()
             with _traced(called):
                 self._run(name, following)

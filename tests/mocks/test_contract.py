@@ -20,6 +20,7 @@ DOCUMENT: dict[str, object] = {
     "info": {"title": "A contract", "version": "1"},
     "security": [{"key": []}],
     "paths": {
+        "/{kind}/{id}": {"get": _operation("get_any")},
         "/every": {method: _operation(f"{method}_every") for method in METHODS},
         "/a/{id}": {
             "servers": [{"url": "https://a.example/v2/deep/"}],
@@ -27,7 +28,6 @@ DOCUMENT: dict[str, object] = {
             "get": _operation("get_a", parameters=[{"$ref": "#/components/parameters/Page"}], security=[]),
         },
         "/a/first": {"get": _operation("get_first", security=[{"key": [], "token": []}, {"other": []}])},
-        "/{kind}/{id}": {"get": _operation("get_any")},
         "/made": {
             "post": {
                 "operationId": "make",
@@ -88,7 +88,7 @@ def test_references_lead_to_bodies_responses_and_paths() -> None:
 def test_the_methods_of_a_path_are_found_together() -> None:
     """Every one of HTTP, in the order of OpenAPI."""
     assert _found("/every") == ([f"{method}_every" for method in METHODS], {})
-    assert [one.method for one in CONTRACT.operations[:8]] == [method.upper() for method in METHODS]
+    assert [one.method for one in CONTRACT.operations[1:9]] == [method.upper() for method in METHODS]
 
 
 def test_alternatives_of_security_name_what_must_be_met_together() -> None:

@@ -276,6 +276,7 @@ ANOTHER_SITE = "the control API does not answer other sites' pages"
         ("somewhere", {}, NOT_LOOPBACK),
         ("127.0.0.1", {"host": "evil.example"}, NOT_NAMED_SO),
         ("127.0.0.1", {"host": "192.0.2.7"}, NOT_NAMED_SO),
+        ("127.0.0.1", {"host": "127.0.0.1x"}, NOT_NAMED_SO),
         ("127.0.0.1", {"host": "localhost.example"}, NOT_NAMED_SO),
         ("127.0.0.1", {"host": "localhost", "origin": "http://localhost:1"}, ANOTHER_SITE),
         ("127.0.0.1", {"origin": "null"}, ANOTHER_SITE),

@@ -92,6 +92,14 @@ def test_tokens_have_no_padding_and_lose_nothing_else() -> None:
     signatures = [sign({"n": number}, "key").rpartition(".")[2] for number in range(200)]
 
     assert {len(Ids(seed).token()) for seed in range(200)} == {len(one) for one in signatures} == {43}
+    assert {len(s256(str(number))) for number in range(200)} == {43}
+
+
+def test_a_number_has_as_many_digits_as_are_asked_for() -> None:
+    """Not one less."""
+    ids = Ids(0)
+
+    assert {len(str(ids.number(6))) for _ in range(500)} == {6}
 
 
 @pytest.mark.parametrize(
@@ -159,6 +167,7 @@ def test_the_log_numbers_calls_and_keeps_no_secret() -> None:
     assert (log[-1].headers, log[-1].response_headers, log[-1].body, log[-1].response) == (headers, headers, body, body)
     assert (log.hides("PIN"), log.hides("kept"), len(log)) == (True, False, 3)
     assert [json.loads(line)["operation"] for line in log.to_json().splitlines()] == ["a", "b", "a"]
+    assert log.to_json().startswith('{"at": 5, "body": {"inner": [{"PIN": "<hidden>", "kept": 3}], "pin": ')
     log.clear()
     log.add(_entry("c"))
     assert [(one.number, one.operation) for one in log] == [(1, "c")]

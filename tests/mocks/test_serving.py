@@ -81,6 +81,16 @@ def test_a_server_does_not_wait_for_callers_that_have_gone(caplog: pytest.LogCap
     assert not [text for text in caplog.messages if "Waiting" in text]
 
 
+def test_servers_take_any_port_that_is_free() -> None:
+    """Each its own, where none is asked for."""
+    first, second = Server(SmallMock().app), Server(SmallMock().app)
+    urls = {first.url, second.url}
+    first.stop()
+    second.stop()
+
+    assert len(urls) == 2
+
+
 def test_a_thread_of_a_server_holds_no_program_up_and_ends_with_it() -> None:
     """Stopping twice is no harm."""
     before = _threads()

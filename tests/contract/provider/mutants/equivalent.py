@@ -174,6 +174,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`problems = self._problems((operation.id, "body"), schema, value, ("body",))`: \'body\' → another text': "the name under which a validator is kept; no parameter has it",  # noqa: E501
     },
     "checking.Checker._eased": {
+        "`return False`: returns None": "what is asked is whether it is eased",
         "`isinstance(step, str) and isinstance(found, dict)`: and ↔ or": "a name leads into an object; after the last step, which is none, nothing is looked at",  # noqa: E501
     },
     "contract.Contract._at_root": {
@@ -183,6 +184,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`return ''`: returns None": "what is asked is whether there is a reason",
     },
     "faults.Faults._strikes": {
+        "`self._ids.chance() >= fault.chance`: GtE → Gt": "of 2**53 chances none is met but by chance",
         "`return False`: returns None": "what is asked is whether it strikes",
         "`return False`: returns None (2)": "what is asked is whether it strikes",
     },
@@ -204,6 +206,24 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "serving.Server._config.Protocol.connection_lost": {
         "`if self.client is not None` always True": "whoever connects over TCP has an address",
+    },
+    "checking._is_local": {
+        '`return match is not None and int(match["port"] or 0) < 65536  # noqa: PLR2004 - ports end there`: 0 → 1': "either port is one",
+    },
+    "checking._pattern": {
+        "`yield ValidationError(f\"does not match {text}\")`: 'does not match ' → another text": "a problem names the rule, and nobody reads the validator's words",  # noqa: E501
+    },
+    "control._body": {
+        '`if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":`: \'\' → another text': "neither is the type of JSON",  # noqa: E501
+    },
+    "formats._is_v6": {
+        "`return False`: returns None": "what is asked is whether it is an address",
+    },
+    "person._entry.enter": {
+        "`key = str(request.path_params.get(link.key) or request.query_params.get(link.key, \"\"))`: '' → another text": "no link has that key either",  # noqa: E501
+    },
+    "serving.Server.__init__": {
+        "`self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)`: 1 → 2": "whatever is not 0 switches it on",
     },
     "tenants.Tenant": {_FROZEN: _IN_PYTHON, f"{_FROZEN} (2)": _IN_PYTHON},
 }
