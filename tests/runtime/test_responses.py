@@ -229,3 +229,23 @@ def test_of_a_page_the_first_64_kib_are_searched_for_a_title() -> None:
     pages = [b"<html>" + b" " * blanks + b"<title>a</title>" for blanks in (65_515, 65_516)]
 
     assert [error_text(None, Response(502, {}, page, 0.0)) for page in pages] == [f"{PAGE}: a", PAGE]
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        ({}, "No."),
+        ({"method": "GET", "path": "/a", "attempts": 1}, "No. (GET /a)"),
+        ({"path": "/a", "status": 500, "attempts": 2}, "No. (/a, HTTP 500, 2 attempts)"),
+        ({"code": "E1", "transaction_id": "t-1", "request_id": "r-1"}, "No. (code E1, transaction t-1, request r-1)"),
+    ],
+    ids=str,
+)
+def test_an_error_prints_what_is_known_of_its_call(facts: dict[str, object], text: str) -> None:
+    """On one line."""
+    error = ApiError("No.")
+    for name, value in facts.items():
+        setattr(error, name, value)
+
+    assert str(error) == text
+    assert repr(error) == f"ApiError({text!r})"

@@ -15,6 +15,7 @@ from generator.runtime.json_types import coerced
 from generator.runtime.off_production import is_local, takes
 from generator.runtime.places import shown_tokens
 from generator.runtime.pointer import MISSING, look_up
+from generator.runtime.schema import nullable
 from generator.runtime.timeouts import Timeouts, timeouts_of
 
 
@@ -231,3 +232,26 @@ def test_a_call_never_waits_for_ever_or_not_at_all(given: Any) -> None:
     """For no phase."""
     with pytest.raises(ConfigurationError, match="timeout"):
         timeouts_of(given)
+
+
+@pytest.mark.parametrize(
+    ("schema", "takes_null"),
+    [
+        ({"const": None}, True),
+        ({"const": 1, "type": ["integer", "null"]}, False),
+        ({"enum": [1, None]}, True),
+        ({"enum": [1], "type": ["integer", "null"]}, False),
+        ({"type": ["string", "null"]}, True),
+        ({"type": "string", "anyOf": [{"type": "null"}]}, False),
+        ({"$ref": "Row"}, False),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, True),
+        ({"oneOf": [{"type": "string"}, {"$ref": "Row"}]}, False),
+        ({"allOf": [{"type": "null"}, {"type": "string"}]}, False),
+        ({"allOf": [{}, {"type": ["null", "string"]}]}, True),
+        ({}, True),
+    ],
+    ids=str,
+)
+def test_whether_a_schema_takes_null_is_known_before_any_value(schema: dict[str, object], *, takes_null: bool) -> None:
+    """By the keyword that says most."""
+    assert nullable(schema) is takes_null
