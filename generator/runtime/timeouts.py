@@ -46,9 +46,7 @@ def timeouts_of(given: TimeoutTypes) -> Timeouts:
     if isinstance(value, bool) or not (isinstance(value, int | float) or hasattr(value, "as_dict")):
         message = f"A timeout is a number of seconds, `Timeouts` or an `httpx.Timeout`, not {value!r}"
         raise ConfigurationError(message)
-    if isinstance(given, Timeouts):
-        found = given
-    elif isinstance(given, int | float):
+    if isinstance(given, int | float):
         found = Timeouts(given, given, given, given)
     else:
         found = Timeouts(**cast("dict[str, float]", dict(given.as_dict())))

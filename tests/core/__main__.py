@@ -66,7 +66,10 @@ def _work(session: Session, *, chosen: Sequence[Mutant], until: float, found: li
 def _checked(session: Session, mutant: Mutant, reach: Reach, until: float) -> Verdict:
     if time.monotonic() > until:
         return Verdict(mutant, trouble="time was up")
-    return session.checker(mutant, reach)
+    try:
+        return session.checker(mutant, reach)
+    except Exception as error:  # noqa: BLE001 - of the trial itself: the tests' own are caught, and this is no notice
+        return Verdict(mutant, trouble=f"the trial failed: {error!r}")
 
 
 def summary(found: Sequence[Verdict], wanted: int) -> int:

@@ -1,6 +1,8 @@
 """What a run of `make mutants CORE=1` changes, and that every importer sees it."""
 
 from collections import Counter
+from math import inf
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,7 @@ from generator.changes.grammar import structure
 from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
-from tests.core.__main__ import summary
+from tests.core.__main__ import _checked, summary
 from tests.core.changing import ROOT
 from tests.core.explained import EXPLAINED
 from tests.core.running import Reach, Verdict, forked
@@ -104,3 +106,34 @@ def test_every_explained_change_is_one_that_can_be_made() -> None:
     names = {one.name for one in changing.mutants(sorted(files))}
 
     assert [name for name in EXPLAINED if name not in names] == []
+
+
+class _Unready:
+    """What stands for something that is not set up, as the settings of a web framework do."""
+
+    @property  # type: ignore[misc]  # it is not to be set
+    def __class__(self) -> Any:
+        """Fail."""
+        raise LookupError
+
+
+def test_a_change_is_made_whatever_else_is_in_memory() -> None:
+    """Nothing is asked of objects that are not ours."""
+    held = _Unready()
+
+    assert forked([_changed], 1) == [(True, "None")]
+    assert type(held) is _Unready
+
+
+def test_a_trial_that_fails_is_no_change_that_was_noticed() -> None:
+    """Nor one that was not."""
+
+    class Failing:
+        def checker(self, *_: object) -> Verdict:
+            raise LookupError("gone")
+
+    session: Any = Failing()
+
+    assert _checked(session, MUTANTS[0], Reach(), inf) == Verdict(
+        MUTANTS[0], trouble="the trial failed: LookupError('gone')"
+    )

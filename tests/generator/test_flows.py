@@ -1,4 +1,7 @@
-"""`arazzo.yaml` and `postman.json` beside each client: what a contract's links, examples and keywords make of them."""
+"""`arazzo.yaml` and `postman.json` beside each client: what a contract's links, examples and keywords make of them.
+
+This looks at the modules arazzo, links, postman, samples and workflow of `generator/emit`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What the schemas of a document come to in a client: merged, chosen by a discriminator, written into a parameter."""
+"""What the schemas of a document come to in a client: merged, chosen by a discriminator, written into a parameter.
+
+This looks at what `generator/normalise` makes of them: bodies, flatten, merging, parameters, plain, responses, scope, shapes, unions,
+uploads, variants, wire_schema.
+"""
 
 from __future__ import annotations
 
@@ -138,6 +142,10 @@ def test_a_file_is_a_text_with_the_format_of_one_in_a_form() -> None:
 
     assert "photo: bytes | _Upload count: int note: str | bytes | _Upload" in made
 
+    made = files({"requestBody": {"content": {"application/json": {"schema": schema}}}})["models/jobs.py"]
+
+    assert "photo: str count: int note: str" in made
+
 
 @pytest.mark.parametrize(
     ("keywords", "annotation", "items"),
@@ -191,3 +199,17 @@ def test_a_part_that_is_closed_stays_closed_for_the_members_of_others(parts: lis
     made = model({"title": "Whole", "allOf": parts})
 
     assert made.partition("class Whole(Model):")[2].partition("_schema: ClassVar[Schema] = ")[2].strip() == schema
+
+
+def test_a_parameter_of_the_operation_replaces_that_of_its_path() -> None:
+    """Of the same place and name."""
+    number = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
+    other = {"name": "id", "in": "query", "schema": TEXT}
+    operation = {"operationId": "readJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
+    paths = {
+        "/jobs/{id}": {"parameters": [{**number, "schema": TEXT}, other], "get": {**operation, "parameters": [number]}}
+    }
+
+    made = files({}, paths=paths)["jobs.py"]
+
+    assert "self, id: int, *, id_query: str | None = None," in made

@@ -20,6 +20,7 @@ import pytest
 
 from generator.runtime import errors, forks
 from generator.runtime.client import Token
+from generator.runtime.http import given
 from generator.runtime.http_aiohttp import AiohttpPool
 from generator.runtime.http_async import AsyncPool
 from generator.runtime.login import TokenCache
@@ -202,3 +203,19 @@ def test_a_child_lets_go_of_the_connections_of_every_loop(transport: str) -> Non
 
     assert asyncio.run(fork()) is None
     assert gone == ["detached"]
+
+
+def test_what_the_caller_brings_is_used_made_anew_or_refused_after_a_fork() -> None:
+    """A scripted transport has no connection."""
+    scripted, client = httpx.MockTransport(Script()), object()
+    here = os.getpid()
+
+    assert given(None, "transport", here) is None
+    assert given(lambda: client, "transport", here + 1) is client
+    assert given(client, "transport", here) is client
+    assert given(scripted, "transport", here + 1) is scripted
+    with pytest.raises(
+        errors.ConfigurationError,
+        match=r"^This http_client was made before the process was forked, .* http_client=lambda",
+    ):
+        given(client, "http_client", here + 1)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
 
 from generator.runtime import errors
+from generator.runtime.call import _paced
+from generator.runtime.metering import Usage
+from generator.runtime.wire import Sleep
 from tests.runtime.fake import Fake
 from tests.runtime.support import CREATE, KEYS, Clock, Script, good, start
 
@@ -200,3 +204,29 @@ def test_without_a_login_there_is_nothing_to_check(credentials: dict[str, Any]) 
     with pytest.raises(errors.ConfigurationError, match="nothing to check"):
         script.client(**credentials).check()
     assert (script.logins, script.requests) == (0, [])
+
+
+@pytest.mark.parametrize(("wait", "steps"), [(None, None), (0.0, []), (0.5, [Sleep(0.5)])])
+def test_a_call_waits_for_its_moment(wait: float | None, steps: list[Sleep] | None) -> None:
+    """If there is one within its deadline."""
+    pace: Any = SimpleNamespace(wait=lambda until: wait if until == 9.0 else 1.0)
+
+    if steps is None:
+        with pytest.raises(errors.RateLimited, match="leaves no time within the deadline"):
+            list(_paced(pace, 9.0))
+    else:
+        assert list(_paced(pace, 9.0)) == steps
+    assert list(_paced(None, 9.0)) == []
+
+
+def test_requests_are_counted_by_how_they_ended() -> None:
+    """What never left is none; what was refused is not billed; what was lost may be."""
+    usage = Usage()
+    refused, redirected, down = errors.BadRequest("no"), errors.ApiError("there"), errors.ServerError("down")
+    refused.status, redirected.status, down.status = 499, 300, 500
+    for error in (None, refused, redirected, down, errors.ConnectionLost("lost"), errors.ConnectionFailed("never")):
+        usage.count("read", billed=True, error=error)
+    usage.count("free", billed=False, error=None)
+
+    assert (dict(usage.calls), dict(usage.billed)) == ({"read": 5, "free": 1}, {"read": 3})
+    assert repr(usage) == "Usage(6 requests, 3 of them may be billed)"

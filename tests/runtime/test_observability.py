@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import httpx
 import pytest
 
 from generator.runtime import http_requests
@@ -138,6 +139,18 @@ def test_the_log_of_http2_shows_no_header(name: str, caplog: pytest.LogCaptureFi
     with caplog.at_level(logging.DEBUG, logger=name):
         logging.getLogger(name).debug("Adding %s to the header table, index %d", (b"x-api-key", b"canary-key"), 7)
     assert caplog.messages == ["Adding <hidden> to the header table, index 7"]
+
+
+def test_the_log_of_httpx_shows_the_template_of_a_url_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    """Those of others stay as they are."""
+    http_requests.install_log_filters.cache_clear()
+    http_requests.install_log_filters()
+    ours, other = http_requests.PrivateURL("https://fake.example/vault/5550"), httpx.URL("https://other.example/1")
+    ours.template = "https://fake.example/vault/{id}"
+    with caplog.at_level(logging.INFO, logger="httpx"):
+        logging.getLogger("httpx").info("HTTP %s and %s", ours, other)
+        logging.getLogger("httpx").info("HTTP")
+    assert caplog.messages == ["HTTP https://fake.example/vault/{id} and https://other.example/1", "HTTP"]
 
 
 def test_a_url_is_itself_where_nobody_traces(monkeypatch: pytest.MonkeyPatch) -> None:

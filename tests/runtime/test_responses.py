@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from generator.runtime import errors
+from generator.runtime.error_text import error_text
 from generator.runtime.errors import ERROR_CLASSES, ApiError, KycError, Violation
+from generator.runtime.response import Response
 from tests.runtime.support import CREATE, GOOD, Script
 
 
@@ -188,3 +190,62 @@ def test_raw_access_gives_the_response_beside_the_value() -> None:
     assert (raw.status, raw.headers["X-New"], raw.request_id, raw.attempts) == (200, "y", "req-1", 1)
     assert raw.elapsed >= 0
     assert "s-1" not in repr(raw)
+
+
+PAGE = "A gateway or firewall answered in place of the API, with a page of HTML"
+ELSEWHERE = "which is not followed: check the base URL"
+
+
+@pytest.mark.parametrize(
+    ("document", "status", "headers", "content", "text"),
+    [
+        ({"detail": [{"loc": ["body", "consent"], "msg": "required"}]}, 422, {}, b"", "consent: required"),
+        ({"errors": [{"loc": ["query"], "msg": "bad"}, {"loc": ["a", 0], "msg": "short"}]}, 422, {}, b"", "bad; a.0: short"),
+        ({"detail": [{"loc": ["body", "Asha Rao"], "msg": "bad"}]}, 422, {}, b"", "bad"),
+        ({"detail": [{"loc": "x", "msg": "bad"}], "errors": [{"loc": [], "msg": "m"}]}, 422, {}, b"", "m"),
+        ({"detail": [{"loc": ["a"], "msg": str(at)} for at in range(12)]}, 422, {}, b"", "; ".join(f"a: {at}" for at in range(10))),
+        ({"detail": "text"}, 422, {}, b"", ""),
+        (None, 502, {}, b"\xef\xbb\xbf <!-- a --> <HTML><title>Bad &amp; worse</title>", f"{PAGE}: Bad & worse"),
+        (None, 502, {}, b"<!doctype  html><p>", PAGE),
+        (None, 502, {"content-type": "Text/HTML"}, b"plain", PAGE),
+        (None, 502, {}, b"<title>" + b"x" * 90 + b"</title>", f"{PAGE}: {'x' * 80}"),
+        (None, 502, {}, b"<para>", ""),
+        (None, 302, {"location": "https://other.example/a"}, b"", f"The address redirects to other.example, {ELSEWHERE}"),
+        (None, 302, {"location": "/a"}, b"", f"The address redirects to another path of the same host, {ELSEWHERE}"),
+        (None, 302, {"location": "https://["}, b"", f"The address redirects to another path of the same host, {ELSEWHERE}"),
+        (None, 302, {}, b"", ""),
+        (None, 400, {"location": "/a"}, b"", ""),
+    ],
+)  # fmt: skip
+def test_an_error_without_a_message_is_explained_by_what_there_is(
+    document: object, status: int, headers: dict[str, str], content: bytes, text: str
+) -> None:
+    """A list of faults, a page of a gateway, a redirect; nothing of a person."""
+    assert error_text(document, Response(status, headers, content, 0.0)) == text
+
+
+def test_of_a_page_the_first_64_kib_are_searched_for_a_title() -> None:
+    """A longer one is no page of a gateway."""
+    pages = [b"<html>" + b" " * blanks + b"<title>a</title>" for blanks in (65_515, 65_516)]
+
+    assert [error_text(None, Response(502, {}, page, 0.0)) for page in pages] == [f"{PAGE}: a", PAGE]
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        ({}, "No."),
+        ({"method": "GET", "path": "/a", "attempts": 1}, "No. (GET /a)"),
+        ({"path": "/a", "status": 500, "attempts": 2}, "No. (/a, HTTP 500, 2 attempts)"),
+        ({"code": "E1", "transaction_id": "t-1", "request_id": "r-1"}, "No. (code E1, transaction t-1, request r-1)"),
+    ],
+    ids=str,
+)
+def test_an_error_prints_what_is_known_of_its_call(facts: dict[str, object], text: str) -> None:
+    """On one line."""
+    error = ApiError("No.")
+    for name, value in facts.items():
+        setattr(error, name, value)
+
+    assert str(error) == text
+    assert repr(error) == f"ApiError({text!r})"

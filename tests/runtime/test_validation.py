@@ -314,6 +314,8 @@ def test_of_a_response_only_the_structure_counts(
         ({"type": "string", "format": "binary"}, b"", ""),
         ({"type": "string"}, b"", "must be a string"),
         ({"type": "boolean"}, 1, "must be a boolean"),
+        ({"properties": {"a": {"type": "string"}}}, 7, ""),
+        ({"items": {"type": "string"}}, 7, ""),
         (False, None, "must not be there"),
         (True, None, ""),
         ({"required": ["a"]}, {}, "is required"),

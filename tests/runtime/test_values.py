@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from math import inf, nan
 from typing import Any
 
+import httpx
 import pytest
 
 from generator.runtime import redact
+from generator.runtime.errors import ConfigurationError
 from generator.runtime.formats import _is_day, pattern_check
 from generator.runtime.json_types import coerced
+from generator.runtime.off_production import is_local, takes
 from generator.runtime.places import shown_tokens
 from generator.runtime.pointer import MISSING, look_up
+from generator.runtime.schema import nullable
+from generator.runtime.timeouts import Timeouts, timeouts_of
 
 
 @pytest.mark.parametrize(
@@ -174,3 +180,78 @@ def test_of_headers_those_of_a_list_are_shown() -> None:
 
     assert redact.headers(given, ["X-OWN"]) == {"content-type": "a", "x-own": "c"}
     assert redact.headers(given) == {"content-type": "a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "local"),
+    [
+        ("http://localhost", True),
+        ("https://LOCALHOST:8000/a?b#c", True),
+        ("http://127.0.0.1:1", True),
+        ("http://127.0.0.1:65535", True),
+        ("http://127.0.0.1:65536", False),
+        ("http://127.0.0.1:0", False),
+        ("http://[::1]/%41", True),
+        ("http://localhost/%4", False),
+        ("http://localhost.example", False),
+        ("ftp://localhost", False),
+        (7, False),
+        (None, False),
+    ],
+)
+def test_a_url_of_this_machine_is_known(value: object, *, local: bool) -> None:
+    """With a port that there may be."""
+    assert is_local(value) is local
+    assert takes({"x-local-url": True}, value) is local
+    assert takes({"x-local-url": False, "x-test-values": [1, "a"]}, value) is False
+
+
+def test_documented_values_of_a_test_host_are_taken() -> None:
+    """By what they are in JSON: true is not one."""
+    assert [takes({"x-test-values": [1, "a"]}, value) for value in (1, 1.0, True, "a", "b")] == [
+        True, True, False, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "phases"),
+    [
+        (2, (2, 2, 2, 2)),
+        (0.5, (0.5, 0.5, 0.5, 0.5)),
+        (Timeouts(read=1.0), (5.0, 1.0, 30.0, 120.0)),
+        (httpx.Timeout(3.0, read=4.0), (3.0, 4.0, 3.0, 3.0)),
+    ],
+)
+def test_a_timeout_is_one_number_or_four(given: Any, phases: tuple[float, ...]) -> None:
+    """Of ours, or of httpx's."""
+    assert tuple(timeouts_of(given).as_dict().values()) == phases
+
+
+@pytest.mark.parametrize("given", [0, -1, True, None, "2", inf, nan, httpx.Timeout(None), Timeouts(pool=0.0)])
+def test_a_call_never_waits_for_ever_or_not_at_all(given: Any) -> None:
+    """For no phase."""
+    with pytest.raises(ConfigurationError, match="timeout"):
+        timeouts_of(given)
+
+
+@pytest.mark.parametrize(
+    ("schema", "takes_null"),
+    [
+        ({"const": None}, True),
+        ({"const": 1, "type": ["integer", "null"]}, False),
+        ({"enum": [1, None]}, True),
+        ({"enum": [1], "type": ["integer", "null"]}, False),
+        ({"type": ["string", "null"]}, True),
+        ({"type": "string", "anyOf": [{"type": "null"}]}, False),
+        ({"$ref": "Row"}, False),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, True),
+        ({"oneOf": [{"type": "string"}, {"$ref": "Row"}]}, False),
+        ({"allOf": [{"type": "null"}, {"type": "string"}]}, False),
+        ({"allOf": [{}, {"type": ["null", "string"]}]}, True),
+        ({}, True),
+    ],
+    ids=str,
+)
+def test_whether_a_schema_takes_null_is_known_before_any_value(schema: dict[str, object], *, takes_null: bool) -> None:
+    """By the keyword that says most."""
+    assert nullable(schema) is takes_null
