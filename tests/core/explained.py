@@ -95,4 +95,10 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/record.py Record.__repr__: `shown = zip(self.__record_fields__, self._values(), strict=True)`: True → False": (
         "There is a value for every field."
     ),
+    "generator/overlay/splice.py Splicer._line_end: `end < 0`: Lt → LtE": (
+        "No node begins with a line break, so none of their lines ends at the very beginning."
+    ),
+    "generator/runtime/content.py Body.take: `if not self._coders` always False": (
+        "Without a coding a piece goes through as it came."
+    ),
 }

@@ -16,6 +16,7 @@ from generator.errors import Diagnostic, Refused
 from generator.files import read_source
 from generator.library import read_library
 from generator.lint import Finding, lint
+from generator.lint.remedies import _declared
 from generator.lint.waivers import common_waivers
 from generator.normalise import normalise
 from generator.normalise.official_schemas import local_validator
@@ -812,3 +813,19 @@ def test_a_body_of_text_is_a_text_a_number_or_a_truth_value(schema: str, *, plai
     codes = [one.diagnostic.code for one in run(inputs(api(path)))]
 
     assert codes == ([] if plain else ["unsupported-media-type"])
+
+
+def test_path_parameters_are_found_in_their_places_and_behind_references() -> None:
+    """What is none, or leads elsewhere, has no name."""
+    root: dict[str, Json] = {"components": {"parameters": {"Id": {"name": "id", "in": "path"}}}}
+    listed: Json = [
+        {"$ref": "#/components/parameters/Id"},
+        {"$ref": "#/components/parameters/Other"},
+        {"$ref": "other.yaml"},
+        {"name": "a", "in": "query"},
+        {"name": "b", "in": "path"},
+        5,
+    ]
+
+    assert _declared(root, listed) == ["id", "", "", "", "b", ""]
+    assert _declared(root, None) == []

@@ -213,3 +213,16 @@ def test_a_parameter_of_the_operation_replaces_that_of_its_path() -> None:
     made = files({}, paths=paths)["jobs.py"]
 
     assert "self, id: int, *, id_query: str | None = None," in made
+
+
+def test_a_schema_that_is_true_stands_beside_families() -> None:
+    """It extends nothing."""
+    pet = {
+        "type": "object",
+        "properties": {"kind": TEXT},
+        "required": ["kind"],
+        "discriminator": {"propertyName": "kind"},
+    }
+    cat = {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object", "properties": {"name": TEXT}}]}
+
+    assert "class Cat(" in model({"$ref": "#/components/schemas/Pet"}, Anything=True, Pet=pet, Cat=cat)

@@ -142,6 +142,7 @@ def test_customers_are_distinguished_by_all_of_their_secrets() -> None:
     assert tenants.get() is first
     assert tenants.get("second") is tenants.find(dict(second.secrets)) is second
     assert tenants.find({"one": first.secrets["one"], "two": second.secrets["two"]}) is None
+    assert tenants.find({**first.secrets, "three": "x"}) is tenants.find({**first.secrets, "three": ""}) is None
     assert (tenants.find({}), secrets_equal("", ""), secrets_equal("a", "a")) == (None, False, True)
     with pytest.raises(ValueError, match="there is a tenant 'first' already; choose another name"):
         tenants.add("first")

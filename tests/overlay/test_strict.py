@@ -9,6 +9,7 @@ import pytest
 from generator.errors import Refused
 from generator.overlay import apply
 from generator.overlay.hints import _listed, _refiltered
+from generator.overlay.query import find
 from tests.overlay.samples import document, overlay
 
 API = """\
@@ -202,6 +203,13 @@ def test_a_query_that_would_search_for_ever_is_given_up(monkeypatch: pytest.Monk
     assert "it visits more than 100 nodes" in _refusal(
         "- {target: $..*..*..*..x, remove: true}", text="[" * 20 + "]" * 20
     )
+
+
+def test_every_search_of_a_query_counts_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although a query is compiled once."""
+    monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 10)
+
+    assert [find("$[*]", [1, 2, 3, 4]) == find("$[*]", [1, 2, 3, 4]) for _ in range(5)] == [True] * 5
 
 
 def test_as_many_nodes_as_the_limit_are_inserted_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

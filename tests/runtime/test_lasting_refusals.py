@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from math import inf
 from typing import Any
@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from generator.runtime.errors import AuthenticationError, BadRequest, LoginFailed, PermissionDenied
-from generator.runtime.renewal import Refusals, Renewal
+from generator.runtime.renewal import AwaitTrial, Refusals, Renewal
 from tests.runtime.fake import AsyncFake, Fake
 from tests.runtime.support import CREATE, KEYS, Clock, Script, good, start
 
@@ -335,3 +335,44 @@ def test_a_call_that_was_refused_with_the_token_before_goes_on_with_the_new_one(
     trial, goes_on = refusals.decide("read", "new", 1.0)
     assert (trial is not None, goes_on) == (True, True)
     assert refusals.decide("other", "old", 1.0) == (trial, False)
+
+
+def _ended(ending: Callable[[Renewal], None]) -> tuple[Renewal, Iterator[AwaitTrial]]:
+    """Return a call that waited for another's trial until that ended."""
+    refusals = Refusals()
+    first, second = Renewal("read", refusals), Renewal("read", refusals)
+    assert list(first.may_help("old", lambda: 0.0, inf)) == []
+    steps = second.may_help("old", lambda: 0.0, inf)
+    trial = next(steps).trial
+    ending(first)
+    begun = time.monotonic()
+    trial.wait(begun + 20)
+    assert time.monotonic() - begun < 10
+    return second, steps
+
+
+@pytest.mark.parametrize(
+    ("ending", "goes_on"),
+    [
+        (lambda renewal: renewal.worked("new"), True),
+        (lambda renewal: renewal.was_refused(0.0), False),
+        (lambda renewal: renewal.met_something_else(), True),
+        (lambda renewal: renewal.end(), True),
+    ],
+    ids=["worked", "was refused", "met something else", "ended"],
+)
+def test_whoever_waits_for_a_trial_goes_on_at_its_end(ending: Callable[[Renewal], None], *, goes_on: bool) -> None:
+    """With the new token, without, or to try for itself."""
+    second, steps = _ended(ending)
+
+    assert list(steps) == []
+    assert second.is_under_way is goes_on
+
+
+def test_whoever_waits_for_a_trial_gets_the_error_of_its_login() -> None:
+    """It would log in no better itself."""
+    second, steps = _ended(lambda renewal: renewal.failed_to_log_in(LoginFailed("No.")))
+
+    with pytest.raises(LoginFailed, match="No"):
+        next(steps)
+    assert not second.is_under_way

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import pickle
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from generator.runtime import errors
 from generator.runtime.error_text import error_text
 from generator.runtime.errors import ERROR_CLASSES, ApiError, KycError, Violation
+from generator.runtime.raw import Raw
 from generator.runtime.response import Response
 from tests.runtime.support import CREATE, GOOD, Script
 
@@ -190,6 +193,19 @@ def test_raw_access_gives_the_response_beside_the_value() -> None:
     assert (raw.status, raw.headers["X-New"], raw.request_id, raw.attempts) == (200, "y", "req-1", 1)
     assert raw.elapsed >= 0
     assert "s-1" not in repr(raw)
+
+
+def test_raw_access_gives_the_same_where_it_is_awaited() -> None:
+    """Value, status, headers and attempts."""
+
+    async def awaited() -> Raw[Any]:
+        async with Script(httpx.Response(200, json=GOOD, headers={"x-new": "y"})).async_client() as client:
+            return await client.raw(client.vault.status, session_id="s-1")
+
+    raw = asyncio.run(awaited())
+
+    assert raw.value.data.id == "s-1"
+    assert (raw.status, raw.headers["X-New"], raw.attempts) == (200, "y", 1)
 
 
 PAGE = "A gateway or firewall answered in place of the API, with a page of HTML"

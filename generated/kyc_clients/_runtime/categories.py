@@ -22,11 +22,11 @@ _SHORT: Final = re.compile("[LMNPSZC][a-z]?")
 def category_at(pattern: str, at: int) -> tuple[str, int] | None:
     r"""Return the ranges of the category that a pattern names at a place, and how long that is; None where it names none."""
     found = _FORM.match(pattern, at)
-    name = found and (found[1] or found[2])
-    short = _NAMES.get(name, name) if name else ""
-    if found is None or not _SHORT.fullmatch(short):
+    if found is None:
         return None
-    return _ranges(short, found.group()[1] == "p"), len(found.group())
+    name = found[1] or found[2]
+    short = _NAMES.get(name, name)
+    return (_ranges(short, found.group()[1] == "p"), len(found.group())) if _SHORT.fullmatch(short) else None
 
 
 @cache

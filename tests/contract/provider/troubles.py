@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
 from tests.contract.provider.benches import class_of, served
-from tests.contract.provider.broken import ONLY_HERE, NotTried
+from tests.contract.provider.broken import ONLY_HERE, Broken, NotTried
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.likenesses import texts
 from tests.contract.provider.profile import Profile
@@ -96,6 +96,8 @@ def _damaged_over_http(profile: Profile, lab: Lab) -> None:
     if lab.mock is None:
         raise NotTried(ONLY_HERE)
     with class_of(lab.provider)() as mock, served(profile, mock.base_url, closed=True) as other:
+        if other.control is None:
+            raise Broken("the mock over HTTP", "its control API", "none", "GET /_mock")
         _damaged(profile, other)
         call = other.first
         one = int(call.id in other.opens)

@@ -163,8 +163,9 @@ class _Changer(ast.NodeTransformer):
         return node
 
     def visit_Return(self, node: ast.Return) -> Any:
+        """Return nothing; what is as good as nothing, such as False, becomes another constant elsewhere."""
         self.generic_visit(node)
-        nothing = node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None)
+        nothing = node.value is None or (isinstance(node.value, ast.Constant) and not node.value.value)
         if not nothing and self._takes(f"`{_source(node)}`: returns None"):
             node.value = ast.Constant(None)
         return node

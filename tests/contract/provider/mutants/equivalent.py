@@ -174,19 +174,13 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`problems = self._problems((operation.id, "body"), schema, value, ("body",))`: \'body\' → another text': "the name under which a validator is kept; no parameter has it",  # noqa: E501
     },
     "checking.Checker._eased": {
-        "`return False`: returns None": "what is asked is whether it is eased",
         "`isinstance(step, str) and isinstance(found, dict)`: and ↔ or": "a name leads into an object; after the last step, which is none, nothing is looked at",  # noqa: E501
     },
     "contract.Contract._at_root": {
         "`rank < best[0]`: Lt → LtE": "two templates of equal rank that both fit are one path, which a contract has once",
     },
-    "control.stranger": {
-        "`return ''`: returns None": "what is asked is whether there is a reason",
-    },
     "faults.Faults._strikes": {
         "`self._ids.chance() >= fault.chance`: GtE → Gt": "of 2**53 chances none is met but by chance",
-        "`return False`: returns None": "what is asked is whether it strikes",
-        "`return False`: returns None (2)": "what is asked is whether it strikes",
     },
     "file_store.FileStore.open": {
         '`made = query.get("X-Amz-Date", "")`: \'\' → another text': "without a date there is no signature that fits",
@@ -215,9 +209,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "control._body": {
         '`if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":`: \'\' → another text': "neither is the type of JSON",  # noqa: E501
-    },
-    "formats._is_v6": {
-        "`return False`: returns None": "what is asked is whether it is an address",
     },
     "person._entry.enter": {
         "`key = str(request.path_params.get(link.key) or request.query_params.get(link.key, \"\"))`: '' → another text": "no link has that key either",  # noqa: E501
