@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import Enum
 from typing import Any
 
 import httpx
@@ -93,6 +94,25 @@ def test_parameters_that_the_contract_does_not_know_go_with_the_query() -> None:
     sandbox().digilocker.get_session_status("s-1", extra_query={"trace": "a b&c", "n": 2, "on": True})
 
     assert SENT[0].url.query == b"trace=a%20b%26c&n=2&on=true"
+
+
+class Kind(str, Enum):  # noqa: UP042 - the older kind, whose str() is not its value
+    """A text that is not written as it is held."""
+
+    FIRST = "a-1"
+
+
+class Level(int, Enum):
+    """A number that is not."""
+
+    FIFTH = 5
+
+
+def test_members_of_enumerations_go_with_the_query_as_their_values() -> None:
+    """Not as Python shows them."""
+    sandbox().digilocker.get_session_status("s-1", extra_query={"kind": Kind.FIRST, "level": Level.FIFTH})
+
+    assert SENT[0].url.query == b"kind=a-1&level=5"
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,14 @@ _SEPARATORS: Final[Mapping[str, str]] = {"form": ",", "spaceDelimited": "%20", "
 
 
 def plain(value: object) -> str:
-    """Return a scalar as text, the way JSON would write it."""
+    """Return a scalar as text, the way JSON would write it: of a member of an enumeration its value."""
+    if isinstance(value, str):
+        return str.__str__(value)
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return int.__repr__(value) if isinstance(value, int) else str(value)
 
 
 def defined(parameter: Parameter, value: object) -> object:
