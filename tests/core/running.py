@@ -28,8 +28,6 @@ _LONGEST = 60
 """Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
 _ENOUGH = 25.0
 """Seconds of tests, as they took without a change, after which no more are tried."""
-
-
 _NAMED = 10
 """How many times quicker a test counts whose file names the module that is changed."""
 

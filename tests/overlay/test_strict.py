@@ -209,7 +209,7 @@ def test_every_search_of_a_query_counts_for_itself(monkeypatch: pytest.MonkeyPat
     """Although a query is compiled once."""
     monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 10)
 
-    assert [find("$[*]", [1, 2, 3, 4]) == find("$[*]", [1, 2, 3, 4]) for _ in range(5)] == [True] * 5
+    assert [len(find("$[*]", [1, 2, 3, 4])) for _ in range(5)] == [4, 4, 4, 4, 4]
 
 
 def test_as_many_nodes_as_the_limit_are_inserted_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,9 @@ _ALONE: Final = "ids are drawn, and never twice"
 _CUT_SHORT: Final = (
     "an answer ends where its announced length does, and the connection of one cut short is closed either way"
 )
+_HAS_AN_ADDRESS: Final = "whoever connects over TCP has an address"
+_NEITHER_IS_JSON: Final = "neither is the type of JSON"
+_NAME_OF_A_VALIDATOR: Final = "the name under which a validator is kept; no other has it"
 _OWN_STATUS: Final = "each provider gives what is invalid a status of its own"
 
 _READS_ITS_CONTRACT: Final = (
@@ -70,7 +73,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         ),
     },
     "checking.Checker.parameters": {
-        "`problems += self._problems((operation.id, \":\".join(place)), parameter.schema, value, place)`: ':' → another text": "the name under which a validator is kept; as good as any",  # noqa: E501
+        "`problems += self._problems((operation.id, \":\".join(place)), parameter.schema, value, place)`: ':' → another text": _NAME_OF_A_VALIDATOR,  # noqa: E501
         "`parameter.location == 'header'`: Eq → NotEq": _IN_LOWER_CASE,
         "`… if parameter.location == 'header'` always True": _IN_LOWER_CASE,
         "`… if parameter.location == 'header'` always False": _IN_LOWER_CASE,
@@ -146,7 +149,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "respond._instead": {'`return MockResponse(0, "")`: 0 → 1': "a call that is dropped has no answer to show it"},
     "respond._take_body": {
-        '`if not _is_json(request.headers.get("content-type", "")):`: \'\' → another text': "neither is the type of JSON",
+        '`if not _is_json(request.headers.get("content-type", "")):`: \'\' → another text': _NEITHER_IS_JSON,
         '`problem = Problem(("body",), "required", rule=True)`: True → False': "what `required` demands is given by its name",
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
@@ -171,7 +174,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`return HIDDEN if self._log.hides(name) else quote(request.values[name], safe=\"\")`: '' → another text": "letters are never escaped",  # noqa: E501
     },
     "checking.Checker.body": {
-        '`problems = self._problems((operation.id, "body"), schema, value, ("body",))`: \'body\' → another text': "the name under which a validator is kept; no parameter has it",  # noqa: E501
+        '`problems = self._problems((operation.id, "body"), schema, value, ("body",))`: \'body\' → another text': _NAME_OF_A_VALIDATOR,
     },
     "checking.Checker._eased": {
         "`isinstance(step, str) and isinstance(found, dict)`: and ↔ or": "a name leads into an object; after the last step, which is none, nothing is looked at",  # noqa: E501
@@ -196,10 +199,10 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`self._loop is not None and self._thread.is_alive()`: and ↔ or": "`start` returns with a loop; that of a thread that has ended refuses, which is passed over",  # noqa: E501
     },
     "serving.Server._config.Protocol.connection_made": {
-        "`if self.client is not None` always True": "whoever connects over TCP has an address",
+        "`if self.client is not None` always True": _HAS_AN_ADDRESS,
     },
     "serving.Server._config.Protocol.connection_lost": {
-        "`if self.client is not None` always True": "whoever connects over TCP has an address",
+        "`if self.client is not None` always True": _HAS_AN_ADDRESS,
     },
     "checking._is_local": {
         '`return match is not None and int(match["port"] or 0) < 65536  # noqa: PLR2004 - ports end there`: 0 → 1': "either port is one",
@@ -208,7 +211,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         "`yield ValidationError(f\"does not match {text}\")`: 'does not match ' → another text": "a problem names the rule, and nobody reads the validator's words",  # noqa: E501
     },
     "control._body": {
-        '`if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":`: \'\' → another text': "neither is the type of JSON",  # noqa: E501
+        '`if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":`: \'\' → another text': _NEITHER_IS_JSON,  # noqa: E501
     },
     "person._entry.enter": {
         "`key = str(request.path_params.get(link.key) or request.query_params.get(link.key, \"\"))`: '' → another text": "no link has that key either",  # noqa: E501
