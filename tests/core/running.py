@@ -6,72 +6,30 @@ import os
 import pickle
 import resource
 import signal
-import sys
-import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cache, partial
-from hashlib import sha256
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from select import select
-from types import CodeType, FrameType
-from typing import Any, ClassVar, cast
+from typing import Any, NamedTuple
 
 import pytest
 
-from tests.core.changing import CORE, ROOT, Mutant, apply, caches, original
+from tests.core.changing import Mutant, apply, caches
+from tests.core.reach import Reach, keep, recall, traced
 
-_LONGEST = 60
-"""Seconds of the processor that the tests of one mutant may take; one that makes them take longer is noticed."""
-_ENOUGH = 25.0
-"""Seconds of tests, as they took without a change, after which no more are tried."""
-_NAMED = 10
-"""How many times quicker a test counts whose file names the module that is changed."""
+_SLACK = 35
+"""Seconds of the processor that a trial may take beyond its tests' own; a change that makes them take longer is noticed."""
 
 
-@dataclass
-class Reach:
-    """What the tests call, and how long each takes."""
+class Span(NamedTuple):
+    """Which of a mutant's tests are run, by the seconds that those before them took without a change."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
-    """By test."""
-    callers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    """The tests that call a function, by file and outermost name."""
-
-    def in_turn(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the mutant's function: by turns the quickest of all, and the quickest of each file.
-
-        Tests in files that name the module count as that much quicker: of what hundreds of tests call, these look at it.
-        """
-        callers = self.callers.get((str(mutant.path), mutant.function), ())
-        files = {file: _NAMED if _names(file, mutant.path.stem) else 1 for file in {_file(name) for name in callers}}
-        costs = {name: self.seconds[name] / files[_file(name)] for name in callers}
-        spent: defaultdict[str, float] = defaultdict(float)
-        whole, found = 0.0, []
-        for name in sorted(callers, key=lambda one: (costs[one], one)):
-            whole += costs[name]
-            spent[_file(name)] += costs[name]
-            found.append((min(whole, spent[_file(name)] * len(files)), name))
-        return [name for _, name in sorted(found)]
-
-    def add(self, other: Reach) -> None:
-        """Take what another process found."""
-        self.seconds |= other.seconds
-        for key, tests in other.callers.items():
-            self.callers.setdefault(key, set()).update(tests)
-
-
-def _file(test: str) -> str:
-    return test.partition("::")[0]
-
-
-@cache
-def _names(file: str, module: str) -> bool:
-    """Whether a file of tests holds the name of a module."""
-    return module in (ROOT / file).read_text("utf-8")
+    begin: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +40,8 @@ class Verdict:
     noticed_by: str = ""
     trouble: str = ""
     """Why it could not be tried: no test calls the function, or the change cannot be made in place."""
+    left: float = 0.0
+    """Seconds of tests that call the function and were not run."""
 
 
 class Session:
@@ -108,26 +68,16 @@ class Session:
             self._failed = report.nodeid
 
     def reach(self, at_once: int, kept: Path) -> Reach:
-        """Run every test once, in so many processes, and see what it calls, unless a run of the same files has kept that."""
-        print_of_files, names, found = self._print_of_files(), list(self.items), Reach()
-        if kept.is_file():
-            before, reach = pickle.loads(kept.read_bytes())
-            if before == print_of_files:
-                return cast("Reach", reach)
-        shares = [names[start::at_once] for start in range(at_once)]
-        for part in forked([partial(self._reached, share) for share in shares], at_once):
-            found.add(part)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((print_of_files, found)))
-        return found
+        """Run every test once, in so many processes, and see what it calls, where a former run cannot tell any more.
 
-    def _print_of_files(self) -> str:
-        """Return what shows whether a file of the core or of the tests is another, or other tests are asked."""
-        digest = sha256("\n".join(self.items).encode())
-        for folder in (CORE, ROOT / "tests"):
-            for path in sorted(folder.rglob("*.py")):
-                digest.update(path.read_bytes())
-        return digest.hexdigest()
+        A test that fails without any change is seen to call nothing.
+        """
+        found = recall(kept, self.items)
+        names = [name for name in self.items if name not in found.seconds]
+        for part in forked([partial(self._reached, names[start::at_once]) for start in range(at_once)], at_once):
+            found.add(part)
+        keep(kept, found)
+        return found
 
     def _reached(self, names: Sequence[str]) -> Reach:
         found, remembering = Reach(), caches()
@@ -136,66 +86,43 @@ class Session:
             for memory in remembering:  # else the first test alone would be seen to call what is remembered
                 memory.cache_clear()
             before = time.process_time()
-            with _traced(called):
+            self._failed = ""
+            with traced(called):
                 self._run(name, following)
             found.seconds[name] = time.process_time() - before
-            for key in called:
+            for key in called if not self._failed else ():
                 found.callers.setdefault(key, set()).add(name)
         return found
 
-    def checker(self, mutant: Mutant, reach: Reach) -> Verdict:
-        """Run the tests that call the mutant's function until one fails. Only for a process that ends afterwards."""
+    def checker(self, mutant: Mutant, reach: Reach, span: Span, *, control: bool = False) -> Verdict:
+        """Run the tests that call the mutant's function until one fails. Only for a process that ends afterwards.
+
+        A control is not changed.
+        """
         names = reach.in_turn(mutant)
         if not names:
             return Verdict(mutant, trouble="no test calls it")
-        if not apply(mutant):
+        if not control and not apply(mutant):
             return Verdict(mutant, trouble="not live in this process")
-        resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
-        signal.alarm(4 * _LONGEST)
-        spent = 0.0
-        for name, following in zip(names, [*names[1:], None], strict=True):
+        ends = list(accumulate(reach.seconds[name] for name in names))
+        begins = [0.0, *ends[:-1]]
+        chosen = [name for name, begin in zip(names, begins, strict=True) if span.begin <= begin < span.end]
+        longest = int(sum(reach.seconds[name] for name in chosen)) + _SLACK
+        resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
+        signal.alarm(4 * longest)
+        for name, following in zip(chosen, [*chosen[1:], None], strict=True):
             self._failed = ""
             self._run(name, following)
             if self._failed:
                 return Verdict(mutant, self._failed)
-            spent += reach.seconds[name]
-            if spent > _ENOUGH:
-                break
-        return Verdict(mutant)
+        return Verdict(
+            mutant,
+            left=sum(reach.seconds[name] for name, begin in zip(names, begins, strict=True) if begin >= span.end),
+        )
 
     def _run(self, name: str, following: str | None) -> None:
         item, after = self.items[name], self.items[following] if following else None
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
-
-
-class _traced:  # noqa: N801 - used as a function
-    """Collect the functions of the core that are called, in threads that are started meanwhile or were once before as well."""
-
-    _called: ClassVar[set[tuple[str, str]]] = set()
-    """Shared: a server that serves many tests notes what it calls for the test that runs."""
-    _known: ClassVar[dict[int, tuple[CodeType, tuple[str, str] | None]]] = {}
-    """By id, which no other code gets as long as it is held here."""
-
-    def __init__(self, called: set[tuple[str, str]]) -> None:
-        type(self)._called = called
-
-    def __enter__(self) -> None:
-        sys.settrace(self._note)
-        threading.settrace(self._note)
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-        threading.settrace(None)
-
-    def _note(self, frame: FrameType, _event: str, _argument: Any) -> None:
-        """Note a call; what is returned says that no line of it is of interest."""
-        code = frame.f_code
-        if id(code) not in self._known:
-            file = original(code.co_filename)
-            name = (file, code.co_qualname.partition(".<locals>")[0]) if file else None
-            self._known[id(code)] = code, name
-        if name := self._known[id(code)][1]:
-            type(self)._called.add(name)
 
 
 def forked(jobs: Sequence[Callable[[], Any]], at_once: int) -> list[Any]:

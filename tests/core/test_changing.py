@@ -2,6 +2,7 @@
 
 from collections import Counter
 from math import inf
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from generator.changes.grammar import structure
 from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
-from tests.core.__main__ import _checked, summary
-from tests.core.changing import ROOT
+from tests.core.__main__ import _CONTROL, _checked, _rounds, sample, summary
+from tests.core.changing import ROOT, Mutant
 from tests.core.explained import EXPLAINED
-from tests.core.running import Reach, Verdict, forked
+from tests.core.reach import Reach, _print, keep, recall
+from tests.core.running import Span, Verdict, forked
 
 MUTANTS = list(changing.mutants([changing.CORE / "pointers.py"]))
 
@@ -129,11 +131,74 @@ def test_a_trial_that_fails_is_no_change_that_was_noticed() -> None:
     """Nor one that was not."""
 
     class Failing:
-        def checker(self, *_: object) -> Verdict:
+        def checker(self, *_: object, **__: object) -> Verdict:
             raise LookupError("gone")
 
     session: Any = Failing()
 
-    assert _checked(session, MUTANTS[0], Reach(), inf) == Verdict(
+    assert _checked(session, Reach(), inf, Span(0, 1), MUTANTS[0]) == Verdict(
         MUTANTS[0], trouble="the trial failed: LookupError('gone')"
     )
+
+
+def test_a_sample_is_the_same_whatever_else_there_is() -> None:
+    """Else a survivor that is answered would not be seen to go."""
+    drawn = sample(MUTANTS, 5, seed=1)
+
+    assert len(drawn) == 5
+    assert sample([one for one in MUTANTS if one not in drawn[:2]], 3, seed=1) == drawn[2:]
+    assert sample(MUTANTS, 5, seed=2) != drawn
+
+
+def test_what_survives_is_tried_again_with_its_next_tests_as_long_as_there_are_any() -> None:
+    """The third one is noticed at 80 seconds, the fourth by none of 30, the fifth by none that there is time for."""
+    first, second, third, fourth, fifth = MUTANTS[:5]
+    lengths = {first: 0.0, second: 10.0, third: 300.0, fourth: 30.0, fifth: 400.0}
+
+    def trial(span: Span, mutant: Mutant) -> Verdict:
+        if mutant == first:
+            return Verdict(mutant, trouble="no test calls it")
+        if mutant == second or (mutant == third and span.begin <= 80 < span.end):
+            return Verdict(mutant, "a test")
+        if span.begin > 100:
+            return Verdict(mutant, trouble="time was up")
+        return Verdict(mutant, left=max(0.0, lengths[mutant] - span.end))
+
+    assert _rounds(trial, MUTANTS[:5], 1) == [
+        Verdict(first, trouble="no test calls it"),
+        Verdict(second, "a test"),
+        Verdict(third, "a test"),
+        Verdict(fourth),
+        Verdict(fifth, left=175.0),
+    ]
+
+
+def test_a_run_whose_control_is_noticed_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A test that fails on an unchanged core would notice every change."""
+    assert summary([Verdict(MUTANTS[0], "tests/a.py::test_a", _CONTROL)], 1) == 2
+    assert "tests/a.py::test_a" in capsys.readouterr().out
+
+
+def test_what_a_file_of_tests_calls_is_kept_until_it_or_what_it_calls_changes(tmp_path: Path) -> None:
+    """A test more in it is asked as well."""
+    here, there = "tests/core/test_changing.py", "tests/project/test_floors.py"
+    called = str(changing.CORE / "pointers.py"), "escape"
+    seen = Reach({f"{here}::a": 1.0, f"{there}::b": 2.0}, {called: {f"{here}::a"}})
+    keep(tmp_path / "kept", seen)
+
+    assert recall(tmp_path / "kept", [f"{here}::a", f"{there}::b"]) == seen
+    assert recall(tmp_path / "kept", [f"{here}::a", f"{here}::c", f"{there}::b"]) == Reach({f"{there}::b": 2.0})
+    assert recall(tmp_path / "none", [f"{here}::a"]) == Reach()
+
+
+def test_what_a_file_of_tests_calls_is_forgotten_with_a_file_that_is_gone(tmp_path: Path) -> None:
+    """Or is another now."""
+    gone = tmp_path / "gone.py"
+    gone.write_text("")
+    name = "tests/core/test_changing.py::a"
+    keep(tmp_path / "kept", Reach({name: 1.0}, {(str(gone), "f"): {name}}))
+    assert recall(tmp_path / "kept", [name]).seconds == {name: 1.0}
+    _print.cache_clear()
+    gone.write_text("1")
+
+    assert recall(tmp_path / "kept", [name]) == Reach()

@@ -253,3 +253,11 @@ def test_a_wrong_method_is_answered_with_those_that_there_are(mock: SmallMock) -
 def test_an_operation_without_a_body_takes_none(mock: SmallMock) -> None:
     """Whatever comes with it is not read."""
     assert ask(mock, "DELETE", "/echo/7", pieces=(b"{",)).json["body"] == {}
+
+
+def test_the_log_keeps_no_header_that_every_client_sends_in_its_own_way(mock: SmallMock) -> None:
+    """Or that differs from run to run."""
+    usual = {"connection": "close", "accept": "*/*", "accept-encoding": "gzip", "user-agent": "a/1"}
+    ask(mock, "POST", "/echo/7", headers={**usual, "accept-language": "en"})
+
+    assert sorted(mock.requests[-1].headers) == ["accept-language", "x-key"]

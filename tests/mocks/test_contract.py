@@ -115,6 +115,15 @@ def test_a_path_means_the_operation_that_fits_it_most_closely(path: str, operati
     assert _found(path) == ([operation], values)
 
 
+@pytest.mark.parametrize("paths", [("/a/{id}", "/{kind}/{id}"), ("/{kind}/{id}", "/a/{id}")])
+def test_the_order_of_paths_makes_no_difference(paths: tuple[str, str]) -> None:
+    """The one with fewer templates fits more closely."""
+    contract = Contract({"info": {"title": "Two"}, "paths": {path: {"get": _operation(path)} for path in paths}})
+    found = [contract.find("/a/1"), contract.find("/b/1")]
+
+    assert [match and match.operations[0].id for match in found] == ["/a/{id}", "/{kind}/{id}"]
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/a", "/a/", "/a/b/c", "//x", "/nothing", "/v3/a/x", "/v2/a/b/c", "/v2deep/made/x"]
 )

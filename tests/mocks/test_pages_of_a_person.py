@@ -245,6 +245,15 @@ def test_bytes_that_are_no_utf_8_and_empty_fields_are_read_all_the_same(mock: Sm
     )
 
 
+def test_a_form_without_a_number_comes_back_without_one(mock: SmallMock, session: Session) -> None:
+    """None is made up."""
+    form = f"token={session.token}&step=signin".encode()
+    answer = ask(mock, "POST", _page(session), headers=FORM, pieces=(form,))
+
+    assert answer.status == 422
+    assert 'autocomplete="off" value=""' in answer.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/go/s1", "/enter?ticket=s1"])
 def test_a_provider_s_own_link_leads_to_the_page(mock: SmallMock, session: Session, path: str) -> None:
     """Of the caller's way of writing the mock's address; it is not to be kept."""

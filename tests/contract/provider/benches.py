@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from tests.contract.oracle import NOW
+from tests.contract.provider.broken import Broken
 from tests.contract.provider.control import Control
 from tests.contract.provider.lab import Lab
 from tests.contract.provider.profile import Profile
@@ -37,7 +38,11 @@ def mock_of(provider: str, seed: object = 0, port: int = 0) -> Any:
 
 @contextmanager
 def in_process(profile: Profile, mock: Any) -> Iterator[Lab]:
-    """Give a lab around a mock that nobody serves."""
+    """Give a lab around a mock that nobody serves.
+
+    Raises:
+        Broken: where its control API does not answer.
+    """
     yield from _around(profile, InProcess(mock.app), closed=True, mock=mock)
 
 
@@ -50,6 +55,8 @@ def served(profile: Profile, base: str, *, closed: bool, pace: float = 0.0) -> I
 def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any = None) -> Iterator[Lab]:
     control = Control(transport)
     there = control.is_there()
+    if mock is not None and not there:
+        raise Broken("the mock", "its control API", "none", "GET /_mock")
     is_stopped = there and control.stop_at(NOW)
     given = {} if there else given_credentials(profile)
 

@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from starlette.responses import PlainTextResponse
 
 from tests.contract.provider.benches import mock_of
 from tests.contract.provider.broken import Broken
@@ -127,6 +129,14 @@ def test_a_fault_that_fails_itself_is_no_evidence() -> None:
     )
 
 
+def test_a_mock_without_its_control_api_is_evidence() -> None:
+    """It is broken before anything is asked of it."""
+    found = trial(PROFILE, [_promise(_asks)], lambda: SimpleNamespace(app=PlainTextResponse("", 404)), {})
+
+    assert (found.caught_by, found.error) == ("the mock does not start", "")
+    assert found.came == "Broken: the mock: promised its control API; came none"
+
+
 @pytest.mark.parametrize("error", [TypeError, KeyError, AssertionError, RecursionError, TimeoutError])
 def test_an_exception_of_a_check_is_no_evidence(error: type[Exception]) -> None:
     """Whichever it is: a check that cannot be made says nothing of the mock."""
@@ -232,7 +242,7 @@ def test_jobs_are_drawn_from_every_group_in_proportion() -> None:
 
 
 def test_a_mutant_meets_the_own_tests_that_run_what_changes() -> None:
-    """The quickest first; all that use the module, where it runs only once and anybody may use it."""
+    """The quickest first, and then all that use the module: what the change gives may be made before a test begins."""
     found = own_tests.Reach(
         {"slow": 2.0, "quick": 0.1, "other": 0.1}, {"slow": {("m", 5)}, "quick": {("m", 5)}, "other": {("m", 9)}}
     )
@@ -243,9 +253,9 @@ def test_a_mutant_meets_the_own_tests_that_run_what_changes() -> None:
         )
 
     assert (names(range(5, 6)), names(range(0)), names(range(1, 2), "_A")) == (
-        ["quick", "slow"],
-        ["quick", "other", "slow"],
-        ["quick", "slow"],
+        ["quick", "slow", "other"],
+        ["other", "quick", "slow"],
+        ["quick", "slow", "other"],
     )
 
 

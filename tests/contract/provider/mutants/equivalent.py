@@ -204,6 +204,16 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "serving.Server._config.Protocol.connection_lost": {
         "`if self.client is not None` always True": _HAS_AN_ADDRESS,
     },
+    "control": {
+        '`_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")`: \'HEAD\' → another text': (
+            "Starlette adds it to a route that takes GET"
+        ),
+    },
+    "person._form": {
+        '`if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":`: \'\' → another text': (  # noqa: E501
+            "neither is the type of a form"
+        ),
+    },
     "checking._is_local": {
         '`return match is not None and int(match["port"] or 0) < 65536  # noqa: PLR2004 - ports end there`: 0 → 1': "either port is one",
     },

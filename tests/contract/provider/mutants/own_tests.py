@@ -42,15 +42,16 @@ class Reach:
     """Tests that fail without any change."""
 
     def of(self, mutant: Mutant, users: Users) -> list[str]:
-        """Return the tests that can notice a mutant, the quickest first, as many as there is time for."""
+        """Return the tests that can notice a mutant, as many as there is time for: the quickest first, of those that run it.
+
+        After them come those that run anything of its module: what it gave may have been made before they began.
+        """
         lines = {(mutant.module, line) for line in mutant.lines}
-        if mutant.holds and (found := users.of(mutant.holds)) is not None:
-            lines = found
-        elif mutant.holds or not lines or not any(lines & ran for ran in self.runs.values()):
-            lines = {
-                (mutant.module, line) for ran in self.runs.values() for module, line in ran if module == mutant.module
-            }
-        fitting = sorted((one for one, ran in self.runs.items() if lines & ran), key=lambda one: self.seconds[one])
+        if mutant.holds:
+            lines = users.of(mutant.holds) or set()
+        near = {one for one, ran in self.runs.items() if any(module == mutant.module for module, _ in ran)}
+        near |= {one for one, ran in self.runs.items() if lines & ran}
+        fitting = sorted(near, key=lambda one: (not lines & self.runs[one], self.seconds[one], one))
         spent = 0.0
         for count, name in enumerate(fitting):
             spent += self.seconds[name]
