@@ -56,6 +56,7 @@ def _around(profile: Profile, transport: Transport, *, closed: bool, mock: Any =
     control = Control(transport)
     there = control.is_there()
     if mock is not None and not there:
+        transport.close()
         raise Broken("the mock", "its control API", "none", "GET /_mock")
     is_stopped = there and control.stop_at(NOW)
     given = {} if there else given_credentials(profile)
