@@ -98,6 +98,9 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/overlay/splice.py Splicer._line_end: `end < 0`: Lt → LtE": (
         "No node begins with a line break, so none of their lines ends at the very beginning."
     ),
+    "generator/runtime/credentials.py without_foreign: `… if foreign` always True": (
+        "A vault with no changes made to it is equal to the one before."
+    ),
     "generator/runtime/content.py Body.take: `if not self._coders` always False": (
         "Without a coding a piece goes through as it came."
     ),

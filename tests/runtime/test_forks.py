@@ -171,6 +171,7 @@ def test_detached_sockets_lead_nowhere_here_and_stay_open_for_their_owner() -> N
     forks.detach([], [one])
     with pytest.raises(OSError, match="socket"):
         one.send(b"x")
+    assert not os.get_inheritable(one.fileno())
     parents.send(b"still open")
     assert other.recv(10) == b"still open"
     for end in (one, other, parents):

@@ -200,6 +200,33 @@ def test_who_waits_for_the_login_of_a_shorter_call_is_not_bound_by_its_deadline(
     assert len(logins) == 2
 
 
+def test_who_waits_for_the_login_of_a_longer_call_waits_no_longer_than_its_own_deadline() -> None:
+    """The login goes on for the one that began it."""
+    begun, over = threading.Event(), threading.Event()
+
+    def response(request: httpx.Request) -> httpx.Response:
+        if request.url.path != "/authenticate":
+            return good()
+        begun.set()
+        over.wait(10)
+        return httpx.Response(200, json={"data": {"access_token": "canary-token"}})
+
+    client = Fake(**KEYS, environment="test", transport=httpx.MockTransport(response))
+    found: list[str] = []
+    first = threading.Thread(target=lambda: found.append(client.vault.status(session_id="s").data.id))
+    first.start()
+    begun.wait(5)
+    second = threading.Thread(target=lambda: over.wait(3) or over.set())
+    second.start()
+    with pytest.raises(errors.Timeout):
+        client.vault.status(session_id="s", deadline=0.1)
+    assert not over.is_set()
+    over.set()
+    first.join()
+    second.join()
+    assert found == ["s-1"]
+
+
 @pytest.mark.parametrize("move", ["freezegun", "time-machine"])
 def test_a_test_that_moves_the_clock_moves_the_end_of_tokens(move: str) -> None:
     """Of clients that were made before, too."""

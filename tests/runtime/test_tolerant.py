@@ -1,0 +1,190 @@
+"""What a tolerant reader gives way to, rule by rule: a schema, a value, what it is read as, what is left out and what is noted."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyc_clients._runtime.failures import Broken
+from kyc_clients._runtime.places import Place
+from kyc_clients._runtime.schema import Schema
+from kyc_clients._runtime.tolerant import Tolerant
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "integer"}
+TRUTH: Schema = {"type": "boolean"}
+ROW: Schema = {"type": "object", "required": ["id"], "x-essential": ["id"], "properties": {"id": TEXT, "size": NUMBER}}
+ROWS: Schema = {"type": "array", "items": ROW}
+HOLDER: Schema = {"type": "object", "properties": {"rows": ROWS, "note": TEXT}}
+
+
+class Row:
+    """A class by that schema."""
+
+    _schema = ROW
+
+
+def _reader() -> Tolerant:
+    return Tolerant("read", 200, {"Row": Row}.__getitem__)
+
+
+def _read(schema: Schema, value: object) -> tuple[object, list[str], dict[tuple[str | int, ...], list[object]]]:
+    """Return what comes of a value, each event in a line, and the rows that were left out."""
+    reader = _reader()
+    found = reader.read(schema, value, Place((), "", sensitive=False, essential=False))
+    events = [f"{one.pointer} {one.rule} {one.expected} {one.found_kind} {one.found}".strip() for one in reader.events]
+    return found, events, reader.rows
+
+
+def _broken(schema: Schema, value: object) -> tuple[str, str, str]:
+    with pytest.raises(Broken) as caught:
+        _read(schema, value)
+    return caught.value.pointer, caught.value.rule, caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found", "events"),
+    [
+        (NUMBER, 5, 5, []),
+        (NUMBER, "05", None, []),
+        (NUMBER, "5", 5, ["type integer string"]),
+        (TEXT, 5, "5", ["type string integer"]),
+        (TEXT, True, None, []),
+        (TRUTH, "true", True, ["type boolean string"]),
+        (TRUTH, "false", False, ["type boolean string"]),
+        (TRUTH, "yes", None, []),
+        ({**TRUTH, "x-verdict": True}, "true", None, []),
+        ({**NUMBER, "x-verdict": True}, "5", None, []),
+        ({"type": "number"}, 5, 5, []),
+        (NUMBER, 5.0, 5.0, []),
+        (NUMBER, 5.5, None, []),
+        ({"enum": ["a", 1]}, "b", "b", ["enum string or integer string b"]),
+        ({"enum": ["a", 1]}, True, None, []),
+        ({"const": "a"}, "b", "b", ["const string string b"]),
+        ({"const": "a", "x-sensitive": True}, "b", "b", ["const string string"]),
+    ],
+    ids=str,
+)
+def test_a_value_is_kept_or_read_as_what_was_meant_or_refused(
+    schema: Schema, value: object, found: object, events: list[str]
+) -> None:
+    """None stands for refused: with the rule that it breaks, and never as another value."""
+    if found is None:
+        assert _broken(schema, value)[1] == "type"
+        return
+    read = _read(schema, value)
+
+    assert (read[0], read[1]) == (found, events)
+    assert type(read[0]) is type(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "events", "left_out"),
+    [
+        ([{"id": "a"}], [{"id": "a"}], [], {}),
+        ([{"id": "a"}, {"id": 5.5}], [{"id": "a"}], ["/*/id row string number"], {(): [{"id": 5.5}]}),
+        ([{"size": 1}, {"id": "a"}], [{"id": "a"}], ["/*/id row  missing"], {(): [{"size": 1}]}),
+        (
+            [7, {"id": "a"}, {"id": ""}],
+            [{"id": "a"}],
+            ["/* row object integer", "/*/id row  string"],
+            {(): [7, {"id": ""}]},
+        ),
+        (
+            [{"id": "a", "more": 1}, {"id": "b", "more": 2, "size": "3"}],
+            [{"id": "a", "more": 1}, {"id": "b", "more": 2, "size": 3}],
+            ["/*/more unknown  integer", "/*/size type integer string"],
+            {},
+        ),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_left_out_and_kept_beside_the_list(
+    value: object, found: object, events: list[str], left_out: object
+) -> None:
+    """The others are read, and each difference is noted once."""
+    assert _read(ROWS, value) == (found, events, left_out)
+
+
+@pytest.mark.parametrize(
+    ("value", "broken"),
+    [
+        ([{"id": 5.5}], ("/0/id", "type", "must be a string")),
+        ([{}, {"id": 5.5}], ("/0/id", "required", "is required")),
+        ([{"id": ""}], ("/0/id", "empty", "must not be empty")),
+        ([{"id": None}], ("/0/id", "type", "must be a string")),
+        ({}, ("", "type", "must be an array")),
+    ],
+)
+def test_a_list_of_which_no_row_would_be_left_is_refused_for_its_first(
+    value: object, broken: tuple[str, str, str]
+) -> None:
+    """An empty list would say that there is nothing."""
+    assert _broken(ROWS, value) == broken
+
+
+def test_rows_are_kept_by_the_path_of_their_list_in_what_is_read() -> None:
+    """An index counts the rows that could be read."""
+    value = [{"rows": 1}, {"rows": [{"id": "a"}, 7]}, {"rows": [8, {"id": "b"}]}]
+
+    assert _read({"type": "array", "items": HOLDER}, value) == (
+        [{"rows": [{"id": "a"}]}, {"rows": [{"id": "b"}]}],
+        ["/*/rows row array integer", "/*/rows/* row object integer"],
+        {(): [{"rows": 1}], (0, "rows"): [7], (1, "rows"): [8]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "events"),
+    [
+        ({"kind": "text", "text": 5}, {"kind": "text", "text": "5"}, ["/text type string integer"]),
+        ({"kind": "size", "size": "5"}, {"kind": "size", "size": 5}, ["/size type integer string"]),
+        (
+            {"kind": "other", "text": 5},
+            {"kind": "other", "text": 5},
+            ["/kind const string string other", "/text type string integer"],
+        ),
+        ({"kind": 5, "size": 1}, {"kind": 5, "size": 1}, ["oneOf a known alternative object"]),
+    ],
+)
+def test_an_object_is_read_as_the_alternative_that_its_kind_names(
+    value: object, found: object, events: list[str]
+) -> None:
+    """One of a kind that no alternative has is kept as it came."""
+    schema: Schema = {
+        "oneOf": [
+            {"type": "object", "required": ["kind"], "properties": {"kind": {"const": name}, name: inner}}
+            for name, inner in (("text", TEXT), ("size", NUMBER))
+        ]
+    }
+
+    assert _read(schema, value)[:2] == (found, events)
+
+
+@pytest.mark.parametrize(
+    ("schemas", "value", "broken"),
+    [
+        ([TEXT, TRUTH], 5.5, ("", "type", "must be a string")),
+        ([{"$ref": "Row"}, TEXT], {"id": 5.5}, ("/id", "type", "must be a string")),
+        (
+            [{"$ref": "Row"}, {**HOLDER, "required": ["note"]}],
+            {"id": 5.5, "note": 6.5},
+            ("", "anyOf", "must match at least one alternative"),
+        ),
+    ],
+)
+def test_what_fits_no_alternative_is_refused_for_the_difference_that_lies_deepest(
+    schemas: list[Schema], value: object, broken: tuple[str, str, str]
+) -> None:
+    """The first of those at one place; where they differ at several places, for none of them."""
+    assert _broken({"anyOf": schemas}, value) == broken
+
+
+def test_the_alternative_that_takes_the_least_is_taken_with_what_it_left_out() -> None:
+    """Its own rows and events, and not those of the others."""
+    wide: Schema = {"type": "object", "required": ["rows"], "properties": {"rows": ROWS}}
+    schema: Schema = {"anyOf": [{**wide, "required": ["rows", "note"]}, wide]}
+
+    assert _read(schema, {"rows": [{"id": "a"}, 7]}) == (
+        {"rows": [{"id": "a"}]},
+        ["/rows/* row object integer"],
+        {("rows",): [7]},
+    )
