@@ -99,7 +99,7 @@ def test_the_size_of_a_value_counts_every_node(value: Json, nodes: int) -> None:
 @pytest.mark.parametrize(
     ("code", "found"),
     [
-        ("class A(B): pass", ""),
+        ("class A(B):\n    'A.'", ""),
         ("class A(metaclass=M): pass", "a class with keywords or computed bases"),
         ("class A(B, metaclass=M): pass", "a class with keywords or computed bases"),
         ("class A(f()): pass", "a class with keywords or computed bases"),
