@@ -77,12 +77,12 @@ FAULTS: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "extension": (
         body({**OBJECT, "x-essential": "a"}),
         {},
-        [f"bad-extension {BODY}/x-essential: 'a' is not one of [True, 'verdict']"],
+        [f"bad-extension {BODY}/x-essential: 'a' is not one"],
     ),
     "extension within": (
         body({**OBJECT, "x-essential": ["a", 1]}),
         {},
-        [f"bad-extension {BODY}/x-essential: ['a', 1] is not one of [True, 'verdict']"],
+        [f"bad-extension {BODY}/x-essential: ['a', 1] is not one"],
     ),
     "login of nothing": (
         {},
