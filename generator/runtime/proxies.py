@@ -55,7 +55,7 @@ def checked_proxy(url: str, source: str) -> str:
 
     try:
         parts = urlsplit(url)
-        is_fine = bool(parts.hostname) and (parts.port or 1) > 0 and url.isprintable() and " " not in url
+        is_fine = bool(parts.hostname) and parts.port != 0 and url.isprintable() and " " not in url
     except ValueError:
         raise _unusable(source) from None
     if not is_fine or parts.scheme.lower() not in _KINDS:
