@@ -98,6 +98,13 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/overlay/splice.py Splicer._line_end: `end < 0`: Lt → LtE": (
         "No node begins with a line break, so none of their lines ends at the very beginning."
     ),
+    "generator/overlay/hints.py _elsewhere: `len(found) < 2`: Lt → LtE": "A third node of that name is as unclear as a second.",
+    "generator/runtime/address.py located: `… if value is None` always False": (
+        "The text None is a part of an address, as the placeholder is."
+    ),
+    "generator/runtime/http.py Pool._send: `if straight is None or is_observed()` always True": (
+        "The client of httpx sends the same request to the same transport, by a longer way."
+    ),
     "generator/runtime/credentials.py without_foreign: `… if foreign` always True": (
         "A vault with no changes made to it is equal to the one before."
     ),

@@ -150,6 +150,27 @@ def test_a_login_is_the_first_step_and_credentials_are_inputs() -> None:
     ]
 
 
+def test_one_login_serves_every_step_that_follows() -> None:
+    """Its token is not asked for again."""
+    root = {"components": {"securitySchemes": SCHEMES}, "security": [{"token": []}]}
+    steps = flows({**JOBS, "/login": {"post": LOGIN}}, **root)["openJob-read"]["steps"]
+
+    assert [step["operationId"] for step in steps] == ["logIn", "askJob", "readJob"]
+    assert [step["parameters"][0]["value"] for step in steps[1:]] == ["Bearer {$steps.logIn.outputs.token}"] * 2
+
+
+def test_a_flow_uses_the_scheme_whose_token_an_operation_gives() -> None:
+    """Rather than one that a person must have from elsewhere, though that is asked for first."""
+    foreign = {"type": "http", "scheme": "bearer"}
+    root = {
+        "components": {"securitySchemes": {**SCHEMES, "other": foreign}},
+        "security": [{"other": []}, {"token": []}],
+    }
+    workflow = flows({**JOBS, "/login": {"post": LOGIN}}, **root)["openJob-open"]
+
+    assert [step["operationId"] for step in workflow["steps"]] == ["logIn", "openJob"]
+
+
 def test_a_value_of_an_earlier_response_comes_by_its_link() -> None:
     """A document's name comes from the list of documents; what the opening gave already is not asked for twice."""
     listing = {

@@ -1,12 +1,16 @@
 """The files of a document: those of its own folder, and no way out of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import library
+from generator.bundle import bundle
 from generator.errors import Refused
 from generator.files import read_source
+from generator.parse import parse
+from generator.types import Source
 
 
 def _laid(folder: Path, **files: str) -> Path:
@@ -60,3 +64,26 @@ def test_more_files_than_anybody_writes_are_refused(tmp_path: Path, monkeypatch:
     )
     with pytest.raises(Refused, match="source-size"):
         _read(entry)
+
+
+def test_a_discriminator_that_names_schemas_of_other_files_names_them_in_the_whole() -> None:
+    """By their own names as they are; what is no mapping is left for who checks the document."""
+    pets = """\
+Pet:
+  discriminator: {propertyName: kind, mapping: {cat: '#/Cat', dog: 'pets.yaml#/Dog', fish: Fish}}
+  oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}]
+Cat: {type: object, discriminator: {propertyName: kind}}
+Dog: {type: object, discriminator: {propertyName: kind, mapping: none}}
+"""
+    text = "openapi: 3.1.0\ncomponents: {schemas: {Pet: {$ref: 'pets.yaml#/Pet'}}}"
+    whole: Any = bundle(parse(Source("openapi.yaml", text)), {"pets.yaml": Source("pets.yaml", pets)}).value
+
+    schemas = whole["components"]["schemas"]
+    assert {name: schema["discriminator"] for name, schema in schemas.items()} == {
+        "Pet": {
+            "propertyName": "kind",
+            "mapping": {"cat": "#/components/schemas/Cat", "dog": "#/components/schemas/Dog", "fish": "Fish"},
+        },
+        "Cat": {"propertyName": "kind"},
+        "Dog": {"propertyName": "kind", "mapping": "none"},
+    }

@@ -229,3 +229,16 @@ def test_a_field_of_a_later_version_says_since_when() -> None:
     """The commonest cause is a version line copied from somewhere."""
     with pytest.raises(Refused, match=r"help: Overlay 1\.1\.0 has it"):
         overlay("- {target: $, copy: $.a}", "1.0.0")
+
+
+def test_a_reusable_action_that_is_none_is_reported_whether_or_not_it_is_used() -> None:
+    """And nothing else is, of the action that refers to it."""
+    text = """\
+overlay: 1.2.0
+info: {title: t, version: 1.0.0}
+components: {actions: {r: text}}
+actions:
+- {$ref: '#/components/actions/r', target: $}
+"""
+
+    assert _findings(text) == ['o.yaml:3:27 a reusable action must be an object, not "text"']

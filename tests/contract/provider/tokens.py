@@ -8,6 +8,8 @@ from hashlib import sha256
 from hmac import digest
 from typing import Any
 
+from tests.contract.provider.broken import Broken
+
 DAY = 86_400
 
 
@@ -17,9 +19,16 @@ def part(value: object) -> str:
 
 
 def claims(text: str) -> dict[str, Any]:
-    """Return what a token says, unchecked."""
-    part = text.split(".")[1]
-    found: dict[str, Any] = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    """Return what a token says, unchecked.
+
+    Raises:
+        Broken: where it is none.
+    """
+    try:
+        part = text.split(".")[1]
+        found: dict[str, Any] = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (ValueError, IndexError) as error:
+        raise Broken("a token", "three parts, the second of which is JSON", "another text", "") from error
     return found
 
 
