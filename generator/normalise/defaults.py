@@ -49,7 +49,7 @@ def documented(description: str, default: tuple[Json] | None, *, required: bool)
         return description
     text = json.dumps(default[0], ensure_ascii=False)
     lowered = description.lower()
-    if len(text) > _LONGEST or text in lowered or any(word in lowered for word in ("default", "left out")):
+    if len(text) > _LONGEST or text.lower() in lowered or any(word in lowered for word in ("default", "left out")):
         return description
     separator = " " if not description or description.endswith((".", "!", "?")) else ". "
     return f"{description}{separator}Without it: `{text}`.".strip()

@@ -128,4 +128,5 @@ def _nullable(written: Node, schema: Node) -> Node:
     kind = written.get("type")
     if schema.get("nullable") is not True or kind is None:
         return written
-    return {**written, "type": [*(kind if isinstance(kind, list) else [kind]), "null"]}
+    listed = kind if isinstance(kind, list) else [kind]
+    return {**written, "type": [*listed, *([] if "null" in listed else ["null"])]}

@@ -46,8 +46,16 @@ def _ignored(scope: Scope, key: str, place: Pointer) -> bool:
     node = scope.components("securitySchemes").get(key)
     if node is None:
         return scope.waived("unknown-scheme", place)
-    unknown = isinstance(node, dict) and "$ref" not in node and _kind(node) is None
-    return unknown and scope.waived("unsupported-security", join(SCHEMES, key))
+    found, _ = scope.follow(node, join(SCHEMES, key))
+    return not _is_supported(found) and scope.waived("unsupported-security", join(SCHEMES, key))
+
+
+def _is_supported(node: Node) -> bool:
+    return _kind(node) is not None and _location(node) in {"header", "query", "cookie"}
+
+
+def _location(node: Node) -> str:
+    return str(node.get("in") or "header")
 
 
 def read_schemes(scope: Scope, calls: list[Call], servers: Iterable[str]) -> tuple[Scheme, ...]:
@@ -74,9 +82,8 @@ def read_schemes(scope: Scope, calls: list[Call], servers: Iterable[str]) -> tup
 
 def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], servers: Iterable[str]) -> Scheme | None:
     node, place = scope.follow(entry, join(SCHEMES, key))
-    kind = _kind(node)
-    location = str(node.get("in") or "header")
-    if kind is None or location not in {"header", "query", "cookie"}:
+    kind, location = _kind(node), _location(node)
+    if kind is None or not _is_supported(node):
         advice = "Supported are apiKey, http bearer and basic, oauth2, openIdConnect: describe it as one by overlay, or waive it."
         message = f"security scheme {key!r} of type {' '.join(_words(node))} is not supported"
         scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
