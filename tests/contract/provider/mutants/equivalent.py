@@ -154,9 +154,6 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, (problem,))))`: 400 → 401': _OWN_STATUS,
         '`raise Refusal(provider.refuse(state, RefusalReason("invalid", 400, operation, problems)))`: 400 → 401': _OWN_STATUS,
     },
-    "serving.Server._config.hanging": {
-        "`return await app(scope, receive, send)`: returns None": "nobody reads what an ASGI application returns",
-    },
     "sessions.Session": {
         "`code: str = \"\"`: '' → another text": "a code is compared and shown once the person has consented, and that sets it",
         "`@dataclass(slots=True, kw_only=True)`: True → False": _IN_PYTHON,
@@ -203,6 +200,16 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "serving.Server._config.Protocol.connection_lost": {
         "`if self.client is not None` always True": _HAS_AN_ADDRESS,
+    },
+    "control.stranger": {
+        "`client, host = request.client, request.url.hostname or \"\"`: '' → another text": "neither holds a dot",
+    },
+    "provider.MockState.__init__": {
+        "`self.ids = Ids(f\"{seed}/{provider.name}\")`: '/' → another text": "as much, drawn otherwise",
+    },
+    "serving.Server._config.hanging": {
+        "`return await app(scope, receive, send)`: returns None": "nobody reads what an ASGI application returns",
+        '`transport = connections.get(scope.get("client") or ("", 0))`: 0 → 1': "nobody connects from an empty address",
     },
     "control": {
         '`_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")`: \'HEAD\' → another text': (

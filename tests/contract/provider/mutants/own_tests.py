@@ -131,7 +131,10 @@ def outcome(mutant: Mutant, names: Sequence[str]) -> Outcome:
     """Run tests with the mutant in place. Only for a process that ends afterwards."""
     first = _First(names)
     files = sorted({name.partition("::")[0] for name in names})
-    code = _run(["-x", *(str(ROOT / name) for name in files)], first, before=lambda: put_in_place(mutant))
+    try:
+        code = _run(["-x", *(str(ROOT / name) for name in files)], first, before=lambda: put_in_place(mutant))
+    except pytest.PytestUnhandledThreadExceptionWarning:  # of a thread that outlived the tests, which fails them
+        return Outcome(f"{LAYER}/{first.name or 'a thread that outlives the tests'}", "", (LAYER,))
     if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         return Outcome()
     if first.name or code in {pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}:
