@@ -261,3 +261,10 @@ def test_the_log_keeps_no_header_that_every_client_sends_in_its_own_way(mock: Sm
     ask(mock, "POST", "/echo/7", headers={**usual, "accept-language": "en"})
 
     assert sorted(mock.requests[-1].headers) == ["accept-language", "x-key"]
+
+
+def test_a_server_may_leave_the_query_in_the_raw_path(mock: SmallMock) -> None:
+    """It is no part of the path."""
+    answer = ask(mock, "POST", "/echo/7", headers=JSON, pieces=(BODY,), scope={"raw_path": b"/echo/7?page=2"})
+
+    assert answer.json["arguments"]["id"] == "7"

@@ -124,6 +124,14 @@ def test_the_order_of_paths_makes_no_difference(paths: tuple[str, str]) -> None:
     assert [match and match.operations[0].id for match in found] == ["/a/{id}", "/{kind}/{id}"]
 
 
+def test_a_server_s_path_is_taken_to_the_letter() -> None:
+    """But for slashes at its ends."""
+    paths = {"/a": {"get": _operation("get_a"), "servers": [{"url": "https://a.example//xbox/"}]}}
+    contract = Contract({"info": {"title": "Two"}, "paths": paths})
+
+    assert [contract.find(path) is not None for path in ("/xbox/a", "/box/a", "/xbo/a")] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/a", "/a/", "/a/b/c", "//x", "/nothing", "/v3/a/x", "/v2/a/b/c", "/v2deep/made/x"]
 )

@@ -159,5 +159,6 @@ def test_an_order_that_cannot_be_met_says_why(faults: Faults, order: dict[str, o
 
 @pytest.mark.parametrize("status", [200, 599])
 def test_every_final_status_can_be_ordered(faults: Faults, status: int) -> None:
-    """The first and the last."""
+    """The first and the last; 500 where none is named."""
     assert faults.add("status", status=status) == Fault("status", status=status)
+    assert (faults.add("status").status, Fault("status").status) == (500, 500)

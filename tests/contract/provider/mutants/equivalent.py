@@ -201,6 +201,9 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "serving.Server._config.Protocol.connection_lost": {
         "`if self.client is not None` always True": _HAS_AN_ADDRESS,
     },
+    "jwt._encode": {
+        "`return urlsafe_b64encode(data).decode().rstrip(\"=\")`: '=' → another text": "nothing ends so: JSON ends with a brace, and of a digest's 256 bits the last four make the last letter",  # noqa: E501
+    },
     "control.stranger": {
         "`client, host = request.client, request.url.hostname or \"\"`: '' → another text": "neither holds a dot",
     },
