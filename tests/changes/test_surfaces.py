@@ -119,6 +119,27 @@ def test_what_no_contract_explains_is_reported(edits: dict[tuple[str, str], str]
     assert _changes_of(edits) == summary
 
 
+def test_a_method_that_makes_no_request_is_not_taken_for_one_that_is_new() -> None:
+    """Nothing says that the two do the same."""
+    old, new = (
+        read_surface(
+            {
+                "__init__.py": "",
+                "acme/__init__.py": 'from .things import Things as Things\n\n__all__ = ["Things"]\n',
+                "acme/things.py": GROUP.format(more=f'\n    def {name}(self) -> int:\n        """Count."""\n'),
+                "acme/openapi.json": json.dumps(CONTRACT),
+            },
+            name,
+        )
+        for name in ("count_old", "count_new")
+    )
+
+    assert [f"{change.impact.name}: {change}" for change in compare(old, new)] == [
+        "BREAKING: `acme.things.count_old`: is removed.",
+        "COMPATIBLE: `acme.things.count_new`: is new.",
+    ]
+
+
 def test_a_type_change_that_the_contract_explains_is_rated_by_the_contract() -> None:
     """The contract says which way a value flows; the annotation does not."""
     properties = {"name": {"type": "string"}}

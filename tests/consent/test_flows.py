@@ -370,6 +370,7 @@ def test_every_reference_id_on_the_wire_is_new_and_begins_with_one_digest(mocks:
     sent = [entry.body["reference_id"] for entry in mocks["decentro"].requests if isinstance(entry.body, dict)]
     assert len(sent) == len(set(sent)) >= 4
     assert {str(each).partition("-")[0] for each in sent} == {consent.reference_id}
+    assert len(consent.reference_id) == 20
 
 
 def test_a_callback_may_be_an_address_a_query_bytes_or_a_frameworks_parameters(scene: Scene) -> None:

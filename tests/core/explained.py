@@ -99,6 +99,10 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "No node begins with a line break, so none of their lines ends at the very beginning."
     ),
     "generator/overlay/hints.py _elsewhere: `len(found) < 2`: Lt → LtE": "A third node of that name is as unclear as a second.",
+    "generator/refresh.py refreshed: `… if len(parts) == 1` always False": "A document of one page is that page, read alike.",
+    'generator/refresh.py refreshed: `source = parts[0] if len(parts) == 1 else Source(f"specs/{inputs.provider.name}/pages", text, parts)`: 1 → 2': (
+        "A document of one page is that page, read alike."
+    ),
     "generator/runtime/address.py located: `… if value is None` always False": (
         "The text None is a part of an address, as the placeholder is."
     ),

@@ -9,7 +9,7 @@ import pytest
 from generator.drift import Group, overlay_text
 from generator.drift.events import read_events, table
 from generator.errors import Refused
-from generator.types import Json, Source
+from generator.types import Json, Place, Source
 
 ROOT: dict[str, Json] = {
     "openapi": "3.1.0",
@@ -87,9 +87,9 @@ def test_a_line_that_is_no_event_is_refused_with_its_number(line: str) -> None:
     with pytest.raises(Refused) as caught:
         _read(f"{_lines({})}\n{line}\n\n{line}")
 
-    assert [(one.place and (one.place.file, one.place.line), one.code) for one in caught.value.diagnostics] == [
-        ("drift.jsonl", 2, "drift-line"),
-        ("drift.jsonl", 4, "drift-line"),
+    assert [(one.code, one.place) for one in caught.value.diagnostics] == [
+        ("drift-line", Place("drift.jsonl", 2)),
+        ("drift-line", Place("drift.jsonl", 4)),
     ]
 
 
