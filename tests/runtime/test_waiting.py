@@ -216,14 +216,14 @@ def test_who_waits_for_the_login_of_a_longer_call_waits_no_longer_than_its_own_d
     first = threading.Thread(target=lambda: found.append(client.vault.status(session_id="s").data.id))
     first.start()
     begun.wait(5)
-    second = threading.Thread(target=lambda: over.wait(3) or over.set())
-    second.start()
+    end = threading.Timer(3, over.set)
+    end.start()
     with pytest.raises(errors.Timeout):
         client.vault.status(session_id="s", deadline=0.1)
     assert not over.is_set()
+    end.cancel()
     over.set()
     first.join()
-    second.join()
     assert found == ["s-1"]
 
 
