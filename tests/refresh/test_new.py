@@ -473,7 +473,7 @@ def test_keys_among_the_parameters_become_schemes_and_a_login_is_found() -> None
     for line in (
         f"  #   update: {{components: {{securitySchemes: {schemes}}}}}",
         "  #   update: {security: [{clientId: [], clientSecret: []}]}",
-        '  # - target: $.paths["/token"].post.parameters[?@["name"] == "x-client-id" || @["$ref"] == "#/components/parameters/Secret"]',
+        '  # - target: $.paths["/token"].post.parameters[?@["name"] == "x-client-id" && @["in"] == "header" || @["$ref"] == "#/components/parameters/Secret"]',
         "  #   remove: true",
     ):
         assert line in text.splitlines()
