@@ -73,8 +73,8 @@ def key_parameters(root: Json, item: Operation) -> dict[str, str]:
         name = node.get("name")
         if node.get("in") == "header" and isinstance(name, str) and _KEY.search(snake(name)):
             reference = entry.get("$ref") if isinstance(entry, dict) else None
-            key, value = ("$ref", str(reference)) if reference is not None else ("name", name)
-            found[f"@[{json.dumps(key)}] == {json.dumps(value)}"] = name
+            by_name = f'@["name"] == {json.dumps(name)} && @["in"] == "header"'
+            found[by_name if reference is None else f'@["$ref"] == {json.dumps(str(reference))}'] = name
     return found
 
 

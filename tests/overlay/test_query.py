@@ -57,3 +57,33 @@ def test_what_is_no_query_is_refused_as_none(query: str) -> None:
     """Never another exception."""
     with pytest.raises(InvalidQuery):
         find(query, {})
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("a", "expected '$', found 'a' at character 1"),
+        ("$.a.", "unexpected end of expression at character 5"),
+        ("$[?nope(@)]", "function 'nope' is not defined at character 4"),
+        ("$[?match(@.a, 'b') == true]", "result of match() is not comparable"),
+        ("$[?@.a==1e999]", "it is too deeply nested or holds an impossible number (OverflowError)"),
+    ],
+)
+def test_a_message_says_at_which_character_a_query_is_none(query: str, message: str) -> None:
+    """Counted from one."""
+    with pytest.raises(InvalidQuery) as caught:
+        find(query, [{"a": "b"}])
+
+    assert str(caught.value).startswith(message)
+
+
+def test_a_query_visits_each_node_once_on_its_way_and_once_when_it_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the root and three lists, and these again: one visit less is not enough. Each query begins at nothing."""
+    value: Json = [[], [], []]
+    monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 7)
+    for _ in range(2):
+        assert [path for path, _ in find("$..*", value)] == [(0,), (1,), (2,)]
+
+    monkeypatch.setattr("generator.overlay.query._MAX_VISITED", 6)
+    with pytest.raises(InvalidQuery, match="it cannot be evaluated: it visits more than 6 nodes"):
+        find("$..*", value)

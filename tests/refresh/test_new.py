@@ -470,10 +470,11 @@ def test_keys_among_the_parameters_become_schemes_and_a_login_is_found() -> None
     text = overlay_text("Nova", parse(Source("nova.yaml", KEYS)).value, "https://docs.nova.example/")
 
     schemes = "{clientId: {type: apiKey, in: header, name: x-client-id}, clientSecret: {type: apiKey, in: header, name: x-client-secret}}"
+    by_name = '@["name"] == "x-client-id" && @["in"] == "header"'
     for line in (
         f"  #   update: {{components: {{securitySchemes: {schemes}}}}}",
         "  #   update: {security: [{clientId: [], clientSecret: []}]}",
-        '  # - target: $.paths["/token"].post.parameters[?@["name"] == "x-client-id" || @["$ref"] == "#/components/parameters/Secret"]',
+        f'  # - target: $.paths["/token"].post.parameters[?{by_name} || @["$ref"] == "#/components/parameters/Secret"]',
         "  #   remove: true",
     ):
         assert line in text.splitlines()
