@@ -129,4 +129,4 @@ def test_an_environment_may_be_one_for_trials() -> None:
     ]
     scope = scope_of({"servers": servers})
 
-    assert [item.trial for item in environments_in(scope, PLACE, lambda *_: None)] == [True, False]
+    assert [item.trial for item in environments_in(scope, PLACE, lambda _place, _message: None)] == [True, False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.overlay.items import pairs_of, runs
-from generator.scaffold import _overlay_name
+from generator.scaffold import _overlay_name  # pyright: ignore[reportPrivateUsage]
 from generator.types import Json, Source
 
 
