@@ -1,5 +1,7 @@
 """Which keys of a document are keywords and which are names, who sends what a schema describes, and how values are shown."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """What would make a finding go away: the node to change, and what it becomes."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest

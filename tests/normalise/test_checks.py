@@ -1,5 +1,7 @@
 """What our own keywords may hold, and how sure a contract is of itself."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """Which defaults an argument has, and what its description says of them."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Which security schemes become arguments of the client, and which alternatives let a call in."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest

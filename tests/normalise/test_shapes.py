@@ -1,5 +1,7 @@
 """What one schema comes to: a class, a union, a closed set of values, or the keywords that the runtime checks."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest

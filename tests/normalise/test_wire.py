@@ -1,5 +1,7 @@
 """What is asked of wire schemas: classes, values, types, size, and which unions only require keys."""
 
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import pytest
