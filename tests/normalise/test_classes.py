@@ -164,11 +164,7 @@ def test_a_name_for_different_schemas_is_reported_when_tries_are_used_up() -> No
     assert found[0].startswith("name-collision /components/schemas/A/properties/y")
 
 
-<<<<<<< HEAD
-def test_components_are_called_by_their_keys_where_titles_are_one() -> None:
-=======
 def test_components_are_called_by_their_keys_where_titles_are_alike() -> None:
->>>>>>> help
     """Two that say the same are no two."""
     components: Json = {
         "Item-Input": {"title": "Item", "a": 1},
