@@ -65,7 +65,8 @@ def _tag(root: Node, pointer: Pointer, message: str) -> Mended | None:
         return None
     if alike:
         return pointer, [alike[1] if tag == alike[2] else tag for tag in tags]
-    return pointer, [naming.pascal(split(pointer)[1]) or "Others", *tags[1:]]
+    word = next((one for one in split(pointer)[1].split("/") if one and "{" not in one), "")
+    return pointer, [naming.pascal(word) or "Others", *tags[1:]]
 
 
 def _environment(root: Node, pointer: Pointer, message: str) -> Mended | None:

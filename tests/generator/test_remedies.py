@@ -84,6 +84,8 @@ def test_values_are_written_as_their_type_wants_them(
         (operation([]), "bad-name", "/paths/~1a/get/tags", "", None),
         (operation(["@", "b"], "/pets"), "bad-name", "/paths/~1pets/get/tags", NO_LETTER, ("/paths/~1pets/get/tags", ["Pets", "b"])),
         (operation(["@"], "/"), "bad-name", "/paths/~1/get/tags", NO_LETTER, ("/paths/~1/get/tags", ["Others"])),
+        (operation(["@"], "/{id}/pets/x"), "bad-name", "/paths/~1{id}~1pets~1x/get/tags", NO_LETTER,
+         ("/paths/~1{id}~1pets~1x/get/tags", ["Pets"])),
     ],
     ids=str,
 )  # fmt: skip
