@@ -24,6 +24,7 @@ from kyc_clients.errors import (
     CallbackMismatch,
     CallbackRejected,
     ConfigurationError,
+    ConsentMissing,
     ConsentPending,
     ConsentTokenForeign,
     ConsentTokenInvalid,
@@ -371,6 +372,16 @@ def test_every_reference_id_on_the_wire_is_new_and_begins_with_one_digest(mocks:
     assert len(sent) == len(set(sent)) >= 4
     assert {str(each).partition("-")[0] for each in sent} == {consent.reference_id}
     assert len(consent.reference_id) == 20
+
+
+def test_a_document_that_was_not_asked_for_is_refused_before_the_provider_is_asked(scene: Scene) -> None:
+    flow = scene.flow(scene.client("decentro"))
+    started = scene.start(flow)
+    scene.run(flow.finish(started.token, scene.mocks["decentro"].consent(started.session_id)))
+    before = len(scene.mocks["decentro"].requests)
+    with pytest.raises(ConsentMissing, match="The person was not asked for driving_licence"):
+        scene.run(flow.document(started.token, "driving_licence"))
+    assert len(scene.mocks["decentro"].requests) == before
 
 
 def test_a_callback_may_be_an_address_a_query_bytes_or_a_frameworks_parameters(scene: Scene) -> None:

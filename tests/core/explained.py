@@ -99,6 +99,11 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "No node begins with a line break, so none of their lines ends at the very beginning."
     ),
     "generator/overlay/hints.py _elsewhere: `len(found) < 2`: Lt → LtE": "A third node of that name is as unclear as a second.",
+    "generator/runtime/watch.py Watch.retrying: `if self._debug` always True": "The log leaves out what nobody asked it for.",
+    "generator/scaffold/credentials.py key_parameters: `… if isinstance(entry, dict)` always True": (
+        "What is no object has no name, so nothing more is asked of it."
+    ),
+    "generator/parse/events.py _stand_ins: `if not old` always False": "Nothing stands in for nothing.",
     "generator/refresh.py refreshed: `… if len(parts) == 1` always False": "A document of one page is that page, read alike.",
     'generator/refresh.py refreshed: `source = parts[0] if len(parts) == 1 else Source(f"specs/{inputs.provider.name}/pages", text, parts)`: 1 → 2': (
         "A document of one page is that page, read alike."

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from json import decoder as a_module
 from math import nan
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -11,10 +14,15 @@ from attrs import define
 
 from kyc_clients._runtime import token_caches
 from kyc_clients._runtime.address import located
+from kyc_clients._runtime.body import Upload, outside
 from kyc_clients._runtime.credentials import Vault
 from kyc_clients._runtime.decode import decoder
 from kyc_clients._runtime.documents.files import DocumentFile
+from kyc_clients._runtime.drift import DriftEvent, broken_by, write
 from kyc_clients._runtime.errors import ConfigurationError
+from kyc_clients._runtime.formats import to_python
+from kyc_clients._runtime.future_times import future_check
+from kyc_clients._runtime.lazy import lazy
 from kyc_clients._runtime.model import Model, Schema
 from kyc_clients._runtime.nested import same
 from kyc_clients._runtime.operation import Body, ClientSpec, HttpBearer, Login, Operation, Parameter
@@ -167,3 +175,89 @@ def test_credentials_that_never_change_are_not_compared_at_every_call(monkeypatc
     first, second = (caches.of("key", "https://acme.example", Vault({"a": text}), lambda: 0.0) for text in "bc")
 
     assert first is second
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("required", "is required"),
+        ("unknown", "is not in the contract"),
+        ("status", "HTTP 202 is not declared for this call"),
+        ("type", "must be string, not integer"),
+    ],
+)
+def test_a_client_that_allows_no_difference_names_the_first_in_words(rule: str, message: str) -> None:
+    """By its rule."""
+    broken = broken_by(DriftEvent("read", "/a/*", rule, "string", "integer", 202), "/a/0")
+
+    assert (broken.rule, broken.message, broken.pointer) == (rule, message, "/a/0")
+
+
+def test_events_are_written_without_keeping_their_file_open(tmp_path: Path) -> None:
+    """It can be moved away between two of them."""
+    event = DriftEvent("read", "/a", "type", "string", "integer", 200)
+    to = write(str(tmp_path / "drift.jsonl"))
+    before = len([*Path("/dev/fd").iterdir()])
+    for _ in range(3):
+        to(event)
+
+    assert len([*Path("/dev/fd").iterdir()]) == before
+    lines = [json.loads(line) for line in (tmp_path / "drift.jsonl").read_text().splitlines()]
+    assert [line.pop("at") > 0 for line in lines] == [True] * 3
+    assert lines[0] == {
+        "operation": "read",
+        "pointer": "/a",
+        "rule": "type",
+        "expected": "string",
+        "found_kind": "integer",
+        "status": 200,
+        "found": "",
+    }
+
+
+def test_a_package_loads_names_and_modules_when_they_are_asked_for() -> None:
+    """And knows no others."""
+    load, names = lazy("json", {"decoder": "", "JSONDecoder": ".decoder"})
+
+    assert (load("decoder"), load("JSONDecoder")) == (a_module, a_module.JSONDecoder)
+    assert {"decoder", "JSONDecoder", "__name__"} <= set(names())
+    with pytest.raises(AttributeError, match="module 'json' has no attribute 'other'"):
+        load("other")
+
+
+def test_every_moment_of_a_list_must_lie_ahead() -> None:
+    """In the rows of a list, and in members of those."""
+    moment: Schema = {"type": "integer", "x-ahead": 0, "x-epoch": "seconds"}
+    of_list = future_check({"type": "array", "items": moment}, resolve)
+    of_rows = future_check({"type": "array", "items": {"type": "object", "properties": {"at": moment}}}, resolve)
+
+    assert of_list is not None
+    assert of_rows is not None
+    assert [one.pointer for one in of_list([150, 50, 40], 100.0)] == ["/1", "/2"]
+    assert [one.pointer for one in of_rows([{"at": 150}, {"at": 50}, {}], 100.0)] == ["/1/at"]
+    assert of_list({"0": 50}, 100.0) == []
+
+
+def test_a_pattern_that_ends_in_a_backslash_keeps_it() -> None:
+    """Who compiles it reports that."""
+    assert to_python("a\\") == "a\\"
+    assert to_python(r"a\/$") == r"a/\Z"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "message"),
+    [
+        ("text/plain", "text/*", ""),
+        ("", "text/*", ""),
+        (
+            "text/plain",
+            "image/*",
+            "has the media type text/plain, which is none of image/*: give another as `content_type`",
+        ),
+        ("", "image/*", "needs a media type of image/*: give `Upload(content, content_type=…)`"),
+        ("text/plain", "image/png", ""),
+    ],
+)
+def test_a_body_is_of_the_range_that_its_contract_names(given: str, wanted: str, message: str) -> None:
+    """Where it names one."""
+    assert outside(Upload(b"x", content_type=given) if given else b"x", wanted) == message
