@@ -133,7 +133,7 @@ def test_a_server_s_path_is_taken_to_the_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/a", "/a/", "/a/b/c", "//x", "/nothing", "/v3/a/x", "/v2/a/b/c", "/v2deep/made/x"]
+    "path", ["/", "/a", "//made", "/a/", "/a/b/c", "//x", "/nothing", "/v3/a/x", "/v2/a/b/c", "/v2deep/made/x"]
 )
 def test_any_other_path_means_nothing(path: str) -> None:
     """Nor does one with an empty segment."""

@@ -1,5 +1,6 @@
 """The routes of a person's browser, in process: which page each request gets, with which status and headers."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -130,6 +131,8 @@ def test_a_form_to_sign_in_that_is_wrong_comes_back(
     assert (found, _alert(page)) == (status, alert)
     assert f'value="{fields.get("number", "9876500000")}"' in page
     assert session.status == "initialized"
+    faulty = re.findall(r'name="(\w+)"[^>]* aria-invalid="true"', page)
+    assert faulty == ([] if status != 422 else ["otp"] if "one-time" in alert else ["number"])
 
 
 @pytest.mark.parametrize(
