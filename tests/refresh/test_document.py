@@ -134,6 +134,35 @@ def test_fields_are_reported_with_their_place_and_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ({"200": "a", "404": "e"}, {"201": "b", "404": "e"}, ["! response 200: removed", "! response 201: added"]),
+        ({"200": "a"}, {"201": "a"}, ["+ response 200: removed", "+ response 201: added"]),
+        ({"200": "a"}, {"200": "a", "201": "b"}, ["! response 201: added"]),
+        ({"200": "a", "201": "b"}, {"200": "a"}, ["+ response 201: removed"]),
+        ({"200": "a", "404": "e"}, {"200": "a"}, ["+ response 404: removed"]),
+        ({"404": "e"}, {"404": "e", "200": "a"}, ["+ response 200: added"]),
+    ],
+)
+def test_a_success_with_other_content_is_another_result(
+    before: dict[str, str], after: dict[str, str], lines: list[str]
+) -> None:
+    """What is left of a result under another status is the same result."""
+    old, new = document(), document()
+    for one, statuses in ((old, before), (new, after)):
+        one["paths"]["/lockers/{id}"]["get"]["responses"] = {
+            status: {
+                "description": "",
+                "content": {"application/json": {"schema": {"type": "object", "properties": {name: {}}}}},
+            }
+            for status, name in statuses.items()
+        }
+
+    found = report_lines(new, old)
+    assert [line.strip().partition(": {")[0] for line in found[1:]] == lines
+
+
 def test_parameters_responses_and_headers_are_reported() -> None:
     """Each by what a reader of the documentation calls it."""
     new = document()
