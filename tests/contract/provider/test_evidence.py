@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -257,6 +258,30 @@ def test_a_mutant_meets_the_own_tests_that_run_what_changes() -> None:
         ["other", "quick", "slow"],
         ["quick", "slow", "other"],
     )
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        pytest.PytestUnhandledThreadExceptionWarning("a thread"),
+        ExceptionGroup("late", [pytest.PytestUnraisableExceptionWarning("a socket")]),
+    ],
+    ids=["thread", "socket"],
+)
+def test_what_outlives_the_mocks_own_tests_is_evidence(late: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pytest fails for it at its end."""
+    monkeypatch.setattr(own_tests, "_run", Mock(side_effect=late))
+    found = own_tests.outcome(generic.Mutant("m", "", "", range(0), None, "", 0), ["a.py::test_a"])
+
+    assert found.caught_by == "tests/mocks/a thread or a socket that outlives the tests"
+
+
+def test_another_error_at_the_end_of_the_mocks_own_tests_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says nothing of the mutant."""
+    monkeypatch.setattr(own_tests, "_run", Mock(side_effect=ExceptionGroup("late", [KeyError("a")])))
+
+    with pytest.raises(ExceptionGroup):
+        own_tests.outcome(generic.Mutant("m", "", "", range(0), None, "", 0), ["a.py::test_a"])
 
 
 def test_an_explanation_is_wrong_where_a_promise_notices_the_mutant_and_not_where_the_mocks_own_tests_do() -> None:

@@ -96,7 +96,7 @@ def _damaged(profile: Profile, lab: Lab) -> None:
 def _damaged_over_http(profile: Profile, lab: Lab) -> None:
     if lab.mock is None:
         raise NotTried(ONLY_HERE)
-    with _started(lab) as mock, served(profile, mock.base_url, closed=True) as other:
+    with _started(lab) as base, served(profile, base, closed=True) as other:
         if other.control is None:
             raise Broken("the mock over HTTP", "its control API", "none", "GET /_mock")
         _damaged(profile, other)
@@ -110,15 +110,16 @@ def _damaged_over_http(profile: Profile, lab: Lab) -> None:
 
 
 @contextmanager
-def _started(lab: Lab) -> Iterator[Any]:
-    """Serve another mock of this provider."""
+def _started(lab: Lab) -> Iterator[str]:
+    """Serve another mock of this provider; give its address."""
     mock = class_of(lab.provider)()
     try:
         mock.start()
+        base: str = mock.base_url
     except Exception as error:
         raise Broken("the mock over HTTP", "that it starts", f"{type(error).__name__}: {error}", "") from error
     try:
-        yield mock
+        yield base
     finally:
         mock.stop()
 

@@ -201,6 +201,7 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "serving.Server._config.Protocol.connection_lost": {
         "`if self.client is not None` always True": _HAS_AN_ADDRESS,
     },
+    "visits.Wrong": {"`field: str = \"\"`: '' → another text": "no field of a form has that name either"},
     "jwt._encode": {
         "`return urlsafe_b64encode(data).decode().rstrip(\"=\")`: '=' → another text": "nothing ends so: JSON ends with a brace, and of a digest's 256 bits the last four make the last letter",  # noqa: E501
     },

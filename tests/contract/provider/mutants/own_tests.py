@@ -26,6 +26,8 @@ ENOUGH: Final = 15.0
 _ALL: Final = [str(ROOT / "tests" / "mocks")]
 _NO_WARNING: Final = "ignore::pytest.PytestAssertRewriteWarning"
 """pytest runs in a process that has loaded much already."""
+_LATE: Final = (pytest.PytestUnhandledThreadExceptionWarning, pytest.PytestUnraisableExceptionWarning)
+"""What pytest raises at its end of what the tests left, and fails them for."""
 _PLAIN: Final = [
     "-q", "-n0", "--rootdir", str(ROOT), "-p", "no:randomly", "-p", "no:cacheprovider", "-o", "addopts=",
     "--import-mode=importlib", "-m", "not slow", "-W", _NO_WARNING,
@@ -133,8 +135,10 @@ def outcome(mutant: Mutant, names: Sequence[str]) -> Outcome:
     files = sorted({name.partition("::")[0] for name in names})
     try:
         code = _run(["-x", *(str(ROOT / name) for name in files)], first, before=lambda: put_in_place(mutant))
-    except pytest.PytestUnhandledThreadExceptionWarning:  # of a thread that outlived the tests, which fails them
-        return Outcome(f"{LAYER}/{first.name or 'a thread that outlives the tests'}", "", (LAYER,))
+    except (*_LATE, ExceptionGroup) as late:
+        if isinstance(late, ExceptionGroup) and late.split(_LATE)[1] is not None:
+            raise
+        return Outcome(f"{LAYER}/{first.name or 'a thread or a socket that outlives the tests'}", "", (LAYER,))
     if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         return Outcome()
     if first.name or code in {pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}:
