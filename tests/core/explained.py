@@ -99,6 +99,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "No node begins with a line break, so none of their lines ends at the very beginning."
     ),
     "generator/overlay/hints.py _elsewhere: `len(found) < 2`: Lt → LtE": "A third node of that name is as unclear as a second.",
+    "generator/runtime/formats.py to_python: `at + 1`: Add → Sub": "A backslash alone at the end stands for itself, escaped or not.",
     "generator/runtime/watch.py Watch.retrying: `if self._debug` always True": "The log leaves out what nobody asked it for.",
     "generator/scaffold/credentials.py key_parameters: `… if isinstance(entry, dict)` always True": (
         "What is no object has no name, so nothing more is asked of it."
