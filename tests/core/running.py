@@ -74,7 +74,8 @@ class Session:
         """
         found = recall(kept, self.items)
         names = [name for name in self.items if name not in found.seconds]
-        for part in forked([partial(self._reached, names[start::at_once]) for start in range(at_once)], at_once):
+        shares = [share for start in range(at_once) if (share := names[start::at_once])]
+        for part in forked([partial(self._reached, share) for share in shares], at_once):
             found.add(part)
         keep(kept, found)
         return found

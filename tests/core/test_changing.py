@@ -15,7 +15,7 @@ from tests.core.__main__ import _CONTROL, _checked, _rounds, sample, summary
 from tests.core.changing import ROOT, Mutant
 from tests.core.explained import EXPLAINED
 from tests.core.reach import Reach, _print, keep, recall
-from tests.core.running import Span, Verdict, forked
+from tests.core.running import Session, Span, Verdict, forked
 
 MUTANTS = list(changing.mutants([changing.CORE / "pointers.py"]))
 
@@ -189,6 +189,17 @@ def test_what_a_file_of_tests_calls_is_kept_until_it_or_what_it_calls_changes(tm
     assert recall(tmp_path / "kept", [f"{here}::a", f"{there}::b"]) == seen
     assert recall(tmp_path / "kept", [f"{here}::a", f"{here}::c", f"{there}::b"]) == Reach({f"{there}::b": 2.0})
     assert recall(tmp_path / "none", [f"{here}::a"]) == Reach()
+
+
+def test_where_everything_is_kept_no_test_runs_before_the_trials(tmp_path: Path) -> None:
+    """Another seed begins at once."""
+    name = "tests/core/test_changing.py::a"
+    seen = Reach({name: 1.0})
+    keep(tmp_path / "kept", seen)
+    session = Session(lambda _: None)
+    session.items = dict.fromkeys([name])  # type: ignore[assignment] # pyright: ignore[reportAttributeAccessIssue]
+
+    assert session.reach(2, tmp_path / "kept") == seen
 
 
 def test_what_a_file_of_tests_calls_is_forgotten_with_a_file_that_is_gone(tmp_path: Path) -> None:
