@@ -47,15 +47,13 @@ def _ignored(scope: Scope, key: str, place: Pointer) -> bool:
     if node is None:
         return scope.waived("unknown-scheme", place)
     found, _ = scope.follow(node, join(SCHEMES, key))
-    return not _is_supported(found) and scope.waived("unsupported-security", join(SCHEMES, key))
+    return _carried(found) is None and scope.waived("unsupported-security", join(SCHEMES, key))
 
 
-def _is_supported(node: Node) -> bool:
-    return _kind(node) is not None and _location(node) in {"header", "query", "cookie"}
-
-
-def _location(node: Node) -> str:
-    return str(node.get("in") or "header")
+def _carried(node: Node) -> tuple[Literal["ApiKey", "HttpBearer", "HttpBasic"], str] | None:
+    """Return what a scheme is and where its credential goes; None of one that we cannot use."""
+    kind, location = _kind(node), str(node.get("in") or "header")
+    return (kind, location) if kind is not None and location in {"header", "query", "cookie"} else None
 
 
 def read_schemes(scope: Scope, calls: list[Call], servers: Iterable[str]) -> tuple[Scheme, ...]:
@@ -82,12 +80,13 @@ def read_schemes(scope: Scope, calls: list[Call], servers: Iterable[str]) -> tup
 
 def _scheme(scope: Scope, key: str, entry: Json, identities: Collection[str], servers: Iterable[str]) -> Scheme | None:
     node, place = scope.follow(entry, join(SCHEMES, key))
-    kind, location = _kind(node), _location(node)
-    if kind is None or not _is_supported(node):
+    carried = _carried(node)
+    if carried is None:
         advice = "Supported are apiKey, http bearer and basic, oauth2, openIdConnect: describe it as one by overlay, or waive it."
         message = f"security scheme {key!r} of type {' '.join(_words(node))} is not supported"
         scope.refuse("unsupported-security", join(SCHEMES, key), message, advice)
         return None
+    kind, location = carried
     name = str(node.get("name") or "") if kind == "ApiKey" else "Authorization"
     argument = _argument(scope, key, node, place) if _may_hold(scope, name, location, place) else None
     if argument is None:

@@ -56,7 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = sample([one for one in mutants(modules()) if given.only in one.name], given.sample, given.seed)
     found: list[Verdict] = []
     session = Session(partial(_work, chosen=chosen, until=until, found=found))
-    pytest.main([*_PLAIN, *given.tests], plugins=[session])
+    code = pytest.main([*_PLAIN, *given.tests], plugins=[session])
+    if not found:
+        say(f"pytest ended with {code!r} before anything was tried; the lines above say why")
+        return 2
     return summary(found, len(chosen))
 
 
@@ -69,10 +72,18 @@ def _work(session: Session, *, chosen: Sequence[Mutant], until: float, found: li
     at_once = os.cpu_count() or 2
     reach = session.reach(at_once, REACH)
     say(f"{len(session.items)} tests call {len(reach.callers)} functions; {sum(reach.seconds.values()):.0f} s of them")
+    for name in sorted(reach.failing):
+        say(f"fails where nothing was changed, or while it is watched, and counts for nothing: {name}")
     trial = partial(_checked, session, reach, until)
-    controls = [partial(trial, Span(0, _FIRST), one, control=True) for one in chosen[:_CONTROLS]]
-    found += [Verdict(one.mutant, one.noticed_by, _CONTROL) for one in forked(controls, at_once) if one.noticed_by]
+    found += _lies(partial(trial, control=True), chosen[:_CONTROLS], at_once)
     found += [] if found else _rounds(trial, chosen, at_once)
+
+
+def _lies(trial: Callable[[Span, Mutant], Verdict], chosen: Sequence[Mutant], at_once: int) -> list[Verdict]:
+    """Return the controls that were noticed, or whose process did not end by itself."""
+    tried = forked([partial(trial, Span(0, _FIRST), one) for one in chosen], at_once)
+    found = [verdict or Verdict(one, "its time") for one, verdict in zip(chosen, tried, strict=True)]
+    return [Verdict(one.mutant, one.noticed_by, _CONTROL) for one in found if one.noticed_by]
 
 
 def _rounds(trial: Callable[[Span, Mutant], Verdict], chosen: Sequence[Mutant], at_once: int) -> list[Verdict]:

@@ -30,6 +30,8 @@ class Reach:
     """By test."""
     callers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The tests that call a function, by file and outermost name."""
+    failing: set[str] = field(default_factory=set)
+    """Tests that fail without any change: they notice nothing."""
 
     def in_turn(self, mutant: Mutant) -> list[str]:
         """Return the tests that call the mutant's function: by turns the quickest of all, and the quickest of each file.
@@ -50,6 +52,7 @@ class Reach:
     def add(self, other: Reach) -> None:
         """Take what another process found."""
         self.seconds |= other.seconds
+        self.failing |= other.failing
         for key, tests in other.callers.items():
             self.callers.setdefault(key, set()).update(tests)
 
@@ -58,6 +61,8 @@ class Reach:
         found: defaultdict[str, Reach] = defaultdict(Reach)
         for name, seconds in self.seconds.items():
             found[file_of(name)].seconds[name] = seconds
+        for name in self.failing:
+            found[file_of(name)].failing.add(name)
         for key, names in self.callers.items():
             for name in names:
                 found[file_of(name)].callers.setdefault(key, set()).add(name)

@@ -70,12 +70,15 @@ class Session:
     def reach(self, at_once: int, kept: Path) -> Reach:
         """Run every test once, in so many processes, and see what it calls, where a former run cannot tell any more.
 
-        A test that fails without any change is seen to call nothing.
+        A test that fails without any change is seen to call nothing, and listed.
         """
         found = recall(kept, self.items)
         names = [name for name in self.items if name not in found.seconds]
         shares = [share for start in range(at_once) if (share := names[start::at_once])]
         for part in forked([partial(self._reached, share) for share in shares], at_once):
+            if part is None:
+                message = "the process that runs the tests to see what they call ended without a result"
+                raise RuntimeError(message)
             found.add(part)
         keep(kept, found)
         return found
@@ -91,7 +94,10 @@ class Session:
             with traced(called):
                 self._run(name, following)
             found.seconds[name] = time.process_time() - before
-            for key in called if not self._failed else ():
+            if self._failed:
+                found.failing.add(name)
+                continue
+            for key in called:
                 found.callers.setdefault(key, set()).add(name)
         return found
 

@@ -1,5 +1,6 @@
 """What a run of `make mutants CORE=1` changes, and that every importer sees it."""
 
+import os
 from collections import Counter
 from math import inf
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.changes.grammar import structure
 from generator.pointers import escape
 from kyc_clients._runtime.pointer import join
 from tests.core import changing
-from tests.core.__main__ import _CONTROL, _checked, _rounds, sample, summary
+from tests.core.__main__ import _CONTROL, _checked, _lies, _rounds, main, sample, summary
 from tests.core.changing import ROOT, Mutant
 from tests.core.explained import EXPLAINED
 from tests.core.reach import Reach, _print, keep, recall
@@ -179,15 +180,35 @@ def test_a_run_whose_control_is_noticed_shows_nothing(capsys: pytest.CaptureFixt
     assert "tests/a.py::test_a" in capsys.readouterr().out
 
 
+def test_a_control_whose_process_is_killed_counts_as_noticed() -> None:
+    """A mutant that was killed so would, too."""
+
+    def trial(_: Span, mutant: Mutant) -> Verdict:
+        if mutant == MUTANTS[0]:
+            os._exit(1)
+        return Verdict(mutant)
+
+    assert _lies(trial, MUTANTS[:2], 2) == [Verdict(MUTANTS[0], "its time", _CONTROL)]
+
+
+def test_a_run_in_which_nothing_was_tried_is_no_share() -> None:
+    """It fails as a whole."""
+    order = ["--sample", "1", "--only", "generator/pointers.py", "tests/none.py"]
+
+    assert forked([lambda: main(order)], 1) == [2]
+
+
 def test_what_a_file_of_tests_calls_is_kept_until_it_or_what_it_calls_changes(tmp_path: Path) -> None:
     """A test more in it is asked as well."""
     here, there = "tests/core/test_changing.py", "tests/project/test_floors.py"
     called = str(changing.CORE / "pointers.py"), "escape"
-    seen = Reach({f"{here}::a": 1.0, f"{there}::b": 2.0}, {called: {f"{here}::a"}})
+    seen = Reach({f"{here}::a": 1.0, f"{there}::b": 2.0}, {called: {f"{here}::a"}}, {f"{there}::b"})
     keep(tmp_path / "kept", seen)
 
     assert recall(tmp_path / "kept", [f"{here}::a", f"{there}::b"]) == seen
-    assert recall(tmp_path / "kept", [f"{here}::a", f"{here}::c", f"{there}::b"]) == Reach({f"{there}::b": 2.0})
+    assert recall(tmp_path / "kept", [f"{here}::a", f"{here}::c", f"{there}::b"]) == Reach(
+        {f"{there}::b": 2.0}, {}, {f"{there}::b"}
+    )
     assert recall(tmp_path / "none", [f"{here}::a"]) == Reach()
 
 
