@@ -1,5 +1,6 @@
 """Clients made in process, and several of them laid out beside one runtime to be imported and type-checked together."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -45,6 +46,19 @@ def make(
     """Make a client whose runtime stands beside it."""
     title = "".join(part.capitalize() for part in name.split("_"))
     return build(Inputs(provider or Provider(name, title), source, overlays, library=library or {}), toolchain())
+
+
+def document(operation: Mapping[str, object], **root: object) -> Source:
+    """A document with one operation, `POST /jobs`, and what else its root holds."""
+    minimal = {"operationId": "makeJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
+    whole = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://acme.example"}],
+        "paths": {"/jobs": {"post": {**minimal, **operation}}},
+        **root,
+    }
+    return Source("openapi.json", json.dumps(whole))
 
 
 def verdict(source: Source, *, name: str = "acme") -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import pytest
 
 from generator.errors import Refused
-from generator.types import Source
-from tests.generator.making import make
+from tests.generator.making import document, make
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "integer"}
@@ -21,16 +19,8 @@ BODY = f"{OPERATION}/requestBody/content/application~1json/schema"
 
 def refusals(operation: dict[str, Any], **root: Any) -> list[str]:
     """Return the findings of a document with one operation, a line each; none where it is a client."""
-    minimal = {"operationId": "makeJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "Acme", "version": "1"},
-        "servers": [{"url": "https://acme.example"}],
-        "paths": {"/jobs": {"post": minimal | operation}},
-        **root,
-    }
     try:
-        make(Source("openapi.json", json.dumps(document)))
+        make(document(operation, **root))
     except Refused as refused:
         return [f"{one.code} {one.pointer}: {_WHERE.split(one.message)[0]}" for one in refused.diagnostics]
     return []

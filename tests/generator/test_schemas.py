@@ -6,13 +6,11 @@ uploads, variants, wire_schema.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from generator.types import Source
-from tests.generator.making import make
+from tests.generator.making import document, make
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "integer"}
@@ -23,15 +21,7 @@ ANY_MAP = {"type": "object", "additionalProperties": True}
 
 def files(operation: dict[str, Any], **root: Any) -> dict[str, str]:
     """The files of a client with one operation, every run of blanks one blank."""
-    minimal = {"operationId": "makeJob", "tags": ["jobs"], "responses": {"204": {"description": "No."}}}
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "Acme", "version": "1"},
-        "servers": [{"url": "https://acme.example"}],
-        "paths": {"/jobs": {"post": minimal | operation}},
-        **root,
-    }
-    made = make(Source("openapi.json", json.dumps(document))).package.files
+    made = make(document(operation, **root)).package.files
     return {path: " ".join(text.split()) for path, text in made.items()}
 
 
