@@ -1,4 +1,7 @@
-"""Small parts of the generator, each by itself: access, essential, gate, grammar, hints, json_reader, merge, names, plain, yaml_reader."""
+"""Small parts of the generator, each by itself.
+
+This looks at access, cli, contract, dump, gate, json_reader, merge, model_modules, names, plain, rules and yaml_reader.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,10 @@ import pytest
 
 from generator import cli
 from generator.changes.contract import _error
-from generator.changes.grammar import structure
 from generator.changes.rules import strictness
 from generator.dump import _escape
 from generator.emit.gate import _of_definition
 from generator.emit.model_modules import _free, strongly_connected
-from generator.engine.essential import _holds
 from generator.errors import Refused
 from generator.names import constant
 from generator.normalise.plain import _read_as
@@ -23,24 +24,6 @@ from generator.parse import parse
 from generator.runtime.errors import ApiError, NotFound
 from generator.types import Json, Source
 from tests.generator.making import make
-
-
-def test_an_item_of_a_list_keeps_the_prose_of_the_earlier_one_at_its_place() -> None:
-    """And one that there was none before has none."""
-    new: Json = [{"description": "Now.", "type": "a"}, {"description": "New."}]
-
-    assert structure(new, [{"description": "Before."}]) == [{"description": "Before.", "type": "a"}, {}]
-
-
-def test_an_item_with_a_name_keeps_the_prose_of_the_one_so_named() -> None:
-    """Wherever it stands now."""
-    old: Json = [{"name": "b", "in": "query", "description": "B."}, {"name": "a", "in": "query", "description": "A."}]
-    new: Json = [{"name": "a", "in": "query"}, {"name": "b", "in": "header"}]
-
-    assert structure(new, old) == [{"name": "a", "in": "query"}, {"name": "b", "in": "header"}]
-    assert structure([{"name": "a", "in": "query", "description": "New."}], old) == [
-        {"name": "a", "in": "query", "description": "A."}
-    ]
 
 
 @pytest.mark.parametrize(
@@ -76,22 +59,6 @@ def test_the_constant_of_a_method_is_none_that_the_module_has(name: str, found: 
 def test_the_engine_reads_a_media_type_as_the_one_that_says_as_much(media: str, found: str) -> None:
     """It knows four."""
     assert _read_as(media) == found
-
-
-@pytest.mark.parametrize(
-    ("schema", "found"),
-    [
-        ({"$ref": "A"}, True),
-        ({"$ref": "B"}, False),
-        ({"anyOf": [{"$ref": "A"}, {"$ref": "A"}]}, True),
-        ({"oneOf": [{"$ref": "A"}, {"$ref": "B"}]}, False),
-        ({"type": "object"}, False),
-        ({}, False),
-    ],
-)
-def test_a_value_holds_what_is_essential_if_every_alternative_does(schema: dict[str, Json], *, found: bool) -> None:
-    """What is no class holds nothing."""
-    assert _holds(schema, {"A": {"id": None}, "B": {}}) is found
 
 
 @pytest.mark.parametrize(
