@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from time import monotonic, sleep
 from typing import Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
 import uvicorn
 
 from kyc_clients._runtime.mock import Server, serving
+from kyc_clients._runtime.mock.application import HANG_UP
 from tests.mocks.small import SmallMock
 
 NAME = "kyc-clients-mock"
@@ -173,3 +175,22 @@ def test_who_has_gone_before_the_answer_begins_cannot_be_hung_up_on() -> None:
     server.stop()
 
     assert scopes == [{"type": "http", "client": ("127.0.0.1", 1)}, {"type": "http", "client": None}]
+
+
+def test_what_a_server_offers_besides_stays_in_what_the_application_is_asked_with() -> None:
+    """Hanging up is added to it."""
+    scopes: list[Any] = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        scopes.append(scope)
+
+    async def never() -> Any:
+        raise NotImplementedError
+
+    server, transport = Server(app), Mock()
+    server._connections["127.0.0.1", 1] = transport
+    asked: Any = server._server.config.app
+    asyncio.run(asked({"type": "http", "client": ("127.0.0.1", 1), "extensions": {"other": {}}}, never, never))
+    server.stop()
+
+    assert [scope["extensions"] for scope in scopes] == [{"other": {}, HANG_UP: transport.close}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.contract.contracts import Call
 from tests.contract.provider.asking import ask
@@ -116,6 +117,7 @@ def _started(lab: Lab) -> Iterator[str]:
     try:
         mock.start()
         base: str = mock.base_url
+        assert urlsplit(base).port
     except Exception as error:
         raise Broken("the mock over HTTP", "that it starts", f"{type(error).__name__}: {error}", "") from error
     try:

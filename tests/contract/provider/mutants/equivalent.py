@@ -214,6 +214,10 @@ EQUIVALENT: Final[Mapping[str, Mapping[str, str]]] = {
     "serving.Server._config.hanging": {
         "`return await app(scope, receive, send)`: returns None": "nobody reads what an ASGI application returns",
         '`transport = connections.get(scope.get("client") or ("", 0))`: 0 → 1': "nobody connects from an empty address",
+        '`transport = connections.get(scope.get("client") or ("", 0))`: \'\' → another text': "nobody connects from an address like it",
+    },
+    "serving.Server._config": {
+        "`timeout_graceful_shutdown=1,`: 1 → 2": "nothing says how long a mock that stops waits for a caller who holds on",
     },
     "control": {
         '`_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")`: \'HEAD\' → another text': (
