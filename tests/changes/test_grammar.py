@@ -13,6 +13,7 @@ from generator.changes.keywords import shown, without
 from generator.types import Json
 
 TEXT: Json = {"type": "string"}
+ANSWER: dict[str, Json] = {"content": {"application/json": {"schema": TEXT}}}
 
 
 def to(name: str) -> Json:
@@ -156,3 +157,22 @@ def test_a_value_is_shown_in_short(value: Json, text: str) -> None:
 def test_values_are_the_same_if_they_are_written_alike() -> None:
     """A number is no text, and `true` no number."""
     assert without([1, "1", True, {"b": 1, "a": 2}], ["1", {"a": 2, "b": 1}]) == [1, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ({"200": ANSWER}, {"201": {**ANSWER, "headers": {"h": {"schema": TEXT}}}},
+         ["  + response 200: removed", '  + response 201: added: {"content": {"application/json": {"schema": {"type": "string…']),
+        ({"200": ANSWER}, {"201": {}}, ["  ! response 200: removed", "  ! response 201: added: {}"]),
+        ({"200": ANSWER}, {"200": ANSWER, "201": ANSWER},
+         ['  + response 201: added: {"content": {"application/json": {"schema": {"type": "string…']),
+        ({"200": ANSWER}, {"200": ANSWER, "400": {}}, ["  + response 400: added: {}"]),
+        ({"200": ANSWER, "201": {}}, {"200": ANSWER}, ["  + response 201: removed"]),
+    ],
+)  # fmt: skip
+def test_a_success_of_the_same_content_is_no_other_result(old: Json, new: Json, lines: list[str]) -> None:
+    """Whatever its status and its headers; one of other content is a type that nobody expects."""
+    documents: list[Json] = [{"openapi": "3.1.0", "paths": {"/t": {"get": {"responses": one}}}} for one in (old, new)]
+
+    assert [line for line in report(compare(documents[0], documents[1])) if line.startswith("  ")] == lines

@@ -58,6 +58,14 @@ def test_values_are_written_as_their_type_wants_them(
 
 
 @pytest.mark.parametrize(
+    "schema", [{"type": "string", "enum": "a"}, {"type": ["string"], "enum": [1]}, {"enum": [1]}, 5]
+)
+def test_values_are_left_alone_where_they_or_their_type_are_no_list_and_no_text(schema: Json) -> None:
+    """Only a person can say what is meant."""
+    assert mend({"s": schema}, Diagnostic("enum-type", None, "", pointer=Pointer("/s"))) is None
+
+
+@pytest.mark.parametrize(
     ("root", "code", "place", "message", "mended"),
     [
         ({"paths": {"/a/{b}": {"get": {}, "post": {"operationId": "getAByB"}, "put": {"operationId": "getAByB2"}}}},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.normalise.flatten import flatten
+from generator.errors import Refused
+from generator.normalise.flatten import flatten, flatten_all
 from generator.types import Json, Pointer
 from tests.normalise.scopes import reports, scope_of
 
@@ -200,3 +201,21 @@ def test_the_keyword_that_changes_references_is_never_waived() -> None:
 def test_a_rule_is_written_out_with_what_it_refers_to(rule: Json, written: Json) -> None:
     """Without what says nothing about which values are valid."""
     assert flat({"not": rule}) == ({"keywords": {"not": written}}, [])
+
+
+def test_a_rule_that_multiplies_what_it_refers_to_is_refused_before_it_fills_memory() -> None:
+    """What it refers to is written out in it, here 160,000 times."""
+    schemas: Node = {f"R{n}": {"allOf": [{"$ref": f"#/components/schemas/R{n + 1}"}] * 20} for n in range(4)}
+    scope = scope_of({"openapi": "3.1.0", "components": {"schemas": {**schemas, "R4": TEXT}}})
+
+    with pytest.raises(Refused, match="too large"):
+        flatten(scope, {"not": {"$ref": "#/components/schemas/R0"}}, Pointer("/s"))
+
+
+def test_the_items_of_all_members_keep_a_title_only_where_they_come_of_one() -> None:
+    """Of several none is the whole."""
+    scope = scope_of({"openapi": "3.1.0"})
+    item: Json = {"title": "Row", "minLength": 1}
+
+    assert flatten_all(scope, [(item, Pointer("/a"))]).annotations == {"title": "Row"}
+    assert flatten_all(scope, [(item, Pointer("/a")), (TEXT, Pointer("/b"))]).annotations == {}

@@ -7,28 +7,32 @@ import json
 from json import decoder as a_module
 from math import nan
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from attrs import define
 
 from kyc_clients._runtime import token_caches
 from kyc_clients._runtime.address import located
+from kyc_clients._runtime.assertions import same as same_json
 from kyc_clients._runtime.body import Upload, outside
 from kyc_clients._runtime.credentials import Vault
 from kyc_clients._runtime.decode import decoder
 from kyc_clients._runtime.documents.files import DocumentFile
 from kyc_clients._runtime.drift import DriftEvent, broken_by, write
-from kyc_clients._runtime.errors import ConfigurationError
+from kyc_clients._runtime.errors import ConfigurationError, InvalidRequest
 from kyc_clients._runtime.formats import to_python
 from kyc_clients._runtime.future_times import future_check
 from kyc_clients._runtime.lazy import lazy
 from kyc_clients._runtime.model import Model, Schema
 from kyc_clients._runtime.nested import same
+from kyc_clients._runtime.network import Sockets, Stream
 from kyc_clients._runtime.operation import Body, ClientSpec, HttpBearer, Login, Operation, Parameter
 from kyc_clients._runtime.plan import Plan
 from kyc_clients._runtime.proxies import checked_proxy
 from kyc_clients._runtime.reading import Reader
+from kyc_clients._runtime.unset import UNSET, Unset
+from kyc_clients._runtime.unwritable import texts_in
 
 TEXT: Schema = {"type": "string"}
 
@@ -261,3 +265,77 @@ def test_a_pattern_that_ends_in_a_backslash_keeps_it() -> None:
 def test_a_body_is_of_the_range_that_its_contract_names(given: str, wanted: str, message: str) -> None:
     """Where it names one."""
     assert outside(Upload(b"x", content_type=given) if given else b"x", wanted) == message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ({"a": 1}, {"a": 1.0}, True),
+        ({"a": 1}, {"a": True}, False),
+        ({"a": [0]}, {"a": [False]}, False),
+        ({"a": 1}, {"a": 1, "b": 1}, False),
+        ({"a": 1}, {"b": 1}, False),
+        ([{"a": None}], [{"a": None}], True),
+        ([], {}, False),
+        (False, 0, False),
+        (True, True, True),
+    ],
+)
+def test_json_values_are_equal_at_every_depth_but_for_truth_and_numbers(
+    one: object, other: object, *, equal: bool
+) -> None:
+    """Python takes `True` for 1; JSON does not."""
+    assert same_json(one, other) is equal
+    assert same_json(other, one) is equal
+
+
+def test_the_texts_of_a_value_are_those_that_take_room_in_a_url() -> None:
+    """Texts and whole numbers at every depth, no truth values, no null."""
+    assert texts_in({"a": ["x", 1, True, None], "b": {"c": "y", "d": False}}) == ["x", "1", "y"]
+
+
+def test_connections_of_a_closed_event_loop_are_closed_at_once() -> None:
+    """Whatever kind they are."""
+
+    class Inner:
+        closed = 0
+
+        def close(self) -> None:
+            self.closed += 1
+
+    sockets, inner = Sockets(), Inner()
+    stream = Stream(cast("Any", inner), sockets)
+    sockets.abandon()
+
+    assert inner.closed == 1
+    stream.close()
+    assert inner.closed == 2
+
+
+def test_a_value_that_nests_deeper_than_python_can_follow_is_a_broken_rule() -> None:
+    """And no `RecursionError`."""
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    plan = Plan(Operation(id="x", method="POST", path="/a", body=Body("application/json", {}), responses={}), resolve)
+
+    with pytest.raises(InvalidRequest) as caught:
+        plan.request({"body": deep})
+
+    assert [(one.pointer, one.rule) for one in caught.value.violations] == [("", "too-deep")]
+
+
+def test_what_only_a_caller_says_is_unset_in_a_response_and_any_other_field_is_none() -> None:
+    """A field of a response that is not there."""
+
+    @define(kw_only=True, repr=False)
+    class Account(Model):
+        pin: str | Unset
+        name: str | None
+
+        _schema: ClassVar[Schema] = {"type": "object", "properties": {"pin": {**TEXT, "writeOnly": True}, "name": TEXT}}
+
+    account = decoder({"$ref": "Account"}, {"Account": Account}.__getitem__)({})
+
+    assert isinstance(account, Account)
+    assert (account.pin, account.name) == (UNSET, None)

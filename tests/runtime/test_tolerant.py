@@ -188,3 +188,29 @@ def test_the_alternative_that_takes_the_least_is_taken_with_what_it_left_out() -
         ["/rows/* row object integer"],
         {("rows",): [7]},
     )
+
+
+def test_what_a_reference_is_read_as_is_remembered_inside_a_union() -> None:
+    """Alternatives that share it would else double the work with every level."""
+    node: Schema = {
+        "type": "object",
+        "properties": {"next": {"anyOf": [{"$ref": "Node"}, {"$ref": "Node"}]}, "n": NUMBER},
+    }
+
+    class Node:
+        _schema = node
+
+    asked: list[str] = []
+
+    def resolve(name: str) -> type[Node]:
+        asked.append(name)
+        return Node
+
+    value: dict[str, object] = {"n": "5"}
+    expected: dict[str, object] = {"n": 5}
+    for _ in range(8):
+        value, expected = {"next": value}, {"next": expected}
+    reader = Tolerant("read", 200, resolve)
+
+    assert reader.read({"$ref": "Node"}, value, Place((), "", sensitive=False, essential=False)) == expected
+    assert len(asked) < 1000

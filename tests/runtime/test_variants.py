@@ -208,3 +208,28 @@ def test_an_unknown_kind_that_is_like_no_known_one_is_read_whole_and_reported() 
 
     assert value == [{"kind": "circle", "radius": 1}, star]
     assert {(event.pointer, event.rule) for event in events} == {("/*", "oneOf")}
+
+
+@pytest.mark.parametrize(
+    ("value", "broken"),
+    [
+        ({"kind": "a", "v": 5}, ("/v", "type", "must be a string")),
+        ({"kind": "b", "v": 5.5}, ("/v", "type", "must be an integer")),
+        ({"kind": "b", "w": 1}, ("/v", "required", "is required")),
+    ],
+)
+def test_an_object_is_refused_for_what_the_alternative_of_its_kind_demands(
+    value: object, broken: tuple[str, str, str]
+) -> None:
+    """And not for what the others would."""
+    schema: Schema = {
+        "oneOf": [
+            {"type": "object", "required": ["kind", "v"], "properties": {"kind": {"const": kind}, "v": member}}
+            for kind, member in (("a", TEXT), ("b", NUMBER))
+        ]
+    }
+
+    with pytest.raises(Broken) as caught:
+        decoder(schema, dict[str, type]().__getitem__)(value)
+
+    assert (caught.value.pointer, caught.value.rule, caught.value.message) == broken
