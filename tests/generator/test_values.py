@@ -75,11 +75,14 @@ def test_values_without_repeats_keep_the_first_of_each() -> None:
 
 def test_members_are_asked_of_anything() -> None:
     """What has none has nothing there."""
-    assert [values.value_at(value, "a") for value in ({"a": 1}, {}, [1], None)] == [1, None, None, None]
-    assert [values.object_at(value, "a") for value in ({"a": {"b": 1}}, {"a": [1]}, {}, 5)] == [{"b": 1}, {}, {}, {}]
-    assert [values.list_at(value, "a") for value in ({"a": [1]}, {"a": {"b": 1}}, {}, 5)] == [[1], [], [], []]
-    assert [list(values.pairs(value)) for value in ({"a": 1}, [1], None)] == [[("a", 1)], [], []]
-    assert [values.listed(value) for value in ([1], 1, None, {})] == [[1], [1], [], [{}]]
+    documents: list[Json] = [{"a": {"b": 1}}, {"a": [1]}, {}, [1], None]
+    given: list[Json] = [[1], 1, None, {}]
+
+    assert [values.value_at(value, "a") for value in documents] == [{"b": 1}, [1], None, None, None]
+    assert [values.object_at(value, "a") for value in documents] == [{"b": 1}, {}, {}, {}, {}]
+    assert [values.list_at(value, "a") for value in documents] == [[], [1], [], [], []]
+    assert [list(values.pairs(value)) for value in documents] == [[("a", {"b": 1})], [("a", [1])], [], [], []]
+    assert [values.listed(value) for value in given] == [[1], [1], [], [{}]]
 
 
 @pytest.mark.parametrize(
