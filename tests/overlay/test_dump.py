@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
-from generator.dump import dump, dump_json, flow
+from generator.dump import dump, dump_json, flow, json_text, scalar
 from generator.parse import parse
 from generator.types import Json, Source
 from generator.values import same
@@ -99,7 +99,7 @@ def test_yaml_reads_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "yaml_text", "json_text"),
+    ("written", "yaml_text", "json_form"),
     [
         ("1.10", "1.10", "1.10"),
         ("1.0e-10", "1.0e-10", "1.0e-10"),
@@ -112,15 +112,98 @@ def test_yaml_reads_well() -> None:
         ("0.1234567890123456789012345", "0.1234567890123456789012345", "0.1234567890123456789012345"),
     ],
 )
-def test_numbers_are_printed_as_they_were_written(written: str, yaml_text: str, json_text: str) -> None:
+def test_numbers_are_printed_as_they_were_written(written: str, yaml_text: str, json_form: str) -> None:
     """Unless one of the readers would misread them."""
     value = document(f"- {written}").value
 
     assert dump(value) == f"- {yaml_text}\n"
-    assert dump_json(value) == f"[\n  {json_text}\n]\n"
+    assert dump_json(value) == f"[\n  {json_form}\n]\n"
 
 
 def test_what_is_no_json_value_is_not_printed() -> None:
     """Infinity has no place in either format."""
     with pytest.raises(ValueError, match="inf is no JSON value"):
         dump({"a": float("inf")})
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "line"),
+    [
+        ("", "''", "''"),
+        ("a", "a", "a"),
+        ("no", "'no'", "'no'"),
+        ("a: b", "'a: b'", "'a: b'"),
+        ("a:b", "a:b", "a:b"),
+        ("a #b", "'a #b'", "'a #b'"),
+        ("a#b", "a#b", "a#b"),
+        ("a:", "'a:'", "'a:'"),
+        ("/a", "/a", "/a"),
+        ("_x", "_x", "_x"),
+        ("$x", "$x", "$x"),
+        ("1a", "'1a'", "'1a'"),
+        ("-a", "'-a'", "'-a'"),
+        ("é", "é", "é"),
+        ("it's", "it's", "it's"),
+        ("a\nb", "|-\n  a\n  b", '"a\\nb"'),
+        ("a\n", "|\n  a", '"a\\n"'),
+        ("a\nb\n", "|\n  a\n  b", '"a\\nb\\n"'),
+        ("a\nb\n\n", "|+\n  a\n  b\n", '"a\\nb\\n\\n"'),
+        (" a\nb", '" a\\nb"', '" a\\nb"'),
+        ("a \nb", '"a \\nb"', '"a \\nb"'),
+        ("\na", '"\\na"', '"\\na"'),
+        ("a\tb", '"a\\tb"', '"a\\tb"'),
+        ("a\nb\tc", '"a\\nb\\tc"', '"a\\nb\\tc"'),
+        ("\u202e", '"\\u202e"', '"\\u202e"'),
+        ("\U000e0001", '"\\U000e0001"', '"\\U000e0001"'),
+        ("a,b", "a,b", "'a,b'"),
+        ("a]", "a]", "'a]'"),
+        ("{a", "'{a'", "'{a'"),
+        ("~", "'~'", "'~'"),
+    ],
+)
+def test_a_text_is_printed_in_the_plainest_style_that_is_safe(text: str, block: str, line: str) -> None:
+    """Beside its key, and between the brackets of a flow collection."""
+    assert scalar(text, "  ") == block
+    assert flow(text) == line
+
+
+@pytest.mark.parametrize(
+    ("value", "yaml_text", "json_form"),
+    [
+        ({}, "{}\n", "{}"),
+        ([], "[]\n", "[]"),
+        ({"a": {}}, "a: {}\n", '{\n \t"a": {}\n }'),
+        ({"a": []}, "a: []\n", '{\n \t"a": []\n }'),
+        (
+            {"a": [1, [2, 3], {"b": 1, "c": [4]}]},
+            "a:\n  - 1\n  - - 2\n    - 3\n  - b: 1\n    c:\n      - 4\n",
+            (
+                '{\n \t"a": [\n \t\t1,\n \t\t[\n \t\t\t2,\n \t\t\t3\n \t\t],\n \t\t{\n \t\t\t"b": 1,\n'
+                ' \t\t\t"c": [\n \t\t\t\t4\n \t\t\t]\n \t\t}\n \t]\n '
+                "}"
+            ),
+        ),
+        ([[1, 2], [3]], "- - 1\n  - 2\n- - 3\n", "[\n \t[\n \t\t1,\n \t\t2\n \t],\n \t[\n \t\t3\n \t]\n ]"),
+        ([{"a": 1, "b": 2}], "- a: 1\n  b: 2\n", '[\n \t{\n \t\t"a": 1,\n \t\t"b": 2\n \t}\n ]'),
+        (
+            {"a": "p\nq", "b": ["p\nq"]},
+            "a: |-\n  p\n  q\nb:\n  - |-\n    p\n    q\n",
+            '{\n \t"a": "p\\nq",\n \t"b": [\n \t\t"p\\nq"\n \t]\n }',
+        ),
+        ({"a": [[], {}]}, "a:\n  - []\n  - {}\n", '{\n \t"a": [\n \t\t[],\n \t\t{}\n \t]\n }'),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_containers_are_printed_by_their_depth(value: Json, yaml_text: str, json_form: str) -> None:
+    """An empty one stands on its key's line; lines of JSON begin as whoever asks wants them to."""
+    assert dump(value) == yaml_text
+    assert json_text(value, " ", "\t") == json_form
+
+
+def test_a_key_of_more_than_120_characters_stands_on_a_line_of_its_own() -> None:
+    """Some readers know no longer ones."""
+    assert dump({"k" * 120: 1}) == f"{'k' * 120}: 1\n"
+    assert (
+        dump({"k" * 121: 1, "b": {"c" * 121: {"d": 1}}}) == f"? {'k' * 121}\n: 1\nb:\n  ? {'c' * 121}\n  :\n    d: 1\n"
+    )
+    assert dump([{"k" * 121: 1, "b": 2}]) == f"- ? {'k' * 121}\n  : 1\n  b: 2\n"
