@@ -198,3 +198,23 @@ def test_what_is_stored_in_part_keeps_the_form_that_it_has() -> None:
     obtained = Obtained(parse(Source("y.yaml", "a: 2\n")), (), ("y",), "")
 
     assert stored_files(obtained, {"a": 2}, "structure", old) == {"openapi.yaml": "# kept\na: 2 # one\n"}
+
+
+def test_a_line_is_counted_from_one_and_the_first_is_the_files_own() -> None:
+    """Where nothing is found, the file as a whole."""
+    line = report._line  # pyright: ignore[reportPrivateUsage]
+
+    assert [line("a\nb\n\nc", needle) for needle in ("a", "b", "c", "z")] == [1, 2, 4, 1]
+
+
+def test_an_action_is_shown_with_its_decision_and_its_evidence() -> None:
+    """The root by its slash."""
+    shown = report._touched  # pyright: ignore[reportPrivateUsage]
+    place = Place("o.yaml", 3, 1)
+
+    assert shown(Touch(Pointer("/a"), "update", place, "Why.", "A page.")) == (
+        "  o.yaml:3:1  update /a\n      decision: Why.\n      evidence: A page."
+    )
+    assert shown(Touch(Pointer(""), "remove", place, "Why.", "")) == (
+        "  o.yaml:3:1  remove /\n      decision: Why.\n      evidence: none"
+    )

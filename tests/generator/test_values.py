@@ -269,3 +269,10 @@ def test_text_for_people_shows_what_cannot_be_seen() -> None:
     """Line ends stay, tabs are four blanks, a comment is one line."""
     assert safe_text("a\r\nb\tc\x00\u202e\ud800é") == "a\nb    c\\x00\\u202e\\ud800é"
     assert comment("a\n  b\r\nc") == "# a b c"
+
+
+def test_a_docstring_breaks_lines_between_words_alone() -> None:
+    """A long word or one with hyphens stays whole."""
+    long, hyphens = "x" * 120, f"{'a' * 100}-{'b' * 20}"
+
+    assert docstring(f"One {long} two {hyphens}") == f'"""One\n{long}\ntwo\n{hyphens}\n"""'
