@@ -15,7 +15,7 @@ from generator.refresh import Obtained, obtain, refreshed
 from generator.types import Source
 
 SPEC = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths:\n  /a:\n    get:\n      responses: {'200': {description: ''}}\n"
-MORE = SPEC.replace("      responses", "      deprecated: true\n      responses")
+MORE = f"{SPEC}      deprecated: true\n"
 OVERLAY = Source(
     "o.yaml",
     "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: \"$.paths['/a'].get\", update: {operationId: a}}\n",
