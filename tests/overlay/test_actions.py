@@ -175,4 +175,5 @@ def test_values_are_named_by_their_kind() -> None:
     assert [article(value) for value in values] == [
         "an object", "an array", "a string", "a number", "a number", "a boolean", "null",
     ]  # fmt: skip
-    assert [size(value) for value in ({"a": [1, 2], "b": {}}, [[]], 1)] == [5, 2, 1]
+    nested: list[Json] = [{"a": [1, 2], "b": {}}, [[]], 1]
+    assert [size(value) for value in nested] == [5, 2, 1]

@@ -68,6 +68,7 @@ def spliced(text: str, new: Json, name: str = "a.yaml", *, expand: bool = False)
         ("a: 1 # x\r\nb: 2 # y\r\n", {"a": 1, "b": 2, "c": {"d": 1}}, "a: 1 # x\r\nb: 2 # y\r\nc:\r\n  d: 1\r\n"),
         ("a: 1 # x\r\nb: 2 # y\r\n", {"a": 1}, "a: 1 # x\r\n"),
         ("a: 1 # x\r\nb: 2", {"a": 1, "b": 2, "c": 3}, "a: 1 # x\r\nb: 2\r\nc: 3\r\n"),
+        ("a:\n- 1\n", {"a": [1, 2], "1a": 3}, "a:\n- 1\n- 2\n'1a': 3\n"),
         ("a: 1 # x\nb: 2", {"a": 1, "b": 2, "c": 3}, "a: 1 # x\nb: 2\nc: 3\n"),
         ("a: 1 # x\nb: 2", {"a": 1, "b": 3}, "a: 1 # x\nb: 3\n"),
         ('a: "q" # x\nb: 1\n', {"a": "q", "b": "1"}, "a: \"q\" # x\nb: '1'\n"),
