@@ -121,4 +121,20 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/content.py Body.take: `if not self._coders` always False": (
         "Without a coding a piece goes through as it came."
     ),
+    "generator/runtime/assertions.py _enum: `if all((type(item) is str for item in options))` always False": (
+        "A set finds a text sooner, and finds the same."
+    ),
+    "generator/runtime/assertions.py _all_differ: `if all((type(item) is str for item in items))` always False": (
+        "A set sees sooner whether texts differ, and sees the same."
+    ),
+    "generator/runtime/exact.py _enum_check: `if all((isinstance(value, str) for value in values))` always False": (
+        "A set finds a text sooner, and finds the same."
+    ),
+    "generator/runtime/exact.py exact: `if isinstance(schema.get('items'), dict) or 'prefixItems' in schema` always True": (
+        "Where nothing is wanted of them, any items will do."
+    ),
+    "generator/runtime/exact.py exact: `if len(checks) == 1` always False": "One check holds where all of one do.",
+    "generator/runtime/body_plan.py BodyPlan._completed: `if self._copies` always True": (
+        "Without members of two names a body with copies is the body."
+    ),
 }
