@@ -137,4 +137,26 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/body_plan.py BodyPlan._completed: `if self._copies` always True": (
         "Without members of two names a body with copies is the body."
     ),
+    "generator/runtime/documents/tree.py _Builder.__init__: `parser.buffer_text = True`: True → False": (
+        "A text that comes in pieces is put together."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.buffer_text = True`": (
+        "A text that comes in pieces is put together."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.EntityDeclHandler = self._declared`": (
+        "The document type that an entity is declared in is refused before it."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.ExternalEntityRefHandler = self._declared`": (
+        "The document type that an entity is declared in is refused before it."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `self.root = Element('', {})`": (
+        "What has no root is no XML, and was refused."
+    ),
+    "generator/runtime/documents/signature.py _first_good: `return (result[0] if isinstance(result, list) else result).signed_data`: 0 → 1": (
+        "Where one reference is expected, signxml gives no list."
+    ),
+    "generator/runtime/documents/signature.py _first_good: `… if isinstance(result, list)` always False": (
+        "Where one reference is expected, signxml gives no list."
+    ),
+    "generator/runtime/codec.py dump: `fast = _fast(0) if plain else None`: 0 → 1": "One is as short as none.",
 }

@@ -1,5 +1,6 @@
 """Signatures of documents are checked with signxml, by certificates that the tests make; what is read is what was signed."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -160,3 +161,9 @@ def test_a_document_that_was_not_read_from_xml_has_no_signature(issuer: Issuer) 
     document = read_aadhaar(AADHAAR).changed(content=None)
     with pytest.raises(SignatureError, match="no signed XML"):
         document.verify(issuer.pem)
+
+
+def test_without_the_extra_no_signature_is_checked(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "signxml.verifier", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'kyc-clients\[signature\]'"):
+        verify_signature(issuer.sign(PAN), issuer.pem)

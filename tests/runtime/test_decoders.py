@@ -16,6 +16,11 @@ Form: TypeAlias = dict[str, object]
 TEXT: Form = {"type": "string"}
 NUMBER: Form = {"type": "integer"}
 ROW: Form = {"$ref": "Row"}
+TAGGED: Form = {
+    "oneOf": [{"x-variant": "One"}, {"x-variant": "Two"}],
+    "discriminator": {"propertyName": "kind", "mapping": {"a": "One"}},
+    "properties": {"n": NUMBER},
+}
 
 
 @define(kw_only=True, repr=False)
@@ -73,6 +78,7 @@ READ: list[tuple[Form | bool, object, object]] = [
     ({"oneOf": [ROW, TEXT]}, {"id": 1}, Row(id=1)),
     ({"oneOf": [TEXT, {"type": "array", "items": NUMBER}]}, [1.0], [1]),
     ({"oneOf": [NUMBER, {"type": "number"}]}, 1.0, 1.0),
+    (TAGGED, {"kind": "a", "n": 1.0}, {"kind": "a", "n": 1}),
     ({"anyOf": [{"minimum": 5}, {"maximum": 1}], "type": "integer"}, 3.0, 3),
     ({"allOf": [ROW]}, {"id": 1.0}, Row(id=1)),
     ({"allOf": [{"minProperties": 3}, ROW]}, {"id": 1}, Row(id=1)),

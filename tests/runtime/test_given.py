@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from math import inf, nan
 from typing import Any
 
 import pytest
 
 from generator.runtime.addresses import FORBIDDEN, PRIVATE, PUBLIC, address_class
+from generator.runtime.argument_forms import converter_of
 from generator.runtime.call_options import CallOptions
 from generator.runtime.deadline import DEFAULT_DEADLINE, checked_deadline, checked_interval, checked_wait, phase
 from generator.runtime.epoch import epoch_ms, epoch_s, from_epoch, to_epoch_ms, to_epoch_s
@@ -157,3 +158,37 @@ def test_a_member_that_the_body_knows_is_no_extra() -> None:
         given: Any = extra
         with pytest.raises(ConfigurationError, match=message):
             checked_extras(OPERATION, CallOptions(extra_body=given), frozenset({"name"}))
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "text"),
+    [
+        ({"x-form": "DD/MM/YYYY"}, date(2024, 1, 2), "02/01/2024"),
+        ({"x-form": "DD-MM-YYYY"}, date(2024, 1, 2), "02-01-2024"),
+        ({"x-form": "DDMMYYYY"}, datetime(24, 1, 2, tzinfo=UTC), "02010024"),
+        ({"x-form": "YYYY-MM-DD"}, date(2024, 1, 2), "2024-01-02"),
+        ({"x-form": "DD/MM/YYYY", "x-digits": True}, 7, 7),
+        ({"x-form": "DD/MM/YYYY"}, "02/01/2024", "02/01/2024"),
+        ({"x-digits": True}, 0, "0"),
+        ({"x-digits": True, "x-form": "a PIN"}, 411001, "411001"),
+        ({"x-digits": True}, -1, -1),
+        ({"x-digits": True}, True, True),
+        ({"x-digits": True}, "007", "007"),
+    ],
+    ids=str,
+)
+def test_a_value_of_a_type_of_python_is_written_as_the_contract_wants_it(
+    schema: dict[str, object], value: object, text: object
+) -> None:
+    """A day in the form of the provider, a number as digits; anything else is for the validator to name."""
+    convert = converter_of(schema)
+
+    assert convert is not None
+    assert convert(value) == text
+    assert type(convert(value)) is type(text)
+
+
+@pytest.mark.parametrize("schema", [{}, {"x-form": "a PIN"}, {"x-digits": False}])
+def test_other_values_are_sent_as_they_are(schema: dict[str, object]) -> None:
+    """Nothing is converted."""
+    assert converter_of(schema) is None
