@@ -159,4 +159,11 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "Where one reference is expected, signxml gives no list."
     ),
     "generator/runtime/codec.py dump: `fast = _fast(0) if plain else None`: 0 → 1": "One is as short as none.",
+    "generator/runtime/call.py call_steps: `… if core.copies == options.copies` always False": (
+        "Options that are changed to the names that they have stay the same."
+    ),
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (2)": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (3)": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (4)": "What nobody listens to is made in vain.",
 }
