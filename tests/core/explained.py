@@ -166,4 +166,10 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/call.py _attempts: `if watch.has_observers` always True (2)": "What nobody listens to is made in vain.",
     "generator/runtime/call.py _attempts: `if watch.has_observers` always True (3)": "What nobody listens to is made in vain.",
     "generator/runtime/call.py _attempts: `if watch.has_observers` always True (4)": "What nobody listens to is made in vain.",
+    "generator/runtime/codec.py dump: `if fast is not None` always True": "What nobody has writes nothing, as what fails.",
+    "generator/runtime/codec.py load: `if fast is not None` always True": "What nobody has reads nothing, as what fails.",
+    "generator/runtime/codec.py load_text: `if b'\\\\ud' not in content and b'\\\\uD' not in content` always False": (
+        "Where there are no halves of characters none is replaced."
+    ),
+    "generator/runtime/codec.py _whole: `… if value.isascii()` always False": "ASCII has no halves of characters.",
 }
