@@ -172,4 +172,5 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "Where there are no halves of characters none is replaced."
     ),
     "generator/runtime/codec.py _whole: `… if value.isascii()` always False": "ASCII has no halves of characters.",
+    "generator/runtime/content.py Body.__init__: `… if codings` always True": "No codings are none.",
 }
