@@ -146,6 +146,12 @@ def test_codings_that_nobody_asked_for_are_refused(codings: str) -> None:
     assert caught.value.message == "the body is encoded in a way that was not asked for; gzip, deflate was"
 
 
+def test_the_shortest_body_of_all_is_read() -> None:
+    """Deflate of nothing, without its header, is two bytes."""
+    assert _whole("deflate", [b"\x03\x00"]) == b""
+    assert _whole("deflate", [b"\x03", b"\x00"]) == b""
+
+
 def test_three_codings_are_undone() -> None:
     """As many as anybody applies."""
     coded = gzip.compress(zlib.compress(GZIP), mtime=0)

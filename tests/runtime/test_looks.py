@@ -71,7 +71,7 @@ class Looks:
         ([_state("a")] * 8 + [_state("succeeded")], {}, [2.0, 3.0, 4.5, 6.75, 10.125, 15.0, 15.0, 15.0]),
         ([_state("a")] * 3 + [_state("succeeded")], {"pace": Pace(1.0, 2.5, 2.0)}, [1.0, 2.0, 2.5]),
         ([_state("a")] * 3 + [_state("succeeded")], {"pace": pace_of(4)}, [4.0, 4.0, 4.0]),
-        ([_state(7), _state(None), {}, [], _state("succeeded")], {}, [2.0, 3.0, 4.5, 6.75]),
+        ([_state(7), _state(["failed"]), {}, [], _state("succeeded")], {}, [2.0, 3.0, 4.5, 6.75]),
         ([_asked(20.0), _asked(None), _asked(1.0), _state("succeeded")], {}, [20.0, 3.0, 4.5]),
         ([errors.ServerError("x"), errors.Timeout("x"), errors.ConnectionLost("x"), _state("succeeded")], {}, [2.0, 3.0, 4.5]),
     ],
