@@ -38,6 +38,8 @@ class Looks:
     def check(self) -> object:
         """Look once."""
         self.count += 1
+        if self.count > 20:
+            pytest.fail("it never ends")
         now = self.found.pop(0) if len(self.found) > 1 else self.found[0]
         if isinstance(now, Exception):
             raise now
