@@ -173,4 +173,8 @@ EXPLAINED: Final[Mapping[str, str]] = {
     ),
     "generator/runtime/codec.py _whole: `… if value.isascii()` always False": "ASCII has no halves of characters.",
     "generator/runtime/content.py Body.__init__: `… if codings` always True": "No codings are none.",
+    "generator/runtime/decode.py decoder: `if len(types) == 1` always False": "A choice of one type reads that, by a longer way.",
+    "generator/runtime/decode.py _structure: `if 'items' in schema or 'prefixItems' in schema` always True": (
+        "A list of which nothing is said is read as it came."
+    ),
 }

@@ -153,3 +153,4 @@ def test_a_list_without_a_word_about_its_items_is_not_copied() -> None:
 
     assert read({"type": "array"}, rows) is rows
     assert read({"type": "array", "items": {}}, rows) is rows
+    assert read({"type": "array", "items": {"title": "A row"}}, rows) is rows
