@@ -177,4 +177,5 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/decode.py _structure: `if 'items' in schema or 'prefixItems' in schema` always True": (
         "A list of which nothing is said is read as it came."
     ),
+    "generator/runtime/decode.py _reference: `… if BUSY` always True": "Outside of unions nothing is remembered.",
 }

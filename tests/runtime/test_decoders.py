@@ -116,6 +116,7 @@ BROKEN: list[tuple[Form, object, tuple[str, str, str]]] = [
     ({"type": "object"}, [], ("", "type", "must be an object")),
     ({"type": "array"}, {}, ("", "type", "must be an array")),
     ({"type": ["string", "integer"]}, 1.5, ("", "type", "must be a string or an integer")),
+    ({"type": ["string", "null"]}, 1.0, ("", "type", "must be a string or null")),
     ({"type": ["number", "null"]}, "a", ("", "type", "must be a number or null")),
     ({"enum": ["a"]}, 1, ("", "type", "must be a string")),
     ({"const": 1}, "1", ("", "type", "must be an integer")),

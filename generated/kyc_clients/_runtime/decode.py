@@ -141,7 +141,7 @@ def _reference(name: str, resolve: Resolve) -> Decode:
 
 
 def _list(schema: Schema, resolve: Resolve) -> Decode:
-    inner = decoder(cast("Schema | bool", schema.get("items", True)), resolve)
+    inner = decoder(cast("Schema | bool", schema.get("items", {})), resolve)
     first = [decoder(item, resolve) for item in parts(schema, "prefixItems")]
 
     def decode(value: object) -> object:
