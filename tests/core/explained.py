@@ -178,4 +178,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "A list of which nothing is said is read as it came."
     ),
     "generator/runtime/decode.py _reference: `… if BUSY` always True": "Outside of unions nothing is remembered.",
+    "generator/runtime/decode.py _reader_of_others: `if 'patternProperties' not in schema` always False": (
+        "Where no form of names is known the reader for all reads each."
+    ),
 }

@@ -192,8 +192,7 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
 
 def _reader_of_others(schema: Schema, resolve: Resolve) -> Callable[[str], Decode]:
     """Return what finds the reader of a member that the schema does not name: by the form of its name, or the one for all."""
-    rest = schema.get("additionalProperties", True)
-    plain = _as_is if isinstance(rest, bool) else decoder(cast("Schema", rest), resolve)
+    plain = decoder(cast("Schema | bool", schema.get("additionalProperties", {})), resolve)
     if "patternProperties" not in schema:
         return lambda _: plain
     formed = by_form(schema, lambda item: decoder(item, resolve))
