@@ -65,9 +65,8 @@ def _filled(spec: ClientSpec, url: str) -> str:
 
 
 def _path(url: str) -> str:
-    """Return the path of an address, without a slash at its end."""
-    _, scheme, rest = url.rpartition("://")
-    return f"/{rest.partition('/')[2]}".rstrip("/") if scheme else url.rstrip("/")
+    """Return the path of an address, or of what is a path alone, without a slash at its end."""
+    return f"/{url.rpartition('://')[2].partition('/')[2]}".rstrip("/")
 
 
 def _named(spec: ClientSpec, environment: str | None) -> str:

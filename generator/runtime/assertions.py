@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from .failures import Violation
@@ -120,16 +121,17 @@ def _multiple_of(schema: Schema) -> Check:
 
     step = Fraction(str(schema["multipleOf"]))
     broken = _one("multipleOf", f"must be a multiple of {schema['multipleOf']}")
-    return _on_number(broken, lambda number: Fraction(str(number)) % step == 0)
+
+    def exactly(number: float) -> Fraction:  # a float is the decimal that it is written as; a long integer has no text
+        return Fraction(number if type(number) is int else str(number))
+
+    return _on_number(broken, lambda number: number - number == 0 and exactly(number) % step == 0)
 
 
-def _size(word: str, kind: type, unit: str, *, least: bool) -> Callable[[Schema], Check]:
-    def make(schema: Schema) -> Check:
-        bound = cast("int", schema[word])
-        broken = _one(word, f"must have at {'least' if least else 'most'} {bound} {unit}")
-        return _on(kind, broken, (lambda item: len(item) >= bound) if least else (lambda item: len(item) <= bound))
-
-    return make
+def _size(schema: Schema, *, word: str, kind: type, unit: str, least: bool) -> Check:
+    bound = cast("int", schema[word])
+    broken = _one(word, f"must have at {'least' if least else 'most'} {bound} {unit}")
+    return _on(kind, broken, (lambda item: len(item) >= bound) if least else (lambda item: len(item) <= bound))
 
 
 def _unique(schema: Schema) -> Check:
@@ -166,8 +168,8 @@ def _dependent(schema: Schema) -> Check:
 ASSERTIONS: Final[Mapping[str, Callable[[Schema], Check]]] = {
     "const": _const,
     "enum": _enum,
-    "minLength": _size("minLength", str, "characters", least=True),
-    "maxLength": _size("maxLength", str, "characters", least=False),
+    "minLength": partial(_size, word="minLength", kind=str, unit="characters", least=True),
+    "maxLength": partial(_size, word="maxLength", kind=str, unit="characters", least=False),
     "pattern": _pattern,
     "format": _format,
     "minimum": _minimum,
@@ -175,11 +177,11 @@ ASSERTIONS: Final[Mapping[str, Callable[[Schema], Check]]] = {
     "exclusiveMinimum": _above,
     "exclusiveMaximum": _under,
     "multipleOf": _multiple_of,
-    "minItems": _size("minItems", list, "items", least=True),
-    "maxItems": _size("maxItems", list, "items", least=False),
+    "minItems": partial(_size, word="minItems", kind=list, unit="items", least=True),
+    "maxItems": partial(_size, word="maxItems", kind=list, unit="items", least=False),
     "uniqueItems": _unique,
-    "minProperties": _size("minProperties", dict, "properties", least=True),
-    "maxProperties": _size("maxProperties", dict, "properties", least=False),
+    "minProperties": partial(_size, word="minProperties", kind=dict, unit="properties", least=True),
+    "maxProperties": partial(_size, word="maxProperties", kind=dict, unit="properties", least=False),
     "dependentRequired": _dependent,
 }
 """Compilers of checks by keyword, in the order in which their findings are reported."""

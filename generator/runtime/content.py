@@ -66,8 +66,7 @@ class Body:
         """Return the body, now that all of it has come."""
         for coder in self._coders:
             coder.finish()
-        pieces = self._pieces
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(self._pieces)  # of one piece, that piece
 
 
 class _Coder(Protocol):

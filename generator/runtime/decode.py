@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, cast
 from .failures import Broken
 from .memory import BUSY, remembered
 from .pointer import join
-from .schema import ALTERNATIVES, by_form, home_of, models_of, names, nullable, others, part, parts
+from .schema import ALTERNATIVES, by_form, home_of, models_of, names, nullable, others, part, parts, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,7 +56,7 @@ def decoder(schema: Schema | bool, resolve: Resolve) -> Decode:  # noqa: FBT001 
     if len(types) == 1:
         return _single(types[0], schema, resolve)
     by_type = {kind: _single(name, schema, resolve) for name in types for kind in _kinds(name)}
-    return _by_type(by_type, whole="integer" in types and "number" not in types)
+    return _by_type(by_type, types)
 
 
 def _as_is(value: object) -> object:
@@ -94,12 +94,10 @@ def _single(name: str, schema: Schema, resolve: Resolve) -> Decode:
 
 
 def _exact(kinds: tuple[type, ...], name: str) -> Decode:
-    article = "" if name == "null" else "a "
-
     def decode(value: object) -> object:
         if type(value) in kinds:
             return value
-        raise Broken("type", f"must be {article}{name}")
+        raise Broken("type", f"must be {with_article(name)}")
 
     return decode
 
@@ -112,8 +110,8 @@ def _integer(value: object) -> object:
     raise Broken("type", "must be an integer")
 
 
-def _by_type(by_type: Mapping[type, Decode], *, whole: bool) -> Decode:
-    wanted = " or ".join(dict.fromkeys(_JSON_TYPES[kind] for kind in by_type))
+def _by_type(by_type: Mapping[type, Decode], types: tuple[str, ...]) -> Decode:
+    whole = "integer" in types and "number" not in types
 
     def decode(value: object) -> object:
         inner = by_type.get(type(value))
@@ -121,7 +119,7 @@ def _by_type(by_type: Mapping[type, Decode], *, whole: bool) -> Decode:
             return inner(value)
         if whole and type(value) is float and value.is_integer():
             return int(value)
-        raise Broken("type", f"must be {wanted}")
+        raise Broken("type", f"must be {with_article(*types)}")
 
     return decode
 
@@ -143,7 +141,7 @@ def _reference(name: str, resolve: Resolve) -> Decode:
 
 
 def _list(schema: Schema, resolve: Resolve) -> Decode:
-    inner = decoder(cast("Schema | bool", schema.get("items", True)), resolve)
+    inner = decoder(cast("Schema | bool", schema.get("items", {})), resolve)
     first = [decoder(item, resolve) for item in parts(schema, "prefixItems")]
 
     def decode(value: object) -> object:
@@ -194,8 +192,7 @@ def _mapping(schema: Schema, resolve: Resolve) -> Decode:
 
 def _reader_of_others(schema: Schema, resolve: Resolve) -> Callable[[str], Decode]:
     """Return what finds the reader of a member that the schema does not name: by the form of its name, or the one for all."""
-    rest = schema.get("additionalProperties", True)
-    plain = _as_is if isinstance(rest, bool) else decoder(cast("Schema", rest), resolve)
+    plain = decoder(cast("Schema | bool", schema.get("additionalProperties", {})), resolve)
     if "patternProperties" not in schema:
         return lambda _: plain
     formed = by_form(schema, lambda item: decoder(item, resolve))

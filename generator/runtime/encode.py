@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import UserString
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias, cast
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .schema import Json, Resolve, Schema
 
 _SEVERAL: Final = (list, dict, Mapping, Sequence, AbstractSet)
-_TEXTS: Final = (str, bytes, bytearray, memoryview)
+_TEXTS: Final = (str, UserString, bytes, bytearray, memoryview)
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
 
 Several: TypeAlias = "Mapping[object, object] | Sequence[object] | AbstractSet[object]"

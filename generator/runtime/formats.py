@@ -31,7 +31,7 @@ _SHAPES: Final[Mapping[str, str]] = {
     # http and https need a host, which a user or a port alone is not; brackets in it are around an address; ports end at 65535.
     "uri": r"(?![A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#\[\]]*(?:\]|[^/?#\[\]@]\[)|(?:[^/?#\[\]]*@)?\[(?![0-9A-Fa-f:.]+\](?::\d*)?(?:[/?#]|\Z))))"
     rf"(?![A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:(?!{_PORT}(?:[/?#]|\Z))\d*(?:[/?#]|\Z))"
-    r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"
+    r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?+[^/?#@:]))"
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?!\Z){_REST}",
 }
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -121,4 +121,64 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/content.py Body.take: `if not self._coders` always False": (
         "Without a coding a piece goes through as it came."
     ),
+    "generator/runtime/assertions.py _enum: `if all((type(item) is str for item in options))` always False": (
+        "A set finds a text sooner, and finds the same."
+    ),
+    "generator/runtime/assertions.py _all_differ: `if all((type(item) is str for item in items))` always False": (
+        "A set sees sooner whether texts differ, and sees the same."
+    ),
+    "generator/runtime/exact.py _enum_check: `if all((isinstance(value, str) for value in values))` always False": (
+        "A set finds a text sooner, and finds the same."
+    ),
+    "generator/runtime/exact.py exact: `if isinstance(schema.get('items'), dict) or 'prefixItems' in schema` always True": (
+        "Where nothing is wanted of them, any items will do."
+    ),
+    "generator/runtime/exact.py exact: `if len(checks) == 1` always False": "One check holds where all of one do.",
+    "generator/runtime/body_plan.py BodyPlan._completed: `if self._copies` always True": (
+        "Without members of two names a body with copies is the body."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: `parser.buffer_text = True`: True → False": (
+        "A text that comes in pieces is put together."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.buffer_text = True`": (
+        "A text that comes in pieces is put together."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.EntityDeclHandler = self._declared`": (
+        "The document type that an entity is declared in is refused before it."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `parser.ExternalEntityRefHandler = self._declared`": (
+        "The document type that an entity is declared in is refused before it."
+    ),
+    "generator/runtime/documents/tree.py _Builder.__init__: without `self.root = Element('', {})`": (
+        "What has no root is no XML, and was refused."
+    ),
+    "generator/runtime/documents/signature.py _first_good: `return (result[0] if isinstance(result, list) else result).signed_data`: 0 → 1": (
+        "Where one reference is expected, signxml gives no list."
+    ),
+    "generator/runtime/documents/signature.py _first_good: `… if isinstance(result, list)` always False": (
+        "Where one reference is expected, signxml gives no list."
+    ),
+    "generator/runtime/codec.py dump: `fast = _fast(0) if plain else None`: 0 → 1": "One is as short as none.",
+    "generator/runtime/call.py call_steps: `… if core.copies == options.copies` always False": (
+        "Options that are changed to the names that they have stay the same."
+    ),
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (2)": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (3)": "What nobody listens to is made in vain.",
+    "generator/runtime/call.py _attempts: `if watch.has_observers` always True (4)": "What nobody listens to is made in vain.",
+    "generator/runtime/codec.py dump: `if fast is not None` always True": "What nobody has writes nothing, as what fails.",
+    "generator/runtime/codec.py load: `if fast is not None` always True": "What nobody has reads nothing, as what fails.",
+    "generator/runtime/codec.py load_text: `if b'\\\\ud' not in content and b'\\\\uD' not in content` always False": (
+        "Where there are no halves of characters none is replaced."
+    ),
+    "generator/runtime/codec.py _whole: `… if value.isascii()` always False": "ASCII has no halves of characters.",
+    "generator/runtime/content.py Body.__init__: `… if codings` always True": "No codings are none.",
+    "generator/runtime/decode.py decoder: `if len(types) == 1` always False": "A choice of one type reads that, by a longer way.",
+    "generator/runtime/decode.py _structure: `if 'items' in schema or 'prefixItems' in schema` always True": (
+        "A list of which nothing is said is read as it came."
+    ),
+    "generator/runtime/decode.py _reference: `… if BUSY` always True": "Outside of unions nothing is remembered.",
+    "generator/runtime/decode.py _reader_of_others: `if 'patternProperties' not in schema` always False": (
+        "Where no form of names is known the reader for all reads each."
+    ),
 }

@@ -1,5 +1,6 @@
 """Signatures of documents are checked with signxml, by certificates that the tests make; what is read is what was signed."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from lxml import etree
 from signxml.algorithms import DigestAlgorithm, SignatureConstructionMethod, SignatureMethod
 from signxml.signer import XMLSigner
 
-from kyc_clients.documents import read_aadhaar, read_pan, verify_signature
+from kyc_clients.documents import Aadhaar, Pan, read_aadhaar, read_pan, verify_signature
 from kyc_clients.errors import ConfigurationError, DocumentError, SignatureError
 from tests.documents.samples import AADHAAR, PAN
 
@@ -90,6 +91,14 @@ def test_a_changed_model_is_refused(issuer: Issuer) -> None:
         document.verify(issuer.pem)
 
 
+@pytest.mark.parametrize(("kind", "content", "signed"), [(Aadhaar, PAN, "Certificate"), (Pan, AADHAAR, "Aadhaar")])
+def test_the_signature_of_another_kind_of_document_is_refused(
+    issuer: Issuer, kind: type[Aadhaar | Pan], content: bytes, signed: str
+) -> None:
+    with pytest.raises(SignatureError, match=f"The signature covers a {signed}, which is not what was read"):
+        kind(content=issuer.sign(content)).verify(issuer.pem)
+
+
 def test_the_signature_of_somebody_else_is_refused(issuer: Issuer, other: Issuer) -> None:
     with pytest.raises(SignatureError):
         read_aadhaar(other.sign(AADHAAR)).verify(issuer.pem)
@@ -133,6 +142,8 @@ def test_sha1_is_a_choice_of_the_callers(issuer: Issuer) -> None:
     signed = issuer.sign(PAN, "rsa-sha1", DigestAlgorithm.SHA1)
     with pytest.raises(SignatureError):
         read_pan(signed).verify(issuer.pem)
+    with pytest.raises(SignatureError):
+        verify_signature(signed, issuer.pem)
     assert read_pan(signed).verify(issuer.pem, allow_sha1=True).number == "AAAAA0000A"
 
 
@@ -150,3 +161,9 @@ def test_a_document_that_was_not_read_from_xml_has_no_signature(issuer: Issuer) 
     document = read_aadhaar(AADHAAR).changed(content=None)
     with pytest.raises(SignatureError, match="no signed XML"):
         document.verify(issuer.pem)
+
+
+def test_without_the_extra_no_signature_is_checked(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "signxml.verifier", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'kyc-clients\[signature\]'"):
+        verify_signature(issuer.sign(PAN), issuer.pem)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from math import inf, nan
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -131,3 +132,88 @@ def test_long_texts_are_read_by_the_faster_library() -> None:
     pytest.importorskip("msgspec")
 
     assert codec._fast(10_000) is not None
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What a faster library, loaded by somebody, was asked for: it refuses bytes of one letter, and makes up the rest."""
+    seen: list[object] = []
+
+    def act(value: object) -> object:
+        seen.append(value)
+        if value in (b"1", 1):
+            raise ValueError
+        return b"made up"
+
+    json = SimpleNamespace(encode=act, decode=act)
+    monkeypatch.setitem(sys.modules, "msgspec", SimpleNamespace(json=json))
+    monkeypatch.setattr(codec, "_imported", lambda: json)
+    return seen
+
+
+def test_a_faster_library_writes_what_is_plain_and_reads_whatever_comes(asked: list[object]) -> None:
+    """What it refuses, the standard library judges."""
+    assert (codec.dump([1], plain=True), codec.dump(1, plain=True), codec.dump([1])) == (b"made up", b"1", b"[1]")
+    assert (str(codec.load(b"[1]")), codec.load(b"1")) == ("b'made up'", 1)
+    assert asked == [[1], 1, b"[1]", b"1"]
+
+
+def test_a_library_that_nobody_has_loaded_is_asked_for_long_texts_alone(
+    asked: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its import costs more than it saves for others."""
+    monkeypatch.delitem(sys.modules, "msgspec")
+
+    assert (codec.load(b"[1]"), codec.dump([1], plain=True)) == ([1], b"[1]")
+    assert str(codec.load(b"1" * 4097)) == "b'made up'"
+    assert asked == [b"1" * 4097]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (b'"a\\ud83d\\ude00"', "a\U0001f600"),
+        (b'"a\\ud83d"', "a\ufffd"),
+        (b'"a\\uDE00"', "a\ufffd"),
+        (b'["\\uDE00", {"\\ud800": "\\ud800", "b": [1, null]}]', ["\ufffd", {"\ufffd": "\ufffd", "b": [1, None]}]),
+        ('"é"'.encode(), "é"),
+        (b'"\\\\ud"', "\\ud"),
+    ],
+)
+def test_halves_of_characters_are_replaced_in_what_people_read(text: bytes, value: object) -> None:
+    """In names as well; whole ones stay."""
+    assert codec.load_text(text) == value
+
+
+def test_a_text_that_is_nested_too_deeply_is_refused_whatever_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on the way to replace halves of characters."""
+    deep: Any = "\ud800"
+    for _ in range(3000):
+        deep = [deep]
+    monkeypatch.setattr(codec, "load", lambda _: deep)
+
+    with pytest.raises(ValueError, match="nested too deeply"):
+        codec.load_text(b"\\ud800")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"[NaN]", "NaN is not JSON"),
+        (b"[-Infinity]", "-Infinity is not JSON"),
+        (b"[1e999]", "a number is out of range"),
+        (b"[1] x", "more than one value"),
+        (b"[1] [2]", "more than one value"),
+    ],
+)
+def test_what_is_no_json_is_refused_in_words(text: bytes, message: str) -> None:
+    """Of the standard library's reader, which has the last word."""
+    with pytest.raises(ValueError, match=message):
+        codec.load(text)
+
+
+def test_blanks_around_a_value_are_passed_over() -> None:
+    """Those of JSON, and no others."""
+    assert codec.load(b"\xef\xbb\xbf \t\r\n1\n ") == 1
+    with pytest.raises(ValueError, match="more than one value"):
+        codec.load("1\u00a0".encode())

@@ -6,11 +6,12 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
-from kyc_clients._runtime.content import Body
-from kyc_clients._runtime.failures import Broken
+from kyc_clients._runtime.content import Body, checked_most
+from kyc_clients._runtime.failures import Broken, ConfigurationError
 
 TEXT = b'{"name":"Asha"}' * 40
 ZLIB = zlib.compress(TEXT)
@@ -131,3 +132,55 @@ def test_the_decoded_body_may_be_as_large_as_is_accepted_and_no_larger(codings: 
         _whole(codings, [coded], most=len(TEXT) - 1)
     assert caught.value.rule == "too-large"
     assert "599 bytes" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "codings", ["br", "gzip, br", "zstd", "gzip;q=1", "gzip, gzip, gzip, gzip", "identity, gzip, , deflate, gzip, gzip"]
+)
+def test_codings_that_nobody_asked_for_are_refused(codings: str) -> None:
+    """Others, and more than three of those that were; that which changes nothing does not count."""
+    with pytest.raises(Broken) as caught:
+        Body(codings, 100)
+
+    assert caught.value.rule == "content-encoding"
+    assert caught.value.message == "the body is encoded in a way that was not asked for; gzip, deflate was"
+
+
+def test_the_shortest_body_of_all_is_read() -> None:
+    """Deflate of nothing, without its header, is two bytes."""
+    assert _whole("deflate", [b"\x03\x00"]) == b""
+    assert _whole("deflate", [b"\x03", b"\x00"]) == b""
+
+
+def test_three_codings_are_undone() -> None:
+    """As many as anybody applies."""
+    coded = gzip.compress(zlib.compress(GZIP), mtime=0)
+
+    assert _whole("gzip, deflate, gzip", [coded]) == TEXT
+
+
+def test_of_a_body_that_is_too_large_nothing_is_kept() -> None:
+    """Not even what came before."""
+    body = Body("", 4)
+    body.take(b"abc")
+    with pytest.raises(Broken, match="too-large"):
+        body.take(b"de")
+
+    assert body.whole() == b""
+
+
+def test_the_only_piece_of_a_body_is_not_copied() -> None:
+    """It may be large."""
+    piece = bytes(bytearray(10))
+    body = Body("", 10)
+    body.take(piece)
+    assert body.whole() is piece
+
+
+def test_the_most_bytes_of_a_response_are_a_positive_whole_number() -> None:
+    """One will do."""
+    assert [checked_most(1), checked_most(10**12)] == [1, 10**12]
+    bad: list[Any] = [0, -1, True, 1.0, "1", None]
+    for most in bad:
+        with pytest.raises(ConfigurationError, match=r"^max_response_bytes must be a positive whole number"):
+            checked_most(most)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import errno
+import hashlib
 import os
 from pathlib import Path
 from typing import Any, NoReturn
@@ -180,3 +181,49 @@ def test_a_download_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
 
     asyncio.run(main())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("", b""),
+        ("YQ==", b"a"),
+        ("YQ", b"a"),
+        ("YQ=", b"a"),
+        (" YQ\n ==\n", b"a"),
+        ("data:,YQ==", None),
+        ("data:text/plain;base64,YQ==", b"a"),
+        ("data:text/plain,YQ==", None),
+        ("data:text/plain;base64", None),
+        ("data:;base64,", b""),
+        ("x,YQ==", None),
+        ("YQ===", None),
+        ("Y", None),
+        ("Y=Q=", None),
+        ("Y Q", None),
+    ],
+)
+def test_base64_is_text_of_its_letters_alone(text: str, content: bytes | None) -> None:
+    """With at most two signs of padding, and a prefix that names it."""
+    if content is not None:
+        assert decode_base64(text) == content
+        return
+    with pytest.raises(DownloadError, match=r"^the document is not base64$"):
+        decode_base64(text)
+
+
+def test_a_document_inside_a_response_has_the_type_that_is_given_or_the_contracts() -> None:
+    """By which it is looked at."""
+    found = EncodedFile("YQ==", "text/plain").download()
+
+    assert (found.content, found.content_type, found.sha256) == (b"a", "text/plain", hashlib.sha256(b"a").hexdigest())
+    assert EncodedFile("YQ==", "text/plain").download("text/csv").content_type == "text/csv"
+    assert EncodedFile("YQ==").download("application/pdf").content_type == "application/pdf"
+    with pytest.raises(DownloadError, match="The file is not a PDF, which was expected"):
+        EncodedFile("YQ==", "application/pdf").download()
+    assert repr(found) == f"Download(1 bytes, text/plain, sha256={found.sha256[:12]}…)"
+    assert repr(EncodedFile("YQ==").download()) == f"Download(1 bytes, type unknown, sha256={found.sha256[:12]}…)"
+    assert (repr(EncodedFile("YQ==")), repr(FileLink("https://files.example/a"))) == (
+        "EncodedFile(4 characters)",
+        "FileLink(<hidden>)",
+    )

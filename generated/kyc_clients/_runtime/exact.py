@@ -51,7 +51,7 @@ def exact(schema: Schema | bool, resolve: Resolve, *, closed: bool = True) -> Fi
         checks.append(_object_check(schema, resolve, closed=closed))
     if isinstance(schema.get("items"), dict) or "prefixItems" in schema:
         first = [exact(item, resolve) for item in parts(schema, "prefixItems")]
-        checks.append(_array_check(first, exact(cast("Schema | bool", schema.get("items", True)), resolve)))
+        checks.append(_array_check(first, exact(cast("Schema | bool", schema.get("items", {})), resolve)))
     checks += [
         _one_of_check(
             [exact(item, resolve, closed=closed) for item in parts(schema, word)],

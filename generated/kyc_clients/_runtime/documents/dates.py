@@ -13,7 +13,8 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _NUMBERS: Final = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?![\d])", re.ASCII)
 _NAMED: Final = re.compile(r"(\d{1,2})[-/. ]?([A-Za-z]{3})[A-Za-z]*[-/., ]*(\d{4})(?!\d)", re.ASCII)
 _EIGHT: Final = re.compile(r"\d{8}", re.ASCII)
-_INSTANT: Final = re.compile(r"\d{9,14}", re.ASCII)
+_INSTANT: Final = re.compile(r"[1-9]\d{8,12}", re.ASCII)
+"""As text; with fourteen digits, or with a zero before them, it is rather a day with a time behind it."""
 _MILLISECONDS: Final = 100_000_000_000
 """From here on a number of an instant counts milliseconds: as seconds it would be in the year 5138."""
 
@@ -56,6 +57,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 def _of_instant(number: float) -> date | None:
     seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
     try:
-        return (datetime(1970, 1, 1, tzinfo=_INDIA) + timedelta(seconds=seconds, hours=5, minutes=30)).date()
+        day = (datetime(1970, 1, 1, tzinfo=_INDIA) + timedelta(seconds=seconds, hours=5, minutes=30)).date()
     except (OverflowError, ValueError):
         return None
+    return day if day.year in _YEARS else None
