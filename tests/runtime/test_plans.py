@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from kyc_clients._runtime.call_options import CallOptions
-from kyc_clients._runtime.failures import InvalidRequest, Violation
+from kyc_clients._runtime.failures import ConfigurationError, InvalidRequest, Violation
 from kyc_clients._runtime.operation import Body, Operation, Parameter, ResponseSpec
 from kyc_clients._runtime.plan import Plan, plan_of
 from kyc_clients._runtime.request_parts import RequestParts
@@ -108,6 +108,18 @@ def test_what_only_the_caller_knows_is_added_to_the_query(own: CallOptions, targ
     assert _request(plan, own=own).target == target
     assert _request(plan, own=own, q="b").target == ("/a?q=b&z=1" if own.extra_query else "/a?q=b")
     assert _request(_plan(), own=own).fixed is (target == "/a")
+
+
+def test_what_the_contract_knows_is_no_addition_to_the_body() -> None:
+    """Neither by its name on the wire nor by its argument; anything else is added behind it."""
+    plan = _plan(body=PERSON)
+
+    assert _request(plan, CallOptions(extra_body={"x": 1}), name="A").content == b'{"name":"A","x":1}'
+    for name in ("pan/no", "pan"):
+        with pytest.raises(ConfigurationError, match=f"extra_body: '{name}' is declared"):
+            _request(plan, CallOptions(extra_body={name: "P"}), name="A")
+    with pytest.raises(ConfigurationError, match="POST /a has no body"):
+        _request(_plan(), CallOptions(extra_body={"x": 1}))
 
 
 @pytest.mark.parametrize(
@@ -251,6 +263,8 @@ def test_all_media_types_that_are_declared_are_accepted() -> None:
         (["200", "4XX", "default"], 404, "4XX"),
         (["200", "4xx", "404"], 404, "404"),
         (["200", "4xx"], 499, "4xx"),
+        (["200", "4xx"], 400, "4xx"),
+        (["200", "4XX"], 400, "4XX"),
         (["200", "4XX", "default"], 500, "default"),
         (["200", "default"], 201, None),
         (["200", "default"], 299, None),
