@@ -114,7 +114,7 @@ def test_without_a_discriminator_a_member_with_values_of_its_own_names_the_alter
     assert _chosen({"oneOf": branches}, value) == found
 
 
-def test_the_first_member_that_tells_them_apart_names_the_alternative() -> None:
+def test_the_first_member_that_sets_objects_apart_names_the_alternative() -> None:
     """Whatever else they require."""
     first, second = (
         {
