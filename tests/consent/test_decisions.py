@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kyc_clients._runtime.flow.provider import Decision
+from kyc_clients._runtime.flow.token import pack
 from kyc_clients.errors import (
     AuthenticationError,
     ConfigurationError,
@@ -191,6 +192,15 @@ def test_a_token_is_of_this_flow_or_of_none(monkeypatch: pytest.MonkeyPatch) -> 
     foreign.members[0].client.rotate(key="k-2")
     with pytest.raises(ConsentTokenForeign, match="The token belongs to another account"):
         foreign.core.open(keyed.start().token)
+
+
+def test_a_token_of_a_product_that_is_gone_is_of_no_use(flow: Scripted) -> None:
+    """Nobody can be asked about its session."""
+    claims, member = flow.core.open(flow.start().token)
+    token = pack(claims.changed(product="gone"), member.key(None))
+
+    with pytest.raises(ConsentTokenForeign, match="a product that Acme has no longer: gone"):
+        flow.run(flow.core.check(token))
 
 
 def test_a_flow_knows_what_it_can_ask_for(monkeypatch: pytest.MonkeyPatch) -> None:
