@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import httpx
 import pytest
 
 from kyc_clients._runtime.failures import ConfigurationError
+from kyc_clients._runtime.http_routes import Routes, proxy_of
 from kyc_clients._runtime.proxies import checked_proxy, origin_of, proxy_for
+
+if TYPE_CHECKING:
+    import ssl
 
 
 @pytest.mark.parametrize(
@@ -90,3 +97,53 @@ def test_what_is_no_proxy_is_refused_by_the_name_of_its_variable(url: str, monke
 def test_a_proxy_is_spoken_to_by_http_or_socks(url: str) -> None:
     """As it was given."""
     assert checked_proxy(url, "proxy") == url
+
+
+def test_hosts_that_are_reached_alike_share_a_transport(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alike is: with TLS or without, and through the same proxy or none."""
+    _environment(monkeypatch, {"https_proxy": "http://one.example", "no_proxy": "straight.example"})
+    made: list[str] = []
+
+    def make(_: ssl.SSLContext, proxy: httpx.Proxy | None) -> str:
+        made.append("straight" if proxy is None else str(proxy.url))
+        return f"{len(made)} {made[-1]}"
+
+    routes = Routes(make, None)
+    urls = [
+        "https://a.example/x",
+        "https://b.example",
+        "https://straight.example/",
+        "http://localhost/y",
+        "https://a.example",
+    ]
+    assert [routes.to(url) for url in urls] == [
+        "1 http://one.example", "1 http://one.example", "2 straight", "3 straight", "1 http://one.example",
+    ]  # fmt: skip
+    assert routes.all() == ["1 http://one.example", "2 straight", "3 straight"]
+    for number in range(70):
+        routes.to(f"https://host-{number}.example/x")
+    assert routes.to("https://a.example/z") == "1 http://one.example"
+    given = Routes(make, "http://two.example")
+    assert [given.to(url)[2:] for url in urls[:3]] == ["http://two.example"] * 3
+
+
+def test_a_proxy_is_given_as_a_text_or_in_the_form_of_httpx() -> None:
+    """One that is spoken to over TLS is held to the same certificates as everybody."""
+    own = httpx.Proxy("http://one.example")
+    assert (proxy_of(None), proxy_of(own)) == (None, own)
+    plain, secured = proxy_of("http://one.example"), proxy_of(httpx.URL("https://one.example"))
+    assert plain is not None
+    assert secured is not None
+    assert (plain.ssl_context, secured.ssl_context is None) == (None, False)
+    with pytest.raises(ConfigurationError, match="proxy is not the URL of a proxy"):
+        proxy_of("one.example")
+
+
+def test_a_socks_proxy_without_its_package_says_what_to_install() -> None:
+    """At the first call that wants it."""
+
+    def make(_: ssl.SSLContext, __: httpx.Proxy | None) -> str:
+        raise ImportError
+
+    with pytest.raises(ConfigurationError, match=r"pip install 'httpx\[socks\]'"):
+        Routes(make, "socks5://one.example").to("https://a.example")
