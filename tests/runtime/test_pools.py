@@ -45,7 +45,7 @@ def _answer(request: httpx.Request) -> httpx.Response:
 
 def _pool(kind: str, own: Any = None, most: int = 100, **options: Any) -> Any:
     make: Any = AsyncPool if kind == "async" else Pool
-    return make("https://api.example", own, options, most)
+    return make(own, options, most)
 
 
 def _send(pool: Any, wire: Wire, *, closes: bool = False) -> Response:
