@@ -1,8 +1,7 @@
-"""What one client adds to a request: address, credentials and headers; and what its copies and its options are."""
+"""What one client adds to a request: address, credentials and headers."""
 
 from __future__ import annotations
 
-import pickle
 from typing import Any
 
 import httpx
@@ -15,15 +14,17 @@ from kyc_clients._runtime.operation import (
     ApiKey,
     ClientSecret,
     ClientSpec,
+    Envelope,
     HttpBasic,
     HttpBearer,
     Operation,
     ResponseSpec,
+    Rule,
     Scheme,
 )
 from kyc_clients._runtime.prepared import Prepared, checked_name, prepared
 from kyc_clients._runtime.request_parts import RequestParts
-from kyc_clients._runtime.shared import Lazy, headers_of, inside, options_of, transport_options
+from kyc_clients._runtime.shared import inside
 from kyc_clients._runtime.token import Token
 
 SCHEMES: dict[str, Scheme] = {
@@ -163,6 +164,35 @@ def test_headers_that_every_call_has_are_worked_out_once() -> None:
     assert head(own=CallOptions(headers={})) is not head()
 
 
+def test_of_the_headers_that_calls_share_the_last_few_are_kept() -> None:
+    """One client calls with few tokens at a time."""
+    core = inside(_client())
+    one = prepared(core, _operation("key"))
+
+    def head(token: str) -> object:
+        return one.wire(core, RequestParts("/a", "a/b"), {"t": Token(token, 1.0, 1.0)}, CallOptions()).head
+
+    eight = [head(str(number)) for number in range(8)]
+    assert [head(str(number)) for number in range(8)] == eight
+    assert head("8") is head("8")
+    assert head("0") is not eight[0]
+
+
+def test_an_operation_knows_the_rules_that_concern_it() -> None:
+    """One that is no part of the contract knows none; its plan is that of the client's environment."""
+    rules = Envelope(
+        failures=(Rule("rejected", operation="x"), Rule("rejected", operation="y")), errors=(Rule("conflict"),)
+    )
+    client = Client(SPEC.changed(envelope=rules), GIVEN)
+    own, login = _operation(), _operation(base=".")
+
+    assert prepared(inside(client), own).envelope == Envelope(failures=rules.failures[:1], errors=rules.errors)
+    assert prepared(inside(client), login).envelope == Envelope()
+    assert prepared(inside(client), own).plan is own.plans[True]
+    other = Client(SPEC, GIVEN, base_url="https://api.example")
+    assert prepared(inside(other), own).plan is own.plans[False]
+
+
 def test_a_credential_that_may_change_is_asked_for_every_time() -> None:
     """Nothing that was made of it is kept."""
     keys = iter(["one", "two"])
@@ -234,107 +264,3 @@ def test_cookies_of_a_caller_stand_beside_the_credential(given: str, sent: str) 
             _sent(COOKIES, headers={"Cookie": given})
         given = given.strip()
     assert _sent(COOKIES, headers={"Cookie": given})[1]["cookie"] == sent
-
-
-def test_a_copy_differs_in_what_is_given() -> None:
-    """And counts with the client, unless it has credentials of its own."""
-    client = _client(headers={"a": "1", "b": "1"}, deadline=50, retries=1, timeout=3)
-    copied = client.copy(headers={"b": "2"})
-    assert copied.usage is client.usage
-    assert (copied.deadline, inside(copied).retries, inside(copied).timeouts.read) == (50, 1, 3)
-    assert inside(copied).headers == {"a": "1", "b": "2"}
-    assert vars(copied)["_pool"] is vars(client)["_pool"]
-    assert copied.base_url == client.base_url == "https://test.example/v1"
-
-    other = client.copy(key="k-2", deadline=5, retries=0, timeout=1)
-    assert other.usage is not client.usage
-    assert (other.deadline, inside(other).retries, inside(other).timeouts.read) == (5, 0, 1)
-    assert (inside(other).vault.get("key"), inside(client).vault.get("key")) == ("k-2", "k-1")
-    with pytest.raises(ConfigurationError, match="There is no credential 'secret'; there are: bearer, body_id"):
-        client.copy(secret="x")
-
-
-def test_a_rotated_credential_is_the_clients_own() -> None:
-    """Optional ones can be taken out again."""
-    client = _client()
-    client.rotate(key="k-2", scope="s")
-    assert (inside(client).vault.get("key"), "scope" in inside(client).vault) == ("k-2", True)
-    client.rotate(scope=None)
-    assert "scope" not in inside(client).vault
-    assert inside(client).trial
-
-
-def test_a_client_shows_whose_it_is_and_is_not_pickled() -> None:
-    """It holds secrets."""
-    client = _client()
-    assert repr(client).startswith("<Client: Acme at https://test.example/v1, <credentials: key, query")
-    assert "k-1" not in repr(client)
-    with pytest.raises(TypeError, match="cannot be pickled"):
-        pickle.dumps(client)
-
-
-def test_a_call_without_options_has_none() -> None:
-    """Each of them is checked."""
-    assert options_of(None, None, None) is options_of(None, None, None, None, validate=True)
-    assert not options_of(None, None, None, validate=False).validate
-    own = options_of(3, {"a": "b"}, 0, 5, extra_query={"q": 1}, extra_body={"b": 2}, accept="a/b")
-    assert own.timeouts == Timeouts(3, 3, 3, 3)
-    assert (own.headers, own.retries, own.deadline, own.validate) == ({"a": "b"}, 0, 5, True)
-    assert (own.extra_query, own.extra_body, own.accept) == ({"q": 1}, {"b": 2}, "a/b")
-    for one in ({"timeout": 0}, {"retries": -1}, {"headers": 5}, {"deadline": 0}):
-        given: dict[str, Any] = {"timeout": None, "headers": None, "retries": None, **one}
-        with pytest.raises(ConfigurationError):
-            options_of(**given)
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ({"copies": "none"}, "copies must be 'both', 'original' or 'copy'"),
-        ({"headers": [1]}, "headers must be a mapping"),
-        ({"retries": True}, "retries must be 0 or more"),
-        ({"retries": -1}, "retries must be 0 or more"),
-        ({"base_url": "http://a.example"}, "base_url must be https"),
-        ({"rate_limit": 0}, "rate_limit must be a positive number"),
-    ],
-)
-def test_an_option_that_cannot_work_is_refused_when_the_client_is_made(options: dict[str, Any], message: str) -> None:
-    """And not at its first call."""
-    with pytest.raises(ConfigurationError, match=message):
-        _client(**options)
-
-
-@pytest.mark.parametrize(
-    ("options", "found"),
-    [
-        ({}, {}),
-        ({"proxy": "http://p", "event_hooks": None}, {"proxy": "http://p"}),
-        ({"http_client": 1}, {}),
-        ({"transport": "aiohttp"}, {"transport": "aiohttp"}),
-        ({"http_client": 1, "proxy": "p"}, "http_client brings its own proxy: give one or the other"),
-        ({"transport": "aiohttp", "proxy": "p"}, "takes neither proxy nor event_hooks"),
-        ({"transport": "aiohttp", "event_hooks": {}}, "takes neither proxy nor event_hooks"),
-    ],
-)
-def test_what_a_transport_is_made_with_makes_sense_together(options: Any, found: object) -> None:
-    """A client brought along has its own."""
-    if isinstance(found, str):
-        with pytest.raises(ConfigurationError, match=found):
-            transport_options(options)
-    else:
-        assert transport_options(options) == found
-
-
-def test_a_thing_is_made_once_at_its_first_use() -> None:
-    """Not before."""
-    made: list[int] = []
-
-    def make() -> str:
-        made.append(1)
-        return "made"
-
-    lazy = Lazy(make)
-    assert (lazy.made, made) == (None, [])
-    assert (lazy.get(), lazy.get()) == ("made", "made")
-    assert made == [1]
-    assert headers_of(None) == {}
