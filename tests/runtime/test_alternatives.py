@@ -148,6 +148,8 @@ DEEP: Schema = {
         ({"type": "object"}, {"x": 1}, 0),
         (DOG, "text", 0),
         (DOG, None, 0),
+        ({"items": {"items": {"items": DOG}}}, [[[{"x": 1}]]], 1),
+        ({"items": {"items": {"items": {"items": DOG}}}}, [[[[{"x": 1}]]]], 0),
         (DEEP, {"x": 1}, 1),
         (DEEP, {"a": {"x": 1}}, 1),
         (DEEP, {"a": {"b": {"c": {"x": 1}}}}, 1),

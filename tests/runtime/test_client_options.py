@@ -12,6 +12,7 @@ from kyc_clients._runtime.client import Client, Effects, Timeouts
 from kyc_clients._runtime.failures import ConfigurationError
 from kyc_clients._runtime.operation import (
     ApiKey,
+    Callback,
     ClientSecret,
     ClientSpec,
     HttpBasic,
@@ -58,6 +59,8 @@ def test_a_copy_differs_in_what_is_given() -> None:
     assert (inside(other).vault.get("key"), inside(client).vault.get("key")) == ("k-2", "k-1")
     with pytest.raises(ConfigurationError, match="There is no credential 'secret'; there are: bearer, body_id"):
         client.copy(secret="x")
+    with pytest.raises(ConfigurationError, match="begins with 'Bearer'"):
+        client.copy(bearer="Bearer b")
 
 
 def test_a_rotated_credential_is_the_clients_own() -> None:
@@ -87,6 +90,9 @@ def test_a_call_without_options_has_none() -> None:
     assert own.timeouts == Timeouts(3, 3, 3, 3)
     assert (own.headers, own.retries, own.deadline, own.validate) == ({"a": "b"}, 0, 5, True)
     assert (own.extra_query, own.extra_body, own.accept) == ({"q": 1}, {"b": 2}, "a/b")
+    assert options_of(None, None, 1) == CallOptions(retries=1)
+    assert options_of(None, {}, None) == CallOptions(headers={})
+    assert options_of(None, None, None, 5) == CallOptions(deadline=5)
     for one in ({"timeout": 0}, {"retries": -1}, {"headers": 5}, {"deadline": 0}):
         given: dict[str, Any] = {"timeout": None, "headers": None, "retries": None, **one}
         with pytest.raises(ConfigurationError):
@@ -117,6 +123,7 @@ def test_an_option_that_cannot_work_is_refused_when_the_client_is_made(options: 
         ({"proxy": "http://p", "event_hooks": None}, {"proxy": "http://p"}),
         ({"http_client": 1}, {}),
         ({"transport": "aiohttp"}, {"transport": "aiohttp"}),
+        ({"transport": "own", "proxy": "p"}, {"transport": "own", "proxy": "p"}),
         ({"http_client": 1, "proxy": "p"}, "http_client brings its own proxy: give one or the other"),
         ({"transport": "aiohttp", "proxy": "p"}, "takes neither proxy nor event_hooks"),
         ({"transport": "aiohttp", "event_hooks": {}}, "takes neither proxy nor event_hooks"),
@@ -169,3 +176,19 @@ def test_a_thing_is_made_once_at_its_first_use() -> None:
     assert (lazy.get(), lazy.get()) == ("made", "made")
     assert made == [1]
     assert headers_of(None) == {}
+
+
+def test_a_transport_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the client is made."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+
+    with pytest.raises(ConfigurationError, match=r"needs the extra: pip install 'kyc-clients\[aiohttp\]'"):
+        transport_options({"transport": "aiohttp"})
+
+
+def test_a_callback_is_read_by_the_names_of_the_contract() -> None:
+    """Whichever client reads it."""
+    client = Client(SPEC.changed(callback=Callback(code=("c",), state=("s",))), GIVEN)
+    found = client.parse_callback("https://a.example/back?c=1&s=2&x=3")
+
+    assert (found.code, found.state, found.extra) == ("1", "2", {"x": "3"})

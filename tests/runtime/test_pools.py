@@ -278,7 +278,7 @@ def test_the_kind_of_asynchronous_connections_is_that_of_the_options(monkeypatch
 def test_what_was_made_before_a_fork_is_refused_in_the_child() -> None:
     """Unless a function makes it, or nothing is sent anyway."""
     transport, mock = httpx.HTTPTransport(), httpx.MockTransport(_answer)
-    assert given(None, "transport", getpid()) is None
+    assert given(None, "transport", getpid() + 1) is None
     assert given(transport, "transport", getpid()) is transport
     assert given(mock, "transport", getpid() + 1) is mock
     assert given(lambda: transport, "transport", getpid() + 1) is transport
