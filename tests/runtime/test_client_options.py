@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kyc_clients._runtime.call_options import CallOptions
 from kyc_clients._runtime.client import Client, Effects, Timeouts
 from kyc_clients._runtime.failures import ConfigurationError
 from kyc_clients._runtime.operation import (
