@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from time import monotonic
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
 import pytest
 
-from kyc_clients._runtime import network as of_network
+from kyc_clients._runtime import network as of_network  # its look-ups are private
 from kyc_clients._runtime.deadline import phase
 from kyc_clients._runtime.network import AsyncNetwork, AsyncStream, Network, Sockets, Stream, with_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 LATE = "the deadline of the call has passed"
 
@@ -153,8 +156,8 @@ def test_much_is_written_in_pieces() -> None:
 
 def test_a_connection_is_closed_and_asked_as_it_is() -> None:
     """It knows its socket by number; -1 is of one that is gone."""
-    for socket, number in ((_Socket(7), 7), (_Socket(-1), -1), (None, -1)):
-        inner = _Inner(socket)
+    for held, number in ((_Socket(7), 7), (_Socket(-1), -1), (None, -1)):
+        inner = _Inner(held)
         stream = Stream(inner, Sockets())
         assert stream.fileno() == number
         assert stream.get_extra_info("client_addr") == "client_addr"
@@ -260,6 +263,58 @@ def test_without_a_rule_every_address_of_a_host_is_tried(monkeypatch: pytest.Mon
     """A loop does so by itself."""
     assert _connected("sync", "10.0.0.3", None, monkeypatch)[1] == ["10.0.0.1", "10.0.0.2", "10.0.0.3"]
     assert _connected("async", "host", None, monkeypatch)[1] == ["host"]
+
+
+def test_a_connection_that_is_made_is_one_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """To a host or to a socket of this machine, and known as long as it is open."""
+    for kind, given in (("sync", None), ("async", None), ("async", ["10.0.0.1"])):
+        found, _ = _connected(kind, "host" if kind == "async" and given is None else "10.0.0.1", given, monkeypatch)
+        assert isinstance(found, AsyncStream if kind == "async" else Stream)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        listening.listen(1)
+        local = Network(Sockets()).connect_unix_socket(str(tmp_path / "s"), 5.0)
+        assert isinstance(local, Stream)
+        assert local.fileno() > 0
+        local.close()
+    with pytest.raises(httpcore.ConnectTimeout, match=LATE):
+        Network(Sockets()).connect_unix_socket(str(tmp_path / "s"), _later(5.0, 0.0))
+
+
+class _Kept:
+    """A socket inside that of asyncio, and a transport that holds it."""
+
+    def __init__(self) -> None:
+        self._sock = self
+        self.closed = 0
+
+    def fileno(self) -> int:
+        return 9
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_a_connection_of_a_loop_that_is_closed_closes_its_socket() -> None:
+    """Asyncio has no way to, and would warn that nobody did."""
+    kept, transport = _Kept(), _Kept()
+    inner: Any = _AsyncInner()
+    inner.get_extra_info = {"socket": kept}.get
+    sockets = Sockets()
+    stream = AsyncStream(inner, sockets)
+    assert stream.fileno() == 9
+    sockets.abandon()
+    assert kept.closed == 1
+    for holder in (
+        SimpleNamespace(_transport=transport),
+        SimpleNamespace(transport_stream=SimpleNamespace(_transport=transport)),
+    ):
+        transport._sock = transport
+        inner._stream = holder
+        inner.get_extra_info = {}.get
+        stream.drop()
+        assert vars(transport)["_sock"] is None
+    assert stream.fileno() == -1
 
 
 def test_a_transport_opens_its_connections_through_a_network_of_ours() -> None:

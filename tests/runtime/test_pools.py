@@ -200,6 +200,24 @@ def test_a_call_that_finds_no_free_connection_waits_for_one(
     assert waiting_time(_wire(until=monotonic() - 1, pool=60)) == 0
 
 
+@pytest.mark.parametrize(
+    ("own", "options", "free"),
+    [
+        (None, {}, 100),
+        (None, {"transport": "own"}, 101),
+        (httpx.Client(), {}, 101),
+        (None, {"proxy": "http://one.example"}, 100),
+    ],
+    ids=range(4),
+)
+def test_our_own_connections_are_a_hundred(own: Any, options: dict[str, Any], free: int) -> None:
+    """What a caller brings has limits of its own; in a child they are all free again."""
+    pool: Any = Pool(own, options, 9)
+    for _ in range(2):
+        assert sum(pool._gate.acquire(blocking=False) for _ in range(101)) == free
+        pool.forked()
+
+
 @KINDS
 def test_a_client_of_the_callers_is_used_and_left_open(kind: str) -> None:
     """One that a function made is ours to close, and made anew at the next call."""
