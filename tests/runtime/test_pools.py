@@ -1,4 +1,4 @@
-"""Connections of both kinds of clients over scripted transports: what is made when, what is closed, and what a request is made of."""
+"""Connections of both kinds of clients over scripted transports: what is made when, and what is closed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from kyc_clients._runtime.deadline import Phase
 from kyc_clients._runtime.failures import Broken, ConfigurationError, ConnectionFailed, ConnectionLost, Timeout
 from kyc_clients._runtime.http import Pool, body_of, client_of, given
 from kyc_clients._runtime.http_async import AsyncPool, async_pool
 from kyc_clients._runtime.http_failures import waiting_time
-from kyc_clients._runtime.http_requests import PrivateURL, Requests, phases
 from kyc_clients._runtime.timeouts import Timeouts
 from kyc_clients._runtime.wire import Head, Wire
 
@@ -81,8 +79,15 @@ class _Counting(httpx.MockTransport):
 @KINDS
 def test_a_response_is_read_whole(kind: str) -> None:
     """Status, headers in any case, content, and how long it took."""
-    response = _send(_pool(kind, transport=httpx.MockTransport(_answer)), _wire())
+    sent: list[set[str]] = []
 
+    def handle(request: httpx.Request) -> httpx.Response:
+        sent.append({*request.headers})
+        return _answer(request)
+
+    response = _send(_pool(kind, transport=httpx.MockTransport(handle)), _wire())
+
+    assert sent == [{"host", "x-key", "content-length"}]
     assert (response.status, response.headers["x-a"], response.content, response.fault) == (201, "b", b"POST", None)
     assert 0 <= response.elapsed < 5
 
@@ -175,8 +180,23 @@ def test_a_call_that_must_be_over_says_so(kind: str) -> None:
                 pass
             raise httpx.ReadTimeout("x")
 
+        class Slow(_Stream):
+            def __iter__(self) -> Iterator[bytes]:
+                yield b"a"
+                while monotonic() < until:
+                    pass
+                yield from self.last
+
+            last: tuple[bytes, ...] = (b"b",)
+
         with pytest.raises(Timeout, match="its deadline"):
             _send(_pool(kind, transport=httpx.MockTransport(late)), _wire(until=until))
+        until = monotonic() + 0.01
+        with pytest.raises(Timeout, match="its deadline"):
+            _send(
+                _pool(kind, transport=httpx.MockTransport(lambda _: httpx.Response(200, stream=Slow()))),
+                _wire(until=until),
+            )
 
 
 @pytest.mark.parametrize(
@@ -281,6 +301,14 @@ def test_hooks_of_the_callers_see_every_request(kind: str) -> None:
 
     assert _send(pool, _wire()).status == 201
     assert seen == ["POST"]
+    moved = httpx.MockTransport(lambda _: httpx.Response(302, headers={"location": "https://other.example"}))
+    assert _send(_pool(kind, transport=moved, event_hooks={"request": [hook]}), _wire()).status == 302
+    stream = _Stream(b"ab", httpx.RemoteProtocolError("x"))
+    broken = httpx.MockTransport(lambda _: httpx.Response(200, stream=stream))
+    fault = _send(_pool(kind, transport=broken, event_hooks={"request": [hook]}), _wire()).fault
+    assert fault is not None
+    assert fault.rule == "truncated"
+    assert seen == ["POST"] * 3
 
 
 def test_the_kind_of_asynchronous_connections_is_that_of_the_options(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,43 +345,3 @@ def test_a_body_that_is_in_memory_is_taken_as_it_is() -> None:
     with pytest.raises(Broken, match="too-large"):
         body_of(httpx.Response(200, content=b"abc"), 2)
     assert body_of(httpx.Response(200, stream=_Stream(b"abc")), 3).whole() == b""
-
-
-def test_a_request_is_made_of_a_wire() -> None:
-    """Without defaults that we do not have; headers that calls share are made once."""
-    requests, wire = Requests(), _wire(content=b"abc")
-    first = requests.request(wire)
-    made = wire.head.made
-    second = requests.request(wire)
-
-    assert (first.method, str(first.url), first.content) == ("POST", URL, b"abc")
-    assert dict(first.headers) == {"host": "api.example", "x-key": "k", "content-length": "3"}
-    assert dict(requests.request(_wire()).headers) == {"host": "api.example", "x-key": "k", "content-length": "0"}
-    assert wire.head.made is made
-    assert dict(second.headers) == dict(first.headers)
-    assert first.extensions["timeout"] == {"connect": 2.0, "read": 3.0, "write": 4.0, "pool": 1.0}
-
-
-def test_a_url_that_never_changes_is_parsed_once() -> None:
-    """Logs see its template."""
-    requests = Requests()
-    fixed = requests.url(_wire(fixed=True))
-
-    assert requests.url(_wire(fixed=True)) is fixed
-    assert requests.url(_wire()) is not requests.url(_wire())
-    assert isinstance(fixed, PrivateURL)
-    assert fixed.template == requests.url(_wire()).template == "https://api.example/a/{id}"
-    with pytest.raises(ConfigurationError, match=r"is not a URL that can be called: https://api.example/a/\{id\}"):
-        requests.url(_wire("https://api.example:x/a"))
-
-
-def test_no_phase_of_a_request_is_longer_than_what_is_left_of_the_call() -> None:
-    """And each knows when that must be over."""
-    until = monotonic() + 2.5
-    found = phases(_wire(until=until))
-
-    assert (found["connect"], found["pool"]) == (2.0, 1.0)
-    assert 2.0 < found["read"] == found["write"] <= 2.5
-    assert all(isinstance(one, Phase) and one.until == until for one in found.values())
-    with pytest.raises(Timeout):
-        phases(_wire(until=monotonic()))
