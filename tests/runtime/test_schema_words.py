@@ -46,6 +46,12 @@ class Row:
     }
 
 
+class Typed:
+    """A class that says what it is."""
+
+    _schema: ClassVar[Schema] = {"type": ["object", "string"]}
+
+
 class Extended(Row):
     """A user's own."""
 
@@ -159,12 +165,14 @@ def test_a_value_is_hidden_where_a_part_of_it_under_the_same_name_is(schema: Sch
         ({"const": True}, "boolean"),
         ({"type": "string", "enum": [1]}, "string"),
         ({"$ref": "Row"}, ""),
+        ({"$ref": "Typed"}, "object or string"),
+        ({"anyOf": [TEXT, {"$ref": "Typed"}]}, "string or object"),
         ({}, ""),
     ],
 )
 def test_the_types_that_a_schema_takes_are_listed(schema: Schema, text: str) -> None:
     """Each once, without null."""
-    assert expected(schema, {"Row": Row}.__getitem__) == text
+    assert expected(schema, {"Row": Row, "Typed": Typed}.__getitem__) == text
 
 
 @pytest.mark.parametrize(
