@@ -10,7 +10,7 @@ from attrs import define
 from generator.runtime.decode import decoder
 from generator.runtime.failures import Broken
 from generator.runtime.instances import reader_of
-from generator.runtime.model import Model, Schema
+from generator.runtime.model import NO_EXTRA, Model, Schema
 from generator.runtime.unset import UNSET, Unset
 
 TEXT: Schema = {"type": "string"}
@@ -113,6 +113,8 @@ ATTRIBUTES = {name.replace("-", "_"): item for name, item in GIVEN.items()}
         ({"kind-of": "other"}, {"kind_of": "other"}),
         ({"size": 5.0}, {"size": 5}),
         ({"more": [1], "x": None}, {}),
+        ({"tags": ..., "more": [1]}, {"tags": UNSET}),
+        ({"tags": ..., "nick": None, "more": [1]}, {"tags": UNSET, "nick": "none"}),
     ],
 )
 def test_what_is_missing_or_null_reads_as_its_class_says(
@@ -159,7 +161,7 @@ def test_further_members_are_read_as_the_contract_describes_them() -> None:
     assert _read(Register, {"id": "a", "x": 5.0, "y": 6}).extra == {"x": 5, "y": 6}
     assert _read(Register, {"id": "a"}).extra == {}
     assert _broken(Register, {"id": "a", "x": "5"}) == ("/x", "type", "must be an integer")
-    assert _read(Person, GIVEN).extra == {}
+    assert _read(Person, GIVEN).extra is NO_EXTRA
 
 
 @pytest.mark.parametrize(
