@@ -254,6 +254,16 @@ def test_what_no_provider_would_take_is_refused_before_anything_is_sent(
     assert flow.asked == []
 
 
+def test_a_session_whose_token_could_not_be_made_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the secret was taken out that its key is derived from."""
+    flow = Scripted(monkeypatch)
+    flow.members[0].client.rotate(secret=None)
+
+    with pytest.raises(ConfigurationError, match="Acme has no secret to derive one from: give key="):
+        flow.start()
+    assert flow.asked == []
+
+
 def test_options_that_a_provider_does_not_know_are_left_out_where_that_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """With `best_effort`."""
     assert Scripted(monkeypatch).start(signup=True, best_effort=True).session_id == "s-1"

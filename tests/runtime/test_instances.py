@@ -28,10 +28,11 @@ class Person(Model):
     nick: str | None = "none"
     tags: list[object] | None | Unset = UNSET
     kind_of: str | None = None
+    state: str | None = "new"
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "required": ["name", "size", "born", "secret"],
+        "required": ["name", "size", "born", "secret", "state"],
         "x-essential": ["name", "born", "nick"],
         "properties": {
             "name": TEXT,
@@ -41,6 +42,7 @@ class Person(Model):
             "nick": TEXT,
             "tags": {"type": ["array", "null"], "items": NUMBER},
             "kind-of": {"enum": ["a"], "x-attr": "kind_of"},
+            "state": TEXT,
         },
     }
 
@@ -92,6 +94,7 @@ GIVEN: dict[str, object] = {
     "nick": "B",
     "tags": [1],
     "kind-of": "a",
+    "state": "s",
 }
 ATTRIBUTES = {name.replace("-", "_"): item for name, item in GIVEN.items()}
 
@@ -112,6 +115,7 @@ ATTRIBUTES = {name.replace("-", "_"): item for name, item in GIVEN.items()}
         ({"kind-of": None}, {"kind_of": None}),
         ({"kind-of": "other"}, {"kind_of": "other"}),
         ({"size": 5.0}, {"size": 5}),
+        ({"state": ...}, {"state": None}),
         ({"more": [1], "x": None}, {}),
         ({"tags": ..., "more": [1]}, {"tags": UNSET}),
         ({"tags": ..., "nick": None, "more": [1]}, {"tags": UNSET, "nick": "none"}),

@@ -91,6 +91,7 @@ def test_of_what_a_response_holds_only_the_structure_counts(schema: Schema, valu
         ({"type": "string", "minLength": 2}, 5, ["type"]),
         ({"required": ["a"], "properties": {"b": {"type": "string"}}}, {"b": 1}, ["required", "type"]),
         ({"required": ["a"]}, {}, ["required"]),
+        ({"properties": {"a": {"type": "string"}}}, {"a": None}, ["type"]),
         ({"patternProperties": {"^a": {"minLength": 2}, "b$": {"pattern": "^c"}}}, {"ab": "x", "c": 1}, ["minLength", "pattern"]),
         ({"patternProperties": {"^a": {"minLength": 2}}, "additionalProperties": False}, {"a": "xx", "b": 1}, ["false"]),
         ({"properties": {"a": {}}, "patternProperties": {"^a": {"minLength": 2}}}, {"a": "x"}, ["minLength"]),
