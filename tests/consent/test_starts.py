@@ -50,7 +50,7 @@ def test_a_session_is_opened_with_the_first_provider_that_can(monkeypatch: pytes
     assert (started.url, started.provider, started.session_id) == ("https://acme.example/go", "acme", "s-1")
     assert (started.expires_at.timestamp(), started.failures, started.maybe_billed) == (2800, {}, ())
     assert flow.asked == ["acme.start"]
-    assert flow.store == {}
+    assert (flow.store, flow.blind) == ({}, 0)  # a session without a reference asks no store
     claims, _ = flow.core.open(started.token)
     assert (claims.product, claims.documents, claims.started_at, claims.purpose) == (
         "link",
@@ -150,6 +150,7 @@ def test_a_provider_whose_turn_comes_too_late_is_not_asked(monkeypatch: pytest.M
     flow = Scripted(monkeypatch)
     with pytest.raises(CircuitOpen, match=f"Acme {LEFT}"):
         flow.start(deadline=0.0)
+    assert flow.start(deadline=0.9).session_id == "s-1"
     broken = Scripted(monkeypatch, policy=BreakerPolicy(1, 30.0))
     broken.outcomes["start"] = [ConnectionFailed("no"), Opened("s-3")]
     with pytest.raises(ConnectionFailed):

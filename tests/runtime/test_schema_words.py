@@ -195,6 +195,8 @@ def test_the_types_that_a_schema_takes_are_listed(schema: Schema, text: str) -> 
         ("5", ("boolean",), None),
         ("true", ("integer",), None),
         (5.0, ("string",), None),
+        (5.5, ("integer",), None),
+        (None, ("integer", "boolean"), None),
         (None, ("string",), None),
     ],
 )

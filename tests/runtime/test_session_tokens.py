@@ -298,3 +298,24 @@ def test_a_refused_call_is_sent_again_once_there_is_another_token() -> None:
     assert _asked(second) == (None, True, True)
     third.was_refused(0.0)
     assert _asked(third) == (None, False, False)
+
+
+def test_where_a_trial_found_nothing_out_the_next_call_tries() -> None:
+    """One that met something else than a refusal lets all go on at once."""
+    refusals = Refusals()
+    first, second, third = (Renewal("a", refusals) for _ in range(3))
+    assert _asked(first)[1]
+    moves = second.may_help("old", lambda: 0.0, inf)
+    next(moves)
+    first.end()
+    with pytest.raises(StopIteration) as stop:
+        next(moves)
+    assert stop.value.value is True
+    waiting = third.may_help("old", lambda: 0.0, inf)
+    next(waiting)
+    second.met_something_else()
+    with pytest.raises(StopIteration) as stop:
+        next(waiting)
+    assert (stop.value.value, third.is_under_way) == (True, True)
+    third.end()
+    assert refusals.decide("a", "old", 0.0)[1]
