@@ -71,8 +71,12 @@ class Either(Model):
 
     _schema: ClassVar[Schema] = {
         "type": "object",
-        "properties": {"one": TEXT, "two": {"type": ["string", "null"]}, "must": TEXT},
-        "anyOf": [{"required": ["one"]}, {"required": ["two"]}],
+        "properties": {
+            "the-one": {**TEXT, "x-attr": "one"},
+            "two": {"type": ["string", "null"]},
+            "must": TEXT,
+        },
+        "anyOf": [{"required": ["the-one"], "properties": {"the-one": {"maxLength": 3}}}, {"required": ["two"]}],
     }
 
 
@@ -171,10 +175,11 @@ def test_further_members_are_read_as_the_contract_describes_them() -> None:
 @pytest.mark.parametrize(
     ("value", "fits"),
     [
-        ({"one": "a"}, True),
+        ({"the-one": "a"}, True),
+        ({"the-one": "longer"}, True),
         ({"two": "b"}, True),
         ({"two": None}, True),
-        ({"one": None}, False),
+        ({"the-one": None}, False),
         ({}, False),
         ({"must": "c"}, False),
     ],
