@@ -59,6 +59,7 @@ class Table(Model):
     }
 
 
+NOT_A_NUMBER = float("nan")
 CLASSES: dict[str, type] = {"Row": Row, "Table": Table}
 
 
@@ -92,6 +93,7 @@ def test_values_are_equal_where_all_their_parts_are(one: object, other: object, 
     """In either direction."""
     assert same(one, other) is same(other, one) is equal
     assert same(one, one)
+    assert same([NOT_A_NUMBER, one], [NOT_A_NUMBER, one])
 
 
 def _deep(levels: int, last: object) -> object:
