@@ -91,12 +91,11 @@ async def _entered(gate: Semaphore, wire: Wire) -> None:
 class AsyncPool:
     """Connections of asynchronous clients: one set for each event loop, because a connection belongs to the loop that made it."""
 
-    def __init__(self, base_url: str, own: AsyncHttpClient | None, options: Mapping[str, object], most: int) -> None:
+    def __init__(self, own: AsyncHttpClient | None, options: Mapping[str, object], most: int) -> None:
         """`own` is the caller's client, which we use and never close; else `options` go to the ones we make.
 
         `most` is the largest body, in bytes, that is accepted.
         """
-        self._base_url = base_url
         self._own = own
         self._options = options
         self._most = most
@@ -196,9 +195,9 @@ def async_pool(
 ) -> AsyncPool | AiohttpPool:
     """Return the connections that the options ask for. Where the environment asks for a proxy, httpx makes them."""
     if options.get("transport") != "aiohttp":
-        return AsyncPool(base_url, own, options, most)
+        return AsyncPool(own, options, most)
     if proxy_for(base_url) is not None:
-        return AsyncPool(base_url, None, {}, most)
+        return AsyncPool(None, {}, most)
     from .http_aiohttp import AiohttpPool  # noqa: PLC0415 - an extra
 
     return AiohttpPool(base_url, most)

@@ -112,7 +112,7 @@ def _structure(schema: Schema, resolve: Resolve, rows: list[_Row]) -> _Check | N
     if not composed:
         return None
     check = validator(composed, resolve, strict=False)
-    absent = frozenset(row[0] for row in rows if row[4] is not _REQUIRED and row[5])
+    absent = frozenset(row[0] for row in rows if row[5])
 
     def hold(found: dict[str, object]) -> None:  # a null that reads as absent is absent for these rules too
         misfits = check({name: item for name, item in found.items() if item is not None or name not in absent})

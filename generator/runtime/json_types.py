@@ -29,7 +29,7 @@ def expected(schema: Schema, resolve: Resolve) -> str:
     if not found and ("enum" in schema or "const" in schema):
         values = cast("Sequence[object]", schema["enum"] if "enum" in schema else [schema["const"]])
         found = [kind_of(value) for value in values]
-    return " or ".join(dict.fromkeys(word for text in found for word in text.split(" or ") if word != "null"))
+    return " or ".join(dict.fromkeys(word for text in found for word in text.split(" or ") if word not in {"", "null"}))
 
 
 def coerced(value: object, types: Sequence[str]) -> object:

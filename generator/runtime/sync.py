@@ -49,13 +49,12 @@ class Client(Shared):
         self._core = core_of(spec, credentials, environment, options)
         own = options.get("http_client")
         network = transport_options(options)
-        base_url = self._core.base_url
         most = checked_most(options.get("max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES))
 
         def make() -> Pool:
             from .http import Pool  # noqa: PLC0415 - not before the first call: it imports httpx
 
-            return Pool(base_url, own, network, most)
+            return Pool(own, network, most)
 
         self._pool = Lazy(make)
 

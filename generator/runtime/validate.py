@@ -136,12 +136,8 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> C
         required = tuple(name for name in required if properties.get(name, {}).get("readOnly") is not True)
     rest = schema.get("additionalProperties", True) if strict else True
     others = validator(cast("Schema | bool", rest), resolve, strict=strict, trial=trial) if rest is not True else None
-    optional = frozenset(properties) - frozenset(required)
-    inner = [
-        (name, name in optional, validator(item, resolve, strict=strict, trial=trial))
-        for name, item in properties.items()
-    ]
-    lenient = frozenset[str]() if strict else optional
+    inner = [(name, validator(item, resolve, strict=strict, trial=trial)) for name, item in properties.items()]
+    lenient = frozenset[str]() if strict else frozenset(properties) - frozenset(required)
     patterned = strict and "patternProperties" in schema
     of_form = by_form(schema if patterned else {}, lambda item: validator(item, resolve, strict=strict, trial=trial))
     declared, closed = properties.keys(), not patterned  # a known set of names needs no look at each of them
@@ -151,7 +147,7 @@ def _object(schema: Schema, resolve: Resolve, *, strict: bool, trial: bool) -> C
             return ()
         known = cast("dict[str, object]", value)
         broken = [Violation(join(name), "required", "is required") for name in required if name not in known]
-        for name, _, one in inner:
+        for name, one in inner:
             if name in known and (more := one(known[name])) and not (name in lenient and known[name] is None):
                 broken += below(name, more)
         if (others is not None or patterned) and not (closed and known.keys() <= declared):

@@ -180,5 +180,60 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/decode.py _reference: `… if BUSY` always True": "Outside of unions nothing is remembered.",
     "generator/runtime/decode.py _reader_of_others: `if 'patternProperties' not in schema` always False": (
         "Where no form of names is known the reader for all reads each."
+    "generator/runtime/instances.py _object_decoder: `if type(item) is kind` always False": (
+        "The decoder of a scalar returns what is of its type already."
+    ),
+    "generator/runtime/instances.py _reader_of_others: `if not declared` always False": (
+        "A schema that says nothing of members reads them as they are."
+    ),
+    "generator/runtime/instances.py _row: `… if scalar` always False": (
+        "The decoder of a scalar returns what is of its type already."
+    ),
+    "generator/runtime/plan.py Plan.request: `if self._arguments` always True": (
+        "Of no parameters none is broken and none is placed."
+    ),
+    "generator/runtime/response.py _offer: `len(offers) > 1`: Gt → GtE": (
+        "The nearest of one offer is that one, or none, which means the same."
+    ),
+    "generator/runtime/response.py _offer: `… if len(offers) > 1` always True": (
+        "The nearest of one offer is that one, or none, which means the same."
+    ),
+    "generator/runtime/response.py retry_after: `if not text` always False": ("An empty text is no date."),
+    "generator/runtime/schema.py by_form: `if not named` always False": ("Where no form is named, none matches."),
+    "generator/runtime/tolerant.py Tolerant._rows: `… if isinstance(schema.get('items'), dict)` always True": (
+        "Rows of which the contract says nothing are read as they are."
+    ),
+    "generator/runtime/validate.py _compiled: `if not checks` always False": (
+        "With no further check, the type alone is looked at, by a longer way."
+    ),
+    "generator/runtime/validate.py _compiled: `… if typed is None and len(checks) == 1` always False": (
+        "One check alone finds the same as all of one."
+    ),
+    "generator/runtime/validate.py _checks: `if 'properties' in schema or 'required' in schema or 'additionalProperties' in schema or ('patternProperties' in …` always True": (
+        "An object of which nothing is asked breaks nothing."
+    ),
+    "generator/runtime/validate.py _checks: `if 'items' in schema or 'prefixItems' in schema` always True": (
+        "A list of which nothing is asked breaks nothing."
+    ),
+    "generator/runtime/validate.py _checks: `if not BRANCHING.isdisjoint(schema)` always True": (
+        "Without alternatives there are no checks of them."
+    ),
+    "generator/runtime/validate.py _type_check: `… if types` always False": (
+        "The usual type is one of those that are allowed."
+    ),
+    "generator/runtime/validate.py _type_check: `if kind is usual` always False": (
+        "The usual type is one of those that are allowed."
+    ),
+    "generator/runtime/validate.py _object: `… if rest is not True` always True": (
+        "A schema that takes everything breaks nothing."
+    ),
+    "generator/runtime/validate.py _object: `known.keys() <= declared`: LtE → Lt": (
+        "Members that are all declared are looked at once more, in vain."
+    ),
+    "generator/runtime/validate.py _object: `(others is not None or patterned) and (not (closed and known.keys() <= declared))`: and ↔ or": (
+        "Members that no further schema is about are looked at once more, in vain."
+    ),
+    "generator/runtime/validate.py _object: `if (others is not None or patterned) and (not (closed and known.keys() <= declared))` always True": (
+        "Members that no further schema is about are looked at once more, in vain."
     ),
 }

@@ -195,7 +195,7 @@ def test_a_child_lets_go_of_the_connections_of_every_loop(transport: str) -> Non
     gone: list[str] = []
     made: Any = SimpleNamespace(detach=lambda: gone.append("detached"))
     url = "https://a.example"
-    pool: Any = AsyncPool(url, None, {}, 9) if transport == "httpx" else AiohttpPool(url, 9)
+    pool: Any = AsyncPool(None, {}, 9) if transport == "httpx" else AiohttpPool(url, 9)
 
     async def fork() -> object:
         pool._made.set(made)

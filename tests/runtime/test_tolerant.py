@@ -23,6 +23,15 @@ class Row:
     _schema = ROW
 
 
+class Holder:
+    """A class that holds a list of it."""
+
+    _schema = HOLDER
+
+
+PLACE = Place((), "", sensitive=False, essential=False)
+
+
 def _reader() -> Tolerant:
     return Tolerant("read", 200, {"Row": Row}.__getitem__)
 
@@ -30,7 +39,7 @@ def _reader() -> Tolerant:
 def _read(schema: Schema, value: object) -> tuple[object, list[str], dict[tuple[str | int, ...], list[object]]]:
     """Return what comes of a value, each event in a line, and the rows that were left out."""
     reader = _reader()
-    found = reader.read(schema, value, Place((), "", sensitive=False, essential=False))
+    found = reader.read(schema, value, PLACE)
     events = [f"{one.pointer} {one.rule} {one.expected} {one.found_kind} {one.found}".strip() for one in reader.events]
     return found, events, reader.rows
 
@@ -212,5 +221,69 @@ def test_what_a_reference_is_read_as_is_remembered_inside_a_union() -> None:
         value, expected = {"next": value}, {"next": expected}
     reader = Tolerant("read", 200, resolve)
 
-    assert reader.read({"$ref": "Node"}, value, Place((), "", sensitive=False, essential=False)) == expected
-    assert len(asked) < 1000
+    assert reader.read({"$ref": "Node"}, value, PLACE) == expected
+    assert len(asked) < 100
+
+
+@pytest.mark.parametrize("schema", [True, False, {}])
+def test_where_the_contract_says_nothing_a_value_is_as_it_came(schema: Schema | bool) -> None:  # noqa: FBT001 - a schema may be one
+    """No member of it is unknown, and no row of it is read."""
+    for value in ({"a": 1}, [1, "b"], "c", 5, None):
+        assert _reader().read(schema, value, PLACE) == value
+        assert _read({"type": "array", "prefixItems": [TEXT], "items": schema}, ["a", value]) == (["a", value], [], {})
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "found", "events"),
+    [
+        ({"type": "array"}, [1, "b", {"c": 1}], [1, "b", {"c": 1}], []),
+        ({"type": "array", "items": True}, [1, "b"], [1, "b"], []),
+        ({"type": "array", "items": NUMBER}, [1, "2"], [1, 2], ["/* type integer string"]),
+        (
+            {"type": "array", "prefixItems": [TEXT, NUMBER]},
+            [1, "2"],
+            ["1", 2],
+            ["/* type string integer", "/* type integer string"],
+        ),
+        (
+            {"type": "array", "prefixItems": [TEXT]},
+            [1, "2", {"a": 1}],
+            ["1", "2", {"a": 1}],
+            ["/* type string integer"],
+        ),
+        (
+            {"type": "array", "prefixItems": [TEXT], "items": NUMBER},
+            [1, "2", "3"],
+            ["1", 2, 3],
+            ["/* type string integer", "/* type integer string"],
+        ),
+        ({"type": "array", "prefixItems": [TEXT, NUMBER]}, [1], ["1"], ["/* type string integer"]),
+    ],
+)
+def test_the_items_of_a_list_are_read_by_their_place_or_all_alike(
+    schema: Schema, value: object, found: object, events: list[str]
+) -> None:
+    """Those of a tuple by their place, and what follows them by the schema of the rest, if there is one."""
+    assert _read(schema, value) == (found, events, {})
+
+
+def test_no_item_of_a_tuple_is_left_out() -> None:
+    """Those behind it would get another meaning."""
+    assert _broken({"type": "array", "prefixItems": [TEXT, NUMBER]}, ["a", 5.5]) == ("/1", "type", "must be an integer")
+
+
+def test_a_text_of_a_schema_with_items_is_read_as_a_text() -> None:
+    """Only a list has rows."""
+    schema: Schema = {"type": ["array", "string"], "items": NUMBER}
+
+    assert _read(schema, "12") == ("12", [], {})
+    assert _read(schema, ["12"]) == ([12], ["/* type integer string"], {})
+
+
+def test_a_rule_beside_the_members_makes_none_of_them_unknown() -> None:
+    """It names those that it demands, and not the others."""
+    object_: Schema = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
+
+    for rule in ({"required": ["a"]}, {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}):
+        assert _read({**object_, "allOf": [rule]}, {"a": 5, "b": "x"})[1] == ["/a type string integer"]
+    assert _read({**object_, "allOf": [{"required": ["a"]}]}, {"a": "x", "c": "y"})[1] == ["/c unknown  string"]

@@ -104,12 +104,11 @@ def body_of(response: httpx.Response, most: int) -> Body:
 class Pool:
     """Connections of synchronous clients, made at first use. Copies of a client share it; closing it only frees the connections."""
 
-    def __init__(self, base_url: str, own: HttpClient | None, options: Mapping[str, object], most: int) -> None:
+    def __init__(self, own: HttpClient | None, options: Mapping[str, object], most: int) -> None:
         """`own` is the caller's client, which we use and never close; else `options` go to the one we make.
 
         `most` is the largest body, in bytes, that is accepted.
         """
-        self._base_url = base_url
         self._own = own
         self._options = options
         self._most = most

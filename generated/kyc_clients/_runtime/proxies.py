@@ -110,7 +110,7 @@ def _holds(name: str, address: IPv4Address | IPv6Address) -> bool:
         network = ip_network(name.partition("%")[0], strict=False)
     except ValueError:
         return False
-    return address.version == network.version and address in network
+    return address in network
 
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:

@@ -118,7 +118,7 @@ class Tolerant:
 
     def _tuple(self, schema: Schema, found: list[object], place: Place) -> object:
         """Read items each of which has a meaning of its own: none of them can be left out."""
-        first, rest = parts(schema, "prefixItems"), cast("Schema | bool", schema.get("items", True))
+        first, rest = parts(schema, "prefixItems"), part(schema, "items")
         rows: list[object] = []
         for at, item in enumerate(found):
             try:

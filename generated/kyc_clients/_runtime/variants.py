@@ -42,7 +42,7 @@ def possible_alternatives(schema: Schema, word: str, resolve: Resolve) -> Choose
         tag = cast("dict[str, object]", value).get(name)
         if tag is None:
             return otherwise
-        at = by_value.get(tag if isinstance(tag, str) else str(tag))
+        at = by_value.get(str(tag))
         return unknown if at is None else (at,)
 
     return choose

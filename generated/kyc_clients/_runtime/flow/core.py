@@ -24,7 +24,6 @@ from ..errors import (
     RateLimited,
     ServerError,
     SessionExpired,
-    SessionNotFound,
     TransportError,
     WaitTimeout,
 )
@@ -190,7 +189,10 @@ class Core:
 
     def _decision(self, claims: Claims, member: Member, session: ConsentSession) -> Moves[Decision]:
         """Return a decision in favour; raise what any other means."""
-        decision = yield from perform(member, member.side.decision(session), self.rules(member))
+        try:
+            decision = yield from perform(member, member.side.decision(session), self.rules(member))
+        except ApiError as error:
+            raise with_session(error, session) from None
         late = self.now() >= claims.expires_at + _CODE_LIFETIME
         if decision.state == "pending" and not late:
             raise with_session(ConsentPending("The person has not decided yet"), session)
@@ -245,8 +247,6 @@ class Core:
             try:
                 return (yield from self.check(token))
             except (ConsentPending, TransportError, RateLimited, ServerError) as error:
-                if isinstance(error, SessionNotFound):
-                    raise with_session(error, session) from None
                 asked = error.retry_after if isinstance(error, ApiError) else None
                 left = end - self.now()
                 if left <= 0:
