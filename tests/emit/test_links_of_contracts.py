@@ -121,7 +121,7 @@ def test_an_expression_is_called_as_the_first_operation_that_takes_it_calls_it()
         Link(BARE, {"x.y": "{$e}"}, {"id": ["$f"]}, first=False),
     ]
 
-    assert expressions(links) == {"$a": "id", "$b": "name", "$c": "id_2", "$e": "x_y", "$f": "id_3"}
+    assert expressions(links) == {"$a": "id", "$b": "name", "$c": "id_2", "$d": "body", "$e": "x_y", "$f": "id_3"}
 
 
 @pytest.mark.parametrize(
