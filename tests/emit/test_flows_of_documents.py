@@ -116,17 +116,25 @@ def test_each_operation_that_takes_a_code_has_a_workflow_of_its_own() -> None:
 
 def test_a_code_that_a_link_gives_is_none_of_the_redirect() -> None:
     """Nor one that a member of the body takes from the opener."""
-    operations = [operation("open"), operation("take", "code"), operation("fill", media_type=JSON)]
+    operations = [
+        *(operation("open"), operation("take", "code"), operation("fill", media_type=JSON)),
+        operation("last", "code"),
+    ]
     links: Json = {
+        "0": {"operationId": "last"},
         "a": {"operationId": "take", "parameters": {"code": "$response.body#/code"}},
         "b": {"operationId": "fill", "requestBody": {"code": "$response.body#/code"}},
     }
     content: Json = {JSON: {"example": {"code": "x"}}}
     document = contract(
-        open={"responses": {"200": {"links": links}}}, take={}, fill={"requestBody": {"content": content}}
+        open={"responses": {"200": {"links": links}}}, take={}, fill={"requestBody": {"content": content}}, last={}
     )
 
-    assert workflows(document, *operations) == {"open-open": ["open"], "open-read": ["take", "fill"]}
+    assert workflows(document, *operations) == {
+        "open-open": ["open"],
+        "open-read": ["take", "fill"],
+        "open-last": ["last", "take", "fill"],
+    }
 
 
 def test_a_code_that_need_not_be_given_asks_for_no_workflow() -> None:
