@@ -39,6 +39,7 @@ def findings(text: str) -> list[str]:
         "class A:\n    def b(self) -> None:\n        super().__init__()",
         "class A:\n    async def b(self) -> None:\n        return await self._wait(1)",
         "class A:\n    @overload\n    def b(self) -> int: ...\n    @overload\n    async def c(self) -> int: ...",
+        "class A:\n    @overload\n    @deprecated('x')\n    def b(self) -> int: ...",
         "class A:\n    @deprecated('x')\n    def b(self) -> int:\n        return 1",
         "class A:\n    @property\n    def b(self) -> int:\n        return __name__",
         "class A:\n    @staticmethod\n    def b() -> int | None:\n        return None",
