@@ -181,3 +181,24 @@ def test_the_fields_of_a_class_stand_with_their_types() -> None:
     model = Model("Job", "jobs", "A job.", (Field("a", Plain("str"), None, "An a."),), {}, "response", Pointer(""))
 
     assert "    a: str\n" in made(models=(model,))["models/jobs.py"]
+
+
+class _Counting(Environment):
+    """An environment that notes how often it compiles a template."""
+
+    compiled = 0
+
+    def compile(self, *arguments: Any, **words: Any) -> Any:
+        """Compile as the others do."""
+        type(self).compiled += 1
+        return super().compile(*arguments, **words)
+
+
+def test_a_template_is_compiled_once_for_many_clients() -> None:
+    """Each run has an environment of its own, which would compile it anew."""
+    counts: list[int] = []
+    for _ in range(2):
+        emit(API, _Counting(loader=FileSystemLoader(TEMPLATES)), PrintOptions("# A mark.", ".._beside"))
+        counts.append(_Counting.compiled)
+
+    assert counts[0] == counts[1]
