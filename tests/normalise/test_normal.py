@@ -20,13 +20,13 @@ JOB: Any = {"type": "object", "properties": {"a": TEXT}}
 NO_CONTENT: Any = {"204": {"description": "No."}}
 
 
-def normal(paths: dict[str, Any], *, colliding: tuple[str, ...] = (), **root: Any) -> Normal:
-    """Return a document in plain words, with names that may be alike at some places."""
+def normal(paths: dict[str, Any], *, waived: tuple[str, ...] = (), **root: Any) -> Normal:
+    """Return a document in plain words, with what is waived, and where."""
     whole: Any = {
         "openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}, "servers": [{"url": "https://acme.example"}],
         "paths": paths, **root,
     }  # fmt: skip
-    waivers = tuple(Waiver("name-collision", place, "A reason.", Place("provider.toml")) for place in colliding)
+    waivers = tuple(Waiver(code, where, "A reason.", Place("provider.toml")) for code, where in map(str.split, waived))
     document = parse(Source("openapi.json", json.dumps(whole)))
     provider = Provider("acme", "Acme", waivers=waivers)
     return normalise(Patched(document, document.value, ()), provider, parse(toolchain().vocabulary))
@@ -68,6 +68,8 @@ def returning(name: str, *, tag: str = "jobs") -> dict[str, Any]:
         ({"/a": {"get": node("a", tag="My jobs")}, "/b": {"get": node("b", tag="my-jobs")}}, {}, ["name-collision /paths/~1b/get/tags"]),
         ({"/a/{id}": {"get": node("a")}}, {}, ["path-parameters /paths/~1a~1{id}/get"]),
         ({"//a": {"get": node("a")}, "/b": {"get": node("b")}}, {}, ["bad-path /paths/~1~1a"]),
+        ({"/a": {"get": node("a"), "query": node("b"), "additionalOperations": {}}}, {"openapi": "3.2.0"},
+         ["unsupported-operation /paths/~1a/query", "unsupported-operation /paths/~1a/additionalOperations"]),
         ({"/a": {"get": node("a")}}, {"servers": [{"url": "http://acme.example"}]}, ["bad-server /servers/0/url"]),
     ],
 )  # fmt: skip
@@ -219,7 +221,7 @@ def test_operations_and_tags_of_one_name_are_numbered_where_that_is_waived() -> 
         "/a": {"get": node("getIt"), "post": node("get_it")},
         "/b": {"get": node("b", tag="Jobs")},
     }
-    found = normal(paths, colliding=("/paths/~1a/post", "/paths/~1b/get/tags"))
+    found = normal(paths, waived=("name-collision /paths/~1a/post", "name-collision /paths/~1b/get/tags"))
 
     assert [(group.key, [one.key for one in group.operations]) for group in found.groups] == [
         ("jobs", ["getIt", "jobs_get_it_2"]),
@@ -273,3 +275,50 @@ def test_a_document_says_what_it_is() -> None:
 
     assert (found.package, found.title, found.version, found.description) == ("acme", "Acme", "1.0", "About.")
     assert (found.callback, found.envelope, found.webhook) == ({"code": ["code"]}, None, None)
+
+
+def titled(title: str, name: str) -> Any:
+    """Return a response of an object with a title."""
+    content = {"application/json": {"schema": {"type": "object", "title": title, "properties": {name: TEXT}}}}
+    return {"200": {"description": "x", "content": content}}
+
+
+def test_a_class_whose_title_is_taken_is_called_after_its_place() -> None:
+    """By a number where that is taken too; the first keeps its title."""
+    paths: Any = {
+        "/a": {"get": node("getA", responses=titled("Job", "a"))},
+        "/b": {"get": node("getB", responses=titled("Job", "b"))},
+        "/c": {"get": node("getC", responses=titled("Job", "a"))},
+    }
+
+    assert [one.key for one in normal(paths).classes] == ["Job", "GetBResponse"]
+
+
+def test_classes_of_one_place_are_numbered() -> None:
+    """As `Job` with `part_size` and `JobPart` with `size` are."""
+    schemas: Any = {
+        "Job": {"type": "object", "properties": {"part_size": {"type": "object", "properties": {"a": TEXT}}}},
+        "JobPart": {"type": "object", "properties": {"size": {"type": "object", "properties": {"b": TEXT}}}},
+    }
+    found = normal({"/a": {"get": node("a")}}, components={"schemas": schemas})
+
+    assert [one.key for one in found.classes] == ["Job", "JobPart", "JobPartSize", "JobPartSize2"]
+
+
+def test_a_path_that_is_none_is_left_out_where_that_is_waived() -> None:
+    """The others are operations."""
+    found = operations({"//a": {"get": node("a")}, "/b": {"get": node("b")}}, waived=("bad-path /paths/~1~1a",))
+
+    assert [one.path for one in found] == ["/b"]
+
+
+def test_a_document_of_webhooks_alone_has_classes() -> None:
+    """And no operation."""
+    document: Any = {
+        "openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}, "servers": [{"url": "https://acme.example"}],
+        "webhooks": {"done": {"post": {"requestBody": {"content": {"application/json": {"schema": JOB}}}}}},
+    }  # fmt: skip
+    source = parse(Source("openapi.json", json.dumps(document)))
+    found = normalise(Patched(source, source.value, ()), Provider("acme", "Acme"), parse(toolchain().vocabulary))
+
+    assert ([one.key for one in found.classes], found.groups) == (["DoneWebhook"], ())
