@@ -142,6 +142,9 @@ def parameter(name: str, place: str = "query") -> dict[str, Any]:
     ("parameters", "members", "found"),
     [
         ([parameter("id", "path"), parameter("id")], [], (["id", "id_query"], [])),
+        ([parameter("id", "path"), parameter("userId"), parameter("UserID")], [], (["id", "userId", "user_id_pascal"], [])),
+        ([parameter("id", "path"), parameter("body")], [], (["id", "body"], [])),
+        ([parameter("id", "path"), parameter("body")], ["a"], (["id", "body"], ["a"])),
         ([parameter("id", "path"), parameter("id", "header"), parameter("id")], [], (["id", "id_header", "id_query"], [])),
         ([parameter("id", "path"), parameter("ID"), parameter("Id")], [], (["id", "id_query", "id_pascal"], [])),
         ([parameter("id", "path"), parameter("a")], ["id", "b"], (["id", "a"], ["body_id", "b"])),
@@ -181,6 +184,7 @@ def test_a_parameter_beside_a_whole_body_leaves_it_its_name() -> None:
         ({**JOB, "additionalProperties": False}, True, (("a", "a"),)),
         ({**JOB, "patternProperties": {"^x": TEXT}}, True, None),
         ({"type": "array", "items": JOB}, True, None),
+        (TEXT, True, None),
         ({**JOB, "properties": {"a": {**TEXT, "readOnly": True}, "b": TEXT}}, True, (("b", "b"),)),
         ({**JOB, "required": ["a"], "properties": {"a": {"const": "x"}, "b": TEXT}}, True, (("b", "b"),)),
         ({**JOB, "properties": {"a": {"const": "x"}, "b": TEXT}}, True, (("a", "a"), ("b", "b"))),
@@ -196,20 +200,29 @@ def test_the_members_of_a_closed_body_are_arguments(schema: Any, arguments: Any,
     assert one.body.arguments == arguments
 
 
+def test_a_body_of_no_class_is_not_taken_for_the_class_none() -> None:
+    """A schema may be called so."""
+    body = {"required": True, "content": {"application/json": {"schema": {"type": "array", "items": TEXT}}}}
+    (one,) = operations({"/a": {"post": node("run", requestBody=body)}}, components={"schemas": {"None": JOB}})
+
+    assert one.body is not None
+    assert one.body.arguments is None
+
+
 def test_a_tag_without_a_letter_is_called_after_what_its_paths_share() -> None:
     """The last word that all of them begin with, numbered where it is taken."""
     paths: Any = {
-        "/x": {"get": node("x", tag="work")},
-        "/v1/work/a": {"get": node("a", tag="…")},
-        "/v1/work/b/{id}": {"get": node("b", tag="…", parameters=[parameter("id", "path")])},
+        "/x": {"get": node("x", tag="tasks")},
+        "/v1/tasks/a": {"get": node("a", tag="…")},
+        "/v1/tasks/b/{id}": {"get": node("b", tag="…", parameters=[parameter("id", "path")])},
         "/y?z=1": {"get": node("y", tag="!")},
         "/{id}": {"get": node("z", tag="?", parameters=[parameter("id", "path")])},
     }
-    found = normal(paths, tags=[{"name": "work", "description": "Works."}, {"name": "…"}])
+    found = normal(paths, tags=[{"name": "tasks", "description": "Works."}, {"name": "…"}])
 
     assert [(one.key, one.title, one.description) for one in found.groups] == [
-        ("work", "work", "Works."),
-        ("work_2", "…", ""),
+        ("tasks", "tasks", "Works."),
+        ("tasks_2", "…", ""),
         ("y", "!", ""),
         ("group", "?", ""),
     ]
