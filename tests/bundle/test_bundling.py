@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.bundle import bundle, file_of, named_in
+from generator.bundle import bundle, bundler, file_of, named_in
 from generator.bundle.naming import Naming
 from generator.errors import Refused
 from generator.parse import parse
@@ -177,6 +177,43 @@ def test_a_component_that_is_a_reference_to_a_file_is_what_the_file_says() -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("components", "found"),
+    [
+        ("{Job: {type: string}}", {"Job": {"type": "string"}, "parts_Job": {"type": "object"}}),
+        ("{Any: true}", {"Any": True, "Job": {"type": "object"}}),
+        ("{A: {$ref: 'parts.yaml#/Job', title: A}}",
+         {"A": {"$ref": "#/components/schemas/Job", "title": "A"}, "Job": {"type": "object"}}),
+        ("{A: {$ref: 'parts.yaml#/Job'}, B: {$ref: 'parts.yaml#/Job'}}",
+         {"A": {"type": "object"}, "B": {"$ref": "#/components/schemas/A"}}),
+        ("{A: {$ref: 'parts.yaml#/Other'}}", {"A": {"$ref": "#/components/schemas/Job"}, "Job": {"type": "object"}}),
+        ("[]", []),
+    ],
+)  # fmt: skip
+def test_the_components_of_the_document_keep_their_names(components: str, found: Any) -> None:
+    """What another file brings has its own beside them."""
+    entry = f"""
+        paths: {{/a: {{get: {{responses: {{'200': {{content: {{a/b: {{schema: {{$ref: 'parts.yaml#/Job'}}}}}}}}}}}}}}}}
+        components: {{schemas: {components}}}
+        """
+
+    assert whole(entry, parts="Job: {type: object}\nOther: {$ref: '#/Job'}")["components"]["schemas"] == found
+
+
+@pytest.mark.parametrize(("most", "fits"), [(10, True), (9, False)])
+def test_a_whole_of_more_nodes_than_any_document_has_is_refused(
+    most: int, monkeypatch: pytest.MonkeyPatch, *, fits: bool
+) -> None:
+    """Small files can name each other many times."""
+    monkeypatch.setattr(bundler, "MAX_NODES", most)
+    entry = "components: {schemas: {A: {$ref: 'parts.yaml#/Job'}}}"
+    parts = "Job: {properties: {a: {type: string}, b: {type: string}}}"
+    if fits:
+        assert whole(entry, parts=parts)["components"]["schemas"]["A"]["properties"]["a"] == {"type": "string"}
+        return
+    assert refused(entry, parts=parts)[0].split(" ")[1] == "source-size"
+
+
 def test_a_reference_back_to_the_document_names_a_place_in_it() -> None:
     """From any of its files."""
     parts = "Done: {content: {a/b: {schema: {$ref: 'openapi.yaml#/components/schemas/Job'}}}}"
@@ -241,12 +278,12 @@ def test_a_discriminator_names_the_components_that_its_files_became() -> None:
 
 
 def test_data_is_left_as_it_is() -> None:
-    """A reference in a value is none; an example of the document's own stays a reference."""
+    """A reference in a value is none; an example of the document's own is not even looked for."""
     entry = """
         components:
           examples:
             a: {value: {$ref: parts.yaml}}
-            b: {$ref: '#/components/examples/a'}
+            b: {$ref: '#/components/examples/missing'}
           schemas:
             A: {default: {$ref: parts.yaml}, enum: [{$ref: parts.yaml}]}
         """

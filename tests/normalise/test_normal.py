@@ -88,6 +88,7 @@ def test_a_document_is_refused_for_what_no_client_can_be_made_of(
         ("/jobs/all", "get", node(), ("get_jobs_all", "jobs_get_jobs_all")),
         ("/jobs", "post", node(tag="tasks"), ("post_jobs", "tasks_post_jobs")),
         ("/jobs", "post", node("…"), ("…", "post_jobs")),
+        ("/jobs", "post", {**node(), "operationId": ""}, ("post_jobs", "jobs_post_jobs")),
         ("/jobs", "post", node(tag="…"), ("post_jobs", "post_jobs")),
         ("/jobs", "post", {"responses": NO_CONTENT, "tags": []}, ("post_jobs", "default_post_jobs")),
     ],
