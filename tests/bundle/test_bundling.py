@@ -324,6 +324,19 @@ def test_files_that_stand_in_each_other_are_refused() -> None:
     ]
 
 
+def test_a_dangling_reference_within_the_document_is_refused_beside_others() -> None:
+    """But for an example, without which a client does as well."""
+    entry = """
+        components:
+          schemas: {A: {$ref: 'parts.yaml#/Done'}, B: {$ref: '#/components/schemas/C'}}
+          examples: {a: {$ref: '#/components/examples/b'}}
+        """
+
+    assert [line.split(" ", 1)[1] for line in refused(entry, parts="Done: {}")] == [
+        "dangling-reference $ref '#/components/schemas/C' names nothing in spec/openapi.yaml"
+    ]
+
+
 def test_a_part_is_called_as_it_is_or_by_its_file_or_by_a_number() -> None:
     """The first of them that is free and no mere punctuation."""
     naming = Naming()
