@@ -337,6 +337,17 @@ def test_a_dangling_reference_within_the_document_is_refused_beside_others() -> 
     ]
 
 
+@pytest.mark.parametrize(("hops", "fits"), [(21, True), (22, False)])
+def test_files_stand_in_files_only_so_deep(hops: int, *, fits: bool) -> None:
+    """Where each is copied to where it is named."""
+    parts = "\n".join(f"P{number}: {{$ref: 'parts.yaml#/P{number + 1}'}}" for number in range(1, hops))
+    entry, parts = "paths: {/a: {$ref: 'parts.yaml#/P1'}}", f"{parts}\nP{hops}: {{summary: A path.}}"
+    if fits:
+        assert whole(entry, parts=parts) == {"paths": {"/a": {"summary": "A path."}}}
+        return
+    assert refused(entry, parts=parts)[0].split(" ")[1] == "reference-cycle"
+
+
 def test_a_part_is_called_as_it_is_or_by_its_file_or_by_a_number() -> None:
     """The first of them that is free and no mere punctuation."""
     naming = Naming()

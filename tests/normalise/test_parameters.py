@@ -202,3 +202,22 @@ def test_a_parameter_that_is_sensitive_says_so_in_its_schema(value: Json, marked
     (found,) = read([query(schema=TEXT, **{"x-sensitive": value})])[0]
 
     assert found.schema == {"type": "string", **marked}
+
+
+@pytest.mark.parametrize("place", ["body", "x" * 101])
+def test_a_parameter_that_is_nowhere_is_refused_for_good_and_once(place: str) -> None:
+    """No waiver helps; where OpenAPI's own schema has reported it already, that will do."""
+    entry: Json = {"name": "a", "in": place, "schema": TEXT}
+    get: Node = {"parameters": [entry]}
+    root: Json = {"openapi": "3.1.0", "paths": {"/a": {"get": get}}}
+    fresh, known = scope_of(root), scope_of(root)
+    known.refuse("openapi-invalid", join(PLACE, "in"), "not one of them", "", fatal=True)
+    where = Pointer("/paths/~1a")
+    for scope in (fresh, known):
+        assert list(read_parameters(Registry(scope, {}), ({"get": get}, where), (get, join(where, "get")), "A")) == []
+
+    (found,) = fresh.findings
+    assert found.message.partition(" (at")[0] == (
+        f"a parameter is in one of path, query, header, cookie, not in {place[:100]!r}"
+    )
+    assert (found.waivable, [item.pointer for item in known.findings]) == (False, [join(PLACE, "in")])
