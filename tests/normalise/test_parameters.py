@@ -221,3 +221,20 @@ def test_a_parameter_that_is_nowhere_is_refused_for_good_and_once(place: str) ->
         f"a parameter is in one of path, query, header, cookie, not in {place[:100]!r}"
     )
     assert (found.waivable, [item.pointer for item in known.findings]) == (False, [join(PLACE, "in")])
+
+
+@pytest.mark.parametrize(
+    ("required", "advice"),
+    [
+        (True, "Describe it with `schema` and a plain `style` by overlay."),
+        (False, "Describe it with `schema` and a plain `style` by overlay, or waive it."),
+    ],
+)
+def test_only_a_parameter_that_need_not_be_sent_can_be_waived(advice: str, *, required: bool) -> None:
+    """Calls without the other would fail."""
+    get: Node = {"parameters": [query(required=required)]}
+    scope = scope_of({"openapi": "3.1.0", "paths": {"/a": {"get": get}}})
+    where = Pointer("/paths/~1a")
+    list(read_parameters(Registry(scope, {}), ({"get": get}, where), (get, join(where, "get")), "A"))
+
+    assert [(item.waivable, item.help) for item in scope.findings] == [(not required, advice)]
