@@ -247,6 +247,26 @@ def test_what_has_no_components_stands_where_it_is_named() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("content", "found", "grafted"),
+    [
+        ("{$ref: '#/x-content'}", {"$ref": "#/x-content"}, False),
+        ("{$ref: parts.yaml}", {"a/b": {"schema": True}}, True),
+        ("{$ref: listed.yaml}", ["a/b"], True),
+        ("{$ref: parts.yaml, c/d: {}}", {"$ref": "parts.yaml", "c/d": {}}, False),
+    ],
+)  # fmt: skip
+def test_a_whole_map_may_stand_in_another_file(content: str, found: Any, *, grafted: bool) -> None:
+    """What is none of one is left to whoever reads the document."""
+    entry = f"paths: {{/a: {{get: {{responses: {{'200': {{content: {content}}}}}}}}}}}\nx-content: {{}}\nx-b: {{$ref: parts.yaml}}"
+    document = bundled(entry, parts="a/b: {schema: true}", listed="[a/b]")
+    value: Any = document.value
+    place = "/paths/~1a/get/responses/200/content"
+
+    assert value["paths"]["/a"]["get"]["responses"]["200"]["content"] == found
+    assert set(document.grafts) == ({place} if grafted else set())
+
+
 def test_what_stands_beside_a_reference_stays_where_a_component_is_named() -> None:
     """Elsewhere it would be lost, and is refused with its place."""
     entry = "paths: {/a: {get: {parameters: [{$ref: 'parts.yaml#/P', description: Mine.}]}}}"
@@ -275,6 +295,15 @@ def test_a_discriminator_names_the_components_that_its_files_became() -> None:
         "mapping": {"cat": "#/components/schemas/Cat", "dog": "Dog", "pet": "#/components/schemas/Pet"},
     }
     assert found["Dog"]["discriminator"] == {"propertyName": "kind"}
+
+
+def test_a_discriminator_that_names_no_file_is_refused_where_it_does() -> None:
+    """Not where a `$ref` would stand."""
+    entry = "components:\n  schemas:\n    A:\n      discriminator:\n        mapping:\n          cat: cats.yaml\n      x: {$ref: a.yaml}"
+
+    assert refused(entry) == [
+        "spec/openapi.yaml:6:16 external-reference $ref 'cats.yaml' names cats.yaml, which is no file there"
+    ]
 
 
 def test_data_is_left_as_it_is() -> None:
