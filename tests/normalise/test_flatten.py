@@ -255,3 +255,12 @@ def test_what_one_closed_member_forbids_is_stated_once() -> None:
 
     assert found.extra == [rule]
     assert flatten_all(scope, [(schema, Pointer("/s"))]).extra == [rule]
+
+
+def test_a_schema_is_made_plain_once() -> None:
+    """Whoever asks for it again has the same."""
+    scope = scope_of({"openapi": "3.1.0"})
+    first = flatten(scope, TEXT, Pointer("/s"))
+
+    assert flatten(scope, TEXT, Pointer("/s")) is first
+    assert flatten(scope, TEXT, Pointer("/t")) is not first
