@@ -224,17 +224,23 @@ def test_a_parameter_that_is_nowhere_is_refused_for_good_and_once(place: str) ->
 
 
 @pytest.mark.parametrize(
-    ("required", "advice"),
+    ("parameter", "advice", "alternative"),
     [
-        (True, "Describe it with `schema` and a plain `style` by overlay."),
-        (False, "Describe it with `schema` and a plain `style` by overlay, or waive it."),
+        (query(), "Describe it with `schema` and a plain `style` by overlay", ", or waive it."),
+        ({"name": "c", "in": "cookie", "schema": {"type": "object"}},
+         "Describe it as a text, and say in its description what to write, by overlay", "; or waive it."),
     ],
-)
-def test_only_a_parameter_that_need_not_be_sent_can_be_waived(advice: str, *, required: bool) -> None:
+)  # fmt: skip
+@pytest.mark.parametrize("required", [True, False])
+def test_only_a_parameter_that_need_not_be_sent_can_be_waived(
+    parameter: Node, advice: str, alternative: str, *, required: bool
+) -> None:
     """Calls without the other would fail."""
-    get: Node = {"parameters": [query(required=required)]}
+    get: Node = {"parameters": [{**parameter, "required": required}]}
     scope = scope_of({"openapi": "3.1.0", "paths": {"/a": {"get": get}}})
     where = Pointer("/paths/~1a")
     list(read_parameters(Registry(scope, {}), ({"get": get}, where), (get, join(where, "get")), "A"))
 
-    assert [(item.waivable, item.help) for item in scope.findings] == [(not required, advice)]
+    assert [(item.waivable, item.help) for item in scope.findings] == [
+        (not required, f"{advice}{'.' if required else alternative}")
+    ]
