@@ -35,6 +35,9 @@ EXPLAINED: Final[Mapping[str, str]] = {
     'generator/bundle/naming.py Naming.choose: `numbered = (f"{words[1]}_{number}" for number in range(2, len(taken) + 3))`: 3 → 4': (
         "One of the numbers before is free."
     ),
+    "generator/drift/actions.py _Overlay._also: `action.value.keys() <= {'type', 'anyOf'}`: LtE → Lt": (
+        "A value has one of the two words."
+    ),
     "generator/emit/gate.py _of_call: `if not isinstance(node, ast.Call)` always False": (
         "Only calls are handed to it."
     ),
@@ -54,6 +57,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/normalise/extensions.py check_extensions: `*(key for key in theirs if not get_close_matches(key, known, n=1, cutoff=_ALIKE)),`: 1 → 2": (
         "It is asked only whether there is one."
     ),
+    "generator/emit/options.py _option: `… if isinstance(text, ast.Expr)` always True": "Every option has its docstring.",
     "generator/engine/classes.py Classes._schema: `for item, field in zip(facts.properties, fields, strict=True):`: True → False": (
         "A field is made of every property."
     ),

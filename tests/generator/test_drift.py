@@ -295,6 +295,14 @@ def test_what_was_seen_of_two_types_is_one_action_with_both() -> None:
     ]
 
 
+def test_a_response_is_copied_as_it_is_in_the_end() -> None:
+    """What is seen of its body comes first."""
+    found = _actions(_group("", "string", "status", status=202), _group("/size", "string"))
+
+    assert found[:2] == [f"{PART}.properties.size.type", "remove: true"]
+    assert found[-2] == '$.paths["/x"].get.responses["202"]'
+
+
 def test_openapi_30_has_other_words_for_the_same() -> None:
     """It lists no types, and has a word for null; what it refers to is left to a person."""
     size = f"{PART}.properties.size"
