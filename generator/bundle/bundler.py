@@ -69,9 +69,9 @@ class Bundler:
             for name, node in (listed if isinstance(listed, dict) else {}).items():
                 self._naming.take(kind, name)
                 reference = node.get("$ref") if isinstance(node, dict) and len(node) == 1 else None
-                if isinstance(reference, str):
+                if isinstance(reference, str) and not reference.startswith("#"):
                     target = self._references.follow(reference, (self._entry, _component(kind, name)))
-                    if target is not None and target[0] != self._entry:
+                    if target is not None:
                         self._naming.give(kind, target, name)
 
     def _any(self, node: Json, spot: _Node) -> Json:

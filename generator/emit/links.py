@@ -64,10 +64,13 @@ def linked(api: Api, contract: Json) -> Linked:
 
 
 def expressions(links: Iterable[Link]) -> dict[str, str]:
-    """Return a name for each runtime expression of some links: what the operation that takes the value calls it."""
+    """Return a name for each runtime expression of some links: what the operation that takes the value calls it.
+
+    What a whole body is made of is called `body`.
+    """
     names: dict[str, str] = {}
     for link in links:
-        for name, value in (*link.parameters.items(), *pairs(link.body)):
+        for name, value in (*link.parameters.items(), *(pairs(link.body) or [("body", link.body)])):
             for expression in expressions_in(value):
                 if expression not in names:
                     names[expression] = unused(name, names.values())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.api import credentials
 from generator.emit.options import options_of
 from generator.normalise.responses import ERROR_CLASSES
+from generator.values import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,11 +67,10 @@ def repeated(operation: Operation) -> str:
 def waiting(operation: Operation, owner: str) -> dict[str, str]:
     """Of the method that asks a status call until the person has decided."""
     poll = operation.poll if isinstance(operation.poll, dict) else {}
-    failed = poll.get("failed")
-    kinds = {str(kind): str(status) for status, kind in (failed if isinstance(failed, dict) else {}).items()}
-    rows = [
-        f"    {ERROR_CLASSES.get(kind, 'Rejected')}: when the state is `{status}`." for kind, status in kinds.items()
-    ]
+    states: dict[str, list[str]] = {}
+    for status, kind in pairs(poll.get("failed")):
+        states.setdefault(ERROR_CLASSES.get(str(kind), "Rejected"), []).append(f"`{status}`")
+    rows = [f"    {name}: when the state is {' or '.join(found)}." for name, found in states.items()]
     ends = ["Raises:", *rows, *_ENDS]
     in_path = {parameter.argument for parameter in operation.parameters if parameter.location == "path"}
     arguments = [(item.name, item.description) for item in operation.arguments if item.name in in_path]
@@ -102,8 +102,8 @@ def _twins(name: str, before: Rows, arguments: Sequence[Pair], after: Rows, own:
     return {"": "\n\n".join(whole), AWAITED: "\n\n".join([*before, *_arguments(arguments), f"As `{name}`, awaited."])}
 
 
-def _arguments(pairs: Iterable[Pair]) -> list[str]:
-    rows = [f"    {name}: {_line(description)}" for name, description in pairs if description]
+def _arguments(described: Iterable[Pair]) -> list[str]:
+    rows = [f"    {name}: {_line(description)}" for name, description in described if description]
     return ["\n".join(["Args:", *rows])] if rows else []
 
 

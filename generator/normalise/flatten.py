@@ -17,6 +17,8 @@ from generator.pointers import join
 from generator.values import as_meant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.normalise.scope import Node, Scope
     from generator.types import Json, Pointer
 
@@ -43,7 +45,7 @@ def flatten_all(scope: Scope, places: Members) -> FlatSchema:
     for part in parts:
         merge(scope, flat, extended(part) if len(places) > 1 else part)
     flat.nullable = all(part.nullable for part in parts)
-    flat.extra += [rule for part in parts for rule in _closed(part, flat) if rule not in flat.extra]
+    _close(flat, parts)
     return flat
 
 
@@ -68,7 +70,7 @@ def _flatten(scope: Scope, schema: Json, pointer: Pointer, path: tuple[Pointer, 
         members.append(part)
         flat.nullable = flat.nullable or (part.nullable and len(listed) == 1)
         merge(scope, flat, extended(part) if len(listed) > 1 or "properties" in node else part)
-    flat.extra += [rule for part in members for rule in _closed(part, flat) if rule not in flat.extra]
+    _close(flat, members)
     _take_rest(flat, node, pointer)
     return flat
 
@@ -82,11 +84,12 @@ def _take_rest(flat: FlatSchema, schema: Node, pointer: Pointer) -> None:
         flat.additional = None if flat.unions else flat.rest
 
 
-def _closed(part: FlatSchema, whole: FlatSchema) -> list[Node]:
-    """What a closed member of an `allOf` forbids of the others' properties: all that it does not name itself."""
-    if part.additional is None or part.additional[0] is not False or whole.properties.keys() <= part.properties.keys():
-        return []
-    return [{"properties": {name: {} for name in part.properties}, "additionalProperties": False}]
+def _close(whole: FlatSchema, members: Iterable[FlatSchema]) -> None:
+    """Add what each closed member of an `allOf` forbids of the others' properties, once: all that it does not name itself."""
+    for part in members:
+        if part.additional is not None and part.additional[0] is False and whole.properties.keys() - part.properties:
+            rule: Node = {"properties": {name: {} for name in part.properties}, "additionalProperties": False}
+            whole.extra += [rule] if rule not in whole.extra else []
 
 
 def _is_endless(scope: Scope, pointer: Pointer, path: tuple[Pointer, ...]) -> bool:

@@ -26,6 +26,38 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/emit/prose.py _credentials: `return list(zip(credentials(scheme), texts, strict=True))`: True → False": (
         "A scheme with a token URL has the four credentials that the texts are of."
     ),
+    "generator/bundle/bundler.py Bundler._entered: `return {}`: returns None": (
+        "The document is refused for the circle that was reported."
+    ),
+    "generator/bundle/bundler.py Bundler._reference: `return node`: returns None": (
+        "The document is refused for the reference that was reported."
+    ),
+    'generator/bundle/naming.py Naming.choose: `numbered = (f"{words[1]}_{number}" for number in range(2, len(taken) + 3))`: 3 → 4': (
+        "One of the numbers before is free."
+    ),
+    "generator/drift/actions.py _Overlay._also: `action.value.keys() <= {'type', 'anyOf'}`: LtE → Lt": (
+        "A value has one of the two words."
+    ),
+    "generator/emit/gate.py _of_call: `if not isinstance(node, ast.Call)` always False": (
+        "Only calls are handed to it."
+    ),
+    "generator/emit/gate.py _of_name: `… if isinstance(node, ast.Name)` always True": ("Only names are handed to it."),
+    "generator/emit/gate.py _of_attribute: `… if isinstance(node, ast.Attribute)` always True": (
+        "Only attributes are handed to it."
+    ),
+    "generator/emit/gate.py _of_definition: `if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)` always False": (
+        "Only definitions are handed to it."
+    ),
+    "generator/emit/model_modules.py _reaches: without `seen |= imports[module]`": (
+        "Modules import each other in no circle, so a way that is gone twice ends as well."
+    ),
+    "generator/normalise/extensions.py _check_name: `close = get_close_matches(key, known, n=1, cutoff=0.6)`: 1 → 2": (
+        "The closest is the first of them."
+    ),
+    "generator/normalise/extensions.py check_extensions: `*(key for key in theirs if not get_close_matches(key, known, n=1, cutoff=_ALIKE)),`: 1 → 2": (
+        "It is asked only whether there is one."
+    ),
+    "generator/emit/options.py _option: `… if isinstance(text, ast.Expr)` always True": "Every option has its docstring.",
     "generator/engine/classes.py Classes._schema: `for item, field in zip(facts.properties, fields, strict=True):`: True → False": (
         "A field is made of every property."
     ),

@@ -26,3 +26,17 @@ def test_a_module_is_continued_where_it_would_import_itself_through_others() -> 
     uses = {"last": ["third"], "third": ["second"], "second": ["first"], "first": []}
 
     assert module_names(wanted, uses, 9) == {"first": "one", "second": "two", "third": "three", "last": "one_2"}
+
+
+def test_what_does_not_fit_any_more_goes_on_where_the_last_one_stands() -> None:
+    """A module is filled before the next is begun, and what is too large by itself has its own."""
+    names = {name: list[str]() for name in "abcde"}
+    circle = {"a": ["b"], "b": ["c"], "c": ["a"], "d": []}
+
+    assert module_names(dict.fromkeys("abcde", "home"), names, 2) == {
+        "a": "home", "b": "home", "c": "home_2", "d": "home_2", "e": "home_3",
+    }  # fmt: skip
+    assert module_names(dict.fromkeys("ab", "home"), {"a": [], "b": []}, 1) == {"a": "home", "b": "home_2"}
+    assert module_names(dict.fromkeys("abcd", "home"), circle, 2) == {
+        "a": "home", "b": "home", "c": "home", "d": "home_2",
+    }  # fmt: skip

@@ -123,6 +123,7 @@ SCHEMAS: dict[str, Json] = {
                     "state": {"type": "string", "enum": ["open"]},
                     "kind": {"const": "thing"},
                     "free": {"description": "Anything."},
+                    "needed": {"type": "string", "x-essential": True},
                     "rows": {"type": "array", "items": {"type": "object", "properties": {"a b": {"type": "string"}}}},
                     "map": {"type": "object", "additionalProperties": {"type": "number"}},
                 },
@@ -251,7 +252,10 @@ NO_OPERATION = "TODO: the contract has no such operation any more"
                 "update: {properties: {TODO: {type: number}}}",
             ],
         ),
+        (_group("/needed", "missing", "row"), [f'{PART}.properties.needed["x-essential"]', "remove: true"]),
+        (_group("/needed", "missing", "required"), []),
         (_group("/gone"), [GONE, "TODO", "update: {}"]),
+        (_group("/gone/a/b"), [GONE, "TODO", "update: {}"]),
         (_group("/gone/new", rule="unknown"), [GONE, "TODO", "update: {}"]),
         (_group("/size/*"), [GONE, "TODO", "update: {}"]),
         (_group("/size", status=404), [GONE, "TODO", "update: {}"]),
@@ -289,6 +293,14 @@ def test_what_was_seen_of_two_types_is_one_action_with_both() -> None:
         size,
         "update: {type: [integer, string, 'null']}",
     ]
+
+
+def test_a_response_is_copied_as_it_is_in_the_end() -> None:
+    """What is seen of its body comes first."""
+    found = _actions(_group("", "string", "status", status=202), _group("/size", "string"))
+
+    assert found[:2] == [f"{PART}.properties.size.type", "remove: true"]
+    assert found[-2] == '$.paths["/x"].get.responses["202"]'
 
 
 def test_openapi_30_has_other_words_for_the_same() -> None:

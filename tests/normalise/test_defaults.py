@@ -55,6 +55,7 @@ def test_a_default_that_is_sent_keeps_the_rules_of_its_schema(
         ("One", ("a",), 'One. Without it: `"a"`.'),
         ("One.", (1,), "One. Without it: `1`."),
         ("One!", (None,), "One! Without it: `null`."),
+        ("", ("é",), 'Without it: `"é"`.'),
         ('Takes "a".', ("a",), 'Takes "a".'),
         ('Takes "IN".', ("IN",), 'Takes "IN".'),
         ("The default is b.", ("a",), "The default is b."),

@@ -219,3 +219,48 @@ def test_the_items_of_all_members_keep_a_title_only_where_they_come_of_one() -> 
 
     assert flatten_all(scope, [(item, Pointer("/a"))]).annotations == {"title": "Row"}
     assert flatten_all(scope, [(item, Pointer("/a")), (TEXT, Pointer("/b"))]).annotations == {}
+
+
+@pytest.mark.parametrize(
+    ("members", "nullable", "extra"),
+    [
+        ([{"nullable": True}], True, []),
+        ([{"nullable": True}, {"nullable": True}], True, []),
+        ([{"nullable": True}, TEXT], False, []),
+        ([{"properties": {"a": TEXT}, "additionalProperties": False}, {"properties": {"b": TEXT}}], False,
+         [{"properties": {"a": {}}, "additionalProperties": False}]),
+        ([{"properties": {"a": TEXT}, "additionalProperties": False}, {"properties": {"a": TEXT}}], False, []),
+        ([{"properties": {"a": TEXT}, "additionalProperties": True}, {"properties": {"b": TEXT}}], False, []),
+        ([{"not": NUMBER, "if": TEXT, "then": True}], False, [{"if": TEXT, "then": True}]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_several_members_describe_is_null_and_closed_as_all_of_them_say(
+    members: list[Json], extra: list[Json], *, nullable: bool
+) -> None:
+    """A closed one forbids what the others name."""
+    scope = scope_of({"openapi": "3.1.0"})
+    found = flatten_all(scope, [(member, Pointer(f"/{index}")) for index, member in enumerate(members)])
+
+    assert (found.nullable, found.extra) == (nullable, extra)
+
+
+def test_what_one_closed_member_forbids_is_stated_once() -> None:
+    """However often it stands in the whole."""
+    closed: Json = {"properties": {"a": TEXT}, "additionalProperties": False}
+    rule: Json = {"properties": {"a": {}}, "additionalProperties": False}
+    scope = scope_of({"openapi": "3.1.0", "components": {"schemas": {"Closed": closed}}})
+    schema: Json = {"allOf": [{"$ref": "#/components/schemas/Closed"}, {"properties": {"b": TEXT}}, closed]}
+    found = flatten(scope, schema, Pointer("/s"))
+
+    assert found.extra == [rule]
+    assert flatten_all(scope, [(schema, Pointer("/s"))]).extra == [rule]
+
+
+def test_a_schema_is_made_plain_once() -> None:
+    """Whoever asks for it again has the same."""
+    scope = scope_of({"openapi": "3.1.0"})
+    first = flatten(scope, TEXT, Pointer("/s"))
+
+    assert flatten(scope, TEXT, Pointer("/s")) is first
+    assert flatten(scope, TEXT, Pointer("/t")) is not first

@@ -143,6 +143,7 @@ def test_of_two_parameters_of_one_place_and_name_the_first_counts() -> None:
         ({"name": "a.b", "in": "path", "schema": TEXT}, "a_b"),
         ({"name": "2p", "in": "path", "schema": TEXT}, "n2p"),
         ({"name": "p2", "in": "path", "schema": TEXT}, "p2"),
+        ({"name": "a" * 151, "in": "query", "schema": TEXT}, "a" * 140),
     ],
     ids=str,
 )
@@ -183,6 +184,14 @@ def test_what_a_parameter_is_by_default_and_what_is_written_about_it(
         ({"schema": TEXT, "style": "pipeDelimited", "explode": False}, "pipeDelimited", False),
         ({"schema": TEXT, "explode": "yes"}, None, None),
         ({"schema": {"type": "array", "items": {"type": "object"}}}, "json", None),
+        ({"schema": {"type": "array", "items": TEXT}}, None, None),
+        ({"schema": {"type": "object", "properties": {"a": TEXT, "b": {"type": "array"}}}}, "json", None),
+        ({"schema": {"type": "object", "additionalProperties": {"type": "array"}}}, "json", None),
+        ({"schema": {"type": "object", "additionalProperties": TEXT}}, None, None),
+        ({"schema": {"type": "object", "additionalProperties": True}}, None, None),
+        ({"schema": {"type": "array", "items": {"additionalProperties": TEXT}}}, "json", None),
+        ({"schema": {"type": "array", "items": {"additionalProperties": True}}}, None, None),
+        ({"schema": {"type": "array", "items": {"items": TEXT}}, "style": "form"}, "json", None),
         ({"schema": {"type": "object", "properties": {"a": {"type": "object"}}}, "style": "deepObject"}, "deepObject", None),
     ],
     ids=str,
@@ -202,3 +211,45 @@ def test_a_parameter_that_is_sensitive_says_so_in_its_schema(value: Json, marked
     (found,) = read([query(schema=TEXT, **{"x-sensitive": value})])[0]
 
     assert found.schema == {"type": "string", **marked}
+
+
+@pytest.mark.parametrize("place", ["body", "x" * 101])
+def test_a_parameter_that_is_nowhere_is_refused_for_good_and_once(place: str) -> None:
+    """No waiver helps; where OpenAPI's own schema has reported it already, that will do."""
+    entry: Json = {"name": "a", "in": place, "schema": TEXT}
+    get: Node = {"parameters": [entry]}
+    root: Json = {"openapi": "3.1.0", "paths": {"/a": {"get": get}}}
+    fresh, known = scope_of(root), scope_of(root)
+    known.refuse("openapi-invalid", join(PLACE, "in"), "not one of them", "", fatal=True)
+    where = Pointer("/paths/~1a")
+    for scope in (fresh, known):
+        assert list(read_parameters(Registry(scope, {}), ({"get": get}, where), (get, join(where, "get")), "A")) == []
+
+    (found,) = fresh.findings
+    assert found.message.partition(" (at")[0] == (
+        f"a parameter is in one of path, query, header, cookie, not in {place[:100]!r}"
+    )
+    assert (found.waivable, [item.pointer for item in known.findings]) == (False, [join(PLACE, "in")])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "advice", "alternative"),
+    [
+        (query(), "Describe it with `schema` and a plain `style` by overlay", ", or waive it."),
+        ({"name": "c", "in": "cookie", "schema": {"type": "object"}},
+         "Describe it as a text, and say in its description what to write, by overlay", "; or waive it."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("required", [True, False])
+def test_only_a_parameter_that_need_not_be_sent_can_be_waived(
+    parameter: Node, advice: str, alternative: str, *, required: bool
+) -> None:
+    """Calls without the other would fail."""
+    get: Node = {"parameters": [{**parameter, "required": required}]}
+    scope = scope_of({"openapi": "3.1.0", "paths": {"/a": {"get": get}}})
+    where = Pointer("/paths/~1a")
+    list(read_parameters(Registry(scope, {}), ({"get": get}, where), (get, join(where, "get")), "A"))
+
+    assert [(item.waivable, item.help) for item in scope.findings] == [
+        (not required, f"{advice}{'.' if required else alternative}")
+    ]
