@@ -159,7 +159,8 @@ def _place(difference: Difference) -> str:
 
 
 def _text(difference: Difference) -> str:
-    what = difference.what
+    required = re.fullmatch(r"required \S+ → (\S+)", difference.what)
+    what = difference.what if required is None else f"{'now' if required[1] == 'true' else 'no longer'} required"
     item = re.fullmatch(r"(value|tag|content) (.+) (removed|added)", what, re.DOTALL)
     if item:
         return f"{'no longer has' if item[3] == 'removed' else 'also has'} the {item[1]} {item[2]}"
