@@ -104,6 +104,8 @@ def test_a_method_that_is_called_otherwise_is_reported(
         ({"a": {"enum": ["x", "y"]}}, {"a": {"enum": ["x", "z"]}},
          ['BREAKING Changed: {}: `a` no longer has the value "y".', 'COMPATIBLE Changed: {}: `a` also has the value "z".']),
         ({"a": {"enum": ["x", "y\nz"]}}, {"a": {"enum": ["x"]}}, ['BREAKING Changed: {}: `a` no longer has the value "y\\nz".']),
+        ({"default": TEXT, "deprecated": TEXT}, {},
+         ["BREAKING Removed: {}: `default` is removed.", "BREAKING Removed: {}: `deprecated` is removed."]),
         ({"pan_no": TEXT}, {"pan_number": TEXT}, ["BEHAVIOUR Changed: {}: `pan_no` travels as pan_number now."]),
         ({"a": TEXT}, {"b": NUMBER}, ["BREAKING Removed: {}: `a` is removed.", "COMPATIBLE Added: {}: `b` is new, integer."]),
         ({"a": {"maxLength": 3, "minLength": 1}}, {"a": {"maxLength": 4, "pattern": "x"}},

@@ -6,6 +6,7 @@ import pytest
 
 from generator.changes.cursor import Rank
 from generator.changes.document import compare, report
+from generator.changes.renames import likely_renames
 from generator.types import Json
 
 TEXT: Json = {"type": "string"}
@@ -30,9 +31,9 @@ def answer(schema: Json, **components: Json) -> Json:
     return {"openapi": "3.1.0", "paths": {"/t": {"get": operation}}, "components": components}
 
 
-def shared(kind: str, **parts: Json) -> Json:
-    """Return a document of shared parts."""
-    return {"components": {kind: parts}}
+def shared(**schemas: Json) -> dict[str, Json]:
+    """Return a document of shared schemas."""
+    return {"components": {"schemas": schemas}}
 
 
 def to(name: str, kind: str = "schemas") -> Json:
@@ -105,6 +106,7 @@ MUST: Json = [parameter("a", required=True)]
         ({"parameters": [to("X")], "get": {"parameters": [to("X")]}}, {"get": {"parameters": [to("X")]}}, []),
         ({"parameters": A, "get": {"parameters": 8}}, {"get": {"parameters": A}}, []),
         ({"parameters": 7, "get": {"parameters": A}}, {"get": {"parameters": A}}, []),
+        ({"parameters": [7], "get": {}}, {"get": {"parameters": [7]}}, []),
         ({"summary": "a", "x-k": 1, "get": {}}, {"summary": "b", "get": {"x-k": 2}}, ["! x-k 1 → 2", PROSE]),
     ],
     ids=str,
@@ -135,6 +137,9 @@ def test_members_of_a_path_are_those_of_its_operations(old: Json, new: Json, fou
         ({"schemas": {"A": SHORT, "B": {"items": to("A")}}}, {"schemas": {"C": SHORT, "B": {"items": to("B")}}},
          ["schema A: now C", "schema B", '! []: $ref "#/components/schemas/C" → "#/components/schemas/B"']),
         ({"schemas": None}, {"schemas": {}}, []),
+        ({"x": {"A": 1}}, {"x": [1]}, ["the whole document", '! components.x: {"A": 1} → [1]']),
+        ({"schemas": {"A": SHORT, "X": {"properties": {"A": to("A")}}}}, {"schemas": {"B": SHORT, "X": {"properties": {"A": to("B")}}}},
+         ["schema A: now B"]),
         ([1], [2], ["the whole document", "! components: 1: 1 → 2"]),
     ],
     ids=str,
@@ -170,91 +175,6 @@ def test_parameters_are_compared_by_place_and_name(old: list[Json], new: list[Js
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ({}, members("a", a=TEXT), ['! body: type none → "object"', "! body: a: now required", "+ body: a: added: string"]),
-        (members("pan_no", pan_no=TEXT, b=NUMBER), members("pan_number", pan_number=TEXT, b=NUMBER),
-         ["! body: pan_no: is called pan_number now"]),
-        ({"required": ["pan_no", 1], "properties": {"pan_no": TEXT}}, {"required": ["pan_number", 1], "properties": {"pan_number": TEXT}},
-         ["! body: pan_no: is called pan_number now"]),
-        ({"properties": {"pan_no": {"description": "a"}}}, {"properties": {"pan_number": {"description": "b"}}},
-         ["! body: pan_no: is called pan_number now", PROSE]),
-        (members(pan_no=TEXT), members(pan_number=NUMBER), ["! body: pan_no: removed", "+ body: pan_number: added: integer"]),
-        ({"properties": 1}, {"properties": {"a": TEXT}}, ['! body: properties 1 → {"a": {"type": "string"}}']),
-        (members("a", a=TEXT, b=TEXT), members("b", a=TEXT, b=TEXT), ["! body: b: now required", "+ body: a: no longer required"]),
-        (members("a", "b", a=TEXT, b=TEXT), members("b", "a", a=TEXT, b=TEXT), [PROSE]),
-        ({**SHORT, "minLength": 1}, {**LONG, "minLength": 2}, ["! body: minLength 1 → 2", "+ body: maxLength 2 → 3"]),
-        ({"anyOf": [TEXT]}, {"anyOf": [TEXT, NUMBER]}, ["+ body: anyOf: 2: added: integer"]),
-        ({"oneOf": [TEXT, NUMBER]}, {"oneOf": [TEXT]}, ["! body: oneOf: 2: removed"]),
-        ({"allOf": [TEXT]}, {"allOf": [TEXT, NUMBER]}, ["! body: allOf: 2: added: integer"]),
-        ({"allOf": [TEXT, NUMBER]}, {"allOf": [TEXT]}, ["+ body: allOf: 2: removed"]),
-        ({}, {"anyOf": [TEXT]}, ['! body: anyOf none → [{"type": "string"}]']),
-        ({"items": SHORT}, {"items": LONG}, ["+ body: []: maxLength 2 → 3"]),
-        (members(a={"items": members(b={"items": SHORT})}), members(a={"items": members(b={"items": LONG})}),
-         ["+ body: a[].b[]: maxLength 2 → 3"]),
-        (members(items=SHORT), members(items=LONG), ["+ body: items: maxLength 2 → 3"]),
-        (members(content=SHORT, schema=SHORT), members(content=LONG, schema=LONG),
-         ["+ body: content: maxLength 2 → 3", "+ body: schema: maxLength 2 → 3"]),
-        (members(parameters=SHORT, requestBody=SHORT), members(parameters=LONG, requestBody=LONG),
-         ["+ body: parameters: maxLength 2 → 3", "+ body: requestBody: maxLength 2 → 3"]),
-        (members(callbacks=LONG), members(callbacks=SHORT), ["! body: callbacks: maxLength 3 → 2"]),
-        ({"not": SHORT}, {"not": LONG}, ["! body: not: maxLength 2 → 3"]),
-        ({"type": ["string", "integer"]}, {"type": ["integer", "string"]}, [PROSE]),
-        (TEXT, {"type": ["string", "null"]}, ["+ body: type string → string, null"]),
-        (NUMBER, {"type": "boolean"}, ["! body: type integer → boolean"]),
-        ({"enum": ["a", "b"]}, {"enum": ["b", "c"]}, ['! body: value "a" removed', '+ body: value "c" added']),
-        ({"enum": ["a", "b"]}, {"enum": ["b", "a"]}, [PROSE]),
-        ({}, {"enum": ["a"]}, ['! body: enum none → ["a"]']),
-        ({}, {"additionalProperties": False}, ["! body: additionalProperties none → false"]),
-        ({"additionalProperties": False}, {"additionalProperties": TEXT}, ["+ body: additionalProperties false → string"]),
-        ({"additionalProperties": SHORT}, {"additionalProperties": LONG}, ["+ body: additionalProperties: maxLength 2 → 3"]),
-        ({"patternProperties": {"^a": SHORT}}, {"patternProperties": {"^a": LONG}}, ["+ body: patternProperties.^a: maxLength 2 → 3"]),
-        ({"prefixItems": [TEXT]}, {"prefixItems": [NUMBER]}, ["! body: prefixItems: 1: type string → integer"]),
-        ({"default": [1]}, {"default": [2]}, ["! body: default [1] → [2]"]),
-        ({"example": [1]}, {"example": [2]}, [PROSE]),
-        ({"discriminator": {"mapping": {"x": "a"}}}, {"discriminator": {"mapping": {"x": "b", "y": "q"}}},
-         ['! body: discriminator.mapping.x: "a" → "b"', '+ body: discriminator.mapping.y: added: "q"']),
-        ({"minLength": 0}, {}, ["+ body: minLength 0 → none"]),
-        ({"x-a": 1, "x-b": 1}, {"x-a": 2, "x-b": 2}, ["! body: x-a 1 → 2", PROSE]),
-        (members(**{"x-a": TEXT}), members(**{"x-a": NUMBER}), ["! body: x-a: type string → integer"]),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_what_an_operation_takes_may_become_looser(old: Json, new: Json, found: list[str]) -> None:
-    """Stricter, it breaks whoever sends what was taken before; of the extensions, those count that are asked for."""
-    assert lines(body(old), body(new), "x-a") == found
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "found"),
-    [
-        ({"anyOf": [TEXT]}, {"anyOf": [TEXT, NUMBER]}, ["! response 200: anyOf: 2: added: integer"]),
-        ({"if": SHORT}, {"if": LONG}, ["! response 200: if: maxLength 2 → 3"]),
-        (NUMBER, {"type": "boolean"}, ["+ response 200: type integer → boolean"]),
-        ({"type": "boolean"}, NUMBER, ["! response 200: type boolean → integer"]),
-        ({"enum": ["a", "b"]}, {"enum": ["b", "c"]}, ['+ response 200: value "a" removed', '+ response 200: value "c" added']),
-        ({}, {"enum": ["a"]}, ['+ response 200: enum none → ["a"]']),
-        (members(a=TEXT), members("a", a=TEXT), ["+ response 200: a: now required"]),
-        (members(requestBody=LONG), members(requestBody=SHORT), ["+ response 200: requestBody: maxLength 3 → 2"]),
-        (to("A"), to("B"), ['! response 200: $ref "#/components/schemas/A" → "#/components/schemas/B"']),
-        (to("A"), LONG, ["! response 200: maxLength 2 → 3"]),
-        (SHORT, to("A"), []),
-        (to("None"), TEXT, ['! response 200: $ref "#/components/schemas/None" → none', '+ response 200: type none → "string"']),
-        (TEXT, to("None"), ['! response 200: type "string" → none', '! response 200: $ref none → "#/components/schemas/None"']),
-        ({"$ref": "a.yaml"}, TEXT, ['! response 200: $ref "a.yaml" → none', '+ response 200: type none → "string"']),
-        (to("Loop"), {"properties": {"a": {"properties": {"a": to("Loop")}}}},
-         ['! response 200: a: $ref "#/components/schemas/Loop" → none', "+ response 200: a.a: added: Loop"]),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_what_an_operation_returns_may_become_stricter(old: Json, new: Json, found: list[str]) -> None:
-    """A schema that is referred to and the same one written out are alike; one that holds itself ends."""
-    schemas: Json = {"A": SHORT, "B": SHORT, "Loop": {"properties": {"a": to("Loop")}}}
-
-    assert lines(answer(old, schemas=schemas), answer(new, schemas=schemas)) == found
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "found"),
-    [
         ({"requestBody": {"content": {"a/b": {"schema": SHORT}}}}, {"requestBody": {"content": {"a/b": {"schema": LONG}}}},
          ["+ body: a/b: maxLength 2 → 3"]),
         ({"requestBody": {"content": {"a/b": {}}}}, {"requestBody": {"content": {"a/c": {}}}},
@@ -273,6 +193,7 @@ def test_what_an_operation_returns_may_become_stricter(old: Json, new: Json, fou
         ({"callbacks": {"c": {"u": {"post": {"responses": {"200": {"content": {"application/json": {"schema": LONG}}}}}}}}},
          {"callbacks": {"c": {"u": {"post": {"responses": {"200": {"content": {"application/json": {"schema": SHORT}}}}}}}}},
          ["! callbacks.c.u.post: response 200: maxLength 3 → 2"]),
+        ({"responses": {"200": 1}}, {"responses": {"200": 1, "201": 2}}, ["! response 201: added: 2"]),
         ({"tags": ["a", "b"]}, {"tags": ["b", "a"]}, [PROSE]),
         ({"tags": ["a", "b"]}, {"tags": ["b", "c"]}, ['! tag "a" removed', '+ tag "c" added']),
         ({"security": [{"a": []}]}, {"security": [{"a": []}, {"b": []}]}, ['! security [{"a": []}] → [{"a": []}, {"b": []}]']),
@@ -316,3 +237,40 @@ def test_differences_come_by_their_weight_and_prose_last() -> None:
         (Rank.PROSE, "GET /a"), (Rank.PROSE, "the whole document"),
     ]  # fmt: skip
     assert report(found)[-1] == "texts, names for people and examples: GET /a (1), the whole document (1)"
+
+
+def test_a_document_that_is_no_object_is_compared_as_it_is() -> None:
+    """Nobody knows what it should be."""
+    assert lines([1], [2])[:2] == ["the whole document", "! 1: 1 → 2"]
+
+
+def test_a_schema_of_another_name_renames_no_member_of_the_document() -> None:
+    """Of that name."""
+    assert lines({"A": 1, **shared(A=SHORT)}, {"A": 1, **shared(B=SHORT)}) == ["schema A: now B"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        (["a", "b"], ["x", "b"], [("a", "x")]),
+        (["a", "b"], ["b", "x"], []),
+        (["pan_no", "b"], ["b", "PAN_number"], [("pan_no", "PAN_number")]),
+        (["abcde", "b"], ["b", "abcxy"], [("abcde", "abcxy")]),
+        (["abcde", "b"], ["b", "abwxy"], []),
+        (["pan_no", "pan_num"], ["c", "d", "pan_number"], []),
+        (["pan_no", "c", "d"], ["c", "pan_num", "pan_nr"], []),
+        (["a", "c"], ["x", "y"], [("a", "x"), ("c", "y")]),
+        (["a", "!"], ["x"], [("a", "x")]),
+        (["!"], ["x"], []),
+    ],
+    ids=str,
+)
+def test_a_name_replaces_another_in_its_place_or_of_most_of_its_letters(
+    old: list[str], new: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    """If both stand for the same, and no other may be meant."""
+    found = likely_renames(
+        [(name, name == "!") for name in old], [(name, False) for name in new], lambda one, two: one == two
+    )
+
+    assert list(found) == pairs

@@ -37,6 +37,10 @@ STRICTER: list[tuple[Json, Json]] = [
     ({"minProperties": 1}, {"minProperties": 2}),
     ({"type": ["number", "string"]}, {"type": ["integer", "string"]}),
     ({"patternProperties": {"^a": {"maxLength": 9}}}, {"patternProperties": {"^a": {"maxLength": 8}}}),
+    ({}, {"patternProperties": {"^a": {"maxLength": 9}}}),
+    ({}, {"dependentRequired": {"a": ["b"]}}),
+    ({}, {"multipleOf": 2}),
+    ({"minLength": 0}, {"minLength": 1}),
 ]
 NOTHING: list[tuple[Json, Json]] = [
     ({}, {"minLength": 0}),
@@ -46,6 +50,7 @@ NOTHING: list[tuple[Json, Json]] = [
     ({"enum": ["a", "b"]}, {"enum": ["b", "a"]}),
     ({"items": {}}, {}),
     ({}, {"description": "New.", "x-note": 1, "readOnly": True}),
+    (False, False),
     (None, True),
 ]
 
