@@ -54,6 +54,21 @@ def test_an_operation_needs_a_name_and_bodies_where_http_has_them(paths: Json, f
     assert advised({"openapi": "3.1.0", "paths": paths}) == found
 
 
+def test_a_body_that_cannot_be_is_reported_with_what_has_none() -> None:
+    """The method, or the status."""
+    operations: Json = {
+        "head": {"operationId": "h", "responses": {"200": BODY}},
+        "get": {"operationId": "g", "responses": {"204": BODY}},
+    }
+    scope = scope_of({"openapi": "3.1.0", "paths": {"/a": operations}})
+    advise(scope)
+
+    assert [one.message.partition(", whatever")[0] for one in scope.findings] == [
+        "a response to HEAD has no body",
+        "HTTP 204 has no body",
+    ]
+
+
 @pytest.mark.parametrize(
     ("schema", "found"),
     [
