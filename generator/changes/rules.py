@@ -117,6 +117,8 @@ def strictness(key: str, old: Json, new: Json) -> Strictness | None:  # noqa: PL
     if old is None or new is None:
         return "stricter" if old is None else "looser"
     if isinstance(old, int | float) and isinstance(new, int | float):
+        if old == new:
+            return None  # such as 1 and 1.0
         if key in _UPPER | _LOWER:
             return "stricter" if (new < old) == (key in _UPPER) else "looser"
         if key == "multipleOf" and old and new:

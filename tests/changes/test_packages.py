@@ -117,6 +117,51 @@ def test_what_python_shows_is_reported_once(old: dict[str, str], new: dict[str, 
     assert sentences(old, new) == found
 
 
+def models(**classes: str) -> dict[str, str]:
+    """Return a module of models, each with these fields."""
+    lines = [f"__all__ = {[*classes]}"]
+    for name, fields in classes.items():
+        lines += [
+            f"class {name}({'Group' if name.startswith('G') else 'Model'}):",
+            *(f"    {one}: str" for one in fields),
+            "    _own: int",
+        ]
+    return {"acme/models/__init__.py": "\n".join(lines)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ({"A": "abc", "B": "abcd"}, {"C": "abcd"}, ["`acme.models.A`: is removed.", "`acme.models.B`: is `acme.models.C` now."]),
+        ({"B": "abcd"}, {"A": "abc", "C": "abcd"}, ["`acme.models.B`: is `acme.models.C` now.", "`acme.models.A`: is new."]),
+        ({"A": "ab"}, {"B": "ac"}, ["`acme.models.A`: is removed.", "`acme.models.B`: is new."]),
+        ({"A": "abc"}, {"B": "abd"}, ["`acme.models.A`: is `acme.models.B` now.", "`acme.models.B`: `c` is called `d` now."]),
+        ({"A": "abcd"}, {"AsyncA": "abcd"}, ["`acme.models.A`: is removed.", "`acme.models.A`: is new."]),
+        ({"A": "abcd"}, {"G": "abcd"}, ["`acme.models.A`: is removed.", "`acme.models`: is new, with `a`, `b`, `c`, `d`."]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_class_of_most_of_the_same_members_is_that_class(
+    old: dict[str, str], new: dict[str, str], found: list[str]
+) -> None:
+    """Of several the most alike; never one of another kind, and private members do not count."""
+    assert [line.partition(": ")[2] for line in sentences(models(**old), models(**new))] == found
+
+
+def test_a_group_is_known_by_its_requests() -> None:
+    """Whatever its methods are called."""
+    awaited = '    async def {}(self) -> int:\n        """As `count`, awaited."""\n'
+    groups = [
+        THINGS.replace("\nclass Async", f"{COUNT.format(name)}\nclass Async") + awaited.format(name)
+        for name in ("count", "number")
+    ]
+    old = {"acme/others.py": groups[0].replace("Things", "Others"), "acme/things.py": ""}
+    new = {"acme/things.py": groups[1].replace(" read(", " fetch(")}
+
+    assert [line for line in sentences(old, new) if "removed" in line or "new" in line] == []
+    assert "BREAKING Changed: `acme.others`: is `acme.things` now." in sentences(old, new)
+
+
 LATER = "    size: int | None = None\n"
 
 

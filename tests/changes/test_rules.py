@@ -52,6 +52,9 @@ NOTHING: list[tuple[Json, Json]] = [
     ({}, {"description": "New.", "x-note": 1, "readOnly": True}),
     (False, False),
     (None, True),
+    ({"nullable": False}, {}),
+    ({"maxLength": 1}, {"maxLength": 1.0}),
+    ({"minimum": 1}, {"minimum": 1.0}),
 ]
 
 
@@ -78,6 +81,9 @@ def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> N
     [
         ({"pattern": "a"}, {"pattern": "b"}),
         ({"multipleOf": 2}, {"multipleOf": 3}),
+        ({"multipleOf": 0}, {"multipleOf": 2}),
+        ({"multipleOf": 2}, {"multipleOf": 0}),
+        ({"const": 2}, {"const": 4}),
         ({"enum": [1]}, {"enum": [2]}),
         ({"maxLength": 9}, {"maxLength": "9"}),
         ({"maxLength": "9"}, {"maxLength": 9}),
@@ -116,6 +122,8 @@ def test_a_value_of_more_than_sixty_characters_is_cut() -> None:
         (None, 10, "`maxLength` 10 is new"),
         (20, None, "`maxLength` 20 is removed"),
         (20, 10, "`maxLength` is 10, was 20"),
+        (None, "é", '`maxLength` "é" is new'),
+        (None, {"b": 1, "a": 2}, '`maxLength` {"a": 2, "b": 1} is new'),
     ],
 )
 def test_a_changed_rule_is_a_sentence(old: Json, new: Json, text: str) -> None:

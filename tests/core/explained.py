@@ -121,4 +121,9 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/content.py Body.take: `if not self._coders` always False": (
         "Without a coding a piece goes through as it came."
     ),
+    "generator/changes/rules.py _subset: `before < after`: Lt → LtE": "Equal sets were left out a line above.",
+    "generator/changes/rules.py _subset: `before > after`: Gt → GtE": "Equal sets were left out two lines above.",
+    "generator/changes/python.py Retyped.widens: `_alternatives(self.old) <= _alternatives(self.new)`: LtE → Lt": (
+        "A type of the same alternatives is not listed as changed."
+    ),
 }
