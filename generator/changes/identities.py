@@ -103,7 +103,9 @@ def _classes(old: Surface, new: Surface) -> dict[str, str]:
         reverse=True,
     )
     pairs: dict[str, str] = {}
-    for share, one, two in sorted(ranked, key=lambda item: _is_async(item[1])):  # those go with their counterparts
+    for share, one, two in ranked:
+        if _is_async(one) and synchronous(one) in removed:
+            continue  # it goes with its counterpart, which alone says what its methods ask for
         same_kind = old.is_group(one) == new.is_group(two) and _is_async(one) == _is_async(two)
         if share > _SHARED_MEMBERS and same_kind and one not in pairs and two not in pairs.values():
             pairs[one] = two

@@ -162,6 +162,24 @@ def test_a_group_is_known_by_its_requests() -> None:
     assert "BREAKING Changed: `acme.others`: is `acme.things` now." in sentences(old, new)
 
 
+def test_an_attribute_that_holds_a_group_is_that_group() -> None:
+    """Others of the client are its own."""
+    old = client("key: str")
+    new = dict(old)
+    old["acme/client.py"] += "    things: Things\n    others: Others\n    limit: int\n    size: int\n"
+    new["acme/client.py"] += "    things: Things\n    parts: Parts\n    count: str\n    size: int\n"
+
+    assert sentences(
+        {**old, "acme/others.py": OTHERS},
+        {**new, "acme/parts.py": THINGS.replace("Things", "Parts").replace("/things", "/parts")},
+    ) == [
+        "BREAKING Removed: `acme.Acme`: `limit` is removed.",
+        "BREAKING Removed: `acme.others`: is removed, with `read`.",
+        "COMPATIBLE Added: `acme.Acme`: `count` is new, `str`.",
+        "COMPATIBLE Added: `acme.parts`: is new, with `read`.",
+    ]
+
+
 LATER = "    size: int | None = None\n"
 
 

@@ -84,6 +84,8 @@ def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> N
         ({"multipleOf": 0}, {"multipleOf": 2}),
         ({"multipleOf": 2}, {"multipleOf": 0}),
         ({"const": 2}, {"const": 4}),
+        ({"const": 1}, {"const": True}),
+        ({"const": True}, {"const": 1}),
         ({"enum": [1]}, {"enum": [2]}),
         ({"maxLength": 9}, {"maxLength": "9"}),
         ({"maxLength": "9"}, {"maxLength": 9}),

@@ -126,4 +126,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/changes/python.py Retyped.widens: `_alternatives(self.old) <= _alternatives(self.new)`: LtE → Lt": (
         "A type of the same alternatives is not listed as changed."
     ),
+    "generator/lint/losses.py removed: `… if isinstance(value, dict)` always True": (
+        "What holds a node is a list, of which the line above speaks, or an object."
+    ),
 }

@@ -148,6 +148,8 @@ BROKEN = f"example-mismatch {S}/example"
         ({"anyOf": [TEXT, {"type": "null"}]}, 1, True), ({"anyOf": [True]}, 1, False), ({"allOf": [False]}, 1, True),
          ({"oneOf": [TEXT, TEXT]}, "a", True),
         ({"prefixItems": [TEXT]}, [1], True), ({"const": 1}, 2, True), ({"enum": [1]}, 2, True),
+({"type": "string", "nullable": True}, 1, True), ({"items": {"type": "string", "nullable": True}}, [None], False),
+        ({"anyOf": [{"type": "string", "nullable": True}]}, None, False), ({"properties": {"a": True}}, {"a": 1}, False),
         ({"type": "string", "pattern": "^a"}, "b", False), ({"type": "strin", "maxLength": "2"}, 1, False),
         ({"$ref": "#/components/schemas/T"}, 1, True), ({"properties": {"a": {"$ref": "#/components/schemas/T"}}}, {"a": 1}, True),
         ({"properties": {"a": {"$ref": "#/components/schemas/T~1x"}}}, {"a": 1}, False),
@@ -167,7 +169,14 @@ def test_examples_are_looked_at_wherever_they_stand() -> None:
     """In lists, and beside the schema of a parameter by their names."""
     beside: Json = {"x": {"value": 2}, "y": {"value": "b"}, "z": {"externalValue": 1}, "w": 1}
     parameter: Json = {"name": "a", "in": "query", "schema": TEXT, "example": 1, "examples": beside}
-    operation: Json = {"operationId": "a", "parameters": [parameter, {"name": "b", "in": "query", "example": 1}]}
+    operation: Json = {
+        "operationId": "a",
+        "parameters": [
+            parameter,
+            {"name": "b", "in": "query", "example": 1},
+            {"name": "c", "in": "query", "schema": TEXT},
+        ],
+    }
 
     assert advised(below({"type": "string", "examples": ["a", 2, 3]})) == [
         f"example-mismatch {S}/examples/1",
@@ -180,13 +189,19 @@ def test_examples_are_looked_at_wherever_they_stand() -> None:
 
 
 def test_a_finding_names_the_place_in_the_example_and_is_cut() -> None:
-    """Two hundred characters of what is wrong are enough."""
+    """Two hundred characters of what is wrong are enough; of the whole example no place is named."""
+    whole = scope_of(below({"type": "integer", "example": "a"}))
+    advise(whole)
     scope = scope_of(
         below({"type": "object", "properties": {"a": {"items": {"type": "integer"}}}, "example": {"a": [1, "x" * 300]}})
     )
     advise(scope)
 
     message = scope.findings[-1].message.removesuffix(f" (at {S}/example)")
+    assert (
+        whole.findings[-1].message
+        == f"the example breaks its own schema: 'a' is not of type 'integer' (at {S}/example)"
+    )
     assert message == f"the example breaks its own schema at /a/1: '{'x' * 199}"
 
 
