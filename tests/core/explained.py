@@ -129,4 +129,11 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/lint/losses.py removed: `… if isinstance(value, dict)` always True": (
         "What holds a node is a list, of which the line above speaks, or an object."
     ),
+    "generator/parse/events.py _stand_ins: `free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)`: 57344 → 57345": (
+        "Any private character that the text does not use will do."
+    ),
+    "generator/parse/events.py _stand_ins: `free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)`: 63743 → 63744": (
+        "Any private character that the text does not use will do."
+    ),
+    "generator/parse/pages.py fragments: `return ()`: returns None": "Whoever asks takes both for none.",
 }

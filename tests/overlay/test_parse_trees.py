@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -137,7 +138,8 @@ def test_what_is_wrong_in_yaml_is_named_where_it_stands(text: str, faults: list[
         ('{"\\ud83d": 1}', ["1:2: source-character: an escape is half of a surrogate pair"]),
         ('{"a": 1, "a": 2,\n "a": 3}',
          [f"{place}: source-duplicate-key: the key 'a' appears twice in one object" for place in ("1:10", "2:2")]),
-        ('{"a": ["a", "a"], "a": {"a": 1}}', ["1:19: source-duplicate-key: the key 'a' appears twice in one object"]),
+        ('{"a": ["a", "a", "a"], "a": {"a": 1}}', ["1:24: source-duplicate-key: the key 'a' appears twice in one object"]),
+        ('{"b": "a", "a": 1, "c": NaN}', ["1:25: source-number: NaN is no JSON value"]),
         ('{"x": "\\u0041", "\\u0078": 1}', ["1:17: source-duplicate-key: the key 'x' appears twice in one object"]),
         (f'{{"{LONG}": 1, "{LONG}": 2}}', [f"1:79: source-duplicate-key: the key '{'k' * 60}' appears twice in one object"]),
         ("[1, Infinity, -Infinity, NaN]",
@@ -172,6 +174,7 @@ def test_what_is_wrong_in_json_is_named_where_it_stands(text: str, faults: list[
         ("a.yaml", "a: +.5\nb: 1.e2\nc: 1E+5\nd: -12\ne: 0o17", {"a": 0.5, "b": 100.0, "c": 100000.0, "d": -12, "e": 15}),
         ("a.yaml", f"a: {NINES[1:]}", {"a": int(NINES[1:])}),
         ("a.yaml", '  {"a": 1}', {"a": 1}),
+        ("a.yaml", "NaN", "NaN"), ("a.yaml", "-Infinity", "-Infinity"), ("a.json", '"\x7f"', "\x7f"),
         ("a.json", '{"a": {"a": 1}, "b": {"a": 1}, "c": "a"}', {"a": {"a": 1}, "b": {"a": 1}, "c": "a"}),
         ("a.json", '{"a": "\\\\ud800", "b": "\\ud83d\\ude00"}', {"a": "\\ud800", "b": "😀"}),
     ],
@@ -180,6 +183,27 @@ def test_what_is_wrong_in_json_is_named_where_it_stands(text: str, faults: list[
 def test_what_only_looks_wrong_is_read(name: str, text: str, value: Json) -> None:
     """Escaped, quoted, or in another object."""
     assert parse(Source(name, text)).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("*x : 1", "write out what it stands for, or refer to it by `$ref`"), ("a: 1\na: 2", "keep one of the two"), ("[a]: 1", "quote it"),
+        ("a: [", "correct it here, or just before: a quote, a bracket or an indentation that has no partner"),
+    ],
+)  # fmt: skip
+def test_a_fault_comes_with_what_to_do(text: str, advice: str) -> None:
+    """For this one, or for all of its kind."""
+    assert refusal(text).split("\n")[1] == f"    help: {advice}"
+
+
+@pytest.mark.parametrize(("reader", "text"), [("json_reader.read_json", "[1]"), ("yaml_reader.read_yaml", "a: 1")])
+def test_the_collector_rests_while_a_text_is_read(reader: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take most of the time of a large one."""
+    monkeypatch.setattr(f"generator.parse.{reader}", lambda _: gc.isenabled())
+
+    assert document(text).value is False
+    assert gc.isenabled()
 
 
 def test_of_forbidden_characters_twenty_are_listed() -> None:
