@@ -182,6 +182,11 @@ def test_a_name_is_made_of_the_place(root: Node, place: str, message: str, mende
         ({"security": {"k": []}}, "unknown-scheme", "/security", "security names 'k', which", None),
         ({"l": [1, 2, 3]}, "unknown-keyword", "/l/1", "", ("/l", [1, 3])),
         ({"l": 1}, "unknown-keyword", "", "", None),
+        ({"l": 1}, "forbidden-header", "/none/0", "", None),
+        ({"webhooks": {"a": {"get": {}}}}, "path-parameters", "/webhooks/a/get", "", None),
+        ({"paths": {"/{b}": {"get": 1}}}, "path-parameters", "/paths/~1{b}/get", "", None),
+        ({"paths": {"/{b}": {"get": {"parameters": 7}}}}, "path-parameters", "/paths/~1{b}/get", "",
+         ("/paths/~1{b}/get", {"parameters": [MISSING]})),
         ({"l": 1}, "unknown-keyword", "/none", "", None),
         ({"l": 1}, "no-such-code", "/l", "", None),
     ],
@@ -192,3 +197,8 @@ def test_what_is_mended_loses_nothing_if_it_can(
 ) -> None:
     """Else it is removed, unless only a person can say what was meant."""
     assert mend(root, Diagnostic(code, None, message, pointer=Pointer(place))) == mended
+
+
+def test_what_has_no_place_is_left_to_a_person() -> None:
+    """Nobody knows what to change."""
+    assert mend({"l": 1}, Diagnostic("unknown-keyword", None, "")) is None
