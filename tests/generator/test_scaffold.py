@@ -45,6 +45,9 @@ def test_samples_and_a_profile_are_drafted() -> None:
         '"""The profile of Acme for the contract tests.\n\nMove this file to overlays/acme/contract.py'
     )
     assert '    "é": _not_written,\n' in made["mock.py"]
+    assert (
+        '"GET /é"' in drafts("acme", "Acme", {"paths": {"/é": {"get": {"operationId": "a"}}}})["samples/a--done.json"]
+    )
 
 
 def test_a_scheme_that_is_in_no_header_is_read_as_a_token() -> None:

@@ -253,6 +253,34 @@ def test_what_aliases_add_is_counted_by_their_text(monkeypatch: pytest.MonkeyPat
     assert document("[&a {b: 1, c: [2]}, *a]").value == [{"b": 1, "c": [2]}] * 2
     assert "aliases expand to more than 6 nodes" in refusal("[&a {b: 1, c: [2]}, *a, *a]")
     assert "nested more than 3 levels deep" in refusal("[&a [[1]], [*a]]")
+    monkeypatch.setattr("generator.parse.yaml_reader.MAX_ALIASED", 4)
+    assert document("[&a {b: 1, c: [2]}, *a]").value == [{"b": 1, "c": [2]}] * 2
+
+
+def test_an_alias_is_a_copy_all_the_way_down() -> None:
+    """Lists in lists as well."""
+    value = document("a: &x [[1]]\nb: *x").value
+
+    assert isinstance(value, dict)
+    assert isinstance(value["a"], list)
+    assert isinstance(value["b"], list)
+    assert value["a"] == value["b"]
+    assert value["a"][0] is not value["b"][0]
+
+
+@pytest.mark.parametrize(
+    ("character", "what", "advice"),
+    [
+        ("\udfff", "half of a surrogate pair", "write the whole character"),
+        ("\x07", "a control character", "remove it, or write it as an escape in a double-quoted string"),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_a_character_that_may_not_stand_anywhere_is_explained(character: str, what: str, advice: str) -> None:
+    """With its code and what to do."""
+    assert refusal(f"a: {character}") == (
+        f"api.yaml:1:4: error[source-character]: U+{ord(character):04X} is {what} and may not stand here\n    help: {advice}"
+    )
 
 
 def _faults(text: str, name: str) -> list[str]:

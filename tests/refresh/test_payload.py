@@ -13,7 +13,7 @@ from generator.fetch import (
     _check_redirect,  # pyright: ignore[reportPrivateUsage]
     _status,  # pyright: ignore[reportPrivateUsage]
 )
-from generator.fetch.address import checked, is_loopback, is_open, leads_home
+from generator.fetch.address import checked, is_loopback, is_open, leads_home, refusal
 from generator.fetch.payload import Payload, text_of
 
 URL = "https://a.example/api"
@@ -226,3 +226,11 @@ def test_a_status_comes_with_what_to_do(status: int, advice: str) -> None:
     text = str(_status(httpx.URL(URL), status))
 
     assert f"error[fetch-status]: {URL}: the server answered HTTP {status}\n    help: {advice}" in text
+
+
+@pytest.mark.parametrize(("address", "shown"), [("x" * 200, "x" * 200), ("x" * 201, f"{'x' * 200}…")])
+def test_a_long_address_is_cut_before_its_message(address: str, shown: str) -> None:
+    """What is wrong with it is read in any case."""
+    assert str(refusal("fetch-url", address, "is wrong", "Mend it.")).startswith(
+        f"error[fetch-url]: {shown}: is wrong\n"
+    )
