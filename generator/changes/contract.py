@@ -101,9 +101,10 @@ def _changes_of(provider: str, methods: Mapping[str, str], difference: Differenc
         return
     name, text = _place(difference), _text(difference)
     status = _status(difference)
-    if difference.keyword == "x-error" or (difference.keyword == "responses" and not status.startswith("2")):
+    responses = difference.keyword == "responses" and bool(status)  # a shared response has no status of its own
+    if difference.keyword == "x-error" or (responses and not status.startswith("2")):
         yield from _raises(subject, difference)
-    elif difference.keyword == "responses":
+    elif responses:
         what = "is no longer known to respond with" if difference.what == "removed" else "may respond with"
         message = f"{what} HTTP {status}{'' if difference.what == 'removed' else ' now'}, with {_content(difference)}"
         yield (
@@ -158,7 +159,8 @@ def _place(difference: Difference) -> str:
 
 
 def _text(difference: Difference) -> str:
-    what = difference.what
+    required = re.fullmatch(r"required \S+ → (\S+)", difference.what)
+    what = difference.what if required is None else f"{'now' if required[1] == 'true' else 'no longer'} required"
     item = re.fullmatch(r"(value|tag|content) (.+) (removed|added)", what, re.DOTALL)
     if item:
         return f"{'no longer has' if item[3] == 'removed' else 'also has'} the {item[1]} {item[2]}"
@@ -213,7 +215,7 @@ def _raises(subject: str, difference: Difference) -> Iterator[Change]:
 
 
 def _http(status: str) -> str:
-    return "any other HTTP status" if status == "default" else f"HTTP {status}"
+    return "any other HTTP status" if status == "default" else f"HTTP {status}" if status else "it"
 
 
 def _error(status: str, kind: Json) -> type[ApiError]:

@@ -88,14 +88,15 @@ class Cursor:
         return self.difference(Rank.CHANGED if breaking else Rank.EXTENDED, what, keyword)
 
     def _word(self, key: str) -> str:
+        above = ": " if self.where and not self.where.endswith(": ") else ""
         if self.names in {"responses", "headers"}:
-            return f"{'response' if self.names == 'responses' else 'header'} {key}: "
+            return f"{above}{'response' if self.names == 'responses' else 'header'} {key}: "
         if self.names == "content":
             return "" if key == "application/json" else f"{key}: "
         if not self.names and key in _SILENT:
             return ""
         if not self.names and key in {"requestBody", "parameters"}:
-            return "body: " if key == "requestBody" else ""
+            return f"{above}body: " if key == "requestBody" else ""
         if not self.names and key == "items":
             return "[]"
-        return f".{key}" if self.where and not self.where.endswith(": ") else key
+        return f".{key}" if above else key

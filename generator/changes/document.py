@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PATH_PARAMETER: Final = re.compile(r"\{[^{}]*\}")
 _SIGNS: Final = {Rank.CHANGED: "!", Rank.EXTENDED: "+"}
 _WHOLE: Final = "the whole document"
+_SINGULAR: Final[Mapping[str, str]] = {"requestBodies": "requestBody"}
+"""Kinds of shared parts whose one is called otherwise than without the `s`."""
 
 
 def compare(old: Json, new: Json, extensions: frozenset[str] = frozenset()) -> tuple[Difference, ...]:
@@ -108,7 +110,7 @@ def _components(cursor: Cursor, old: Json, new: Json) -> Iterator[Difference]:
         for name in [*here, *(name for name in there if name not in here)]:
             inside = replace(
                 cursor,
-                subject=f"{kind.removesuffix('s')} {name}",
+                subject=f"{_SINGULAR.get(kind, kind.removesuffix('s'))} {name}",
                 direction=direction_below(kind, "both", inverted=False),
                 keyword=kind,
             )

@@ -81,8 +81,12 @@ def _requests(surface: Surface) -> Mapping[tuple[str, str], str]:
 
 def _async_counterpart(method: str) -> str:
     home, _, name = method.rpartition(".")
-    module, _, group = home.rpartition(".")
-    return f"{module}.{ASYNC_PREFIX}{group}.{name}"
+    return f"{_async_class(home)}.{name}"
+
+
+def _async_class(identity: str) -> str:
+    module, _, name = identity.rpartition(".")
+    return f"{module}.{ASYNC_PREFIX}{name}"
 
 
 def _classes(old: Surface, new: Surface) -> dict[str, str]:
@@ -100,9 +104,13 @@ def _classes(old: Surface, new: Surface) -> dict[str, str]:
     )
     pairs: dict[str, str] = {}
     for share, one, two in ranked:
+        if _is_async(one) and synchronous(one) in removed:
+            continue  # it goes with its counterpart, which alone says what its methods ask for
         same_kind = old.is_group(one) == new.is_group(two) and _is_async(one) == _is_async(two)
         if share > _SHARED_MEMBERS and same_kind and one not in pairs and two not in pairs.values():
             pairs[one] = two
+            if _async_class(one) in removed and _async_class(two) in added:
+                pairs[_async_class(one)] = _async_class(two)
     return pairs
 
 

@@ -64,8 +64,6 @@ def _with_new_names(
     if not isinstance(before, dict) or not isinstance(after, dict):
         return old, []
     names = dict(likely_renames(list(before.items()), list(after.items()), _same_but_for_text))
-    if not names:
-        return old, []
     renamed = {**old, "properties": {names.get(name, name): item for name, item in before.items()}}
     if isinstance(required, list):
         renamed["required"] = [names.get(item, item) if isinstance(item, str) else item for item in required]

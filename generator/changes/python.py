@@ -198,9 +198,9 @@ class _Comparison:
                     subject, f"is a {new.kind.value} argument now, was {old.kind.value}", name=old.name
                 )
             case griffe.ClassRemovedBaseBreakage():
-                yield breaking_change(
-                    subject, f"is no longer a kind of {', '.join(f'`{base}`' for base in set(old) - set(new))}"
-                )
+                before, after = (list(map(str, bases)) for bases in (old, new))
+                lost = ", ".join(f"`{base}`" for base in before if base not in after)
+                yield breaking_change(subject, f"is no longer a kind of {lost}")
             case griffe.ObjectChangedKindBreakage():
                 yield breaking_change(subject, f"is a {new.value} now, was a {old.value}")
             case _:

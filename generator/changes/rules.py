@@ -96,10 +96,16 @@ def _keyword(where: str, key: str, old: Json, new: Json) -> Iterator[Rule]:
 
 
 def _rule(where: str, key: str, old: Json, new: Json) -> Iterator[Rule]:
-    if not same(old, new):
+    if not same(old, new) and not _equal(old, new):
         found = strictness(key, old, new)
         if found is not None:
             yield Rule(where, found, old, new)
+
+
+def _equal(old: Json, new: Json) -> bool:
+    """Whether both are the same number, such as 1 and 1.0."""
+    numbers = all(isinstance(one, int | float) and not isinstance(one, bool) for one in (old, new))
+    return numbers and old == new
 
 
 def strictness(key: str, old: Json, new: Json) -> Strictness | None:  # noqa: PLR0911 - a table of keywords

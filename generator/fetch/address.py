@@ -10,13 +10,16 @@ import httpx
 from generator.errors import Diagnostic, Refused
 
 _LONGEST: Final = 2000
+_SHOWN: Final = 200
+"""Characters of an address that a message begins with: what is wrong with it must not be cut off behind it."""
 _TRANSLATED: Final = IPv6Network("64:ff9b::/96")
 _SECRETS: Final = ("token", "key", "secret", "signature", "sig", "password", "auth", "credential")
 
 
 def refusal(code: str, url: str, message: str, advice: str) -> Refused:
     """Return a refusal that begins with the address it is about."""
-    return Refused([Diagnostic(code, None, f"{url}: {message}", advice)])
+    shown = url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
+    return Refused([Diagnostic(code, None, f"{shown}: {message}", advice)])
 
 
 def checked(text: str) -> httpx.URL:

@@ -52,7 +52,8 @@ def _pattern(pointers: Sequence[Pointer]) -> str:
         front, back = _shared(paths), _shared([path[::-1] for path in paths])[::-1]
         shortest = min(map(len, paths))
         front = front[: max(0, shortest - len(back) - 1)]
-        steps = [*front, "*", *back[-(shortest - len(front)) :]]
+        room = shortest - len(front) - 1  # the star stands for a step at least
+        steps = [*front, "*", *back[max(0, len(back) - room) :]]
     return "/" + "/".join(steps) if set(steps) != {"*"} else ""
 
 

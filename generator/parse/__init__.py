@@ -37,9 +37,6 @@ def parse(source: Source) -> Document:
     from generator.parse.pages import fragments, merge  # noqa: PLC0415 - where nothing has changed, nothing is parsed
 
     parts = _gather(source.parts or (source,), lambda part: list(fragments(part) or (part,)))
-    if parts == [source]:
-        with _collector_paused():
-            return Document(source, _value(source))
     documents = _gather(parts, lambda part: [Document(part, _value(part))])
     if len(documents) == 1:
         return documents[0]
@@ -101,6 +98,11 @@ def _gather(sources: Iterable[Source], read: Callable[[Source], list[_Found]]) -
 
 
 def _value(source: Source) -> Json:
+    with _collector_paused():
+        return _read(source)
+
+
+def _read(source: Source) -> Json:
     from generator.parse.json_reader import read_json  # noqa: PLC0415 - where nothing has changed, nothing is parsed
 
     named = source.name.lower().endswith(".json")

@@ -90,8 +90,7 @@ def end_of(event: Event) -> Mark:
 
 def _place(source: Source, mark: Mark) -> Place:
     """Return a mark's place; the parser counts a line more where the text ends without a line break."""
-    text = without_mark(source.text)
-    return place_at(source.name, text, None if mark.index >= len(text) else mark.index)
+    return place_at(source.name, without_mark(source.text), mark.index)
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:

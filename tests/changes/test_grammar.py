@@ -69,6 +69,7 @@ def test_a_keyword_that_states_its_default_says_nothing(document: Json, found: J
         ({"properties": {"responses": {"a": {"description": "New."}}}}, {}, {"properties": {"responses": {"a": {}}}}),
         ({"enum": [{"description": "New."}], "properties": {"enum": {"description": "New."}}}, {},
          {"enum": [{"description": "New."}], "properties": {"enum": {}}}),
+        ([{"description": "New."}], {"a": 1}, [{}]),
         ("text", "other", "text"),
     ],
     ids=str,

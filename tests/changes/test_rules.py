@@ -37,6 +37,10 @@ STRICTER: list[tuple[Json, Json]] = [
     ({"minProperties": 1}, {"minProperties": 2}),
     ({"type": ["number", "string"]}, {"type": ["integer", "string"]}),
     ({"patternProperties": {"^a": {"maxLength": 9}}}, {"patternProperties": {"^a": {"maxLength": 8}}}),
+    ({}, {"patternProperties": {"^a": {"maxLength": 9}}}),
+    ({}, {"dependentRequired": {"a": ["b"]}}),
+    ({}, {"multipleOf": 2}),
+    ({"minLength": 0}, {"minLength": 1}),
 ]
 NOTHING: list[tuple[Json, Json]] = [
     ({}, {"minLength": 0}),
@@ -46,7 +50,11 @@ NOTHING: list[tuple[Json, Json]] = [
     ({"enum": ["a", "b"]}, {"enum": ["b", "a"]}),
     ({"items": {}}, {}),
     ({}, {"description": "New.", "x-note": 1, "readOnly": True}),
+    (False, False),
     (None, True),
+    ({"nullable": False}, {}),
+    ({"maxLength": 1}, {"maxLength": 1.0}),
+    ({"minimum": 1}, {"minimum": 1.0}),
 ]
 
 
@@ -73,6 +81,11 @@ def test_what_accepts_the_same_values_has_not_changed(old: Json, new: Json) -> N
     [
         ({"pattern": "a"}, {"pattern": "b"}),
         ({"multipleOf": 2}, {"multipleOf": 3}),
+        ({"multipleOf": 0}, {"multipleOf": 2}),
+        ({"multipleOf": 2}, {"multipleOf": 0}),
+        ({"const": 2}, {"const": 4}),
+        ({"const": 1}, {"const": True}),
+        ({"const": True}, {"const": 1}),
         ({"enum": [1]}, {"enum": [2]}),
         ({"maxLength": 9}, {"maxLength": "9"}),
         ({"maxLength": "9"}, {"maxLength": 9}),
@@ -111,6 +124,8 @@ def test_a_value_of_more_than_sixty_characters_is_cut() -> None:
         (None, 10, "`maxLength` 10 is new"),
         (20, None, "`maxLength` 20 is removed"),
         (20, 10, "`maxLength` is 10, was 20"),
+        (None, "é", '`maxLength` "é" is new'),
+        (None, {"b": 1, "a": 2}, '`maxLength` {"a": 2, "b": 1} is new'),
     ],
 )
 def test_a_changed_rule_is_a_sentence(old: Json, new: Json, text: str) -> None:

@@ -268,4 +268,19 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/validate.py _object: `if (others is not None or patterned) and (not (closed and known.keys() <= declared))` always True": (
         "Members that no further schema is about are looked at once more, in vain."
     ),
+    "generator/changes/rules.py _subset: `before < after`: Lt → LtE": "Equal sets were left out a line above.",
+    "generator/changes/rules.py _subset: `before > after`: Gt → GtE": "Equal sets were left out two lines above.",
+    "generator/changes/python.py Retyped.widens: `_alternatives(self.old) <= _alternatives(self.new)`: LtE → Lt": (
+        "A type of the same alternatives is not listed as changed."
+    ),
+    "generator/lint/losses.py removed: `… if isinstance(value, dict)` always True": (
+        "What holds a node is a list, of which the line above speaks, or an object."
+    ),
+    "generator/parse/events.py _stand_ins: `free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)`: 57344 → 57345": (
+        "Any private character that the text does not use will do."
+    ),
+    "generator/parse/events.py _stand_ins: `free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)`: 63743 → 63744": (
+        "Any private character that the text does not use will do."
+    ),
+    "generator/parse/pages.py fragments: `return ()`: returns None": "Whoever asks takes both for none.",
 }

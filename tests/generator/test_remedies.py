@@ -109,6 +109,11 @@ def test_an_operation_gets_a_name_a_path_and_its_parameters(
     [
         ({"servers": [{"x-environment": "x"}, {"url": "u"}]}, "/servers/1", "'a' and 'b' are both called `x`",
          ("/servers/1", {"url": "u", "x-environment": "x_2"})),
+        ({"servers": [{"x-environment": "x"}, {"x-environment": "x_2"}, {"url": "u"}]}, "/servers/2", "'a' and 'b' are both called `x`",
+         ("/servers/2", {"url": "u", "x-environment": "x_3"})),
+        ({"paths": {"/a": {"get": {}}}}, "/paths/~1a/get", "'@' holds no letter", ("/paths/~1a/get", {"operationId": "getA"})),
+        ({"paths": {"/a": {"get": {}}}}, "/paths/~1a/get", "two arguments are called `a`", None),
+        ({"paths": {"/a": {"get": {"x": {"title": "B"}}}}}, "/paths/~1a/get/x", SAME, ("/paths/~1a/get/x", {"title": "AGetX"})),
         ({"servers": [{"url": "u"}]}, "/servers/0", "another message", None),
         ({"components": {"schemas": {"A": {"properties": {"item": {"title": "B"}}}}}}, "/components/schemas/A/properties/item", SAME,
          ("/components/schemas/A/properties/item", {"title": "AItem"})),
@@ -137,6 +142,12 @@ def test_a_name_is_made_of_the_place(root: Node, place: str, message: str, mende
         ({"a": {"$ref": "#/components/schemas/Zebra"}, "components": {"schemas": {"Pet": {}}}}, "dangling-reference", "/a", "",
          ("", {"a": {"$ref": "#/components/schemas/Zebra"},
                "components": {"schemas": {"Pet": {}, "Zebra": {"description": "Not described."}}}})),
+        ({"a": {"$ref": "#/components/schemas/Zebra"}}, "dangling-reference", "/a", "",
+         ("", {"a": {"$ref": "#/components/schemas/Zebra"}, "components": {"schemas": {"Zebra": {"description": "Not described."}}}})),
+        ({"a": {"$ref": "x/components/schemas/Pett"}, "components": {"schemas": {"Pet": {}}}}, "dangling-reference", "/a", "", None),
+        ({"a": 1}, "dangling-reference", "/a", "", None),
+        ({"l": [1]}, "bad-path", "/l/0", "", None),
+        ({"l": [1]}, "obsolete-nullable", "/l/0", "", None),
         ({"a": {"$ref": "#/components/parameters/Zebra"}}, "dangling-reference", "/a", "", None),
         ({"a": {"$ref": "#/others/schemas/Zebra"}}, "dangling-reference", "/a", "", None),
         ({"s": {"type": "int64"}}, "openapi-invalid", "/s/type", "'int64' is not one of ['array']", ("/s", {"type": "integer"})),
@@ -167,13 +178,21 @@ def test_a_name_is_made_of_the_place(root: Node, place: str, message: str, mende
         ({"p": [{"in": "path"}, 2]}, "forbidden-header", "/p/0", "", None),
         ({"p": {"x": {"in": "header"}}}, "forbidden-header", "/p/x", "", None),
         ({"content": {"a": 1, "b": 2}}, "unsupported-media-type", "/content/a", "", ("/content", {"b": 2})),
+        ({"x": {"content": {"a": 1, "b": 2}}}, "unsupported-media-type", "/x/content/a", "", ("/x/content", {"b": 2})),
         ({"content": {"a": 1}}, "unsupported-media-type", "/content/a", "", None),
         ({"others": {"a": 1, "b": 2}}, "unsupported-media-type", "/others/a", "", None),
         ({"security": [{"k": []}, {"j": []}, 1]}, "unknown-scheme", "/security", "security names 'k', which",
          ("/security", [{"j": []}, 1])),
         ({"security": [{"k": []}]}, "unknown-scheme", "/security", "security names 'k', which", None),
+        ({"security": [{"k": []}, {"j": []}]}, "unknown-scheme", "/security", "another message", None),
+        ({"security": {"k": []}}, "unknown-scheme", "/security", "security names 'k', which", None),
         ({"l": [1, 2, 3]}, "unknown-keyword", "/l/1", "", ("/l", [1, 3])),
         ({"l": 1}, "unknown-keyword", "", "", None),
+        ({"l": 1}, "forbidden-header", "/none/0", "", None),
+        ({"webhooks": {"a": {"get": {}}}}, "path-parameters", "/webhooks/a/get", "", None),
+        ({"paths": {"/{b}": {"get": 1}}}, "path-parameters", "/paths/~1{b}/get", "", None),
+        ({"paths": {"/{b}": {"get": {"parameters": 7}}}}, "path-parameters", "/paths/~1{b}/get", "",
+         ("/paths/~1{b}/get", {"parameters": [MISSING]})),
         ({"l": 1}, "unknown-keyword", "/none", "", None),
         ({"l": 1}, "no-such-code", "/l", "", None),
     ],
@@ -184,3 +203,8 @@ def test_what_is_mended_loses_nothing_if_it_can(
 ) -> None:
     """Else it is removed, unless only a person can say what was meant."""
     assert mend(root, Diagnostic(code, None, message, pointer=Pointer(place))) == mended
+
+
+def test_what_has_no_place_is_left_to_a_person() -> None:
+    """Nobody knows what to change."""
+    assert mend({"l": 1}, Diagnostic("unknown-keyword", None, "")) is None

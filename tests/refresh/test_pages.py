@@ -163,6 +163,76 @@ def test_two_components_of_one_name_must_be_equal() -> None:
     ]
 
 
+def shown(**members: str) -> str:
+    """A page that shows a document with these members besides its version."""
+    lines = "\n".join(f"{name.replace('_', '-')}: {value}" for name, value in members.items())
+    return f"````yaml\nopenapi: 3.1.0\n{lines}\n````"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "merged"),
+    [
+        ({"info": "{title: A}"}, {"info": "{title: B}"}, {"info": {"title": "A"}}),
+        ({"externalDocs": "{url: a}"}, {"externalDocs": "{url: b}"}, {"externalDocs": {"url": "a"}}),
+        ({"tags": "[{name: a}]"}, {"tags": "[{name: b}, {name: a}]"}, {"tags": [{"name": "a"}, {"name": "b"}]}),
+        ({"webhooks": "{a: {get: {x: 1}}}"}, {"webhooks": "{a: {put: {y: 1}}, b: {}}"},
+         {"webhooks": {"a": {"get": {"x": 1}, "put": {"y": 1}}, "b": {}}}),
+        ({"x_own": "{a: 1}"}, {"x_own": "{a: 1}"}, {"x-own": {"a": 1}}),
+        ({"x_own": "{a: 1}"}, {"x_other": "2"}, {"x-own": {"a": 1}, "x-other": 2}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_pages_show_is_put_together(
+    first: dict[str, str], second: dict[str, str], merged: dict[str, Json]
+) -> None:
+    """What each introduces itself with counts of the first alone."""
+    assert parse(pages(a=shown(**first), b=shown(**second))).value == {"openapi": "3.1.0", **merged}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        ({"x_own": "{a: 1}"}, {"x_own": "{b: 2}"}, "/x-own"), ({"servers": "[]"}, {"servers": "[{url: a}]"}, "/servers"),
+        ({"paths": "{/a: {get: {x: 1}}}"}, {"paths": "{/a: {get: {x: 2}}}"}, "/paths/~1a/get"), ({"paths": "{}"}, {"paths": "7"}, "/paths"),
+        ({"tags": "7"}, {"tags": "8"}, "/tags"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_pages_show_differently_is_refused(first: dict[str, str], second: dict[str, str], place: str) -> None:
+    """At the second, with the place of the first."""
+    (found,) = refused(pages(a=shown(**first), b=shown(**second)))
+
+    assert found.startswith("pages/b.md:3:")
+    assert f"error[page-conflict]: {place} is not what pages/a.md:3:" in found
+
+
+def test_what_only_one_page_has_is_found_in_it() -> None:
+    """Also what holds it."""
+    document = parse(pages(a=shown(), b=shown(tags="[{name: a}]", components="{schemas: {A: {}}}")))
+
+    for place in ("/tags", "/tags/0/name", "/components", "/components/schemas", "/components/schemas/A"):
+        assert locate(document, Pointer(place)).file == "pages/b.md"
+    assert locate(document, Pointer("")).file == "pages/a.md"
+
+
+@pytest.mark.parametrize(("before", "line"), [("", 2), ("\n", 3), ("# A\n\ntext\n", 5)])
+def test_a_block_may_begin_anywhere(before: str, line: int) -> None:
+    """Its lines are those of the page."""
+    assert str(locate(parse(Source("a.md", before + shown())), Pointer("/openapi"))) == f"a.md:{line}:10"
+    assert refused(Source("a.md", (before + shown()).removesuffix("````")))[0].startswith(
+        f"a.md:{line - 1}:1: error[page-cut-short]"
+    )
+
+
+def test_what_is_no_object_is_no_page() -> None:
+    """It is named, whatever stands beside it."""
+    parts = (Source("a.json", "[1]"), Source("b.md", PAGE))
+
+    assert [line.partition(": this")[0] for line in refused(Source("pages", "", parts))] == [
+        "a.json:1:1: error[page-without-document]"
+    ]
+
+
 def test_the_same_page_twice_is_one() -> None:
     """In another order of keys, too."""
     assert parse(pages(one=PAGE, two=PAGE)).value == parse(Source("one.md", PAGE)).value
