@@ -212,6 +212,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "generator/runtime/decode.py _reference: `… if BUSY` always True": "Outside of unions nothing is remembered.",
     "generator/runtime/decode.py _reader_of_others: `if 'patternProperties' not in schema` always False": (
         "Where no form of names is known the reader for all reads each."
+    ),
     "generator/runtime/instances.py _object_decoder: `if type(item) is kind` always False": (
         "The decoder of a scalar returns what is of its type already."
     ),
