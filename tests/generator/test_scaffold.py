@@ -127,3 +127,58 @@ def test_questions_stand_in_an_overlay_that_applies() -> None:
     assert "    update: {servers: [{url: https://api.example.com, x-environment: production}]}" in overlay_text(
         "Acme", {}, "E"
     )
+
+
+def test_every_question_comes_with_what_might_answer_it() -> None:
+    """Errors, times, retries, reads, polling, files and the way back; of a document that has nothing, that is what is said."""
+    envelope: Json = {
+        "success": {"type": "boolean"},
+        "message": {"type": "object"},
+        "error": {"properties": {"msg": {"type": "string"}}},
+    }
+    made: Json = {"content": {"application/json": {"schema": {"properties": envelope}}}}
+    states: dict[str, Json] = {
+        "status": {"enum": ["pending", "done", "failed"]},
+        "at": {"type": "integer"},
+        "expires_at": {"type": "integer"},
+    }
+    read: Json = {
+        "content": {
+            "application/json": {"schema": {"properties": {**states, "file_url": {"type": "string", "format": "uri"}}}}
+        }
+    }
+    paths: Json = {
+        "/a": {"post": {"responses": {"200": made, "404": {}}}, "put": {"responses": {"200": made, "418": {}}}},
+        "/a/{id}": {"get": {"parameters": [{"name": "redirect_url", "in": "query"}], "responses": {"200": read}}},
+    }
+    text = overlay_text("Acme", {"openapi": "3.1.0", "paths": paths}, "E")
+    empty = overlay_text("Acme", {"paths": {}}, "E")
+
+    for line in (
+        '  #   found in most responses: "success", "message", "error"',
+        "  #   update: {x-envelope: {message: [/error/msg], failures: [{when: {pointer: /success, is: false}, error: rejected}]}}",
+        "  #   update: {x-error: not-found}",
+        "  #   update: {x-error: bad-request}",
+        '  # - target: $..properties["expires_at"]',
+        "  #   update: {x-epoch: milliseconds}",
+        "  #   update: {x-retry: safe}",
+        "  #   update: {x-retry: unsafe}",
+        "  #   update: {x-poll: {status: /status, done: [done], failed: {failed: rejected}}}",
+        "  #   description: Leads to a file.",
+        "  #   update: {x-file-link: true, x-sensitive: true}",
+        "  #   update: {x-callback: {session: [session_id], state: [state], error: [error]}}",
+    ):
+        assert text.splitlines().count(line) == 1, line
+    assert empty.count("update:") == 2
+    assert [line.removeprefix("  #   found: ") for line in empty.splitlines() if "found: " in line] == [
+        "no security scheme at all. Header parameters that hold a key should become one:",
+        "successful responses have no members in common.",
+        "none by name.",
+        "none by name.",
+        "no GET.",
+        "no GET of something that has states.",
+        "none by name.",
+        "no field that sounds like the address to come back to.",
+        "none by path and name.",
+        "all is described.",
+    ]
