@@ -206,6 +206,16 @@ def test_a_person_who_has_not_decided_is_asked_for_again() -> None:
     }
 
 
+def test_only_a_step_that_asks_for_a_state_is_made_again() -> None:
+    """The others have failed for good."""
+    ask, run = operation("ask", poll=POLL), operation("run")
+    workflow = Workflow(api(ask, run), contract(ask={}, run={}), operation("open"))
+    workflow.read(ask, [], {}, "")
+    workflow.read(run, [], {}, "")
+
+    assert [step.get("onFailure") for step in steps(workflow)] == [[_again(POLL)], None]
+
+
 def nested(depth: int, name: str) -> dict[str, Json]:
     """Return a schema with a member so deep in it."""
     schema: dict[str, Json] = {"properties": {name: {}}}

@@ -128,6 +128,8 @@ HELD = "The document in `{}`, decoded: `download()` or `save_to(path)`."
          Helper("a_at", "datetime | None", "epoch_s", "a", TIME.format("a", "seconds"))),
         (field("a", union([TEXT, NUMBER, NONE, UNSET]), epoch="seconds"),
          Helper("a_at", "datetime | None", "epoch_s", "a", TIME.format("a", "seconds"))),
+        (field("a", union([TEXT, NUMBER, FLOAT, NONE, UNSET]), epoch="seconds"),
+         Helper("a_at", "datetime | None", "epoch_s", "a", TIME.format("a", "seconds"))),
         (field("a", JSON, epoch="seconds"), None),
         (field("a", NUMBER, epoch="days"), None),
         (field("a", NUMBER), None),

@@ -173,28 +173,30 @@ def test_a_product_leaves_a_class_its_name() -> None:
 
 def test_a_class_is_called_alike_wherever_a_schema_names_it() -> None:
     """In lists, in unions, in mappings, and in what tells them apart."""
-    to: Any = {name: {"$ref": f"#/components/schemas/{name}"} for name in ("cat-one", "DogTwo")}
+    to: Any = {name: {"$ref": f"#/components/schemas/{name}"} for name in ("Final", "DogTwo")}
     chosen = {
         "propertyName": "kind",
-        "mapping": {"c": "#/components/schemas/cat-one", "d": "#/components/schemas/DogTwo"},
+        "mapping": {"c": "#/components/schemas/Final", "d": "#/components/schemas/DogTwo"},
     }
     animal: Any = {"type": "object", "required": ["kind"], "properties": {"kind": TEXT}}
     found = api(
         {"/jobs": {"get": gets({"$ref": "#/components/schemas/Job"})}},
         Job={"type": "object", "properties": {
-            "one": to["cat-one"], "many": {"type": "array", "items": to["cat-one"]},
+            "one": to["Final"], "many": {"type": "array", "items": to["Final"]},
             "free": {"additionalProperties": to["DogTwo"], "type": "object"},
+            "named": {"type": "object", "patternProperties": {"^x": to["Final"]}},
             "either": {"oneOf": list(to.values()), "discriminator": chosen},
         }},
-        DogTwo=animal, **{"cat-one": animal},
+        DogTwo=animal, Final=animal,
     )  # fmt: skip
     schema: Any = next(one.schema for one in found.models if one.name == "Job")
     properties = schema["properties"]
 
-    assert properties["one"]["$ref"] == "CatOne"
-    assert properties["many"]["items"]["$ref"] == "CatOne"
+    assert properties["one"]["$ref"] == "Final_"
+    assert properties["many"]["items"]["$ref"] == "Final_"
+    assert properties["named"]["patternProperties"]["^x"]["$ref"] == "Final_"
     assert properties["free"]["additionalProperties"]["$ref"] == "DogTwo"
-    assert [one["$ref"] for one in properties["either"]["oneOf"]] == ["CatOne", "DogTwo"]
+    assert [one["$ref"] for one in properties["either"]["oneOf"]] == ["Final_", "DogTwo"]
     assert properties["either"]["discriminator"]["mapping"] == {
-        "c": "CatOne", "d": "DogTwo", "cat-one": "CatOne", "DogTwo": "DogTwo",
+        "c": "Final_", "d": "DogTwo", "Final": "Final_", "DogTwo": "DogTwo",
     }  # fmt: skip
