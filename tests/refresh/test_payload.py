@@ -39,7 +39,6 @@ def taken(*chunks: bytes, largest: int = 1000, headers: dict[str, str] | None = 
         ([zlib.compress(SPEC)], {"content_encoding": "deflate"}),
         ([SPEC], {"content_length": str(len(SPEC))}), ([SPEC], {"content_length": "many"}), ([SPEC], {"content_length": "-5"}),
     ],
-    ids=str,
 )  # fmt: skip
 def test_what_comes_is_unpacked_as_it_says(chunks: list[bytes], headers: dict[str, str]) -> None:
     """In however many pieces."""
@@ -73,7 +72,6 @@ def test_a_document_comes_as_one_of_many_types(kind: str) -> None:
         ([b"x"], {"content_type": "text/html"}, "is a web page, perhaps one that asks for a login, and no document"),
         ([b" <!DOCTYPE  html>"], {}, "is a web page"), ([b"<!-- a --> <HTML>"], {}, "is a web page"), ([b"<script>"], {}, "is a web page"),
     ],
-    ids=lambda value: str(value)[:40],
 )  # fmt: skip
 def test_what_is_no_document_is_left_as_soon_as_that_shows(
     chunks: list[bytes], headers: dict[str, str], message: str

@@ -39,7 +39,6 @@ MULTIPART = "multipart/form-data"
         ({"anyOf": [{"type": "null"}], **FILE}, True),
         ({"anyOf": [TEXT], **FILE}, False),
     ],
-    ids=str,
 )
 def test_a_field_is_a_file_where_no_text_will_do(schema: Form, *, file: bool) -> None:
     """By its format and its media type, or by those of each alternative."""
@@ -62,7 +61,6 @@ def test_a_field_is_a_file_where_no_text_will_do(schema: Form, *, file: bool) ->
         ({"a": None, "b": [], "c": {}, "d": 1}, {"a": "form", "b": "form", "c": "form*"}, b"d=1"),
         ({"a": None, "b": [None, 1]}, {"a": "json", "b": "json"}, b"a=null&b=%5Bnull%2C1%5D"),
     ],
-    ids=str,
 )
 def test_a_form_is_written_field_by_field(value: Form, styles: dict[str, str], written: bytes) -> None:
     """A list repeats its field, an object is JSON, null is left out, unless the contract names a style."""
@@ -96,7 +94,6 @@ def _of_multipart(value: Form, kinds: dict[str, str] | None = None, files: tuple
          b'name="a"; filename="q%22.p%0A"\r\nContent-Type: image/gif', b"x"),
         ({"a": Upload(b"x")}, {}, (), b'name="a"; filename="file"\r\nContent-Type: application/octet-stream', b"x"),
     ],
-    ids=str,
 )  # fmt: skip
 def test_a_part_of_a_multipart_form_names_its_field_and_its_kind(
     value: Form, kinds: dict[str, str], files: tuple[str, ...], head: bytes, content: bytes
@@ -132,7 +129,6 @@ def test_the_parts_of_a_multipart_form_stand_one_after_another() -> None:
         ("text/*", Upload(b"x", content_type="text/csv"), ("text/csv", b"x")),
         ("Application/X-WWW-Form-URLencoded; a=b", {"a": 1}, ("Application/X-WWW-Form-URLencoded; a=b", b"a=1")),
     ],
-    ids=str,
 )
 def test_a_whole_body_is_of_the_type_that_was_given_with_it_or_of_the_contracts(
     content_type: str, value: object, written: tuple[str, bytes]
@@ -156,7 +152,6 @@ def test_a_whole_body_is_of_the_type_that_was_given_with_it_or_of_the_contracts(
         (Upload(b"x", content_type="text/csv"), "image/*",
          "has the media type text/csv, which is none of image/*: give another as `content_type`"),
     ],
-    ids=str,
 )  # fmt: skip
 def test_a_body_that_is_outside_a_range_of_media_types_is_explained(
     value: object, content_type: str, wrong: str

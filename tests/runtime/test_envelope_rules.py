@@ -54,7 +54,6 @@ DOCUMENT = {"code": "E-12", "n": 5, "t": True, "null": None, "text": "Out OF Cre
         ({"status": (403,), "pointer": "/n", "is_": 6, "also": (Rule(),)}, False),
         ({"pointer": "/n", "is_": 5, "also": (Rule(pointer="/none", missing=True),)}, True),
     ],
-    ids=str,
 )
 def test_a_rule_holds_where_every_condition_of_it_does(conditions: dict[str, Any], *, holds: bool) -> None:
     """On a value only where there is one."""

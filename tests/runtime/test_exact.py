@@ -117,7 +117,6 @@ def test_an_open_object_may_have_members_that_the_contract_does_not_know(
         ({"x-essential": "a"}, {"a"}, set()),
         ({}, set(), set()),
     ],
-    ids=str,
 )  # fmt: skip
 def test_callers_act_on_what_the_contract_names_or_else_on_all_that_it_requires(
     schema: Form, acted_on: set[str], wanted: set[str]
