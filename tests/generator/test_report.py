@@ -126,7 +126,7 @@ def test_a_method_is_explained_from_the_document_to_the_generated_line() -> None
     assert [line.split()[1] for line in lines[-2:]] == ["Jobs.read_job", "AsyncJobs.read_job"]
 
 
-def test_what_nothing_is_said_of_is_documented() -> None:
+def test_what_nobody_doubts_is_documented() -> None:
     """Whoever described it was sure."""
     build = make(document({}, paths=OPERATIONS, components={"schemas": {"Job": JOB}}))
     found = report.find_operation(build, "listTasks")
