@@ -91,10 +91,11 @@ def test_a_number_beyond_the_calendar_is_an_unexpected_response(value: Any) -> N
 def test_waits_are_numbers_that_make_sense() -> None:
     """A deadline and an interval are positive and end; a wait for a person may be none or endless."""
     assert [checked_deadline(2), checked_interval(0.5), checked_wait(-1), checked_wait(inf)] == [2.0, 0.5, -1.0, inf]
+    assert [checked_wait(10**400), checked_wait(-(10**400))] == [inf, -1.0]
     assert [type(check(2)) for check in (checked_deadline, checked_interval, checked_wait)] == [float] * 3
     bad: list[Any] = [True, "1", None, nan]
     for check, word in ((checked_deadline, "deadline"), (checked_interval, "interval"), (checked_wait, "timeout")):
-        for value in [*bad, *([0, -1, inf] if word != "timeout" else [])]:
+        for value in [*bad, *([0, -1, inf, 10**400] if word != "timeout" else [])]:
             with pytest.raises(ConfigurationError, match=f"^{word} must be a"):
                 check(value)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import isfinite, isnan
+from math import inf
+from sys import float_info
 from typing import Final
 
 from .failures import ConfigurationError
@@ -29,7 +30,7 @@ def phase(seconds: float | None, until: float) -> Phase:
 def checked_deadline(seconds: float) -> float:
     """Return a deadline that makes sense."""
     given: object = seconds
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= float_info.max:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("deadline must be a positive number of seconds; calls never last for ever")
     return float(given)
 
@@ -37,7 +38,7 @@ def checked_deadline(seconds: float) -> float:
 def checked_interval(seconds: float) -> float:
     """Return how long to wait between two looks."""
     given: object = seconds
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or given <= 0:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= float_info.max:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("interval must be a positive number of seconds")
     return float(given)
 
@@ -45,6 +46,6 @@ def checked_interval(seconds: float) -> float:
 def checked_wait(seconds: float) -> float:
     """Return how long to wait for a person: zero or less is one look, infinity is as long as it takes."""
     given: object = seconds
-    if isinstance(given, bool) or not isinstance(given, int | float) or isnan(given):  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
+    if isinstance(given, bool) or not isinstance(given, int | float) or not -inf <= given <= inf:  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
         raise ConfigurationError("timeout must be a number of seconds")
-    return float(given)
+    return float(max(given, -1)) if given <= float_info.max else inf

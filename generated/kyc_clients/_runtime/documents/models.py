@@ -44,7 +44,9 @@ class _Document(Personal):
 
     @classmethod
     def _of(cls, document: object) -> Self:
-        raise SignatureError(f"The signature covers a {type(document).__name__}, which is not what was read")
+        raise SignatureError(
+            f"The signature covers another kind of document than what was read: {type(document).__name__}"
+        )
 
     def _with_files_of(self, found: Self) -> Self:
         mine, theirs = (one.changed(files=(), source=None) for one in (self, found))
