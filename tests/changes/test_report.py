@@ -3,6 +3,7 @@
 import pytest
 
 from generator.changes.change import Change, Impact, behaviour_change, breaking_change, compatible_change, with_names
+from generator.changes.compare import _names_of  # pyright: ignore[reportPrivateUsage]
 from generator.changes.report import Verdict, draft, report
 from generator.changes.version import next_version, read_version
 from generator.errors import Refused
@@ -147,3 +148,19 @@ def test_a_sentence_that_begins_with_a_name_is_not_of_each() -> None:
 def test_names_stand_before_what_is_true_of_them(names: list[str], text: str) -> None:
     """Several words are no name to be quoted."""
     assert with_names(names, "is new") == text
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "text", "names"),
+    [
+        ("acme.models.Thing", "", "is removed", {("acme", "thing")}),
+        ("acme.models.Thing", "size of response 200", "is removed", {("acme", "size")}),
+        ("acme.models.Thing", "body.aB", "is called `x_y` now", {("acme", "ab"), ("acme", "xy")}),
+        ("acme GET /a", "", "is new", {("acme", "acmegeta")}),
+    ],
+)
+def test_a_change_is_known_by_its_own_name_or_that_of_its_subject(
+    subject: str, name: str, text: str, names: set[tuple[str, str]]
+) -> None:
+    """And by the names in its text, without case and underscores."""
+    assert _names_of(breaking_change(subject, text, name=name)) == names

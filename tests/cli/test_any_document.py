@@ -69,6 +69,28 @@ def test_build_makes_a_client_that_needs_nothing_of_ours(folder: Path) -> None:
     assert done.stdout == "k\n"
 
 
+def test_build_counts_the_files_that_are_new_other_or_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All three, when a client is built again of another document."""
+
+    def files() -> dict[str, bytes]:
+        paths = [path for path in (folder / "out" / "pets").rglob("*") if path.is_file()]
+        return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+    build()
+    before = files()
+    text = (folder / "spec.yaml").read_text("utf-8")
+    (folder / "spec.yaml").write_text(text.replace("tags: [pets]", "tags: [others]"), encoding="utf-8")
+    capsys.readouterr()
+    build()
+    after = files()
+
+    gone, new = before.keys() - after.keys(), after.keys() - before.keys()
+    assert sorted(gone) == ["out/pets/models/pets.py", "out/pets/pets.py"]
+    assert sorted(new) == ["out/pets/models/others.py", "out/pets/others.py"]
+    others = sum(before[path] != after[path] for path in before.keys() & after.keys())
+    assert capsys.readouterr().out.splitlines()[1].split()[-1] == str(4 + others)
+
+
 @pytest.mark.usefixtures("folder")
 def test_build_says_how_to_import_what_it_made(capsys: pytest.CaptureFixture[str]) -> None:
     """Table first, then the line to type."""

@@ -10,6 +10,7 @@ from generator.emit.samples import (
     Sample,
     SampleParameter,
     _made,  # pyright: ignore[reportPrivateUsage]
+    _node,  # pyright: ignore[reportPrivateUsage]
     _text,  # pyright: ignore[reportPrivateUsage]
     follow,
     operation_node,
@@ -249,3 +250,11 @@ def test_a_body_has_the_example_of_its_media_type_and_the_members_that_must_be_n
         (), "application/json", {"a": 1}, ("a", "c")
     )
     assert sample_of(document, operation()) == Sample((), "", None, ())
+
+
+def test_a_place_of_a_contract_that_is_no_object_describes_nothing() -> None:
+    """Nor does one that is not there."""
+    documents: list[tuple[Json, str]] = [({"a": {"b": 1}}, "/a"), ({"a": [1]}, "/a"), ({}, "/a"), ({}, "a")]
+    found = [_node(document, Pointer(place)) for document, place in documents]
+
+    assert found == [{"b": 1}, {}, {}, {}]

@@ -13,6 +13,7 @@ from generator.lint import (
     _removals,  # pyright: ignore[reportPrivateUsage]
     _without_removed,  # pyright: ignore[reportPrivateUsage]
 )
+from generator.lint.waivers import _pattern  # pyright: ignore[reportPrivateUsage]
 from generator.types import Json, Place, Pointer
 from tests.generator.test_lint import api, get, inputs, run
 
@@ -149,3 +150,21 @@ def test_a_waiver_is_offered_where_somebody_may_give_one(
     found = _finding(finding(code, pointer, waivable=waivable), {**ROOT, "u": {"oneOf": [1]}}, later=False)
 
     assert (len(found.actions), bool(found.waiver)) == (actions, waived)
+
+
+@pytest.mark.parametrize(
+    ("pointers", "pattern"),
+    [
+        (["/a/b", "/a/c"], "/a/*"),
+        (["/a/b/c", "/a/x/c/d"], "/a/*"),
+        (["/a/b/c", "/a/b/d", "/a/b/e/f"], "/a/b/*"),
+        (["/a/b/c/d", "/x/b/c/d"], "/*/b/c/d"),
+        (["/a/b/z", "/a/c/y/z"], "/a/*/z"),
+        (["/a/b", "/x/y"], ""),
+    ],
+)
+def test_one_pattern_covers_places_that_begin_or_end_alike(pointers: list[str], pattern: str) -> None:
+    """None would cover everything."""
+    found = _pattern([Pointer(one) for one in pointers])
+
+    assert found == pattern

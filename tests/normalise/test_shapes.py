@@ -185,3 +185,20 @@ def test_types_nest_no_deeper_than_python_reads_brackets() -> None:
     assert (nullable, found) == (False, [f"too-deep /s{50 * '/items'}"])
     assert isinstance(schema, dict)
     assert shaped(schema["items"])[2] == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "wire", "nullable"),
+    [
+        ({"anyOf": [True, TEXT], "minLength": 2}, {"anyOf": [{}, TEXT], "minLength": 2}, True),
+        ({"type": "object", "properties": {"a": TEXT}, "oneOf": [True, TO_B]},
+         {"oneOf": [{"$ref": "HintVariant1"}, {"$ref": "HintB"}], "type": "object"}, False),
+        ({"required": ["a"], "anyOf": [True, A]}, {"anyOf": [{}, {"$ref": "HintVariant2"}], "required": ["a"]}, True),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_variant_that_takes_everything_is_what_stands_beside_the_union(
+    schema: Json, wire: Json, *, nullable: bool
+) -> None:
+    """A class, where members are described there."""
+    assert shaped(schema, COMPONENTS) == (wire, nullable, [])

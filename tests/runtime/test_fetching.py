@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from generator.runtime import fetching
+from generator.runtime import fetching, loops
 from generator.runtime.addresses import FORBIDDEN, PRIVATE, PUBLIC
 from generator.runtime.download import Download, FileLink
 from generator.runtime.download_rules import Rules
@@ -299,3 +299,20 @@ def test_an_asynchronous_download_is_ended_at_its_deadline() -> None:
 
     with pytest.raises(DownloadError, match=r"^late$"):
         asyncio.run(main())
+
+
+def test_nothing_is_awaited_where_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even begun, at the very moment by which a call must be over."""
+    monkeypatch.setattr(loops, "monotonic", lambda: 5.0)
+    begun: list[float] = []
+
+    async def main(until: float) -> None:
+        wire: Any = SimpleNamespace(until=until, late=lambda: DownloadError("late"))
+        async with loops.until_deadline(wire):
+            begun.append(until)
+
+    asyncio.run(main(6.0))
+    for until in (5.0, 4.0):
+        with pytest.raises(DownloadError, match=r"^late$"):
+            asyncio.run(main(until))
+    assert begun == [6.0]
