@@ -21,7 +21,20 @@ def test_what_a_token_says_is_read_and_changed_under_its_signature() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a", "a.b", f"{part({})}x{part({})}.c2ln", f"a.{part([1])}.b", f"a.{part(None)}.b", "a.e30\u00e9.b", "a.xQ.b"],
+    [
+        "",
+        "a",
+        "a.b",
+        f"{part({})}x{part({})}.c2ln",
+        f"a.{part([1])}.b",
+        f"a.{part(None)}.b",
+        "a.e30\u00e9.b",
+        "a.xQ.b",
+        "a.e30=.b",
+        "a=.e30.b",
+        "a.e30.b=",
+        "a.e30.b.c",
+    ],
 )
 def test_what_is_no_token_breaks_a_promise(text: str) -> None:
     """Also where its claims are to be changed."""

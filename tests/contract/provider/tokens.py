@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
 from hmac import digest
@@ -11,6 +12,8 @@ from typing import Any
 from tests.contract.provider.broken import Broken
 
 DAY = 86_400
+_TOKEN = re.compile(r"[\w-]+\.([\w-]+)\.[\w-]*", re.ASCII)
+"""RFC 7515, section 3.1."""
 
 
 def part(value: object) -> str:
@@ -24,13 +27,15 @@ def claims(text: str) -> dict[str, Any]:
     Raises:
         Broken: where it is none.
     """
+    parts = _TOKEN.fullmatch(text)
     try:
-        part = text.split(".")[1]
-        found = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (ValueError, IndexError):
+        found = json.loads(urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))) if parts else None
+    except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise Broken("a token", "three parts, the second of which is JSON", "another text", "")
+        raise Broken(
+            "a token", "three parts of base64url without padding, the second of which is JSON", "another text", ""
+        )
     return found
 
 
