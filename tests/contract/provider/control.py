@@ -10,6 +10,13 @@ from tests.contract.provider.broken import Broken
 from tests.contract.provider.wire import Ask, Transport
 
 
+class _Listed(dict[str, Any]):
+    """What a control API lists by name: a name that it lacks is a promise of its own that is broken."""
+
+    def __missing__(self, name: str) -> Any:
+        raise Broken("GET /_mock/tenants", f"`{name}`", f"{sorted(self)}", "")
+
+
 class Control:
     """The control API of a mock."""
 
@@ -55,8 +62,7 @@ class Control:
 
     def credentials(self, tenant: str) -> dict[str, str]:
         """Return the secrets of a customer by the arguments of the client."""
-        found: dict[str, str] = self._tenants()[tenant]
-        return dict(found)
+        return _Listed(_Listed(self._tenants())[tenant])
 
     def variables(self, provider: str) -> dict[str, str]:
         """Return the variables that a client reads by the first customer's secrets, as far as they were asked for."""
