@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from typing import Any
 from unittest.mock import Mock
 
+import freezegun
 import httpx
 import pytest
 import uvicorn
@@ -194,3 +195,14 @@ def test_what_a_server_offers_besides_stays_in_what_the_application_is_asked_wit
     server.stop()
 
     assert [scope["extensions"] for scope in scopes] == [{"other": {}, HANG_UP: transport.close}]
+
+
+def test_a_server_outlives_a_test_that_moves_the_clock() -> None:
+    """And ends at once after it: its pauses are not counted from there."""
+    before = _threads()
+    with SmallMock() as mock:
+        with freezegun.freeze_time("2031-05-01"):
+            sleep(0.3)
+            assert httpx.get(f"{mock.base_url}/nowhere").status_code == 404
+        own = [one for one in _threads() if one not in before]
+    assert [one.is_alive() for one in own] == [False]

@@ -6,6 +6,7 @@ import asyncio
 import socket
 from contextlib import suppress
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
@@ -14,11 +15,23 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from .application import HANG_UP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 HOST: Final = "127.0.0.1"
 _PATIENCE: Final = 10.0
 _GRACE: Final = 0.2  # seconds that a response in progress has when the server stops
+
+
+def _loop(now: Callable[[], float] = monotonic) -> asyncio.AbstractEventLoop:
+    """Return an event loop whose time is the machine's, also where a test of this process freezes the clocks that modules name.
+
+    It would else sleep until the time of that test comes.
+    """
+    loop = asyncio.new_event_loop()
+    loop.time = now  # type: ignore[method-assign]
+    return loop
 
 
 class Server:
@@ -72,7 +85,8 @@ class Server:
         self._socket.close()
 
     def _run(self) -> None:
-        asyncio.run(self._serve())
+        with asyncio.Runner(loop_factory=_loop) as runner:
+            runner.run(self._serve())
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
