@@ -24,7 +24,7 @@ from kyc_clients.errors import (
     TransportError,
     WaitTimeout,
 )
-from tests.consent.test_moves import DENIED, EXPIRED, GRANTED, PENDING, Scripted
+from tests.consent.scripted import DENIED, EXPIRED, GRANTED, PENDING, Scripted
 
 
 @pytest.fixture

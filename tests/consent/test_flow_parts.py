@@ -29,7 +29,7 @@ from kyc_clients.errors import (
     TransportError,
     UnexpectedResponse,
 )
-from tests.consent.test_moves import Scripted
+from tests.consent.scripted import Scripted
 
 KEY = b"k" * 16
 CLAIMS = Claims("acme", "a", "link", "s-1", ("aadhaar", "pan"), "KYC", "ref", 1000.5, 2800.5, 2000.0, ("pan",))

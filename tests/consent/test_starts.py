@@ -22,7 +22,7 @@ from kyc_clients.errors import (
     ServerError,
     Timeout,
 )
-from tests.consent.test_moves import RETURN, Scripted
+from tests.consent.scripted import RETURN, Scripted
 
 if TYPE_CHECKING:
     from kyc_clients._runtime.flow.failover import FailoverEvent

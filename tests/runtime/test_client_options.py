@@ -5,48 +5,21 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
-import httpx
 import pytest
 
 from kyc_clients._runtime.call_options import CallOptions
 from kyc_clients._runtime.client import Client, Effects, Timeouts
 from kyc_clients._runtime.failures import ConfigurationError
 from kyc_clients._runtime.operation import (
-    ApiKey,
     Callback,
-    ClientSecret,
-    ClientSpec,
-    HttpBasic,
-    HttpBearer,
-    Scheme,
 )
 from kyc_clients._runtime.shared import Lazy, headers_of, inside, options_of, transport_options
-
-SCHEMES: dict[str, Scheme] = {
-    "key": ApiKey("key", "X-Key"),
-    "query": ApiKey("query", "api key", "query"),
-    "cookie": ApiKey("cookie", "sid", "cookie"),
-    "bearer": HttpBearer("bearer"),
-    "basic": HttpBasic("user", "password"),
-    "client": ClientSecret("client_id", "client_secret", "scope"),
-    "body": ClientSecret("body_id", "body_secret", "body_scope", in_body=True),
-}
-SPEC = ClientSpec(
-    "acme", "acme", title="Acme", environments={"test": "https://test.example/v1"}, trials=("test",), schemes=SCHEMES
-)
-GIVEN = {
-    "key": "k-1", "query": "q&1", "cookie": "c;1", "bearer": "b-1", "user": "u", "password": "p", "client_id": "i",
-    "client_secret": "s", "body_id": "bi", "body_secret": "bs",
-}  # fmt: skip
-
-
-def _client(**options: Any) -> Client:
-    return Client(SPEC, GIVEN, transport=httpx.MockTransport(lambda _: httpx.Response(200)), **options)
+from tests.runtime.schemes import GIVEN, SPEC, client_of
 
 
 def test_a_copy_differs_in_what_is_given() -> None:
     """And counts with the client, unless it has credentials of its own."""
-    client = _client(headers={"a": "1", "b": "1"}, deadline=50, retries=1, timeout=3)
+    client = client_of(headers={"a": "1", "b": "1"}, deadline=50, retries=1, timeout=3)
     copied = client.copy(headers={"b": "2"})
     assert copied.usage is client.usage
     assert (copied.deadline, inside(copied).retries, inside(copied).timeouts.read) == (50, 1, 3)
@@ -66,7 +39,7 @@ def test_a_copy_differs_in_what_is_given() -> None:
 
 def test_a_rotated_credential_is_the_clients_own() -> None:
     """Optional ones can be taken out again."""
-    client = _client()
+    client = client_of()
     client.rotate(key="k-2", scope="s")
     assert (inside(client).vault.get("key"), "scope" in inside(client).vault) == ("k-2", True)
     client.rotate(scope=None)
@@ -76,7 +49,7 @@ def test_a_rotated_credential_is_the_clients_own() -> None:
 
 def test_a_client_shows_whose_it_is_and_is_not_pickled() -> None:
     """It holds secrets."""
-    client = _client()
+    client = client_of()
     assert repr(client).startswith("<Client: Acme at https://test.example/v1, <credentials: key, query")
     assert "k-1" not in repr(client)
     with pytest.raises(TypeError, match="cannot be pickled"):
@@ -114,7 +87,7 @@ def test_a_call_without_options_has_none() -> None:
 def test_an_option_that_cannot_work_is_refused_when_the_client_is_made(options: dict[str, Any], message: str) -> None:
     """And not at its first call."""
     with pytest.raises(ConfigurationError, match=message):
-        _client(**options)
+        client_of(**options)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +115,14 @@ def test_what_a_transport_is_made_with_makes_sense_together(options: Any, found:
 def test_a_client_is_what_it_is_given() -> None:
     """Where something is missing, it is not made."""
     effects = Effects(now=lambda: 5.0)
-    client = _client(
+    client = client_of(
         effects=effects, copies="copy", strict=True, repeat_billed=False, rate_limit=2, max_response_bytes=9
     )
     core = inside(client)
 
     assert client.effects is effects
     assert (core.copies, core.strict, core.repeat_billed, core.pace is None) == ("copy", True, False, False)
-    usual = inside(_client())
+    usual = inside(client_of())
     assert (usual.copies, usual.strict, usual.repeat_billed, usual.pace, usual.retries) == (
         "both",
         False,

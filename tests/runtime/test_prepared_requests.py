@@ -11,42 +11,16 @@ from kyc_clients._runtime.call_options import CallOptions
 from kyc_clients._runtime.client import Client, Timeouts
 from kyc_clients._runtime.failures import ConfigurationError
 from kyc_clients._runtime.operation import (
-    ApiKey,
-    ClientSecret,
-    ClientSpec,
     Envelope,
-    HttpBasic,
-    HttpBearer,
     Operation,
     ResponseSpec,
     Rule,
-    Scheme,
 )
 from kyc_clients._runtime.prepared import Prepared, checked_name, prepared
 from kyc_clients._runtime.request_parts import RequestParts
 from kyc_clients._runtime.shared import inside
 from kyc_clients._runtime.token import Token
-
-SCHEMES: dict[str, Scheme] = {
-    "key": ApiKey("key", "X-Key"),
-    "query": ApiKey("query", "api key", "query"),
-    "cookie": ApiKey("cookie", "sid", "cookie"),
-    "bearer": HttpBearer("bearer"),
-    "basic": HttpBasic("user", "password"),
-    "client": ClientSecret("client_id", "client_secret", "scope"),
-    "body": ClientSecret("body_id", "body_secret", "body_scope", in_body=True),
-}
-SPEC = ClientSpec(
-    "acme", "acme", title="Acme", environments={"test": "https://test.example/v1"}, trials=("test",), schemes=SCHEMES
-)
-GIVEN = {
-    "key": "k-1", "query": "q&1", "cookie": "c;1", "bearer": "b-1", "user": "u", "password": "p", "client_id": "i",
-    "client_secret": "s", "body_id": "bi", "body_secret": "bs",
-}  # fmt: skip
-
-
-def _client(**options: Any) -> Client:
-    return Client(SPEC, GIVEN, transport=httpx.MockTransport(lambda _: httpx.Response(200)), **options)
+from tests.runtime.schemes import GIVEN, SPEC, client_of
 
 
 def _operation(*schemes: str, path: str = "/a", **more: Any) -> Operation[object]:
@@ -64,7 +38,7 @@ def _sent(
     operation: Operation[object], headers: dict[str, str] | None = None, target: str = "/a", **options: Any
 ) -> tuple[str, dict[str, str]]:
     """Return the URL and the headers of a request, without those that every request has."""
-    core = inside(_client(**options))
+    core = inside(client_of(**options))
     request = RequestParts(target, "application/json")
     wire = prepared(core, operation).wire(core, request, {}, CallOptions(headers=headers))
     usual = {"accept", "accept-encoding", "user-agent"}
@@ -97,7 +71,7 @@ def test_credentials_in_a_query_follow_the_parameters() -> None:
 
 def test_a_url_with_credentials_is_not_kept() -> None:
     """Nor is one with parameters; only a URL that every call has."""
-    core, request = inside(_client()), RequestParts("/a", "text/plain")
+    core, request = inside(client_of()), RequestParts("/a", "text/plain")
     other = RequestParts("/a", "text/plain")
     other.fixed = False
 
@@ -118,7 +92,7 @@ def test_a_url_with_credentials_is_not_kept() -> None:
 )
 def test_an_operation_is_sent_where_its_contract_says(more: dict[str, Any], url: str) -> None:
     """Headers of the client's that are meant for one host are not sent to another."""
-    core = inside(_client(headers={"X-Own": "1"}))
+    core = inside(client_of(headers={"X-Own": "1"}))
     wire = prepared(core, _operation(**more)).wire(
         core, RequestParts("/a", "a/b"), {}, CallOptions(headers={"X-Call": "2"})
     )
@@ -131,7 +105,7 @@ def test_an_operation_is_sent_where_its_contract_says(more: dict[str, Any], url:
 
 def test_headers_of_a_request_say_what_is_accepted_and_who_asks() -> None:
     """A contract may make the second a parameter."""
-    core, request = inside(_client()), RequestParts("/a", "text/csv")
+    core, request = inside(client_of()), RequestParts("/a", "text/csv")
     plain = dict(prepared(core, _operation()).wire(core, request, {}, CallOptions()).head.pairs)
     request.headers.append(("User-Agent", "own"))
     request.common = False
@@ -145,7 +119,7 @@ def test_headers_of_a_request_say_what_is_accepted_and_who_asks() -> None:
 
 def test_headers_that_every_call_has_are_worked_out_once() -> None:
     """For each type of content and each token; what a call sets for itself is its own."""
-    core, operation = inside(_client()), _operation("key")
+    core, operation = inside(client_of()), _operation("key")
     one = prepared(core, operation)
     assert prepared(core, operation) is one
     assert one is not prepared(core, _operation("key"))
@@ -166,7 +140,7 @@ def test_headers_that_every_call_has_are_worked_out_once() -> None:
 
 def test_of_the_headers_that_calls_share_the_last_few_are_kept() -> None:
     """One client calls with few tokens at a time."""
-    core = inside(_client())
+    core = inside(client_of())
     one = prepared(core, _operation("key"))
 
     def head(token: str) -> object:
@@ -208,9 +182,9 @@ def test_a_credential_that_may_change_is_asked_for_every_time() -> None:
     assert [one["x-key"] for one in found] == ["one", "two"]
 
 
-def test_the_timeouts_of_a_call_go_before_those_of_the_client() -> None:
+def test_the_timeouts_of_a_call_go_before_those_of_theclient_of() -> None:
     """A wire knows its method and what of it may be logged."""
-    core, request = inside(_client(timeout=7)), RequestParts("/a/1", "a/b")
+    core, request = inside(client_of(timeout=7)), RequestParts("/a/1", "a/b")
     operation = _operation(path="/a/{id}")
     wire = prepared(core, operation).wire(core, request, {}, CallOptions())
     own = prepared(core, operation).wire(core, request, {}, CallOptions(timeouts=Timeouts(1, 1, 1, 1)))

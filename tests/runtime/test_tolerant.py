@@ -4,50 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_clients._runtime.failures import Broken
-from kyc_clients._runtime.places import Place
 from kyc_clients._runtime.schema import Schema
 from kyc_clients._runtime.tolerant import Tolerant
-
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-TRUTH: Schema = {"type": "boolean"}
-ROW: Schema = {"type": "object", "required": ["id"], "x-essential": ["id"], "properties": {"id": TEXT, "size": NUMBER}}
-ROWS: Schema = {"type": "array", "items": ROW}
-HOLDER: Schema = {"type": "object", "properties": {"rows": ROWS, "note": TEXT}}
-
-
-class Row:
-    """A class by that schema."""
-
-    _schema = ROW
-
-
-class Holder:
-    """A class that holds a list of it."""
-
-    _schema = HOLDER
-
-
-PLACE = Place((), "", sensitive=False, essential=False)
-
-
-def _reader() -> Tolerant:
-    return Tolerant("read", 200, {"Row": Row}.__getitem__)
-
-
-def _read(schema: Schema, value: object) -> tuple[object, list[str], dict[tuple[str | int, ...], list[object]]]:
-    """Return what comes of a value, each event in a line, and the rows that were left out."""
-    reader = _reader()
-    found = reader.read(schema, value, PLACE)
-    events = [f"{one.pointer} {one.rule} {one.expected} {one.found_kind} {one.found}".strip() for one in reader.events]
-    return found, events, reader.rows
-
-
-def _broken(schema: Schema, value: object) -> tuple[str, str, str]:
-    with pytest.raises(Broken) as caught:
-        _read(schema, value)
-    return caught.value.pointer, caught.value.rule, caught.value.message
+from tests.runtime.lenient import (
+    HOLDER,
+    NUMBER,
+    PLACE,
+    ROWS,
+    TEXT,
+    TRUTH,
+    reader_of_rows,
+    refusal_of,
+    result_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +47,9 @@ def test_a_value_is_kept_or_read_as_what_was_meant_or_refused(
 ) -> None:
     """None stands for refused: with the rule that it breaks, and never as another value."""
     if found is None:
-        assert _broken(schema, value)[1] == "type"
+        assert refusal_of(schema, value)[1] == "type"
         return
-    read = _read(schema, value)
+    read = result_of(schema, value)
 
     assert (read[0], read[1]) == (found, events)
     assert type(read[0]) is type(found)
@@ -110,7 +79,7 @@ def test_a_row_that_cannot_be_read_is_left_out_and_kept_beside_the_list(
     value: object, found: object, events: list[str], left_out: object
 ) -> None:
     """The others are read, and each difference is noted once."""
-    assert _read(ROWS, value) == (found, events, left_out)
+    assert result_of(ROWS, value) == (found, events, left_out)
 
 
 @pytest.mark.parametrize(
@@ -127,14 +96,14 @@ def test_a_list_of_which_no_row_would_be_left_is_refused_for_its_first(
     value: object, broken: tuple[str, str, str]
 ) -> None:
     """An empty list would say that there is nothing."""
-    assert _broken(ROWS, value) == broken
+    assert refusal_of(ROWS, value) == broken
 
 
 def test_rows_are_kept_by_the_path_of_their_list_in_what_is_read() -> None:
     """An index counts the rows that could be read."""
     value = [{"rows": 1}, {"rows": [{"id": "a"}, 7]}, {"rows": [8, {"id": "b"}]}]
 
-    assert _read({"type": "array", "items": HOLDER}, value) == (
+    assert result_of({"type": "array", "items": HOLDER}, value) == (
         [{"rows": [{"id": "a"}]}, {"rows": [{"id": "b"}]}],
         ["/*/rows row array integer", "/*/rows/* row object integer"],
         {(): [{"rows": 1}], (0, "rows"): [7], (1, "rows"): [8]},
@@ -165,7 +134,7 @@ def test_an_object_is_read_as_the_alternative_that_its_kind_names(
         ]
     }
 
-    assert _read(schema, value)[:2] == (found, events)
+    assert result_of(schema, value)[:2] == (found, events)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +153,7 @@ def test_what_fits_no_alternative_is_refused_for_the_difference_that_lies_deepes
     schemas: list[Schema], value: object, broken: tuple[str, str, str]
 ) -> None:
     """The first of those at one place; where they differ at several places, for none of them."""
-    assert _broken({"anyOf": schemas}, value) == broken
+    assert refusal_of({"anyOf": schemas}, value) == broken
 
 
 def test_the_alternative_that_takes_the_least_is_taken_with_what_it_left_out() -> None:
@@ -192,7 +161,7 @@ def test_the_alternative_that_takes_the_least_is_taken_with_what_it_left_out() -
     wide: Schema = {"type": "object", "required": ["rows"], "properties": {"rows": ROWS}}
     schema: Schema = {"anyOf": [{**wide, "required": ["rows", "note"]}, wide]}
 
-    assert _read(schema, {"rows": [{"id": "a"}, 7]}) == (
+    assert result_of(schema, {"rows": [{"id": "a"}, 7]}) == (
         {"rows": [{"id": "a"}]},
         ["/rows/* row object integer"],
         {("rows",): [7]},
@@ -229,8 +198,12 @@ def test_what_a_reference_is_read_as_is_remembered_inside_a_union() -> None:
 def test_where_the_contract_says_nothing_a_value_is_as_it_came(schema: Schema | bool) -> None:  # noqa: FBT001 - a schema may be one
     """No member of it is unknown, and no row of it is read."""
     for value in ({"a": 1}, [1, "b"], "c", 5, None):
-        assert _reader().read(schema, value, PLACE) == value
-        assert _read({"type": "array", "prefixItems": [TEXT], "items": schema}, ["a", value]) == (["a", value], [], {})
+        assert reader_of_rows().read(schema, value, PLACE) == value
+        assert result_of({"type": "array", "prefixItems": [TEXT], "items": schema}, ["a", value]) == (
+            ["a", value],
+            [],
+            {},
+        )
 
 
 @pytest.mark.parametrize(
@@ -264,20 +237,24 @@ def test_the_items_of_a_list_are_read_by_their_place_or_all_alike(
     schema: Schema, value: object, found: object, events: list[str]
 ) -> None:
     """Those of a tuple by their place, and what follows them by the schema of the rest, if there is one."""
-    assert _read(schema, value) == (found, events, {})
+    assert result_of(schema, value) == (found, events, {})
 
 
 def test_no_item_of_a_tuple_is_left_out() -> None:
     """Those behind it would get another meaning."""
-    assert _broken({"type": "array", "prefixItems": [TEXT, NUMBER]}, ["a", 5.5]) == ("/1", "type", "must be an integer")
+    assert refusal_of({"type": "array", "prefixItems": [TEXT, NUMBER]}, ["a", 5.5]) == (
+        "/1",
+        "type",
+        "must be an integer",
+    )
 
 
 def test_a_text_of_a_schema_with_items_is_read_as_a_text() -> None:
     """Only a list has rows."""
     schema: Schema = {"type": ["array", "string"], "items": NUMBER}
 
-    assert _read(schema, "12") == ("12", [], {})
-    assert _read(schema, ["12"]) == ([12], ["/* type integer string"], {})
+    assert result_of(schema, "12") == ("12", [], {})
+    assert result_of(schema, ["12"]) == ([12], ["/* type integer string"], {})
 
 
 def test_a_rule_beside_the_members_makes_none_of_them_unknown() -> None:
@@ -285,5 +262,5 @@ def test_a_rule_beside_the_members_makes_none_of_them_unknown() -> None:
     object_: Schema = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
 
     for rule in ({"required": ["a"]}, {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}):
-        assert _read({**object_, "allOf": [rule]}, {"a": 5, "b": "x"})[1] == ["/a type string integer"]
-    assert _read({**object_, "allOf": [{"required": ["a"]}]}, {"a": "x", "c": "y"})[1] == ["/c unknown  string"]
+        assert result_of({**object_, "allOf": [rule]}, {"a": 5, "b": "x"})[1] == ["/a type string integer"]
+    assert result_of({**object_, "allOf": [{"required": ["a"]}]}, {"a": "x", "c": "y"})[1] == ["/c unknown  string"]

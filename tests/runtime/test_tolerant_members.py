@@ -4,50 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_clients._runtime.failures import Broken
 from kyc_clients._runtime.places import Place, shown_tokens
 from kyc_clients._runtime.schema import Schema
 from kyc_clients._runtime.tolerant import Tolerant
-
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-TRUTH: Schema = {"type": "boolean"}
-ROW: Schema = {"type": "object", "required": ["id"], "x-essential": ["id"], "properties": {"id": TEXT, "size": NUMBER}}
-ROWS: Schema = {"type": "array", "items": ROW}
-HOLDER: Schema = {"type": "object", "properties": {"rows": ROWS, "note": TEXT}}
-
-
-class Row:
-    """A class by that schema."""
-
-    _schema = ROW
-
-
-class Holder:
-    """A class that holds a list of it."""
-
-    _schema = HOLDER
-
-
-PLACE = Place((), "", sensitive=False, essential=False)
-
-
-def _reader() -> Tolerant:
-    return Tolerant("read", 200, {"Row": Row}.__getitem__)
-
-
-def _read(schema: Schema, value: object) -> tuple[object, list[str], dict[tuple[str | int, ...], list[object]]]:
-    """Return what comes of a value, each event in a line, and the rows that were left out."""
-    reader = _reader()
-    found = reader.read(schema, value, PLACE)
-    events = [f"{one.pointer} {one.rule} {one.expected} {one.found_kind} {one.found}".strip() for one in reader.events]
-    return found, events, reader.rows
-
-
-def _broken(schema: Schema, value: object) -> tuple[str, str, str]:
-    with pytest.raises(Broken) as caught:
-        _read(schema, value)
-    return caught.value.pointer, caught.value.rule, caught.value.message
+from tests.runtime.lenient import (
+    NUMBER,
+    PLACE,
+    ROW,
+    TEXT,
+    TRUTH,
+    Holder,
+    Row,
+    refusal_of,
+    result_of,
+)
 
 
 def _strict_member(schema: Schema) -> Schema:
@@ -69,10 +39,10 @@ def test_what_a_caller_decides_by_is_never_read_as_another_type(
 ) -> None:
     """A truth value or one of an enumeration that is essential; beside it the same may be written as a text."""
     if events is None:
-        assert _broken(_strict_member(member), {"a": value})[:2] == ("/a", "type")
-        assert _read({"properties": {"a": member}}, {"a": value})[1]
+        assert refusal_of(_strict_member(member), {"a": value})[:2] == ("/a", "type")
+        assert result_of({"properties": {"a": member}}, {"a": value})[1]
     else:
-        assert _read(_strict_member(member), {"a": value})[1] == events
+        assert result_of(_strict_member(member), {"a": value})[1] == events
 
 
 LOOSE: Schema = {
@@ -104,7 +74,7 @@ LOOSE: Schema = {
 )
 def test_a_member_that_nobody_acts_on_may_be_missing_or_null(value: object, found: object, events: list[str]) -> None:
     """It is left out of what is read, and noted; null where it is allowed is no difference, nor is what only a caller writes."""
-    assert _read(LOOSE, value) == (found, events, {})
+    assert result_of(LOOSE, value) == (found, events, {})
 
 
 @pytest.mark.parametrize(
@@ -123,15 +93,15 @@ def test_a_member_that_callers_act_on_must_be_there_and_hold_something(
     value: object, broken: tuple[str, str, str]
 ) -> None:
     """A verdict may be missing, but not null; whatever is there must be readable."""
-    assert _broken(LOOSE, value) == broken
+    assert refusal_of(LOOSE, value) == broken
 
 
 def test_an_essential_member_that_is_not_required_may_be_null() -> None:
     """Another may stand for it, which the rules of the object say."""
     schema: Schema = {"type": "object", "x-essential": ["a"], "properties": {"a": TEXT}}
 
-    assert _read(schema, {"a": None}) == ({}, ["/a null string null"], {})
-    assert _read({**schema, "required": ["a"], "properties": {"a": {"type": ["string", "null"]}}}, {"a": None}) == (
+    assert result_of(schema, {"a": None}) == ({}, ["/a null string null"], {})
+    assert result_of({**schema, "required": ["a"], "properties": {"a": {"type": ["string", "null"]}}}, {"a": None}) == (
         {"a": None}, [], {},
     )  # fmt: skip
 
@@ -168,13 +138,13 @@ def test_members_without_a_name_in_the_contract_are_read_by_their_form_or_kept(
     more: Schema, value: object, found: object, events: list[str]
 ) -> None:
     """Keys of a map are not shown, and of sensitive data neither a name nor a value."""
-    assert _read({"type": "object", **more}, value) == (found, events, {})
+    assert result_of({"type": "object", **more}, value) == (found, events, {})
 
 
 @pytest.mark.parametrize("more", [{"additionalProperties": NUMBER}, {"patternProperties": {"^x": NUMBER}}])
 def test_a_member_of_a_map_that_cannot_be_read_is_named(more: Schema) -> None:
     """By its own name: the error is the caller's, and goes into no report."""
-    assert _broken({"type": "object", **more}, {"x": 5.5}) == ("/x", "type", "must be an integer")
+    assert refusal_of({"type": "object", **more}, {"x": 5.5}) == ("/x", "type", "must be an integer")
 
 
 def test_what_a_class_left_out_inside_a_union_is_kept() -> None:
