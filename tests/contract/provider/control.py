@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -10,11 +11,22 @@ from tests.contract.provider.broken import Broken
 from tests.contract.provider.wire import Ask, Transport
 
 
-class _Listed(dict[str, Any]):
-    """What a control API lists by name: a name that it lacks is a promise of its own that is broken."""
+class _Answered(dict[str, Any]):
+    """An object that a control API answers with: a name that it lacks is a broken promise."""
+
+    def __init__(self, members: Mapping[str, Any], asked: str) -> None:
+        super().__init__(members)
+        self.asked = asked
 
     def __missing__(self, name: str) -> Any:
-        raise Broken("GET /_mock/tenants", f"`{name}`", f"{sorted(self)}", "")
+        raise Broken(self.asked, f"`{name}`", f"{sorted(self)}", "")
+
+
+def _answered(value: Any, asked: str) -> Any:
+    """Return a value in which each object is one that knows what was asked."""
+    if isinstance(value, dict):
+        return _Answered({name: _answered(item, asked) for name, item in value.items()}, asked)
+    return [_answered(item, asked) for item in value] if isinstance(value, list) else value
 
 
 class Control:
@@ -62,7 +74,10 @@ class Control:
 
     def credentials(self, tenant: str) -> dict[str, str]:
         """Return the secrets of a customer by the arguments of the client."""
-        return _Listed(_Listed(self._tenants())[tenant])
+        found: dict[str, str] = self._tenants()[tenant]
+        if not isinstance(found, dict):
+            raise Broken("the control API's GET /tenants", f"secrets of {tenant}", f"{found!r}", "")
+        return found
 
     def variables(self, provider: str) -> dict[str, str]:
         """Return the variables that a client reads by the first customer's secrets, as far as they were asked for."""
@@ -120,7 +135,10 @@ class Control:
 
     def _tenants(self) -> Any:
         if "tenants" not in self._known:
-            self._known["tenants"] = self._call("GET", "/tenants")
+            found = self._call("GET", "/tenants")
+            if not isinstance(found, dict):
+                raise Broken("the control API's GET /tenants", "an object", f"{found!r}", "")
+            self._known["tenants"] = found
         return self._known["tenants"]
 
     def _call(self, method: str, path: str, body: object = None) -> Any:
@@ -128,10 +146,9 @@ class Control:
             self._known.clear()
         content = b"" if body is None else json.dumps(body).encode()
         answer = self._transport.exchange(Ask(method, f"/_mock{path}", {"content-type": "application/json"}, content))
+        asked = f"the control API's {method} {path}"
         if answer.status != 200:
-            raise Broken(f"the control API's {method} {path}", "HTTP 200", answer.shown(), answer.ask.shown())
+            raise Broken(asked, "HTTP 200", answer.shown(), answer.ask.shown())
         if not isinstance(answer.body, dict | list):
-            raise Broken(
-                f"the control API's {method} {path}", "an object or a list", answer.shown(), answer.ask.shown()
-            )
-        return answer.body
+            raise Broken(asked, "an object or a list", answer.shown(), answer.ask.shown())
+        return _answered(answer.body, asked)
